@@ -1,0 +1,397 @@
+using Bistand.Analytics.Ingest.Kinds;
+using Bistand.Analytics.Ingest.Pseudonyms;
+using Bistand.Analytics.Ingest.Reading;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+
+namespace Bistand.Analytics.Ingest.Checking;
+
+/// <summary>What is noted of a row that is let in.</summary>
+public readonly record struct RowFinding(string Column, string Code);
+
+/// <summary>
+/// Checks the rows of one file against their kind: column by column in the contract's order, so that the fault told of is
+/// the row's first. Nothing is allocated for an ordinary row.
+/// </summary>
+public sealed class RowChecker
+{
+    private readonly ExportKind kind;
+    private readonly AreaCatalog areas;
+    private readonly Pseudonymiser pseudonyms;
+    private readonly int[] fieldOf;
+    private readonly int areaColumn;
+    private readonly int bookingColumn;
+    private readonly int personColumn;
+    private readonly int sexColumn;
+    private readonly int birthColumn;
+    private readonly int monthColumn;
+    private readonly Dictionary<string, Area?> knownAreas = new(StringComparer.Ordinal);
+    private readonly HashSet<string> knownTexts = new(StringComparer.Ordinal);
+
+    /// <param name="kind">The kind the file was found to be.</param>
+    /// <param name="fieldOf">For each column of the kind, its field in the file, or −1.</param>
+    /// <param name="areas">The areas that names are looked up among.</param>
+    /// <param name="pseudonyms">What identities are kept as.</param>
+    public RowChecker(ExportKind kind, IReadOnlyList<int> fieldOf, AreaCatalog areas, Pseudonymiser pseudonyms)
+    {
+        this.kind = kind;
+        this.areas = areas;
+        this.pseudonyms = pseudonyms;
+        this.fieldOf = [.. fieldOf];
+        Row = new CheckedRow(kind);
+        areaColumn = kind.IndexOf(kind.AreaColumn);
+        bookingColumn = kind.IndexOf(kind.BookingColumn);
+        personColumn = kind.Columns.ToList().FindIndex(column => column.Type == ColumnType.Person);
+        sexColumn = personColumn < 0 ? -1 : kind.IndexOf("kon");
+        birthColumn = personColumn < 0 ? -1 : kind.IndexOf("fodelsedatum");
+        monthColumn = personColumn < 0 ? -1 : kind.IndexOf("manad");
+    }
+
+    /// <summary>The row last checked; whole only when <see cref="Check"/> found no fault.</summary>
+    public CheckedRow Row { get; }
+
+    /// <summary>Findings of the row last checked.</summary>
+    public List<RowFinding> Findings { get; } = [];
+
+    /// <summary>True when the row last checked is a total of others.</summary>
+    public bool IsTotal { get; private set; }
+
+    /// <returns>The row's first fault, or null.</returns>
+    public RowFault? Check(RecordReader record)
+    {
+        Row.Clear();
+        Findings.Clear();
+        IsTotal = false;
+        if (record.Malformed)
+        {
+            return new RowFault("", FaultCode.WrongColumnCount, record.FirstLine);
+        }
+
+        if (kind.TotalRows is { } totals && Value(record, kind.IndexOf(totals.Column)).SequenceEqual(totals.Value))
+        {
+            IsTotal = true;
+            Findings.Add(new RowFinding(totals.Column, FaultCode.TotalRow));
+            return null;
+        }
+
+        for (int index = 0; index < kind.Columns.Count; index++)
+        {
+            if (CheckColumn(record, index) is { } code)
+            {
+                return new RowFault(kind.Columns[index].Name, code, Value(record, index).ToString());
+            }
+        }
+
+        foreach ((string later, string earlier) in kind.DateOrder)
+        {
+            if (Row.Date(later) < Row.Date(earlier))
+            {
+                return new RowFault(later, FaultCode.DateOrder, Value(record, kind.IndexOf(later)).ToString());
+            }
+        }
+
+        Book();
+        return null;
+    }
+
+    private ReadOnlySpan<char> Value(RecordReader record, int column) =>
+        fieldOf[column] < 0 ? [] : record.Field(fieldOf[column]).Trim();
+
+    private string? CheckColumn(RecordReader record, int index)
+    {
+        Column column = kind.Columns[index];
+        ReadOnlySpan<char> value = Value(record, index);
+        if (column.IgnoredOn(Row))
+        {
+            if (column.IgnoredFinding is { } finding && value.ContainsAnyExcept("0,. "))
+            {
+                Findings.Add(new RowFinding(column.Name, finding));
+            }
+
+            return null;
+        }
+
+        if (value.IsEmpty)
+        {
+            if (column.Required)
+            {
+                return FaultCode.MissingValue;
+            }
+
+            SetEmpty(index, column);
+        }
+        else if (Read(record, index, column, value) is { } code)
+        {
+            return code;
+        }
+
+        return column.Check(Row);
+    }
+
+    private void SetEmpty(int index, Column column)
+    {
+        if (index == sexColumn && Row.Personnummer is { } number)
+        {
+            Row[index].Set(number.Sex.ToString());
+        }
+        else if (index == birthColumn && Row.Personnummer is { } dated)
+        {
+            Row[index].Set((long)dated.BirthDate.DayNumber);
+        }
+        else if (column.Default is { } text)
+        {
+            if (column.Type == ColumnType.Flag)
+            {
+                Row[index].Set(text == "J" ? 1L : 0L);
+            }
+            else
+            {
+                Row[index].Set(text);
+            }
+        }
+    }
+
+    /// <returns>The code of the fault, or null when the value is read into the row.</returns>
+    private string? Read(RecordReader record, int index, Column column, ReadOnlySpan<char> value)
+    {
+        ref CheckedRow.Cell cell = ref Row[index];
+        switch (column.Type)
+        {
+            case ColumnType.Month:
+                if (!Month.TryParse(value, out Month month))
+                {
+                    return FaultCode.InvalidMonth;
+                }
+
+                cell.Set((long)month.Index);
+                return null;
+            case ColumnType.Period:
+                if (!Period.TryParse(value.ToString(), out Period period))
+                {
+                    return FaultCode.InvalidMonth;
+                }
+
+                cell.Set(period.ToString());
+                cell.Whole = period.Last.Index;
+                return null;
+            case ColumnType.Year:
+                return ReadYear(ref cell, value);
+            case ColumnType.Date:
+                return ReadDate(ref cell, index, value);
+            case ColumnType.Stadsdel:
+            case ColumnType.Omrade:
+                Row.Area = FindArea(value);
+                return Row.Area is { } area && (area.HoldsRows || column.Type == ColumnType.Omrade) ? null : FaultCode.UnknownDistrict;
+            case ColumnType.Person:
+                return ReadPerson(record, ref cell, value);
+            case ColumnType.Identity:
+                cell.Set(pseudonyms.Of(column.Name, value));
+                return null;
+            case ColumnType.Sex:
+            case ColumnType.Code:
+                return ReadCode(ref cell, index, column, value);
+            case ColumnType.Text:
+                cell.Set(Known(value));
+                return null;
+            case ColumnType.Flag:
+                if (value is not ("J" or "N"))
+                {
+                    return FaultCode.InvalidCode;
+                }
+
+                cell.Set(value is "J" ? 1L : 0L);
+                return null;
+            case ColumnType.Age:
+                return ReadAge(ref cell, value);
+            default:
+                return ReadNumber(ref cell, column, value);
+        }
+    }
+
+    private static string? ReadYear(ref CheckedRow.Cell cell, ReadOnlySpan<char> value)
+    {
+        if (value.Length != 4 || !NumberText.TryParse(value, out decimal year, decimalsAllowed: 0) || year is < 1900 or > 2999)
+        {
+            return FaultCode.InvalidNumber;
+        }
+
+        cell.Set((long)year);
+        return null;
+    }
+
+    private string? ReadDate(ref CheckedRow.Cell cell, int index, ReadOnlySpan<char> value)
+    {
+        if (!DateText.TryParse(value, out DateOnly date))
+        {
+            return FaultCode.InvalidDate;
+        }
+
+        if (index == birthColumn && Row.Personnummer is { } number && number.BirthDate != date)
+        {
+            Findings.Add(new RowFinding(kind.Columns[index].Name, FaultCode.BirthDiffers));
+            date = number.BirthDate;
+        }
+
+        cell.Set((long)date.DayNumber);
+        return null;
+    }
+
+    private string? ReadPerson(RecordReader record, ref CheckedRow.Cell cell, ReadOnlySpan<char> value)
+    {
+        if (Personnummer.HasShape(value))
+        {
+            if (!Personnummer.TryParse(value, Month.FromIndex((int)Row[monthColumn].Whole), out Personnummer? number))
+            {
+                return FaultCode.InvalidPersonalNumber;
+            }
+
+            Row.Personnummer = number;
+            cell.Set(pseudonyms.Of(Pseudonymiser.Persons, number.Value.Digits));
+            return null;
+        }
+
+        // A reserve number says neither sex nor birth: the row must.
+        if (Value(record, sexColumn).IsEmpty || Value(record, birthColumn).IsEmpty)
+        {
+            return FaultCode.InvalidPersonalNumber;
+        }
+
+        cell.Set(pseudonyms.Of(Pseudonymiser.Persons, value));
+        return null;
+    }
+
+    private string? ReadCode(ref CheckedRow.Cell cell, int index, Column column, ReadOnlySpan<char> value)
+    {
+        foreach (string code in column.Codes)
+        {
+            if (value.SequenceEqual(code))
+            {
+                cell.Set(code);
+                if (index == sexColumn && Row.Personnummer is { } number && number.Sex.ToString() != code)
+                {
+                    Findings.Add(new RowFinding(column.Name, FaultCode.SexDiffers));
+                }
+
+                return null;
+            }
+        }
+
+        return column.Type == ColumnType.Sex ? FaultCode.InvalidSex : FaultCode.InvalidCode;
+    }
+
+    /// <summary>From and to, both included; "100+" has no end. A span may not straddle 18, where adults begin.</summary>
+    private static string? ReadAge(ref CheckedRow.Cell cell, ReadOnlySpan<char> value)
+    {
+        if (value[0] is '-' or '\u2212')
+        {
+            return FaultCode.NegativeNumber;
+        }
+
+        bool open = value[^1] == '+';
+        int dash = open ? -1 : value.IndexOf('-');
+        ReadOnlySpan<char> low = open ? value[..^1] : dash < 0 ? value : value[..dash];
+        ReadOnlySpan<char> high = dash < 0 ? low : value[(dash + 1)..];
+        if (!NumberText.TryParse(low.Trim(), out decimal from, 0) || !NumberText.TryParse(high.Trim(), out decimal to, 0))
+        {
+            return FaultCode.InvalidNumber;
+        }
+
+        if (from > to || to > 150 || (from < 18 && (open || to >= 18)))
+        {
+            return FaultCode.InvalidNumber;
+        }
+
+        cell.Set((long)from);
+        cell.Upper = open ? null : (long)to;
+        return null;
+    }
+
+    private static string? ReadNumber(ref CheckedRow.Cell cell, Column column, ReadOnlySpan<char> value)
+    {
+        int decimals = column.Type switch { ColumnType.Count => 0, ColumnType.Amount => 2, _ => 10 };
+        if (!NumberText.TryParse(value, out decimal number, decimals))
+        {
+            return FaultCode.InvalidNumber;
+        }
+
+        if (number < 0 && !column.NegativeAllowed)
+        {
+            return FaultCode.NegativeNumber;
+        }
+
+        if ((column.Type == ColumnType.Index && number > 100)
+            || (column.Type == ColumnType.Count && number > int.MaxValue)
+            || (column.Type == ColumnType.Amount && Math.Abs(number) >= 1e16m))
+        {
+            return FaultCode.InvalidNumber;
+        }
+
+        if (column.Type == ColumnType.Count)
+        {
+            cell.Set((long)number);
+        }
+        else
+        {
+            cell.Set(number);
+        }
+
+        return null;
+    }
+
+    /// <summary>Puts the row on the area that the written name stood for at the time.</summary>
+    private void Book()
+    {
+        ref CheckedRow.Cell when = ref Row[bookingColumn];
+        Month month = kind.Columns[bookingColumn].Type switch
+        {
+            ColumnType.Year => new Month((int)when.Whole, 12),
+            ColumnType.Date => Month.Of(DateOnly.FromDayNumber((int)when.Whole)),
+            _ => Month.FromIndex((int)when.Whole),
+        };
+        Area written = Row.Area!;
+        Area booked = areas.BookedOn(written, month);
+        if (booked != written)
+        {
+            Findings.Add(new RowFinding(kind.AreaColumn, FaultCode.DistrictSucceeded));
+        }
+        else if (written.BeginsAfter(month))
+        {
+            Findings.Add(new RowFinding(kind.AreaColumn, FaultCode.DistrictRelabelled));
+        }
+
+        Row[areaColumn].Set(booked.Id);
+    }
+
+    private Area? FindArea(ReadOnlySpan<char> value)
+    {
+        Dictionary<string, Area?>.AlternateLookup<ReadOnlySpan<char>> lookup = knownAreas.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!lookup.TryGetValue(value, out Area? area))
+        {
+            area = areas.FindSpelling(value.ToString());
+            if (knownAreas.Count < 10_000)
+            {
+                lookup[value] = area;
+            }
+        }
+
+        return area;
+    }
+
+    /// <summary>The same string object for the same text, as long as there are few different ones.</summary>
+    private string Known(ReadOnlySpan<char> value)
+    {
+        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup = knownTexts.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (lookup.TryGetValue(value, out string? known))
+        {
+            return known;
+        }
+
+        string text = value.ToString();
+        if (knownTexts.Count < 10_000)
+        {
+            knownTexts.Add(text);
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bistand.Analytics.Model;
+
+namespace Bistand.Analytics.Ingest.Pseudonyms;
+
+/// <summary>
+/// The secret under which identities become pseudonyms: a text file of 32 random bytes in base64, kept outside the
+/// workspace, so that a copy of the workspace alone gives nobody away.
+/// </summary>
+public sealed class PseudonymKey
+{
+    public const string EnvironmentVariable = "BISTAND_KEY_FILE";
+
+    private const int Length = 32;
+
+    private PseudonymKey(byte[] bytes, string path)
+    {
+        Bytes = bytes;
+        Path = path;
+    }
+
+    public string Path { get; }
+
+    /// <summary>
+    /// Tells two keys apart without telling anything of either: kept in the workspace, so that a wrong key is noticed
+    /// before a person gets a second pseudonym.
+    /// </summary>
+    public string Fingerprint => Convert.ToHexStringLower(HMACSHA256.HashData(Bytes, Encoding.UTF8.GetBytes("fingerprint")).AsSpan(0, 8));
+
+    internal byte[] Bytes { get; }
+
+    /// <summary>Where the key lies when none is named: in the user's configuration folder.</summary>
+    public static string DefaultPath => System.IO.Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "bistand", "nyckel");
+
+    /// <summary>
+    /// Finds the key: <paramref name="named"/> (--key-file), else $BISTAND_KEY_FILE – either must exist – else the default
+    /// one, which is made at first use unless the workspace already holds deliveries.
+    /// </summary>
+    /// <param name="named">The path given on the command line, or null.</param>
+    /// <param name="expectedFingerprint">The fingerprint kept in the workspace; null before its first delivery.</param>
+    /// <exception cref="UserException">There is no key where one must be, it is broken, or it is another key.</exception>
+    public static PseudonymKey Find(string? named, string? expectedFingerprint)
+    {
+        string? variable = Environment.GetEnvironmentVariable(EnvironmentVariable);
+        PseudonymKey key = named is not null ? Read(named, "--key-file")
+            : !string.IsNullOrEmpty(variable) ? Read(variable, "$" + EnvironmentVariable)
+            : File.Exists(DefaultPath) ? Read(DefaultPath, null)
+            : expectedFingerprint is null ? Make(DefaultPath)
+            : throw UserException.Surroundings(
+                $"Arbetsmappens nyckel saknas: {DefaultPath} finns inte, och mappen har redan leveranser. Utan samma nyckel blir samma person två. "
+                + $"Lägg tillbaka nyckelfilen från säkerhetskopian, eller peka ut den med --key-file eller ${EnvironmentVariable}.");
+        return expectedFingerprint is null || key.Fingerprint == expectedFingerprint
+            ? key
+            : throw UserException.Surroundings(
+                $"Nyckeln {key.Path} är inte den som arbetsmappens leveranser lästes in med. Peka ut rätt nyckelfil med --key-file eller ${EnvironmentVariable}.");
+    }
+
+    private static PseudonymKey Read(string path, string? namedBy)
+    {
+        try
+        {
+            var bytes = new byte[Length];
+            return Convert.TryFromBase64String(File.ReadAllText(path).Trim(), bytes, out int written) && written == Length
+                ? new PseudonymKey(bytes, path)
+                : throw UserException.Surroundings($"Nyckelfilen {path} är trasig: den ska innehålla 32 slumpbyte i base64. Lägg tillbaka den från säkerhetskopian.");
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException && namedBy is not null)
+        {
+            throw UserException.Surroundings($"Nyckelfilen {path}, som {namedBy} pekar på, finns inte. Rätta sökvägen.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw UserException.Surroundings($"Nyckelfilen {path} kan inte läsas: {error.Message}", error);
+        }
+    }
+
+    private static PseudonymKey Make(string path)
+    {
+        byte[] bytes = RandomNumberGenerator.GetBytes(Length);
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using (var file = new FileStream(path, options))
+            {
+                file.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(bytes) + "\n"));
+                file.Flush(flushToDisk: true);
+            }
+
+            return new PseudonymKey(bytes, path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw UserException.Surroundings($"Nyckelfilen {path} kan inte skapas: {error.Message}", error);
+        }
+    }
+}

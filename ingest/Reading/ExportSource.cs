@@ -1,0 +1,112 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Bistand.Analytics.Ingest.Reading;
+
+/// <summary>
+/// One export to read: a file on disk, or an entry of a zip archive. It can be opened several times and is read where it
+/// lies: nothing of it is ever unpacked to disk, since it holds personnummer in clear.
+/// </summary>
+public sealed record ExportSource(string Name, long Length, Func<Stream> Open)
+{
+    public bool IsWorkbook => Name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The exports at a path: a file, every file of a folder by ordinal name, every entry of a zip archive by ordinal name.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">Nothing is at the path.</exception>
+    public static IReadOnlyList<ExportSource> At(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return Directory.GetFiles(path).Order(StringComparer.Ordinal).SelectMany(At).ToList();
+        }
+
+        var file = new FileInfo(path);
+        if (!file.Exists)
+        {
+            throw new FileNotFoundException(null, path);
+        }
+
+        var source = new ExportSource(file.Name, file.Length, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16));
+        return file.Extension.Equals(".zip", StringComparison.OrdinalIgnoreCase) ? EntriesOf(source) : [source];
+    }
+
+    /// <summary>A broken archive is returned as itself, to be refused like any other file that cannot be opened.</summary>
+    private static IReadOnlyList<ExportSource> EntriesOf(ExportSource archive)
+    {
+        try
+        {
+            using Stream stream = archive.Open();
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: false, Encoding.UTF8);
+            List<ExportSource> entries = zip.Entries
+                .Where(entry => entry.Name.Length > 0)
+                .OrderBy(entry => entry.FullName, StringComparer.Ordinal)
+                .Select(entry => new ExportSource($"{archive.Name}/{entry.FullName}", entry.Length, () => new ZipEntryStream(archive.Open(), entry.FullName)))
+                .ToList();
+            return entries.Count > 0 ? entries : [archive];
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return [archive];
+        }
+    }
+
+    /// <summary>Keeps the archive open as long as the entry is read, and counts what has been read.</summary>
+    private sealed class ZipEntryStream : Stream
+    {
+        private readonly ZipArchive zip;
+        private readonly Stream entry;
+        private long position;
+
+        public ZipEntryStream(Stream archive, string name)
+        {
+            zip = new ZipArchive(archive, ZipArchiveMode.Read, leaveOpen: false, Encoding.UTF8);
+            entry = zip.GetEntry(name)?.Open() ?? throw new InvalidDataException($"{name} is no longer in the archive.");
+        }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => position;
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override int Read(Span<byte> buffer)
+        {
+            int read = entry.Read(buffer);
+            position += read;
+            return read;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                entry.Dispose();
+                zip.Dispose();
+            }
+
+            base.Dispose(disposing);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace Bistand.Analytics.Ingest.Reading;
+
+/// <summary>
+/// Reads an export record by record. The first record is the header. A record that is malformed, or has not the header's
+/// number of fields, is reported as such at its first line; the reader goes on at the line after that one.
+/// </summary>
+public abstract class RecordReader : IDisposable
+{
+    /// <summary>The header's fields as they stand in the file; empty when the file has no record at all.</summary>
+    public IReadOnlyList<string> Header { get; protected set; } = [];
+
+    /// <summary>The line in the file where the current record begins; the file's first line is 1.</summary>
+    public long Line { get; protected set; }
+
+    /// <summary>True when the current record could not be split into the header's number of fields.</summary>
+    public bool Malformed { get; protected set; }
+
+    /// <summary>How far the reading has come, in bytes of the source, for progress.</summary>
+    public abstract long Position { get; }
+
+    /// <summary>Moves to the next record; false at the end.</summary>
+    public abstract bool Read();
+
+    /// <summary>A field of the current record, quotes taken away; valid until the next <see cref="Read"/>.</summary>
+    public abstract ReadOnlySpan<char> Field(int index);
+
+    /// <summary>The beginning of a malformed record's first line, for the reject list.</summary>
+    public abstract string FirstLine { get; }
+
+    public abstract void Dispose();
+}

@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Unicode;
+
+namespace Bistand.Analytics.Ingest.Reading;
+
+/// <summary>
+/// What one pass over a file's bytes tells: its SHA-256 (lower-case hexadecimal), which names the delivery, and how its text
+/// is encoded: UTF-8, else Windows-1252, else null.
+/// </summary>
+public sealed record SourceFingerprint(string Sha256, Encoding? Encoding)
+{
+    /// <summary>Bytes that Windows-1252 leaves undefined.</summary>
+    private static readonly SearchValues<byte> Undefined = SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
+
+    static SourceFingerprint() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    public static SourceFingerprint Of(Stream stream, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 18];
+        int kept = 0;
+        bool utf8 = true;
+        bool windows1252 = true;
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int read = stream.Read(buffer, kept, buffer.Length - kept);
+            ReadOnlySpan<byte> fresh = buffer.AsSpan(kept, read);
+            hash.AppendData(fresh);
+            windows1252 = windows1252 && !fresh.ContainsAny(Undefined);
+            ReadOnlySpan<byte> block = buffer.AsSpan(0, kept + read);
+            // A character may be cut in two by the end of a block: its bytes are looked at with the next one.
+            int whole = read == 0 ? block.Length : block.Length - IncompleteTail(block);
+            utf8 = utf8 && Utf8.IsValid(block[..whole]);
+            kept = block.Length - whole;
+            block[whole..].CopyTo(buffer);
+            if (read == 0)
+            {
+                break;
+            }
+        }
+
+        Encoding? encoding = utf8 ? new UTF8Encoding(false) : windows1252 ? Encoding.GetEncoding(1252) : null;
+        return new SourceFingerprint(Convert.ToHexStringLower(hash.GetHashAndReset()), encoding);
+    }
+
+    /// <summary>How many bytes at the end begin a character that is not complete yet (0–3).</summary>
+    private static int IncompleteTail(ReadOnlySpan<byte> block)
+    {
+        for (int back = 1; back <= 3 && back <= block.Length; back++)
+        {
+            byte last = block[^back];
+            if ((last & 0b1100_0000) == 0b1000_0000)
+            {
+                continue;
+            }
+
+            int length = last >= 0xF0 ? 4 : last >= 0xE0 ? 3 : last >= 0xC0 ? 2 : 1;
+            return length > back ? back : 0;
+        }
+
+        return 0;
+    }
+}

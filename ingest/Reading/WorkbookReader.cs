@@ -1,0 +1,96 @@
+using System.Globalization;
+using ExcelDataReader;
+
+namespace Bistand.Analytics.Ingest.Reading;
+
+/// <summary>
+/// Reads the first sheet of an .xlsx workbook as an export: its first row with content is the header, a line is a row of
+/// the sheet. Typed cells become the text that the same export would hold as text: dates <c>YYYY-MM-DD</c>, months
+/// <c>YYYY-MM</c> in a column called manad, numbers without exponent, truth values J and N.
+/// </summary>
+public sealed class WorkbookReader : RecordReader
+{
+    private readonly Stream stream;
+    private readonly IExcelDataReader sheet;
+    private readonly string[] fields;
+    private readonly int monthColumn;
+
+    /// <exception cref="InvalidDataException">The file is no workbook.</exception>
+    public WorkbookReader(Stream stream, IReadOnlyList<string>? columns = null)
+    {
+        this.stream = stream;
+        try
+        {
+            sheet = ExcelReaderFactory.CreateOpenXmlReader(stream);
+        }
+        catch (Exception error) when (error is not IOException)
+        {
+            // The library throws whatever its zip and XML readers happen to throw on a broken file.
+            throw new InvalidDataException("The file is no .xlsx workbook.", error);
+        }
+
+        fields = new string[sheet.FieldCount];
+        monthColumn = -1;
+        if (columns is not null)
+        {
+            Header = columns;
+        }
+        else if (NextRow())
+        {
+            Header = fields.AsEnumerable().Reverse().SkipWhile(name => name.Length == 0).Reverse().ToList();
+            monthColumn = Header.ToList().FindIndex(name => name.Trim().ToUpperInvariant() is "MANAD" or "MÅNAD");
+        }
+    }
+
+    public override long Position => stream.CanSeek ? stream.Position : 0;
+
+    public override string FirstLine => "";
+
+    public override bool Read()
+    {
+        if (!NextRow())
+        {
+            return false;
+        }
+
+        Malformed = fields.Length < Header.Count || fields.Skip(Header.Count).Any(value => value.Length > 0);
+        return true;
+    }
+
+    public override ReadOnlySpan<char> Field(int index) => fields[index];
+
+    public override void Dispose()
+    {
+        sheet.Dispose();
+        stream.Dispose();
+    }
+
+    private bool NextRow()
+    {
+        while (sheet.Read())
+        {
+            Line++;
+            for (int column = 0; column < fields.Length; column++)
+            {
+                fields[column] = column < sheet.FieldCount ? Text(sheet.GetValue(column), column == monthColumn) : "";
+            }
+
+            if (fields.Any(value => value.Length > 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Text(object? value, bool asMonth) => value switch
+    {
+        null => "",
+        DateTime date => date.ToString(asMonth ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        // Excel stores every number as a double; 15 digits are what it keeps, and what it shows for 0.1 + 0.2.
+        double number when Math.Abs(number) < 1e27 => ((decimal)number).ToString("0.###############", CultureInfo.InvariantCulture),
+        bool truth => truth ? "J" : "N",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+}
