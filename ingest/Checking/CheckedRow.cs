@@ -19,7 +19,7 @@ public sealed class CheckedRow(ExportKind kind)
     /// <summary>The number behind the row's <see cref="ColumnType.Person"/> column; null for a reserve number.</summary>
     internal Personnummer? Personnummer { get; set; }
 
-    /// <summary>The area as written, before <see cref="Book"/>.</summary>
+    /// <summary>The area as written, before it is booked on the area that the name stood for.</summary>
     public Area? Area { get; internal set; }
 
     public ref Cell this[int column] => ref cells[column];

@@ -47,7 +47,7 @@ public sealed class RowChecker
         monthColumn = personColumn < 0 ? -1 : kind.IndexOf("manad");
     }
 
-    /// <summary>The row last checked; whole only when <see cref="Check"/> found no fault.</summary>
+    /// <summary>The row last checked; of a row with a fault, what could be read.</summary>
     public CheckedRow Row { get; }
 
     /// <summary>Findings of the row last checked.</summary>
@@ -74,12 +74,20 @@ public sealed class RowChecker
             return null;
         }
 
+        RowFault? first = null;
         for (int index = 0; index < kind.Columns.Count; index++)
         {
-            if (CheckColumn(record, index) is { } code)
+            // Later columns are read even so: a refused row's amount belongs in the control totals.
+            if (CheckColumn(record, index) is { } code && first is null)
             {
-                return new RowFault(kind.Columns[index].Name, code, Value(record, index).ToString());
+                first = new RowFault(kind.Columns[index].Name, code, Value(record, index).ToString());
             }
+        }
+
+        if (first is not null)
+        {
+            Findings.Clear();
+            return first;
         }
 
         foreach ((string later, string earlier) in kind.DateOrder)
@@ -240,7 +248,8 @@ public sealed class RowChecker
     {
         if (Personnummer.HasShape(value))
         {
-            if (!Personnummer.TryParse(value, Month.FromIndex((int)Row[monthColumn].Whole), out Personnummer? number))
+            if (!Row[monthColumn].HasValue
+                || !Personnummer.TryParse(value, Month.FromIndex((int)Row[monthColumn].Whole), out Personnummer? number))
             {
                 return FaultCode.InvalidPersonalNumber;
             }

@@ -34,6 +34,17 @@ public sealed class Bistand : ExportKind
 
     public override IReadOnlyList<string> ControlTotals { get; } = ["belopp"];
 
+    public override IReadOnlyList<(string Sql, string Code, string Column)> HouseholdFindings { get; } =
+    [
+        (ApplicantsOfHousehold("= 0"), FaultCode.HouseholdWithoutApplicant, "roll"),
+        (ApplicantsOfHousehold("> 1"), FaultCode.SeveralApplicants, "roll"),
+    ];
+
+    private static string ApplicantsOfHousehold(string count) => $"""
+        SELECT min(rad) FROM rader GROUP BY manad, stadsdel, hushall
+        HAVING count(*) FILTER (roll = 'S') {count} ORDER BY 1
+        """;
+
     /// <summary>What is paid, and the children without rows, are told once a household: on the applicant's row.</summary>
     private static bool IsNotApplicant(CheckedRow row) => row.Text("roll") != "S";
 }

@@ -85,7 +85,9 @@ public sealed record Column(string Name, ColumnType Type)
         ColumnType.Month or ColumnType.Year or ColumnType.Count => [(Name, "INTEGER")],
         ColumnType.Date => [(Name, "DATE")],
         ColumnType.Stadsdel or ColumnType.Omrade => [(Name, "VARCHAR")],
-        ColumnType.Person or ColumnType.Identity => [(Name, "UUID")],
+        ColumnType.Person => [("person", "UUID")],
+        // hushall_id becomes hushall: what is stored is no longer the id.
+        ColumnType.Identity => [(Name.Replace("_id", "", StringComparison.Ordinal), "UUID")],
         ColumnType.Flag => [(Name, "BOOLEAN")],
         ColumnType.Number or ColumnType.Index => [(Name, "DECIMAL(28,10)")],
         ColumnType.Amount => [(Name, "DECIMAL(18,2)")],

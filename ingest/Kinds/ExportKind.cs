@@ -47,4 +47,10 @@ public abstract class ExportKind
 
     /// <summary>A column and the value of it that marks a row as a total of others, left out with the finding <c>total-row</c>.</summary>
     public virtual (string Column, string Value)? TotalRows => null;
+
+    /// <summary>
+    /// What only all rows together tell: queries over the staged table <c>rader</c>, each giving the lines (<c>rad</c>) that
+    /// have the finding.
+    /// </summary>
+    public virtual IReadOnlyList<(string Sql, string Code, string Column)> HouseholdFindings => [];
 }

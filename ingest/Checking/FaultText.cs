@@ -1,0 +1,39 @@
+namespace Bistand.Analytics.Ingest.Checking;
+
+/// <summary>What each code means and what to do about it, in Swedish, for the person who sent or reads the file.</summary>
+public static class FaultText
+{
+    private static readonly IReadOnlyDictionary<string, string> Texts = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [FaultCode.WrongColumnCount] = "Raden har fel antal kolumner, eller ett citattecken som inte stängs. Rätta raden i exporten.",
+        [FaultCode.MissingValue] = "Värdet saknas men måste finnas. Fyll i det i verksamhetssystemet och exportera igen.",
+        [FaultCode.InvalidMonth] = "Månaden eller perioden går inte att läsa. Skriv ÅÅÅÅ-MM eller ÅÅÅÅMM (för värden även ÅÅÅÅ-T1, -T2 eller -VB).",
+        [FaultCode.InvalidDate] = "Datumet finns inte. Skriv ÅÅÅÅ-MM-DD eller ÅÅÅÅMMDD.",
+        [FaultCode.InvalidNumber] = "Talet går inte att läsa entydigt. Skriv decimalkomma eller punkt, mellanslag mellan tusental och högst två decimaler i kronor.",
+        [FaultCode.NegativeNumber] = "Talet är negativt, vilket kolumnen inte tillåter.",
+        [FaultCode.InvalidPersonalNumber] = "Personnumret stämmer inte (kontrollsiffra, datum eller födelse efter månaden). Ett reservnummer kräver både kon och fodelsedatum.",
+        [FaultCode.InvalidSex] = "Kön ska vara K eller M (T för alla där exporten tillåter det).",
+        [FaultCode.InvalidCode] = "Koden finns inte i kolumnens lista.",
+        [FaultCode.UnknownDistrict] = "Stadsdelen är okänd. Använd ett namn, ett id eller en kod ur templates/omraden.yaml.",
+        [FaultCode.DuplicateRow] = "Samma nyckel finns redan på en tidigare rad i filen; den första räknas.",
+        [FaultCode.DateOrder] = "Datumet ligger före det datum som det måste följa.",
+        [FaultCode.NoRows] = "Filen har ingen rad som kan läsas in. Kontrollera exporten och skicka den igen.",
+        [FaultCode.NotDecodable] = "Filen går inte att öppna eller avkoda. Spara den som UTF-8 eller Windows-1252, eller som .xlsx.",
+        [FaultCode.NoKind] = "Rubrikraden passar ingen känd export. Jämför kolumnnamnen med dokumentationen, ange --kind, eller använd en mappning (--mapping).",
+        [FaultCode.SexDiffers] = "Kön skiljer sig från personnumret; kolumnen kon gäller.",
+        [FaultCode.BirthDiffers] = "Födelsedatum skiljer sig från personnumret; numret gäller.",
+        [FaultCode.RowsMerged] = "Rader med samma nyckel lades ihop och beloppen summerades.",
+        [FaultCode.TotalRow] = "Raden är en total och räknas inte.",
+        [FaultCode.DistrictSucceeded] = "Stadsdelen har gått upp i en annan; raden bokas på efterträdaren.",
+        [FaultCode.DistrictRelabelled] = "Stadsdelen fanns inte ännu; raden bokas på det nya namnet.",
+        [FaultCode.HouseholdWithoutApplicant] = "Hushållet har ingen sökande (roll S) den månaden.",
+        [FaultCode.SeveralApplicants] = "Hushållet har flera sökande (roll S) den månaden.",
+        [FaultCode.AmountOffApplicant] = "Belopp på annan rad än sökandens räknas inte.",
+    };
+
+    /// <summary>The sentence for a code; codes whose sentence holds figures are worded where they arise.</summary>
+    public static string Of(string code) => Texts[code];
+
+    public static string MissingColumn(string kind, string column) =>
+        $"Kolumnen {column}, som exporten {kind} måste ha, saknas. Lägg till den, eller använd en mappning (--mapping).";
+}

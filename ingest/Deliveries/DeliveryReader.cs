@@ -1,0 +1,180 @@
+using System.Globalization;
+using Bistand.Analytics.Ingest.Checking;
+using Bistand.Analytics.Ingest.Kinds;
+using Bistand.Analytics.Ingest.Pseudonyms;
+using Bistand.Analytics.Ingest.Reading;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Ingest.Deliveries;
+
+/// <summary>How far a file has been read.</summary>
+public readonly record struct ReadProgress(string File, long Position, long Length);
+
+/// <summary>Reads one file into a scratch folder: opens, recognises, checks, pseudonymises.</summary>
+public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudonymiser pseudonyms, IngestOptions options)
+{
+    /// <summary>Over this share of refused rows a file is held.</summary>
+    private const decimal HeldOverShare = 0.02m;
+
+    private const int RowsBetweenReports = 1 << 14;
+
+    /// <param name="source">The file.</param>
+    /// <param name="fingerprint">Its SHA-256 and encoding.</param>
+    /// <param name="folder">An empty scratch folder.</param>
+    /// <param name="progress">Told now and then how far the reading has come.</param>
+    /// <param name="cancellation">Stops the reading; the scratch folder is then worthless.</param>
+    public StagedDelivery Read(
+        ExportSource source, SourceFingerprint fingerprint, string folder, IProgress<ReadProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            using RecordReader? record = Open(source, fingerprint);
+            if (record is null)
+            {
+                return Refused(source, fingerprint, folder, null, FaultCode.NotDecodable);
+            }
+
+            KindMatch match = kinds.Match(record.Header, options.Kind);
+            if (match.Kind is null)
+            {
+                return Refused(source, fingerprint, folder, null, record.Header.Count == 0 ? FaultCode.NoRows : FaultCode.NoKind);
+            }
+
+            if (match.Missing.Count > 0)
+            {
+                var missing = new FindingList();
+                foreach (Column column in match.Missing)
+                {
+                    missing.Add(FaultCode.MissingColumn, 0, column.Name, FaultText.MissingColumn(match.Kind.Name, column.Name));
+                }
+
+                return Refused(source, fingerprint, folder, match.Kind, missing);
+            }
+
+            return ReadRows(source, fingerprint, folder, record, match, progress, cancellation);
+        }
+        catch (Exception error) when (error is InvalidDataException or UnauthorizedAccessException or FileNotFoundException)
+        {
+            return Refused(source, fingerprint, folder, null, FaultCode.NotDecodable);
+        }
+    }
+
+    private RecordReader? Open(ExportSource source, SourceFingerprint fingerprint)
+    {
+        if (source.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+        {
+            // An archive that could be opened would have come as its entries.
+            return null;
+        }
+
+        if (!source.IsWorkbook && fingerprint.Encoding is null)
+        {
+            return null;
+        }
+
+        IReadOnlyList<string>? columns = options.Mapping?.Columns;
+        RecordReader reader = source.IsWorkbook
+            ? new WorkbookReader(source.Open(), columns)
+            : new DelimitedReader(source.Open(), fingerprint.Encoding!, columns);
+        return options.Mapping is null ? reader : new MappedReader(reader, options.Mapping);
+    }
+
+    private StagedDelivery ReadRows(
+        ExportSource source, SourceFingerprint fingerprint, string folder, RecordReader record, KindMatch match,
+        IProgress<ReadProgress>? progress, CancellationToken cancellation)
+    {
+        ExportKind kind = match.Kind!;
+        var checker = new RowChecker(kind, match.FieldOf, areas, pseudonyms);
+        var findings = new FindingList();
+        var refusedTotals = kind.ControlTotals.ToDictionary(column => column, _ => 0m, StringComparer.Ordinal);
+        long accepted = 0;
+        long rejected = 0;
+        using var staged = new StagedRows(kind, folder);
+        while (record.Read())
+        {
+            if ((accepted + rejected) % RowsBetweenReports == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                progress?.Report(new ReadProgress(source.Name, record.Position, source.Length));
+            }
+
+            if (checker.Check(record) is { } fault)
+            {
+                rejected++;
+                staged.Reject(record.Line, fault);
+                AddAmounts(checker.Row, kind, refusedTotals);
+                continue;
+            }
+
+            accepted++;
+            if (!checker.IsTotal)
+            {
+                staged.Add(record.Line, checker.Row);
+            }
+
+            foreach (RowFinding finding in checker.Findings)
+            {
+                findings.Add(finding.Code, record.Line, finding.Column);
+            }
+        }
+
+        (long moved, IReadOnlyDictionary<string, decimal> movedTotals) = staged.RejectDuplicates();
+        accepted -= moved;
+        rejected += moved;
+        staged.AddFindings(findings);
+        IReadOnlyDictionary<string, decimal> acceptedTotals = staged.AcceptedTotals();
+        var totals = kind.ControlTotals.ToDictionary(
+            column => column,
+            column =>
+            {
+                decimal refused = refusedTotals[column] + movedTotals.GetValueOrDefault(column);
+                return new ControlTotal(acceptedTotals[column] + refused, acceptedTotals[column], refused);
+            },
+            StringComparer.Ordinal);
+        staged.WriteRejects(Path.Combine(folder, "rejects.csv"));
+        if (accepted > 0)
+        {
+            staged.WriteRows(Path.Combine(folder, "rows.parquet"));
+        }
+        else
+        {
+            findings.Add(FaultCode.NoRows, 0, "");
+        }
+
+        var delivery = new Delivery(
+            fingerprint.Sha256, source.Name, kind.Name, accepted + rejected, accepted, rejected, totals, findings.ToList(), staged.Claims());
+        var read = new StagedDelivery(delivery, accepted > 0 ? DeliveryStatus.Accepted : DeliveryStatus.Refused, folder);
+        return accepted > 0 && rejected > HeldOverShare * (accepted + rejected) ? read.Hold(TooManyRefused(accepted, rejected)) : read;
+    }
+
+    private static void AddAmounts(CheckedRow row, ExportKind kind, Dictionary<string, decimal> totals)
+    {
+        foreach (string column in kind.ControlTotals)
+        {
+            CheckedRow.Cell cell = row[kind.IndexOf(column)];
+            totals[column] += cell.HasValue ? cell.Number : 0;
+        }
+    }
+
+    private static DeliveryFinding TooManyRefused(long accepted, long rejected)
+    {
+        string share = (100m * rejected / (accepted + rejected)).ToString("0.0", CultureInfo.GetCultureInfo("sv-SE"));
+        return new DeliveryFinding(
+            FaultCode.TooManyRefused, 0, "",
+            $"{rejected} av {accepted + rejected} rader ({share} %) avvisades; gränsen är 2 %. Rätta exporten och skicka den igen, eller godkänn den med «bistand approve».");
+    }
+
+    private static StagedDelivery Refused(ExportSource source, SourceFingerprint fingerprint, string folder, ExportKind? kind, string code)
+    {
+        var findings = new FindingList();
+        findings.Add(code, 0, "");
+        return Refused(source, fingerprint, folder, kind, findings);
+    }
+
+    private static StagedDelivery Refused(ExportSource source, SourceFingerprint fingerprint, string folder, ExportKind? kind, FindingList findings) => new(
+        new Delivery(
+            fingerprint.Sha256, source.Name, kind?.Name, 0, 0, 0, new Dictionary<string, ControlTotal>(StringComparer.Ordinal), findings.ToList(), []),
+        DeliveryStatus.Refused,
+        folder);
+}

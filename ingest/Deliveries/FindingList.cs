@@ -1,0 +1,42 @@
+using System.Globalization;
+using Bistand.Analytics.Ingest.Checking;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Ingest.Deliveries;
+
+/// <summary>
+/// Findings of one file. Of each code the first thousand rows are kept and the rest counted, so that a file in which every
+/// row has a finding costs no more than one in which none has.
+/// </summary>
+public sealed class FindingList
+{
+    private const int KeptOfEachCode = 1000;
+
+    private readonly List<DeliveryFinding> kept = [];
+    private readonly Dictionary<string, long> counts = new(StringComparer.Ordinal);
+
+    public void Add(string code, long line, string column) => Add(code, line, column, FaultText.Of(code));
+
+    public void Add(string code, long line, string column, string message)
+    {
+        long count = counts.GetValueOrDefault(code) + 1;
+        counts[code] = count;
+        if (count <= KeptOfEachCode)
+        {
+            kept.Add(new DeliveryFinding(code, line, column, message));
+        }
+    }
+
+    /// <summary>By line, then in the order noted.</summary>
+    public IReadOnlyList<DeliveryFinding> ToList()
+    {
+        var sorted = kept.OrderBy(finding => finding.Line).ToList();
+        foreach ((string code, long count) in counts.Where(entry => entry.Value > KeptOfEachCode).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            string rest = (count - KeptOfEachCode).ToString("N0", CultureInfo.GetCultureInfo("sv-SE"));
+            sorted.Add(new DeliveryFinding(code, 0, "", $"Ytterligare {rest} rader har samma anmärkning."));
+        }
+
+        return sorted;
+    }
+}

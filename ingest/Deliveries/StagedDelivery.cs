@@ -1,0 +1,16 @@
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Ingest.Deliveries;
+
+/// <summary>A file that has been read into a scratch folder (rows.parquet, rejects.csv) and waits to be judged.</summary>
+/// <param name="Delivery">What was read.</param>
+/// <param name="Status">Refused, held, or accepted so far.</param>
+/// <param name="Folder">The scratch folder.</param>
+public sealed record StagedDelivery(Delivery Delivery, DeliveryStatus Status, string Folder)
+{
+    public StagedDelivery Hold(DeliveryFinding why) => this with
+    {
+        Status = DeliveryStatus.Held,
+        Delivery = Delivery with { Findings = [why, .. Delivery.Findings] },
+    };
+}

@@ -1,0 +1,186 @@
+using Bistand.Analytics.Ingest.Checking;
+using Bistand.Analytics.Ingest.Kinds;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Releases;
+using CsvHelper;
+using Dapper;
+
+namespace Bistand.Analytics.Ingest.Deliveries;
+
+/// <summary>
+/// The rows of one file on their way to Parquet: pseudonymised, in a DuckDB of their own that spills to disk when the file
+/// is large. What needs to see all rows is asked here: keys that come again, households without applicant, what the file holds.
+/// </summary>
+public sealed class StagedRows : IDisposable
+{
+    /// <summary>Rows and rejects beyond this go to the workspace's scratch folder.</summary>
+    private const string MemoryLimit = "512MB";
+
+    private readonly ExportKind kind;
+    private readonly DuckDbConnection connection;
+    private readonly DuckDbAppender rows;
+    private readonly DuckDbAppender rejects;
+    private long ordinal;
+
+    public StagedRows(ExportKind kind, string temporaryFolder)
+    {
+        this.kind = kind;
+        connection = new DuckDbConnection($"Data Source=:memory:;Memory Limit={MemoryLimit};Temp Directory={temporaryFolder}");
+        connection.Open();
+        string columns = string.Concat(kind.Columns.SelectMany(column => column.Stored).Select(column => $", {column.Name} {column.Type}"));
+        connection.Execute($"CREATE TABLE rader (nr BIGINT, rad BIGINT{columns})");
+        connection.Execute("CREATE TABLE avvisade (nr BIGINT, rad BIGINT, kolumn VARCHAR, kod VARCHAR, varde VARCHAR)");
+        rows = connection.CreateAppender("rader");
+        rejects = connection.CreateAppender("avvisade");
+    }
+
+    public void Add(long line, CheckedRow row)
+    {
+        rows.Append(0, ordinal++);
+        rows.Append(1, line);
+        int stored = 2;
+        for (int index = 0; index < kind.Columns.Count; index++)
+        {
+            Append(ref stored, kind.Columns[index].Type, in row[index]);
+        }
+
+        rows.EndRow();
+    }
+
+    public void Reject(long line, RowFault fault)
+    {
+        rejects.Append(0, ordinal++);
+        rejects.Append(1, line);
+        rejects.Append(2, fault.Column);
+        rejects.Append(3, fault.Code);
+        rejects.Append(4, Masking.Mask(fault.Value));
+        rejects.EndRow();
+    }
+
+    /// <summary>Ends the adding; moves rows whose key has come before in the file to the rejects.</summary>
+    /// <returns>How many rows were moved, and of each control total how much.</returns>
+    public (long Moved, IReadOnlyDictionary<string, decimal> Totals) RejectDuplicates()
+    {
+        rows.Close();
+        rejects.Close();
+        string key = string.Join(", ", kind.Key.SelectMany(name => kind.Columns[kind.IndexOf(name)].Stored).Select(column => column.Name));
+        bool any = connection.ExecuteScalar<bool>($"SELECT count(*) > (SELECT count(*) FROM (SELECT DISTINCT {key} FROM rader)) FROM rader");
+        if (!any)
+        {
+            return (0, new Dictionary<string, decimal>(StringComparer.Ordinal));
+        }
+
+        connection.Execute($"CREATE TABLE dubbletter AS SELECT * FROM rader QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY nr) > 1");
+        connection.Execute("DELETE FROM rader WHERE nr IN (SELECT nr FROM dubbletter)");
+        connection.Execute($"INSERT INTO avvisade SELECT nr, rad, '', '{FaultCode.DuplicateRow}', '' FROM dubbletter");
+        return (connection.ExecuteScalar<long>("SELECT count(*) FROM dubbletter"), Totals("dubbletter"));
+    }
+
+    /// <summary>The sum of each control total over the rows accepted.</summary>
+    public IReadOnlyDictionary<string, decimal> AcceptedTotals() => Totals("rader");
+
+    public void AddFindings(FindingList findings)
+    {
+        foreach ((string sql, string code, string column) in kind.HouseholdFindings)
+        {
+            foreach (long line in connection.Query<long>(sql, buffered: false))
+            {
+                findings.Add(code, line, column);
+            }
+        }
+    }
+
+    /// <summary>What a periodic kind's accepted rows hold; empty for the others.</summary>
+    public IReadOnlyList<DeliveryClaim> Claims()
+    {
+        if (kind.TimeColumn is not { } time)
+        {
+            return [];
+        }
+
+        string amount = kind.ControlTotals.Count > 0 ? $"coalesce(sum({kind.ControlTotals[0]}), 0)" : "0::DECIMAL(18,2)";
+        return connection.Query<(string Area, int Time, long Rows, decimal Amount)>(
+                $"SELECT {kind.AreaColumn}, {time}, count(*), {amount} FROM rader GROUP BY ALL ORDER BY ALL")
+            .Select(row => new DeliveryClaim(row.Area, row.Time, row.Rows, row.Amount)).ToList();
+    }
+
+    public void WriteRows(string file) =>
+        connection.Execute($"COPY (SELECT * EXCLUDE nr FROM rader ORDER BY nr) TO '{file.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet, COMPRESSION zstd)");
+
+    /// <summary>The reject list: line;column;code;value, by line. The value shows only its shape.</summary>
+    public void WriteRejects(string file)
+    {
+        using CsvWriter csv = CsvWriter.ToFile(file, new CsvWriterOptions { Separator = ';', NewLine = "\n" });
+        csv.WriteHeader("line", "column", "code", "value");
+        foreach ((long line, string column, string code, string value) in connection.Query<(long, string, string, string)>(
+            "SELECT rad, kolumn, kod, varde FROM avvisade ORDER BY rad, nr", buffered: false))
+        {
+            csv.WriteField(line, []);
+            csv.WriteField(column);
+            csv.WriteField(code);
+            csv.WriteField(value);
+            csv.EndRecord();
+        }
+    }
+
+    public void Dispose()
+    {
+        rows.Dispose();
+        rejects.Dispose();
+        connection.Dispose();
+    }
+
+    private Dictionary<string, decimal> Totals(string table) => kind.ControlTotals.ToDictionary(
+        column => column,
+        column => connection.ExecuteScalar<decimal>($"SELECT coalesce(sum({column}), 0) FROM {table}"),
+        StringComparer.Ordinal);
+
+    private void Append(ref int stored, ColumnType type, in CheckedRow.Cell cell)
+    {
+        int column = stored++;
+        if (!cell.HasValue)
+        {
+            rows.AppendNull(column);
+            if (type == ColumnType.Age)
+            {
+                rows.AppendNull(stored++);
+            }
+
+            return;
+        }
+
+        switch (type)
+        {
+            case ColumnType.Month or ColumnType.Year or ColumnType.Count:
+                rows.Append(column, (int)cell.Whole);
+                break;
+            case ColumnType.Date:
+                rows.Append(column, DateOnly.FromDayNumber((int)cell.Whole));
+                break;
+            case ColumnType.Person or ColumnType.Identity:
+                rows.Append(column, cell.Identity);
+                break;
+            case ColumnType.Flag:
+                rows.Append(column, cell.Whole == 1);
+                break;
+            case ColumnType.Number or ColumnType.Index or ColumnType.Amount:
+                rows.Append(column, cell.Number);
+                break;
+            case ColumnType.Age:
+                rows.Append(column, (int)cell.Whole);
+                if (cell.Upper is { } upper)
+                {
+                    rows.Append(stored++, (int)upper);
+                }
+                else
+                {
+                    rows.AppendNull(stored++);
+                }
+
+                break;
+            default:
+                rows.Append(column, cell.Text);
+                break;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using Bistand.Analytics.Ingest.Kinds;
+using Bistand.Analytics.Ingest.Reading;
+
+namespace Bistand.Analytics.Ingest;
+
+/// <summary>What the user says of the files of one call: their kind, when it is not to be guessed, and how their layout is mapped.</summary>
+public sealed record IngestOptions(ExportKind? Kind = null, ExportMapping? Mapping = null)
+{
+    /// <summary>How long another process' writing is waited for.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,245 @@
+using Bistand.Analytics.Ingest.Deliveries;
+using Bistand.Analytics.Ingest.Kinds;
+using Bistand.Analytics.Ingest.Pseudonyms;
+using Bistand.Analytics.Ingest.Reading;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Ingest;
+
+/// <summary>What came of one file of a call.</summary>
+public sealed record IngestedFile(Delivery Delivery, DeliveryStatus Status);
+
+/// <summary>What came of a call: the release that is current afterwards (0 before the first), and each file in order.</summary>
+public sealed record IngestResult(int Release, IReadOnlyList<IngestedFile> Files);
+
+/// <summary>
+/// Reads export files into a workspace and publishes a release. Either the whole call takes effect, by one rename of the
+/// workspace's state, or nothing does: a killed run leaves only scratch that the next one sweeps away.
+/// </summary>
+public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds kinds, TimeProvider clock)
+{
+    /// <summary>Reads the files at the paths, in order.</summary>
+    /// <param name="paths">Files and folders (their files by ordinal name).</param>
+    /// <param name="keyFile">The key file named on the command line, or null.</param>
+    /// <param name="options">What the user says of the files.</param>
+    /// <param name="progress">Told how far the reading has come.</param>
+    /// <param name="cancellation">Stops the call; nothing of it takes effect.</param>
+    /// <exception cref="UserException">A path is not there, the key is missing or wrong, or the workspace cannot be written.</exception>
+    public IngestResult Ingest(
+        IReadOnlyList<string> paths, string? keyFile, IngestOptions options, IProgress<ReadProgress>? progress, CancellationToken cancellation)
+    {
+        IReadOnlyList<ExportSource> sources = paths.SelectMany(Expand).ToList();
+        using WorkspaceLock held = workspace.Lock(options.Patience);
+        WorkspaceState state = workspace.ReadState();
+        Sweep(state);
+        PseudonymKey key = PseudonymKey.Find(keyFile, state.KeyFingerprint);
+        try
+        {
+            using var pseudonyms = new Pseudonymiser(key);
+            var reader = new DeliveryReader(areas, kinds, pseudonyms, options);
+            (List<StagedDelivery> staged, List<IngestedFile?> files) = ReadAll(sources, state, reader, progress, cancellation);
+            IReadOnlyList<StagedDelivery> judged = new HoldRules(areas).Judge(EnteredBistand(state), staged);
+            state = Publish(state with { KeyFingerprint = key.Fingerprint }, judged, held, cancellation);
+            var next = new Queue<StagedDelivery>(judged);
+            return new IngestResult(
+                state.Current?.Number ?? 0,
+                files.Select(file => file ?? Outcome(next.Dequeue())).ToList());
+        }
+        finally
+        {
+            TryDelete(workspace.TemporaryFolder);
+        }
+    }
+
+    /// <summary>Releases a held delivery: it enters now, after everything that has entered before.</summary>
+    /// <param name="delivery">The delivery's id, or its beginning (6 characters or more).</param>
+    /// <param name="by">Who approves.</param>
+    /// <param name="why">Why it is right.</param>
+    /// <param name="cancellation">Stops the call; nothing of it takes effect.</param>
+    /// <exception cref="UserException">No delivery has the id, several have, or it is not held.</exception>
+    public IngestResult Approve(string delivery, string by, string why, CancellationToken cancellation)
+    {
+        using WorkspaceLock held = workspace.Lock(TimeSpan.FromSeconds(30));
+        WorkspaceState state = workspace.ReadState();
+        Sweep(state);
+        List<DeliveryEntry> found = delivery.Length < 6 ? [] : state.Deliveries.Where(entry => entry.Id.StartsWith(delivery, StringComparison.OrdinalIgnoreCase)).ToList();
+        DeliveryEntry entry = found.Count == 1 ? found[0] : throw UserException.Usage(
+            $"{(found.Count == 0 ? "Ingen leverans" : "Mer än en leverans")} har id «{delivery}». «bistand deliveries» visar dem; skriv minst sex tecken.");
+        if (entry.Status != DeliveryStatus.Held)
+        {
+            throw UserException.Usage($"Leveransen {entry.Id[..12]} väntar inte på godkännande.");
+        }
+
+        try
+        {
+            Directory.CreateDirectory(workspace.TemporaryFolder);
+            WorkspaceState approved = state.With(entry with
+            {
+                Status = DeliveryStatus.Accepted, Order = NextOrder(state), ApprovedBy = by, ApprovedWhy = why,
+            });
+            state = BuildRelease(approved, cancellation);
+            workspace.Commit(state, held);
+            return new IngestResult(state.Current!.Number, [new IngestedFile(workspace.ReadDelivery(entry.Id), DeliveryStatus.Accepted)]);
+        }
+        finally
+        {
+            TryDelete(workspace.TemporaryFolder);
+        }
+    }
+
+    private static IReadOnlyList<ExportSource> Expand(string path)
+    {
+        try
+        {
+            return ExportSource.At(path);
+        }
+        catch (FileNotFoundException error)
+        {
+            throw new UserException(ExitCode.Usage, $"{path} finns inte. Kontrollera sökvägen; inget har lästs in.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw UserException.Surroundings($"{path} kan inte läsas: {error.Message} Kontrollera behörigheten; inget har lästs in.", error);
+        }
+    }
+
+    private (List<StagedDelivery> Staged, List<IngestedFile?> Files) ReadAll(
+        IReadOnlyList<ExportSource> sources, WorkspaceState state, DeliveryReader reader,
+        IProgress<ReadProgress>? progress, CancellationToken cancellation)
+    {
+        var staged = new List<StagedDelivery>();
+        // A null stands for the next staged delivery, whose outcome is known only when all are judged.
+        var files = new List<IngestedFile?>();
+        foreach (ExportSource source in sources)
+        {
+            SourceFingerprint fingerprint = Fingerprint(source, cancellation);
+            if (IsKnown(fingerprint.Sha256, state, staged) is { } known)
+            {
+                files.Add(new IngestedFile(known with { File = source.Name, Findings = [] }, DeliveryStatus.Duplicate));
+                continue;
+            }
+
+            string folder = Path.Combine(workspace.TemporaryFolder, $"{staged.Count:00000}");
+            Directory.CreateDirectory(folder);
+            StagedDelivery read = reader.Read(source, fingerprint, folder, progress, cancellation);
+            int earlier = staged.FindIndex(other => other.Delivery.Id == read.Delivery.Id);
+            if (earlier >= 0)
+            {
+                // The same refused bytes twice in a call: the outcome is the same, and is told twice but kept once.
+                files.Add(new IngestedFile(read.Delivery, read.Status));
+                continue;
+            }
+
+            staged.Add(read);
+            files.Add(null);
+        }
+
+        return (staged, files);
+    }
+
+    private static SourceFingerprint Fingerprint(ExportSource source, CancellationToken cancellation)
+    {
+        try
+        {
+            using Stream stream = source.Open();
+            return SourceFingerprint.Of(stream, cancellation);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw UserException.Surroundings($"{source.Name} kan inte läsas: {error.Message} Kontrollera behörigheten; inget har lästs in.", error);
+        }
+    }
+
+    private Delivery? IsKnown(string sha256, WorkspaceState state, List<StagedDelivery> staged)
+    {
+        if (state.Find(sha256) is { Status: DeliveryStatus.Accepted or DeliveryStatus.Held })
+        {
+            return workspace.ReadDelivery(sha256);
+        }
+
+        return staged.Find(other => other.Delivery.Id == sha256 && other.Status != DeliveryStatus.Refused)?.Delivery;
+    }
+
+    private List<(int Order, Delivery Delivery)> EnteredBistand(WorkspaceState state) => state.Entered
+        .Select(entry => (entry.Order, workspace.ReadDelivery(entry.Id)))
+        .Where(entry => entry.Item2.Kind == ReleaseSchema.Bistand)
+        .ToList();
+
+    private WorkspaceState Publish(WorkspaceState state, IReadOnlyList<StagedDelivery> judged, WorkspaceLock held, CancellationToken cancellation)
+    {
+        foreach (StagedDelivery staged in judged)
+        {
+            bool enters = staged.Status == DeliveryStatus.Accepted;
+            state = state.With(new DeliveryEntry(staged.Delivery.Id, staged.Status, enters ? NextOrder(state) : 0, clock.GetUtcNow()));
+            Store(staged);
+        }
+
+        if (judged.Any(staged => staged.Status == DeliveryStatus.Accepted))
+        {
+            state = BuildRelease(state, cancellation);
+        }
+
+        if (judged.Count > 0)
+        {
+            workspace.Commit(state, held);
+        }
+
+        return state;
+    }
+
+    /// <summary>Moves a read file into place. Until the state names it, nobody looks at it.</summary>
+    private void Store(StagedDelivery staged)
+    {
+        Workspace.WriteDelivery(staged.Folder, staged.Delivery);
+        string target = workspace.DeliveryFolder(staged.Delivery.Id);
+        if (Directory.Exists(target))
+        {
+            Directory.Move(target, staged.Folder + ".old");
+        }
+
+        Directory.Move(staged.Folder, target);
+    }
+
+    private WorkspaceState BuildRelease(WorkspaceState state, CancellationToken cancellation)
+    {
+        int number = (state.Current?.Number ?? 0) + 1;
+        List<(int Order, Delivery Delivery)> deliveries = state.Entered.Select(entry => (entry.Order, workspace.ReadDelivery(entry.Id))).ToList();
+        string file = $"{number:000000}.duckdb";
+        string beside = Path.Combine(workspace.TemporaryFolder, file);
+        new ReleaseBuilder(workspace, areas).Build(beside, number, deliveries, cancellation);
+        File.Move(beside, Path.Combine(workspace.ReleasesFolder, file), overwrite: true);
+        var release = new ReleaseEntry(number, file, clock.GetUtcNow(), deliveries.Select(entry => entry.Delivery.Id).ToList());
+        return state with { Releases = [.. state.Releases, release] };
+    }
+
+    private static int NextOrder(WorkspaceState state) => state.Deliveries.Select(entry => entry.Order).DefaultIfEmpty(0).Max() + 1;
+
+    private static IngestedFile Outcome(StagedDelivery staged) => new(staged.Delivery, staged.Status);
+
+    /// <summary>Takes away what a killed run left: scratch, deliveries and releases that the state does not name.</summary>
+    private void Sweep(WorkspaceState state)
+    {
+        TryDelete(workspace.TemporaryFolder);
+        Directory.CreateDirectory(workspace.TemporaryFolder);
+        foreach (string folder in Directory.GetDirectories(workspace.DeliveriesFolder).Where(folder => state.Find(Path.GetFileName(folder)) is null))
+        {
+            TryDelete(folder);
+        }
+
+        foreach (string file in Directory.GetFiles(workspace.ReleasesFolder).Where(
+            file => !state.Releases.Any(release => release.File == Path.GetFileName(file))))
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static void TryDelete(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

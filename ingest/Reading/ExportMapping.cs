@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using Bistand.Analytics.Model;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Bistand.Analytics.Ingest.Reading;
+
+/// <summary>
+/// How another system's layout becomes rows of an export kind (YAML in <c>templates/exports/</c>). One record of the file may
+/// become several rows: a household row with applicant, co-applicant and children becomes one row a person.
+/// </summary>
+/// <param name="Kind">The export kind that the rows become.</param>
+/// <param name="Columns">The names of the file's columns, when it has no header row; null when it has.</param>
+/// <param name="Rows">The rows that a record becomes.</param>
+public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, IReadOnlyList<MappedRow> Rows)
+{
+    /// <exception cref="UserException">The file is not there, or is broken.</exception>
+    public static ExportMapping Load(string path)
+    {
+        IDeserializer deserializer = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build();
+        try
+        {
+            MappingFile file = deserializer.Deserialize<MappingFile>(File.ReadAllText(path));
+            return file is { Kind.Length: > 0, Rows.Count: > 0 }
+                ? new ExportMapping(file.Kind, file.Columns, file.Rows.Select(row => new MappedRow(row)).ToList())
+                : throw UserException.Usage($"Mappningen {path} saknar kind eller rows.");
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UserException(ExitCode.Usage, $"Mappningen {path} finns inte. Kontrollera sökvägen.", error);
+        }
+        catch (YamlException error)
+        {
+            throw new UserException(ExitCode.Usage, $"Mappningen {path} är trasig på rad {error.Start.Line}: {error.InnerException?.Message ?? error.Message}", error);
+        }
+    }
+
+    private sealed class MappingFile
+    {
+        public string Kind { get; set; } = "";
+
+        public List<string>? Columns { get; set; }
+
+        public List<Dictionary<string, object>> Rows { get; set; } = [];
+    }
+}
+
+/// <summary>
+/// One row made of a record. Each entry is a column of the kind and its text, in which <c>{Name}</c> stands for a column of
+/// the file; or a column of the file with a list of values and what they become. A row is left out when the column named by
+/// <c>when</c> is empty.
+/// </summary>
+public sealed class MappedRow
+{
+    private static readonly Regex Placeholder = new(@"\{([^}]+)\}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    private readonly Dictionary<string, Func<Func<string, string>, string>> values = new(StringComparer.Ordinal);
+
+    internal MappedRow(IReadOnlyDictionary<string, object> entries)
+    {
+        foreach ((string column, object value) in entries)
+        {
+            if (column == "when")
+            {
+                When = value.ToString();
+            }
+            else
+            {
+                values[column] = value is Dictionary<object, object> coded ? Coded(coded) : Template(value?.ToString() ?? "");
+            }
+        }
+    }
+
+    public string? When { get; }
+
+    public IEnumerable<string> Columns => values.Keys;
+
+    internal string Value(string column, Func<string, string> field) => values.TryGetValue(column, out Func<Func<string, string>, string>? make) ? make(field) : "";
+
+    private static Func<Func<string, string>, string> Template(string text) =>
+        field => Placeholder.Replace(text, match => field(match.Groups[1].Value));
+
+    /// <summary>Values that are not in the list are passed on as they are, to be refused under their own name.</summary>
+    private static Func<Func<string, string>, string> Coded(Dictionary<object, object> coded)
+    {
+        string column = coded.TryGetValue("column", out object? named) ? named.ToString()! : throw new YamlException("«column» saknas.");
+        Dictionary<string, string> codes = coded.TryGetValue("values", out object? listed) && listed is Dictionary<object, object> pairs
+            ? pairs.ToDictionary(pair => pair.Key.ToString()!, pair => pair.Value?.ToString() ?? "", StringComparer.Ordinal)
+            : throw new YamlException("«values» saknas.");
+        return field => field(column).Trim() is var value && codes.TryGetValue(value, out string? code) ? code : field(column);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+
+namespace Bistand.Analytics.Model.Releases;
+
+[JsonConverter(typeof(JsonStringEnumConverter<DeliveryStatus>))]
+public enum DeliveryStatus
+{
+    [JsonStringEnumMemberName("accepted")]
+    Accepted,
+
+    [JsonStringEnumMemberName("refused")]
+    Refused,
+
+    [JsonStringEnumMemberName("held")]
+    Held,
+
+    /// <summary>The bytes were accepted or held before: nothing was read.</summary>
+    [JsonStringEnumMemberName("duplicate")]
+    Duplicate,
+}
+
+/// <summary>Something noted of a delivery. Line 0 is the file as a whole; the header is line 1.</summary>
+public sealed record DeliveryFinding(string Code, long Line, string Column, string Message);
+
+/// <summary>Kronor in the file, in the rows accepted and in the rows refused; the last two add up to the first.</summary>
+public sealed record ControlTotal(decimal File, decimal Accepted, decimal Refused);
+
+/// <summary>
+/// What a delivery holds by its accepted rows of a periodic kind: one stadsdel's month (<see cref="Month.Index"/>) or year, with
+/// its number of rows and, for bistånd, kronor.
+/// </summary>
+public sealed record DeliveryClaim(string Area, int Time, long Rows, decimal Amount);
+
+/// <summary>
+/// What was read from one file; written beside its rows once and never changed. <see cref="Id"/> is the SHA-256 of the
+/// source file. <see cref="Kind"/> is null when no kind fitted.
+/// </summary>
+public sealed record Delivery(
+    string Id,
+    string File,
+    string? Kind,
+    long Rows,
+    long Accepted,
+    long Rejected,
+    IReadOnlyDictionary<string, ControlTotal> Totals,
+    IReadOnlyList<DeliveryFinding> Findings,
+    IReadOnlyList<DeliveryClaim> Claims);
+
+/// <summary>
+/// A delivery's place in the workspace. <see cref="Order"/> is when it entered a release (from 1; 0 = it never did): a later
+/// one replaces what an earlier one holds.
+/// </summary>
+public sealed record DeliveryEntry(
+    string Id, DeliveryStatus Status, int Order, DateTimeOffset Received, string? ApprovedBy = null, string? ApprovedWhy = null);
+
+/// <summary>A published release: its number from 1, its file and the deliveries in it by order.</summary>
+public sealed record ReleaseEntry(int Number, string File, DateTimeOffset Published, IReadOnlyList<string> Deliveries);
+
+/// <summary>
+/// The state of a workspace: one small file, replaced as a whole by one rename. What is not named in it does not exist,
+/// whatever lies in the folders after a crash.
+/// </summary>
+public sealed record WorkspaceState(
+    string? KeyFingerprint, IReadOnlyList<DeliveryEntry> Deliveries, IReadOnlyList<ReleaseEntry> Releases)
+{
+    public static WorkspaceState Empty { get; } = new(null, [], []);
+
+    /// <summary>The newest release; null before the first.</summary>
+    [JsonIgnore]
+    public ReleaseEntry? Current => Releases.Count == 0 ? null : Releases[^1];
+
+    public DeliveryEntry? Find(string id) => Deliveries.FirstOrDefault(entry => entry.Id == id);
+
+    /// <summary>Deliveries that have entered a release, in order.</summary>
+    [JsonIgnore]
+    public IEnumerable<DeliveryEntry> Entered => Deliveries.Where(entry => entry.Status == DeliveryStatus.Accepted).OrderBy(entry => entry.Order);
+
+    public WorkspaceState With(DeliveryEntry entry) =>
+        this with { Deliveries = [.. Deliveries.Where(other => other.Id != entry.Id), entry] };
+}

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using Bistand.Analytics.Model.DuckDb;
+
+namespace Bistand.Analytics.Model.Releases;
+
+/// <summary>
+/// The folder with everything that was read and published:
+/// <c>deliveries/&lt;sha-256&gt;/</c> (rows.parquet, rejects.csv, delivery.json), <c>releases/*.duckdb</c>, <c>workspace.json</c>
+/// (<see cref="WorkspaceState"/>, the only thing that says what counts) and <c>tmp/</c>.
+/// </summary>
+public sealed class Workspace
+{
+    private const string StateFile = "workspace.json";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private Workspace(string path) => Path = path;
+
+    public string Path { get; }
+
+    public string DeliveriesFolder => System.IO.Path.Combine(Path, "deliveries");
+
+    public string ReleasesFolder => System.IO.Path.Combine(Path, "releases");
+
+    /// <summary>Scratch space of the one process that writes; emptied whenever one begins.</summary>
+    public string TemporaryFolder => System.IO.Path.Combine(Path, "tmp");
+
+    /// <summary>Opens the workspace, and makes its folders when they are missing.</summary>
+    /// <exception cref="UserException">The folder cannot be made.</exception>
+    public static Workspace Open(string path)
+    {
+        var workspace = new Workspace(System.IO.Path.GetFullPath(path));
+        try
+        {
+            Directory.CreateDirectory(workspace.DeliveriesFolder);
+            Directory.CreateDirectory(workspace.ReleasesFolder);
+            return workspace;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw UserException.Surroundings(
+                $"Arbetsmappen {workspace.Path} kan inte skapas eller skrivas i. Kontrollera behörigheten, eller ange en annan med --data.", error);
+        }
+    }
+
+    public string DeliveryFolder(string id) => System.IO.Path.Combine(DeliveriesFolder, id);
+
+    public string RowsFile(string id) => System.IO.Path.Combine(DeliveryFolder(id), "rows.parquet");
+
+    public WorkspaceState ReadState()
+    {
+        string file = System.IO.Path.Combine(Path, StateFile);
+        if (!File.Exists(file))
+        {
+            return WorkspaceState.Empty;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<WorkspaceState>(File.ReadAllText(file), Json)
+                ?? throw new JsonException("The file is empty.");
+        }
+        catch (JsonException error)
+        {
+            throw UserException.Surroundings($"{file} är trasig. Lägg tillbaka den från säkerhetskopian; leveranserna i {DeliveriesFolder} är orörda.", error);
+        }
+    }
+
+    /// <summary>Makes the state current by one rename: before it the old state holds, after it the new.</summary>
+    public void Commit(WorkspaceState state, WorkspaceLock held)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        WriteDurably(System.IO.Path.Combine(Path, StateFile), JsonSerializer.SerializeToUtf8Bytes(state, Json));
+    }
+
+    public Delivery ReadDelivery(string id)
+    {
+        string file = System.IO.Path.Combine(DeliveryFolder(id), "delivery.json");
+        try
+        {
+            return JsonSerializer.Deserialize<Delivery>(File.ReadAllText(file), Json) ?? throw new JsonException("The file is empty.");
+        }
+        catch (Exception error) when (error is JsonException or IOException)
+        {
+            throw UserException.Surroundings($"Leveransen {id[..12]} kan inte läsas: {file} saknas eller är trasig. Lägg tillbaka den från säkerhetskopian.", error);
+        }
+    }
+
+    public static void WriteDelivery(string folder, Delivery delivery) =>
+        WriteDurably(System.IO.Path.Combine(folder, "delivery.json"), JsonSerializer.SerializeToUtf8Bytes(delivery, Json));
+
+    /// <summary>Takes the workspace for writing; waits a while for another process to finish.</summary>
+    /// <exception cref="UserException">Another process has it.</exception>
+    public WorkspaceLock Lock(TimeSpan patience) => WorkspaceLock.Take(System.IO.Path.Combine(Path, "workspace.lock"), patience);
+
+    /// <summary>Opens a release for reading.</summary>
+    /// <param name="number">Which; null for the current one.</param>
+    /// <exception cref="UserException">There is no release, or not that one.</exception>
+    public (ReleaseEntry Release, DuckDbConnection Connection) OpenRelease(int? number = null)
+    {
+        WorkspaceState state = ReadState();
+        ReleaseEntry release = number is null
+            ? state.Current ?? throw new UserException(
+                ExitCode.Refused, $"Det finns ingen utgåva i {Path} än. Läs in exporter med «bistand ingest», eller ange en annan arbetsmapp med --data.")
+            : state.Releases.FirstOrDefault(entry => entry.Number == number) ?? throw UserException.Usage(
+                $"Utgåva {number} finns inte. «bistand releases» visar vilka som finns.");
+        string file = System.IO.Path.Combine(ReleasesFolder, release.File);
+        if (!File.Exists(file))
+        {
+            throw UserException.Surroundings($"Utgåva {release.Number} saknas på disk ({file}). Bygg om den ur leveranserna med «bistand rebuild».");
+        }
+
+        var connection = new DuckDbConnection($"Data Source={file};Access Mode=ReadOnly");
+        connection.Open();
+        return (release, connection);
+    }
+
+    /// <summary>Writes beside the target, to disk, and moves into place.</summary>
+    private static void WriteDurably(string file, byte[] content)
+    {
+        string beside = file + ".new";
+        using (FileStream stream = File.Create(beside))
+        {
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(beside, file, overwrite: true);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace Bistand.Analytics.Model.Releases;
+
+/// <summary>
+/// The right to write in a workspace, held by one process at a time. It is an operating system lock on an open file: it
+/// goes with the process, however that ends.
+/// </summary>
+public sealed class WorkspaceLock : IDisposable
+{
+    private readonly FileStream file;
+
+    private WorkspaceLock(FileStream file) => this.file = file;
+
+    internal static WorkspaceLock Take(string path, TimeSpan patience)
+    {
+        long began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new WorkspaceLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            }
+            catch (UnauthorizedAccessException error)
+            {
+                throw UserException.Surroundings($"Arbetsmappen {Path.GetDirectoryName(path)} går inte att skriva i. Kontrollera behörigheten, eller ange en annan med --data.", error);
+            }
+            catch (IOException error) when (File.Exists(path))
+            {
+                if (Stopwatch.GetElapsedTime(began) > patience)
+                {
+                    throw UserException.Surroundings(
+                        $"En annan inläsning pågår i {Path.GetDirectoryName(path)}. Försök igen när den är klar.", error);
+                }
+
+                Thread.Sleep(100);
+            }
+        }
+    }
+
+    public void Dispose() => file.Dispose();
+}
