@@ -1,0 +1,54 @@
+namespace Bistand.Analytics.Model.Forecasting;
+
+/// <summary>
+/// Forecasts any monthly series: methods combined, intervals from the errors of the same combination at earlier origins, a named fallback where
+/// the series is short. Never NaN, never an exception on account of the values; the same result on any number of threads.
+/// </summary>
+public sealed class ForecastEngine
+{
+    /// <summary>The method name of a series without a single value: it has no forecast and no steps.</summary>
+    public const string NoData = "no-data";
+
+    private readonly Combination _combination;
+
+    private ForecastEngine(Combination combination) => _combination = combination;
+
+    /// <summary>The product's forecaster.</summary>
+    public static ForecastEngine Standard { get; } = new(new Combination("damped+theta", [new DampedSmoothing(), new ThetaMethod()]));
+
+    /// <summary>One method alone, with intervals made in the same way: what the combination is compared with.</summary>
+    public static ForecastEngine Of(IForecastMethod method) => new(new Combination(method.Name, [method]));
+
+    /// <summary>The method name of its forecasts where the series is long enough.</summary>
+    public string Name => _combination.Name;
+
+    /// <summary>Each of the combined methods on its own.</summary>
+    public IReadOnlyList<ForecastEngine> Members => [.. _combination.Members.Select(Of)];
+
+    internal Combination Combination => _combination;
+
+    /// <summary>
+    /// The <paramref name="horizon"/> months after the last value. Values count as never negative when none of the history is.
+    /// </summary>
+    public Forecast Run(MonthlySeries series, int horizon)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        MonthlySeries trimmed = series.Trimmed();
+        return At(new RollingOrigins(trimmed, horizon, _combination), trimmed, trimmed.Values.Count);
+    }
+
+    /// <summary>All series, in their order; in parallel, each on its own.</summary>
+    public IReadOnlyList<Forecast> Run(IReadOnlyList<MonthlySeries> series, int horizon, CancellationToken cancellationToken = default)
+    {
+        var forecasts = new Forecast[series.Count];
+        Parallel.For(0, series.Count, new ParallelOptions { CancellationToken = cancellationToken }, k => forecasts[k] = Run(series[k], horizon));
+        return forecasts;
+    }
+
+    /// <summary>The forecast as it would have been made from the first <paramref name="count"/> months.</summary>
+    internal static Forecast At(RollingOrigins origins, MonthlySeries series, int count)
+    {
+        if (count == 0 || origins.At(count) is not { } point) return new Forecast(series.Id, NoData, []);
+        return new Forecast(series.Id, point.Method, PredictionIntervals.Around(point.Mean, origins, count, series.Start + count));
+    }
+}

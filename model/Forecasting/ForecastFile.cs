@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+
+namespace Bistand.Analytics.Model.Forecasting;
+
+/// <summary>
+/// Forecasts a file of series: in <c>series_id,month,value</c>, out <c>series_id,month,mean,lo80,hi80,lo95,hi95,method</c>; comma, point, UTF-8,
+/// numbers that read back to the same value, months in the form the input used, series in the input's order.
+/// </summary>
+public static class ForecastFile
+{
+    public const int LongestHorizon = 120;
+    private const string Header = "series_id,month,mean,lo80,hi80,lo95,hi95,method";
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Reads, forecasts and writes; the output is whole or not there. Returns the forecasts, those of series without any value having no steps.</summary>
+    public static IReadOnlyList<Forecast> Run(string input, int horizon, string output, CancellationToken cancellationToken = default)
+    {
+        CheckHorizon(horizon);
+        CheckFolder(output);
+        IReadOnlyList<FiledSeries> series = SeriesFile.Read(input);
+        IReadOnlyList<Forecast> forecasts = ForecastEngine.Standard.Run([.. series.Select(filed => filed.Series)], horizon, cancellationToken);
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, series, forecasts);
+        Save(output, text.ToString());
+        return forecasts;
+    }
+
+    /// <summary>Reads and looks back: one row a series and method.</summary>
+    public static IReadOnlyList<BacktestRow> RunBacktest(string input, int horizon, CancellationToken cancellationToken = default)
+    {
+        CheckHorizon(horizon);
+        return Backtest.Run([.. SeriesFile.Read(input).Select(filed => filed.Series)], horizon, cancellationToken);
+    }
+
+    public static void Write(TextWriter writer, IReadOnlyList<FiledSeries> series, IReadOnlyList<Forecast> forecasts)
+    {
+        writer.Write(Header + "\n");
+        foreach ((FiledSeries filed, Forecast forecast) in series.Zip(forecasts))
+        {
+            foreach (ForecastStep step in forecast.Steps)
+            {
+                double[] numbers = [step.Mean, step.Lo80, step.Hi80, step.Lo95, step.Hi95];
+                string[] fields = [Field(forecast.SeriesId), filed.Write(step.Month), .. numbers.Select(Number), forecast.Method];
+                writer.Write(string.Join(',', fields) + "\n");
+            }
+        }
+    }
+
+    // Adding zero turns −0 into 0.
+    private static string Number(double value) => (value + 0.0).ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Field(string text) =>
+        text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+
+    private static void CheckHorizon(int horizon)
+    {
+        if (horizon is < 1 or > LongestHorizon)
+            throw UserException.Usage($"Prognoshorisonten {horizon} går inte att använda. Ange ett antal månader från 1 till {LongestHorizon}.");
+    }
+
+    private static void CheckFolder(string output)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(output)) ?? "";
+        if (!Directory.Exists(folder)) throw UserException.Usage($"Mappen {folder} finns inte. Skapa den eller ange en annan fil.");
+    }
+
+    /// <summary>Writes beside and moves into place, so that a reader never meets half a file.</summary>
+    private static void Save(string path, string text)
+    {
+        string full = Path.GetFullPath(path);
+        string beside = $"{full}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp";
+        try
+        {
+            File.WriteAllText(beside, text, Utf8);
+            File.Move(beside, full, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            if (File.Exists(beside)) File.Delete(beside);
+            throw UserException.Surroundings($"Filen {path} går inte att skriva. Kontrollera att mappen finns, att du har skrivrätt och att disken har plats.", fault);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using MathNet.Numerics.Statistics;
+
+namespace Bistand.Analytics.Model.Forecasting;
+
+/// <summary>The twelve months' pattern of a series: whether there is one, and the classical decomposition that takes it out.</summary>
+internal static class Seasonality
+{
+    public const int Period = 12;
+
+    /// <summary>
+    /// Whether the autocorrelation at lag 12 is outside its 90 % limit under no seasonality (Bartlett's formula), as in the M4 competition's
+    /// benchmarks. Needs three full years; a shorter series is taken as not seasonal.
+    /// </summary>
+    public static bool IsPresent(double[] values, double criticalValue = 1.645)
+    {
+        if (values.Length < 3 * Period) return false;
+        double mean = values.Mean();
+        double variance = 0;
+        foreach (double value in values) variance += (value - mean) * (value - mean);
+        if (!(variance > 0)) return false;
+        double earlier = 0;
+        double last = 0;
+        for (int lag = 1; lag <= Period; lag++)
+        {
+            double covariance = 0;
+            for (int t = lag; t < values.Length; t++) covariance += (values[t] - mean) * (values[t - lag] - mean);
+            last = covariance / variance;
+            if (lag < Period) earlier += last * last;
+        }
+        return Math.Abs(last) > criticalValue * Math.Sqrt((1 + 2 * earlier) / values.Length);
+    }
+
+    /// <summary>
+    /// The twelve seasonal figures by classical decomposition, the first for the month of <c>values[0]</c>: factors with mean 1, or differences with mean 0.
+    /// Null when there are fewer than two full years or, for factors, when a moving mean is not positive.
+    /// Source: Hyndman &amp; Athanasopoulos 2021, Forecasting: Principles and Practice, 3.4.
+    /// </summary>
+    public static double[]? Figures(double[] values, bool multiplicative)
+    {
+        if (values.Length < 2 * Period) return null;
+        var sums = new double[Period];
+        var counts = new int[Period];
+        for (int t = Period / 2; t < values.Length - Period / 2; t++)
+        {
+            double centred = (values[t - Period / 2] + values[t + Period / 2]) / 2;
+            for (int k = t - Period / 2 + 1; k < t + Period / 2; k++) centred += values[k];
+            centred /= Period;
+            if (multiplicative && !(centred > 0)) return null;
+            sums[t % Period] += multiplicative ? values[t] / centred : values[t] - centred;
+            counts[t % Period]++;
+        }
+        double[] figures = sums.Select((sum, month) => sum / counts[month]).ToArray();
+        double mean = figures.Mean();
+        if (multiplicative && figures.Any(figure => !(figure > 0))) return null;
+        return figures.Select(figure => multiplicative ? figure / mean : figure - mean).ToArray();
+    }
+
+    /// <summary>The series with the figures taken out; position <paramref name="offset"/> of the pattern falls on the first value.</summary>
+    public static double[] Remove(double[] values, double[] figures, bool multiplicative, int offset = 0) =>
+        values.Select((value, t) => multiplicative ? value / figures[(t + offset) % Period] : value - figures[(t + offset) % Period]).ToArray();
+
+    /// <summary>The figures put back.</summary>
+    public static double[] Restore(double[] values, double[] figures, bool multiplicative, int offset) =>
+        values.Select((value, t) => multiplicative ? value * figures[(t + offset) % Period] : value + figures[(t + offset) % Period]).ToArray();
+}
