@@ -89,6 +89,8 @@ public sealed class DuckDbCommand : DbCommand
     /// <returns>The first row's first value, <see cref="DBNull"/> where it is NULL, null where there is no row.</returns>
     public override object? ExecuteScalar() => Scalar(CancellationToken.None);
 
+    public new DuckDbDataReader ExecuteReader() => Execute(CommandBehavior.Default, CancellationToken.None);
+
     // DuckDB computes on its own threads and offers no waiting without a thread, so the asynchronous methods differ in their token alone.
     public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken) => Run(NonQuery, cancellationToken);
 
