@@ -1,1 +1,10 @@
-Console.WriteLine("bistand");
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Commands;
+
+return await BistandCommandLine.RunAsync(
+    args,
+    SampleCommand.Create(),
+    IngestCommand.Create(),
+    ApproveCommand.Create(),
+    DeliveriesCommand.Create(),
+    ReleasesCommand.Create());

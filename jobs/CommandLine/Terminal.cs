@@ -1,0 +1,57 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Bistand.Analytics.Jobs.CommandLine;
+
+/// <summary>What is shown to a person: tables on stdout, progress on stderr when that is a terminal. Numbers are Swedish.</summary>
+public static class Terminal
+{
+    /// <summary>How wide a table may be where nobody looks at it directly.</summary>
+    private const int RedirectedWidth = 200;
+
+    public static CultureInfo Swedish { get; } = CultureInfo.GetCultureInfo("sv-SE");
+
+    public static IAnsiConsole Out { get; } = MakeConsole(Console.Out, Console.IsOutputRedirected);
+
+    public static IAnsiConsole Error { get; } = MakeConsole(Console.Error, Console.IsErrorRedirected);
+
+    public static bool ShowsProgress => !Console.IsErrorRedirected;
+
+    /// <summary>A plain table with a heading row; <paramref name="right"/> are the columns of numbers.</summary>
+    public static Table Table(IEnumerable<string> headings, params int[] right)
+    {
+        Table table = new Table().Border(TableBorder.Simple);
+        foreach ((string heading, int index) in headings.Select((heading, index) => (heading, index)))
+        {
+            var column = new TableColumn(Markup.Escape(heading));
+            if (right.Contains(index))
+            {
+                column.RightAligned().NoWrap();
+            }
+
+            table.AddColumn(column);
+        }
+
+        return table;
+    }
+
+    public static void AddRow(this Table table, IEnumerable<string> cells) => table.AddRow(cells.Select(cell => new Text(cell)));
+
+    public static string Number(decimal number) => number.ToString("#,0.##", Swedish);
+
+    private static IAnsiConsole MakeConsole(TextWriter writer, bool redirected)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
+        });
+        if (redirected)
+        {
+            console.Profile.Width = RedirectedWidth;
+        }
+
+        return console;
+    }
+}

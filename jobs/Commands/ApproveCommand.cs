@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Jobs.Commands;
+
+/// <summary>Releases a held delivery.</summary>
+public static class ApproveCommand
+{
+    public static Command Create()
+    {
+        var delivery = new Argument<string>("LEVERANS") { Description = "Leveransens id, eller dess första tecken (minst sex)." };
+        var by = new Option<string>("--by") { Description = "Vem som godkänner.", HelpName = "NAMN", Required = true };
+        var why = new Option<string>("--why") { Description = "Varför leveransen är riktig.", HelpName = "SKÄL", Required = true };
+        var command = new Command("approve", "Godkänner en leverans som väntar; den går in i en ny utgåva.") { delivery, by, why };
+        command.SetAction((parsed, cancellation) =>
+        {
+            Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
+            IngestResult result = new Product().Ingestor(workspace).Approve(
+                parsed.GetRequiredValue(delivery), parsed.GetRequiredValue(by), parsed.GetRequiredValue(why), cancellation);
+            Console.WriteLine($"{result.Files[0].Delivery.File} är godkänd. Utgåva {result.Release} gäller.");
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+}

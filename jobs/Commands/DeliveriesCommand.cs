@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Jobs.Commands;
+
+/// <summary>Lists what has come in.</summary>
+public static class DeliveriesCommand
+{
+    public static Command Create()
+    {
+        var json = new Option<bool>("--json") { Description = "Skriver listan som JSON." };
+        var command = new Command("deliveries", "Visar de leveranser som har kommit in.") { json };
+        command.SetAction(parsed =>
+        {
+            Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
+            WorkspaceState state = workspace.ReadState();
+            List<IngestedFile> files = state.Deliveries.Select(entry => new IngestedFile(workspace.ReadDelivery(entry.Id), entry.Status)).ToList();
+            if (parsed.GetValue(json))
+            {
+                DeliveryJson.Write(Console.OpenStandardOutput(), state.Current?.Number ?? 0, files);
+            }
+            else if (files.Count == 0)
+            {
+                Console.WriteLine("Inga leveranser har kommit in. Läs in exporter med «bistand ingest».");
+            }
+            else
+            {
+                Terminal.Out.Write(DeliveryTable.Make(files));
+            }
+
+            return 0;
+        });
+        return command;
+    }
+}

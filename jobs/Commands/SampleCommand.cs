@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Bistand.Analytics.Ingest.Sample;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model;
+
+namespace Bistand.Analytics.Jobs.Commands;
+
+/// <summary>Writes the exports of a made-up city.</summary>
+public static class SampleCommand
+{
+    public static Command Create()
+    {
+        SampleOptions standard = SampleOptions.Default;
+        var folder = new Option<string>("--out") { Description = "Mappen som filerna skrivs i; skapas om den saknas.", HelpName = "MAPP", Required = true };
+        var months = new Option<int>("--months") { Description = $"Antal månader (annars {standard.Months}).", HelpName = "N", DefaultValueFactory = _ => standard.Months };
+        var from = new Option<string>("--from") { Description = $"Första månaden (annars {standard.From}).", HelpName = "ÅÅÅÅ-MM", DefaultValueFactory = _ => standard.From.ToString() };
+        var households = new Option<int?>("--households") { Description = $"Hushåll med bistånd en vanlig månad (annars {SampleOptions.CityHouseholds} i hela staden).", HelpName = "N" };
+        var areas = new Option<string?>("--areas") { Description = "Områden, åtskilda med komma (annars hela staden).", HelpName = "A,B,…" };
+        var seed = new Option<ulong>("--seed") { Description = $"Slumpfrö (annars {standard.Seed}); samma val ger samma filer.", HelpName = "S", DefaultValueFactory = _ => standard.Seed };
+        var command = new Command("sample", "Skriver exporter av varje slag för en påhittad stad.") { folder, months, from, households, areas, seed };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var options = new SampleOptions(
+                ParseMonth(parsed.GetRequiredValue(from)), parsed.GetValue(months), parsed.GetValue(households),
+                parsed.GetValue(areas)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [], parsed.GetValue(seed));
+            IReadOnlyList<SampleFile> files = new SampleCity(new Product().Areas, options).Write(
+                new DirectoryInfo(parsed.GetRequiredValue(folder)), cancellation);
+            Console.WriteLine($"{files.Count} filer skrivna i {parsed.GetRequiredValue(folder)}. Läs in dem med: bistand ingest {parsed.GetRequiredValue(folder)}");
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    private static Month ParseMonth(string text) => Month.TryParse(text, out Month month)
+        ? month
+        : throw UserException.Usage($"Månaden «{text}» går inte att läsa. Skriv ÅÅÅÅ-MM.");
+}
