@@ -144,7 +144,7 @@ public sealed class DuckDbCommand : DbCommand
             last?.Dispose();
             using var prepared = PrepareStatement(connection.Handle, statements, index);
             ParameterBinder.Bind(prepared, _parameters);
-            last = RunStatement(connection, prepared, index == count - 1, cancellationToken);
+            last = RunStatement(prepared, index == count - 1, cancellationToken);
             affected = AddChanged(affected, last);
         }
         return new DuckDbDataReader(connection, last!, affected, behavior);
@@ -167,7 +167,7 @@ public sealed class DuckDbCommand : DbCommand
         using (prepared) throw DuckDbException.From(NativeMethods.Text(NativeMethods.duckdb_prepare_error(prepared)));
     }
 
-    private unsafe ResultHandle RunStatement(DuckDbConnection connection, PreparedHandle prepared, bool last, CancellationToken cancellationToken)
+    private unsafe ResultHandle RunStatement(PreparedHandle prepared, bool last, CancellationToken cancellationToken)
     {
         var streaming = last && UseStreamingMode && NativeMethods.duckdb_prepared_statement_type(prepared) == SelectStatement;
         var state = streaming
@@ -177,7 +177,7 @@ public sealed class DuckDbCommand : DbCommand
         {
             if (state != 0) throw DuckDbException.From(NativeMethods.Text(NativeMethods.duckdb_pending_error(pending)), cancellationToken);
             // DuckDB forgets interrupts from before this point; those from after it stop the execution below.
-            if (_cancelled) connection.Interrupt();
+            if (_cancelled) throw new OperationCanceledException(cancellationToken);
             var result = new ResultHandle();
             if (NativeMethods.duckdb_execute_pending(pending, result.Pointer) == 0) return result;
             using (result) throw DuckDbException.From(NativeMethods.Text(NativeMethods.duckdb_result_error(result.Pointer)), cancellationToken);

@@ -26,7 +26,7 @@ public sealed class DuckDbAppenderTests
                         from real in ArbMap.Default.ArbFor<double>().Generator
                         select new Row(number.Item, text, bytes, id, real);
         // A thousand different rows, mixed anew: the generator is slow, and rows meet chunk borders in all places.
-        var some = rows.Sample(50, new Rnd(4711), 1_009).ToArray();
+        var some = rows.Sample(1_009, new Rnd(4711), 50).ToArray();
         Assert.Equal(1_009, some.Length);
         using var connection = Duck.InMemory();
         connection.Run(Table);

@@ -41,6 +41,7 @@ public sealed class DuckDbCancellationTests
         using var command = new DuckDbCommand("CREATE TABLE t(x INTEGER)", connection);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => command.ExecuteNonQueryAsync(new CancellationToken(canceled: true)));
         Assert.Throws<DuckDbException>(() => connection.Run("FROM t"));
+        Assert.Equal(0, connection.Run("CREATE TABLE t AS SELECT 1 AS x; DELETE FROM t WHERE x > 1"));
     }
 
     [Fact]

@@ -64,4 +64,83 @@ public sealed class DuckDbReaderTests
             Assert.False(reader.Read());
         }
     }
+
+    [Fact]
+    public void A_result_of_many_chunks_comes_whole_and_in_order_streamed_or_not()
+    {
+        using var connection = Duck.InMemory();
+        foreach (var streaming in new[] { false, true })
+        {
+            using var command = new DuckDbCommand("SELECT range, 'row number ' || range FROM range(10000) ORDER BY range", connection) { UseStreamingMode = streaming };
+            using var reader = command.ExecuteReader();
+            Assert.True(reader.HasRows);
+            for (var index = 0; index < 10_000; index++)
+            {
+                Assert.True(reader.Read());
+                Assert.Equal(index, reader.GetInt64(0));
+                Assert.Equal(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"row number {index}"), reader.GetString(1));
+            }
+            Assert.False(reader.Read());
+            Assert.False(reader.Read());
+            Assert.Throws<InvalidOperationException>(() => reader.GetInt64(0));
+        }
+    }
+
+    [Fact]
+    public void Integers_are_read_as_any_type_that_holds_them()
+    {
+        using var connection = Duck.InMemory();
+        using var command = new DuckDbCommand("SELECT sum(x) AS s, 1.50::DECIMAL(5,2) AS d, 0.1::DOUBLE AS f, NULL::INTEGER AS n FROM (VALUES (300), (-1)) t(x)", connection);
+        using var reader = command.ExecuteReader();
+        Assert.Throws<InvalidOperationException>(() => reader.GetInt32(0));
+        Assert.True(reader.Read());
+        Assert.Equal("HUGEINT", reader.GetDataTypeName(0));
+        Assert.Equal(299, reader.GetInt32(0));
+        Assert.Equal(299L, reader.GetInt64(reader.GetOrdinal("S")));
+        Assert.Equal((Int128)299, reader.GetFieldValue<Int128>(0));
+        Assert.Equal(299m, reader.GetDecimal(0));
+        Assert.Throws<OverflowException>(() => reader.GetByte(0));
+        Assert.Equal(1.5, reader.GetDouble(1));
+        Assert.Throws<InvalidCastException>(() => reader.GetInt32(1));
+        Assert.Throws<InvalidCastException>(() => reader.GetDecimal(2));
+        Assert.Throws<InvalidCastException>(() => reader.GetString(0));
+        Assert.Contains("NULL", Assert.Throws<InvalidCastException>(() => reader.GetInt32(3)).Message, StringComparison.Ordinal);
+        Assert.Contains("s, d, f, n", Assert.Throws<IndexOutOfRangeException>(() => reader.GetOrdinal("x")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("79228162514264337593543950336::DECIMAL(38,0)")]
+    [InlineData("0.00000000000000000000000000001::DECIMAL(38,29)")]
+    [InlineData("DATE 'infinity'")]
+    [InlineData("DATE '10000-01-01'")]
+    [InlineData("TIMESTAMP '-infinity'")]
+    public void A_value_that_dotnet_cannot_hold_overflows(string expression)
+    {
+        using var connection = Duck.InMemory();
+        Assert.Throws<OverflowException>(() => connection.Scalar($"SELECT {expression}"));
+    }
+
+    [Fact]
+    public void A_type_that_is_not_read_says_what_to_do()
+    {
+        using var connection = Duck.InMemory();
+        var error = Assert.Throws<NotSupportedException>(() => connection.Scalar("SELECT {'a': 1} AS pair"));
+        Assert.Contains("pair", error.Message, StringComparison.Ordinal);
+        Assert.Contains("VARCHAR", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_that_are_read_outlive_a_closed_connection_but_not_a_closed_reader()
+    {
+        using var connection = Duck.InMemory();
+        using var command = new DuckDbCommand("SELECT 'a text of more than twelve bytes'", connection);
+        using var reader = command.ExecuteReader();
+        Assert.True(reader.Read());
+        connection.Close();
+        Assert.Equal("a text of more than twelve bytes", reader.GetString(0));
+        reader.Close();
+        Assert.True(reader.IsClosed);
+        Assert.Throws<ObjectDisposedException>(() => reader.GetString(0));
+        Assert.Throws<ObjectDisposedException>(() => reader.Read());
+    }
 }
