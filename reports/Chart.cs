@@ -62,7 +62,6 @@ public sealed record ChartPoint(
 /// <param name="Id">Unique in the report, lower-case ASCII and hyphens: <c>utveckling-antal-hushall</c>.</param>
 /// <param name="Spec">Which of the chart files draws it.</param>
 /// <param name="ValueTitle">Title of the value axis, sentence case with unit: "Antal hushåll", "Andel av befolkningen (%)".</param>
-/// <param name="Decimals">Decimals on the axis and in labels.</param>
 /// <param name="Points">In the order of the axis; <see cref="ChartSpec.Areas"/> sorts by itself.</param>
 public sealed record Chart(
     string Id,
@@ -70,6 +69,5 @@ public sealed record Chart(
     string Caption,
     string AltText,
     string ValueTitle,
-    int Decimals,
     IReadOnlyList<ChartPoint> Points,
     Table Table);
