@@ -1,0 +1,50 @@
+using Bistand.Analytics.Model.Areas;
+
+namespace Bistand.Analytics.Model.Indicators;
+
+/// <summary>One area in one period. Its number is the <c>cell</c> of the definitions' SQL.</summary>
+internal sealed record Cell(int Number, Area Area, Period Period);
+
+/// <summary>The cells of a request, each asked one with the one a year earlier, which <see cref="Figure.Previous"/> tells.</summary>
+internal sealed class CellGrid
+{
+    private readonly Dictionary<(string Area, Period Period), Cell> byKey = [];
+
+    private CellGrid()
+    {
+    }
+
+    /// <summary>By period, then in the order of the area catalog.</summary>
+    public List<Cell> Asked { get; } = [];
+
+    public IReadOnlyCollection<Cell> All => byKey.Values;
+
+    public static CellGrid Of(IndicatorRequest request, AreaCatalog areas)
+    {
+        var grid = new CellGrid();
+        HashSet<string>? named = request.Areas?.Select(area => area.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (Period period in request.Periods.Distinct().Order())
+        {
+            foreach (Area area in areas.All.Where(area => named?.Contains(area.Id) ?? area.InForce(period.Last)))
+            {
+                grid.Asked.Add(grid.Take(area, period));
+                grid.Take(area, period.Previous);
+            }
+        }
+
+        return grid;
+    }
+
+    public Cell PreviousOf(Cell cell) => byKey[(cell.Area.Id, cell.Period.Previous)];
+
+    private Cell Take(Area area, Period period)
+    {
+        if (!byKey.TryGetValue((area.Id, period), out Cell? cell))
+        {
+            cell = new Cell(byKey.Count, area, period);
+            byKey.Add((area.Id, period), cell);
+        }
+
+        return cell;
+    }
+}

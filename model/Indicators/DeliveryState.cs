@@ -1,0 +1,195 @@
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Model.Indicators;
+
+/// <summary>What the release holds of each kind: whether a cell's needs are met, which population it gets, and how fresh its months are.</summary>
+internal sealed class DeliveryState
+{
+    /// <summary>How many years back from 31 December of the year before a population may be taken.</summary>
+    private const int OlderPopulations = 2;
+
+    private readonly ReleaseReader release;
+    private readonly AreaCatalog areas;
+    private readonly string? enhet;
+    private readonly Dictionary<(string Kind, string? Closed, bool Narrowed), DeliveredTimes> times = [];
+    private readonly Lazy<(HashSet<(string, Month)> Preliminary, HashSet<(string, Month)> Revised)> vintages;
+
+    public DeliveryState(ReleaseReader release, AreaCatalog areas, string? enhet)
+    {
+        this.release = release;
+        this.areas = areas;
+        this.enhet = enhet;
+        vintages = new(ReadVintages);
+    }
+
+    /// <summary>Ok when everything that the definition needs for the cell is delivered.</summary>
+    public FigureStatus Judge(IndicatorDefinition definition, Cell cell)
+    {
+        if (cell.Area.EndedBefore(cell.Period.Last))
+        {
+            return FigureStatus.Missing;
+        }
+
+        var status = FigureStatus.Ok;
+        foreach (Need need in definition.Needs)
+        {
+            if (need.Window == NeedWindow.Cases)
+            {
+                if (!TimesFor(need, cell.Area).HasAny(cell.Area))
+                {
+                    return FigureStatus.Missing;
+                }
+            }
+            else if (!IsMet(need, cell))
+            {
+                status = FigureStatus.Incomplete;
+            }
+        }
+
+        return status;
+    }
+
+    /// <summary>The year whose 31 December gives the cell its population: the year before, or one of the two before that; else null.</summary>
+    public int? PopulationYear(Cell cell)
+    {
+        DeliveredTimes population = Times(ExportKind.Befolkning, closed: null, narrowed: false);
+        for (int year = cell.Period.Year - 1; year >= Math.Max(1, cell.Period.Year - 1 - OlderPopulations); year--)
+        {
+            if (population.Covers(cell.Area, new Month(year, 12)))
+            {
+                return year;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Rests on a stadsdel's newest bistånd month, neither redelivered nor followed.</summary>
+    public bool IsPreliminary(IndicatorDefinition definition, Cell cell) => RestsOn(definition, cell, vintages.Value.Preliminary);
+
+    /// <summary>Rests on a bistånd month that a later delivery replaced.</summary>
+    public bool IsRevised(IndicatorDefinition definition, Cell cell) => RestsOn(definition, cell, vintages.Value.Revised);
+
+    /// <summary>First and last month that a need looks at in a cell.</summary>
+    public static (Month First, Month Last) MonthsOf(Need need, Period period) => need.Window switch
+    {
+        NeedWindow.LastMonth => (period.Last, period.Last),
+        NeedWindow.TwelveMonths => (period.Last.Plus(-11), period.Last),
+        NeedWindow.History => (new Month(1, 1), period.Last),
+        NeedWindow.Year => (new Month(period.Year, 12), new Month(period.Year, 12)),
+        _ => (period.First, period.Last),
+    };
+
+    private bool IsMet(Need need, Cell cell)
+    {
+        if (need.Window == NeedWindow.PreviousYear)
+        {
+            return PopulationYear(cell) is not null;
+        }
+
+        DeliveredTimes kind = TimesFor(need, cell.Area);
+        (Month first, Month last) = need.Window == NeedWindow.History
+            ? (cell.Period.Last, cell.Period.Last)
+            : MonthsOf(need, cell.Period);
+        for (Month month = first; month <= last; month = month.Plus(1))
+        {
+            if (!kind.Covers(cell.Area, month))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool RestsOn(IndicatorDefinition definition, Cell cell, HashSet<(string Area, Month Month)> months)
+    {
+        if (months.Count == 0 || definition.Needs.FirstOrDefault(need => need.Kind == ExportKind.Bistand) is not { } need)
+        {
+            return false;
+        }
+
+        (Month first, Month last) = MonthsOf(need, cell.Period);
+        HashSet<string> holders = areas.RowHolders(cell.Area).Select(holder => holder.Id).ToHashSet(StringComparer.Ordinal);
+        return months.Any(entry => holders.Contains(entry.Area) && entry.Month >= first && entry.Month <= last);
+    }
+
+    /// <summary>
+    /// With an enhet, its own rows tell which months are delivered, where the area has any of them; an area without them
+    /// is judged on the whole kind, and comes out as missing for want of a denominator.
+    /// </summary>
+    private DeliveredTimes TimesFor(Need need, Area area)
+    {
+        if (enhet is null || !need.Kind.HasEnhet)
+        {
+            return Times(need.Kind, need.Closed, narrowed: false);
+        }
+
+        DeliveredTimes narrowed = Times(need.Kind, need.Closed, narrowed: true);
+        return narrowed.HasAny(area) ? narrowed : Times(need.Kind, need.Closed, narrowed: false);
+    }
+
+    private DeliveredTimes Times(ExportKind kind, string? closed, bool narrowed)
+    {
+        if (!times.TryGetValue((kind.Name, closed, narrowed), out DeliveredTimes? found))
+        {
+            string where = narrowed ? $"enhet = {ReleaseReader.Literal(enhet!)}" : "true";
+            found = new DeliveredTimes(areas, ReadTimes(kind, where), closed is null ? [] : ReadTimes(kind, $"{where} AND {closed} IS NULL"));
+            times.Add((kind.Name, closed, narrowed), found);
+        }
+
+        return found;
+    }
+
+    private HashSet<(string Area, Month Month)> ReadTimes(ExportKind kind, string where)
+    {
+        // A single case has no month that could be missing: any will do.
+        string time = kind.Grain switch { Grain.Month => "manad", Grain.Year => "ar * 12 + 11", _ => "12" };
+        return ReadMonths($"SELECT DISTINCT stadsdel, {time} FROM {kind.Table} WHERE {where}");
+    }
+
+    private HashSet<(string Area, Month Month)> ReadMonths(string sql)
+    {
+        HashSet<(string, Month)> months = [];
+        foreach ((int number, int month) in release.Query(sql, row => (row.GetInt32(0), row.GetInt32(1))))
+        {
+            if (release.AreaOf(number) is { } area)
+            {
+                months.Add((area.Id, Month.FromIndex(month)));
+            }
+        }
+
+        return months;
+    }
+
+    private (HashSet<(string, Month)>, HashSet<(string, Month)>) ReadVintages()
+    {
+        HashSet<(string Area, Month Month)> all = ReadMonths($"SELECT stadsdel, manad FROM {ReleaseSchema.BistandMonths}");
+        HashSet<(string, Month)> revised = ReadMonths($"SELECT stadsdel, manad FROM {ReleaseSchema.BistandMonths} WHERE omlevererad");
+        Dictionary<string, Month> newest = all.GroupBy(entry => entry.Area).ToDictionary(group => group.Key, group => group.Max(entry => entry.Month));
+        HashSet<(string, Month)> preliminary = [];
+        foreach ((string id, Month month) in newest)
+        {
+            if (!revised.Contains((id, month)) && !FollowedBySuccessor(areas[id], month, newest))
+            {
+                preliminary.Add((id, month));
+            }
+        }
+
+        return (preliminary, revised);
+    }
+
+    private bool FollowedBySuccessor(Area area, Month month, Dictionary<string, Month> newest)
+    {
+        for (Area? successor = areas.SuccessorOf(area); successor is not null; successor = areas.SuccessorOf(successor))
+        {
+            if (newest.TryGetValue(successor.Id, out Month later) && later > month)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

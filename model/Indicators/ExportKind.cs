@@ -1,0 +1,43 @@
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Model.Indicators;
+
+/// <summary>What a row of an export kind is about in time.</summary>
+public enum Grain
+{
+    Month,
+
+    /// <summary>As of 31 December.</summary>
+    Year,
+
+    /// <summary>A single case with dates of its own.</summary>
+    Case,
+}
+
+/// <summary>An export kind as indicators see it: its table, its time and whether its rows name an enhet.</summary>
+public sealed record ExportKind(string Name, string Table, Grain Grain, bool HasEnhet, IReadOnlyList<string> Dates)
+{
+    public static ExportKind Bistand { get; } = new("bistand", ReleaseSchema.Bistand, Grain.Month, HasEnhet: false, []);
+
+    public static ExportKind Befolkning { get; } = new("befolkning", ReleaseSchema.Befolkning, Grain.Year, HasEnhet: false, []);
+
+    public static IReadOnlyList<ExportKind> All { get; } =
+    [
+        Bistand,
+        Befolkning,
+        new("avhysning", ReleaseSchema.Avhysning, Grain.Case, HasEnhet: false, ["meddelande_datum", "utfall_datum"]),
+        new("sjukfranvaro", ReleaseSchema.Sjukfranvaro, Grain.Month, HasEnhet: true, []),
+        new("medarbetarenkat", ReleaseSchema.Medarbetarenkat, Grain.Year, HasEnhet: true, []),
+        new("ekonomi", ReleaseSchema.Ekonomi, Grain.Month, HasEnhet: true, []),
+    ];
+
+    public static ExportKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
+
+    /// <summary>The windows that make sense for the kind's time.</summary>
+    public bool Allows(NeedWindow window) => Grain switch
+    {
+        Grain.Month => window is NeedWindow.Period or NeedWindow.LastMonth or NeedWindow.TwelveMonths or NeedWindow.History,
+        Grain.Year => window is NeedWindow.Year or NeedWindow.PreviousYear,
+        _ => window is NeedWindow.Cases,
+    };
+}

@@ -1,0 +1,92 @@
+using System.Data.Common;
+using System.Globalization;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Model.Indicators;
+
+/// <summary>SQL against an open release, cancelled when asked, and the numbers that its areas have there.</summary>
+internal sealed class ReleaseReader
+{
+    private readonly DbConnection connection;
+    private readonly CancellationToken cancellationToken;
+    private readonly Dictionary<string, int> numberOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, Area> areaOf = [];
+
+    public ReleaseReader(DbConnection connection, AreaCatalog areas, CancellationToken cancellationToken)
+    {
+        this.connection = connection;
+        this.cancellationToken = cancellationToken;
+        foreach ((int number, string id) in Query($"SELECT nr, id FROM {ReleaseSchema.Areas}", row => (row.GetInt32(0), row.GetString(1))))
+        {
+            numberOf.Add(id, number);
+            if (areas.Find(id) is { } area)
+            {
+                areaOf.Add(number, area);
+            }
+        }
+
+        // An area that came into the catalog after the release was built has no rows there: numbers of its own, below 0.
+        foreach (Area area in areas.All.Where(area => !numberOf.ContainsKey(area.Id)))
+        {
+            numberOf.Add(area.Id, -1 - numberOf.Count);
+        }
+    }
+
+    public int NumberOf(Area area) => numberOf[area.Id];
+
+    /// <summary>The area with this number in the release; null for one that has left the catalog.</summary>
+    public Area? AreaOf(int number) => areaOf.GetValueOrDefault(number);
+
+    public int ReleaseNumber() => Query($"SELECT nr FROM {ReleaseSchema.Release}", row => row.GetInt32(0)).FirstOrDefault();
+
+    public void Execute(string sql) => Run(sql, command => command.ExecuteNonQuery());
+
+    /// <summary>Runs even after cancellation: for what has to be put back in order.</summary>
+    public void ExecuteAlways(string sql)
+    {
+        using DbCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statement is built from names of ours
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    public List<T> Query<T>(string sql, Func<DbDataReader, T> read) => Run(sql, command =>
+    {
+        List<T> rows = [];
+        using DbDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    });
+
+    /// <summary>A decimal that the SQL cast to VARCHAR: exact, however wide DuckDB made the sum.</summary>
+    public static decimal? Decimal(DbDataReader row, int column) => row.IsDBNull(column)
+        ? null
+        : decimal.Parse(row.GetString(column), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+
+    /// <summary>A text as an SQL literal.</summary>
+    public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    private T Run<T>(string sql, Func<DbCommand, T> run)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using DbCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The SQL is ours and the definition files', run on a read-only release; names typed by users go through Literal
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using CancellationTokenRegistration registration = cancellationToken.Register(command.Cancel);
+        try
+        {
+            return run(command);
+        }
+        catch (DbException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Bistand.Analytics.Model.Areas;
+
+namespace Bistand.Analytics.Model.Indicators;
+
+/// <summary>
+/// The temporary tables that bound a run to the asked cells, and the views on them, made when a definition first reads them.
+/// Temporary tables may be made on a release that is open read-only. All are dropped when the run is over.
+/// </summary>
+internal sealed class ReleaseScope : IDisposable
+{
+    private readonly ReleaseReader release;
+    private readonly string enhetCondition;
+    private readonly HashSet<string> made = new(StringComparer.Ordinal);
+    private readonly Stack<string> drops = [];
+    private readonly StringBuilder script = new();
+
+    public ReleaseScope(
+        ReleaseReader release, AreaCatalog areas, IReadOnlyCollection<Cell> cells, IReadOnlyList<Sex> sexes, string? enhet,
+        Func<Cell, int?> populationYear)
+    {
+        this.release = release;
+        enhetCondition = enhet is null ? "true" : $"enhet = {ReleaseReader.Literal(enhet)}";
+        try
+        {
+            MakeCells(cells, populationYear);
+            MakeHolders(areas, cells);
+            MakeSexes(sexes);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Every statement so far: with it the definitions' SQL runs in any DuckDB that has the release open.</summary>
+    public string Script => script.ToString();
+
+    /// <summary>Makes the views that the SQL mentions, and those that these are made from.</summary>
+    public void MakeViewsFor(string sql)
+    {
+        foreach (IndicatorView view in IndicatorViews.All)
+        {
+            if (!made.Contains(view.Name) && Regex.IsMatch(sql, $@"\b{view.Name}\b", RegexOptions.None, TimeSpan.FromSeconds(1)))
+            {
+                MakeViewsFor(view.Sql);
+                string body = view.Sql.Replace(IndicatorViews.EnhetCondition, enhetCondition, StringComparison.Ordinal);
+                Make(view.Stored ? "TABLE" : "VIEW", view.Name, body);
+                made.Add(view.Name);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        while (drops.TryPop(out string? drop))
+        {
+            release.ExecuteAlways(drop);
+        }
+    }
+
+    private void MakeCells(IReadOnlyCollection<Cell> cells, Func<Cell, int?> populationYear)
+    {
+        IEnumerable<string> rows = cells.Select(cell =>
+            $"({cell.Number}, {release.NumberOf(cell.Area)}, {cell.Period.First.Index}, {cell.Period.Last.Index}, {cell.Period.Year}, "
+            + $"DATE '{cell.Period.FirstDay:yyyy-MM-dd}', DATE '{cell.Period.LastDay:yyyy-MM-dd}', {populationYear(cell)?.ToString() ?? "NULL"})");
+        Make("TABLE", "cell", Values(
+            rows,
+            "cell::INTEGER AS cell, omrade::INTEGER AS omrade, forsta::INTEGER AS forsta, sista::INTEGER AS sista, ar::INTEGER AS ar, forsta_dag, sista_dag, folkmangd_ar::INTEGER AS folkmangd_ar",
+            "cell, omrade, forsta, sista, ar, forsta_dag, sista_dag, folkmangd_ar"));
+        Make("TABLE", "cell_manad", "SELECT cell, omrade, unnest(range(forsta, sista + 1))::INTEGER AS manad, sista FROM cell");
+    }
+
+    private void MakeHolders(AreaCatalog areas, IReadOnlyCollection<Cell> cells)
+    {
+        IEnumerable<string> rows = cells.Select(cell => cell.Area).Distinct().SelectMany(area =>
+            areas.RowHolders(area).Select(holder => $"({release.NumberOf(area)}, {release.NumberOf(holder)})"));
+        Make("TABLE", "hallare", Values(rows, "omrade::INTEGER AS omrade, stadsdel::SMALLINT AS stadsdel", "omrade, stadsdel"));
+    }
+
+    /// <summary>Which sexes' rows each asked sex takes in: unknown ('' here) and other (A) only in T.</summary>
+    private void MakeSexes(IReadOnlyList<Sex> sexes)
+    {
+        IEnumerable<string> rows = sexes.SelectMany(sex => sex == Sex.T
+            ? ["('T', 'K')", "('T', 'M')", "('T', 'A')", "('T', '')"]
+            : new[] { $"('{sex}', '{sex}')" });
+        Make("TABLE", "konsgrupp", Values(rows, "kon, av", "kon, av"));
+    }
+
+    private static string Values(IEnumerable<string> rows, string columns, string names) =>
+        $"SELECT {columns} FROM (VALUES\n{string.Join(",\n", rows)}) rader ({names})";
+
+    private void Make(string what, string name, string body)
+    {
+        string statement = $"CREATE OR REPLACE TEMP {what} {name} AS\n{body}";
+        release.Execute(statement);
+        drops.Push($"DROP {what} IF EXISTS temp.{name}");
+        script.Append(statement).Append(";\n\n");
+    }
+}
