@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Model.Areas;
+using static System.FormattableString;
 
 namespace Bistand.Analytics.Model.Indicators;
 
@@ -63,12 +64,14 @@ internal sealed class ReleaseScope : IDisposable
 
     private void MakeCells(IReadOnlyCollection<Cell> cells, Func<Cell, int?> populationYear)
     {
-        IEnumerable<string> rows = cells.Select(cell =>
-            $"({cell.Number}, {release.NumberOf(cell.Area)}, {cell.Period.First.Index}, {cell.Period.Last.Index}, {cell.Period.Year}, "
-            + $"DATE '{cell.Period.FirstDay:yyyy-MM-dd}', DATE '{cell.Period.LastDay:yyyy-MM-dd}', {populationYear(cell)?.ToString() ?? "NULL"})");
+        IEnumerable<string> rows = cells.Select(cell => Invariant(
+            $"({cell.Number}, {release.NumberOf(cell.Area)}, {cell.Period.First.Index}, {cell.Period.Last.Index}, {cell.Period.Year}, DATE '{cell.Period.FirstDay:yyyy-MM-dd}', DATE '{cell.Period.LastDay:yyyy-MM-dd}', {populationYear(cell) ?? 0})"));
         Make("TABLE", "cell", Values(
             rows,
-            "cell::INTEGER AS cell, omrade::INTEGER AS omrade, forsta::INTEGER AS forsta, sista::INTEGER AS sista, ar::INTEGER AS ar, forsta_dag, sista_dag, folkmangd_ar::INTEGER AS folkmangd_ar",
+            """
+            cell::INTEGER AS cell, omrade::INTEGER AS omrade, forsta::INTEGER AS forsta, sista::INTEGER AS sista, ar::INTEGER AS ar,
+            forsta_dag, sista_dag, nullif(folkmangd_ar, 0)::INTEGER AS folkmangd_ar
+            """,
             "cell, omrade, forsta, sista, ar, forsta_dag, sista_dag, folkmangd_ar"));
         Make("TABLE", "cell_manad", "SELECT cell, omrade, unnest(range(forsta, sista + 1))::INTEGER AS manad, sista FROM cell");
     }
@@ -76,7 +79,7 @@ internal sealed class ReleaseScope : IDisposable
     private void MakeHolders(AreaCatalog areas, IReadOnlyCollection<Cell> cells)
     {
         IEnumerable<string> rows = cells.Select(cell => cell.Area).Distinct().SelectMany(area =>
-            areas.RowHolders(area).Select(holder => $"({release.NumberOf(area)}, {release.NumberOf(holder)})"));
+            areas.RowHolders(area).Select(holder => Invariant($"({release.NumberOf(area)}, {release.NumberOf(holder)})")));
         Make("TABLE", "hallare", Values(rows, "omrade::INTEGER AS omrade, stadsdel::SMALLINT AS stadsdel", "omrade, stadsdel"));
     }
 

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Bistand.Analytics.Model.Indicators;
+
+namespace Bistand.Analytics.Model.Disclosure;
+
+/// <summary>
+/// Withholds from the public what is small in itself (contract, section 6, "Audience public"). It does not see that a
+/// withheld figure can be worked out from its neighbours: that is secondary suppression's task.
+/// </summary>
+/// <param name="Threshold">The smallest count of persons, households or cases, above 0, that is published.</param>
+/// <param name="SmallestStaff">The smallest group of employees whose sickness is published. Source: the rule for the obligatory
+/// account of sick leave in annual reports, which leaves out groups of at most ten.</param>
+public sealed record PrimarySuppression(decimal Threshold = 5, decimal SmallestStaff = 11)
+{
+    public static PrimarySuppression Default { get; } = new();
+
+    /// <summary>The figure as the public may see it: withheld, or shown with a previous value that passes the same rule.</summary>
+    public Figure Apply(MeasuredFigure measured)
+    {
+        Figure figure = measured.Figure;
+        decimal? previous = measured.Previous is { } before && Withholds(before) ? null : figure.Previous;
+        if (measured.Measure is not { } measure)
+        {
+            return figure with { Previous = previous };
+        }
+
+        bool withheld = Withholds(measure);
+        return withheld
+            ? figure with
+            {
+                Value = null,
+                Numerator = null,
+                Denominator = null,
+                Status = FigureStatus.Suppressed,
+                Previous = previous,
+                Notes = figure.Notes.Select(WithoutCount).ToList(),
+            }
+            : figure with { Previous = previous, Notes = figure.Notes.Select(WithoutSmallCount).ToList() };
+    }
+
+    /// <summary>True when the counts behind a figure are too small for the rule it falls under.</summary>
+    public bool Withholds(Measure measure) => measure.Rule switch
+    {
+        DisclosureRule.None => false,
+        DisclosureRule.Count => IsSmall(measure.Value),
+        DisclosureRule.Share => measure is { Numerator: { } numerator, Denominator: { } denominator }
+            && (IsSmall(numerator) || IsSmall(denominator - numerator)),
+        DisclosureRule.Basis => measure.Basis is { } basis && IsSmall(basis),
+        DisclosureRule.Staff => measure.Basis is { } staff && staff < SmallestStaff,
+        _ => throw new ArgumentOutOfRangeException(nameof(measure), measure.Rule, "Okänd röjanderegel."),
+    };
+
+    private bool IsSmall(decimal count) => count > 0 && count < Threshold;
+
+    private static string WithoutCount(string note) => note.Split(':', 2)[0];
+
+    private string WithoutSmallCount(string note) =>
+        note.Split(':', 2) is [var code, var count] && decimal.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out decimal number) && IsSmall(number)
+            ? code
+            : note;
+}

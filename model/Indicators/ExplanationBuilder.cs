@@ -1,0 +1,68 @@
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Releases;
+using static System.FormattableString;
+
+namespace Bistand.Analytics.Model.Indicators;
+
+/// <summary>Gathers what stands behind one figure that has been computed.</summary>
+internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog areas, IndicatorDefinition? definition, IndicatorRequest request)
+{
+    public Explanation Build(int number, Figure figure) => definition is { Kind: IndicatorKind.Computed } computed
+        ? BuildComputed(number, figure, computed)
+        : BuildRegistered(number, figure);
+
+    private Explanation BuildComputed(int number, Figure figure, IndicatorDefinition computed)
+    {
+        var cell = new Cell(0, figure.Area, figure.Period);
+        var state = new DeliveryState(release, areas, request.Enhet);
+        using var scope = new ReleaseScope(release, areas, [cell], [figure.Sex], request.Enhet, state.PopulationYear);
+        DefinitionVersion? version = computed.VersionFor(figure.Period);
+        scope.MakeViewsFor($"{version?.Numerator.Text}\n{version?.Denominator?.Text}");
+        List<DeliveryUse> deliveries = computed.Needs
+            .SelectMany(need => Uses(need.Kind, Condition(need, cell, state.PopulationYear(cell))))
+            .Distinct()
+            .ToList();
+        return new Explanation(
+            number, figure, computed, version, scope.Script, version?.Numerator.Text, version?.Denominator?.Text, deliveries);
+    }
+
+    private Explanation BuildRegistered(int number, Figure figure)
+    {
+        string where = Invariant(
+            $"indikator = {ReleaseReader.Literal(figure.Indicator)} AND period = '{figure.Period}' AND omrade = {release.NumberOf(figure.Area)} AND kon = '{figure.Sex}'");
+        string sql = $"SELECT varde, taljare, namnare, kommentar FROM {ReleaseSchema.Varde} WHERE {where}";
+        return new Explanation(
+            number, figure, definition, null, "", sql, null, UsesOf(ReleaseSchema.Varde, where));
+    }
+
+    private List<DeliveryUse> Uses(ExportKind kind, string where)
+    {
+        string holders = string.Join(", ", areas.RowHolders(request.Areas![0]).Select(holder => Invariant($"{release.NumberOf(holder)}")));
+        string enhet = request.Enhet is { } name && kind.HasEnhet ? $" AND enhet = {ReleaseReader.Literal(name)}" : "";
+        return UsesOf(kind.Table, $"stadsdel IN ({holders}) AND {where}{enhet}");
+    }
+
+    private List<DeliveryUse> UsesOf(string table, string where) => release.Query(
+        $"""
+        SELECT l.id, l.fil, l.slag, count(*)
+        FROM (SELECT leverans FROM {table} WHERE {where}) r
+        JOIN {ReleaseSchema.Deliveries} l ON l.nr = r.leverans
+        GROUP BY l.ordning, l.nr, l.id, l.fil, l.slag
+        ORDER BY l.ordning, l.nr
+        """,
+        row => new DeliveryUse(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3)));
+
+    /// <summary>The rows of a kind that the need looks at.</summary>
+    private static string Condition(Need need, Cell cell, int? populationYear)
+    {
+        (Month first, Month last) = DeliveryState.MonthsOf(need, cell.Period);
+        return need.Window switch
+        {
+            NeedWindow.PreviousYear => Invariant($"ar = {populationYear ?? cell.Period.Year - 1}"),
+            NeedWindow.Year => Invariant($"ar = {cell.Period.Year}"),
+            NeedWindow.Cases => "(" + string.Join(" OR ", need.Kind.Dates.Select(date =>
+                Invariant($"{date} BETWEEN DATE '{cell.Period.FirstDay:yyyy-MM-dd}' AND DATE '{cell.Period.LastDay:yyyy-MM-dd}'"))) + ")",
+            _ => Invariant($"manad BETWEEN {first.Index} AND {last.Index}"),
+        };
+    }
+}

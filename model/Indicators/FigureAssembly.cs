@@ -1,0 +1,27 @@
+namespace Bistand.Analytics.Model.Indicators;
+
+/// <summary>Puts figures together: value and status from a source, the same a year earlier, targets, notes.</summary>
+internal static class FigureAssembly
+{
+    public static IEnumerable<MeasuredFigure> Assemble(
+        PlannedIndicator indicator, RequestPlan plan, CellGrid grid, IFigureSource source, TargetLookup targets)
+    {
+        foreach (Cell cell in grid.Asked)
+        {
+            (Target? target, Target? kfTarget) = targets(indicator.Id, cell.Area, cell.Period.Year);
+            foreach (Sex sex in plan.Sexes.Where(sex => plan.Tells(indicator, cell.Period, sex)))
+            {
+                bool applies = indicator.AppliesTo(cell.Period, sex);
+                CellFigure now = applies ? source.Find(cell, sex) : CellFigure.Missing;
+                bool broken = indicator.Definition?.BreaksSeries(cell.Period) ?? false;
+                bool comparable = applies && !broken && indicator.AppliesTo(cell.Period.Previous, sex);
+                CellFigure before = comparable ? source.Find(grid.PreviousOf(cell), sex) : CellFigure.Missing;
+                IReadOnlyList<string> notes = broken && now.Status == FigureStatus.Ok ? [FigureNotes.Break, .. now.Notes] : now.Notes;
+                var figure = new Figure(
+                    indicator.Id, cell.Period, cell.Area, sex, now.Measure?.Value, now.Measure?.Numerator, now.Measure?.Denominator,
+                    source.Unit, now.Status, notes, source.DefinitionOf(cell.Period), target, kfTarget, before.Measure?.Value);
+                yield return new MeasuredFigure(figure, now.Measure, before.Measure);
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Bistand.Analytics.Model.Indicators;
+
+/// <summary>The notes a figure may carry. A counted one is <c>code:count</c>.</summary>
+public static class FigureNotes
+{
+    /// <summary>The population is that of a year before the one it should be.</summary>
+    public const string OlderPopulation = "older-population";
+
+    /// <summary>The year before was counted otherwise: there is no figure to compare with.</summary>
+    public const string Break = "break";
+
+    /// <summary>Rests on a stadsdel's newest month of bistånd, which has been neither redelivered nor followed.</summary>
+    public const string Preliminary = "preliminary";
+
+    /// <summary>Rests on a month of bistånd that was delivered again.</summary>
+    public const string Revised = "revised";
+
+    /// <summary>How many of the period's notices have no outcome yet: <c>pagar:3</c>.</summary>
+    public const string Pagar = "pagar";
+}

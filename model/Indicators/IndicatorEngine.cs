@@ -1,0 +1,93 @@
+using System.Data.Common;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Disclosure;
+
+namespace Bistand.Analytics.Model.Indicators;
+
+/// <summary>
+/// Computes indicators from a release. Each definition's SQL runs once for all areas, periods and sexes asked; only the last
+/// division is done here, in decimals, so that no figure depends on threads or row order.
+/// </summary>
+/// <param name="release">A connection to a release, open (read-only will do), not used by anyone else meanwhile.</param>
+/// <param name="areas">The areas and what became of them.</param>
+/// <param name="catalog">The definitions.</param>
+public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, IndicatorCatalog catalog)
+{
+    private static readonly TargetLookup NoTargets = (_, _, _) => (null, null);
+
+    /// <summary>The figures as the audience may see them; the public sees what primary suppression leaves.</summary>
+    /// <exception cref="UserException">An indicator that does not exist was named.</exception>
+    public IndicatorAnswer Compute(
+        IndicatorRequest request, Audience audience, TargetLookup? targets = null, PrimarySuppression? suppression = null,
+        CancellationToken cancellationToken = default)
+    {
+        MeasuredAnswer measured = Measure(request, targets, cancellationToken);
+        PrimarySuppression rules = suppression ?? PrimarySuppression.Default;
+        IReadOnlyList<Figure> figures = audience == Audience.Public
+            ? measured.Figures.Select(rules.Apply).ToList()
+            : measured.Figures.Select(figure => figure.Figure).ToList();
+        return new IndicatorAnswer(measured.Release, figures, measured.Problems);
+    }
+
+    /// <summary>The figures as they are, with the counts that disclosure control judges them by. Internal until it has.</summary>
+    /// <exception cref="UserException">An indicator that does not exist was named.</exception>
+    public MeasuredAnswer Measure(IndicatorRequest request, TargetLookup? targets = null, CancellationToken cancellationToken = default)
+    {
+        var reader = new ReleaseReader(release, areas, cancellationToken);
+        var registered = new RegisteredValues(reader);
+        var plan = RequestPlan.Of(request, catalog, registered);
+        var grid = CellGrid.Of(request, areas);
+        var state = new DeliveryState(reader, areas, request.Enhet);
+        var answer = new MeasuredAnswer(reader.ReleaseNumber(), [], [.. catalog.Problems]);
+        if (grid.Asked.Count == 0)
+        {
+            return answer;
+        }
+
+        using var scope = new ReleaseScope(reader, areas, grid.All, plan.Sexes, request.Enhet, state.PopulationYear);
+        foreach (PlannedIndicator indicator in plan.Indicators)
+        {
+            try
+            {
+                IFigureSource source = SourceFor(indicator, reader, scope, grid, state, registered);
+                answer.Figures.AddRange(FigureAssembly.Assemble(indicator, plan, grid, source, targets ?? NoTargets));
+            }
+            catch (TemplateException error)
+            {
+                answer.Problems.Add(new TemplateProblem(indicator.Definition!.File, error.Line, error.Message));
+            }
+        }
+
+        return answer;
+    }
+
+    /// <summary>Where one figure comes from. The area is taken as it is, in force or not.</summary>
+    /// <exception cref="UserException">The indicator does not exist, or its definition is broken.</exception>
+    public Explanation Explain(
+        string indicator, Period period, Area area, Sex sex, string? enhet = null, TargetLookup? targets = null,
+        CancellationToken cancellationToken = default)
+    {
+        var request = new IndicatorRequest([period]) { Indicators = [indicator], Areas = [area], Sexes = [sex], Enhet = enhet };
+        MeasuredAnswer answer = Measure(request, targets, cancellationToken);
+        if (answer.Figures.Count == 0)
+        {
+            throw UserException.Surroundings($"Indikatorn {indicator} kan inte räknas: {answer.Problems.LastOrDefault()}. Rätta definitionen i templates/indicators/.");
+        }
+
+        var reader = new ReleaseReader(release, areas, cancellationToken);
+        return new ExplanationBuilder(reader, areas, catalog.Find(indicator), request).Build(answer.Release, answer.Figures[0].Figure);
+    }
+
+    private static IFigureSource SourceFor(
+        PlannedIndicator indicator, ReleaseReader reader, ReleaseScope scope, CellGrid grid, DeliveryState state, RegisteredValues registered) =>
+        indicator.Definition switch
+        {
+            { Kind: IndicatorKind.Computed } definition =>
+                new ComputedSource(definition, state, new DefinitionRun(reader, scope, definition, grid.All)),
+            { Kind: IndicatorKind.Planned } definition => new PlannedSource(definition),
+            var definition => new RegisteredSource(indicator.Id, definition, registered),
+        };
+}
+
+/// <summary>As <see cref="IndicatorAnswer"/>, before disclosure control.</summary>
+public sealed record MeasuredAnswer(int Release, List<MeasuredFigure> Figures, List<TemplateProblem> Problems);
