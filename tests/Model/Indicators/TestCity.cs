@@ -1,0 +1,185 @@
+using System.Globalization;
+using System.Text;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Tests.Model.Indicators;
+
+/// <summary>
+/// A small release built row by row and then opened read-only, as the program does. Rows are given in the exports' own
+/// terms: area ids, months as YYYY-MM, kon null for unknown.
+/// </summary>
+internal sealed class TestCity : IDisposable
+{
+    private static int count;
+
+    private readonly string path = Path.Combine(
+        Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"bistand-test-{Environment.ProcessId}-{Interlocked.Increment(ref count)}.duckdb"));
+
+    private readonly Dictionary<string, List<string>> rows = new(StringComparer.Ordinal);
+    private DuckDbConnection? release;
+
+    public static AreaCatalog Areas { get; } = AreaCatalog.Load(TemplateFolder.Find().Areas);
+
+    public static IndicatorCatalog Shipped { get; } = IndicatorCatalog.Load(TemplateFolder.Find().Indicators);
+
+    public IndicatorCatalog Catalog { get; init; } = Shipped;
+
+    public DuckDbConnection Release => release ??= Open();
+
+    public IndicatorEngine Engine => new(Release, Areas, Catalog);
+
+    /// <summary>A person's row of bistånd. Born 1980 unless told; an S row may carry belopp, ansokan and antal_barn.</summary>
+    public TestCity Bistand(
+        string month, string area, int household, int person, string role = "S", string? kon = "K", string born = "1980-06-15",
+        decimal? belopp = null, string? ansokan = null, int? antalBarn = null)
+    {
+        Add(ReleaseSchema.Bistand, $"{Index(month)}, {Number(area)}, {household}, {person}, {Text(role)}, {Text(kon)}, DATE '{born}', NULL, {Value(belopp)}, NULL, {Text(ansokan)}, {Value(antalBarn)}, false, 0, 2");
+        return this;
+    }
+
+    /// <summary>A household of one adult in each of the months, for when only delivery matters.</summary>
+    public TestCity Delivered(string area, string from, string to, int person = 9_000)
+    {
+        foreach (string month in Months(from, to))
+        {
+            Bistand(month, area, person, person, kon: null);
+        }
+
+        return this;
+    }
+
+    /// <summary>Population 31 December: women and men aged 0–17 and 18 and over.</summary>
+    public TestCity Population(int year, string area, int girls = 0, int boys = 0, int women = 0, int men = 0)
+    {
+        foreach ((string kon, int from, string to, int number) in new[] { ("K", 0, "17", girls), ("M", 0, "17", boys), ("K", 18, "NULL", women), ("M", 18, "NULL", men) })
+        {
+            Add(ReleaseSchema.Befolkning, $"{year}, {Number(area)}, '{kon}', {from}, {to}, {number}, 1, 2");
+        }
+
+        return this;
+    }
+
+    public TestCity Avhysning(
+        string area, string notice, string outcome, string? date = null, string? kon = "K", int? children = null, string? living = null, bool? support = null)
+    {
+        int number = Rows(ReleaseSchema.Avhysning).Count + 1;
+        Add(ReleaseSchema.Avhysning, $"'00000000-0000-0000-0000-{number:000000000000}', {Number(area)}, DATE '{notice}', {Text(kon)}, '{outcome}', {(date is null ? "NULL" : $"DATE '{date}'")}, {Value(children)}, {Text(living)}, NULL, NULL, {(support is { } yes ? yes ? "true" : "false" : "NULL")}, 2, 2");
+        return this;
+    }
+
+    public TestCity Sjuk(string month, string area, string enhet, string kon, decimal hours, decimal shortHours, decimal longHours, int? staff = null)
+    {
+        Add(ReleaseSchema.Sjukfranvaro, $"{Index(month)}, {Number(area)}, {Text(enhet)}, '{kon}', {Value(hours)}, {Value(shortHours)}, {Value(longHours)}, {Value(staff)}, 3, 2");
+        return this;
+    }
+
+    public TestCity Enkat(
+        int year, string area, string enhet, string kon, int svarande, decimal motivation = 70, decimal ledarskap = 70, decimal styrning = 70,
+        int? tillfragade = null, decimal? ami = null)
+    {
+        Add(ReleaseSchema.Medarbetarenkat, $"{year}, {Number(area)}, {Text(enhet)}, '{kon}', {svarande}, {Value(tillfragade)}, {Value(motivation)}, {Value(ledarskap)}, {Value(styrning)}, {Value(ami)}, 4, 2");
+        return this;
+    }
+
+    public TestCity Ekonomi(string month, string area, decimal budget, decimal? utfall, string enhet = "", string anslag = "ekonomiskt bistånd", string post = "bistånd")
+    {
+        Add(ReleaseSchema.Ekonomi, $"{Index(month)}, {Number(area)}, {Text(anslag)}, {Text(post)}, {Text(enhet)}, {Value(budget)}, {Value(utfall)}, NULL, NULL, 5, 2");
+        return this;
+    }
+
+    public TestCity Varde(string id, string period, string area, string kon, decimal? varde = null, decimal? taljare = null, decimal? namnare = null)
+    {
+        Add(ReleaseSchema.Varde, $"{Text(id)}, '{period}', {Number(area)}, '{kon}', {Value(varde)}, {Value(taljare)}, {Value(namnare)}, NULL, 6, 2");
+        return this;
+    }
+
+    /// <summary>Which delivery holds a month of bistånd, and whether it replaced another.</summary>
+    public TestCity BistandMonth(string area, string month, bool redelivered = false)
+    {
+        Add(ReleaseSchema.BistandMonths, $"{Number(area)}, {Index(month)}, 0, {(redelivered ? "true" : "false")}");
+        return this;
+    }
+
+    public Figure Figure(string indicator, string period, string area, Sex sex = Sex.T, string? enhet = null, Audience audience = Audience.Internal)
+    {
+        var request = new IndicatorRequest([Period.Parse(period)]) { Indicators = [indicator], Areas = [Areas[area]], Sexes = [sex], Enhet = enhet };
+        IndicatorAnswer answer = Engine.Compute(request, audience);
+        Assert.Empty(answer.Problems);
+        return Assert.Single(answer.Figures);
+    }
+
+    public decimal? ValueOf(string indicator, string period, string area, Sex sex = Sex.T) => Figure(indicator, period, area, sex).Value;
+
+    public FigureStatus StatusOf(string indicator, string period, string area, Sex sex = Sex.T) => Figure(indicator, period, area, sex).Status;
+
+    public static IEnumerable<string> Months(string from, string to)
+    {
+        for (Month month = Month.Parse(from); month <= Month.Parse(to); month = month.Plus(1))
+        {
+            yield return month.ToString();
+        }
+    }
+
+    public void Dispose()
+    {
+        release?.Dispose();
+        File.Delete(path);
+    }
+
+    private DuckDbConnection Open()
+    {
+        using (var writer = new DuckDbConnection($"Data Source={path}"))
+        {
+            writer.Open();
+            var sql = new StringBuilder(ReleaseSchema.Create);
+            sql.Append("INSERT INTO release VALUES (7);");
+            foreach ((Area area, int number) in Areas.All.Select((area, number) => (area, number)))
+            {
+                sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO omrade VALUES ({number}, {Text(area.Id)}, {Text(area.Name)}, '', NULL, NULL);");
+            }
+
+            foreach ((string kind, int number) in ExportKind.All.Select(kind => kind.Name).Append("varde").Select((kind, number) => (kind, number)))
+            {
+                sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO leverans VALUES ({number}, 'sha-{kind}', '{kind}.csv', '{kind}', {number});");
+            }
+
+            foreach ((string table, List<string> values) in rows)
+            {
+                sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO {table} VALUES ({string.Join("), (", values)});");
+            }
+
+            using DuckDbCommand command = writer.CreateCommand();
+            command.CommandText = sql.ToString();
+            command.ExecuteNonQuery();
+        }
+
+        var reader = new DuckDbConnection($"Data Source={path};Access Mode=ReadOnly");
+        reader.Open();
+        return reader;
+    }
+
+    private List<string> Rows(string table)
+    {
+        if (!rows.TryGetValue(table, out List<string>? list))
+        {
+            rows.Add(table, list = []);
+        }
+
+        return list;
+    }
+
+    private void Add(string table, FormattableString row) => Rows(table).Add(FormattableString.Invariant(row));
+
+    private static int Number(string area) => Enumerable.Range(0, Areas.All.Count).First(number => Areas.All[number].Id == area);
+
+    private static int Index(string month) => Month.Parse(month).Index;
+
+    private static string Text(string? text) => text is null ? "NULL" : $"'{text}'";
+
+    private static string Value<T>(T? value)
+        where T : struct, IFormattable => value?.ToString(null, CultureInfo.InvariantCulture) ?? "NULL";
+}
