@@ -14,7 +14,15 @@ public sealed class ForecastEngine
     private ForecastEngine(Combination combination) => _combination = combination;
 
     /// <summary>The product's forecaster.</summary>
-    public static ForecastEngine Standard { get; } = new(new Combination("damped+theta", [new DampedSmoothing(), new ThetaMethod()]));
+    public static ForecastEngine Standard { get; } = new(new Combination("combination",
+    [
+        new ThetaMethod(),
+        new OnLogScale(new ThetaMethod()),
+        new SeasonByLoess(new ThetaMethod()),
+        new OnLogScale(new OnTwoMonthMeans(new ThetaMethod())),
+        new DampedSmoothing(),
+        new OnLogScale(new SmoothingAverage()),
+    ]));
 
     /// <summary>One method alone, with intervals made in the same way: what the combination is compared with.</summary>
     public static ForecastEngine Of(IForecastMethod method) => new(new Combination(method.Name, [method]));

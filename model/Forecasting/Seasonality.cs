@@ -32,27 +32,40 @@ internal static class Seasonality
 
     /// <summary>
     /// The twelve seasonal figures by classical decomposition, the first for the month of <c>values[0]</c>: factors with mean 1, or differences with mean 0.
-    /// Null when there are fewer than two full years or, for factors, when a moving mean is not positive.
-    /// Source: Hyndman &amp; Athanasopoulos 2021, Forecasting: Principles and Practice, 3.4.
+    /// They are drawn towards no season at all by as much as chance alone would have spread them (James–Stein), so that a weak pattern seen over few years is
+    /// not taken at its word. Null when there are fewer than two full years or, for factors, when a moving mean is not positive.
+    /// Sources: Hyndman &amp; Athanasopoulos 2021, Forecasting: Principles and Practice, 3.4; Miller &amp; Williams 2003, Int. J. Forecasting 19.
     /// </summary>
     public static double[]? Figures(double[] values, bool multiplicative)
     {
         if (values.Length < 2 * Period) return null;
-        var sums = new double[Period];
-        var counts = new int[Period];
+        var months = new List<double>[Period];
+        for (int month = 0; month < Period; month++) months[month] = [];
         for (int t = Period / 2; t < values.Length - Period / 2; t++)
         {
             double centred = (values[t - Period / 2] + values[t + Period / 2]) / 2;
             for (int k = t - Period / 2 + 1; k < t + Period / 2; k++) centred += values[k];
             centred /= Period;
             if (multiplicative && !(centred > 0)) return null;
-            sums[t % Period] += multiplicative ? values[t] / centred : values[t] - centred;
-            counts[t % Period]++;
+            months[t % Period].Add(multiplicative ? values[t] / centred : values[t] - centred);
         }
-        double[] figures = sums.Select((sum, month) => sum / counts[month]).ToArray();
-        double mean = figures.Mean();
+        double[] figures = [.. months.Select(month => month.Average())];
         if (multiplicative && figures.Any(figure => !(figure > 0))) return null;
-        return figures.Select(figure => multiplicative ? figure / mean : figure - mean).ToArray();
+        double mean = figures.Mean();
+        double kept = 1 - ShareOfChance(months, figures, mean);
+        double neutral = multiplicative ? 1 : 0;
+        return [.. figures.Select(figure => neutral + kept * (multiplicative ? figure / mean - 1 : figure - mean))];
+    }
+
+    /// <summary>How much of the figures' spread the scatter within the months would give without any season, 0–1.</summary>
+    private static double ShareOfChance(List<double>[] months, double[] figures, double mean)
+    {
+        int count = months.Sum(month => month.Count);
+        double between = figures.Sum(figure => (figure - mean) * (figure - mean));
+        if (count <= Period || !(between > 0)) return 0;
+        double within = months.Select((month, k) => month.Sum(value => (value - figures[k]) * (value - figures[k]))).Sum();
+        double varianceOfFigure = within / (count - Period) * Period / count;
+        return Math.Min(1, (Period - 3) * varianceOfFigure / between);
     }
 
     /// <summary>The series with the figures taken out; position <paramref name="offset"/> of the pattern falls on the first value.</summary>
