@@ -2,26 +2,6 @@ using Bistand.Analytics.Model.Indicators;
 
 namespace Bistand.Analytics.Model.Goals;
 
-/// <summary>Which side of a target is the good one.</summary>
-public enum Direction
-{
-    Higher,
-    Lower,
-
-    /// <summary>Two-sided: neither above nor below, such as budgetföljsamhet 100 %.</summary>
-    Target,
-}
-
-/// <summary>How often the plan follows an indicator up.</summary>
-public enum Periodicity
-{
-    /// <summary>T1, T2 and VB; the report's period column says "VB 2023".</summary>
-    Tertial,
-
-    /// <summary>Once a year; the period column says "2023".</summary>
-    Year,
-}
-
 /// <summary>
 /// The goals of one organisation for one year, as <c>templates/goals/</c> holds them. A goal's number is no identity (the same number
 /// is another goal in another year), so each has an <see cref="Goal.Id"/> of its own.

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Indicators;
 
 namespace Bistand.Analytics.Tests.Model.Goals;
 

@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Indicators;
 
 namespace Bistand.Analytics.Tests.Model.Goals;
 

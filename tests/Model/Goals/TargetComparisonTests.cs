@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Indicators;
 
 namespace Bistand.Analytics.Tests.Model.Goals;
 
