@@ -11,6 +11,13 @@ public sealed class DuckDbCommandTests
         Dark = 7,
     }
 
+    private sealed class Totals
+    {
+        public long Sum { get; init; }
+
+        public decimal? Mean { get; init; }
+    }
+
     private sealed record Payment(int Id, decimal Amount, DateOnly Paid, string? Area, long? Rows);
 
     public static TheoryData<object, string> Parameters() => new()
@@ -143,6 +150,16 @@ public sealed class DuckDbCommandTests
         Assert.Equal(3, connection.QuerySingle<(int Sum, string Area)>("SELECT sum(id)::INTEGER, max(area) FROM payment").Sum);
         IDictionary<string, object?> row = connection.QuerySingle("SELECT id, area FROM payment WHERE area IS NULL");
         Assert.Equal((2, null), (row["id"], row["area"]));
+    }
+
+    [Fact]
+    public void Dapper_puts_a_sum_of_integers_into_a_long_and_checks_it()
+    {
+        using var connection = Duck.InMemory();
+        var totals = connection.QuerySingle<Totals>("SELECT sum(x) AS sum, 1.5 AS mean FROM (VALUES (2000000000), (2000000000)) t(x)");
+        Assert.Equal((4_000_000_000, 1.5m), (totals.Sum, totals.Mean));
+        var error = Assert.ThrowsAny<Exception>(() => connection.QuerySingle<Totals>("SELECT 10000000000000000000::HUGEINT AS sum"));
+        Assert.IsType<OverflowException>(error.InnerException ?? error);
     }
 
     [Fact]
