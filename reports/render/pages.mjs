@@ -1,0 +1,81 @@
+// Typst: the report model and its drawings → PDF/UA-1, in memory. Nothing is written to disk.
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+
+const fonts = join(dirname(createRequire(import.meta.url).resolve("source-sans/package.json")), "OTF");
+
+const ERROR = 1;
+
+/** Stands for a character that no font of the report has: an emoji in a file's name must not cost the whole report. */
+const UNKNOWN = "\u25a1";
+
+/** A fault in a template or in what it was given: message, and file and line where Typst knows them. */
+export class PageError extends Error {
+  constructor(message, file = null, line = null) {
+    super(message);
+    this.file = file;
+    this.line = line;
+  }
+
+  static from(diagnostics) {
+    const first = diagnostics.find((it) => it.severity === ERROR) ?? diagnostics[0];
+    if (!first) return new PageError("okänt fel i Typst");
+    // Typst counts lines from 0.
+    return new PageError(first.message, first.path || null, first.range ? first.range.start.line + 1 : null);
+  }
+}
+
+export class PageSetter {
+  #templates;
+  #compiler;
+
+  constructor(templates) {
+    this.#templates = templates;
+    this.#compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: [fonts] }] });
+  }
+
+  /** Files are texts by name, laid in the shadow folder /drawn/ that the templates read. */
+  pdf(files, timestamp) {
+    try {
+      return this.#attempt(files, timestamp);
+    } catch (error) {
+      const unknown = error.unprintable ?? [];
+      if (unknown.length === 0) throw error;
+      const printable = (text) => unknown.reduce((rest, sign) => rest.replaceAll(sign, UNKNOWN), text);
+      return this.#attempt(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, printable(text)])), timestamp);
+    }
+  }
+
+  #attempt(files, timestamp) {
+    const compiler = this.#compiler;
+    try {
+      for (const [name, text] of Object.entries(files)) compiler.mapShadow(join(this.#templates, "drawn", name), Buffer.from(text, "utf8"));
+      const compiled = compiler.compile({ mainFilePath: join(this.#templates, "reports", "report.typ"), resetRead: true });
+      if (compiled.hasError() || !compiled.result) throw PageError.from(compiler.fetchDiagnostics(compiled.takeDiagnostics()));
+      return { pdf: this.#export(compiled.result, timestamp), pages: compiled.result.numOfPages };
+    } finally {
+      compiler.resetShadow();
+      // What two reports have in common (fonts, templates) stays in memory; the rest goes.
+      compiler.evictCache(2);
+    }
+  }
+
+  #export(document, creationTimestamp) {
+    try {
+      return this.#compiler.pdf(document, { pdfStandard: "ua-1", creationTimestamp });
+    } catch (error) {
+      throw exportError(String(error.message ?? error));
+    }
+  }
+}
+
+/** The exporter hands its diagnostics over as one debug string of Rust: the first message is picked out of it. */
+function exportError(text) {
+  const unescaped = text.replace(/\\(["\\])/g, "$1");
+  const message = /message: "(.*?)", trace/s.exec(unescaped)?.[1] ?? text;
+  const error = new PageError(message.replace(/\\(["\\])/g, "$1"));
+  error.unprintable = [...unescaped.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gs)]
+    .map((match) => match[1].replace(/\\u\{([0-9a-f]+)\}/g, (_, hex) => String.fromCodePoint(parseInt(hex, 16))));
+  return error;
+}
