@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bistand.Analytics.Model;
+
+namespace Bistand.Analytics.Reports.Rendering;
+
+/// <summary>
+/// Makes PDF/UA-1 of report models with Typst, and SVG of their charts with Vega-Lite, in one Node process that lives as long as
+/// the renderer: the first report takes half a second longer than the rest. Requests from several threads are answered one at a
+/// time; for more at once, use more renderers. Nothing is written to disk. The same model gives the same bytes.
+/// </summary>
+public sealed class PdfRenderer(TemplateFolder templates) : IDisposable
+{
+    /// <summary>A worker's memory grows with every report (measured: about 10 MB each), so it is replaced now and then.</summary>
+    public const int RequestsPerWorker = 40;
+
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private RenderWorker? worker;
+    private int lastId;
+
+    /// <summary>The whole report.</summary>
+    /// <exception cref="UserException">Node.js or its packages are missing, or a template or chart file is broken.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled; the next call starts afresh.</exception>
+    public async Task<byte[]> RenderPdfAsync(ReportModel model, CancellationToken cancellationToken = default)
+    {
+        var request = new PdfRequest(Interlocked.Increment(ref lastId), "pdf", model.Head.Timestamp.ToUnixTimeSeconds(), model);
+        Answer answer = await AskAsync(request.Id, JsonSerializer.Serialize(request, ReportJson.Options), cancellationToken);
+        return Convert.FromBase64String(answer.Pdf ?? "");
+    }
+
+    /// <summary>One chart as SVG, its text as text in Source Sans.</summary>
+    /// <exception cref="UserException">As for <see cref="RenderPdfAsync"/>.</exception>
+    public async Task<string> DrawChartAsync(Chart chart, CancellationToken cancellationToken = default)
+    {
+        var request = new ChartRequest(Interlocked.Increment(ref lastId), "chart", chart);
+        Answer answer = await AskAsync(request.Id, JsonSerializer.Serialize(request, ReportJson.Options), cancellationToken);
+        return answer.Svg ?? "";
+    }
+
+    public void Dispose()
+    {
+        worker?.Dispose();
+        turn.Dispose();
+    }
+
+    private async Task<Answer> AskAsync(int id, string request, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        bool answered = false;
+        try
+        {
+            worker ??= RenderWorker.Start(templates);
+            string line = await worker.AskAsync(request, cancellationToken);
+            Answer answer = JsonSerializer.Deserialize<Answer>(line, ReportJson.Options)!;
+            answered = answer.Id == id && worker.Requests < RequestsPerWorker;
+            return answer.Error is { } error ? throw Broken(error) : answer;
+        }
+        finally
+        {
+            if (!answered)
+            {
+                // Cancelled, fallen or worn out: an answer that is still to come must not be taken for the next one.
+                worker?.Dispose();
+                worker = null;
+            }
+
+            turn.Release();
+        }
+    }
+
+    private UserException Broken(Failure error)
+    {
+        string place = error.File is null
+            ? ""
+            : $" i {Path.GetRelativePath(Path.GetDirectoryName(templates.Path)!, error.File)}{(error.Line is null ? "" : $" rad {error.Line}")}";
+        return UserException.Surroundings($"Rapporten kunde inte sättas, fel{place}: {error.Message}. Rätta mallen eller återställ mappen templates/.");
+    }
+
+    private sealed record PdfRequest(int Id, string Op, long Timestamp, ReportModel Model);
+
+    private sealed record ChartRequest(int Id, string Op, Chart Chart);
+
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
+    private sealed record Answer(int? Id, string? Pdf, string? Svg, Failure? Error);
+
+    private sealed record Failure(string Message, string? File, int? Line);
+}

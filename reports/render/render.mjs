@@ -1,0 +1,56 @@
+// The program's worker for pages: one JSON request a line on stdin, one JSON answer a line on stdout, in order.
+//   { "id": 1, "op": "pdf", "model": { … }, "timestamp": 1704067200 }  →  { "id": 1, "pdf": "<base64>", "pages": 24 }
+//   { "id": 2, "op": "chart", "chart": { … } }                          →  { "id": 2, "svg": "<svg …>" }
+//   what went wrong                                                     →  { "id": 1, "error": { "message", "file", "line" } }
+// It ends when stdin does. Started as: node render.mjs TEMPLATE_FOLDER
+import { createInterface } from "node:readline";
+import { resolve } from "node:path";
+import { ChartDrawer } from "./charts.mjs";
+import { PageSetter } from "./pages.mjs";
+
+// stdout belongs to the answers: a library that prints something must not break them.
+console.log = console.info = console.debug = console.error;
+
+if (!process.argv[2]) {
+  console.error("Usage: node render.mjs TEMPLATE_FOLDER");
+  process.exit(1);
+}
+
+const templates = resolve(process.argv[2]);
+const drawer = new ChartDrawer(`${templates}/charts`);
+const setter = new PageSetter(templates);
+
+const operations = {
+  async pdf({ model, timestamp }) {
+    const files = { "model.json": JSON.stringify(model) };
+    for (const chart of chartsOf(model)) files[`${chart.id}.svg`] = await drawer.draw(chart);
+    const { pdf, pages } = setter.pdf(files, timestamp);
+    return { pdf: pdf.toString("base64"), pages };
+  },
+  async chart({ chart }) {
+    return { svg: await drawer.draw(chart) };
+  },
+};
+
+function chartsOf(model) {
+  const inGoals = (goals) => goals.flatMap((goal) => [...goal.charts, ...inGoals(goal.children)]);
+  return [...inGoals(model.goals), ...model.chapters.flatMap((chapter) => chapter.sections).flatMap((section) => section.charts)];
+}
+
+/** Control characters cannot be set, nor stand in an SVG. */
+const printable = (_, value) => (typeof value === "string" ? value.replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, " ") : value);
+
+async function answer(line) {
+  let id = null;
+  try {
+    const request = JSON.parse(line, printable);
+    id = request.id;
+    return { id, ...(await operations[request.op](request)) };
+  } catch (error) {
+    return { id, error: { message: error.message, file: error.file ?? null, line: error.line ?? null } };
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(JSON.stringify(await answer(line)) + "\n");
+}

@@ -1,0 +1,110 @@
+using System.Xml.Linq;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Rendering;
+
+namespace Bistand.Analytics.Tests.Reports.Rendering;
+
+public sealed class ChartTests(PdfRendererTests.Shared shared) : IClassFixture<PdfRendererTests.Shared>
+{
+    public static TheoryData<ChartSpec> Specs => [.. Enum.GetValues<ChartSpec>()];
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public async Task Every_chart_is_drawn_at_the_width_of_the_page_in_the_report_s_typeface(ChartSpec spec)
+    {
+        XElement svg = XElement.Parse(await shared.Renderer.DrawChartAsync(SampleReport.ChartOf(spec)));
+
+        Assert.Equal("472", svg.Attribute("width")?.Value);
+        Assert.NotEmpty(Texts(svg));
+        Assert.All(
+            svg.Descendants().Where(element => element.Name.LocalName == "text"),
+            text => Assert.Contains("Source Sans 3", text.Attribute("font-family")?.Value ?? "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Axes_count_and_name_months_in_Swedish()
+    {
+        IReadOnlyList<string> cost = Texts(XElement.Parse(await shared.Renderer.DrawChartAsync(SampleReport.ChartOf(ChartSpec.Cost))));
+        IReadOnlyList<string> sexes = Texts(XElement.Parse(await shared.Renderer.DrawChartAsync(SampleReport.ChartOf(ChartSpec.Sexes))));
+
+        Assert.Contains("20\u00A0000", cost);
+        Assert.Contains("okt", cost);
+        Assert.Contains("0,85", sexes);
+    }
+
+    [Fact]
+    public async Task A_withheld_area_shows_two_dots_and_no_bar()
+    {
+        Chart chart = SampleReport.ChartOf(ChartSpec.Areas);
+        string all = await shared.Renderer.DrawChartAsync(chart);
+        string without = await shared.Renderer.DrawChartAsync(chart with { Points = chart.Points.Where(point => point.Value is not null).ToList() });
+
+        Assert.Contains("..", Texts(XElement.Parse(all)));
+        Assert.Equal(Bars(all), Bars(without));
+
+        static int Bars(string svg) => svg.Split("aria-roledescription=\"bar\"").Length;
+    }
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public async Task A_chart_whose_every_figure_is_withheld_says_so(ChartSpec spec)
+    {
+        Chart chart = SampleReport.ChartOf(spec);
+        chart = chart with { Points = chart.Points.Select(point => new ChartPoint(point.Category, point.Series, null, "..")).ToList() };
+
+        Assert.Contains("Inga värden kan visas i diagrammet.", Texts(XElement.Parse(await shared.Renderer.DrawChartAsync(chart))));
+    }
+
+    [Theory]
+    [InlineData(ChartSpec.Development)]
+    [InlineData(ChartSpec.Cost)]
+    public async Task A_series_without_forecast_is_drawn_without_bands(ChartSpec spec)
+    {
+        Chart chart = SampleReport.ChartOf(spec);
+        chart = chart with { Points = chart.Points.Where(point => point.Series != ChartSeries.Forecast).ToList() };
+
+        string svg = await shared.Renderer.DrawChartAsync(chart);
+
+        Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("Prognos", string.Concat(Texts(XElement.Parse(svg))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_month_that_is_missing_breaks_the_line()
+    {
+        Chart chart = SampleReport.ChartOf(ChartSpec.Development);
+        Chart whole = chart with { Points = chart.Points.Select(point => point.Value is null ? point with { Value = 450 } : point).ToList() };
+
+        Assert.Equal(1 + Moves(await shared.Renderer.DrawChartAsync(whole)), Moves(await shared.Renderer.DrawChartAsync(chart)));
+
+        static int Moves(string svg) => XElement.Parse(svg).Descendants()
+            .Where(element => element.Attribute("aria-roledescription")?.Value == "line mark")
+            .Sum(element => element.Attribute("d")!.Value.Count(sign => sign == 'M'));
+    }
+
+    [Fact]
+    public async Task A_chart_file_that_is_not_there_is_named()
+    {
+        string empty = Directory.CreateTempSubdirectory("bistand-render-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(empty, "charts"));
+            UserException error = await DrawWith(empty);
+            Assert.Contains("areas.vl.json", error.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(empty, recursive: true);
+        }
+    }
+
+    private static async Task<UserException> DrawWith(string templates)
+    {
+        using var renderer = new PdfRenderer(TemplateFolder.At(templates));
+        return await Assert.ThrowsAsync<UserException>(() => renderer.DrawChartAsync(SampleReport.ChartOf(ChartSpec.Areas)));
+    }
+
+    private static IReadOnlyList<string> Texts(XElement svg) =>
+        svg.Descendants().Where(element => element.Name.LocalName is "text" or "tspan").Select(element => element.Value).ToList();
+}
