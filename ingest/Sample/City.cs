@@ -131,6 +131,7 @@ internal sealed class City
         {
             household.Since = Month;
             active[household.District].Add(household);
+            GrowUp(household, household.District);
         }
     }
 

@@ -114,8 +114,8 @@ public sealed class DefaultSampleTests(SampleExports sample) : IClassFixture<Sam
         Assert.InRange(Part(row => row.Role != 'B' && row.Age is >= 40 and < 65), 0.28, 0.37);
         Assert.InRange(Part(row => row.Role != 'B' && row.Age >= 65), 0.02, 0.06);
         Assert.InRange(Part(row => row.Sex == "K"), 0.44, 0.52);
-        Assert.Contains(month, row => row.Role == 'B' && row.Age is >= 18 and <= 20);
-        Assert.DoesNotContain(month, row => row.Role == 'B' && row.Age > 20);
+        Assert.True(Part(row => row.Role == 'B' && row.Age is >= 18 and <= 20) > 0);
+        Assert.Equal(0, Part(row => row.Role == 'B' && row.Age > 20));
     }
 
     [Fact]
@@ -152,15 +152,16 @@ public sealed class DefaultSampleTests(SampleExports sample) : IClassFixture<Sam
             }
         }
 
-        Assert.Contains(births.Keys, number => !char.IsAsciiDigit(number[0]));
-        Assert.Contains(births.Keys, number => char.IsAsciiDigit(number[0]) && number[6] >= '6');
+        // A few without personnummer, mostly asylum seekers, and a few samordningsnummer.
+        Assert.InRange(births.Keys.Count(number => !char.IsAsciiDigit(number[0])), 100, 3_000);
+        Assert.InRange(births.Keys.Count(number => char.IsAsciiDigit(number[0]) && number[6] >= '6'), 50, 1_000);
     }
 
     [Fact]
     public void A_person_stands_once_in_a_month_and_area()
     {
         Assert.Equal(sample.Bistand.Count, sample.Bistand.Select(row => (row.Month, row.Area, row.Person)).Distinct().Count());
-        Assert.Contains(sample.Bistand.GroupBy(row => (row.Month, row.Person)), rows => rows.Count() > 1);
+        Assert.True(sample.Bistand.Select(row => (row.Month, row.Person)).Distinct().Count() < sample.Bistand.Count, "No one is in two areas in a month.");
     }
 
     [Fact]
