@@ -7,4 +7,8 @@ return await BistandCommandLine.RunAsync(
     IngestCommand.Create(),
     ApproveCommand.Create(),
     DeliveriesCommand.Create(),
-    ReleasesCommand.Create());
+    ReleasesCommand.Create(),
+    IndicatorsCommand.Create(),
+    ExplainCommand.Create(),
+    ForecastCommand.Create(),
+    BacktestCommand.Create());

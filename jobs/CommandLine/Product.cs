@@ -2,6 +2,8 @@ using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Jobs.CommandLine;
@@ -10,20 +12,46 @@ namespace Bistand.Analytics.Jobs.CommandLine;
 public sealed class Product
 {
     private readonly Lazy<AreaCatalog> areas;
+    private readonly Lazy<IndicatorCatalog> indicators;
+    private readonly Lazy<ExportKinds> kinds;
+    private readonly Lazy<GoalCatalog> goals;
+    private readonly Lazy<Targets> targets;
 
     public Product()
     {
         Templates = TemplateFolder.Find();
         areas = new Lazy<AreaCatalog>(() => AreaCatalog.Load(Templates.Areas));
+        indicators = new Lazy<IndicatorCatalog>(() => IndicatorCatalog.Load(Templates.Indicators));
+        kinds = new Lazy<ExportKinds>(() => new ExportKinds(Indicators.IsComputed));
+        goals = new Lazy<GoalCatalog>(() => GoalCatalog.Load(Templates.Goals));
+        targets = new Lazy<Targets>(() => Goals.TargetsOf(Areas.City.Id));
     }
 
     public TemplateFolder Templates { get; }
 
     public AreaCatalog Areas => areas.Value;
 
-    public ExportKinds Kinds { get; } = new(_ => false);
+    /// <summary>The definitions; those that are broken are told of once on stderr and left out.</summary>
+    public IndicatorCatalog Indicators => indicators.Value;
+
+    public GoalCatalog Goals => goals.Value;
+
+    public Targets Targets => targets.Value;
+
+    public ExportKinds Kinds => kinds.Value;
 
     public TimeProvider Clock { get; } = TimeProvider.System;
+
+    public (Target? Target, Target? KfTarget) TargetsFor(string indicator, Area area, int year) => Targets.For(indicator, area.Id, year);
+
+    /// <summary>Tells of templates that could not be used: by name and line, stopping nothing else.</summary>
+    public static void Warn(IEnumerable<TemplateProblem> problems)
+    {
+        foreach (TemplateProblem problem in problems.Distinct())
+        {
+            Console.Error.WriteLine($"Indikatorn i templates/indicators/{problem} – den utelämnas.");
+        }
+    }
 
     public Ingestor Ingestor(Workspace workspace) => new(workspace, Areas, Kinds, Clock);
 }

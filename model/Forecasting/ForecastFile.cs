@@ -53,7 +53,8 @@ public static class ForecastFile
     private static string Field(string text) =>
         text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
-    private static void CheckHorizon(int horizon)
+    /// <exception cref="UserException">The horizon is out of range.</exception>
+    public static void CheckHorizon(int horizon)
     {
         if (horizon is < 1 or > LongestHorizon)
             throw UserException.Usage($"Prognoshorisonten {horizon} går inte att använda. Ange ett antal månader från 1 till {LongestHorizon}.");

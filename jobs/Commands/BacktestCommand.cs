@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Forecasting;
+using Spectre.Console;
+
+namespace Bistand.Analytics.Jobs.Commands;
+
+/// <summary>Shows how right forecasts would have been.</summary>
+public static class BacktestCommand
+{
+    public static Command Create()
+    {
+        Option<string?> series = ForecastCommand.SeriesOption();
+        Option<string?> area = FigureOptions.Area("Området (annars hela staden).", required: false);
+        Option<string?> sex = FigureOptions.Sex();
+        var input = new Option<string?>("--input") { Description = "CSV med series_id,month,value i stället för en serie ur arbetsmappen.", HelpName = "FIL" };
+        var horizon = new Option<int>("--horizon") { Description = "Antal månader framåt (annars 6).", HelpName = "N", DefaultValueFactory = _ => 6 };
+        var command = new Command("backtest", "Visar hur rätt prognoserna skulle ha haft: träffsäkerhet per metod från tidigare utgångspunkter.") { series, area, sex, input, horizon };
+        command.SetAction((parsed, cancellation) =>
+        {
+            IReadOnlyList<BacktestRow> rows;
+            if (parsed.GetValue(input) is { } file)
+            {
+                rows = ForecastFile.RunBacktest(file, parsed.GetValue(horizon), cancellation);
+            }
+            else
+            {
+                ForecastFile.CheckHorizon(parsed.GetValue(horizon));
+                SeriesKind kind = SeriesKind.Require(parsed.GetValue(series) ?? throw UserException.Usage(
+                    "--series måste anges (eller --input med en fil). Se «bistand backtest --help»."));
+                rows = Backtest.Run(ForecastCommand.ReadSeries(parsed, kind, area, sex, cancellation).Series, parsed.GetValue(horizon));
+            }
+
+            Print(rows);
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    private static void Print(IReadOnlyList<BacktestRow> rows)
+    {
+        Table table = Terminal.Table(["Serie", "Metod", "Utgångspunkter", "sMAPE %", "MASE", "Inom 80 %", "Inom 95 %"], 2, 3, 4, 5, 6);
+        foreach (BacktestRow row in rows)
+        {
+            table.AddRow(
+            [
+                row.SeriesId, row.Method, Terminal.Number(row.Origins), Shown(row.Smape, "0.0"), Shown(row.Mase, "0.00"),
+                Shown(100 * row.Coverage80, "0"), Shown(100 * row.Coverage95, "0"),
+            ]);
+        }
+
+        Terminal.Out.Write(table);
+        Terminal.Out.WriteLine("sMAPE: genomsnittligt fel i procent. MASE: 1 = lika fel som att anta samma månad i fjol. Inom 80/95 %: så ofta hamnade utfallet i intervallet.");
+    }
+
+    private static string Shown(double? number, string format) => number?.ToString(format, Terminal.Swedish) ?? "–";
+}

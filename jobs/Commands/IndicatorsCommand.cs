@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Jobs.Commands;
+
+/// <summary>Computes figures.</summary>
+public static class IndicatorsCommand
+{
+    private static readonly string[] Formats = ["table", "json", "csv"];
+
+    public static Command Create()
+    {
+        Option<string> period = FigureOptions.Period("Månad (2023-05), tertial (2023-T1, 2023-T2) eller helår (2023-VB).");
+        var indicator = new Option<string[]>("--indicator") { Description = "Indikatorns id; kan anges flera gånger (annars alla).", HelpName = "ID" };
+        Option<string?> area = FigureOptions.Area("Området (annars alla i kraft vid periodens slut, grupperna och staden).", required: false);
+        Option<string?> enhet = FigureOptions.Enhet();
+        Option<string?> sex = FigureOptions.Sex();
+        Option<string> audience = FigureOptions.Audience("internal");
+        Option<int?> release = FigureOptions.Release();
+        Option<string> format = FigureOptions.Format(Formats);
+        var command = new Command("indicators", "Räknar indikatorer för en period, efter område och kön.") { period, indicator, area, enhet, sex, audience, release, format };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var product = new Product();
+            string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
+            Audience readers = FigureOptions.ParseAudience(parsed.GetRequiredValue(audience));
+            var request = new IndicatorRequest([Period.Parse(parsed.GetRequiredValue(period))])
+            {
+                Indicators = parsed.GetValue(indicator) is { Length: > 0 } ids ? ids : null,
+                Areas = parsed.GetValue(area) is { } name ? [product.Areas.Require(name)] : null,
+                Sexes = parsed.GetValue(sex) is { } letter ? [Sexes.Parse(letter)] : null,
+                Enhet = parsed.GetValue(enhet),
+            };
+            (ReleaseEntry _, DuckDbConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease(parsed.GetValue(release));
+            using (connection)
+            {
+                IndicatorAnswer answer = new IndicatorEngine(connection, product.Areas, product.Indicators)
+                    .Compute(request, readers, product.TargetsFor, cancellationToken: cancellation);
+                Product.Warn(answer.Problems);
+                FigureOutput.Write(answer, product.Indicators, form);
+            }
+
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+}
