@@ -7,7 +7,8 @@ namespace Bistand.Analytics.Tests.Ingest.Sample;
 /// The default city against the published figures it is shaped after (tables b020, b021, b161: 2017 has 14 572 households,
 /// 101 580 household-months, 7,0 months a household, 1,69 persons a household, 9 135 kr).
 /// </summary>
-public sealed class DefaultSampleTests(SampleExports sample) : IClassFixture<SampleExports>
+[Collection(DefaultCity.Name)]
+public sealed class DefaultSampleTests(SampleExports sample)
 {
     private static readonly int[] Years = [2021, 2022, 2023];
 
