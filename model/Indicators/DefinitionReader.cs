@@ -67,13 +67,19 @@ internal static class DefinitionReader
     public static IndicatorDefinition Read(string file, string text)
     {
         var stream = new YamlStream();
+        var parser = new Parser(new StringReader(text));
         try
         {
-            stream.Load(new StringReader(text));
+            stream.Load(parser);
         }
         catch (YamlException error)
         {
             throw new TemplateException((int)error.Start.Line, $"filen är inte YAML: {error.Message}", error);
+        }
+        catch (InvalidOperationException error)
+        {
+            // The scanner loses its place on some unclosed lists instead of saying so.
+            throw new TemplateException((int)(parser.Current?.End.Line ?? 1), "filen är inte YAML: något är öppnat men inte stängt", error);
         }
 
         if (stream.Documents.Count != 1)

@@ -9,8 +9,8 @@ using Bistand.Analytics.Model.Releases;
 namespace Bistand.Analytics.Tests.Model.Indicators;
 
 /// <summary>
-/// A small release built row by row and then opened read-only, as the program does. Rows are given in the exports' own
-/// terms: area ids, months as YYYY-MM, kon null for unknown.
+/// A small release built row by row. Rows are given in the exports' own terms: area ids, months as YYYY-MM, kon null for
+/// unknown.
 /// </summary>
 internal sealed class TestCity : IDisposable
 {
@@ -25,6 +25,9 @@ internal sealed class TestCity : IDisposable
     public static AreaCatalog Areas { get; } = AreaCatalog.Load(TemplateFolder.Find().Areas);
 
     public static IndicatorCatalog Shipped { get; } = IndicatorCatalog.Load(TemplateFolder.Find().Indicators);
+
+    /// <summary>A file opened read-only, as the program does, rather than a database in memory.</summary>
+    public bool OnDisk { get; init; }
 
     public IndicatorCatalog Catalog { get; init; } = Shipped;
 
@@ -132,34 +135,45 @@ internal sealed class TestCity : IDisposable
 
     private DuckDbConnection Open()
     {
-        using (var writer = new DuckDbConnection($"Data Source={path}"))
+        var writer = new DuckDbConnection($"Data Source={(OnDisk ? path : ":memory:")}");
+        writer.Open();
+        using (DuckDbCommand command = writer.CreateCommand())
         {
-            writer.Open();
-            var sql = new StringBuilder(ReleaseSchema.Create);
-            sql.Append("INSERT INTO release VALUES (7);");
-            foreach ((Area area, int number) in Areas.All.Select((area, number) => (area, number)))
-            {
-                sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO omrade VALUES ({number}, {Text(area.Id)}, {Text(area.Name)}, '', NULL, NULL);");
-            }
-
-            foreach ((string kind, int number) in ExportKind.All.Select(kind => kind.Name).Append("varde").Select((kind, number) => (kind, number)))
-            {
-                sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO leverans VALUES ({number}, 'sha-{kind}', '{kind}.csv', '{kind}', {number});");
-            }
-
-            foreach ((string table, List<string> values) in rows)
-            {
-                sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO {table} VALUES ({string.Join("), (", values)});");
-            }
-
-            using DuckDbCommand command = writer.CreateCommand();
-            command.CommandText = sql.ToString();
+            command.CommandText = Script();
             command.ExecuteNonQuery();
         }
 
+        if (!OnDisk)
+        {
+            return writer;
+        }
+
+        writer.Dispose();
         var reader = new DuckDbConnection($"Data Source={path};Access Mode=ReadOnly");
         reader.Open();
         return reader;
+    }
+
+    private string Script()
+    {
+        var sql = new StringBuilder(ReleaseSchema.Create);
+        sql.Append("INSERT INTO release VALUES (7);");
+        foreach ((Area area, int number) in Areas.All.Select((area, number) => (area, number)))
+        {
+            sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO omrade VALUES ({number}, {Text(area.Id)}, {Text(area.Name)}, '', NULL, NULL);");
+        }
+
+        foreach ((string kind, int number) in ExportKind.All.Select(kind => kind.Name).Append("varde").Select((kind, number) => (kind, number)))
+        {
+            sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO leverans VALUES ({number}, 'sha-{kind}', '{kind}.csv', '{kind}', {number});");
+        }
+
+        foreach ((string table, List<string> values) in rows)
+        {
+            sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO {table} VALUES ({string.Join("), (", values)});");
+        }
+
+        return sql.ToString();
     }
 
     private List<string> Rows(string table)
@@ -180,6 +194,5 @@ internal sealed class TestCity : IDisposable
 
     private static string Text(string? text) => text is null ? "NULL" : $"'{text}'";
 
-    private static string Value<T>(T? value)
-        where T : struct, IFormattable => value?.ToString(null, CultureInfo.InvariantCulture) ?? "NULL";
+    private static string Value(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "NULL";
 }

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.Json;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Indicators;
+
+namespace Bistand.Analytics.Tests.Model.Indicators;
+
+public class FigureJsonTests
+{
+    private static readonly Figure Figure = new(
+        "andel-bistand", Period.VB(2023), TestCity.Areas["hagersten-alvsjo"], Sex.K, 0.760m, 76.00m, 10000m, "%", FigureStatus.Ok, ["older-population"],
+        "andel-bistand@1", new Target(1.5m, "1,5 %"), new Target(null, "Tas fram av nämnd"), null);
+
+    [Fact]
+    public void The_row_has_the_contracts_keys_in_their_order()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("sv-SE");
+        using JsonDocument json = JsonDocument.Parse(FigureJson.Serialize(3, [Figure]));
+
+        Assert.Equal(3, json.RootElement.GetProperty("release").GetInt32());
+        JsonElement row = Assert.Single(json.RootElement.GetProperty("rows").EnumerateArray().ToList());
+        Assert.Equal(
+            ["indicator", "period", "area", "sex", "value", "numerator", "denominator", "unit", "status", "notes", "definition", "target", "kfTarget", "previous"],
+            row.EnumerateObject().Select(property => property.Name));
+        Assert.Equal("0.76", row.GetProperty("value").GetRawText());
+        Assert.Equal("76", row.GetProperty("numerator").GetRawText());
+        Assert.Equal("10000", row.GetProperty("denominator").GetRawText());
+        Assert.Equal(("2023-VB", "hagersten-alvsjo", "K", "ok"), (row.GetProperty("period").GetString(), row.GetProperty("area").GetString(), row.GetProperty("sex").GetString(), row.GetProperty("status").GetString()));
+        Assert.Equal("1.5", row.GetProperty("target").GetRawText());
+        Assert.Equal("Tas fram av nämnd", row.GetProperty("kfTarget").GetString());
+        Assert.Equal(JsonValueKind.Null, row.GetProperty("previous").ValueKind);
+    }
+
+    [Fact]
+    public void Values_keep_their_full_precision()
+    {
+        string json = FigureJson.Serialize(1, [Figure with { Value = 100m / 3 }]);
+
+        Assert.Contains("33.333333333333333333333333", json, StringComparison.Ordinal);
+    }
+}
