@@ -9,6 +9,9 @@ namespace Bistand.Analytics.Ingest.Reading;
 /// </summary>
 public sealed record ExportSource(string Name, long Length, Func<Stream> Open)
 {
+    /// <summary>The archive that this is an entry of; null for a file on disk.</summary>
+    public ExportSource? Archive { get; init; }
+
     public bool IsWorkbook => Name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
@@ -42,7 +45,7 @@ public sealed record ExportSource(string Name, long Length, Func<Stream> Open)
             List<ExportSource> entries = zip.Entries
                 .Where(entry => entry.Name.Length > 0)
                 .OrderBy(entry => entry.FullName, StringComparer.Ordinal)
-                .Select(entry => new ExportSource($"{archive.Name}/{entry.FullName}", entry.Length, () => new ZipEntryStream(archive.Open(), entry.FullName)))
+                .Select(entry => new ExportSource($"{archive.Name}/{entry.FullName}", entry.Length, () => new ZipEntryStream(archive.Open(), entry.FullName)) { Archive = archive })
                 .ToList();
             return entries.Count > 0 ? entries : [archive];
         }

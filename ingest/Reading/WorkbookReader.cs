@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bistand.Analytics.Ingest.Kinds;
 using ExcelDataReader;
 
 namespace Bistand.Analytics.Ingest.Reading;
@@ -6,14 +7,16 @@ namespace Bistand.Analytics.Ingest.Reading;
 /// <summary>
 /// Reads the first sheet of an .xlsx workbook as an export: its first row with content is the header, a line is a row of
 /// the sheet. Typed cells become the text that the same export would hold as text: dates <c>YYYY-MM-DD</c>, months
-/// <c>YYYY-MM</c> in a column called manad, numbers without exponent, truth values J and N.
+/// <c>YYYY-MM</c> in a column called manad or period, numbers without exponent, truth values J and N.
 /// </summary>
 public sealed class WorkbookReader : RecordReader
 {
     private readonly Stream stream;
     private readonly IExcelDataReader sheet;
     private readonly string[] fields;
-    private readonly int monthColumn;
+    private readonly HashSet<int> monthColumns = [];
+    private readonly bool moreFieldsAllowed;
+    private bool isFirstRowAgain;
 
     /// <exception cref="InvalidDataException">The file is no workbook.</exception>
     public WorkbookReader(Stream stream, IReadOnlyList<string>? columns = null)
@@ -30,15 +33,18 @@ public sealed class WorkbookReader : RecordReader
         }
 
         fields = new string[sheet.FieldCount];
-        monthColumn = -1;
-        if (columns is not null)
-        {
-            Header = columns;
-        }
-        else if (NextRow())
+        if (NextRow())
         {
             Header = fields.AsEnumerable().Reverse().SkipWhile(name => name.Length == 0).Reverse().ToList();
-            monthColumn = Header.ToList().FindIndex(name => name.Trim().ToUpperInvariant() is "MANAD" or "MÅNAD");
+            if (columns is not null && !IsHeader(Header, columns))
+            {
+                Header = columns;
+                isFirstRowAgain = true;
+                moreFieldsAllowed = true;
+            }
+
+            // What is typed as 2023-05 becomes 1 May 2023 in a sheet.
+            monthColumns.UnionWith(Enumerable.Range(0, Header.Count).Where(index => ExportKinds.Fold(Header[index]) is "manad" or "period"));
         }
     }
 
@@ -48,12 +54,13 @@ public sealed class WorkbookReader : RecordReader
 
     public override bool Read()
     {
-        if (!NextRow())
+        if (!isFirstRowAgain && !NextRow())
         {
             return false;
         }
 
-        Malformed = fields.Length < Header.Count || fields.Skip(Header.Count).Any(value => value.Length > 0);
+        isFirstRowAgain = false;
+        Malformed = fields.Length < Header.Count || (!moreFieldsAllowed && fields.Skip(Header.Count).Any(value => value.Length > 0));
         return true;
     }
 
@@ -67,12 +74,12 @@ public sealed class WorkbookReader : RecordReader
 
     private bool NextRow()
     {
-        while (sheet.Read())
+        while (ReadSheet())
         {
             Line++;
             for (int column = 0; column < fields.Length; column++)
             {
-                fields[column] = column < sheet.FieldCount ? Text(sheet.GetValue(column), column == monthColumn) : "";
+                fields[column] = column < sheet.FieldCount ? Text(sheet.GetValue(column), monthColumns.Contains(column)) : "";
             }
 
             if (fields.Any(value => value.Length > 0))
@@ -82,6 +89,18 @@ public sealed class WorkbookReader : RecordReader
         }
 
         return false;
+    }
+
+    private bool ReadSheet()
+    {
+        try
+        {
+            return sheet.Read();
+        }
+        catch (Exception error) when (error is not IOException)
+        {
+            throw new InvalidDataException("The sheet is broken.", error);
+        }
     }
 
     private static string Text(object? value, bool asMonth) => value switch
