@@ -31,8 +31,14 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
         IReadOnlyList<string> paths, string? keyFile, IngestOptions options, IProgress<ReadProgress>? progress, CancellationToken cancellation)
     {
         IReadOnlyList<ExportSource> sources = paths.SelectMany(Expand).ToList();
+        if (options is { Mapping: { } mapping, Kind: { } kind })
+        {
+            mapping.RequireColumnsOf(kind);
+        }
+
         using WorkspaceLock held = workspace.Lock(options.Patience);
         WorkspaceState state = workspace.ReadState();
+        workspace.Commit(state, held);
         Sweep(state);
         PseudonymKey key = PseudonymKey.Find(keyFile, state.KeyFingerprint);
         try
@@ -146,7 +152,12 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
             using Stream stream = source.Open();
             return SourceFingerprint.Of(stream, cancellation);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (InvalidDataException) when (source.Archive is { } archive)
+        {
+            // The entry cannot be unpacked, so it is refused; what can be named of it is the archive that was sent.
+            return Fingerprint(archive, cancellation) with { Encoding = null };
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw UserException.Surroundings($"{source.Name} kan inte läsas: {error.Message} Kontrollera behörigheten; inget har lästs in.", error);
         }
@@ -196,7 +207,8 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
         string target = workspace.DeliveryFolder(staged.Delivery.Id);
         if (Directory.Exists(target))
         {
-            Directory.Move(target, staged.Folder + ".old");
+            // Read anew after it was refused. Sweep moves the old one back if this run gets no further.
+            Directory.Move(target, Path.Combine(workspace.TemporaryFolder, staged.Delivery.Id));
         }
 
         Directory.Move(staged.Folder, target);
@@ -221,6 +233,15 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
     /// <summary>Takes away what a killed run left: scratch, deliveries and releases that the state does not name.</summary>
     private void Sweep(WorkspaceState state)
     {
+        foreach (DeliveryEntry entry in state.Deliveries)
+        {
+            string aside = Path.Combine(workspace.TemporaryFolder, entry.Id);
+            if (Directory.Exists(aside) && !Directory.Exists(workspace.DeliveryFolder(entry.Id)))
+            {
+                Directory.Move(aside, workspace.DeliveryFolder(entry.Id));
+            }
+        }
+
         TryDelete(workspace.TemporaryFolder);
         Directory.CreateDirectory(workspace.TemporaryFolder);
         foreach (string folder in Directory.GetDirectories(workspace.DeliveriesFolder).Where(folder => state.Find(Path.GetFileName(folder)) is null))

@@ -98,8 +98,7 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
             Execute(connection, "CHECKPOINT", cancellation);
         }
 
-        using FileStream file = File.Open(path, FileMode.Open, FileAccess.ReadWrite);
-        file.Flush(flushToDisk: true);
+        Workspace.Flush(path);
     }
 
     private void Fill(DuckDbConnection connection, string kind, List<(int Order, Delivery Delivery)> deliveries, CancellationToken cancellation)
@@ -125,7 +124,7 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
             CREATE OR REPLACE TEMP VIEW incoming AS
             SELECT rader.* EXCLUDE (filename, stadsdel), o.nr AS omrade, l.nr AS leverans
             FROM read_parquet([{files}], filename = true) rader
-            JOIN leverans l ON contains(rader.filename, l.id)
+            JOIN leverans l ON l.id = parse_filename(parse_dirpath(rader.filename))
             JOIN omrade o ON o.id = rader.stadsdel
             {current}
             """,

@@ -10,6 +10,8 @@ namespace Bistand.Analytics.Model.Releases;
 /// </summary>
 public sealed class Workspace
 {
+    public const string RowsFileName = "rows.parquet";
+
     private const string StateFile = "workspace.json";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -45,14 +47,17 @@ public sealed class Workspace
 
     public string DeliveryFolder(string id) => System.IO.Path.Combine(DeliveriesFolder, id);
 
-    public string RowsFile(string id) => System.IO.Path.Combine(DeliveryFolder(id), "rows.parquet");
+    public string RowsFile(string id) => System.IO.Path.Combine(DeliveryFolder(id), RowsFileName);
 
     public WorkspaceState ReadState()
     {
         string file = System.IO.Path.Combine(Path, StateFile);
         if (!File.Exists(file))
         {
-            return WorkspaceState.Empty;
+            // The state is written before the first delivery is stored: without it, deliveries are not leftovers to sweep away.
+            return !Directory.EnumerateFileSystemEntries(DeliveriesFolder).Any()
+                ? WorkspaceState.Empty
+                : throw UserException.Surroundings($"{file} saknas, men {DeliveriesFolder} har leveranser. Lägg tillbaka filen från säkerhetskopian.");
         }
 
         try
@@ -88,6 +93,13 @@ public sealed class Workspace
 
     public static void WriteDelivery(string folder, Delivery delivery) =>
         WriteDurably(System.IO.Path.Combine(folder, "delivery.json"), JsonSerializer.SerializeToUtf8Bytes(delivery, Json));
+
+    /// <summary>Has a file that another library wrote brought to disk before anything refers to it.</summary>
+    public static void Flush(string file)
+    {
+        using FileStream written = File.Open(file, FileMode.Open, FileAccess.ReadWrite);
+        written.Flush(flushToDisk: true);
+    }
 
     /// <summary>Takes the workspace for writing; waits a while for another process to finish.</summary>
     /// <exception cref="UserException">Another process has it.</exception>
