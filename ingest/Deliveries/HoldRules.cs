@@ -28,29 +28,29 @@ public sealed class HoldRules(AreaCatalog areas)
             .SelectMany(entry => entry.Delivery.Claims.Select(claim => (entry.Order, claim)))
             .Concat(candidates.SelectMany((staged, index) => staged.Delivery.Claims.Select(claim => (after + 1 + index, claim))));
         ILookup<int, DeliveryClaim> byMonth = ClaimResolution.Resolve(claims, areas).ToLookup(held => held.Claim.Time, held => held.Claim);
-        Dictionary<int, DeliveryFinding> failed = candidates
+        ILookup<int, DeliveryFinding> failed = candidates
             .SelectMany(staged => staged.Delivery.Claims.Select(claim => claim.Time)).Distinct()
-            .Select(month => (Month: month, Fault: FaultOf(month, byMonth)))
-            .Where(entry => entry.Fault is not null)
-            .ToDictionary(entry => entry.Month, entry => entry.Fault!);
+            .SelectMany(month => FaultsOf(month, byMonth).Select(fault => (Month: month, Fault: fault)))
+            .ToLookup(entry => entry.Month, entry => entry.Fault);
         return call.Select(staged => IsCandidate(staged) ? Hold(staged, failed) : staged).ToList();
     }
 
     private static bool IsCandidate(StagedDelivery staged) => staged is { Status: DeliveryStatus.Accepted, Delivery.Kind: "bistand" };
 
-    private static StagedDelivery Hold(StagedDelivery staged, Dictionary<int, DeliveryFinding> failed) => staged.Delivery.Claims
-        .Select(claim => claim.Time).Distinct().OrderDescending()
-        .Where(failed.ContainsKey)
-        .Aggregate(staged, (held, month) => held.Hold(failed[month]));
+    private static StagedDelivery Hold(StagedDelivery staged, ILookup<int, DeliveryFinding> failed) => staged.Delivery.Claims
+        .Select(claim => claim.Time).Distinct().Order()
+        .SelectMany(month => failed[month])
+        .Reverse()
+        .Aggregate(staged, (held, fault) => held.Hold(fault));
 
-    private DeliveryFinding? FaultOf(int time, ILookup<int, DeliveryClaim> byMonth)
+    private IEnumerable<DeliveryFinding> FaultsOf(int time, ILookup<int, DeliveryClaim> byMonth)
     {
         Month month = Month.FromIndex(time);
         List<DeliveryClaim> now = byMonth[time].ToList();
         List<DeliveryClaim> before = byMonth[time - 1].ToList();
         if (before.Count == 0)
         {
-            return null;
+            yield break;
         }
 
         List<string> lacking = before
@@ -58,19 +58,20 @@ public sealed class HoldRules(AreaCatalog areas)
             .Select(claim => areas[claim.Area].Name).ToList();
         if (lacking.Count > 0)
         {
-            return new DeliveryFinding(
+            yield return new DeliveryFinding(
                 FaultCode.MissingDistrict, 0, "stadsdel",
                 $"{month}: {string.Join(", ", lacking)} saknas, men har rader {month.Plus(-1)}. Komplettera exporten, eller godkänn den med «bistand approve» om det stämmer.");
         }
 
         decimal total = now.Sum(claim => claim.Amount);
         decimal totalBefore = before.Sum(claim => claim.Amount);
-        return Math.Abs(total - totalBefore) > AllowedJump * totalBefore
-            ? new DeliveryFinding(
+        if (Math.Abs(total - totalBefore) > AllowedJump * totalBefore)
+        {
+            yield return new DeliveryFinding(
                 FaultCode.AmountJump, 0, "belopp",
                 $"{month}: beloppet är {Kronor(total)} kr mot {Kronor(totalBefore)} kr {month.Plus(-1)}, mer än 30 % ifrån. "
-                + "Kontrollera exporten, eller godkänn den med «bistand approve» om det stämmer.")
-            : null;
+                + "Kontrollera exporten, eller godkänn den med «bistand approve» om det stämmer.");
+        }
     }
 
     private static string Kronor(decimal amount) => amount.ToString("#,0", Swedish);
