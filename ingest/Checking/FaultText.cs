@@ -34,6 +34,9 @@ public static class FaultText
     /// <summary>The sentence for a code; codes whose sentence holds figures are worded where they arise.</summary>
     public static string Of(string code) => Texts[code];
 
+    public static string MissingSourceColumn(string column) =>
+        $"Kolumnen {column}, som mappningen hämtar värden ur, saknas i filen. Rätta mappningen eller exporten.";
+
     public static string MissingColumn(string kind, string column) =>
         $"Kolumnen {column}, som exporten {kind} måste ha, saknas. Lägg till den, eller använd en mappning (--mapping).";
 }

@@ -25,6 +25,7 @@ public sealed class RowChecker
     private readonly int sexColumn;
     private readonly int birthColumn;
     private readonly int monthColumn;
+    private readonly bool merging;
     private readonly Dictionary<string, Area?> knownAreas = new(StringComparer.Ordinal);
     private readonly HashSet<string> knownTexts = new(StringComparer.Ordinal);
 
@@ -32,9 +33,11 @@ public sealed class RowChecker
     /// <param name="fieldOf">For each column of the kind, its field in the file, or −1.</param>
     /// <param name="areas">The areas that names are looked up among.</param>
     /// <param name="pseudonyms">What identities are kept as.</param>
-    public RowChecker(ExportKind kind, IReadOnlyList<int> fieldOf, AreaCatalog areas, Pseudonymiser pseudonyms)
+    /// <param name="merging">Rows of one key will be summed: an amount alone may be negative, their sum may not.</param>
+    public RowChecker(ExportKind kind, IReadOnlyList<int> fieldOf, AreaCatalog areas, Pseudonymiser pseudonyms, bool merging = false)
     {
         this.kind = kind;
+        this.merging = merging;
         this.areas = areas;
         this.pseudonyms = pseudonyms;
         this.fieldOf = [.. fieldOf];
@@ -174,14 +177,7 @@ public sealed class RowChecker
                 cell.Set((long)month.Index);
                 return null;
             case ColumnType.Period:
-                if (!Period.TryParse(value.ToString(), out Period period))
-                {
-                    return FaultCode.InvalidMonth;
-                }
-
-                cell.Set(period.ToString());
-                cell.Whole = period.Last.Index;
-                return null;
+                return ReadPeriod(ref cell, value);
             case ColumnType.Year:
                 return ReadYear(ref cell, value);
             case ColumnType.Date:
@@ -214,6 +210,25 @@ public sealed class RowChecker
             default:
                 return ReadNumber(ref cell, column, value);
         }
+    }
+
+    private static string? ReadPeriod(ref CheckedRow.Cell cell, ReadOnlySpan<char> value)
+    {
+        if (Month.TryParse(value, out Month month))
+        {
+            cell.Set(month.ToString());
+            cell.Whole = month.Index;
+            return null;
+        }
+
+        if (!Period.TryParse(value.ToString(), out Period period))
+        {
+            return FaultCode.InvalidMonth;
+        }
+
+        cell.Set(period.ToString());
+        cell.Whole = period.Last.Index;
+        return null;
     }
 
     private static string? ReadYear(ref CheckedRow.Cell cell, ReadOnlySpan<char> value)
@@ -315,7 +330,7 @@ public sealed class RowChecker
         return null;
     }
 
-    private static string? ReadNumber(ref CheckedRow.Cell cell, Column column, ReadOnlySpan<char> value)
+    private string? ReadNumber(ref CheckedRow.Cell cell, Column column, ReadOnlySpan<char> value)
     {
         int decimals = column.Type switch { ColumnType.Count => 0, ColumnType.Amount => 2, _ => 10 };
         if (!NumberText.TryParse(value, out decimal number, decimals))
@@ -323,13 +338,8 @@ public sealed class RowChecker
             return FaultCode.InvalidNumber;
         }
 
-        if (number < 0 && !column.NegativeAllowed)
-        {
-            return FaultCode.NegativeNumber;
-        }
-
         if ((column.Type == ColumnType.Index && number > 100)
-            || (column.Type == ColumnType.Count && number > int.MaxValue)
+            || (column.Type == ColumnType.Count && Math.Abs(number) > int.MaxValue)
             || (column.Type == ColumnType.Amount && Math.Abs(number) >= 1e16m))
         {
             return FaultCode.InvalidNumber;
@@ -341,10 +351,11 @@ public sealed class RowChecker
         }
         else
         {
+            // Set before it is refused: a negative amount is part of what the file holds, and so of its control totals.
             cell.Set(number);
         }
 
-        return null;
+        return number < 0 && !column.NegativeAllowed && !(merging && column.Type == ColumnType.Amount) ? FaultCode.NegativeNumber : null;
     }
 
     /// <summary>Puts the row on the area that the written name stood for at the time.</summary>
@@ -354,7 +365,7 @@ public sealed class RowChecker
         Month month = kind.Columns[bookingColumn].Type switch
         {
             ColumnType.Year => new Month((int)when.Whole, 12),
-            ColumnType.Date => Month.Of(DateOnly.FromDayNumber((int)when.Whole)),
+            ColumnType.Date => MonthOf(DateOnly.FromDayNumber((int)when.Whole)),
             _ => Month.FromIndex((int)when.Whole),
         };
         Area written = Row.Area!;
@@ -370,6 +381,9 @@ public sealed class RowChecker
 
         Row[areaColumn].Set(booked.Id);
     }
+
+    /// <summary>9999-12-31 is how systems write "never", and past the last month there is.</summary>
+    private static Month MonthOf(DateOnly date) => Month.Of(date.Year > 9998 ? date.AddYears(-1) : date);
 
     private Area? FindArea(ReadOnlySpan<char> value)
     {
@@ -395,7 +409,8 @@ public sealed class RowChecker
             return known;
         }
 
-        string text = value.ToString();
+        // Free text is stored as it is but for what may not be stored at all.
+        string text = Personnummer.MaskWithin(value.ToString());
         if (knownTexts.Count < 10_000)
         {
             knownTexts.Add(text);

@@ -32,31 +32,36 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
             using RecordReader? record = Open(source, fingerprint);
             if (record is null)
             {
-                return Refused(source, fingerprint, folder, null, FaultCode.NotDecodable);
+                return Refused(source, fingerprint, folder, null, Findings(FaultCode.NotDecodable));
+            }
+
+            if (record is MappedReader { Missing.Count: > 0 } mapped)
+            {
+                return Refused(
+                    source, fingerprint, folder, options.Kind,
+                    record.IsEmpty ? Findings(FaultCode.NoRows) : Missing(mapped.Missing, FaultText.MissingSourceColumn));
             }
 
             KindMatch match = kinds.Match(record.Header, options.Kind);
             if (match.Kind is null)
             {
-                return Refused(source, fingerprint, folder, null, record.Header.Count == 0 ? FaultCode.NoRows : FaultCode.NoKind);
+                return Refused(source, fingerprint, folder, null, Findings(record.IsEmpty ? FaultCode.NoRows : FaultCode.NoKind));
             }
 
             if (match.Missing.Count > 0)
             {
-                var missing = new FindingList();
-                foreach (Column column in match.Missing)
-                {
-                    missing.Add(FaultCode.MissingColumn, 0, column.Name, FaultText.MissingColumn(match.Kind.Name, column.Name));
-                }
-
-                return Refused(source, fingerprint, folder, match.Kind, missing);
+                return Refused(
+                    source, fingerprint, folder, match.Kind,
+                    record.IsEmpty
+                        ? Findings(FaultCode.NoRows)
+                        : Missing(match.Missing.Select(column => column.Name), column => FaultText.MissingColumn(match.Kind.Name, column)));
             }
 
             return ReadRows(source, fingerprint, folder, record, match, progress, cancellation);
         }
         catch (Exception error) when (error is InvalidDataException or UnauthorizedAccessException or FileNotFoundException)
         {
-            return Refused(source, fingerprint, folder, null, FaultCode.NotDecodable);
+            return Refused(source, fingerprint, folder, null, Findings(FaultCode.NotDecodable));
         }
     }
 
@@ -85,7 +90,8 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
         IProgress<ReadProgress>? progress, CancellationToken cancellation)
     {
         ExportKind kind = match.Kind!;
-        var checker = new RowChecker(kind, match.FieldOf, areas, pseudonyms);
+        bool merges = options.Mapping is { Merges: true };
+        var checker = new RowChecker(kind, match.FieldOf, areas, pseudonyms, merges);
         var findings = new FindingList();
         var refusedTotals = kind.ControlTotals.ToDictionary(column => column, _ => 0m, StringComparer.Ordinal);
         long accepted = 0;
@@ -119,7 +125,9 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
             }
         }
 
-        (long moved, IReadOnlyDictionary<string, decimal> movedTotals) = staged.RejectDuplicates();
+        staged.EndAdding();
+        accepted -= merges ? staged.Merge(findings) : 0;
+        (long moved, IReadOnlyDictionary<string, decimal> movedTotals) = merges ? staged.RejectNegativeSums() : staged.RejectDuplicates();
         accepted -= moved;
         rejected += moved;
         staged.AddFindings(findings);
@@ -135,7 +143,9 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
         staged.WriteRejects(Path.Combine(folder, "rejects.csv"));
         if (accepted > 0)
         {
-            staged.WriteRows(Path.Combine(folder, "rows.parquet"));
+            string file = Path.Combine(folder, Workspace.RowsFileName);
+            staged.WriteRows(file);
+            Workspace.Flush(file);
         }
         else
         {
@@ -165,11 +175,22 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
             $"{rejected} av {accepted + rejected} rader ({share} %) avvisades; gränsen är 2 %. Rätta exporten och skicka den igen, eller godkänn den med «bistand approve».");
     }
 
-    private static StagedDelivery Refused(ExportSource source, SourceFingerprint fingerprint, string folder, ExportKind? kind, string code)
+    private static FindingList Findings(string code)
     {
         var findings = new FindingList();
         findings.Add(code, 0, "");
-        return Refused(source, fingerprint, folder, kind, findings);
+        return findings;
+    }
+
+    private static FindingList Missing(IEnumerable<string> columns, Func<string, string> message)
+    {
+        var findings = new FindingList();
+        foreach (string column in columns)
+        {
+            findings.Add(FaultCode.MissingColumn, 0, column, message(column));
+        }
+
+        return findings;
     }
 
     private static StagedDelivery Refused(ExportSource source, SourceFingerprint fingerprint, string folder, ExportKind? kind, FindingList findings) => new(

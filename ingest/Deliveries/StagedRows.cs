@@ -57,23 +57,77 @@ public sealed class StagedRows : IDisposable
         rejects.EndRow();
     }
 
-    /// <summary>Ends the adding; moves rows whose key has come before in the file to the rejects.</summary>
-    /// <returns>How many rows were moved, and of each control total how much.</returns>
-    public (long Moved, IReadOnlyDictionary<string, decimal> Totals) RejectDuplicates()
+    /// <summary>Ends the adding: from here on all rows are seen together.</summary>
+    public void EndAdding()
     {
         rows.Close();
         rejects.Close();
-        string key = string.Join(", ", kind.Key.SelectMany(name => kind.Columns[kind.IndexOf(name)].Stored).Select(column => column.Name));
-        bool any = connection.ExecuteScalar<bool>($"SELECT count(*) > (SELECT count(*) FROM (SELECT DISTINCT {key} FROM rader)) FROM rader");
-        if (!any)
+    }
+
+    /// <summary>Moves rows whose key has come before in the file to the rejects.</summary>
+    /// <returns>How many rows were moved, and of each control total how much.</returns>
+    public (long Moved, IReadOnlyDictionary<string, decimal> Totals) RejectDuplicates()
+    {
+        if (!AnyDuplicates())
         {
             return (0, new Dictionary<string, decimal>(StringComparer.Ordinal));
         }
 
-        connection.Execute($"CREATE TABLE dubbletter AS SELECT * FROM rader QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY nr) > 1");
-        connection.Execute("DELETE FROM rader WHERE nr IN (SELECT nr FROM dubbletter)");
+        connection.Execute($"CREATE TABLE dubbletter AS SELECT * FROM rader QUALIFY row_number() OVER (PARTITION BY {Key} ORDER BY nr) > 1");
         connection.Execute($"INSERT INTO avvisade SELECT nr, rad, '', '{FaultCode.DuplicateRow}', '' FROM dubbletter");
-        return (connection.ExecuteScalar<long>("SELECT count(*) FROM dubbletter"), Totals("dubbletter"));
+        return Remove("dubbletter");
+    }
+
+    /// <summary>
+    /// Makes rows with the same key one: the first, with the sum of each amount over all. The finding is on the first one's line.
+    /// </summary>
+    /// <returns>How many rows have gone up in another.</returns>
+    public long Merge(FindingList findings)
+    {
+        if (!AnyDuplicates())
+        {
+            return 0;
+        }
+
+        // Summed beyond DECIMAL(18,2) first: RejectNegativeSums takes what has grown out of it.
+        string sums = string.Concat(Amounts.Select(name => $", sum({name}) AS {name}"));
+        connection.Execute(string.Concat(Amounts.Select(name => $"ALTER TABLE rader ALTER {name} TYPE DECIMAL(38,2);")));
+        connection.Execute($"CREATE TABLE summor AS SELECT min(nr) AS forsta, count(*) AS antal{sums} FROM rader GROUP BY {Key} HAVING count(*) > 1");
+        connection.Execute($"CREATE TABLE uppgangna AS SELECT * FROM rader QUALIFY row_number() OVER (PARTITION BY {Key} ORDER BY nr) > 1");
+        foreach (long line in connection.Query<long>("SELECT rad FROM rader JOIN summor ON nr = forsta ORDER BY rad", buffered: false))
+        {
+            findings.Add(FaultCode.RowsMerged, line, Amounts.FirstOrDefault() ?? "");
+        }
+
+        foreach (string name in Amounts)
+        {
+            connection.Execute($"UPDATE rader SET {name} = summor.{name} FROM summor WHERE nr = forsta");
+        }
+
+        return Remove("uppgangna").Moved;
+    }
+
+    /// <summary>Moves rows whose amount, now that payments and credits are summed, is negative to the rejects.</summary>
+    /// <returns>As <see cref="RejectDuplicates"/>.</returns>
+    public (long Moved, IReadOnlyDictionary<string, decimal> Totals) RejectNegativeSums()
+    {
+        connection.Execute("CREATE TABLE avvisade_summor AS SELECT * FROM rader LIMIT 0");
+        foreach (Column column in kind.Columns.Where(column => column.Type == ColumnType.Amount))
+        {
+            // The value is shown as its shape, as in Masking.
+            string code = column.NegativeAllowed ? "NULL" : $"CASE WHEN {column.Name} < 0 THEN '{FaultCode.NegativeNumber}' END";
+            connection.Execute($"""
+                INSERT INTO avvisade SELECT nr, rad, '{column.Name}', kod, regexp_replace({column.Name}::VARCHAR, '[0-9]', '#', 'g')
+                FROM (SELECT *, coalesce(CASE WHEN abs({column.Name}) >= 1e16::DECIMAL(38,2) THEN '{FaultCode.InvalidNumber}' END, {code}) AS kod FROM rader)
+                WHERE kod IS NOT NULL AND nr NOT IN (SELECT nr FROM avvisade_summor);
+                INSERT INTO avvisade_summor SELECT * FROM rader
+                WHERE nr IN (SELECT nr FROM avvisade) AND nr NOT IN (SELECT nr FROM avvisade_summor)
+                """);
+        }
+
+        (long Moved, IReadOnlyDictionary<string, decimal> Totals) removed = Remove("avvisade_summor");
+        connection.Execute(string.Concat(Amounts.Select(name => $"ALTER TABLE rader ALTER {name} TYPE DECIMAL(18,2);")));
+        return removed;
     }
 
     /// <summary>The sum of each control total over the rows accepted.</summary>
@@ -128,6 +182,19 @@ public sealed class StagedRows : IDisposable
         rows.Dispose();
         rejects.Dispose();
         connection.Dispose();
+    }
+
+    private IEnumerable<string> Amounts => kind.Columns.Where(column => column.Type == ColumnType.Amount).Select(column => column.Name);
+
+    private string Key => string.Join(", ", kind.Key.SelectMany(name => kind.Columns[kind.IndexOf(name)].Stored).Select(column => column.Name));
+
+    private bool AnyDuplicates() =>
+        connection.ExecuteScalar<bool>($"SELECT count(*) > (SELECT count(*) FROM (SELECT DISTINCT {Key} FROM rader)) FROM rader");
+
+    private (long Moved, IReadOnlyDictionary<string, decimal> Totals) Remove(string table)
+    {
+        connection.Execute($"DELETE FROM rader WHERE nr IN (SELECT nr FROM {table})");
+        return (connection.ExecuteScalar<long>($"SELECT count(*) FROM {table}"), Totals(table));
     }
 
     private Dictionary<string, decimal> Totals(string table) => kind.ControlTotals.ToDictionary(

@@ -23,6 +23,7 @@ public sealed class DelimitedReader : RecordReader
     private readonly Stream stream;
     private readonly StreamReader text;
     private readonly char separator;
+    private readonly bool moreFieldsAllowed;
     private char[] buffer = new char[BlockLength * 2];
     private int start;
     private int end;
@@ -35,22 +36,30 @@ public sealed class DelimitedReader : RecordReader
     private int recordStart;
     private string firstLine = "";
 
+    /// <param name="stream">The text; disposed with the reader.</param>
+    /// <param name="encoding">How it is encoded.</param>
+    /// <param name="columns">
+    /// What the first columns are when the layout may come without a header row (a mapping names them): then the records may have more.
+    /// </param>
     public DelimitedReader(Stream stream, Encoding encoding, IReadOnlyList<string>? columns = null)
     {
         this.stream = stream;
         text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false, bufferSize: BlockLength);
         SkipByteOrderMark();
         separator = MostFrequentSeparator();
-        if (columns is not null)
+        if (!TryRead())
         {
-            // The layout has no header row: a mapping names the columns.
-            Header = columns;
             return;
         }
 
-        if (TryRead() && !Malformed)
+        // A header with a broken quote is one name that fits no kind: the file is not empty.
+        Header = Malformed ? [firstLine] : Enumerable.Range(0, fieldCount).Select(index => Field(index).ToString()).ToList();
+        if (columns is not null && !IsHeader(Header, columns))
         {
-            Header = Enumerable.Range(0, fieldCount).Select(index => Field(index).ToString()).ToList();
+            Header = columns;
+            moreFieldsAllowed = true;
+            start = recordStart;
+            nextLine = Line;
         }
     }
 
@@ -65,7 +74,7 @@ public sealed class DelimitedReader : RecordReader
             return false;
         }
 
-        if (!Malformed && fieldCount != Header.Count)
+        if (!Malformed && (moreFieldsAllowed ? fieldCount < Header.Count : fieldCount != Header.Count))
         {
             GoOnAfterFirstLine();
         }
@@ -318,9 +327,9 @@ public sealed class DelimitedReader : RecordReader
             {
                 start++;
             }
-            else if (buffer[start] == '\r' && Available(2) && buffer[start + 1] == '\n')
+            else if (buffer[start] == '\r' && IsLineEnd(0))
             {
-                start += 2;
+                start = Math.Min(start + 2, end);
             }
             else
             {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -11,10 +12,26 @@ namespace Bistand.Analytics.Ingest.Reading;
 /// become several rows: a household row with applicant, co-applicant and children becomes one row a person.
 /// </summary>
 /// <param name="Kind">The export kind that the rows become.</param>
-/// <param name="Columns">The names of the file's columns, when it has no header row; null when it has.</param>
+/// <param name="Columns">The file's first columns in order, for a layout that may come without a header row; null when it always has one.</param>
 /// <param name="Rows">The rows that a record becomes.</param>
-public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, IReadOnlyList<MappedRow> Rows)
+/// <param name="Merges">True (<c>merge: sum</c>) when rows with the same key are one, their amounts summed.</param>
+public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, IReadOnlyList<MappedRow> Rows, bool Merges = false)
 {
+    /// <summary>The columns of the file that the rows are made of.</summary>
+    public IEnumerable<string> SourceColumns => Rows.SelectMany(row => row.SourceColumns).Distinct(StringComparer.Ordinal);
+
+    /// <exception cref="UserException">The mapping fills a column that the kind has not.</exception>
+    public void RequireColumnsOf(ExportKind kind)
+    {
+        List<string> unknown = Rows.SelectMany(row => row.Columns).Distinct(StringComparer.Ordinal)
+            .Where(name => kind.Columns.All(column => column.Name != name)).ToList();
+        if (unknown.Count > 0)
+        {
+            throw UserException.Usage(
+                $"Mappningen fyller {string.Join(", ", unknown)}, som exporten {kind.Name} inte har. Kolumnerna är: {string.Join(", ", kind.Columns.Select(column => column.Name))}.");
+        }
+    }
+
     /// <exception cref="UserException">The file is not there, or is broken.</exception>
     public static ExportMapping Load(string path)
     {
@@ -23,12 +40,16 @@ public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, 
         {
             MappingFile file = deserializer.Deserialize<MappingFile>(File.ReadAllText(path));
             return file is { Kind.Length: > 0, Rows.Count: > 0 }
-                ? new ExportMapping(file.Kind, file.Columns, file.Rows.Select(row => new MappedRow(row)).ToList())
+                ? new ExportMapping(file.Kind, file.Columns, file.Rows.Select(row => new MappedRow(row)).ToList(), file.MergesRows())
                 : throw UserException.Usage($"Mappningen {path} saknar kind eller rows.");
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new UserException(ExitCode.Usage, $"Mappningen {path} finns inte. Kontrollera sökvägen.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw UserException.Surroundings($"Mappningen {path} kan inte läsas: {error.Message}", error);
         }
         catch (YamlException error)
         {
@@ -42,7 +63,16 @@ public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, 
 
         public List<string>? Columns { get; set; }
 
+        public string? Merge { get; set; }
+
         public List<Dictionary<string, object>> Rows { get; set; } = [];
+
+        public bool MergesRows() => Merge switch
+        {
+            null => false,
+            "sum" => true,
+            _ => throw new YamlException($"«merge: {Merge}» finns inte; skriv «merge: sum» eller ta bort raden."),
+        };
     }
 }
 
@@ -56,6 +86,7 @@ public sealed class MappedRow
     private static readonly Regex Placeholder = new(@"\{([^}]+)\}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private readonly Dictionary<string, Func<Func<string, string>, string>> values = new(StringComparer.Ordinal);
+    private readonly List<string> sources = [];
 
     internal MappedRow(IReadOnlyDictionary<string, object> entries)
     {
@@ -63,7 +94,8 @@ public sealed class MappedRow
         {
             if (column == "when")
             {
-                When = value.ToString();
+                When = value.ToString()!;
+                sources.Add(When);
             }
             else
             {
@@ -76,18 +108,24 @@ public sealed class MappedRow
 
     public IEnumerable<string> Columns => values.Keys;
 
+    public IEnumerable<string> SourceColumns => sources;
+
     internal string Value(string column, Func<string, string> field) => values.TryGetValue(column, out Func<Func<string, string>, string>? make) ? make(field) : "";
 
-    private static Func<Func<string, string>, string> Template(string text) =>
-        field => Placeholder.Replace(text, match => field(match.Groups[1].Value));
+    private Func<Func<string, string>, string> Template(string text)
+    {
+        sources.AddRange(Placeholder.Matches(text).Select(match => match.Groups[1].Value));
+        return field => Placeholder.Replace(text, match => field(match.Groups[1].Value));
+    }
 
     /// <summary>Values that are not in the list are passed on as they are, to be refused under their own name.</summary>
-    private static Func<Func<string, string>, string> Coded(Dictionary<object, object> coded)
+    private Func<Func<string, string>, string> Coded(Dictionary<object, object> coded)
     {
         string column = coded.TryGetValue("column", out object? named) ? named.ToString()! : throw new YamlException("«column» saknas.");
         Dictionary<string, string> codes = coded.TryGetValue("values", out object? listed) && listed is Dictionary<object, object> pairs
             ? pairs.ToDictionary(pair => pair.Key.ToString()!, pair => pair.Value?.ToString() ?? "", StringComparer.Ordinal)
             : throw new YamlException("«values» saknas.");
+        sources.Add(column);
         return field => field(column).Trim() is var value && codes.TryGetValue(value, out string? code) ? code : field(column);
     }
 }

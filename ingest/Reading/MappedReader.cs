@@ -21,10 +21,16 @@ public sealed class MappedReader : RecordReader
             fieldOf.TryAdd(ExportKinds.Fold(source.Header[index]), index);
         }
 
+        Missing = mapping.SourceColumns.Where(name => !fieldOf.ContainsKey(ExportKinds.Fold(name))).ToList();
         Header = rows.SelectMany(row => row.Columns).Distinct(StringComparer.Ordinal).ToList();
         values = new string[Header.Count];
         nextRow = rows.Count;
     }
+
+    /// <summary>Columns that the mapping takes values from and the file has not: it cannot be read.</summary>
+    public IReadOnlyList<string> Missing { get; }
+
+    public override bool IsEmpty => source.IsEmpty;
 
     public override long Position => source.Position;
 

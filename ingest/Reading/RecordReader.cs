@@ -1,3 +1,5 @@
+using Bistand.Analytics.Ingest.Kinds;
+
 namespace Bistand.Analytics.Ingest.Reading;
 
 /// <summary>
@@ -8,6 +10,9 @@ public abstract class RecordReader : IDisposable
 {
     /// <summary>The header's fields as they stand in the file; empty when the file has no record at all.</summary>
     public IReadOnlyList<string> Header { get; protected set; } = [];
+
+    /// <summary>True when the file has no record at all, not even a header.</summary>
+    public virtual bool IsEmpty => Header.Count == 0;
 
     /// <summary>The line in the file where the current record begins; the file's first line is 1.</summary>
     public long Line { get; protected set; }
@@ -28,4 +33,8 @@ public abstract class RecordReader : IDisposable
     public abstract string FirstLine { get; }
 
     public abstract void Dispose();
+
+    /// <summary>True when a file's first record names the columns that a layout without header row has by their order.</summary>
+    protected static bool IsHeader(IReadOnlyList<string> record, IReadOnlyList<string> columns) =>
+        columns.All(column => record.Any(field => ExportKinds.Fold(field) == ExportKinds.Fold(column)));
 }
