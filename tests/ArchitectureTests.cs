@@ -1,0 +1,20 @@
+using System.Reflection;
+
+namespace Bistand.Analytics.Tests;
+
+/// <summary>The arrows between the folders: a project uses only what architecture.md lets it.</summary>
+public sealed class ArchitectureTests
+{
+    [Theory]
+    [InlineData("Bistand.Analytics.Model")]
+    [InlineData("Bistand.Analytics.Ingest", "Bistand.Analytics.Model")]
+    [InlineData("Bistand.Analytics.Reports", "Bistand.Analytics.Model")]
+    [InlineData("bistand", "Bistand.Analytics.Model", "Bistand.Analytics.Ingest", "Bistand.Analytics.Reports")]
+    public void A_project_uses_only_those_it_may(string project, params string[] allowed)
+    {
+        IEnumerable<string> used = Assembly.Load(project).GetReferencedAssemblies()
+            .Select(reference => reference.Name!)
+            .Where(name => name.StartsWith("Bistand.", StringComparison.Ordinal) || name == "bistand");
+        Assert.Empty(used.Except(allowed, StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Bistand.Analytics.Ingest.Checking;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Bistand.Analytics.Tests.Ingest.Checking;
+
+public sealed class NumberTextTests
+{
+    [Fact]
+    public void Every_spelling_of_a_number_is_that_number() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(1000),
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+        {
+            var random = new Random(seed);
+            long units = random.NextInt64((long)Math.Pow(10, random.Next(1, 16)));
+            int decimals = random.Next(0, 3);
+            decimal number = new decimal(units) + random.Next((int)Math.Pow(10, decimals)) / (decimal)Math.Pow(10, decimals);
+            bool negative = random.Next(3) == 0;
+            string whole = units.ToString("#,##0", CultureInfo.InvariantCulture).Replace(",", random.Next(4) switch { 0 => " ", 1 => "\u00A0", 2 => "\u202F", _ => "" }, StringComparison.Ordinal);
+            string fraction = decimals == 0 ? "" : number.ToString("F" + decimals, CultureInfo.InvariantCulture)[^decimals..];
+            string text = (negative ? random.Next(2) == 0 ? "-" : "\u2212" : "") + whole + (decimals == 0 ? "" : ",."[random.Next(2)] + fraction);
+            return NumberText.TryParse(text, out decimal read, 2) && read == (negative ? -number : number);
+        }));
+
+    [Theory]
+    [InlineData("12,555")]
+    [InlineData("12,550")]
+    [InlineData("12.000")]
+    [InlineData("1.234,50")]
+    [InlineData("1,234.50")]
+    [InlineData("1 23")]
+    [InlineData("12 3456")]
+    [InlineData("1234 567")]
+    [InlineData("1  234")]
+    [InlineData(" 234")]
+    [InlineData("5,")]
+    [InlineData(",5")]
+    [InlineData("+5")]
+    [InlineData("--5")]
+    [InlineData("- 5")]
+    [InlineData("1e3")]
+    [InlineData("٣")]
+    [InlineData("5\0")]
+    [InlineData("-")]
+    [InlineData("")]
+    [InlineData("1234567890123456789")]
+    [InlineData("12 kr")]
+    public void What_can_be_read_in_two_ways_is_no_amount(string text) => Assert.False(NumberText.TryParse(text, out _, 2));
+
+    [Fact]
+    public void Ten_decimals_are_exact()
+    {
+        Assert.True(NumberText.TryParse("999999999999999999,0123456789", out decimal number));
+        Assert.Equal(999999999999999999.0123456789m, number);
+        Assert.False(NumberText.TryParse("0,01234567890", out _));
+    }
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Ingest.Kinds;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Releases;
+using Dapper;
+
+namespace Bistand.Analytics.Tests.Ingest;
+
+/// <summary>A workspace in a temporary folder with a key of its own, so that no test touches the user's configuration.</summary>
+internal sealed class TestWorkspace : IDisposable
+{
+    private static readonly byte[] KeyBytes = SHA256.HashData("tests"u8);
+
+    private readonly DirectoryInfo root;
+
+    public TestWorkspace(string folder = "data")
+    {
+        root = Directory.CreateTempSubdirectory("bistand-test-");
+        Path = System.IO.Path.Combine(root.FullName, folder);
+        Inbox = root.CreateSubdirectory("exporter").FullName;
+        KeyFile = System.IO.Path.Combine(root.FullName, "nyckel");
+        File.WriteAllText(KeyFile, Convert.ToBase64String(KeyBytes));
+        Workspace = Workspace.Open(Path);
+    }
+
+    public static AreaCatalog Areas { get; } = AreaCatalog.Load(TemplateFolder.Find().Areas);
+
+    public static ExportKinds Kinds { get; } = new(id => id == "andel-bistand");
+
+    public string Root => root.FullName;
+
+    public string Path { get; }
+
+    /// <summary>Where the test's exports are written.</summary>
+    public string Inbox { get; }
+
+    public string KeyFile { get; }
+
+    public Workspace Workspace { get; }
+
+    public Ingestor Ingestor => new(Workspace, Areas, Kinds, new FixedClock());
+
+    public string Write(string name, string text, Encoding? encoding = null) => Write(name, (encoding ?? new UTF8Encoding(false)).GetBytes(text));
+
+    public string Write(string name, byte[] bytes)
+    {
+        string file = System.IO.Path.Combine(Inbox, name);
+        File.WriteAllBytes(file, bytes);
+        return file;
+    }
+
+    public IngestResult Ingest(params string[] paths) => Ingest(new IngestOptions(), paths);
+
+    public IngestResult Ingest(IngestOptions options, params string[] paths) => Ingestor.Ingest(paths, KeyFile, options, null, CancellationToken.None);
+
+    /// <summary>Ingests one file with this text.</summary>
+    public IngestedFile IngestText(string name, string text) => Assert.Single(Ingest(Write(name, text)).Files);
+
+    public IReadOnlyList<string> Rejects(IngestedFile file) =>
+        File.ReadAllLines(System.IO.Path.Combine(Workspace.DeliveryFolder(file.Delivery.Id), "rejects.csv")).Skip(1).ToList();
+
+    public IReadOnlyList<T> Query<T>(string sql, int? release = null)
+    {
+        (_, DuckDbConnection connection) = Workspace.OpenRelease(release);
+        using (connection)
+        {
+            return connection.Query<T>(sql).ToList();
+        }
+    }
+
+    public T Single<T>(string sql, int? release = null) => Query<T>(sql, release).Single();
+
+    public void Dispose() => root.Delete(recursive: true);
+
+    private sealed class FixedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2024, 1, 15, 8, 0, 0, TimeSpan.Zero);
+    }
+}
