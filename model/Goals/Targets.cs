@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators;
 
 namespace Bistand.Analytics.Model.Goals;
@@ -33,6 +34,6 @@ public sealed class Targets
     public static Targets None { get; } = new([]);
 
     /// <summary>The area's årsmål and KF:s årsmål; null where the plans have none.</summary>
-    public (Target? Target, Target? Kf) For(string indicator, string area, int year) =>
-        (own.GetValueOrDefault((indicator, area, year)), kf.GetValueOrDefault((indicator, year)));
+    public (Target? Target, Target? Kf) For(string indicator, Area area, int year) =>
+        (own.GetValueOrDefault((indicator, area.Id, year)), kf.GetValueOrDefault((indicator, year)));
 }

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Reports.Texts;
+
+namespace Bistand.Analytics.Reports.Building;
+
+/// <summary>The goal tree with a table row for each indicator and a proposal for each goal that has indicators.</summary>
+internal static class GoalSection
+{
+    public static IReadOnlyList<GoalNode> Build(ReportData data) =>
+        data.Input.Goals is { } goals ? [.. goals.Tree.Goals.Select(goal => Node(data, goal))] : [];
+
+    /// <summary>The goals that carry a proposal or an indicator, in the order of the tree.</summary>
+    public static IReadOnlyList<GoalOverviewRow> Overview(ReportData data)
+    {
+        List<GoalOverviewRow> rows = [];
+        foreach (Goal goal in data.Input.Goals?.Tree.AllGoals ?? [])
+        {
+            AssessmentProposal proposal = Proposal(data, goal);
+            if (proposal.Indicators > 0)
+            {
+                rows.Add(new GoalOverviewRow(
+                    Level(goal), goal.Level.Label,
+                    goal.Number is null ? goal.Text : $"{goal.Number} {goal.Text}",
+                    InReport(proposal),
+                    proposal.Judged == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{proposal.Reached} av {proposal.Judged}")));
+            }
+        }
+
+        return rows;
+    }
+
+    private static GoalNode Node(ReportData data, Goal goal) => new(
+        Level(goal),
+        goal.Number,
+        goal.Text,
+        InReport(Proposal(data, goal)),
+        goal.Description is null ? [] : [goal.Description],
+        goal.Expected,
+        [.. goal.Indicators.Select(indicator => Row(data, indicator, goal.Level.Id))],
+        Charts: [],
+        Tables: [],
+        [.. goal.Goals.Select(child => Node(data, child))]);
+
+    public static IndicatorRow Row(ReportData data, GoalIndicator indicator, string level)
+    {
+        IndicatorInfo info = data.Info(indicator.Id);
+        (Target? target, Target? kf) = data.Targets(indicator.Id);
+        Figure? figure = data.Find(indicator.Id);
+        OutcomeFacts facts = data.Facts(indicator.Id);
+        return new IndicatorRow(
+            indicator.Id,
+            indicator.Name,
+            Owner(level),
+            Cells.Of(figure, info),
+            info.BySex ? Cells.Of(data.Find(indicator.Id, Sex.M), info) : Cell.NotApplicable,
+            info.BySex ? Cells.Of(data.Find(indicator.Id, Sex.K), info) : Cell.NotApplicable,
+            Cells.Previous(data, info),
+            data.YearIsOver ? null : YearForecast.Cell(data, indicator.Id),
+            Cells.Of(target),
+            Cells.Of(kf),
+            indicator.Periodicity == Periodicity.Year
+                ? data.Period.Year.ToString(CultureInfo.InvariantCulture)
+                : SwedishWords.ShortName(data.Period),
+            figure is null ? [] : FigureWords.InWords(figure, data.Input.Audience == Audience.Public ? data.Input.SmallestCount : 0),
+            OutcomeComment.For(facts));
+    }
+
+    private static AssessmentProposal Proposal(ReportData data, Goal goal) => AssessmentProposal.For(goal, data.Comparison, data.YearIsOver);
+
+    private static Assessment InReport(AssessmentProposal proposal) => proposal.Verdict switch
+    {
+        Verdict.Met => new Assessment(AssessmentStatus.Met, IsProposal: true, proposal.Reason),
+        Verdict.PartlyMet => new Assessment(AssessmentStatus.PartlyMet, IsProposal: true, proposal.Reason),
+        Verdict.NotMet => new Assessment(AssessmentStatus.NotMet, IsProposal: true, proposal.Reason),
+        _ => Assessment.None with { Reason = proposal.Reason },
+    };
+
+    // The report model knows the four levels of today's plans; what lies below them (åtagande) is shown as the lowest.
+    private static GoalLevel Level(Goal goal) => goal.Level.Id switch
+    {
+        "inriktningsmal" => GoalLevel.Inriktningsmal,
+        "kf-mal" => GoalLevel.Verksamhetsomrade,
+        "namndmal" => GoalLevel.Namndmal,
+        _ => GoalLevel.Enhetsmal,
+    };
+
+    private static string Owner(string level) => level switch
+    {
+        "inriktningsmal" or "kf-mal" => "KF",
+        "namndmal" => "Nämnd",
+        _ => "Enhet",
+    };
+}

@@ -1,0 +1,95 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Reports.Texts;
+
+namespace Bistand.Analytics.Reports.Building;
+
+/// <summary>"Hushåll och kostnader": what the goals' indicators do not show.</summary>
+internal static class HouseholdChapter
+{
+    public static Chapter Build(ReportData data) => new(
+        "Hushåll och kostnader",
+        [],
+        [
+            Monthly(data, ReportSeries.Households, "Hushåll per månad", "Hushåll med ekonomiskt bistånd", "Antal hushåll"),
+            CostSection.Build(data),
+            Monthly(data, ReportSeries.MeanPaid, "Medelbidrag", "Medelbidrag per hushåll", "Kronor per hushåll och månad"),
+            AreaSection.Build(data, ReportSeries.Share),
+            SexSection.Build(data, ReportSeries.Share, ReportSeries.LongTerm),
+            .. OtherMeasures(data),
+        ]);
+
+    private static Section Monthly(ReportData data, string indicator, string heading, string subject, string valueTitle)
+    {
+        IndicatorInfo info = data.Info(indicator);
+        List<string> sentences = [OutcomeComment.For(data.Facts(indicator))];
+        Chart? chart = MonthChart.Build(data, indicator, subject, valueTitle);
+        if (chart is null)
+        {
+            sentences.Add("Uppgifter per månad saknas eller visas inte.");
+            return new Section(heading, sentences, [], []);
+        }
+
+        IReadOnlyList<Figure> ofPeriod = [.. data.MonthsOf(indicator, ReportData.ShownMonths).Where(month => month.Period.Last >= data.Period.First)];
+        if (ofPeriod.Count > 1 && MonthChart.HighAndLow(ofPeriod, info) is { } highAndLow)
+        {
+            sentences.Add(highAndLow);
+        }
+
+        sentences.Add(data.Forecast(indicator) is { Months: [.., { } last] }
+            ? MonthChart.ForecastSentence(last, info)
+            : "Någon prognos kan inte visas.");
+        return new Section(heading, [string.Join(' ', sentences)], [chart], []);
+    }
+
+    // Everything computed that no goal has, in the goals' columns but for the targets.
+    private static IEnumerable<Section> OtherMeasures(ReportData data)
+    {
+        List<IndicatorInfo> others =
+        [
+            .. data.Input.Indicators.Where(info => data.Input.Goals?.Tree.Find(info.Id) is null && data.Find(info.Id) is not null),
+        ];
+        if (others.Count == 0)
+        {
+            yield break;
+        }
+
+        IndicatorHeadings headings = Headings(data.Period);
+        List<Column> columns =
+        [
+            new("Mått", ColumnKind.Text), new(headings.Outcome, ColumnKind.Number), new(headings.Men, ColumnKind.Number),
+            new(headings.Women, ColumnKind.Number), new(headings.Previous, ColumnKind.Number),
+        ];
+        if (headings.Forecast is { } forecast)
+        {
+            columns.Add(new(forecast, ColumnKind.Number));
+        }
+
+        yield return new Section("Andra mått", [], [],
+        [
+            new Table($"Mått utöver målens indikatorer, {SwedishWords.Months(data.Period)}", columns, [.. others.Select(info => OtherRow(data, info))]),
+        ]);
+    }
+
+    private static Row OtherRow(ReportData data, IndicatorInfo info)
+    {
+        Cell BySex(Sex sex) => info.BySex ? Cells.Of(data.Find(info.Id, sex), info) : Cell.NotApplicable;
+        List<Cell> cells =
+        [
+            Cell.Words(info.Name), Cells.Of(data.Find(info.Id), info), BySex(Sex.M), BySex(Sex.K), Cells.Previous(data, info),
+        ];
+        if (!data.YearIsOver)
+        {
+            cells.Add(YearForecast.Cell(data, info.Id));
+        }
+
+        return new Row(cells);
+    }
+
+    public static IndicatorHeadings Headings(Period period) => period.Kind switch
+    {
+        PeriodKind.T1 => IndicatorHeadings.Tertial(1, period.Year),
+        PeriodKind.T2 => IndicatorHeadings.Tertial(2, period.Year),
+        _ => IndicatorHeadings.Year(period.Year),
+    };
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Reports.Texts;
+
+namespace Bistand.Analytics.Reports.Building;
+
+/// <summary>
+/// Makes the tertialrapport or verksamhetsberättelse out of its input: no database, no clock, no file, the same input the same
+/// report.
+/// </summary>
+public static class ReportBuilder
+{
+    /// <exception cref="UserException">The period is a month: reports are made for T1, T2 and VB.</exception>
+    public static ReportModel Build(ReportInput input)
+    {
+        if (input.Period.Kind == PeriodKind.Month)
+        {
+            throw UserException.Usage(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Rapporter görs för tertial eller helår, inte för månaden {input.Period}. Skriv till exempel {input.Period.Year}-T1, {input.Period.Year}-T2 eller {input.Period.Year}-VB."));
+        }
+
+        var data = new ReportData(input);
+        return new ReportModel(
+            Head(input),
+            SummarySection.Build(data),
+            HouseholdChapter.Headings(input.Period),
+            GoalSection.Build(data),
+            [HouseholdChapter.Build(data)],
+            AppendixSection.Build(data));
+    }
+
+    private static ReportHead Head(ReportInput input) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{Kind(input.Period)} {input.Period.Year}"),
+        input.Period.ToString(),
+        SwedishWords.Months(input.Period),
+        input.Area.Id,
+        input.Area.Name,
+        input.Unit,
+        input.Audience,
+        input.Release,
+        $"Underlag i utgåva {SwedishText.Number(input.Release, 0)}, publicerad {SwedishText.Date(DateOnly.FromDateTime(input.Published.DateTime))}",
+        input.Published);
+
+    private static string Kind(Period period) => period.Kind switch
+    {
+        PeriodKind.T1 => "Tertialrapport 1",
+        PeriodKind.T2 => "Tertialrapport 2",
+        _ => "Verksamhetsberättelse",
+    };
+}

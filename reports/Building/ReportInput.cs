@@ -1,0 +1,81 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Indicators;
+
+namespace Bistand.Analytics.Reports.Building;
+
+/// <summary>
+/// Everything a report is made from. The figures are already those of the audience: for a public report the ones that
+/// disclosure control has let through, months included, and forecasts are made from them and from nothing else.
+/// </summary>
+/// <param name="Unit">The enhet that the figures are narrowed to, or null.</param>
+/// <param name="SmallestCount">The threshold of disclosure control; only told, never applied here.</param>
+/// <param name="Published">When the release was published: the report's own time, so that the clock has no part in it.</param>
+/// <param name="Indicators">Those that figures may be about, in the order of a table.</param>
+/// <param name="Figures">
+/// For the report's area the period and the same a year earlier, all sexes; for the other areas and the city the period; for the
+/// report's area also single months (sex T), up to the period's last.
+/// </param>
+/// <param name="Goals">Null where the organisation has no goal tree.</param>
+/// <param name="Forecasts">By indicator id (<see cref="ReportSeries"/>), beginning the month after the period.</param>
+/// <param name="Budget">The ledger's months, anslag ekonomiskt bistånd, of the period's year.</param>
+/// <param name="Deliveries">The files behind the release, in order of arrival.</param>
+public sealed record ReportInput(
+    Period Period,
+    Area Area,
+    string? Unit,
+    Audience Audience,
+    int SmallestCount,
+    int Release,
+    DateTimeOffset Published,
+    IReadOnlyList<IndicatorInfo> Indicators,
+    IReadOnlyList<Figure> Figures,
+    ChosenTree? Goals,
+    IReadOnlyList<SeriesForecast> Forecasts,
+    IReadOnlyList<BudgetMonth> Budget,
+    IReadOnlyList<DeliveredFile> Deliveries);
+
+/// <summary>What a report has to know of an indicator's definition.</summary>
+/// <param name="Definition">Id and version: <c>andel-bistand@1</c>.</param>
+/// <param name="Name">The official name in the report's year.</param>
+/// <param name="Direction">Null where neither way is better.</param>
+/// <param name="Words">The definition in words, with the reasons of any breaks.</param>
+public sealed record IndicatorInfo(
+    string Id,
+    string Definition,
+    string Name,
+    string Unit,
+    int Decimals,
+    Direction? Direction,
+    bool BySex,
+    string Words);
+
+/// <summary>Forecast of one indicator's monthly values, in its unit.</summary>
+public sealed record SeriesForecast(string Indicator, string Method, IReadOnlyList<ForecastMonth> Months);
+
+public sealed record ForecastMonth(Month Month, decimal Mean, decimal Lo80, decimal Hi80, decimal Lo95, decimal Hi95);
+
+/// <summary>Kronor, costs positive. <paramref name="Outcome"/> is null until the month is closed.</summary>
+public sealed record BudgetMonth(Month Month, decimal Budget, decimal? Outcome);
+
+/// <param name="Sha256">The whole hash, hexadecimal.</param>
+public sealed record DeliveredFile(string Kind, string File, string Sha256, long Rows);
+
+/// <summary>The series that a report shows month by month or forecasts.</summary>
+public static class ReportSeries
+{
+    public const string Households = "antal-hushall";
+    public const string Paid = "utbetalt";
+    public const string MeanPaid = "medelbidrag";
+    public const string Share = "andel-bistand";
+    public const string ChildShare = "andel-barn";
+    public const string LongTerm = "andel-langvarigt";
+
+    /// <summary>The ledger's net cost; no indicator, but forecast like one.</summary>
+    public const string Cost = "kostnad";
+
+    /// <summary>The indicators that are needed month by month.</summary>
+    public static IReadOnlyList<string> Monthly { get; } =
+        [Households, Paid, MeanPaid, Share, ChildShare, LongTerm, "antal-vuxna", "antal-barn", "antal-langvarigt", "bistandstid"];
+}

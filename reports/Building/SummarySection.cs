@@ -1,0 +1,179 @@
+using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Reports.Texts;
+
+namespace Bistand.Analytics.Reports.Building;
+
+/// <summary>What stands out, from the figures alone: targets, changes, sexes, cost, and what is not there.</summary>
+internal static class SummarySection
+{
+    private static readonly string[] Tiles =
+    [
+        ReportSeries.Households, ReportSeries.Paid, ReportSeries.MeanPaid, ReportSeries.Share, ReportSeries.ChildShare, ReportSeries.LongTerm,
+        "andel-avvarjda", "sjukfranvaro",
+    ];
+
+    public static ReportSummary Build(ReportData data) => new(
+        [.. Paragraphs(data).Where(paragraph => paragraph.Length > 0)],
+        [.. Tiles.Where(data.Knows).Select(id => Tile(data, id))],
+        GoalSection.Overview(data));
+
+    private static IEnumerable<string> Paragraphs(ReportData data)
+    {
+        IReadOnlyList<GoalIndicator> planned = Planned(data);
+        yield return Households(data);
+        yield return string.Join(' ', CostSection.Sentences(data, Ledger.Of(data)));
+        yield return TargetsReached(data, planned);
+        yield return BiggestChanges(data, planned);
+        yield return BiggestGap(data, planned);
+        yield return NotShown(data, planned);
+        foreach (string note in GoalNotes(data))
+        {
+            yield return note;
+        }
+    }
+
+    /// <summary>Each indicator of the goal tree once.</summary>
+    public static IReadOnlyList<GoalIndicator> Planned(ReportData data) =>
+        [.. (data.Input.Goals?.Tree.AllIndicators ?? []).DistinctBy(indicator => indicator.Id)];
+
+    private static string Households(ReportData data)
+    {
+        OutcomeFacts facts = data.Facts(ReportSeries.Households);
+        if (facts.Total.Shown() is not { } value)
+        {
+            return "";
+        }
+
+        string sentence = $"I genomsnitt {SwedishText.Number(value, facts.Decimals)} hushåll i månaden hade ekonomiskt bistånd i "
+            + $"{data.Input.Area.Name} {SwedishWords.Months(data.Period)}";
+        if (facts.HasBreak || facts.Previous.Shown() is not { } before)
+        {
+            return sentence + ".";
+        }
+
+        decimal difference = UnitWords.Rounded(value, facts.Decimals) - UnitWords.Rounded(before, facts.Decimals);
+        return difference == 0
+            ? $"{sentence}, lika många som {facts.YearBefore}."
+            : $"{sentence}, {UnitWords.Compared(difference, facts.Decimals, "st")} än {facts.YearBefore} ({UnitWords.Change(value, before, facts.Decimals, "st")}).";
+    }
+
+    private static string TargetsReached(ReportData data, IReadOnlyList<GoalIndicator> planned)
+    {
+        List<(GoalIndicator Indicator, TargetComparison Comparison)> judged =
+        [
+            .. planned.Select(indicator => (indicator, data.Comparison(indicator.Id))).Where(entry => entry.Item2 is not null)
+                .Select(entry => (entry.indicator, entry.Item2!)),
+        ];
+        if (judged.Count == 0)
+        {
+            return planned.Count == 0 ? "" : "Ingen av målens indikatorer kan jämföras med ett årsmål i siffror.";
+        }
+
+        string soFar = data.YearIsOver ? "" : " hittills";
+        List<string> missed = [.. judged.Where(entry => !entry.Comparison.Reached).Select(entry => entry.Indicator.Name)];
+        string sentence = missed.Count == 0
+            ? $"Alla {SwedishWords.Count(judged.Count)} indikatorer som kan jämföras med ett årsmål når det{soFar}."
+            : $"Av {SwedishWords.Count(judged.Count)} indikatorer som kan jämföras med ett årsmål når {SwedishWords.Count(judged.Count - missed.Count)} det{soFar}. "
+                + $"Målet nås inte{soFar} för {SwedishWords.And(Quoted(missed))}.";
+        return judged.Count == 1 ? $"En indikator kan jämföras med ett årsmål: {Quoted([judged[0].Indicator.Name])[0]} når {(missed.Count == 0 ? "" : "inte ")}det{soFar}." : sentence;
+    }
+
+    private static string BiggestChanges(ReportData data, IReadOnlyList<GoalIndicator> planned)
+    {
+        List<(string Name, decimal Relative, string Words)> changes = [];
+        foreach (GoalIndicator indicator in planned)
+        {
+            OutcomeFacts facts = data.Facts(indicator.Id);
+            if (!facts.HasBreak && facts.Total.Shown() is { } now && facts.Previous.Shown() is { } before && before != 0)
+            {
+                decimal difference = UnitWords.Rounded(now, facts.Decimals) - UnitWords.Rounded(before, facts.Decimals);
+                if (difference != 0)
+                {
+                    changes.Add((indicator.Name, Math.Abs(difference / before), UnitWords.Compared(difference, facts.Decimals, facts.Unit)));
+                }
+            }
+        }
+
+        List<string> largest =
+        [
+            .. changes.OrderByDescending(change => change.Relative).ThenBy(change => change.Name, SwedishWords.Order).Take(3)
+                .Select(change => $"”{change.Name}” ({change.Words})"),
+        ];
+        return largest.Count == 0 ? "" : $"Mest i förhållande till {SwedishWords.YearBefore(data.Period)} har {SwedishWords.And(largest)} ändrats.";
+    }
+
+    private static string BiggestGap(ReportData data, IReadOnlyList<GoalIndicator> planned)
+    {
+        (string Sentence, decimal Relative) widest = ("", 0);
+        foreach (GoalIndicator indicator in planned)
+        {
+            OutcomeFacts facts = data.Facts(indicator.Id);
+            if (facts.Women.Shown() is { } women && facts.Men.Shown() is { } men && Math.Max(women, men) > 0)
+            {
+                decimal relative = Math.Abs(women - men) / Math.Max(women, men);
+                if (relative > widest.Relative)
+                {
+                    widest = (
+                        $"Skillnaden mellan könen är i förhållande till nivån störst för ”{indicator.Name}”: kvinnor {SwedishText.Number(women, facts.Decimals)} "
+                        + $"och män {UnitWords.Amount(men, facts.Decimals, facts.Unit)}.",
+                        relative);
+                }
+            }
+        }
+
+        return widest.Sentence;
+    }
+
+    private static string NotShown(ReportData data, IReadOnlyList<GoalIndicator> planned)
+    {
+        List<string> Names(Func<Figure?, bool> isSo) => Quoted([.. planned.Where(indicator => isSo(data.Find(indicator.Id))).Select(indicator => indicator.Name)]);
+        List<string> missing = Names(figure => figure is null or { Status: FigureStatus.Missing });
+        List<string> incomplete = Names(figure => figure is { Status: FigureStatus.Incomplete });
+        List<string> withheld = Names(figure => figure is { Status: FigureStatus.Suppressed });
+        return string.Join(' ', new[]
+        {
+            missing.Count == 0 ? "" : $"Utfall saknas för {SwedishWords.And(missing)}.",
+            incomplete.Count == 0 ? "" : $"Underlaget är ofullständigt för {SwedishWords.And(incomplete)}.",
+            withheld.Count == 0 ? "" : $"Utfallet visas inte, för att ingen enskild ska kunna pekas ut, för {SwedishWords.And(withheld)}.",
+        }.Where(sentence => sentence.Length > 0));
+    }
+
+    /// <summary>That the goals are another year's, or another area's.</summary>
+    public static IEnumerable<string> GoalNotes(ReportData data)
+    {
+        if (data.Input.Goals is not { } goals)
+        {
+            yield return "Något målträd finns inte; rapporten har därför inga mål.";
+            yield break;
+        }
+
+        if (goals.Note is { } note)
+        {
+            yield return note;
+        }
+
+        if (goals.Tree.Area is { } area && area != data.Input.Area.Id)
+        {
+            string name = data.Areas.FirstOrDefault(candidate => candidate.Id == area)?.Name ?? area;
+            yield return $"Nämndmål och enhetsmål är hämtade från {name}. {data.Input.Area.Name} har inget eget målträd"
+                + (data.TargetsApply ? " och inga egna årsmål här; där KF:s årsmål är en siffra används det i jämförelsen." : ".");
+        }
+    }
+
+    private static KeyFigure Tile(ReportData data, string id)
+    {
+        IndicatorInfo info = data.Info(id);
+        OutcomeFacts facts = data.Facts(id);
+        Cell value = id == ReportSeries.Paid && facts.Total.Shown() is { } kronor ? Cells.Millions(kronor) : Cells.Of(facts.Total, info);
+        string? change = !facts.HasBreak && facts.Total.Shown() is { } now && facts.Previous.Shown() is { } before
+            ? UnitWords.Change(now, before, info.Decimals, info.Unit)
+            : null;
+        return new KeyFigure(
+            info.Name, value,
+            change is null ? null : $"{change} mot {SwedishWords.ShortName(data.Period.Previous)}",
+            facts.Target is { } target ? $"Årsmål {target.Text}" : facts.KfTarget?.Value is not null ? $"KF:s årsmål {facts.KfTarget.Text}" : null);
+    }
+
+    private static List<string> Quoted(IReadOnlyList<string> names) => [.. names.Select(name => $"”{name}”")];
+}
