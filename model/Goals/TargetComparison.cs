@@ -19,7 +19,7 @@ public sealed record TargetComparison(Target Target, bool IsKf, bool Reached, de
     public static TargetComparison? Of(decimal? outcome, Target? target, Target? kfTarget, Direction? direction, int decimals)
     {
         Target? used = target?.Value is not null ? target : kfTarget;
-        if (outcome is not { } value || used?.Value is not { } wanted || direction is null)
+        if (outcome is not { } value || used?.Value is not { } wanted || direction is null or Direction.None)
         {
             return null;
         }

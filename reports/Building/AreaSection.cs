@@ -36,7 +36,7 @@ internal static class AreaSection
         var chart = new Chart(
             "stadsdelar-" + indicator, ChartSpec.Areas, $"{info.Name} i stadsdelarna och hela staden, {SwedishWords.Months(data.Period)}",
             $"Stapeldiagram med stadsdelarna sida vid sida. {sentence}",
-            info.Unit == "%" ? "Procent" : info.Name, info.Decimals, points, table);
+            info.Unit == "%" ? "Procent" : info.Name, points, table);
         return new Section(Heading, [sentence], [chart], []);
     }
 

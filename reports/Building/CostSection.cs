@@ -139,7 +139,7 @@ internal static class CostSection
         return new Chart(
             "kostnad-mot-budget", ChartSpec.Cost, caption,
             $"Linjediagram över kostnaden från januari, månad för månad, jämförd med budgeten. {string.Join(' ', Sentences(data, Ledger.Of(data)))}",
-            "Miljoner kronor sedan årets början", 1, points,
+            "Miljoner kronor sedan årets början", points,
             new Table(
                 "Utfall mot budget från årets början",
                 [new("Till och med", ColumnKind.Text), new("Budget", ColumnKind.Number), new("Utfall", ColumnKind.Number), new("Prognos", ColumnKind.Number)],

@@ -27,7 +27,7 @@ internal static class MonthChart
         return new Chart(
             "utveckling-" + indicator, ChartSpec.Development,
             $"{subject} per månad i {data.Input.Area.Name}" + (ahead.Count > 0 ? ", utfall och prognos" : ""),
-            AltText(months, ahead, subject, info), valueTitle, info.Decimals, points,
+            AltText(months, ahead, subject, info), valueTitle, points,
             BehindIt(months, ahead, subject, info));
     }
 

@@ -45,7 +45,7 @@ internal static class SexSection
         return new Chart(
             "kvinnor-man-" + indicator, ChartSpec.Sexes, $"{info.Name}, kvinnor och män, {data.Input.Area.Name}",
             $"Stapeldiagram med kvinnor och män sida vid sida. {Sentence(data, indicator)}".TrimEnd(),
-            info.Unit == "%" ? "Procent" : info.Name, info.Decimals, points,
+            info.Unit == "%" ? "Procent" : info.Name, points,
             new Table(
                 $"{info.Name}, kvinnor och män",
                 [new("Period", ColumnKind.Text), new("Kvinnor", ColumnKind.Number), new("Män", ColumnKind.Number)],

@@ -48,6 +48,7 @@ public class TargetComparisonTests
         Assert.Null(TargetComparison.Of(73, null, TargetText.Parse("Tas fram av nämnd"), Direction.Higher, 0));
         Assert.Null(TargetComparison.Of(73, null, null, Direction.Higher, 0));
         Assert.Null(TargetComparison.Of(73, TargetText.Parse("80"), null, null, 0));
+        Assert.Null(TargetComparison.Of(73, TargetText.Parse("80"), null, Direction.None, 0));
     }
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
