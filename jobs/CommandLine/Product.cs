@@ -42,7 +42,7 @@ public sealed class Product
 
     public TimeProvider Clock { get; } = TimeProvider.System;
 
-    public (Target? Target, Target? KfTarget) TargetsFor(string indicator, Area area, int year) => Targets.For(indicator, area.Id, year);
+    public (Target? Target, Target? KfTarget) TargetsFor(string indicator, Area area, int year) => Targets.For(indicator, area, year);
 
     /// <summary>Tells of templates that could not be used: by name and line, stopping nothing else.</summary>
     public static void Warn(IEnumerable<TemplateProblem> problems)
