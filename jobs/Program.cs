@@ -3,6 +3,7 @@ using Bistand.Analytics.Jobs.Commands;
 
 return await BistandCommandLine.RunAsync(
     args,
+    DemoCommand.Create(),
     SampleCommand.Create(),
     IngestCommand.Create(),
     ApproveCommand.Create(),
@@ -11,4 +12,5 @@ return await BistandCommandLine.RunAsync(
     IndicatorsCommand.Create(),
     ExplainCommand.Create(),
     ForecastCommand.Create(),
-    BacktestCommand.Create());
+    BacktestCommand.Create(),
+    ReportCommand.Create());

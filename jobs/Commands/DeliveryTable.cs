@@ -40,7 +40,7 @@ public static class DeliveryTable
 
     private static string Kronor(decimal? amount) => amount?.ToString("#,0.00", Terminal.Swedish) ?? "";
 
-    private static string Word(DeliveryStatus status) => status switch
+    public static string Word(DeliveryStatus status) => status switch
     {
         DeliveryStatus.Accepted => "inläst",
         DeliveryStatus.Refused => "avvisad",

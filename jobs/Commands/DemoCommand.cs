@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Ingest.Sample;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Reporting;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Reports;
+
+namespace Bistand.Analytics.Jobs.Commands;
+
+/// <summary>Shows the whole way from exports to reports on a made-up city.</summary>
+public static class DemoCommand
+{
+    private const string ReportedArea = "hagersten-alvsjo";
+    private const int ForecastMonths = 6;
+
+    public static Command Create()
+    {
+        var folder = new Option<string>("--out") { Description = "Mappen som allt skrivs i (annars ./demo).", HelpName = "MAPP", DefaultValueFactory = _ => "demo" };
+        var command = new Command("demo", "Visar hela vägen på en påhittad stad: exporter, inläsning, indikatorer, prognos och tre rapporter.") { folder };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            string root = parsed.GetRequiredValue(folder);
+            var product = new Product();
+            Workspace workspace = parsed.GetValue(GlobalOptions.Data) is null ? Workspace.Open(Path.Combine(root, "data")) : GlobalOptions.OpenWorkspace(parsed);
+            string exports = Path.Combine(root, "exporter");
+
+            MakeSample(product, exports, cancellation);
+            Ingest(product, workspace, exports, parsed.GetValue(GlobalOptions.KeyFile), cancellation);
+            (ReleaseEntry _, DuckDbConnection connection) = workspace.OpenRelease();
+            using (connection)
+            {
+                ComputeIndicators(product, connection, cancellation);
+                ForecastHouseholds(product, connection, cancellation);
+            }
+
+            await RenderReportsAsync(product, workspace, Path.Combine(root, "rapporter"), cancellation).ConfigureAwait(false);
+            TellHowToGoOn(workspace, exports);
+            return 0;
+        });
+        return command;
+    }
+
+    private static void MakeSample(Product product, string exports, CancellationToken cancellation)
+    {
+        long began = Stopwatch.GetTimestamp();
+        IReadOnlyList<SampleFile> files = new SampleCity(product.Areas, SampleOptions.Default).Write(new DirectoryInfo(exports), cancellation);
+        Step("Exporter", $"{files.Count} filer, {Terminal.Number(files.Sum(file => file.Rows))} rader, i {exports}", began);
+    }
+
+    private static void Ingest(Product product, Workspace workspace, string exports, string? keyFile, CancellationToken cancellation)
+    {
+        long began = Stopwatch.GetTimestamp();
+        IngestResult result = IngestCommand.Run(product.Ingestor(workspace), [exports], keyFile, new IngestOptions(), cancellation);
+        string outcome = string.Join(", ", result.Files.GroupBy(file => file.Status).Select(group => $"{group.Count()} {DeliveryTable.Word(group.Key)}"));
+        Step("Inläsning", $"{outcome}; utgåva {result.Release} i {workspace.Path}", began);
+    }
+
+    private static void ComputeIndicators(Product product, DuckDbConnection connection, CancellationToken cancellation)
+    {
+        long began = Stopwatch.GetTimestamp();
+        IndicatorAnswer answer = new IndicatorEngine(connection, product.Areas, product.Indicators)
+            .Compute(new IndicatorRequest([Period.T1(2023), Period.T2(2023), Period.VB(2023)]), Audience.Internal, product.TargetsFor, cancellationToken: cancellation);
+        Product.Warn(answer.Problems);
+        Step("Indikatorer", $"{Terminal.Number(answer.Figures.Count)} siffror för T1, T2 och VB 2023", began);
+    }
+
+    private static void ForecastHouseholds(Product product, DuckDbConnection connection, CancellationToken cancellation)
+    {
+        long began = Stopwatch.GetTimestamp();
+        var reader = new AreaSeries(connection, product.Areas, product.Indicators);
+        List<Area> areas = product.Areas.All.Where(area => area.HoldsRows && area.InForce(SampleOptions.Default.To)).Append(product.Areas.City).ToList();
+        List<MonthlySeries> series = areas.Select(area => reader.Read(SeriesKind.Require("hushall"), area, Sex.T, cancellation)).ToList();
+        IReadOnlyList<Forecast> forecasts = ForecastEngine.Standard.Run(series, ForecastMonths, cancellation);
+        ForecastStep last = forecasts[^1].Steps[^1];
+        Step(
+            "Prognos",
+            $"hushåll i {areas.Count} områden; hela staden {Month.FromIndex(last.Month)}: {Shown(last.Mean)} hushåll (80 %: {Shown(last.Lo80)}–{Shown(last.Hi80)})",
+            began);
+    }
+
+    private static async Task RenderReportsAsync(Product product, Workspace workspace, string folder, CancellationToken cancellation)
+    {
+        using var maker = new ReportMaker(product);
+        foreach (Period period in new[] { Period.T1(2023), Period.T2(2023), Period.VB(2023) })
+        {
+            long began = Stopwatch.GetTimestamp();
+            string path = Path.Combine(folder, $"{period}-{ReportedArea}.pdf");
+            ReportModel model = maker.Model(workspace, period, product.Areas[ReportedArea], null, Audience.Public, cancellation);
+            ReportMaker.Save(await maker.PdfAsync(model, cancellation).ConfigureAwait(false), path);
+            Step("Rapport", path, began);
+        }
+    }
+
+    private static void TellHowToGoOn(Workspace workspace, string exports)
+    {
+        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), workspace.Path);
+        string data = relative.StartsWith("..", StringComparison.Ordinal) ? workspace.Path : relative;
+        Console.WriteLine();
+        Console.WriteLine("Gå vidare med till exempel:");
+        Console.WriteLine($"  bistand indicators --period 2023-VB --area {ReportedArea} --data {data}");
+        Console.WriteLine($"  bistand explain andel-bistand --period 2023-VB --area {ReportedArea} --data {data}");
+        Console.WriteLine($"  bistand forecast --series kostnad --area {ReportedArea} --data {data}");
+        Console.WriteLine($"  bistand report --period 2023-VB --area farsta --out farsta.pdf --data {data}");
+        Console.WriteLine($"  bistand deliveries --data {data}      (exporterna ligger i {exports})");
+    }
+
+    private static void Step(string what, string outcome, long began) =>
+        Console.WriteLine($"{what,-12} {outcome} ({Stopwatch.GetElapsedTime(began).TotalSeconds.ToString("0.0", Terminal.Swedish)} s)");
+
+    private static string Shown(double number) => Terminal.Number(Math.Round((decimal)number));
+}

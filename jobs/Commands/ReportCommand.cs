@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Text.Json;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Reporting;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Reports;
+
+namespace Bistand.Analytics.Jobs.Commands;
+
+/// <summary>Makes a tertialrapport or verksamhetsberättelse.</summary>
+public static class ReportCommand
+{
+    private static readonly string[] Formats = ["pdf", "json"];
+
+    public static Command Create()
+    {
+        Option<string> period = FigureOptions.Period("Tertial (2023-T1, 2023-T2) eller helår (2023-VB).");
+        Option<string?> area = FigureOptions.Area("Området som rapporten gäller.", required: true);
+        Option<string?> enhet = FigureOptions.Enhet();
+        Option<string> audience = FigureOptions.Audience("public");
+        Option<string> format = FigureOptions.Format(Formats);
+        var output = new Option<string>("--out") { Description = "Filen som rapporten skrivs i.", HelpName = "FIL", Required = true };
+        var command = new Command("report", "Gör en tertialrapport (T1, T2) eller verksamhetsberättelse (VB).") { period, area, enhet, audience, format, output };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var product = new Product();
+            string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
+            Audience readers = FigureOptions.ParseAudience(parsed.GetRequiredValue(audience));
+            var wanted = Period.Parse(parsed.GetRequiredValue(period));
+            Area about = product.Areas.Require(parsed.GetRequiredValue(area)!);
+            Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
+            using var maker = new ReportMaker(product);
+            ReportModel model = maker.Model(workspace, wanted, about, parsed.GetValue(enhet), readers, cancellation);
+            byte[] content = form == "json"
+                ? JsonSerializer.SerializeToUtf8Bytes(model, ReportJson.Options)
+                : await maker.PdfAsync(model, cancellation).ConfigureAwait(false);
+            ReportMaker.Save(content, parsed.GetRequiredValue(output));
+            Console.WriteLine($"{model.Head.Title} för {model.Head.AreaName} är skriven i {parsed.GetRequiredValue(output)}.");
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,57 @@
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Building;
+using Bistand.Analytics.Reports.Rendering;
+
+namespace Bistand.Analytics.Jobs.Reporting;
+
+/// <summary>Makes reports of the current release; keeps the renderer warm between them.</summary>
+public sealed class ReportMaker(Product product) : IDisposable
+{
+    private readonly PdfRenderer renderer = new(product.Templates);
+
+    /// <exception cref="UserException">There is no release, the period is a month, or the area is not in force at the period's end.</exception>
+    public ReportModel Model(Workspace workspace, Period period, Area area, string? enhet, Audience audience, CancellationToken cancellation)
+    {
+        if (area.EndedBefore(period.Last))
+        {
+            string instead = product.Areas.SuccessorOf(area) is { } successor ? $" Gör rapporten för {successor.Name} (--area {successor.Id})." : "";
+            throw UserException.Usage($"{area.Name} upphörde efter {area.ValidTo} och har ingen rapport för {period}.{instead}");
+        }
+
+        (ReleaseEntry entry, DuckDbConnection connection) = workspace.OpenRelease();
+        using (connection)
+        {
+            Product.Warn(product.Indicators.Problems);
+            ReportInput input = new ReportDataReader(product.Areas, product.Indicators, product.Goals)
+                .Read(connection, entry, ReportDataReader.DeliveriesOf(workspace, entry), period, area, enhet, audience, cancellation);
+            return ReportBuilder.Build(input);
+        }
+    }
+
+    public Task<byte[]> PdfAsync(ReportModel model, CancellationToken cancellation) => renderer.RenderPdfAsync(model, cancellation);
+
+    /// <summary>Writes beside the target and moves into place: a reader never meets half a report.</summary>
+    /// <exception cref="UserException">The folder cannot be written in.</exception>
+    public static void Save(byte[] content, string path)
+    {
+        try
+        {
+            string full = Path.GetFullPath(path);
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            File.WriteAllBytes(full + ".new", content);
+            File.Move(full + ".new", full, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw UserException.Surroundings($"Rapporten kan inte skrivas i {path}: kontrollera att mappen får skrivas i och att disken har plats.", error);
+        }
+    }
+
+    public void Dispose() => renderer.Dispose();
+}
