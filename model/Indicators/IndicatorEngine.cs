@@ -45,11 +45,12 @@ public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, Ind
         }
 
         using var scope = new ReleaseScope(reader, areas, grid.All, plan.Sexes, request.Enhet, state.PopulationYear);
+        var queries = new CountQueries(reader, scope);
         foreach (PlannedIndicator indicator in plan.Indicators)
         {
             try
             {
-                IFigureSource source = SourceFor(indicator, reader, scope, grid, state, registered);
+                IFigureSource source = SourceFor(indicator, queries, grid, state, registered);
                 answer.Figures.AddRange(FigureAssembly.Assemble(indicator, plan, grid, source, targets ?? NoTargets));
             }
             catch (TemplateException error)
@@ -79,11 +80,11 @@ public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, Ind
     }
 
     private static IFigureSource SourceFor(
-        PlannedIndicator indicator, ReleaseReader reader, ReleaseScope scope, CellGrid grid, DeliveryState state, RegisteredValues registered) =>
+        PlannedIndicator indicator, CountQueries queries, CellGrid grid, DeliveryState state, RegisteredValues registered) =>
         indicator.Definition switch
         {
             { Kind: IndicatorKind.Computed } definition =>
-                new ComputedSource(definition, state, new DefinitionRun(reader, scope, definition, grid.All)),
+                new ComputedSource(definition, state, new DefinitionRun(queries, definition, grid.All)),
             { Kind: IndicatorKind.Planned } definition => new PlannedSource(definition),
             var definition => new RegisteredSource(indicator.Id, definition, registered),
         };

@@ -85,6 +85,13 @@ public class IndicatorCatalogTests
     }
 
     [Fact]
+    public void A_folder_that_is_not_there_is_told_in_words()
+    {
+        UserException error = Assert.Throws<UserException>(() => IndicatorCatalog.Load(Path.Combine(Path.GetTempPath(), "bistand-finns-inte")));
+        Assert.Equal(ExitCode.Surroundings, error.ExitCode);
+    }
+
+    [Fact]
     public void A_name_that_is_taken_stays_with_the_first()
     {
         IndicatorCatalog catalog = IndicatorCatalog.Parse([("a.yaml", Good), ("b.yaml", Good)]);
