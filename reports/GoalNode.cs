@@ -77,7 +77,7 @@ public sealed record GoalNode(
 /// A cell that cannot be (men and women of an indicator without sex) is <see cref="Cell.NotApplicable"/>, a withheld one
 /// <see cref="Cell.Suppressed"/>, an absent one says why.
 /// </summary>
-/// <param name="Owner">"KF", "Nämnd" or "Enhet": whose indicator it is; printed small below the name. Null: not printed.</param>
+/// <param name="Owner">"KF", "Nämnd" or "Enhet": whose indicator it is; printed below the name ("KF:s indikator"). Null: not printed.</param>
 /// <param name="Forecast">Forecast of the whole year; null in a verksamhetsberättelse, where the column is left out.</param>
 /// <param name="Period">"2023" for a yearly figure, "VB 2023", "T1 2023".</param>
 /// <param name="Notes">Short words such as "preliminär", "tidsseriebrott 2023", "äldre folkmängd".</param>

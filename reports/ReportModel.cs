@@ -28,7 +28,7 @@ public sealed record ReportModel(
 /// <param name="AreaName">"Hägersten-Älvsjö".</param>
 /// <param name="Unit">The enhet when the report is one's (<c>--enhet</c>), else null.</param>
 /// <param name="Release">Number of the release that every figure comes from.</param>
-/// <param name="DataAsOf">"Underlag levererat till och med 14 januari 2024".</param>
+/// <param name="DataAsOf">"Underlag i utgåva 7, publicerad 14 januari 2024", without full stop.</param>
 /// <param name="Timestamp">When the release was published. It becomes the PDF's creation date: never the clock, or two runs would differ.</param>
 public sealed record ReportHead(
     string Title,

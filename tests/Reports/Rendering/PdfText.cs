@@ -53,7 +53,7 @@ internal sealed partial class PdfText
             }
             else
             {
-                string bytes = token.Groups[2].Success ? Unescape(token.Groups[2].Value) : FromHex(token.Groups[3].Value);
+                string bytes = token.Groups["text"].Success ? Unescape(token.Groups["text"].Value) : FromHex(token.Groups["hex"].Value);
                 for (int index = 0; index + 1 < bytes.Length; index += 2)
                 {
                     text.Append(map.GetValueOrDefault(bytes[index] << 8 | bytes[index + 1]));
@@ -128,7 +128,8 @@ internal sealed partial class PdfText
     [GeneratedRegex(@"<([0-9A-F]{4})> <([0-9A-F]+)>\n")]
     private static partial Regex MappingPattern();
 
-    [GeneratedRegex(@"/(f\d+) [\d.]+ Tf|\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f]+)>", RegexOptions.Singleline)]
+    // Parentheses that balance stand unescaped in a literal string.
+    [GeneratedRegex(@"/(f\d+) [\d.]+ Tf|\((?<text>(?:[^()\\]|\\.|(?<open>\()|(?<-open>\)))*(?(open)(?!)))\)|<(?<hex>[0-9A-Fa-f]+)>", RegexOptions.Singleline)]
     private static partial Regex TokenPattern();
 
     [GeneratedRegex(@"\\([0-7]{1,3}|.)", RegexOptions.Singleline)]

@@ -14,7 +14,7 @@ internal static class SampleGoals
                 [
                     Row(tertial, "andel-forbattrad-beroende",
                         "Andel personer som själva upplever att de får en förbättrad situation av insatserna de fått från socialtjänsten (vuxna missbruk)",
-                        "KF:s indikator", "84,4 %", "86,4 %", "77,8 %", "100 %", "80 %",
+                        "KF", "84,4 %", "86,4 %", "77,8 %", "100 %", "80 %",
                         "Utfallet 84,4 % är 4,4 procentenheter över årsmålet. Skillnaden mellan män och kvinnor är 8,6 procentenheter."),
                 ],
                 children:
@@ -40,10 +40,10 @@ internal static class SampleGoals
                                 expected: ["Enheten är tillgänglig och lätt att komma i kontakt med.", "Klienterna tar emot det stöd de har beviljats."],
                                 indicators:
                                 [
-                                    Row(tertial, "andel-enligt-plan", "Andelen klienter inom Beroende där insats avslutas enligt plan ska öka", "Enhetens indikator",
+                                    Row(tertial, "andel-enligt-plan", "Andelen klienter inom Beroende där insats avslutas enligt plan ska öka", "Enhet",
                                         "61,5 %", "60,0 %", "..", "54,2 %", "55 %", "Utfallet 61,5 % är 6,5 procentenheter över årsmålet."),
                                     Row(tertial, "andel-okand", "Andelen avslutade klienter inom Ekonomiskt bistånd med avslutsorsak okänd ska minska",
-                                        "Enhetens indikator", "26,5 %", "27,1 %", "25,6 %", "uppgift saknas", "20 %",
+                                        "Enhet", "26,5 %", "27,1 %", "25,6 %", "uppgift saknas", "20 %",
                                         "Utfallet 26,5 % är 6,5 procentenheter sämre än årsmålet. Uppgift för föregående år saknas."),
                                 ],
                                 tables: [Activities()]),
@@ -55,11 +55,11 @@ internal static class SampleGoals
             Node(GoalLevel.Verksamhetsomrade, "3.2", "I Stockholm ska alla ges möjlighet till ett eget jobb", Assessment.None,
                 indicators:
                 [
-                    Row(tertial, "andel-barn", "Andel barn som lever i familjer som har ekonomiskt bistånd", "KF:s indikator", "0,9 %", "–", "–", "0,9 %", "1 %",
+                    Row(tertial, "andel-barn", "Andel barn som lever i familjer som har ekonomiskt bistånd", "KF", "0,9 %", "–", "–", "0,9 %", "1 %",
                         "Utfallet är oförändrat mot föregående år. Måttet redovisas inte efter kön."),
-                    Row(tertial, "andel-bistand", "Andel personer som har ekonomiskt bistånd i förhållande till befolkningen", "KF:s indikator",
+                    Row(tertial, "andel-bistand", "Andel personer som har ekonomiskt bistånd i förhållande till befolkningen", "KF",
                         "0,87 %", "0,96 %", "0,79 %", "0,89 %", "1,5 %", "Utfallet är 0,63 procentenheter lägre än årsmålet 1,5 % och målet nås."),
-                    Row(tertial, "andel-langvarigt", "Andel vuxna med långvarigt ekonomiskt bistånd jämfört med samtliga vuxna invånare", "KF:s indikator",
+                    Row(tertial, "andel-langvarigt", "Andel vuxna med långvarigt ekonomiskt bistånd jämfört med samtliga vuxna invånare", "KF",
                         "0,60 %", "0,64 %", "0,57 %", "ofullständigt underlag", "1 %",
                         "Utfallet är 0,40 procentenheter lägre än årsmålet. Jämförelse med föregående år kan inte göras: två månader av 2021 är inte levererade."),
                 ],
@@ -73,10 +73,10 @@ internal static class SampleGoals
             Node(GoalLevel.Verksamhetsomrade, "3.3", "I Stockholm ska alla ha rätt till ett bra boende som de har råd med", Assessment.None,
                 indicators:
                 [
-                    Row(tertial, "vrakningar-barn", "Antal vräkningar som berör barn", "KF:s indikator", "..", "..", "..", "..", "0",
+                    Row(tertial, "vrakningar-barn", "Antal vräkningar som berör barn", "KF", "..", "..", "..", "..", "0",
                         "Uppgiften visas inte, för att ingen enskild ska kunna pekas ut. Definitionen ändrades 2023."),
                     Row(tertial, "andel-avvarjda", "Andel avhysningar som kunnat avvärjas efter inkommet meddelande till förvaltningen från hyresvärden",
-                        "KF:s indikator", "41,0 %", "ofullständigt underlag", "uppgift saknas", "uppgift saknas", "55 %", "Utfallet 41,0 % är 14,0 procentenheter under årsmålet."),
+                        "KF", "41,0 %", "ofullständigt underlag", "uppgift saknas", "uppgift saknas", "55 %", "Utfallet 41,0 % är 14,0 procentenheter under årsmålet."),
                 ],
                 children:
                 [

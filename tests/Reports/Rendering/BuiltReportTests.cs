@@ -1,0 +1,29 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Building;
+using Bistand.Analytics.Tests.Reports.Building;
+
+namespace Bistand.Analytics.Tests.Reports.Rendering;
+
+/// <summary>What the builder makes of figures, on pages.</summary>
+public sealed class BuiltReportTests(PdfRendererTests.Shared shared) : IClassFixture<PdfRendererTests.Shared>
+{
+    [Theory]
+    [InlineData("2023-T1", Audience.Public)]
+    [InlineData("2023-T2", Audience.Internal)]
+    [InlineData("2023-VB", Audience.Public)]
+    [InlineData("2023-VB", Audience.Internal)]
+    public async Task A_built_report_has_its_goals_figures_and_explanations_on_its_pages(string period, Audience audience)
+    {
+        ReportModel model = ReportBuilder.Build(ReportFixture.Input(Period.Parse(period), audience));
+
+        string text = PdfText.Read(await shared.Renderer.RenderPdfAsync(model)).All;
+
+        Assert.All(Goals(model.Goals), goal => Assert.Contains(PdfText.Squeeze(goal.FullHeading), text, StringComparison.Ordinal));
+        Assert.All(Goals(model.Goals).SelectMany(goal => goal.Indicators), row => Assert.Contains(PdfText.Squeeze(row.Outcome.Text), text, StringComparison.Ordinal));
+        Assert.All(model.Appendix.Definitions, entry => Assert.Contains(PdfText.Squeeze(entry.Id), text, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<GoalNode> Goals(IEnumerable<GoalNode> goals) => goals.SelectMany(goal => Goals(goal.Children).Prepend(goal));
+}
