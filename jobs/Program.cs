@@ -13,4 +13,5 @@ return await BistandCommandLine.RunAsync(
     ExplainCommand.Create(),
     ForecastCommand.Create(),
     BacktestCommand.Create(),
-    ReportCommand.Create());
+    ReportCommand.Create(),
+    ServeCommand.Create());

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Service;
+using Bistand.Analytics.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+
+namespace Bistand.Analytics.Jobs.Commands;
+
+/// <summary>Runs the scheduler and the status page until it is stopped.</summary>
+public static class ServeCommand
+{
+    public static Command Create()
+    {
+        var urls = new Option<string>("--urls")
+        {
+            Description = $"Adressen som servern svarar på, bara på den egna datorn (annars {WebService.StandardUrl}).",
+            HelpName = "ADRESS",
+            DefaultValueFactory = _ => WebService.StandardUrl,
+        };
+        var command = new Command("serve", "Kör schemalagda jobb, bevakar inkorgen och visar läget i webbläsaren.") { urls };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            string address = parsed.GetRequiredValue(urls);
+            WebApplication app = WebService.Build(new Product(), GlobalOptions.OpenWorkspace(parsed), parsed.GetValue(GlobalOptions.KeyFile), address);
+            await using (app.ConfigureAwait(false))
+            {
+                try
+                {
+                    await app.StartAsync(cancellation).ConfigureAwait(false);
+                }
+                catch (IOException error)
+                {
+                    throw UserException.Surroundings($"Servern kan inte svara på {address}: adressen är upptagen eller får inte användas. Välj en annan med --urls.", error);
+                }
+
+                Console.WriteLine($"Läget visas på {string.Join(" och ", app.Urls)}. Avsluta med Ctrl+C.");
+                await app.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
+            }
+
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Jobs.Service;
+
+/// <summary>
+/// The watched folder. Files that have lain still for a while are read together, as one call; then each is moved to
+/// <c>behandlade/</c> or, when it was refused, to <c>avvisade/</c>, its reject list and what was noted beside it. What has been moved
+/// is deleted after the days configured, since it holds personnummer in clear.
+/// </summary>
+public sealed class Inbox(Product product, Workspace workspace, string? keyFile, ServiceSettings settings)
+{
+    /// <summary>A file that has been written to within this time may still be on its way in.</summary>
+    private static readonly TimeSpan Stillness = TimeSpan.FromSeconds(2);
+
+    public string Folder { get; } = Path.GetFullPath(settings.Inbox, workspace.Path);
+
+    public string Processed => Path.Combine(Folder, "behandlade");
+
+    public string Refused => Path.Combine(Folder, "avvisade");
+
+    /// <returns>What came of the files; null when none waited.</returns>
+    public IngestResult? Empty(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Processed);
+        Directory.CreateDirectory(Refused);
+        DeleteOld();
+        List<string> waiting = Directory.GetFiles(Folder).Where(LiesStill).Order(StringComparer.Ordinal).ToList();
+        if (waiting.Count == 0)
+        {
+            return null;
+        }
+
+        // A zip archive gives several results, told by the archive's name before the slash.
+        IngestResult result = product.Ingestor(workspace).Ingest(waiting, keyFile, new IngestOptions(), null, cancellation);
+        foreach (string file in waiting)
+        {
+            string name = Path.GetFileName(file);
+            List<IngestedFile> outcomes = result.Files
+                .Where(outcome => outcome.Delivery.File == name || outcome.Delivery.File.StartsWith(name + "/", StringComparison.Ordinal)).ToList();
+            MoveOn(file, outcomes);
+        }
+
+        return result;
+    }
+
+    private bool LiesStill(string file) => File.GetLastWriteTimeUtc(file) + Stillness < product.Clock.GetUtcNow().UtcDateTime;
+
+    private void MoveOn(string file, List<IngestedFile> outcomes)
+    {
+        bool refused = outcomes.Exists(outcome => outcome.Status == DeliveryStatus.Refused);
+        string stamp = product.Clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        string target = Path.Combine(refused ? Refused : Processed, $"{stamp}-{Path.GetFileName(file)}");
+        foreach ((IngestedFile outcome, int index) in outcomes.Select((outcome, index) => (outcome, index)))
+        {
+            string beside = outcomes.Count == 1 ? target : $"{target}.{index + 1}";
+            string rejects = Path.Combine(workspace.DeliveryFolder(outcome.Delivery.Id), "rejects.csv");
+            if (outcome.Delivery.Rejected > 0 && File.Exists(rejects))
+            {
+                File.Copy(rejects, beside + ".rejects.csv", overwrite: true);
+            }
+
+            if (outcome.Delivery.Findings.Count > 0)
+            {
+                File.WriteAllLines(beside + ".txt", outcome.Delivery.Findings.Select(Line));
+            }
+        }
+
+        File.Move(file, target, overwrite: true);
+        // Kept from the day it was moved, not from the day it was exported.
+        File.SetLastWriteTimeUtc(target, product.Clock.GetUtcNow().UtcDateTime);
+    }
+
+    private static string Line(DeliveryFinding finding)
+    {
+        string where = finding.Line == 0 ? "Filen" : $"Rad {finding.Line}";
+        return $"{where}{(finding.Column.Length > 0 ? ", " + finding.Column : "")}: {finding.Message} [{finding.Code}]";
+    }
+
+    private void DeleteOld()
+    {
+        DateTime before = product.Clock.GetUtcNow().UtcDateTime - TimeSpan.FromDays(settings.KeepDays);
+        foreach (string file in Directory.GetFiles(Processed).Concat(Directory.GetFiles(Refused)).Where(file => File.GetLastWriteTimeUtc(file) < before))
+        {
+            File.Delete(file);
+        }
+    }
+}

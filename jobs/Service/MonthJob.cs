@@ -1,0 +1,75 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Releases;
+using Dapper;
+using Quartz;
+
+namespace Bistand.Analytics.Jobs.Service;
+
+/// <summary>
+/// Computes the newest month of bistånd: all indicators, and forecasts of every series for every area in force, written in
+/// <c>results/&lt;month&gt;/</c>. Once a release.
+/// </summary>
+[DisallowConcurrentExecution]
+public sealed class MonthJob(ServiceContext service) : IJob
+{
+    private const int Horizon = 12;
+
+    public static JobKey Key { get; } = new("manad");
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        if (service.Workspace.ReadState().Current is not { } release || NewestMonth() is not { } month)
+        {
+            return;
+        }
+
+        await service.RunOnceAsync(Key.Name, $"{month}, utgåva {release.Number}", () => Task.FromResult(Compute(month, release, cancellationToken)))
+            .ConfigureAwait(false);
+    }
+
+    private Month? NewestMonth()
+    {
+        (ReleaseEntry _, DuckDbConnection connection) = service.Workspace.OpenRelease();
+        using (connection)
+        {
+            int? newest = connection.ExecuteScalar<int?>($"SELECT max(manad) FROM {ReleaseSchema.BistandMonths}");
+            return newest is { } index ? Month.FromIndex(index) : null;
+        }
+    }
+
+    private string Compute(Month month, ReleaseEntry release, CancellationToken cancellationToken)
+    {
+        string folder = Path.Combine(service.Workspace.Path, "results", month.ToString());
+        Directory.CreateDirectory(folder);
+        (ReleaseEntry _, DuckDbConnection connection) = service.Workspace.OpenRelease(release.Number);
+        using (connection)
+        {
+            IndicatorAnswer answer = new IndicatorEngine(connection, service.Product.Areas, service.Product.Indicators).Compute(
+                new IndicatorRequest([Period.Of(month)]), Audience.Internal, service.Product.TargetsFor, cancellationToken: cancellationToken);
+            using (FileStream file = File.Create(Path.Combine(folder, "indicators.json")))
+            {
+                FigureJson.Write(file, answer.Release, answer.Figures);
+            }
+
+            List<MonthlySeries> series = ReadSeries(connection, month, cancellationToken);
+            IReadOnlyList<Forecast> forecasts = ForecastEngine.Standard.Run(series, Horizon, cancellationToken);
+            using (var text = new StreamWriter(Path.Combine(folder, "forecasts.csv")))
+            {
+                ForecastFile.Write(text, [.. series.Select(one => new FiledSeries(one, MonthForm.Calendar))], forecasts);
+            }
+
+            return $"{answer.Figures.Count} siffror och {forecasts.Count} prognoser i {folder}";
+        }
+    }
+
+    private List<MonthlySeries> ReadSeries(DuckDbConnection connection, Month month, CancellationToken cancellationToken)
+    {
+        var reader = new AreaSeries(connection, service.Product.Areas, service.Product.Indicators);
+        IEnumerable<Area> areas = service.Product.Areas.All.Where(area => area.InForce(month));
+        return [.. areas.SelectMany(area => SeriesKind.All.Select(kind => reader.Read(kind, area, Sex.T, cancellationToken)))];
+    }
+}
