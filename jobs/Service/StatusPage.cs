@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Model.Releases;
@@ -20,6 +21,14 @@ public sealed class StatusPage(ServiceContext service, ISchedulerFactory schedul
         table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid #d5dee2; vertical-align: top }
         th { font-weight: 600 } td.number { text-align: right; font-variant-numeric: tabular-nums } a { color: #0b5a78 } .table { overflow-x: auto }
         """;
+
+    /// <summary>å, ä and ö as themselves.</summary>
+    private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private static readonly Dictionary<string, string> JobNames = new(StringComparer.Ordinal)
+    {
+        [InboxJob.Key.Name] = "Inkorgen", [MonthJob.Key.Name] = "Månaden", [ReportJob.Key.Name] = "Rapporter",
+    };
 
     public async Task<string> RenderAsync(CancellationToken cancellation)
     {
@@ -78,7 +87,7 @@ public sealed class StatusPage(ServiceContext service, ISchedulerFactory schedul
     }
 
     private IEnumerable<string[]> Runs() => service.Runs.Read().Reverse().Take(ShownRuns).Select(run =>
-        new[] { Encode(run.Job), Encode(run.Key), Time(run.Ended), (run.Outcome == RunOutcome.Done ? "klart: " : "<strong>misslyckades:</strong> ") + Encode(run.Message) });
+        new[] { Encode(JobNames.GetValueOrDefault(run.Job, run.Job)), Encode(run.Key), Time(run.Ended), (run.Outcome == RunOutcome.Done ? "klart: " : "<strong>misslyckades:</strong> ") + Encode(run.Message) });
 
     private IEnumerable<string[]> Reports() => !Directory.Exists(service.ReportsFolder) ? [] : Directory.GetDirectories(service.ReportsFolder)
         .OrderDescending(StringComparer.Ordinal)
@@ -111,5 +120,5 @@ public sealed class StatusPage(ServiceContext service, ISchedulerFactory schedul
     private string Time(DateTimeOffset time) =>
         TimeZoneInfo.ConvertTime(time, service.Settings.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+    private static string Encode(string text) => Html.Encode(text);
 }
