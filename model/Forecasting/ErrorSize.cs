@@ -1,0 +1,74 @@
+namespace Bistand.Analytics.Model.Forecasting;
+
+/// <summary>
+/// How large errors of a series are, in mean absolute size by horizon: as shares of the level when every value is positive, else in units of the
+/// prepared history. Each answer is null where the history is too short for it.
+/// </summary>
+internal sealed class ErrorSize(PreparedHistory history)
+{
+    private readonly double[] _values = history.Values;
+
+    public bool IsRelative { get; } = Array.TrueForAll(history.Values, value => value > 0);
+
+    /// <summary>The distance between two values in the unit of the history: relative ones are as in the symmetric percentage error, so 2 at most.</summary>
+    public double Between(double one, double other)
+    {
+        double difference = Math.Abs(one - other);
+        return IsRelative && one + other > 0 ? 2 * difference / (one + other) : difference;
+    }
+
+    /// <summary>Mean change over a year in all of the history, taken to shrink and grow with the root of the horizon.</summary>
+    public double[]? OfYearlyChange(int horizon)
+    {
+        if (_values.Length <= Seasonality.Period) return null;
+        double yearly = MeanChange(_values, Seasonality.Period);
+        return Steps(horizon, h => yearly * Math.Sqrt((double)h / Seasonality.Period));
+    }
+
+    /// <summary>Mean change over as many months as the horizon, in all of the history without its season; beyond the history with the root of the horizon.</summary>
+    public double[]? OfChange(int horizon)
+    {
+        if (_values.Length < 2) return null;
+        double[]? figures = Seasonality.IsPresent(_values) ? Seasonality.Figures(_values, IsRelative) : null;
+        double[] adjusted = figures is null ? _values : Seasonality.Remove(_values, figures, IsRelative);
+        // A mean over fewer changes than a third of the history says more of chance than of the horizon.
+        int longest = Math.Min(horizon, Math.Max(1, _values.Length * 2 / 3));
+        double[] changes = Steps(longest, h => MeanChange(adjusted, h));
+        return Steps(horizon, h => h <= longest ? changes[h - 1] : changes[^1] * Math.Sqrt((double)h / longest));
+    }
+
+    /// <summary>
+    /// Errors that the forecaster made from the latest origins, fitted as a power of the horizon: log size = a + b · log h, b drawn towards ½, a random walk's.
+    /// </summary>
+    public static double[]? OfForecasts(int horizon, IReadOnlyList<double>[] errors)
+    {
+        const double ExpectedGrowth = 0.5;
+        const double PriorWeight = 4;
+        const int FewestErrors = 4;
+        (double X, double Y, double Weight)[] points =
+        [
+            .. from h in Enumerable.Range(1, horizon)
+               let all = errors[h - 1]
+               where all.Count >= FewestErrors && all.Average() > 0
+               // Errors from neighbouring origins overlap by all but one of their h months.
+               select (Math.Log(h), Math.Log(all.Average()), (double)all.Count / h),
+        ];
+        if (points.Length == 0) return null;
+        double weight = points.Sum(point => point.Weight);
+        double meanX = points.Sum(point => point.Weight * point.X) / weight;
+        double meanY = points.Sum(point => point.Weight * point.Y) / weight;
+        double across = points.Sum(point => point.Weight * (point.X - meanX) * (point.Y - meanY));
+        double square = points.Sum(point => point.Weight * (point.X - meanX) * (point.X - meanX));
+        double growth = Math.Clamp((across + PriorWeight * ExpectedGrowth) / (square + PriorWeight), 0, 1);
+        return Steps(horizon, h => Math.Exp(meanY + growth * (Math.Log(h) - meanX)));
+    }
+
+    private double MeanChange(double[] values, int lag)
+    {
+        double sum = 0;
+        for (int t = lag; t < values.Length; t++) sum += Between(values[t], values[t - lag]);
+        return sum / (values.Length - lag);
+    }
+
+    private static double[] Steps(int horizon, Func<int, double> size) => [.. Enumerable.Range(1, horizon).Select(size)];
+}
