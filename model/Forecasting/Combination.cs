@@ -18,7 +18,8 @@ internal sealed class Combination(string name, IReadOnlyList<IForecastMethod> me
     {
         if (Preparation.Prepare(months) is not { } history) return null;
         IForecastMethod[] able = IsConstant(history.Values) ? [] : [.. members.Where(member => history.Values.Length >= member.MinimumLength)];
-        double[][] forecasts = [.. able.Select(member => member.Predict(history.Values, horizon)).Where(forecast => Array.TrueForAll(forecast, double.IsFinite))];
+        double[] values = Artefacts.Replace(history.Values);
+        double[][] forecasts = [.. able.Select(member => member.Predict(values, horizon)).Where(forecast => Array.TrueForAll(forecast, double.IsFinite))];
         if (forecasts.Length == 0) forecasts = [new Naive().Predict(history.Values, horizon)];
         var mean = new double[horizon];
         for (int h = 0; h < horizon; h++)

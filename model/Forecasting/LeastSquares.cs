@@ -51,21 +51,10 @@ internal static class LeastSquares
             residualsOf(parameters, column);
             parameters[j] = kept;
             double inverse = 1 / delta;
-            double gradient = 0;
-            for (int i = 0; i < column.Length; i++)
-            {
-                column[i] = (column[i] - work.Residuals[i]) * inverse;
-                gradient += column[i] * work.Residuals[i];
-            }
-            if (!double.IsFinite(gradient)) return false;
-            work.Gradient[j] = gradient;
-            for (int k = 0; k <= j; k++)
-            {
-                double product = 0;
-                double[] other = work.Jacobian[k];
-                for (int i = 0; i < column.Length; i++) product += column[i] * other[i];
-                work.Normal[j, k] = work.Normal[k, j] = product;
-            }
+            for (int i = 0; i < column.Length; i++) column[i] = (column[i] - work.Residuals[i]) * inverse;
+            work.Gradient[j] = Dot(column, work.Residuals);
+            if (!double.IsFinite(work.Gradient[j])) return false;
+            for (int k = 0; k <= j; k++) work.Normal[j, k] = work.Normal[k, j] = Dot(column, work.Jacobian[k]);
         }
         return true;
     }
@@ -125,10 +114,12 @@ internal static class LeastSquares
         return true;
     }
 
-    private static double SumOfSquares(double[] residuals)
+    private static double SumOfSquares(double[] residuals) => Dot(residuals, residuals);
+
+    private static double Dot(double[] one, double[] other)
     {
         double sum = 0;
-        foreach (double residual in residuals) sum += residual * residual;
+        for (int i = 0; i < one.Length; i++) sum += one[i] * other[i];
         return sum;
     }
 

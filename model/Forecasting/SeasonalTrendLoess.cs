@@ -8,7 +8,7 @@ internal sealed record SeasonalTrendLoess(double[] Trend, double[] Season)
 {
     private const int SeasonWindow = 11;
     private const int TrendWindow = 21;
-    private const int InnerRounds = 2;
+    private const int InnerRounds = 5;
 
     /// <summary>Decomposes at least two full years.</summary>
     public static SeasonalTrendLoess Of(double[] values)
