@@ -37,12 +37,14 @@ internal static class AppendixSection
             + "når några det Uppfylls delvis och når ingen det Uppfylls ej. Utfallet jämförs så avrundat som det visas. Indikatorer utan utfall eller utan årsmål i siffror räknas inte. "
             + "Bedömningen görs av människor; förslaget är bara ett underlag.";
         yield return Forecasts(data);
-        yield return Missing(data);
+        yield return Listed(data, "Utfall saknas för", figure => figure is null or { Status: FigureStatus.Missing });
+        yield return Listed(data, "Underlaget är ofullständigt för", figure => figure is { Status: FigureStatus.Incomplete });
+        yield return Listed(data, "Utfallet visas inte för", figure => figure is { Status: FigureStatus.Suppressed });
     }
 
     private static string Forecasts(ReportData data)
     {
-        List<string> methods = [.. data.Input.Forecasts.Select(forecast => forecast.Method).Distinct()];
+        List<string> methods = [.. data.Input.Forecasts.Select(forecast => MethodInWords(forecast.Method)).Distinct().Order(SwedishWords.Order)];
         return methods.Count == 0
             ? ""
             : $"Prognoser är framskrivningar av serien månad för månad, utan antaganden om vad som händer framöver. Metod: {SwedishWords.And(methods)}. "
@@ -50,15 +52,19 @@ internal static class AppendixSection
                 + (data.YearIsOver ? "" : " Prognos helår är utfallet hittills tillsammans med prognosen för årets återstående månader.");
     }
 
-    private static string Missing(ReportData data)
+    private static string MethodInWords(string method) => method switch
     {
-        List<string> names =
-        [
-            .. SummarySection.Planned(data)
-                .Where(indicator => data.Find(indicator.Id) is null or { Status: FigureStatus.Missing or FigureStatus.Incomplete })
-                .Select(indicator => indicator.Name),
-        ];
-        return names.Count == 0 ? "" : $"Uppgifter som saknas eller har ofullständigt underlag: {string.Join("; ", names)}.";
+        "combination" => "en kombination av Thetamodeller och exponentiell utjämning",
+        "seasonal-naive" => "samma månad året före",
+        "naive" => "det senaste värdet",
+        "mean" => "medelvärdet hittills",
+        _ => method,
+    };
+
+    private static string Listed(ReportData data, string what, Func<Figure?, bool> isSo)
+    {
+        List<string> names = SummarySection.Names(data, SummarySection.Planned(data), isSo);
+        return names.Count == 0 ? "" : $"{what}: {string.Join("; ", names.Select(name => name.TrimEnd('.')))}.";
     }
 
     private static List<DefinitionEntry> Definitions(ReportData data)

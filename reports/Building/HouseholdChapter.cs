@@ -22,7 +22,10 @@ internal static class HouseholdChapter
     private static Section Monthly(ReportData data, string indicator, string heading, string subject, string valueTitle)
     {
         IndicatorInfo info = data.Info(indicator);
-        List<string> sentences = [OutcomeComment.For(data.Facts(indicator))];
+        List<string> sentences =
+        [
+            indicator == ReportSeries.Households ? SummarySection.Households(data) : OutcomeComment.For(data.Facts(indicator, "Medelbidraget")),
+        ];
         Chart? chart = MonthChart.Build(data, indicator, subject, valueTitle);
         if (chart is null)
         {

@@ -52,8 +52,10 @@ internal static class MonthChart
         return ahead.Count == 0 ? text : $"{text} {ForecastSentence(ahead[^1], info)}";
     }
 
+    /// <summary>The furthest month of the fan, with its narrower interval.</summary>
     public static string ForecastSentence(ForecastMonth step, IndicatorInfo info) =>
-        $"Prognosen för {SwedishText.Month(step.Month.Year, step.Month.Number)} är {UnitWords.Amount(step.Mean, info.Decimals, info.Unit)}; "
+        $"Prognosen för {SwedishText.Month(step.Month.Year, step.Month.Number)} är {UnitWords.Amount(step.Mean, info.Decimals, info.Unit)}"
+        + (info.Id == ReportSeries.Households ? " hushåll; " : "; ")
         + $"med 80 procents sannolikhet blir utfallet mellan {SwedishText.Number(step.Lo80, info.Decimals)} och {SwedishText.Number(step.Hi80, info.Decimals)}.";
 
     private static Table BehindIt(IReadOnlyList<Figure> months, IReadOnlyList<ForecastMonth> ahead, string subject, IndicatorInfo info)

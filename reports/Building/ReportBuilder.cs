@@ -39,7 +39,7 @@ public static class ReportBuilder
         input.Unit,
         input.Audience,
         input.Release,
-        $"Underlag i utgåva {SwedishText.Number(input.Release, 0)}, publicerad {SwedishText.Date(DateOnly.FromDateTime(input.Published.DateTime))}",
+        $"Publicerad {SwedishText.Date(DateOnly.FromDateTime(input.Published.DateTime))}",
         input.Published);
 
     private static string Kind(Period period) => period.Kind switch

@@ -119,11 +119,12 @@ internal sealed class ReportData
         return TargetComparison.Of(Find(indicator).Shown(), target, kf, DirectionOf(indicator), Info(indicator).Decimals);
     }
 
-    public OutcomeFacts Facts(string indicator)
+    public OutcomeFacts Facts(string indicator, string subject = "Utfallet")
     {
         IndicatorInfo info = Info(indicator);
         (Target? target, Target? kf) = Targets(indicator);
         return new OutcomeFacts(
+            subject,
             Period,
             IsYearly: Input.Goals?.Tree.Find(indicator)?.Periodicity == Periodicity.Year,
             info.Unit,

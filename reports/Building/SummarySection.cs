@@ -37,12 +37,13 @@ internal static class SummarySection
     public static IReadOnlyList<GoalIndicator> Planned(ReportData data) =>
         [.. (data.Input.Goals?.Tree.AllIndicators ?? []).DistinctBy(indicator => indicator.Id)];
 
-    private static string Households(ReportData data)
+    /// <summary>"I genomsnitt 643 hushåll i månaden …"; why there is no number where there is none.</summary>
+    public static string Households(ReportData data)
     {
-        OutcomeFacts facts = data.Facts(ReportSeries.Households);
+        OutcomeFacts facts = data.Facts(ReportSeries.Households, "Antalet hushåll");
         if (facts.Total.Shown() is not { } value)
         {
-            return "";
+            return OutcomeComment.For(facts);
         }
 
         string sentence = $"I genomsnitt {SwedishText.Number(value, facts.Decimals)} hushåll i månaden hade ekonomiskt bistånd i "
@@ -71,12 +72,15 @@ internal static class SummarySection
         }
 
         string soFar = data.YearIsOver ? "" : " hittills";
+        string notYet = data.YearIsOver ? "inte" : "hittills inte";
         List<string> missed = [.. judged.Where(entry => !entry.Comparison.Reached).Select(entry => entry.Indicator.Name)];
         string sentence = missed.Count == 0
             ? $"Alla {SwedishWords.Count(judged.Count)} indikatorer som kan jämföras med ett årsmål når det{soFar}."
             : $"Av {SwedishWords.Count(judged.Count)} indikatorer som kan jämföras med ett årsmål når {SwedishWords.Count(judged.Count - missed.Count)} det{soFar}. "
-                + $"Målet nås inte{soFar} för {SwedishWords.And(Quoted(missed))}.";
-        return judged.Count == 1 ? $"En indikator kan jämföras med ett årsmål: {Quoted([judged[0].Indicator.Name])[0]} når {(missed.Count == 0 ? "" : "inte ")}det{soFar}." : sentence;
+                + $"Målet nås {notYet} för {SwedishWords.And(Quoted(missed))}.";
+        return judged.Count == 1
+            ? $"En indikator kan jämföras med ett årsmål: {Quoted([judged[0].Indicator.Name])[0]} når {(missed.Count == 0 ? "det" + soFar : "det " + notYet)}."
+            : sentence;
     }
 
     private static string BiggestChanges(ReportData data, IReadOnlyList<GoalIndicator> planned)
@@ -100,7 +104,9 @@ internal static class SummarySection
             .. changes.OrderByDescending(change => change.Relative).ThenBy(change => change.Name, SwedishWords.Order).Take(3)
                 .Select(change => $"”{change.Name}” ({change.Words})"),
         ];
-        return largest.Count == 0 ? "" : $"Mest i förhållande till {SwedishWords.YearBefore(data.Period)} har {SwedishWords.And(largest)} ändrats.";
+        return largest.Count == 0
+            ? ""
+            : $"Störst, i förhållande till nivån, är förändringen mot {SwedishWords.YearBefore(data.Period)} för {SwedishWords.And(largest)}.";
     }
 
     private static string BiggestGap(ReportData data, IReadOnlyList<GoalIndicator> planned)
@@ -127,17 +133,24 @@ internal static class SummarySection
 
     private static string NotShown(ReportData data, IReadOnlyList<GoalIndicator> planned)
     {
-        List<string> Names(Func<Figure?, bool> isSo) => Quoted([.. planned.Where(indicator => isSo(data.Find(indicator.Id))).Select(indicator => indicator.Name)]);
-        List<string> missing = Names(figure => figure is null or { Status: FigureStatus.Missing });
-        List<string> incomplete = Names(figure => figure is { Status: FigureStatus.Incomplete });
-        List<string> withheld = Names(figure => figure is { Status: FigureStatus.Suppressed });
+        List<string> missing = Names(data, planned, figure => figure is null or { Status: FigureStatus.Missing });
+        List<string> incomplete = Names(data, planned, figure => figure is { Status: FigureStatus.Incomplete });
+        List<string> withheld = Names(data, planned, figure => figure is { Status: FigureStatus.Suppressed });
         return string.Join(' ', new[]
         {
-            missing.Count == 0 ? "" : $"Utfall saknas för {SwedishWords.And(missing)}.",
-            incomplete.Count == 0 ? "" : $"Underlaget är ofullständigt för {SwedishWords.And(incomplete)}.",
-            withheld.Count == 0 ? "" : $"Utfallet visas inte, för att ingen enskild ska kunna pekas ut, för {SwedishWords.And(withheld)}.",
+            missing.Count == 0 ? "" : $"Utfall saknas för {FewOrCount(missing)}.",
+            incomplete.Count == 0 ? "" : $"Underlaget är ofullständigt för {FewOrCount(incomplete)}.",
+            withheld.Count == 0 ? "" : $"Utfallet visas inte, för att ingen enskild ska kunna pekas ut, för {FewOrCount(withheld)}.",
         }.Where(sentence => sentence.Length > 0));
     }
+
+    /// <summary>The plan's indicators whose figure is so, by name.</summary>
+    public static List<string> Names(ReportData data, IReadOnlyList<GoalIndicator> planned, Func<Figure?, bool> isSo) =>
+        [.. planned.Where(indicator => isSo(data.Find(indicator.Id))).Select(indicator => indicator.Name)];
+
+    // A summary that lists a dozen long names is none; the appendix has them all.
+    private static string FewOrCount(List<string> names) =>
+        names.Count <= 2 ? SwedishWords.And(Quoted(names)) : $"{SwedishWords.Count(names.Count)} av målens indikatorer (uppräknade i bilagan)";
 
     /// <summary>That the goals are another year's, or another area's.</summary>
     public static IEnumerable<string> GoalNotes(ReportData data)

@@ -8,10 +8,12 @@ namespace Bistand.Analytics.Reports.Texts;
 /// <param name="Period">The report's period.</param>
 /// <param name="IsYearly">The indicator is one of the whole year, whatever the period: "än 2022", not "än samma period 2022".</param>
 /// <param name="IsAboutChildren">The sexes are girls and boys.</param>
+/// <param name="Subject">What is told of: "Utfallet", "Medelbidraget".</param>
 /// <param name="Total">Null where nothing has been registered.</param>
 /// <param name="Women">Null, as <paramref name="Men"/>, where the indicator is not told by sex.</param>
 /// <param name="Previous">The total a year earlier; null where there is none.</param>
 public sealed record OutcomeFacts(
+    string Subject,
     Period Period,
     bool IsYearly,
     string Unit,
@@ -46,14 +48,14 @@ public static class OutcomeComment
         {
             return facts.Total?.Status switch
             {
-                FigureStatus.Suppressed => "Utfallet visas inte, för att ingen enskild ska kunna pekas ut.",
-                FigureStatus.Incomplete => "Utfallet kan inte räknas fram, eftersom underlaget är ofullständigt.",
-                null => "Något utfall är inte registrerat.",
+                FigureStatus.Suppressed => $"{facts.Subject} visas inte, för att ingen enskild ska kunna pekas ut.",
+                FigureStatus.Incomplete => $"{facts.Subject} kan inte räknas fram, eftersom underlaget är ofullständigt.",
+                null => "Inget utfall är registrerat.",
                 _ => "Utfall saknas, eftersom det inte finns något att räkna på.",
             };
         }
 
-        string outcome = $"Utfallet är {UnitWords.Amount(value, facts.Decimals, facts.Unit)}";
+        string outcome = $"{facts.Subject} är {UnitWords.Amount(value, facts.Decimals, facts.Unit)}";
         if (facts.HasBreak)
         {
             return $"{outcome}. Måttet har ändrats sedan {facts.YearBefore}, och utfallen går inte att jämföra.";
@@ -95,10 +97,16 @@ public static class OutcomeComment
     private static string Alone(string name, TargetComparison comparison, OutcomeFacts facts, string soFar)
     {
         string target = $"{name} {Named(comparison, facts)}";
-        return comparison.Reached
-            ? $"{target} uppnås{soFar}."
-            : $"{target} uppnås inte{soFar}: utfallet är {UnitWords.Distance(comparison.Gap, GapDecimals(comparison, facts), facts.Unit)} "
-                + (facts.Direction == Direction.Target ? "ifrån." : "sämre.");
+        return comparison.Reached ? $"{target} uppnås{soFar}." : $"{target} uppnås inte{soFar}: utfallet är {Gap(comparison, facts)}.";
+    }
+
+    // A count is "5 fler" than its target; of the rest the reader is told on which side it is by "sämre".
+    private static string Gap(TargetComparison comparison, OutcomeFacts facts)
+    {
+        int decimals = Math.Max(facts.Decimals, TargetText.Decimals(comparison.Target));
+        return facts.Unit == "st"
+            ? UnitWords.Compared(facts.Direction == Direction.Higher ? -comparison.Gap : comparison.Gap, decimals, facts.Unit)
+            : $"{UnitWords.Distance(comparison.Gap, decimals, facts.Unit)} {(facts.Direction == Direction.Target ? "ifrån" : "sämre")}";
     }
 
     private static string Both(string own, string kf, TargetComparison first, TargetComparison second, string soFar) =>
@@ -114,9 +122,6 @@ public static class OutcomeComment
     private static string Named(TargetComparison comparison, OutcomeFacts facts) =>
         UnitWords.Amount(comparison.Target.Value!.Value, TargetText.Decimals(comparison.Target), facts.Unit);
 
-    private static int GapDecimals(TargetComparison comparison, OutcomeFacts facts) =>
-        Math.Max(facts.Decimals, TargetText.Decimals(comparison.Target));
-
     private static string Sexes(OutcomeFacts facts)
     {
         if (facts.Women is null && facts.Men is null)
@@ -127,7 +132,7 @@ public static class OutcomeComment
         (string women, string men) = facts.IsAboutChildren ? ("flickor", "pojkar") : ("kvinnor", "män");
         string sentence = (facts.Women.Shown(), facts.Men.Shown()) switch
         {
-            ({ } first, { } second) => $"{women} {Number(first)} och {men} {Number(second)}",
+            ({ } first, { } second) => $"{women} {Number(first)} och {men} {Number(second)}{OthersToo(facts, first, second)}",
             ({ } first, null) => $"{women} {Number(first)}; {Absent(facts.Men, men)}",
             (null, { } second) => $"{men} {Number(second)}; {Absent(facts.Women, women)}",
             _ when IsWithheld(facts.Women) && IsWithheld(facts.Men) => $"uppgifterna för {women} och {men} visas inte",
@@ -137,6 +142,16 @@ public static class OutcomeComment
         return SwedishWords.Sentence(sentence) + ".";
 
         string Number(decimal value) => SwedishText.Number(value, facts.Decimals);
+    }
+
+    // A share of all that lies outside those of the sexes looks wrong: it is so because everyone counts in it.
+    private static string OthersToo(OutcomeFacts facts, decimal women, decimal men)
+    {
+        bool isOutside = facts.Unit == "%" && facts.Total.Shown() is { } total
+            && (Printed(total) > Math.Max(Printed(women), Printed(men)) || Printed(total) < Math.Min(Printed(women), Printed(men)));
+        return isOutside ? $"; i totalen ingår även {(facts.IsAboutChildren ? "barn" : "de")} utan uppgift om kön" : "";
+
+        decimal Printed(decimal value) => UnitWords.Rounded(value, facts.Decimals);
     }
 
     private static string Absent(Figure? figure, string who) => IsWithheld(figure) ? $"uppgiften för {who} visas inte" : $"uppgift för {who} saknas";

@@ -13,30 +13,30 @@ public class OutcomeCommentTests
 
     // Share of persons: lower is better, both targets 1,5 %.
     private static readonly OutcomeFacts Share = new(
-        Period.VB(2023), IsYearly: false, "%", 2, Direction.Lower, IsAboutChildren: false,
-        Ok(0.76m), Ok(0.79m), Ok(0.96m), Ok(0.89m), TargetText.Parse("1,5 %"), TargetText.Parse("1,5 %"));
+        "Utfallet", Period.VB(2023), IsYearly: false, "%", 2, Direction.Lower, IsAboutChildren: false,
+        Ok(0.87m), Ok(0.79m), Ok(0.96m), Ok(0.89m), TargetText.Parse("1,5 %"), TargetText.Parse("1,5 %"));
 
     // Evictions that concern children: a count, no sexes.
     private static readonly OutcomeFacts Count = new(
-        Period.VB(2023), IsYearly: true, "st", 0, Direction.Lower, IsAboutChildren: false,
+        "Utfallet", Period.VB(2023), IsYearly: true, "st", 0, Direction.Lower, IsAboutChildren: false,
         Ok(8), null, null, Ok(2), TargetText.Parse("0"), TargetText.Parse("Tas fram av nämnd"));
 
     [Fact]
     public void Outcome_change_target_and_sexes() => AssertComment(
-        "Utfallet är 0,76 procent, 0,13 procentenheter lägre än 2022. Årsmålet 1,5 procent uppnås. Kvinnor 0,79 och män 0,96.", Share);
+        "Utfallet är 0,87 procent, 0,02 procentenheter lägre än 2022. Årsmålet 1,5 procent uppnås. Kvinnor 0,79 och män 0,96.", Share);
 
     [Fact]
     public void A_tertial_compares_with_the_same_part_of_the_year_and_says_so_far() => AssertComment(
-        "Utfallet är 0,76 procent, 0,13 procentenheter lägre än samma period 2022. Årsmålet 1,5 procent uppnås hittills. Kvinnor 0,79 och män 0,96.",
+        "Utfallet är 0,87 procent, 0,02 procentenheter lägre än samma period 2022. Årsmålet 1,5 procent uppnås hittills. Kvinnor 0,79 och män 0,96.",
         Share with { Period = Period.T2(2023) });
 
     [Fact]
     public void A_yearly_indicator_compares_with_the_year_in_a_tertial_report_too() => AssertComment(
-        "Utfallet är 8, 6 fler än 2022. Årsmålet 0 uppnås inte hittills: utfallet är 8 sämre.", Count with { Period = Period.T2(2023) });
+        "Utfallet är 8, 6 fler än 2022. Årsmålet 0 uppnås inte hittills: utfallet är 8 fler.", Count with { Period = Period.T2(2023) });
 
     [Fact]
     public void A_count_has_more_or_fewer() => AssertComment(
-        "Utfallet är 1, 1 färre än 2022. Årsmålet 0 uppnås inte: utfallet är 1 sämre.", Count with { Total = Ok(1) });
+        "Utfallet är 1, 1 färre än 2022. Årsmålet 0 uppnås inte: utfallet är 1 fler.", Count with { Total = Ok(1) });
 
     [Fact]
     public void No_change_is_told_as_it_is_printed() => AssertComment(
@@ -90,7 +90,7 @@ public class OutcomeCommentTests
 
     [Fact]
     public void A_break_forbids_the_comparison() => AssertComment(
-        "Utfallet är 8. Måttet har ändrats sedan 2022, och utfallen går inte att jämföra. Årsmålet 0 uppnås inte: utfallet är 8 sämre.",
+        "Utfallet är 8. Måttet har ändrats sedan 2022, och utfallen går inte att jämföra. Årsmålet 0 uppnås inte: utfallet är 8 fler.",
         Count with { Total = Ok(8) with { Notes = ["break"] } });
 
     [Fact]
@@ -100,17 +100,17 @@ public class OutcomeCommentTests
 
     [Fact]
     public void Both_sexes_withheld() => AssertComment(
-        "Utfallet är 0,76 procent, 0,13 procentenheter lägre än 2022. Årsmålet 1,5 procent uppnås. Uppgifterna för kvinnor och män visas inte.",
+        "Utfallet är 0,87 procent, 0,02 procentenheter lägre än 2022. Årsmålet 1,5 procent uppnås. Uppgifterna för kvinnor och män visas inte.",
         Share with { Women = Without(FigureStatus.Suppressed), Men = Without(FigureStatus.Suppressed) });
 
     [Fact]
     public void One_sex_withheld_and_one_missing() => AssertComment(
-        "Utfallet är 0,76 procent, 0,13 procentenheter lägre än 2022. Årsmålet 1,5 procent uppnås. Uppgiften för kvinnor visas inte; uppgift för män saknas.",
+        "Utfallet är 0,87 procent, 0,02 procentenheter lägre än 2022. Årsmålet 1,5 procent uppnås. Uppgiften för kvinnor visas inte; uppgift för män saknas.",
         Share with { Women = Without(FigureStatus.Suppressed), Men = Without(FigureStatus.Missing) });
 
     [Fact]
     public void Missing_sexes_and_a_missing_year_before() => AssertComment(
-        "Utfallet är 0,76 procent. Det kan inte jämföras med 2022, eftersom uppgift då saknas. Årsmålet 1,5 procent uppnås. Uppgift för kvinnor och män saknas.",
+        "Utfallet är 0,87 procent. Det kan inte jämföras med 2022, eftersom uppgift då saknas. Årsmålet 1,5 procent uppnås. Uppgift för kvinnor och män saknas.",
         Share with { Previous = null, Women = Without(FigureStatus.Missing), Men = Without(FigureStatus.Incomplete) });
 
     [Theory]
@@ -118,7 +118,7 @@ public class OutcomeCommentTests
     [InlineData(FigureStatus.Incomplete, "underlaget då är ofullständigt")]
     [InlineData(FigureStatus.Missing, "uppgift då saknas")]
     public void Why_there_is_nothing_to_compare_with(FigureStatus status, string why) => AssertComment(
-        $"Utfallet är 8. Det kan inte jämföras med 2022, eftersom {why}. Årsmålet 0 uppnås inte: utfallet är 8 sämre.",
+        $"Utfallet är 8. Det kan inte jämföras med 2022, eftersom {why}. Årsmålet 0 uppnås inte: utfallet är 8 fler.",
         Count with { Previous = Without(status) });
 
     [Fact]
@@ -130,12 +130,24 @@ public class OutcomeCommentTests
         "Utfall saknas, eftersom det inte finns något att räkna på.", Count with { Total = Without(FigureStatus.Missing) });
 
     [Fact]
-    public void An_outcome_that_nobody_has_registered() => AssertComment("Något utfall är inte registrerat.", Count with { Total = null });
+    public void An_outcome_that_nobody_has_registered() => AssertComment("Inget utfall är registrerat.", Count with { Total = null });
 
     [Fact]
     public void Children_are_girls_and_boys() => AssertComment(
-        "Utfallet är 0,76 procent, 0,13 procentenheter lägre än 2022. Årsmålet 1,5 procent uppnås. Flickor 0,79 och pojkar 0,96.",
+        "Utfallet är 0,87 procent, 0,02 procentenheter lägre än 2022. Årsmålet 1,5 procent uppnås. Flickor 0,79 och pojkar 0,96.",
         Share with { IsAboutChildren = true });
+
+    [Fact]
+    public void A_total_outside_the_sexes_is_explained()
+    {
+        AssertComment(
+            "Utfallet är 1,08 procent, 0,19 procentenheter högre än 2022. Årsmålet 1,5 procent uppnås. "
+                + "Flickor 1,02 och pojkar 1,05; i totalen ingår även barn utan uppgift om kön.",
+            Share with { IsAboutChildren = true, Total = Ok(1.08m), Women = Ok(1.02m), Men = Ok(1.05m) });
+        AssertComment(
+            "Utfallet är 0,79 procent, 0,10 procentenheter lägre än 2022. Årsmålet 1,5 procent uppnås. Kvinnor 0,79 och män 0,96.",
+            Share with { Total = Ok(0.7851m) });
+    }
 
     [Fact]
     public void A_withheld_value_is_not_told_even_if_the_figure_still_carries_it()
@@ -162,7 +174,7 @@ public class OutcomeCommentTests
         Assert.Equal([expected], FigureWords.InWords(Ok(1) with { Notes = [note, "unknown-code"] }, smallest));
 
     private static OutcomeFacts Ami(decimal value) => new(
-        Period.VB(2023), IsYearly: true, "index", 0, Direction.Higher, IsAboutChildren: false,
+        "Utfallet", Period.VB(2023), IsYearly: true, "index", 0, Direction.Higher, IsAboutChildren: false,
         Ok(value), null, null, Ok(71), TargetText.Parse("80"), TargetText.Parse("83"));
 
     private static void AssertComment(string expected, OutcomeFacts facts) => Assert.Equal(expected, OutcomeComment.For(facts));
