@@ -3,21 +3,21 @@ using Bistand.Analytics.Model.Areas;
 namespace Bistand.Analytics.Model.Indicators;
 
 /// <summary>One area in one period. Its number is the <c>cell</c> of the definitions' SQL.</summary>
-internal sealed record Cell(int Number, Area Area, Period Period);
+internal sealed record AskedCell(int Number, Area Area, Period Period);
 
 /// <summary>The cells of a request, each asked one with the one a year earlier, which <see cref="Figure.Previous"/> tells.</summary>
 internal sealed class CellGrid
 {
-    private readonly Dictionary<(string Area, Period Period), Cell> byKey = [];
+    private readonly Dictionary<(string Area, Period Period), AskedCell> byKey = [];
 
     private CellGrid()
     {
     }
 
     /// <summary>By period, then in the order of the area catalog.</summary>
-    public List<Cell> Asked { get; } = [];
+    public List<AskedCell> Asked { get; } = [];
 
-    public IReadOnlyCollection<Cell> All => byKey.Values;
+    public IReadOnlyCollection<AskedCell> All => byKey.Values;
 
     public static CellGrid Of(IndicatorRequest request, AreaCatalog areas)
     {
@@ -35,13 +35,13 @@ internal sealed class CellGrid
         return grid;
     }
 
-    public Cell PreviousOf(Cell cell) => byKey[(cell.Area.Id, cell.Period.Previous)];
+    public AskedCell PreviousOf(AskedCell cell) => byKey[(cell.Area.Id, cell.Period.Previous)];
 
-    private Cell Take(Area area, Period period)
+    private AskedCell Take(Area area, Period period)
     {
-        if (!byKey.TryGetValue((area.Id, period), out Cell? cell))
+        if (!byKey.TryGetValue((area.Id, period), out AskedCell? cell))
         {
-            cell = new Cell(byKey.Count, area, period);
+            cell = new AskedCell(byKey.Count, area, period);
             byKey.Add((area.Id, period), cell);
         }
 

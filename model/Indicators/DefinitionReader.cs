@@ -158,9 +158,9 @@ internal static class DefinitionReader
         List<Need> needs = [];
         foreach (YamlMap entry in map.Maps("needs"))
         {
-            ExportKind kind = entry.RequiredChoice("kind", ExportKind.All.ToDictionary(known => known.Name));
+            ReleaseKind kind = entry.RequiredChoice("kind", ReleaseKind.All.ToDictionary(known => known.Name));
             NeedWindow window = entry.RequiredChoice("window", Windows);
-            if (!kind.Allows(window) || (window == NeedWindow.PreviousYear && kind != ExportKind.Befolkning))
+            if (!kind.Allows(window) || (window == NeedWindow.PreviousYear && kind != ReleaseKind.Befolkning))
             {
                 throw new TemplateException(entry.LineOfKey("window"), $"{kind.Name} kan inte behövas för den tiden; se README.md i samma mapp");
             }

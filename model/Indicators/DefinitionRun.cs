@@ -12,7 +12,7 @@ internal sealed class DefinitionRun
     private readonly Dictionary<DefinitionVersion, VersionResult> results = [];
 
     /// <exception cref="TemplateException">Its SQL fails or gives something else than counts.</exception>
-    public DefinitionRun(CountQueries queries, IndicatorDefinition definition, IReadOnlyCollection<Cell> cells)
+    public DefinitionRun(CountQueries queries, IndicatorDefinition definition, IReadOnlyCollection<AskedCell> cells)
     {
         this.definition = definition;
         foreach (DefinitionVersion version in definition.Versions.Where(version => cells.Any(cell => version.Covers(cell.Period))))
@@ -28,7 +28,7 @@ internal sealed class DefinitionRun
     }
 
     /// <summary>The counts of a cell whose needs are met; without a measure where the denominator is 0.</summary>
-    public CellCounts For(Cell cell, Sex sex)
+    public CellCounts For(AskedCell cell, Sex sex)
     {
         if (definition.VersionFor(cell.Period) is not { } version || !results.TryGetValue(version, out VersionResult? result))
         {

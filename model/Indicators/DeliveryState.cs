@@ -24,7 +24,7 @@ internal sealed class DeliveryState
     }
 
     /// <summary>Ok when everything that the definition needs for the cell is delivered.</summary>
-    public FigureStatus Judge(IndicatorDefinition definition, Cell cell)
+    public FigureStatus Judge(IndicatorDefinition definition, AskedCell cell)
     {
         if (cell.Area.EndedBefore(cell.Period.Last))
         {
@@ -51,9 +51,9 @@ internal sealed class DeliveryState
     }
 
     /// <summary>The year whose 31 December gives the cell its population: the year before, or one of the two before that; else null.</summary>
-    public int? PopulationYear(Cell cell)
+    public int? PopulationYear(AskedCell cell)
     {
-        DeliveredTimes population = Times(ExportKind.Befolkning, closed: null, narrowed: false);
+        DeliveredTimes population = Times(ReleaseKind.Befolkning, closed: null, narrowed: false);
         for (int year = cell.Period.Year - 1; year >= Math.Max(1, cell.Period.Year - 1 - OlderPopulations); year--)
         {
             if (population.Covers(cell.Area, new Month(year, 12)))
@@ -66,10 +66,10 @@ internal sealed class DeliveryState
     }
 
     /// <summary>Rests on a stadsdel's newest bistånd month, neither redelivered nor followed.</summary>
-    public bool IsPreliminary(IndicatorDefinition definition, Cell cell) => RestsOn(definition, cell, vintages.Value.Preliminary);
+    public bool IsPreliminary(IndicatorDefinition definition, AskedCell cell) => RestsOn(definition, cell, vintages.Value.Preliminary);
 
     /// <summary>Rests on a bistånd month that a later delivery replaced.</summary>
-    public bool IsRevised(IndicatorDefinition definition, Cell cell) => RestsOn(definition, cell, vintages.Value.Revised);
+    public bool IsRevised(IndicatorDefinition definition, AskedCell cell) => RestsOn(definition, cell, vintages.Value.Revised);
 
     /// <summary>First and last month that a need looks at in a cell.</summary>
     public static (Month First, Month Last) MonthsOf(Need need, Period period) => need.Window switch
@@ -81,7 +81,7 @@ internal sealed class DeliveryState
         _ => (period.First, period.Last),
     };
 
-    private bool IsMet(Need need, Cell cell)
+    private bool IsMet(Need need, AskedCell cell)
     {
         if (need.Window == NeedWindow.PreviousYear)
         {
@@ -103,9 +103,9 @@ internal sealed class DeliveryState
         return true;
     }
 
-    private bool RestsOn(IndicatorDefinition definition, Cell cell, HashSet<(string Area, Month Month)> months)
+    private bool RestsOn(IndicatorDefinition definition, AskedCell cell, HashSet<(string Area, Month Month)> months)
     {
-        if (months.Count == 0 || definition.Needs.FirstOrDefault(need => need.Kind == ExportKind.Bistand) is not { } need)
+        if (months.Count == 0 || definition.Needs.FirstOrDefault(need => need.Kind == ReleaseKind.Bistand) is not { } need)
         {
             return false;
         }
@@ -130,7 +130,7 @@ internal sealed class DeliveryState
         return narrowed.HasAny(area) ? narrowed : Times(need.Kind, need.Closed, narrowed: false);
     }
 
-    private DeliveredTimes Times(ExportKind kind, string? closed, bool narrowed)
+    private DeliveredTimes Times(ReleaseKind kind, string? closed, bool narrowed)
     {
         if (!times.TryGetValue((kind.Name, closed, narrowed), out DeliveredTimes? found))
         {
@@ -142,7 +142,7 @@ internal sealed class DeliveryState
         return found;
     }
 
-    private HashSet<(string Area, Month Month)> ReadTimes(ExportKind kind, string where)
+    private HashSet<(string Area, Month Month)> ReadTimes(ReleaseKind kind, string where)
     {
         // A single case has no month that could be missing: any will do.
         string time = kind.Grain switch { Grain.Month => "manad", Grain.Year => "ar * 12 + 11", _ => "12" };

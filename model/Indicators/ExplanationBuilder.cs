@@ -13,7 +13,7 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
 
     private Explanation BuildComputed(int number, Figure figure, IndicatorDefinition computed)
     {
-        var cell = new Cell(0, figure.Area, figure.Period);
+        var cell = new AskedCell(0, figure.Area, figure.Period);
         var state = new DeliveryState(release, areas, request.Enhet);
         using var scope = new ReleaseScope(release, areas, [cell], [figure.Sex], request.Enhet, state.PopulationYear);
         DefinitionVersion? version = computed.VersionFor(figure.Period);
@@ -35,7 +35,7 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
             number, figure, definition, null, "", sql, null, UsesOf(ReleaseSchema.Varde, where));
     }
 
-    private List<DeliveryUse> Uses(ExportKind kind, string where)
+    private List<DeliveryUse> Uses(ReleaseKind kind, string where)
     {
         string holders = string.Join(", ", areas.RowHolders(request.Areas![0]).Select(holder => Invariant($"{release.NumberOf(holder)}")));
         string enhet = request.Enhet is { } name && kind.HasEnhet ? $" AND enhet = {ReleaseReader.Literal(name)}" : "";
@@ -53,7 +53,7 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
         row => new DeliveryUse(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3)));
 
     /// <summary>The rows of a kind that the need looks at.</summary>
-    private static string Condition(Need need, Cell cell, int? populationYear)
+    private static string Condition(Need need, AskedCell cell, int? populationYear)
     {
         (Month first, Month last) = DeliveryState.MonthsOf(need, cell.Period);
         return need.Window switch

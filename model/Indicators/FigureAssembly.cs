@@ -6,7 +6,7 @@ internal static class FigureAssembly
     public static IEnumerable<MeasuredFigure> Assemble(
         PlannedIndicator indicator, RequestPlan plan, CellGrid grid, IFigureSource source, TargetLookup targets)
     {
-        foreach (Cell cell in grid.Asked)
+        foreach (AskedCell cell in grid.Asked)
         {
             (Target? target, Target? kfTarget) = targets(indicator.Id, cell.Area, cell.Period.Year);
             foreach (Sex sex in plan.Sexes.Where(sex => plan.Tells(indicator, cell.Period, sex)))

@@ -11,7 +11,7 @@ internal interface IFigureSource
 {
     string Unit { get; }
 
-    CellFigure Find(Cell cell, Sex sex);
+    CellFigure Find(AskedCell cell, Sex sex);
 
     /// <summary>Names the definition and its version, as every output shows it.</summary>
     string DefinitionOf(Period period);
@@ -21,7 +21,7 @@ internal sealed class ComputedSource(IndicatorDefinition definition, DeliverySta
 {
     public string Unit => definition.Unit;
 
-    public CellFigure Find(Cell cell, Sex sex)
+    public CellFigure Find(AskedCell cell, Sex sex)
     {
         FigureStatus status = state.Judge(definition, cell);
         if (status != FigureStatus.Ok)
@@ -39,7 +39,7 @@ internal sealed class ComputedSource(IndicatorDefinition definition, DeliverySta
         ? $"{definition.Id}@{version.Version}"
         : definition.Id;
 
-    private IEnumerable<string> DeliveryNotes(Cell cell)
+    private IEnumerable<string> DeliveryNotes(AskedCell cell)
     {
         if (definition.Needs.Any(need => need.Window == NeedWindow.PreviousYear) && state.PopulationYear(cell) < cell.Period.Year - 1)
         {
@@ -62,7 +62,7 @@ internal sealed class RegisteredSource(string id, IndicatorDefinition? definitio
 {
     public string Unit => definition?.Unit ?? values.UnitOf(id);
 
-    public CellFigure Find(Cell cell, Sex sex) =>
+    public CellFigure Find(AskedCell cell, Sex sex) =>
         !cell.Area.EndedBefore(cell.Period.Last) && values.Find(id, definition, cell, sex) is { } measure
             ? new CellFigure(FigureStatus.Ok, measure, [])
             : CellFigure.Missing;
@@ -74,7 +74,7 @@ internal sealed class PlannedSource(IndicatorDefinition definition) : IFigureSou
 {
     public string Unit => definition.Unit;
 
-    public CellFigure Find(Cell cell, Sex sex) => CellFigure.Missing;
+    public CellFigure Find(AskedCell cell, Sex sex) => CellFigure.Missing;
 
     public string DefinitionOf(Period period) => definition.Id;
 }

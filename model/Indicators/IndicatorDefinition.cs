@@ -54,7 +54,7 @@ public enum NeedWindow
 }
 
 /// <summary>What has to be in the release. <paramref name="Closed"/> is a column that no row of the month may leave empty.</summary>
-public sealed record Need(ExportKind Kind, NeedWindow Window, string? Closed = null);
+public sealed record Need(ReleaseKind Kind, NeedWindow Window, string? Closed = null);
 
 /// <summary>The indicator's official name from a goal year on.</summary>
 public sealed record IndicatorName(int From, string Name);

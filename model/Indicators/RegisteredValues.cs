@@ -36,7 +36,7 @@ internal sealed class RegisteredValues
     public string UnitOf(string indicator) => shares.Contains(indicator) ? "%" : "";
 
     /// <summary>Null where nothing is registered, or a share's denominator is 0.</summary>
-    public Measure? Find(string indicator, IndicatorDefinition? definition, Cell cell, Sex sex)
+    public Measure? Find(string indicator, IndicatorDefinition? definition, AskedCell cell, Sex sex)
     {
         if (!rows.TryGetValue((indicator, cell.Period, cell.Area.Id, sex), out Row? row))
         {

@@ -18,8 +18,8 @@ internal sealed class ReleaseScope : IDisposable
     private readonly StringBuilder script = new();
 
     public ReleaseScope(
-        ReleaseReader release, AreaCatalog areas, IReadOnlyCollection<Cell> cells, IReadOnlyList<Sex> sexes, string? enhet,
-        Func<Cell, int?> populationYear)
+        ReleaseReader release, AreaCatalog areas, IReadOnlyCollection<AskedCell> cells, IReadOnlyList<Sex> sexes, string? enhet,
+        Func<AskedCell, int?> populationYear)
     {
         this.release = release;
         enhetCondition = enhet is null ? "true" : $"enhet = {ReleaseReader.Literal(enhet)}";
@@ -62,7 +62,7 @@ internal sealed class ReleaseScope : IDisposable
         }
     }
 
-    private void MakeCells(IReadOnlyCollection<Cell> cells, Func<Cell, int?> populationYear)
+    private void MakeCells(IReadOnlyCollection<AskedCell> cells, Func<AskedCell, int?> populationYear)
     {
         IEnumerable<string> rows = cells.Select(cell => Invariant(
             $"({cell.Number}, {release.NumberOf(cell.Area)}, {cell.Period.First.Index}, {cell.Period.Last.Index}, {cell.Period.Year}, DATE '{cell.Period.FirstDay:yyyy-MM-dd}', DATE '{cell.Period.LastDay:yyyy-MM-dd}', {populationYear(cell) ?? 0})"));
@@ -76,7 +76,7 @@ internal sealed class ReleaseScope : IDisposable
         Make("TABLE", "cell_manad", "SELECT cell, omrade, unnest(range(forsta, sista + 1))::INTEGER AS manad, sista FROM cell");
     }
 
-    private void MakeHolders(AreaCatalog areas, IReadOnlyCollection<Cell> cells)
+    private void MakeHolders(AreaCatalog areas, IReadOnlyCollection<AskedCell> cells)
     {
         IEnumerable<string> rows = cells.Select(cell => cell.Area).Distinct().SelectMany(area =>
             areas.RowHolders(area).Select(holder => Invariant($"({release.NumberOf(area)}, {release.NumberOf(holder)})")));

@@ -163,7 +163,7 @@ internal sealed class TestCity : IDisposable
             sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO omrade VALUES ({number}, {Text(area.Id)}, {Text(area.Name)}, '', NULL, NULL);");
         }
 
-        foreach ((string kind, int number) in ExportKind.All.Select(kind => kind.Name).Append("varde").Select((kind, number) => (kind, number)))
+        foreach ((string kind, int number) in ReleaseKind.All.Select(kind => kind.Name).Append("varde").Select((kind, number) => (kind, number)))
         {
             sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO leverans VALUES ({number}, 'sha-{kind}', '{kind}.csv', '{kind}', {number});");
         }

@@ -15,13 +15,13 @@ public enum Grain
 }
 
 /// <summary>An export kind as indicators see it: its table, its time and whether its rows name an enhet.</summary>
-public sealed record ExportKind(string Name, string Table, Grain Grain, bool HasEnhet, IReadOnlyList<string> Dates)
+public sealed record ReleaseKind(string Name, string Table, Grain Grain, bool HasEnhet, IReadOnlyList<string> Dates)
 {
-    public static ExportKind Bistand { get; } = new("bistand", ReleaseSchema.Bistand, Grain.Month, HasEnhet: false, []);
+    public static ReleaseKind Bistand { get; } = new("bistand", ReleaseSchema.Bistand, Grain.Month, HasEnhet: false, []);
 
-    public static ExportKind Befolkning { get; } = new("befolkning", ReleaseSchema.Befolkning, Grain.Year, HasEnhet: false, []);
+    public static ReleaseKind Befolkning { get; } = new("befolkning", ReleaseSchema.Befolkning, Grain.Year, HasEnhet: false, []);
 
-    public static IReadOnlyList<ExportKind> All { get; } =
+    public static IReadOnlyList<ReleaseKind> All { get; } =
     [
         Bistand,
         Befolkning,
@@ -31,7 +31,7 @@ public sealed record ExportKind(string Name, string Table, Grain Grain, bool Has
         new("ekonomi", ReleaseSchema.Ekonomi, Grain.Month, HasEnhet: true, []),
     ];
 
-    public static ExportKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
+    public static ReleaseKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
 
     /// <summary>The windows that make sense for the kind's time.</summary>
     public bool Allows(NeedWindow window) => Grain switch
