@@ -1,8 +1,8 @@
 namespace Bistand.Analytics.Model.Forecasting;
 
 /// <summary>
-/// The M4 competition's measures of one forecast against its outcome. Source: Makridakis, Spiliotis &amp; Assimakopoulos 2020, Int. J. Forecasting 36;
-/// Hyndman &amp; Koehler 2006, Int. J. Forecasting 22 (MASE); Gneiting &amp; Raftery 2007 (interval score).
+/// The M4 competition's measures of one forecast against its outcome. Source: Makridakis, Spiliotis &amp; Assimakopoulos 2020, Int. J.
+/// Forecasting 36; Hyndman &amp; Koehler 2006, Int. J. Forecasting 22 (MASE); Gneiting &amp; Raftery 2007 (interval score).
 /// </summary>
 public static class Accuracy
 {
@@ -18,7 +18,10 @@ public static class Accuracy
         return sum / outcome.Length;
     }
 
-    /// <summary>The yardstick of the scaled measures: mean absolute change from the same month a year before (from the month before, in series of a year or less).</summary>
+    /// <summary>
+    /// The yardstick of the scaled measures: mean absolute change from the same month a year before (from the month before, in series of
+    /// a year or less).
+    /// </summary>
     public static double Scale(ReadOnlySpan<double> history)
     {
         int lag = history.Length > Seasonality.Period ? Seasonality.Period : 1;

@@ -3,19 +3,24 @@ using MathNet.Numerics.Statistics;
 namespace Bistand.Analytics.Model.Forecasting;
 
 /// <summary>
-/// Months that stand alone far off their neighbours: half a delivery, a payment booked twice. They are replaced before the methods see them, the last month
-/// too, so that it does not drag the year ahead along. Two months in a row that agree are a change of level and are left as they are.
+/// Months that stand alone far off their neighbours: half a delivery, a payment booked twice. They are replaced before the methods see
+/// them, the last month too, so that it does not drag the year ahead along. Two months in a row that agree are a change of level and are
+/// left as they are.
 /// </summary>
 internal static class Artefacts
 {
     private const int ShortestHistory = 24;
     private const int Reach = 3;
 
-    /// <summary>A month is far off when it is both many times the usual scatter and a third or more of the level away from its neighbours' median.</summary>
+    /// <summary>
+    /// A month is far off when it is both many times the usual scatter and a third or more of the level away from its neighbours' median.
+    /// </summary>
     private const double TimesScatter = 6;
     private const double LeastShare = 0.3;
 
-    /// <summary>The history with each artefact replaced by the median of its neighbours, season considered; the same array when there is none.</summary>
+    /// <summary>
+    /// The history with each artefact replaced by the median of its neighbours, season considered; the same array when there is none.
+    /// </summary>
     public static double[] Replace(double[] values)
     {
         if (values.Length < ShortestHistory) return values;
@@ -52,7 +57,10 @@ internal static class Artefacts
         return ArrayStatistics.MedianInplace(around);
     }
 
-    /// <summary>A standard deviation of the distances to the medians that single months do not sway: by their median, or by the mean of the nine tenths nearest.</summary>
+    /// <summary>
+    /// A standard deviation of the distances to the medians that single months do not sway: by their median, or by the mean of the nine
+    /// tenths nearest.
+    /// </summary>
     private static double Scatter(double[] course, double[] medians)
     {
         double[] distances = [.. course.Zip(medians, (value, median) => Math.Abs(value - median)).Order()];

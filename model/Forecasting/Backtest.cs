@@ -8,8 +8,8 @@ public sealed record BacktestRow(
     string SeriesId, string Method, int Origins, double? Smape, double? Mase, double? Coverage80, double? Coverage95);
 
 /// <summary>
-/// Rolling-origin accuracy: from each of the last months that have a full horizon after them, the forecast is made with what was known then and
-/// compared with what came. Source: Tashman 2000, Int. J. Forecasting 16.
+/// Rolling-origin accuracy: from each of the last months that have a full horizon after them, the forecast is made with what was known
+/// then and compared with what came. Source: Tashman 2000, Int. J. Forecasting 16.
 /// </summary>
 public static class Backtest
 {

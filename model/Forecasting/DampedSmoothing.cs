@@ -12,9 +12,9 @@ public sealed class DampedSmoothing : IForecastMethod
     public double[] Predict(double[] history, int horizon)
     {
         ExponentialSmoothing? model = history.Length >= 2 * Seasonality.Period
-            ? ExponentialSmoothing.Fit(history, new SmoothingForm(false, Trend.Damped, Season.Additive))
+            ? ExponentialSmoothing.Fit(history, new SmoothingForm(Trend.Damped, Seasonal: true))
             : null;
-        model ??= ExponentialSmoothing.Fit(history, new SmoothingForm(false, Trend.Damped, Season.None));
+        model ??= ExponentialSmoothing.Fit(history, new SmoothingForm(Trend.Damped, Seasonal: false));
         return model?.Predict(horizon) ?? new Naive().Predict(history, horizon);
     }
 }

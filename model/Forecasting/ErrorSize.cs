@@ -1,8 +1,8 @@
 namespace Bistand.Analytics.Model.Forecasting;
 
 /// <summary>
-/// How large errors of a series are, in mean absolute size by horizon: as shares of the level when every value is positive, else in units of the
-/// prepared history. Each answer is null where the history is too short for it.
+/// How large errors of a series are, in mean absolute size by horizon: as shares of the level when every value is positive, else in units
+/// of the prepared history. Each answer is null where the history is too short for it.
 /// </summary>
 internal sealed class ErrorSize(PreparedHistory history)
 {
@@ -10,7 +10,9 @@ internal sealed class ErrorSize(PreparedHistory history)
 
     public bool IsRelative { get; } = Array.TrueForAll(history.Values, value => value > 0);
 
-    /// <summary>The distance between two values in the unit of the history: relative ones are as in the symmetric percentage error, so 2 at most.</summary>
+    /// <summary>
+    /// The distance between two values in the unit of the history: relative ones are as in the symmetric percentage error, so 2 at most.
+    /// </summary>
     public double Between(double one, double other)
     {
         double difference = Math.Abs(one - other);
@@ -25,7 +27,10 @@ internal sealed class ErrorSize(PreparedHistory history)
         return Steps(horizon, h => yearly * Math.Sqrt((double)h / Seasonality.Period));
     }
 
-    /// <summary>Mean change over as many months as the horizon, in all of the history without its season; beyond the history with the root of the horizon.</summary>
+    /// <summary>
+    /// Mean change over as many months as the horizon, in all of the history without its season; beyond the history with the root of the
+    /// horizon.
+    /// </summary>
     public double[]? OfChange(int horizon)
     {
         if (_values.Length < 2) return null;
@@ -38,7 +43,8 @@ internal sealed class ErrorSize(PreparedHistory history)
     }
 
     /// <summary>
-    /// Errors that the forecaster made from the latest origins, fitted as a power of the horizon: log size = a + b · log h, b drawn towards ½, a random walk's.
+    /// Errors that the forecaster made from the latest origins, fitted as a power of the horizon: log size = a + b · log h, b drawn
+    /// towards ½, a random walk's.
     /// </summary>
     public static double[]? OfForecasts(int horizon, IReadOnlyList<double>[] errors)
     {

@@ -1,8 +1,8 @@
 namespace Bistand.Analytics.Model.Forecasting;
 
 /// <summary>
-/// Forecasts any monthly series: methods combined, intervals from the errors of the same combination at earlier origins, a named fallback where
-/// the series is short. Never NaN, never an exception on account of the values; the same result on any number of threads.
+/// Forecasts any monthly series: methods combined, intervals from the errors of the same combination at earlier origins, a named fallback
+/// where the series is short. Never NaN, never an exception on account of the values; the same result on any number of threads.
 /// </summary>
 public sealed class ForecastEngine
 {

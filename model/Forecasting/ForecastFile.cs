@@ -4,8 +4,8 @@ using System.Text;
 namespace Bistand.Analytics.Model.Forecasting;
 
 /// <summary>
-/// Forecasts a file of series: in <c>series_id,month,value</c>, out <c>series_id,month,mean,lo80,hi80,lo95,hi95,method</c>; comma, point, UTF-8,
-/// numbers that read back to the same value, months in the form the input used, series in the input's order.
+/// Forecasts a file of series: in <c>series_id,month,value</c>, out <c>series_id,month,mean,lo80,hi80,lo95,hi95,method</c>; comma, point,
+/// UTF-8, numbers that read back to the same value, months in the form the input used, series in the input's order.
 /// </summary>
 public static class ForecastFile
 {
@@ -13,7 +13,10 @@ public static class ForecastFile
     private const string Header = "series_id,month,mean,lo80,hi80,lo95,hi95,method";
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Reads, forecasts and writes; the output is whole or not there. Returns the forecasts, those of series without any value having no steps.</summary>
+    /// <summary>
+    /// Reads, forecasts and writes; the output is whole or not there. Returns the forecasts, those of series without any value having no
+    /// steps.
+    /// </summary>
     public static IReadOnlyList<Forecast> Run(string input, int horizon, string output, CancellationToken cancellationToken = default)
     {
         CheckHorizon(horizon);

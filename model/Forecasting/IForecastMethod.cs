@@ -1,6 +1,8 @@
 namespace Bistand.Analytics.Model.Forecasting;
 
-/// <summary>A way to continue a complete monthly series. The same history gives the same forecast, whatever ran before or beside it.</summary>
+/// <summary>
+/// A way to continue a complete monthly series. The same history gives the same forecast, whatever ran before or beside it.
+/// </summary>
 public interface IForecastMethod
 {
     /// <summary>The name in results, lower case with hyphens.</summary>

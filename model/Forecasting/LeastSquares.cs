@@ -1,8 +1,8 @@
 namespace Bistand.Analytics.Model.Forecasting;
 
 /// <summary>
-/// Levenberg–Marquardt within simple bounds, with derivatives by differences. Small and without allocation in its loop, because selecting among
-/// exponential smoothing and ARIMA models over many origins runs it thousands of times.
+/// Levenberg–Marquardt within simple bounds, with derivatives by differences. Small and without allocation in its loop, because selecting
+/// among exponential smoothing and ARIMA models over many origins runs it thousands of times.
 /// Source: Madsen, Nielsen &amp; Tingleff 2004, Methods for Non-Linear Least Squares Problems.
 /// </summary>
 internal static class LeastSquares
@@ -14,7 +14,10 @@ internal static class LeastSquares
     /// <summary>Fills the residuals of these parameters; NaN anywhere means that the parameters are not admissible.</summary>
     public delegate void Residuals(double[] parameters, double[] residuals);
 
-    /// <summary>Moves <paramref name="parameters"/> to a local minimum and returns its sum of squares; infinity when even the start is not admissible.</summary>
+    /// <summary>
+    /// Moves <paramref name="parameters"/> to a local minimum and returns its sum of squares; infinity when even the start is not
+    /// admissible.
+    /// </summary>
     public static double Minimise(Residuals residualsOf, double[] parameters, double[] lower, double[] upper, int residualCount)
     {
         int size = parameters.Length;

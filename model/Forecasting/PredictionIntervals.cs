@@ -1,10 +1,11 @@
 namespace Bistand.Analytics.Model.Forecasting;
 
 /// <summary>
-/// Prediction intervals from the errors that the same forecaster made at earlier origins, in the manner of conformal prediction for series, where neighbouring
-/// errors are alike and not exchangeable (Stankevičiūtė, Alaa &amp; van der Schaar 2021; Barber, Candès, Ramdas &amp; Tibshirani 2023, Annals of Statistics 51).
-/// A year and a half of origins holds no empirical 95 % quantile and may hold no shock; so the size of those errors is weighed together with how much the
-/// series has changed in all of its history, and the half-widths are fixed multiples of it.
+/// Prediction intervals from the errors that the same forecaster made at earlier origins, in the manner of conformal prediction for
+/// series, where neighbouring errors are alike and not exchangeable (Stankevičiūtė, Alaa &amp; van der Schaar 2021; Barber, Candès,
+/// Ramdas &amp; Tibshirani 2023, Annals of Statistics 51). A year and a half of origins holds no empirical 95 % quantile and may hold no
+/// shock; so the size of those errors is weighed together with how much the series has changed in all of its history, and the half-widths
+/// are fixed multiples of it.
 /// </summary>
 internal static class PredictionIntervals
 {
@@ -12,13 +13,19 @@ internal static class PredictionIntervals
     private const int MostOrigins = 18;
     private const int ShortestHistory = 8;
 
-    // Weights of the three sizes in their geometric mean, and half-widths as multiples of it. Chosen for interval score and coverage over the M3 and
-    // caseload development sets and the M3 training parts together; calibrated on any one of the three, the multiples differ by less than a tenth.
+    // Weights of the three sizes in their geometric mean, and half-widths as multiples of it. Chosen for interval score and coverage over
+    // the M3 and caseload development sets and the M3 training parts together; calibrated on any one of the three, the multiples differ
+    // by less than a tenth.
     private const double WeightOfForecasts = 0.4;
     private const double WeightOfChange = 0.3;
     private const double WeightOfYearlyChange = 0.3;
     private const double Multiple80 = 1.50;
     private const double Multiple95 = 2.62;
+
+    /// <summary>
+    /// Half-widths grow by this over the number of months known, as a t distribution's do: by half at five months, by a fiftieth at 125.
+    /// </summary>
+    private const double AllowanceForFewMonths = 2.5;
 
     /// <summary>The steps of the forecast from the first <paramref name="count"/> months, whose means are given.</summary>
     public static ForecastStep[] Around(double[] mean, RollingOrigins origins, int count, int firstMonth)
@@ -32,13 +39,14 @@ internal static class PredictionIntervals
             (sizes.OfChange(horizon), WeightOfChange),
             (sizes.OfYearlyChange(horizon), WeightOfYearlyChange))
             ?? OfSingleValue(horizon, history, sizes);
+        double allowance = 1 + AllowanceForFewMonths / history.Values.Length;
         double smallest = history.Values.Min();
         double floor = history.NeverNegative ? 0 : double.NegativeInfinity;
         return
         [
             .. mean.Select((centre, h) =>
             {
-                double half = size[h] * (sizes.IsRelative ? Math.Max(centre / history.Unit, smallest) : 1) * history.Unit;
+                double half = allowance * size[h] * (sizes.IsRelative ? Math.Max(centre / history.Unit, smallest) : 1) * history.Unit;
                 return new ForecastStep(
                     firstMonth + h,
                     centre,
@@ -86,7 +94,10 @@ internal static class PredictionIntervals
         return size;
     }
 
-    /// <summary>A single value has no changes: a twentieth of it or its root, whichever is larger, as in counts of independent cases, growing with the root of the horizon.</summary>
+    /// <summary>
+    /// A single value has no changes: a twentieth of it or its root, whichever is larger, as in counts of independent cases, growing with
+    /// the root of the horizon.
+    /// </summary>
     private static double[] OfSingleValue(int horizon, PreparedHistory history, ErrorSize sizes)
     {
         double value = Math.Abs(history.Values[^1] * history.Unit);

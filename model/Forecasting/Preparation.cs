@@ -1,6 +1,8 @@
 namespace Bistand.Analytics.Model.Forecasting;
 
-/// <summary>A history made ready for the methods: without gaps, divided by <paramref name="Unit"/> so that its mean absolute value is 1.</summary>
+/// <summary>
+/// A history made ready for the methods: without gaps, divided by <paramref name="Unit"/> so that its mean absolute value is 1.
+/// </summary>
 internal sealed record PreparedHistory(double[] Values, double Unit, bool NeverNegative);
 
 /// <summary>Makes a history with gaps ready for methods that know none. Uses nothing but the months it is given.</summary>
@@ -9,8 +11,8 @@ internal static class Preparation
     private const int LongGap = 12;
 
     /// <summary>
-    /// The months from the first to the last value, gaps filled in, in units of their mean size. After a gap of a year or more only what follows it counts,
-    /// if that is a year at least. Null when there is no value at all.
+    /// The months from the first to the last value, gaps filled in, in units of their mean size. After a gap of a year or more only what
+    /// follows it counts, if that is a year at least. Null when there is no value at all.
     /// </summary>
     public static PreparedHistory? Prepare(ReadOnlySpan<double?> months)
     {

@@ -22,8 +22,14 @@ internal sealed record SeasonalTrendLoess(double[] Trend, double[] Season)
             var cycles = new double[count + 2 * Seasonality.Period];
             for (int month = 0; month < Seasonality.Period; month++)
             {
-                double[] years = [.. Enumerable.Range(0, (count - month + Seasonality.Period - 1) / Seasonality.Period).Select(year => values[month + year * Seasonality.Period] - trend[month + year * Seasonality.Period])];
-                for (int year = -1; year <= years.Length; year++) cycles[month + (year + 1) * Seasonality.Period] = Smooth(years, year, SeasonWindow, 0);
+                var years = new double[(count - month + Seasonality.Period - 1) / Seasonality.Period];
+                for (int year = 0; year < years.Length; year++)
+                {
+                    int t = month + year * Seasonality.Period;
+                    years[year] = values[t] - trend[t];
+                }
+                for (int year = -1; year <= years.Length; year++)
+                    cycles[month + (year + 1) * Seasonality.Period] = Smooth(years, year, SeasonWindow, 0);
             }
             double[] low = MovingMean(MovingMean(MovingMean(cycles, Seasonality.Period), Seasonality.Period), 3);
             for (int t = 0; t < count; t++) season[t] = cycles[t + Seasonality.Period] - Smooth(low, t, Seasonality.Period + 1, 1);
@@ -61,7 +67,9 @@ internal sealed record SeasonalTrendLoess(double[] Trend, double[] Season)
         return means;
     }
 
-    /// <summary>Loess at position <paramref name="at"/> with tricube weights over the nearest values, a local mean (degree 0) or line (degree 1).</summary>
+    /// <summary>
+    /// Loess at position <paramref name="at"/> with tricube weights over the nearest values, a local mean (degree 0) or line (degree 1).
+    /// </summary>
     private static double Smooth(double[] values, int at, int window, int degree)
     {
         int reach = Math.Min(window, values.Length);

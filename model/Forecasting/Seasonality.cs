@@ -8,12 +8,13 @@ internal static class Seasonality
     public const int Period = 12;
 
     /// <summary>
-    /// Whether the autocorrelation at lag 12 is outside its 90 % limit under no seasonality (Bartlett's formula), as in the M4 competition's
-    /// benchmarks. Needs three full years; a shorter series is taken as not seasonal.
+    /// Whether the autocorrelation at lag 12 is outside its 90 % limit under no seasonality (Bartlett's formula), as in the M4
+    /// competition's benchmarks, which ask for three full years; two are enough here, since figures are drawn towards none by what chance
+    /// would give.
     /// </summary>
     public static bool IsPresent(double[] values, double criticalValue = 1.645)
     {
-        if (values.Length < 3 * Period) return false;
+        if (values.Length < 2 * Period) return false;
         double mean = values.Mean();
         double variance = 0;
         foreach (double value in values) variance += (value - mean) * (value - mean);
@@ -31,10 +32,12 @@ internal static class Seasonality
     }
 
     /// <summary>
-    /// The twelve seasonal figures by classical decomposition, the first for the month of <c>values[0]</c>: factors with mean 1, or differences with mean 0.
-    /// They are drawn towards no season at all by as much as chance alone would have spread them (James–Stein), so that a weak pattern seen over few years is
-    /// not taken at its word. Null when there are fewer than two full years or, for factors, when a moving mean is not positive.
-    /// Sources: Hyndman &amp; Athanasopoulos 2021, Forecasting: Principles and Practice, 3.4; Miller &amp; Williams 2003, Int. J. Forecasting 19.
+    /// The twelve seasonal figures by classical decomposition, the first for the month of <c>values[0]</c>: factors with mean 1, or
+    /// differences with mean 0. They are drawn towards no season at all by as much as chance alone would have spread them (James–Stein),
+    /// so that a weak pattern seen over few years is not taken at its word. Null when there are fewer than two full years or, for
+    /// factors, when a moving mean is not positive.
+    /// Sources: Hyndman &amp; Athanasopoulos 2021, Forecasting: Principles and Practice, 3.4; Miller &amp; Williams 2003, Int. J.
+    /// Forecasting 19.
     /// </summary>
     public static double[]? Figures(double[] values, bool multiplicative)
     {
@@ -68,7 +71,9 @@ internal static class Seasonality
         return Math.Min(1, (Period - 3) * varianceOfFigure / between);
     }
 
-    /// <summary>The series with the figures taken out; position <paramref name="offset"/> of the pattern falls on the first value.</summary>
+    /// <summary>
+    /// The series with the figures taken out; position <paramref name="offset"/> of the pattern falls on the first value.
+    /// </summary>
     public static double[] Remove(double[] values, double[] figures, bool multiplicative, int offset = 0) =>
         values.Select((value, t) => multiplicative ? value / figures[(t + offset) % Period] : value - figures[(t + offset) % Period]).ToArray();
 

@@ -16,8 +16,9 @@ public sealed record FiledSeries(MonthlySeries Series, MonthForm Form)
 }
 
 /// <summary>
-/// Reads monthly series: comma, point, UTF-8, header <c>series_id,month,value</c> in any order, other columns ignored; <c>month</c> is <c>YYYY-MM</c> or a running
-/// integer, one form a series; rows in any order. An empty value or a month left out is a gap. Series come in the order of their first row.
+/// Reads monthly series: comma, point, UTF-8, header <c>series_id,month,value</c> in any order, other columns ignored; <c>month</c> is
+/// <c>YYYY-MM</c> or a running integer, one form a series; rows in any order. An empty value or a month left out is a gap. Series come in
+/// the order of their first row.
 /// </summary>
 public static class SeriesFile
 {
@@ -26,7 +27,8 @@ public static class SeriesFile
     private static readonly string[] Columns = ["series_id", "month", "value"];
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="UserException">The file is not there (1), cannot be opened (4), or a row breaks a rule (2): file, row, column and rule are named.</exception>
+    /// <exception cref="UserException">The file is not there (1), cannot be opened (4), or a row breaks a rule (2): file, row, column and
+    /// rule are named.</exception>
     public static IReadOnlyList<FiledSeries> Read(string path)
     {
         if (!File.Exists(path)) throw UserException.Usage($"Filen {path} finns inte. Ange en fil med kolumnerna series_id,month,value.");
@@ -53,13 +55,15 @@ public static class SeriesFile
         List<string> header = rows.Next() ?? throw Refused(file, $"filen är tom. Första raden ska vara {string.Join(',', Columns)}.");
         int[] at = [.. Columns.Select(column => header.FindIndex(name => name.Trim().Equals(column, StringComparison.OrdinalIgnoreCase)))];
         string[] missing = [.. Columns.Where((_, k) => at[k] < 0)];
-        if (missing.Length > 0) throw Refused(file, $"rad 1: kolumnen {string.Join(", ", missing)} saknas. Första raden ska vara {string.Join(',', Columns)}.");
+        if (missing.Length > 0)
+            throw Refused(file, $"rad 1: kolumnen {string.Join(", ", missing)} saknas. Första raden ska vara {string.Join(',', Columns)}.");
 
         var builders = new List<SeriesBuilder>();
         var byId = new Dictionary<string, SeriesBuilder>(StringComparer.Ordinal);
         while (rows.Next() is { } row)
         {
-            if (row.Count != header.Count) throw Refused(file, $"rad {rows.Line}: raden har {row.Count} kolumner men rubriken {header.Count}. Rätta raden.");
+            if (row.Count != header.Count)
+                throw Refused(file, $"rad {rows.Line}: raden har {row.Count} kolumner men rubriken {header.Count}. Rätta raden.");
             string id = row[at[0]].Trim();
             if (id.Length == 0) throw Refused(file, $"rad {rows.Line}, kolumn series_id: värdet saknas. Varje rad måste ha ett serienamn.");
             if (!byId.TryGetValue(id, out SeriesBuilder? builder)) builders.Add(byId[id] = builder = new SeriesBuilder(id, file));
@@ -80,7 +84,9 @@ public static class SeriesFile
 
     private sealed class SeriesBuilder(string id, string file)
     {
-        private readonly SortedDictionary<int, double?> _values = [];
+        private readonly Dictionary<int, double?> _values = [];
+        private int _first = int.MaxValue;
+        private int _last = int.MinValue;
         private MonthForm? _form;
 
         public void Add(string month, double? value, int line)
@@ -89,24 +95,28 @@ public static class SeriesFile
             if (_form is { } first && first != form)
                 throw Refused(file, $"rad {line}, kolumn month: serien {id} blandar ÅÅÅÅ-MM och löpnummer. Använd ett av dem i hela serien.");
             _form = form;
-            if (!_values.TryAdd(index, value)) throw Refused(file, $"rad {line}, kolumn month: månaden {month} finns redan för serien {id}. Ta bort den ena raden.");
-            if ((long)_values.Keys.Last() - _values.Keys.First() >= LongestSpan)
+            if (!_values.TryAdd(index, value))
+                throw Refused(file, $"rad {line}, kolumn month: månaden {month} finns redan för serien {id}. Ta bort den ena raden.");
+            (_first, _last) = (Math.Min(_first, index), Math.Max(_last, index));
+            if ((long)_last - _first >= LongestSpan)
                 throw Refused(file, $"rad {line}, kolumn month: serien {id} spänner över mer än {LongestSpan} månader. Kontrollera månaderna.");
         }
 
         public FiledSeries Build()
         {
-            int first = _values.Keys.First();
-            int last = _values.Keys.Last();
             if (_form == MonthForm.Running && LooksLikeYearAndMonth())
                 throw Refused(file, $"kolumn month: serien {id} har månader som ser ut som ÅÅÅÅMM. Skriv ÅÅÅÅ-MM, till exempel 2024-01.");
-            double?[] values = [.. Enumerable.Range(first, last - first + 1).Select(month => _values.GetValueOrDefault(month))];
-            return new FiledSeries(new MonthlySeries(id, first, values), _form!.Value);
+            double?[] values = [.. Enumerable.Range(_first, _last - _first + 1).Select(month => _values.GetValueOrDefault(month))];
+            return new FiledSeries(new MonthlySeries(id, _first, values), _form!.Value);
         }
 
-        /// <summary>Running integers that jump from 202312 to 202401 are months without their hyphen; read as they stand they would hide gaps of 88 months.</summary>
+        /// <summary>
+        /// Running integers that jump from 202312 to 202401 are months without their hyphen; read as they stand they would hide gaps of
+        /// 88 months.
+        /// </summary>
         private bool LooksLikeYearAndMonth() =>
-            _values.Keys.All(month => month is > 190000 and < 210000 && month % 100 is >= 1 and <= 12) && _values.Keys.Any(month => month % 100 == 12 && _values.ContainsKey(month + 89));
+            _values.Keys.All(month => month is > 190000 and < 210000 && month % 100 is >= 1 and <= 12)
+            && _values.Keys.Any(month => month % 100 == 12 && _values.ContainsKey(month + 89));
 
         private (int Index, MonthForm Form) Parse(string text, int line)
         {
@@ -116,8 +126,11 @@ public static class SeriesFile
             {
                 return (year * 12 + month - 1, MonthForm.Calendar);
             }
-            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int running) && Math.Abs((long)running) < int.MaxValue / 2)
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int running)
+                && Math.Abs((long)running) < int.MaxValue / 2)
+            {
                 return (running, MonthForm.Running);
+            }
             throw Refused(file, $"rad {line}, kolumn month: månaden är varken ÅÅÅÅ-MM eller ett heltal. Skriv till exempel 2024-01 eller 37.");
         }
     }

@@ -1,17 +1,18 @@
 namespace Bistand.Analytics.Model.Forecasting;
 
 /// <summary>
-/// Exponential smoothing over all additive forms (no, additive or damped trend; with and without season), each weighted by how likely the corrected Akaike
-/// criterion makes it, rather than the likeliest alone: the choice between near equals turns on a few months. On the log scale the additive forms are the
-/// multiplicative ones. Sources: Hyndman, Koehler, Snyder &amp; Grose 2002, Int. J. Forecasting 18; Kolassa 2011, Int. J. Forecasting 27 (Akaike weights).
+/// Exponential smoothing over all additive forms (no, additive or damped trend; with and without season), each weighted by how likely the
+/// corrected Akaike criterion makes it, rather than the likeliest alone: the choice between near equals turns on a few months. On the log
+/// scale the additive forms are the multiplicative ones. Sources: Hyndman, Koehler, Snyder &amp; Grose 2002, Int. J. Forecasting 18;
+/// Kolassa 2011, Int. J. Forecasting 27 (Akaike weights).
 /// </summary>
 public sealed class SmoothingAverage : IForecastMethod
 {
     private static readonly SmoothingForm[] Forms =
     [
-        .. from season in (Season[])[Season.None, Season.Additive]
+        .. from seasonal in (bool[])[false, true]
            from trend in Enum.GetValues<Trend>()
-           select new SmoothingForm(false, trend, season),
+           select new SmoothingForm(trend, seasonal),
     ];
 
     public string Name => "ets";

@@ -2,15 +2,17 @@ namespace Bistand.Analytics.Model.Forecasting;
 
 /// <summary>
 /// The Theta method with optimised theta: simple exponential smoothing of the series with its line re-estimated month by month (the dynamic
-/// optimised Theta model). A seasonal pattern, where a test finds one, is taken out first: by factors when all values are positive, else by differences.
-/// Sources: Assimakopoulos &amp; Nikolopoulos 2000, Int. J. Forecasting 16; Fiorucci, Pellegrini, Louzada, Petropoulos &amp; Koehler 2016, Int. J. Forecasting 32.
+/// optimised Theta model). A seasonal pattern, where a test finds one, is taken out first: by factors when all values are positive, else
+/// by differences.
+/// Sources: Assimakopoulos &amp; Nikolopoulos 2000, Int. J. Forecasting 16; Fiorucci, Pellegrini, Louzada, Petropoulos &amp; Koehler
+/// 2016, Int. J. Forecasting 32.
 /// </summary>
 public sealed class ThetaMethod : IForecastMethod
 {
     private const double LargestPull = 1 - 1e-5;
 
     public string Name => "theta";
-    public int MinimumLength => 4;
+    public int MinimumLength => 8;
 
     public double[] Predict(double[] history, int horizon)
     {

@@ -6,7 +6,9 @@ namespace Bistand.Analytics.Model.Forecasting;
 /// </summary>
 public sealed class OnLogScale(IForecastMethod inner) : IForecastMethod
 {
-    /// <summary>No forecast is farther than this from the history on the log scale: a factor of e³ ≈ 20 beyond its largest and smallest value.</summary>
+    /// <summary>
+    /// No forecast is farther than this from the history on the log scale: a factor of e³ ≈ 20 beyond its largest and smallest value.
+    /// </summary>
     private const double Reach = 3;
 
     public string Name => inner.Name + "-log";
@@ -25,7 +27,8 @@ public sealed class OnLogScale(IForecastMethod inner) : IForecastMethod
 }
 
 /// <summary>
-/// A method on the series without the season that a loess decomposition finds, whose last year is put back; on the series itself when a test finds no season.
+/// A method on the series without the season that a loess decomposition finds, whose last year is put back; on the series itself when a
+/// test finds no season.
 /// Source: Hyndman &amp; Athanasopoulos 2021, 5.7.
 /// </summary>
 public sealed class SeasonByLoess(IForecastMethod inner) : IForecastMethod
@@ -43,15 +46,17 @@ public sealed class SeasonByLoess(IForecastMethod inner) : IForecastMethod
 }
 
 /// <summary>
-/// A method on the means of two months at a time, without season: what is noise from month to month evens out, and the course over the years shows.
+/// A method on the means of two months at a time, without season: what is noise from month to month evens out, and the course over the
+/// years shows.
 /// Source: Kourentzes, Petropoulos &amp; Trapero 2014, Int. J. Forecasting 30 (forecasts at several levels of temporal aggregation).
 /// </summary>
 public sealed class OnTwoMonthMeans(IForecastMethod inner) : IForecastMethod
 {
     private const int Width = 2;
+    private const int FewestMonths = 12;
 
     public string Name => inner.Name + "-two-months";
-    public int MinimumLength => Width * inner.MinimumLength;
+    public int MinimumLength => Math.Max(FewestMonths, inner.MinimumLength);
 
     public double[] Predict(double[] history, int horizon)
     {

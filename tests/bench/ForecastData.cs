@@ -5,7 +5,9 @@ namespace Bistand.Analytics.Bench;
 /// <summary>One question to a forecaster: what was known, and what came.</summary>
 internal sealed record ForecastCase(string Series, double[] History, double[] Outcome);
 
-/// <summary>The two development sets, read where they lie: 200 monthly series of the M3 competition, 12 caseloads of social assistance.</summary>
+/// <summary>
+/// The two development sets, read where they lie: 200 monthly series of the M3 competition, 12 caseloads of social assistance.
+/// </summary>
 internal static class ForecastData
 {
     private const int CaseloadHorizon = 12;

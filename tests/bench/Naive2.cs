@@ -1,8 +1,8 @@
 namespace Bistand.Analytics.Bench;
 
 /// <summary>
-/// The M4 competition's benchmark, written here apart from the product's code so that a fault there cannot hide: the last value, seasonally adjusted by
-/// multiplicative classical decomposition when the autocorrelation at lag 12 passes the 90 % test.
+/// The M4 competition's benchmark, written here apart from the product's code so that a fault there cannot hide: the last value,
+/// seasonally adjusted by multiplicative classical decomposition when the autocorrelation at lag 12 passes the 90 % test.
 /// </summary>
 internal static class Naive2
 {

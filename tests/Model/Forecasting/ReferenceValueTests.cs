@@ -16,14 +16,17 @@ public sealed class ReferenceValueTests
         360, 342, 406, 396, 420, 472, 548, 559, 463, 407, 362, 405, 417, 391, 419, 461, 472, 535, 622, 606, 508, 461, 390, 432,
     ];
 
-    /// <summary>Saudi oil production 1996–2013, million tonnes (Hyndman &amp; Athanasopoulos 2018, Forecasting: Principles and Practice, 2nd edition, 7.1).</summary>
+    /// <summary>
+    /// Saudi oil production 1996–2013, million tonnes (Hyndman &amp; Athanasopoulos 2018, Forecasting: Principles and Practice, 2nd
+    /// edition, 7.1).
+    /// </summary>
     private static readonly double[] SaudiOil =
         [445.36, 453.20, 454.41, 422.38, 456.04, 440.39, 425.19, 486.21, 500.43, 521.28, 508.95, 488.89, 509.87, 456.72, 473.82, 525.95, 549.83, 542.34];
 
     [Fact]
     public void Simple_smoothing_forecasts_the_textbooks_oil_series()
     {
-        ExponentialSmoothing? model = ExponentialSmoothing.Fit([.. SaudiOil.Select(value => value / 480)], new SmoothingForm(false, Trend.None, Season.None));
+        ExponentialSmoothing? model = ExponentialSmoothing.Fit([.. SaudiOil.Select(value => value / 480)], new SmoothingForm(Trend.None, Seasonal: false));
         Assert.Equal(542.68, model!.Predict(1)[0] * 480, 0.05);
     }
 
