@@ -16,21 +16,20 @@ internal static class LedgerReader
     /// One entry for each month that has rows, kronor, in order. Where an enhet has rows of its own, the rows without enhet are
     /// totals and left out. A month with any line that is not closed has no outcome.
     /// </summary>
-    public static IReadOnlyList<BudgetMonth> Read(DbConnection release, Area area, string? enhet)
+    public static IReadOnlyList<BudgetMonth> Read(DbConnection release, AreaCatalog areas, Area area, string? enhet)
     {
         // Sums of DECIMAL are wider than .NET's decimal: read as text.
         const string Sql = $"""
             SELECT e.manad, CAST(sum(e.budget) AS VARCHAR), CASE WHEN count(e.utfall) = count(*) THEN CAST(sum(e.utfall) AS VARCHAR) END
             FROM (SELECT *, bool_or(enhet <> '') OVER (PARTITION BY stadsdel, manad) AS har_enheter FROM {ReleaseSchema.Ekonomi}) e
-            JOIN {ReleaseSchema.AreaHolders} h ON h.hallare = e.stadsdel
-            JOIN {ReleaseSchema.Areas} o ON o.nr = h.omrade
-            WHERE o.id = $omrade AND lower(e.anslag) = $anslag AND NOT (e.enhet = '' AND e.har_enheter) AND ($enhet IS NULL OR e.enhet = $enhet)
+            JOIN {ReleaseSchema.Areas} o ON o.nr = e.stadsdel
+            WHERE list_contains(string_split($omraden, ','), o.id) AND lower(e.anslag) = $anslag AND NOT (e.enhet = '' AND e.har_enheter) AND ($enhet IS NULL OR e.enhet = $enhet)
             GROUP BY e.manad
             ORDER BY e.manad
             """;
         using DbCommand command = release.CreateCommand();
         command.CommandText = Sql;
-        Add(command, "omrade", area.Id);
+        Add(command, "omraden", string.Join(',', areas.RowHolders(area).Select(holder => holder.Id)));
         Add(command, "anslag", Anslag);
         Add(command, "enhet", enhet);
         using DbDataReader row = command.ExecuteReader();

@@ -55,7 +55,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             }),
             .. months,
         ];
-        IReadOnlyList<BudgetMonth> ledger = LedgerReader.Read(release, area, enhet);
+        IReadOnlyList<BudgetMonth> ledger = LedgerReader.Read(release, areas, area, enhet);
         return new ReportInput(
             period, area, enhet, audience, (int)Math.Ceiling(rules.Threshold), entry.Number, entry.Published,
             [.. catalog.All.Where(definition => definition.AppliesTo(period)).Select(definition => Info(definition, period))],

@@ -77,5 +77,5 @@ public static class ReportSeries
 
     /// <summary>The indicators that are needed month by month.</summary>
     public static IReadOnlyList<string> Monthly { get; } =
-        [Households, Paid, MeanPaid, Share, ChildShare, LongTerm, "antal-vuxna", "antal-barn", "antal-langvarigt", "bistandstid"];
+        [Households, Paid, MeanPaid, Share, ChildShare, LongTerm, "antal-vuxna", "antal-barn"];
 }

@@ -18,7 +18,7 @@ internal static class YearForecast
         /// <summary>The sum of the twelve months.</summary>
         Sum,
 
-        /// <summary>December: a rolling measure or a stock.</summary>
+        /// <summary>December: a measure that looks back from the period's last month.</summary>
         Last,
     }
 
@@ -31,8 +31,6 @@ internal static class YearForecast
         [ReportSeries.ChildShare] = Rule.Mean,
         [ReportSeries.Paid] = Rule.Sum,
         [ReportSeries.LongTerm] = Rule.Last,
-        ["antal-langvarigt"] = Rule.Last,
-        ["bistandstid"] = Rule.Last,
     };
 
     public static Cell Cell(ReportData data, string indicator)

@@ -120,7 +120,7 @@ public class ReportBuilderTests
     [Fact]
     public void What_is_missing_is_counted_in_the_summary_and_listed_in_the_appendix()
     {
-        Assert.Contains("Utfall saknas för åtta av målens indikatorer (uppräknade i bilagan).", Year.Summary.Paragraphs);
+        Assert.Contains("Utfall saknas för nio av målens indikatorer (uppräknade i bilagan).", Year.Summary.Paragraphs);
         Assert.Contains(Year.Appendix.Notes, note => note.StartsWith("Utfall saknas för: Andel personer som själva upplever", StringComparison.Ordinal)
             && note.Contains("; Förhandsbedömning angående misstänkt FUT (felaktig utbetalning) sker inom 3 månader; ", StringComparison.Ordinal));
     }

@@ -1,0 +1,118 @@
+using System.Text;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Building;
+using Bistand.Analytics.Tests.Model.Indicators;
+
+namespace Bistand.Analytics.Tests.Reports.Building;
+
+/// <summary>From a release to a report: Bromma with twenty households in every month, Farsta with three.</summary>
+public sealed class ReportDataReaderTests : IDisposable
+{
+    private static readonly ReleaseEntry Entry = new(7, "release-7.duckdb", new DateTimeOffset(2023, 9, 15, 6, 0, 0, TimeSpan.Zero), []);
+
+    private readonly TestCity city = Build();
+
+    [Fact]
+    public void The_period_its_year_before_the_other_areas_and_the_months_are_read()
+    {
+        ReportInput input = Read("bromma", Audience.Public);
+        Assert.Equal(20, Value(input, "antal-hushall", "2023-T2"));
+        Assert.Equal(20, Value(input, "antal-hushall", "2022-T2"));
+        Assert.Equal(20, Value(input, "antal-hushall", "2023-08"));
+        Assert.Equal(20, input.Figures.Count(figure => figure.Indicator == "antal-hushall" && figure.Period.Kind == PeriodKind.Month));
+        Assert.Contains(input.Figures, figure => figure.Indicator == "andel-bistand" && figure.Area.Id == "farsta");
+        Assert.Equal(1.5m, input.Figures.First(figure => figure.Indicator == "andel-bistand" && figure.Period == Period.T2(2023)).KfTarget!.Value);
+        Assert.Equal(7, input.Release);
+    }
+
+    [Fact]
+    public void The_ledger_has_the_anslag_alone_and_leaves_totals_out()
+    {
+        ReportInput input = Read("bromma", Audience.Public);
+        Assert.Equal(12, input.Budget.Count);
+        Assert.Equal((100_000m, 90_000m), (input.Budget[0].Budget, input.Budget[0].Outcome!.Value));
+        Assert.Null(input.Budget[8].Outcome);
+    }
+
+    [Fact]
+    public void Forecasts_begin_after_the_period_and_are_there_for_the_ledger_too()
+    {
+        ReportInput input = Read("bromma", Audience.Public);
+        SeriesForecast households = input.Forecasts.Single(forecast => forecast.Indicator == "antal-hushall");
+        Assert.Equal(("2023-09", 12), (households.Months[0].Month.ToString(), households.Months.Count));
+        Assert.Equal(20, households.Months[0].Mean);
+        Assert.Contains(input.Forecasts, forecast => forecast.Indicator == ReportSeries.Cost);
+    }
+
+    [Fact]
+    public void A_public_report_withholds_small_areas_and_forecasts_nothing_of_them()
+    {
+        ReportInput hidden = Read("farsta", Audience.Public);
+        Assert.Null(Value(hidden, "antal-hushall", "2023-T2"));
+        Assert.DoesNotContain(hidden.Forecasts, forecast => forecast.Indicator == "antal-hushall");
+        Assert.Equal(3, Value(Read("farsta", Audience.Internal), "antal-hushall", "2023-T2"));
+
+        string json = Encoding.UTF8.GetString(ReportJson.Serialize(ReportBuilder.Build(hidden)));
+        Assert.DoesNotContain("3.33", json, StringComparison.Ordinal); // 3 of 90 persons
+        Assert.DoesNotContain("3,33", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_report_of_the_release_is_whole()
+    {
+        ReportModel model = ReportBuilder.Build(Read("bromma", Audience.Public));
+        Assert.Equal("Tertialrapport 2 2023", model.Head.Title);
+        Assert.Equal(18, ReportBuilderTests.Rows(model.Goals).Count());
+        Assert.Equal(
+            "I genomsnitt 20 hushåll i månaden hade ekonomiskt bistånd i Bromma januari–augusti 2023, lika många som samma period 2022.",
+            model.Summary.Paragraphs[0].Replace('\u00A0', ' '));
+        Assert.NotEmpty(model.AllCharts());
+    }
+
+    public void Dispose() => city.Dispose();
+
+    private ReportInput Read(string area, Audience audience) =>
+        new ReportDataReader(TestCity.Areas, TestCity.Shipped, GoalCatalog.Load(TemplateFolder.Find().Goals))
+            .Read(city.Release, Entry, [], Period.T2(2023), TestCity.Areas[area], null, audience);
+
+    private static decimal? Value(ReportInput input, string indicator, string period) => input.Figures.Single(figure =>
+        figure.Indicator == indicator && figure.Period == Period.Parse(period) && figure.Area.Id == input.Area.Id && figure.Sex == Sex.T).Value;
+
+    private static TestCity Build()
+    {
+        var built = new TestCity();
+        foreach (string month in TestCity.Months("2022-01", "2023-08"))
+        {
+            foreach (int number in Enumerable.Range(1, 20))
+            {
+                built.Bistand(month, "bromma", number, number, kon: number % 2 == 0 ? "K" : "M", belopp: 4_500);
+            }
+
+            foreach (int number in Enumerable.Range(101, 3))
+            {
+                built.Bistand(month, "farsta", number, number, belopp: 4_500);
+            }
+
+            built.BistandMonth("bromma", month).BistandMonth("farsta", month);
+        }
+
+        foreach (int year in new[] { 2020, 2021, 2022 })
+        {
+            built.Population(year, "bromma", girls: 100, boys: 100, women: 400, men: 400).Population(year, "farsta", women: 45, men: 45);
+        }
+
+        foreach (string month in TestCity.Months("2022-01", "2023-12"))
+        {
+            bool isClosed = string.CompareOrdinal(month, "2023-08") <= 0;
+            built.Ekonomi(month, "bromma", 100_000, isClosed ? 90_000 : null, enhet: "Enheten")
+                .Ekonomi(month, "bromma", 100_000, isClosed ? 90_000 : null)
+                .Ekonomi(month, "bromma", 77_000, 77_000, enhet: "Enheten", anslag: "handläggning");
+        }
+
+        return built;
+    }
+}
