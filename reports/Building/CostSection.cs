@@ -60,7 +60,8 @@ internal static class CostSection
             return [];
         }
 
-        string sofar = $"Kostnaden för ekonomiskt bistånd var {Words(ledger.Outcome)} till och med {Name(through)}, "
+        string when = through.Number == 12 ? "under " + through.Year.ToString(CultureInfo.InvariantCulture) : $"till och med {Name(through)}";
+        string sofar = $"Kostnaden för ekonomiskt bistånd var {Words(ledger.Outcome)} {when}, "
             + (Same(ledger.Deviation) ? "lika mycket som budgeterat." : $"{Words(Math.Abs(ledger.Deviation))} {(ledger.Deviation < 0 ? "mer" : "mindre")} än budgeterat.");
         string open = through < data.Period.Last ? $" Senare månader i perioden är inte bokförda." : "";
         return ledger switch

@@ -57,7 +57,8 @@ public static class UnitWords
             return sign + Distance(difference, decimals, unit);
         }
 
-        return before == 0 ? null : SwedishText.Difference(100 * (now - before) / before, 1) + "\u00A0%";
+        decimal level = Rounded(before, decimals);
+        return level == 0 ? null : SwedishText.Difference(100 * difference / level, 1) + "\u00A0%";
     }
 
     /// <summary>Half away from zero, as everything is rounded that is printed.</summary>

@@ -105,7 +105,7 @@ public class ReportBuilderTests
     [Fact]
     public void The_summary_says_what_stands_out() => Assert.Equal(
         [
-            "I genomsnitt 519 hushåll i månaden hade ekonomiskt bistånd i Hägersten-Älvsjö januari–augusti 2023, 12 färre än samma period 2022 (−2,2 %).",
+            "I genomsnitt 519 hushåll i månaden hade ekonomiskt bistånd i Hägersten-Älvsjö januari–augusti 2023, 12 färre än samma period 2022 (−2,3 %).",
             "Kostnaden för ekonomiskt bistånd var 32,0 miljoner kronor till och med augusti 2023, 0,4 miljoner kronor mindre än budgeterat. "
                 + "Prognosen för helåret 2023 är 48,4 miljoner kronor mot en budget på 48,6 miljoner kronor: ett överskott på 0,2 miljoner kronor.",
             "Av nio indikatorer som kan jämföras med ett årsmål når fem det hittills. Målet nås hittills inte för ”Alla individer ska ha en planering och "
@@ -116,6 +116,21 @@ public class ReportBuilderTests
             "Skillnaden mellan könen är i förhållande till nivån störst för ”Sjukfrånvaro”: kvinnor 9,6 och män 3,6 procent.",
         ],
         Tertial.Summary.Paragraphs.Take(5).Select(Plain));
+
+    [Fact]
+    public void A_year_that_is_over_has_an_outcome_and_no_forecast_of_cost() => Assert.Equal(
+        "Kostnaden för ekonomiskt bistånd var 48,0 miljoner kronor under 2023, 0,6 miljoner kronor mindre än budgeterat.",
+        Plain(Year.Summary.Paragraphs[1]));
+
+    [Fact]
+    public void An_overrun_is_an_underskott()
+    {
+        ReportInput input = ReportFixture.Input(Period.T2(2023));
+        ReportModel model = ReportBuilder.Build(input with { Budget = [.. input.Budget.Select(month => month with { Budget = 3_900_000 })] });
+        Assert.EndsWith("mot en budget på 46,8 miljoner kronor: ett underskott på 1,6 miljoner kronor.", Plain(model.Summary.Paragraphs[1]), StringComparison.Ordinal);
+        Table table = model.Chapters[0].Sections[1].Tables[0];
+        Assert.Equal("Avvikelse helår (budget − prognos)|−1,6", Text([.. table.Rows[^1].Cells]));
+    }
 
     [Fact]
     public void What_is_missing_is_counted_in_the_summary_and_listed_in_the_appendix()
@@ -129,7 +144,7 @@ public class ReportBuilderTests
     public void Key_figures_carry_change_and_target()
     {
         Assert.Equal(
-            ["519|−2,2 % mot VB 2022|", "48,0 mnkr|−2,0 % mot VB 2022|", "8 254 kr|+3,2 % mot VB 2022|", "0,87 %|−0,02 procentenheter mot VB 2022|Årsmål 1,5 %"],
+            ["519|−2,3 % mot VB 2022|", "48,0 mnkr|−2,0 % mot VB 2022|", "8 254 kr|+3,2 % mot VB 2022|", "0,87 %|−0,02 procentenheter mot VB 2022|Årsmål 1,5 %"],
             Year.Summary.KeyFigures.Take(4).Select(tile => Plain($"{tile.Value.Text}|{tile.Comparison}|{tile.Target}")));
         Assert.InRange(Year.Summary.KeyFigures.Count, 4, 8);
     }
