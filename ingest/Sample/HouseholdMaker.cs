@@ -75,7 +75,7 @@ internal sealed class HouseholdMaker(SampleRandom random)
                 members.Add(Child(random.Between(0, Math.Max(0, eldest)), month, district));
         }
 
-        return New(members, index, month, isLong, visitingChildren: alone && random.Chance(0.03) ? random.Between(1, 2) : 0);
+        return New(members, index, month, isLong, visitingChildren: alone && random.Chance(0.01) ? random.Between(1, 2) : 0);
     }
 
     /// <summary>A grown child who applies on her or his own; the number goes along, so it is the same person.</summary>

@@ -61,7 +61,7 @@ public sealed class AreaSeries(DbConnection release, AreaCatalog areas, Indicato
         }
 
         List<Period> months = Enumerable.Range(first.Value, last.Value - first.Value + 1).Select(index => Period.Of(Month.FromIndex(index))).ToList();
-        var request = new IndicatorRequest(months) { Indicators = [kind.Indicator], Areas = [area], Sexes = [sex] };
+        var request = new IndicatorRequest(months) { Indicators = [kind.Indicator], Areas = [area], Sexes = [sex], WithPrevious = false };
         IndicatorAnswer answer = new IndicatorEngine(release, areas, catalog).Compute(request, Audience.Internal, cancellationToken: cancellation);
         Dictionary<int, decimal?> values = answer.Figures.ToDictionary(
             figure => figure.Period.Last.Index, figure => figure.Status == FigureStatus.Ok ? figure.Value : null);

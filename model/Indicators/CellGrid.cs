@@ -28,14 +28,18 @@ internal sealed class CellGrid
             foreach (Area area in areas.All.Where(area => named?.Contains(area.Id) ?? area.InForce(period.Last)))
             {
                 grid.Asked.Add(grid.Take(area, period));
-                grid.Take(area, period.Previous);
+                if (request.WithPrevious)
+                {
+                    grid.Take(area, period.Previous);
+                }
             }
         }
 
         return grid;
     }
 
-    public AskedCell PreviousOf(AskedCell cell) => byKey[(cell.Area.Id, cell.Period.Previous)];
+    /// <summary>The cell a year earlier; null where the request does without.</summary>
+    public AskedCell? PreviousOf(AskedCell cell) => byKey.GetValueOrDefault((cell.Area.Id, cell.Period.Previous));
 
     private AskedCell Take(Area area, Period period)
     {

@@ -15,7 +15,7 @@ internal static class FigureAssembly
                 CellFigure now = applies ? source.Find(cell, sex) : CellFigure.Missing;
                 bool broken = indicator.Definition?.BreaksSeries(cell.Period) ?? false;
                 bool comparable = applies && !broken && indicator.AppliesTo(cell.Period.Previous, sex);
-                CellFigure before = comparable ? source.Find(grid.PreviousOf(cell), sex) : CellFigure.Missing;
+                CellFigure before = comparable && grid.PreviousOf(cell) is { } earlier ? source.Find(earlier, sex) : CellFigure.Missing;
                 IReadOnlyList<string> notes = broken && now.Status == FigureStatus.Ok ? [FigureNotes.Break, .. now.Notes] : now.Notes;
                 var figure = new Figure(
                     indicator.Id, cell.Period, cell.Area, sex, now.Measure?.Value, now.Measure?.Numerator, now.Measure?.Denominator,

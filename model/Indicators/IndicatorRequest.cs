@@ -17,6 +17,9 @@ public sealed record IndicatorRequest(IReadOnlyList<Period> Periods)
 
     /// <summary>Narrows to this enhet's rows where the export kind names one. The exact name of the export.</summary>
     public string? Enhet { get; init; }
+
+    /// <summary>Whether the figure a year earlier is computed beside each; months for a series can do without.</summary>
+    public bool WithPrevious { get; init; } = true;
 }
 
 /// <summary>The targets for an indicator, area and goal year, from the goal tree; both null where it sets none.</summary>

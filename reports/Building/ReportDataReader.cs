@@ -43,6 +43,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             Indicators = [.. ReportSeries.Monthly.Where(id => catalog.Find(id) is not null)],
             Areas = [area],
             Sexes = [Sex.T],
+            WithPrevious = false,
         });
         List<Figure> figures =
         [
@@ -52,6 +53,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
                 Indicators = [ReportSeries.Share],
                 Areas = [.. areas.All.Where(other => other.Kind is AreaKind.Stadsdel or AreaKind.City && other.Id != area.Id && other.InForce(period.Last))],
                 Sexes = [Sex.T],
+                WithPrevious = false,
             }),
             .. months,
         ];

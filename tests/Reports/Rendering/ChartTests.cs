@@ -30,7 +30,7 @@ public sealed class ChartTests(PdfRendererTests.Shared shared) : IClassFixture<P
 
         Assert.Contains("20\u00A0000", cost);
         Assert.Contains("okt", cost);
-        Assert.Contains("0,85", sexes);
+        Assert.Contains("0,8", sexes);
     }
 
     [Fact]
