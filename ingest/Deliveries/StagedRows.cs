@@ -25,7 +25,7 @@ public sealed class StagedRows : IDisposable
     public StagedRows(ExportKind kind, string temporaryFolder)
     {
         this.kind = kind;
-        connection = new DuckDbConnection($"Data Source=:memory:;Memory Limit={MemoryLimit};Temp Directory={temporaryFolder}");
+        connection = new DuckDbConnection(DatabaseFile.Writable(null, MemoryLimit, temporaryFolder));
         connection.Open();
         string columns = string.Concat(kind.Columns.SelectMany(column => column.Stored).Select(column => $", {column.Name} {column.Type}"));
         connection.Execute($"CREATE TABLE rader (nr BIGINT, rad BIGINT{columns})");
@@ -158,8 +158,9 @@ public sealed class StagedRows : IDisposable
             .Select(row => new DeliveryClaim(row.Area, row.Time, row.Rows, row.Amount)).ToList();
     }
 
+    /// <summary>In the file's order, which is the order of insertion: DuckDB keeps it (preserve_insertion_order) without a sort.</summary>
     public void WriteRows(string file) =>
-        connection.Execute($"COPY (SELECT * EXCLUDE nr FROM rader ORDER BY nr) TO '{file.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet, COMPRESSION zstd)");
+        connection.Execute($"COPY (SELECT * EXCLUDE nr FROM rader) TO {DatabaseFile.Literal(file)} (FORMAT parquet, COMPRESSION zstd)");
 
     /// <summary>The reject list: line;column;code;value, by line. The value shows only its shape.</summary>
     public void WriteRejects(string file)

@@ -24,7 +24,7 @@ public sealed class WorkbookReader : RecordReader
         this.stream = stream;
         try
         {
-            sheet = ExcelReaderFactory.CreateOpenXmlReader(stream);
+            sheet = ExcelReaderFactory.CreateOpenXmlReader(stream.CanSeek ? stream : InMemory(stream));
         }
         catch (Exception error) when (error is not IOException)
         {
@@ -89,6 +89,15 @@ public sealed class WorkbookReader : RecordReader
         }
 
         return false;
+    }
+
+    /// <summary>A workbook within an archive: the library jumps about in it, which an unpacking stream cannot.</summary>
+    private static MemoryStream InMemory(Stream stream)
+    {
+        var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        copy.Position = 0;
+        return copy;
     }
 
     private bool ReadSheet()

@@ -78,8 +78,7 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
     /// <param name="cancellation">Stops the building; an unfinished file is the caller's to delete.</param>
     public void Build(string path, int number, IReadOnlyList<(int Order, Delivery Delivery)> deliveries, CancellationToken cancellation)
     {
-        using (var connection = new DuckDbConnection(
-            $"Data Source={path};Memory Limit={MemoryLimit};Temp Directory={workspace.TemporaryFolder}"))
+        using (var connection = new DuckDbConnection(DatabaseFile.Writable(path, MemoryLimit, workspace.TemporaryFolder)))
         {
             connection.Open();
             Execute(connection, ReleaseSchema.Create, cancellation);
@@ -114,7 +113,7 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
                 cancellation);
         }
 
-        string files = string.Join(", ", deliveries.Select(entry => $"'{workspace.RowsFile(entry.Delivery.Id).Replace("'", "''", StringComparison.Ordinal)}'"));
+        string files = string.Join(", ", deliveries.Select(entry => DatabaseFile.PatternLiteral(workspace.RowsFile(entry.Delivery.Id))));
         string current = TimeColumns.TryGetValue(kind, out string? time)
             ? $"JOIN held ON held.leverans = l.nr AND held.stadsdel = rader.stadsdel AND held.tid = rader.{time}"
             : "";

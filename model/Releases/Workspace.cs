@@ -122,7 +122,7 @@ public sealed class Workspace
             throw UserException.Surroundings($"Utgåva {release.Number} saknas på disk ({file}). Bygg om den ur leveranserna med «bistand rebuild».");
         }
 
-        var connection = new DuckDbConnection($"Data Source={file};Access Mode=ReadOnly");
+        var connection = new DuckDbConnection(DatabaseFile.ReadOnly(file));
         connection.Open();
         return (release, connection);
     }
