@@ -6,6 +6,8 @@ namespace Bistand.Analytics.Ingest.Kinds;
 /// <summary>A person in a household that has ekonomiskt bistånd for the month.</summary>
 public sealed class Bistand : ExportKind
 {
+    private const int Roll = 4;
+
     public override string Name => "bistand";
 
     public override IReadOnlyList<Column> Columns { get; } =
@@ -46,5 +48,5 @@ public sealed class Bistand : ExportKind
         """;
 
     /// <summary>What is paid, and the children without rows, are told once a household: on the applicant's row.</summary>
-    private static bool IsNotApplicant(CheckedRow row) => row.Text("roll") != "S";
+    private static bool IsNotApplicant(CheckedRow row) => row[Roll].Text != "S";
 }

@@ -13,7 +13,7 @@ public sealed class Pseudonymiser : IDisposable
     public const string Persons = "person";
 
     /// <summary>How many pseudonyms are remembered: exports repeat households on the next rows and persons every month.</summary>
-    private const int CacheSize = 1 << 16;
+    private const int CacheSize = 1 << 18;
 
     private readonly IncrementalHash hash;
     private readonly (string? Domain, string? Identity, Guid Pseudonym)[] cache = new (string?, string?, Guid)[CacheSize];
