@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Bench;
 
 // Measurements that take too long for the tests. The first argument says which.
@@ -5,7 +6,9 @@ switch (args)
 {
     case ["forecast", string folder]:
         return ForecastBench.Run(folder, Console.Out);
+    case ["ingest", ..]:
+        return IngestBench.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3_000_000, Console.Out);
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/bench -- forecast FOLDER");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/bench -- forecast FOLDER | ingest [ROWS]");
         return 1;
 }
