@@ -27,6 +27,18 @@ internal sealed class TestWorkspace : IDisposable
         Workspace = Workspace.Open(Path);
     }
 
+    /// <summary>A copy of another as it is now.</summary>
+    public TestWorkspace(TestWorkspace other)
+        : this()
+    {
+        foreach (string file in Directory.EnumerateFiles(other.Path, "*", SearchOption.AllDirectories))
+        {
+            string copy = System.IO.Path.Combine(Path, System.IO.Path.GetRelativePath(other.Path, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     public static AreaCatalog Areas { get; } = AreaCatalog.Load(TemplateFolder.Find().Areas);
 
     public static ExportKinds Kinds { get; } = new(id => id == "andel-bistand");

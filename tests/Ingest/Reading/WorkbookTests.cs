@@ -1,0 +1,104 @@
+using System.IO.Compression;
+using System.Text;
+using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Tests.Ingest.Reading;
+
+public sealed class WorkbookTests : IDisposable
+{
+    private readonly TestWorkspace workspace = new();
+
+    public void Dispose() => workspace.Dispose();
+
+    [Fact]
+    public void Dates_months_and_numbers_of_a_sheet_are_read_as_typed()
+    {
+        // 45047 is 2023-05-01 and 32874 1990-01-01, in the date style 1; the personnummer is a number.
+        byte[] workbook = Sheet(
+            Row(1, Text("A", "Månad"), Text("B", "stadsdel"), Text("C", "hushall_id"), Text("D", "personnummer"), Text("E", "roll"), Text("F", "belopp"), Text("G", "fodelsedatum"), Text("H", "kon")),
+            Row(2, Number("A", "45047", 1), Text("B", "Järva"), Number("C", "17"), Number("D", Exports.Adult(1)), Text("E", "S"), Number("F", "8000.1"), "", ""),
+            Row(5, Number("A", "202305"), Text("B", "Järva"), Number("C", "18"), Text("D", "RES-1"), Text("E", "S"), Number("F", "0.30000000000000004"), Number("G", "32874", 1), Text("H", "K")),
+            Row(6, Text("A", "2023-13"), Text("B", "Järva"), Number("C", "19"), Text("D", Exports.Adult(2)), Text("E", "S"), "", "", ""));
+        IngestedFile read = Assert.Single(workspace.Ingest(workspace.Write("b.xlsx", workbook)).Files);
+        Assert.Equal((3L, 2L), (read.Delivery.Rows, read.Delivery.Accepted));
+        Assert.Equal(["6;manad;invalid-month;####-##"], workspace.Rejects(read));
+        Assert.Equal(DeliveryStatus.Held, read.Status);
+        Assert.Equal(8000.40m, read.Delivery.Totals["belopp"].Accepted);
+    }
+
+    [Fact]
+    public void A_workbook_in_an_archive_is_read()
+    {
+        byte[] workbook = Sheet(
+            Row(1, Text("A", "ar"), Text("B", "stadsdel"), Text("C", "kon"), Text("D", "alder"), Text("E", "antal")),
+            Row(2, Number("A", "2022"), Text("B", "06"), Text("C", "K"), Text("D", "0-5"), Number("E", "120")));
+        IngestedFile read = Assert.Single(workspace.Ingest(workspace.Write("b.zip", Zip(("b.xlsx", workbook)))).Files);
+        Assert.Equal(("b.zip/b.xlsx", DeliveryStatus.Accepted), (read.Delivery.File, read.Status));
+        Assert.Equal(120, workspace.Single<long>("SELECT antal FROM befolkning"));
+    }
+
+    [Fact]
+    public void The_files_of_an_archive_are_read_by_name()
+    {
+        string zip = workspace.Write("b.zip", Zip(("b/2.csv", Encoding.UTF8.GetBytes(Exports.Bistand("2023-02", "Bromma"))), ("a.csv", Encoding.UTF8.GetBytes(Exports.Bistand("2023-01", "Bromma"))), ("skräp.txt", "x;y\n"u8.ToArray())));
+        Assert.Equal(
+            [("b.zip/a.csv", DeliveryStatus.Accepted), ("b.zip/b/2.csv", DeliveryStatus.Accepted), ("b.zip/skräp.txt", DeliveryStatus.Refused)],
+            workspace.Ingest(zip).Files.Select(file => (file.Delivery.File, file.Status)));
+    }
+
+    [Fact]
+    public void A_broken_archive_workbook_or_entry_is_refused_and_stops_nothing_else()
+    {
+        byte[] sheet = Sheet(Row(1, Text("A", "ar")));
+        byte[] zip = Zip(("a.csv", Encoding.UTF8.GetBytes(Exports.Bistand("2023-01", "Bromma", households: 200))));
+        byte[] broken = [.. zip];
+        // Into the compressed bytes, past the entry's header and name.
+        Array.Fill(broken, (byte)0xFF, 60, 40);
+        string[] files =
+        [
+            workspace.Write("1.xlsx", "no workbook"),
+            workspace.Write("2.xlsx", sheet[..(sheet.Length / 2)]),
+            workspace.Write("3.zip", zip[..(zip.Length / 2)]),
+            workspace.Write("4.zip", broken),
+            workspace.Write("5.csv", Exports.Bistand("2023-01", "Bromma")),
+        ];
+        IngestResult result = workspace.Ingest(files);
+        Assert.Equal(
+            [DeliveryStatus.Refused, DeliveryStatus.Refused, DeliveryStatus.Refused, DeliveryStatus.Refused, DeliveryStatus.Accepted],
+            result.Files.Select(file => file.Status));
+        Assert.All(result.Files.SkipLast(1), file => Assert.Equal("not-decodable", Assert.Single(file.Delivery.Findings).Code));
+        Assert.Equal(1, result.Release);
+    }
+
+    private static string Row(int number, params string[] cells) => $"<row r=\"{number}\">{string.Concat(cells).Replace("#", $"{number}", StringComparison.Ordinal)}</row>";
+
+    private static string Text(string column, string value) => $"<c r=\"{column}#\" t=\"inlineStr\"><is><t>{value}</t></is></c>";
+
+    private static string Number(string column, string value, int style = 0) => $"<c r=\"{column}#\" s=\"{style}\"><v>{value}</v></c>";
+
+    private static byte[] Sheet(params string[] rows) => Zip(
+        ("[Content_Types].xml", Xml("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>")),
+        ("_rels/.rels", Xml("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
+        ("xl/workbook.xml", Xml("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"Blad1\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>")),
+        ("xl/_rels/workbook.xml.rels", Xml("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/></Relationships>")),
+        ("xl/styles.xml", Xml("<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>")),
+        ("xl/worksheets/sheet1.xml", Xml($"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{string.Concat(rows)}</sheetData></worksheet>")));
+
+    private static byte[] Xml(string body) => Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + body);
+
+    private static byte[] Zip(params (string Name, byte[] Bytes)[] entries)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach ((string name, byte[] bytes) in entries)
+            {
+                using Stream entry = zip.CreateEntry(name).Open();
+                entry.Write(bytes);
+            }
+        }
+
+        return stream.ToArray();
+    }
+}
