@@ -1,6 +1,6 @@
 namespace Bistand.Analytics.Ingest.Checking;
 
-/// <summary>Makes a refused value showable: every digit becomes # and every letter x, so that only its shape is left.</summary>
+/// <summary>Makes a refused value showable: every digit becomes # and every letter x, so that only its shape is left. Line ends become spaces: the list has one line a row.</summary>
 public static class Masking
 {
     /// <summary>The longest value shown; what is beyond is cut.</summary>
@@ -14,7 +14,7 @@ public static class Masking
             char letter = value[index];
             masked[index] = char.IsDigit(letter) ? '#'
                 : char.IsLetter(letter) || char.IsSurrogate(letter) ? 'x'
-                : char.IsControl(letter) ? ' '
+                : char.IsControl(letter) && letter != '\t' ? ' '
                 : letter;
         }
 
