@@ -26,8 +26,7 @@ public sealed class RowChecker
     private readonly int birthColumn;
     private readonly int monthColumn;
     private readonly bool merging;
-    private readonly Dictionary<string, Area?> knownAreas = new(StringComparer.Ordinal);
-    private readonly HashSet<string> knownTexts = new(StringComparer.Ordinal);
+    private readonly KnownValues known;
 
     /// <param name="kind">The kind the file was found to be.</param>
     /// <param name="fieldOf">For each column of the kind, its field in the file, or −1.</param>
@@ -39,6 +38,7 @@ public sealed class RowChecker
         this.kind = kind;
         this.merging = merging;
         this.areas = areas;
+        known = new KnownValues(areas);
         this.pseudonyms = pseudonyms;
         this.fieldOf = [.. fieldOf];
         Row = new CheckedRow(kind);
@@ -177,14 +177,14 @@ public sealed class RowChecker
                 cell.Set((long)month.Index);
                 return null;
             case ColumnType.Period:
-                return ReadPeriod(ref cell, value);
+                return CellValue.ReadPeriod(ref cell, value);
             case ColumnType.Year:
-                return ReadYear(ref cell, value);
+                return CellValue.ReadYear(ref cell, value);
             case ColumnType.Date:
                 return ReadDate(ref cell, index, value);
             case ColumnType.Stadsdel:
             case ColumnType.Omrade:
-                Row.Area = FindArea(value);
+                Row.Area = known.Area(value);
                 return Row.Area is { } area && (area.HoldsRows || column.Type == ColumnType.Omrade) ? null : FaultCode.UnknownDistrict;
             case ColumnType.Person:
                 return ReadPerson(record, ref cell, value);
@@ -195,7 +195,7 @@ public sealed class RowChecker
             case ColumnType.Code:
                 return ReadCode(ref cell, index, column, value);
             case ColumnType.Text:
-                cell.Set(Known(value));
+                cell.Set(known.Text(value));
                 return null;
             case ColumnType.Flag:
                 if (value is not ("J" or "N"))
@@ -206,40 +206,10 @@ public sealed class RowChecker
                 cell.Set(value is "J" ? 1L : 0L);
                 return null;
             case ColumnType.Age:
-                return ReadAge(ref cell, value);
+                return CellValue.ReadAge(ref cell, value);
             default:
-                return ReadNumber(ref cell, column, value);
+                return CellValue.ReadNumber(ref cell, column, value, negativeAllowed: column.NegativeAllowed || (merging && column.Type == ColumnType.Amount));
         }
-    }
-
-    private static string? ReadPeriod(ref CheckedRow.Cell cell, ReadOnlySpan<char> value)
-    {
-        if (Month.TryParse(value, out Month month))
-        {
-            cell.Set(month.ToString());
-            cell.Whole = month.Index;
-            return null;
-        }
-
-        if (!Period.TryParse(value.ToString(), out Period period))
-        {
-            return FaultCode.InvalidMonth;
-        }
-
-        cell.Set(period.ToString());
-        cell.Whole = period.Last.Index;
-        return null;
-    }
-
-    private static string? ReadYear(ref CheckedRow.Cell cell, ReadOnlySpan<char> value)
-    {
-        if (value.Length != 4 || !NumberText.TryParse(value, out decimal year, decimalsAllowed: 0) || year is < 1900 or > 2999)
-        {
-            return FaultCode.InvalidNumber;
-        }
-
-        cell.Set((long)year);
-        return null;
     }
 
     private string? ReadDate(ref CheckedRow.Cell cell, int index, ReadOnlySpan<char> value)
@@ -303,61 +273,6 @@ public sealed class RowChecker
         return column.Type == ColumnType.Sex ? FaultCode.InvalidSex : FaultCode.InvalidCode;
     }
 
-    /// <summary>From and to, both included; "100+" has no end. A span may not straddle 18, where adults begin.</summary>
-    private static string? ReadAge(ref CheckedRow.Cell cell, ReadOnlySpan<char> value)
-    {
-        if (value[0] is '-' or '\u2212')
-        {
-            return FaultCode.NegativeNumber;
-        }
-
-        bool open = value[^1] == '+';
-        int dash = open ? -1 : value.IndexOf('-');
-        ReadOnlySpan<char> low = open ? value[..^1] : dash < 0 ? value : value[..dash];
-        ReadOnlySpan<char> high = dash < 0 ? low : value[(dash + 1)..];
-        if (!NumberText.TryParse(low.Trim(), out decimal from, 0) || !NumberText.TryParse(high.Trim(), out decimal to, 0))
-        {
-            return FaultCode.InvalidNumber;
-        }
-
-        if (from > to || to > 150 || (from < 18 && (open || to >= 18)))
-        {
-            return FaultCode.InvalidNumber;
-        }
-
-        cell.Set((long)from);
-        cell.Upper = open ? null : (long)to;
-        return null;
-    }
-
-    private string? ReadNumber(ref CheckedRow.Cell cell, Column column, ReadOnlySpan<char> value)
-    {
-        int decimals = column.Type switch { ColumnType.Count => 0, ColumnType.Amount => 2, _ => 10 };
-        if (!NumberText.TryParse(value, out decimal number, decimals))
-        {
-            return FaultCode.InvalidNumber;
-        }
-
-        if ((column.Type == ColumnType.Index && number > 100)
-            || (column.Type == ColumnType.Count && Math.Abs(number) > int.MaxValue)
-            || (column.Type == ColumnType.Amount && Math.Abs(number) >= 1e16m))
-        {
-            return FaultCode.InvalidNumber;
-        }
-
-        if (column.Type == ColumnType.Count)
-        {
-            cell.Set((long)number);
-        }
-        else
-        {
-            // Set before it is refused: a negative amount is part of what the file holds, and so of its control totals.
-            cell.Set(number);
-        }
-
-        return number < 0 && !column.NegativeAllowed && !(merging && column.Type == ColumnType.Amount) ? FaultCode.NegativeNumber : null;
-    }
-
     /// <summary>Puts the row on the area that the written name stood for at the time.</summary>
     private void Book()
     {
@@ -384,38 +299,4 @@ public sealed class RowChecker
 
     /// <summary>9999-12-31 is how systems write "never", and past the last month there is.</summary>
     private static Month MonthOf(DateOnly date) => Month.Of(date.Year > 9998 ? date.AddYears(-1) : date);
-
-    private Area? FindArea(ReadOnlySpan<char> value)
-    {
-        Dictionary<string, Area?>.AlternateLookup<ReadOnlySpan<char>> lookup = knownAreas.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!lookup.TryGetValue(value, out Area? area))
-        {
-            area = areas.FindSpelling(value.ToString());
-            if (knownAreas.Count < 10_000)
-            {
-                lookup[value] = area;
-            }
-        }
-
-        return area;
-    }
-
-    /// <summary>The same string object for the same text, as long as there are few different ones.</summary>
-    private string Known(ReadOnlySpan<char> value)
-    {
-        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup = knownTexts.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(value, out string? known))
-        {
-            return known;
-        }
-
-        // Free text is stored as it is but for what may not be stored at all.
-        string text = Personnummer.MaskWithin(value.ToString());
-        if (knownTexts.Count < 10_000)
-        {
-            knownTexts.Add(text);
-        }
-
-        return text;
-    }
 }

@@ -76,29 +76,56 @@ public sealed class PseudonymKey
         }
     }
 
-    private static PseudonymKey Make(string path)
+    /// <summary>
+    /// Makes the key, whole and on disk, or takes the one that another process made meanwhile: two keys would make two persons
+    /// of each.
+    /// </summary>
+    internal static PseudonymKey Make(string path)
     {
-        byte[] bytes = RandomNumberGenerator.GetBytes(Length);
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            using FileStream held = TakeLock(path + ".lock");
+            if (File.Exists(path))
+            {
+                return Read(path, null);
+            }
+
+            byte[] bytes = RandomNumberGenerator.GetBytes(Length);
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
             {
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             }
 
-            using (var file = new FileStream(path, options))
+            using (var file = new FileStream(path + ".new", options))
             {
                 file.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(bytes) + "\n"));
                 file.Flush(flushToDisk: true);
             }
 
+            File.Move(path + ".new", path);
             return new PseudonymKey(bytes, path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw UserException.Surroundings($"Nyckelfilen {path} kan inte skapas: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Waits a moment for whoever is making the key; the lock goes with the process that holds it.</summary>
+    private static FileStream TakeLock(string path)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (attempt < 100)
+            {
+                Thread.Sleep(20);
+            }
         }
     }
 }

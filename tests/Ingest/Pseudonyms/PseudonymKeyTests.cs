@@ -55,5 +55,22 @@ public sealed class PseudonymKeyTests : IDisposable
         Assert.Equal(first, Enumerable.Range(0, 200_000).Select(number => pseudonyms.Of("hushall_id", $"H{number}")));
     }
 
+    [Fact]
+    public void A_key_made_by_several_at_once_is_one_key_that_only_its_owner_may_read()
+    {
+        string path = Path.Combine(workspace.Root, "konfiguration", "nyckel");
+        var fingerprints = new string[8];
+
+        Parallel.For(0, fingerprints.Length, index => fingerprints[index] = PseudonymKey.Make(path).Fingerprint);
+
+        Assert.Single(fingerprints.Distinct());
+        Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
+        Assert.Equal(PseudonymKey.Find(path, null).Fingerprint, fingerprints[0]);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        }
+    }
+
     private static void Fails(Action action) => Assert.Equal(ExitCode.Surroundings, Assert.Throws<UserException>(action).ExitCode);
 }
