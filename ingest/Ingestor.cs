@@ -107,7 +107,7 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw UserException.Surroundings($"{path} kan inte läsas: {error.Message} Kontrollera behörigheten; inget har lästs in.", error);
+            throw UserException.Surroundings($"{path} kan inte läsas: {SystemFault.Reason(error)}. Kontrollera filen och behörigheten; inget har lästs in.", error);
         }
     }
 
@@ -159,7 +159,7 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw UserException.Surroundings($"{source.Name} kan inte läsas: {error.Message} Kontrollera behörigheten; inget har lästs in.", error);
+            throw UserException.Surroundings($"{source.Name} kan inte läsas: {SystemFault.Reason(error)}. Kontrollera filen och behörigheten; inget har lästs in.", error);
         }
     }
 

@@ -72,7 +72,7 @@ public sealed class PseudonymKey
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw UserException.Surroundings($"Nyckelfilen {path} kan inte läsas: {error.Message}", error);
+            throw UserException.Surroundings($"Nyckelfilen {path} kan inte läsas: {SystemFault.Reason(error)}. Kontrollera filen och behörigheten.", error);
         }
     }
 
@@ -109,7 +109,7 @@ public sealed class PseudonymKey
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw UserException.Surroundings($"Nyckelfilen {path} kan inte skapas: {error.Message}", error);
+            throw UserException.Surroundings($"Nyckelfilen {path} kan inte skapas: {SystemFault.Reason(error)}. Peka ut en annan plats med --key-file (filen ska finnas) eller rätta behörigheten.", error);
         }
     }
 

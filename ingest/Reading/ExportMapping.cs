@@ -49,7 +49,7 @@ public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, 
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw UserException.Surroundings($"Mappningen {path} kan inte läsas: {error.Message}", error);
+            throw UserException.Surroundings($"Mappningen {path} kan inte läsas: {SystemFault.Reason(error)}. Kontrollera filen och behörigheten.", error);
         }
         catch (YamlException error)
         {

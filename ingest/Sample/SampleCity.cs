@@ -53,7 +53,7 @@ public sealed class SampleCity
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw UserException.Surroundings(
-                $"Exempelfilerna kan inte skrivas till {folder.FullName}. Kontrollera att mappen får skrivas och att disken har plats: {error.Message}", error);
+                $"Exempelfilerna kan inte skrivas till {folder.FullName}: {SystemFault.Reason(error)}. Ange en annan mapp med --out, eller rätta felet.", error);
         }
     }
 

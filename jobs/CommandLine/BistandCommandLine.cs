@@ -31,27 +31,11 @@ public static class BistandCommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
         }
-        catch (UserException error)
-        {
-            return Fail(error.Message, error.ExitCode, error);
-        }
-        catch (OperationCanceledException error)
-        {
-            return Fail("Avbrutet. Inget har ändrats.", ExitCode.Surroundings, error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or DuckDbException)
-        {
-            return Fail(
-                $"Disken eller databasen svarade inte som den ska: {FirstLine(error.Message)} Kontrollera utrymme och behörighet och försök igen; inget publicerat har ändrats.",
-                ExitCode.Surroundings, error);
-        }
 #pragma warning disable CA1031 // The last resort: whatever went wrong, the user gets a sentence and the shell the right code.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            return Fail(
-                $"Ett internt fel inträffade ({error.GetType().Name}). Inget publicerat har ändrats. Kör om med {TraceVariable}=1 för att se var, och rapportera felet.",
-                ExitCode.Surroundings, error);
+            return Fail(Sentence(error), error is UserException { ExitCode: var code } ? code : ExitCode.Surroundings, error);
         }
     }
 
@@ -89,5 +73,26 @@ public static class BistandCommandLine
         return (int)code;
     }
 
-    private static string FirstLine(string text) => text.Split('\n')[0].TrimEnd('.', ' ') + ".";
+    /// <summary>
+    /// What went wrong, and what to do. DuckDB's own messages are English and may quote a value, so they are shown to whoever asks for the
+    /// trace alone.
+    /// </summary>
+    public static string Sentence(Exception error) => error switch
+    {
+        _ when Causes(error).Any(SystemFault.IsDiskFull) => "Disken är full. Frigör utrymme och kör om; inget publicerat har ändrats.",
+        UserException => error.Message,
+        OperationCanceledException => "Avbrutet. Inget publicerat har ändrats.",
+        DuckDbException => $"Databasen kunde inte läsas eller skrivas. Kontrollera utrymme och behörighet och kör om ({TraceVariable}=1 visar orsaken); inget publicerat har ändrats.",
+        IOException or UnauthorizedAccessException =>
+            $"Disken svarade inte som den ska: {SystemFault.Reason(error)}. Kontrollera utrymme och behörighet och kör om ({TraceVariable}=1 visar orsaken); inget publicerat har ändrats.",
+        _ => $"Ett internt fel inträffade ({error.GetType().Name}). Inget publicerat har ändrats. Kör om med {TraceVariable}=1 för att se var, och rapportera felet.",
+    };
+
+    private static IEnumerable<Exception> Causes(Exception? error)
+    {
+        for (; error is not null and not UserException; error = error.InnerException)
+        {
+            yield return error;
+        }
+    }
 }

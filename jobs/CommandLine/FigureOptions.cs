@@ -11,7 +11,7 @@ public static class FigureOptions
 
     public static Option<string?> Area(string text, bool required) => new("--area") { Description = text, HelpName = "OMRÅDE", Required = required };
 
-    public static Option<string?> Sex() => new("--sex") { Description = "T alla, K kvinnor och flickor, M män och pojkar.", HelpName = "T|K|M" };
+    public static Option<string?> Sex(string standard = "T") => new("--sex") { Description = $"T alla, K kvinnor och flickor, M män och pojkar (annars {standard}).", HelpName = "T|K|M" };
 
     public static Option<string?> Enhet() => new("--enhet") { Description = "Bara den enhetens rader, där exporten har enhet.", HelpName = "NAMN" };
 

@@ -23,6 +23,23 @@ public static class GlobalOptions
         Recursive = true,
     };
 
+    /// <summary>The program as it can be typed here: <c>bistand</c> where it is in PATH, else its file, relative where that is shorter.</summary>
+    public static string ProgramName
+    {
+        get
+        {
+            string? file = Environment.ProcessPath;
+            string[] path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+            if (file is null || Path.GetFileNameWithoutExtension(file) != "bistand" || path.Contains(Path.GetDirectoryName(file)))
+            {
+                return "bistand";
+            }
+
+            string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), file);
+            return relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
+        }
+    }
+
     public static Workspace OpenWorkspace(ParseResult parsed)
     {
         string? variable = Environment.GetEnvironmentVariable(DataVariable);

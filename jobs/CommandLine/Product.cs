@@ -17,9 +17,12 @@ public sealed class Product
     private readonly Lazy<GoalCatalog> goals;
     private readonly Lazy<Targets> targets;
 
-    public Product()
+    /// <param name="templates">The templates; null finds them beside the program.</param>
+    /// <param name="clock">The time; null is the machine's.</param>
+    public Product(TemplateFolder? templates = null, TimeProvider? clock = null)
     {
-        Templates = TemplateFolder.Find();
+        Templates = templates ?? TemplateFolder.Find();
+        Clock = clock ?? TimeProvider.System;
         areas = new Lazy<AreaCatalog>(() => AreaCatalog.Load(Templates.Areas));
         indicators = new Lazy<IndicatorCatalog>(() => IndicatorCatalog.Load(Templates.Indicators));
         kinds = new Lazy<ExportKinds>(() => new ExportKinds(Indicators.IsComputed));
@@ -40,7 +43,7 @@ public sealed class Product
 
     public ExportKinds Kinds => kinds.Value;
 
-    public TimeProvider Clock { get; } = TimeProvider.System;
+    public TimeProvider Clock { get; }
 
     public (Target? Target, Target? KfTarget) TargetsFor(string indicator, Area area, int year) => Targets.For(indicator, area, year);
 

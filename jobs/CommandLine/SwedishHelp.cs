@@ -6,8 +6,8 @@ namespace Bistand.Analytics.Jobs.CommandLine;
 /// <summary>Help in Swedish; the library's own has fixed English headings.</summary>
 public sealed class SwedishHelp : SynchronousCommandLineAction
 {
-    private const int TextColumn = 30;
-    private const int Width = 110;
+    private const int TextColumn = 34;
+    public const int Width = 110;
 
     public override bool ClearsParseErrors => true;
 
@@ -27,11 +27,22 @@ public sealed class SwedishHelp : SynchronousCommandLineAction
 
         Section(output, "Argument", command.Arguments.Select(argument => (argument.Name, argument.Description)));
         IEnumerable<Option> inherited = isRoot ? [] : parseResult.RootCommandResult.Command.Options.Where(option => option.Recursive);
-        Section(output, "Val", command.Options.Concat(inherited).Distinct().Where(option => !option.Hidden).Select(option => (Label(option), option.Description)));
+        Section(output, command.Options.Any(option => option.Required) ? "Val (* måste anges)" : "Val", command.Options.Concat(inherited).Distinct().Where(option => !option.Hidden).Select(option => (Label(option), option.Description)));
+        IReadOnlyList<string> examples = isRoot ? [] : Examples.Of(command.Name);
+        if (examples.Count > 0)
+        {
+            output.WriteLine();
+            output.WriteLine("Exempel:");
+            foreach (string example in examples)
+            {
+                output.WriteLine("  " + example);
+            }
+        }
+
         output.WriteLine();
         output.WriteLine(isRoot
-            ? "«bistand KOMMANDO --help» visar ett kommandos val. Börja med «bistand demo»."
-            : "Slutkoder: 0 klart, 1 fel i kommandoraden, 2 fil avvisad eller kontroll underkänd, 3 fil väntar på godkännande, 4 fel i omgivningen.");
+            ? "«bistand KOMMANDO --help» visar ett kommandos val. Börja med «bistand demo».\nSlutkoder: 0 klart, 1 fel i kommandoraden, 2 avvisad fil, underkänd kontroll eller ingen utgåva,\n3 en fil väntar på godkännande, 4 fel i omgivningen (disk, behörighet, databas, nyckel)."
+            : "Slutkoderna står i «bistand --help».");
         return 0;
     }
 
@@ -59,7 +70,8 @@ public sealed class SwedishHelp : SynchronousCommandLineAction
         }
     }
 
-    private static IEnumerable<string> Wrap(string text, int width)
+    /// <summary>The text in lines of at most the width, broken between words.</summary>
+    public static IEnumerable<string> Wrap(string text, int width)
     {
         string line = "";
         foreach (string word in text.Split(' '))

@@ -17,13 +17,13 @@ public static class Terminal
 
     public static bool ShowsProgress => !Console.IsErrorRedirected;
 
-    /// <summary>A plain table with a heading row; <paramref name="right"/> are the columns of numbers.</summary>
+    /// <summary>A plain table with a heading row; <paramref name="right"/> are the columns of numbers. What need not wrap does not.</summary>
     public static Table Table(IEnumerable<string> headings, params int[] right)
     {
         Table table = new Table().Border(TableBorder.Simple);
         foreach ((string heading, int index) in headings.Select((heading, index) => (heading, index)))
         {
-            var column = new TableColumn(Markup.Escape(heading));
+            TableColumn column = new TableColumn(Markup.Escape(heading)).PadLeft(0).PadRight(1);
             if (right.Contains(index))
             {
                 column.RightAligned().NoWrap();
@@ -35,9 +35,20 @@ public static class Terminal
         return table;
     }
 
+    /// <summary>Keeps these columns on one line, so that the others wrap.</summary>
+    public static Table Unbroken(this Table table, params int[] columns)
+    {
+        foreach (int column in columns)
+        {
+            table.Columns[column].NoWrap();
+        }
+
+        return table;
+    }
+
     public static void AddRow(this Table table, IEnumerable<string> cells) => table.AddRow(cells.Select(cell => new Text(cell)));
 
-    public static string Number(decimal number) => number.ToString("#,0.##", Swedish);
+    public static string Number(decimal number) => number.ToString("#,0.##", Swedish).Replace('-', '−');
 
     private static IAnsiConsole MakeConsole(TextWriter writer, bool redirected)
     {

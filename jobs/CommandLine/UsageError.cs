@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Jobs.CommandLine;
 
@@ -8,41 +9,45 @@ public static class UsageError
 {
     public static string Explain(ParseResult parsed)
     {
-        string help = $"Se «{Name(parsed.CommandResult.Command)} --help».";
+        Command command = parsed.CommandResult.Command;
+        string help = $"Se «{(command is RootCommand ? "bistand" : $"bistand {command.Name}")} --help».";
         if (parsed.UnmatchedTokens.Count > 0)
         {
-            string what = parsed.CommandResult.Command is RootCommand ? "Kommandot" : "Valet";
-            return $"{what} «{parsed.UnmatchedTokens[0]}» finns inte. {help}";
+            return $"{Unknown(parsed, command, parsed.UnmatchedTokens[0])} {help}";
         }
 
         string[] missing = [.. MissingSymbols(parsed.CommandResult)];
         if (missing.Length > 0)
         {
-            return $"{string.Join(" och ", missing)} måste anges. {help}";
+            return $"{SwedishWords.And(missing)} måste anges. {help}";
         }
 
-        SymbolResult? at = parsed.Errors[0].SymbolResult;
-        return at is OptionResult option
-            ? $"{option.Option.Name} går inte att tolka: «{string.Join(" ", option.Tokens.Select(token => token.Value))}». {help}"
-            : $"Kommandoraden går inte att tolka. {help}";
+        return parsed.Errors[0].SymbolResult is not OptionResult option ? $"Kommandoraden går inte att tolka. {help}"
+            : option.Tokens.Count == 0 ? $"{option.Option.Name} saknar värde. {help}"
+            : option.Tokens.Count > option.Option.Arity.MaximumNumberOfValues ? $"{option.Option.Name} kan bara anges en gång. {help}"
+            : $"{option.Option.Name} går inte att tolka: «{string.Join(' ', option.Tokens.Select(token => token.Value))}». {help}";
     }
 
-    private static IEnumerable<string> MissingSymbols(CommandResult result)
+    private static string Unknown(ParseResult parsed, Command command, string token)
     {
-        foreach (Option option in result.Command.Options.Where(option => option.Required && result.GetResult(option) is null or { Implicit: true }))
+        if (token.StartsWith('-'))
         {
-            if (option.Required)
-            {
-                yield return option.Name;
-            }
+            IEnumerable<string> options = command.Options.Concat(parsed.RootCommandResult.Command.Options.Where(option => option.Recursive)).Select(option => option.Name);
+            return $"Valet «{token}» finns inte.{Suggestion.For(token, options)}";
         }
 
-        foreach (Argument argument in result.Command.Arguments.Where(argument =>
-            argument.Arity.MinimumNumberOfValues > 0 && result.GetResult(argument) is null or { Tokens.Count: 0 }))
-        {
-            yield return argument.Name;
-        }
+        return command is RootCommand
+            ? $"Kommandot «{token}» finns inte.{Suggestion.For(token, command.Subcommands.Select(known => known.Name))}"
+            : $"«{token}» hör inte hit: kommandot {command.Name} tar {(command.Arguments.Count == 0 ? "inga argument" : "inga fler argument")}.";
     }
 
-    private static string Name(Command command) => command is RootCommand ? "bistand" : $"bistand {command.Name}";
+    private static IEnumerable<string> MissingSymbols(CommandResult result) =>
+    [
+        .. result.Command.Arguments
+            .Where(argument => argument.Arity.MinimumNumberOfValues > 0 && (result.GetResult(argument) is null or { Tokens.Count: 0 }))
+            .Select(argument => argument.Name),
+        .. result.Command.Options
+            .Where(option => option.Required && (result.GetResult(option) is null or { Implicit: true }))
+            .Select(option => option.Name),
+    ];
 }

@@ -20,6 +20,7 @@ public static class BacktestCommand
         command.SetAction((parsed, cancellation) =>
         {
             IReadOnlyList<BacktestRow> rows;
+            string? title = null;
             if (parsed.GetValue(input) is { } file)
             {
                 rows = ForecastFile.RunBacktest(file, parsed.GetValue(horizon), cancellation);
@@ -29,29 +30,36 @@ public static class BacktestCommand
                 ForecastFile.CheckHorizon(parsed.GetValue(horizon));
                 SeriesKind kind = SeriesKind.Require(parsed.GetValue(series) ?? throw UserException.Usage(
                     "--series måste anges (eller --input med en fil). Se «bistand backtest --help»."));
+                title = ForecastWords.Title(kind, parsed.GetValue(area), parsed.GetValue(sex));
                 rows = Backtest.Run(ForecastCommand.ReadSeries(parsed, kind, area, sex, cancellation).Series, parsed.GetValue(horizon));
             }
 
-            Print(rows);
+            Print(rows, title);
             return Task.FromResult(0);
         });
         return command;
     }
 
-    private static void Print(IReadOnlyList<BacktestRow> rows)
+    private static void Print(IReadOnlyList<BacktestRow> rows, string? title)
     {
-        Table table = Terminal.Table(["Serie", "Metod", "Utgångspunkter", "sMAPE %", "MASE", "Inom 80 %", "Inom 95 %"], 2, 3, 4, 5, 6);
-        foreach (BacktestRow row in rows)
+        foreach (IGrouping<string, BacktestRow> series in rows.GroupBy(row => row.SeriesId))
         {
-            table.AddRow(
-            [
-                row.SeriesId, row.Method, Terminal.Number(row.Origins), Shown(row.Smape, "0.0"), Shown(row.Mase, "0.00"),
-                Shown(100 * row.Coverage80, "0"), Shown(100 * row.Coverage95, "0"),
-            ]);
+            Terminal.Out.WriteLine(title ?? series.Key);
+            Table table = Terminal.Table(["Metod", "Utgångspunkter", "Fel %", "MASE", "Inom 80 %", "Inom 95 %"], 1, 2, 3, 4, 5);
+            foreach (BacktestRow row in series)
+            {
+                table.AddRow(
+                [
+                    ForecastWords.Method(row.Method), Terminal.Number(row.Origins), Shown(row.Smape, "0.0"), Shown(row.Mase, "0.00"),
+                    Shown(100 * row.Coverage80, "0"), Shown(100 * row.Coverage95, "0"),
+                ]);
+            }
+
+            Terminal.Out.Write(table);
         }
 
-        Terminal.Out.Write(table);
-        Terminal.Out.WriteLine("sMAPE: genomsnittligt fel i procent. MASE: 1 = lika fel som att anta samma månad i fjol. Inom 80/95 %: så ofta hamnade utfallet i intervallet.");
+        Terminal.Out.WriteLine("Fel %: genomsnittligt fel (sMAPE). MASE: 1 är lika fel som att anta samma månad i fjol.");
+        Terminal.Out.WriteLine("Inom 80 och 95 %: hur många procent av utfallen som hamnade i intervallet. Prognoserna görs med den sammanvägda.");
     }
 
     private static string Shown(double? number, string format) => number?.ToString(format, Terminal.Swedish) ?? "–";

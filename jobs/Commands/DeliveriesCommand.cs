@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model.Releases;
+using Spectre.Console;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -28,6 +29,11 @@ public static class DeliveriesCommand
             else
             {
                 Terminal.Out.Write(DeliveryTable.Make(files));
+                int held = files.Count(file => file.Status == DeliveryStatus.Held);
+                if (held > 0)
+                {
+                    Terminal.Out.WriteLine($"{Terminal.Number(held)} väntar på godkännande: {GlobalOptions.ProgramName} approve LEVERANS --by NAMN --why SKÄL");
+                }
             }
 
             return 0;

@@ -1,7 +1,9 @@
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Reports;
 using Spectre.Console;
+using Table = Spectre.Console.Table;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -13,6 +15,7 @@ public static class DeliveryTable
     public static void Print(IngestResult result, Workspace workspace)
     {
         Terminal.Out.Write(Make(result.Files));
+        PrintTotals(result.Files.Where(file => file.Status != DeliveryStatus.Duplicate));
         foreach (IngestedFile file in result.Files)
         {
             PrintFindings(file, workspace);
@@ -23,29 +26,65 @@ public static class DeliveryTable
 
     public static Table Make(IEnumerable<IngestedFile> files)
     {
-        Table table = Terminal.Table(["Leverans", "Fil", "Slag", "Status", "Rader", "Avvisade", "Kronor i filen", "Inlästa", "Avvisade kr"], 4, 5, 6, 7, 8);
-        foreach (IngestedFile file in files)
+        List<(IngestedFile File, ControlTotal? Kronor)> rows = [.. files.Select(file =>
+            (file, file.Delivery.Totals.GetValueOrDefault("belopp") ?? file.Delivery.Totals.GetValueOrDefault("utfall")))];
+        // Control totals take half the width: they are left out where no file has any.
+        bool hasKronor = rows.Exists(row => row.Kronor is not null);
+        string[] headings = ["Leverans", "Fil", "Slag", "Status", "Rader", "Avvisade", .. hasKronor ? new[] { "Kr i filen", "Kr avvisade" } : []];
+        Table table = Terminal.Table(headings, 4, 5, 6, 7).Unbroken(0, 2, 3);
+        foreach ((IngestedFile file, ControlTotal? kronor) in rows)
         {
             Delivery delivery = file.Delivery;
-            ControlTotal? kronor = delivery.Totals.GetValueOrDefault("belopp") ?? delivery.Totals.GetValueOrDefault("utfall");
-            table.AddRow(
+            string[] cells =
             [
-                delivery.Id[..12], delivery.File, delivery.Kind ?? "–", Word(file.Status), Terminal.Number(delivery.Rows), Terminal.Number(delivery.Rejected),
-                Kronor(kronor?.File), Kronor(kronor?.Accepted), Kronor(kronor?.Refused),
-            ]);
+                ShortId(delivery), delivery.File, delivery.Kind ?? "–", Word(file.Status), Terminal.Number(delivery.Rows), Terminal.Number(delivery.Rejected),
+                Kronor(kronor?.File), Kronor(kronor?.Refused),
+            ];
+            table.AddRow(cells[..headings.Length]);
         }
 
         return table;
     }
 
-    private static string Kronor(decimal? amount) => amount?.ToString("#,0.00", Terminal.Swedish) ?? "";
+    /// <summary>Enough of the id to tell deliveries apart; <c>approve</c> takes it.</summary>
+    public static string ShortId(Delivery delivery) => delivery.Id[..8];
+
+    /// <summary>Control totals, a line a kind: what was in the files, what was read, what was refused.</summary>
+    private static void PrintTotals(IEnumerable<IngestedFile> files)
+    {
+        foreach (IGrouping<string, Delivery> kind in files.Select(file => file.Delivery).Where(delivery => delivery.Kind is not null)
+            .GroupBy(delivery => delivery.Kind!).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+        {
+            Terminal.Out.WriteLine(
+                $"{kind.Key}: {Terminal.Number(kind.Sum(delivery => delivery.Rows))} rader, {Terminal.Number(kind.Sum(delivery => delivery.Accepted))} godkända, {Terminal.Number(kind.Sum(delivery => delivery.Rejected))} avvisade");
+            foreach (IGrouping<string, ControlTotal> column in kind.SelectMany(delivery => delivery.Totals).GroupBy(total => total.Key, total => total.Value))
+            {
+                Terminal.Out.WriteLine(
+                    $"  {column.Key}: {Kronor(column.Sum(total => total.File))} kr i filerna, {Kronor(column.Sum(total => total.Accepted))} godkända, {Kronor(column.Sum(total => total.Refused))} avvisade");
+            }
+        }
+
+        Terminal.Out.WriteLine();
+    }
+
+    private static string Kronor(decimal? amount) => amount is { } kronor ? SwedishText.Number(kronor, 2) : "";
+
+    /// <summary>"3 inlästa, 1 väntar": how many came to what.</summary>
+    public static string Summary(IEnumerable<IngestedFile> files) => string.Join(", ", files.GroupBy(file => file.Status).Select(group => (group.Count(), group.Key) switch
+    {
+        (1, var status) => $"1 fil {Word(status)}",
+        (var count, DeliveryStatus.Accepted) => $"{Terminal.Number(count)} filer inlästa",
+        (var count, DeliveryStatus.Refused) => $"{Terminal.Number(count)} filer avvisade",
+        (var count, DeliveryStatus.Held) => $"{Terminal.Number(count)} filer väntar på godkännande",
+        (var count, _) => $"{Terminal.Number(count)} filer inlästa redan tidigare",
+    }));
 
     public static string Word(DeliveryStatus status) => status switch
     {
         DeliveryStatus.Accepted => "inläst",
         DeliveryStatus.Refused => "avvisad",
-        DeliveryStatus.Held => "väntar på godkännande",
-        _ => "redan inläst",
+        DeliveryStatus.Held => "väntar",
+        _ => "inläst tidigare",
     };
 
     private static void PrintFindings(IngestedFile file, Workspace workspace)
@@ -78,7 +117,7 @@ public static class DeliveryTable
 
         if (file.Status == DeliveryStatus.Held)
         {
-            Terminal.Out.WriteLine($"  Godkänn med: bistand approve {delivery.Id[..12]} --by NAMN --why SKÄL");
+            Terminal.Out.WriteLine($"  Filen väntar på godkännande. Godkänn med: {GlobalOptions.ProgramName} approve {ShortId(delivery)} --by NAMN --why SKÄL");
         }
     }
 }

@@ -58,8 +58,7 @@ public static class DemoCommand
     {
         long began = Stopwatch.GetTimestamp();
         IngestResult result = IngestCommand.Run(product.Ingestor(workspace), [exports], keyFile, new IngestOptions(), cancellation);
-        string outcome = string.Join(", ", result.Files.GroupBy(file => file.Status).Select(group => $"{group.Count()} {DeliveryTable.Word(group.Key)}"));
-        Step("Inläsning", $"{outcome}; utgåva {result.Release} i {workspace.Path}", began);
+        Step("Inläsning", $"{DeliveryTable.Summary(result.Files)}; utgåva {result.Release} i {workspace.Path}", began);
     }
 
     private static void ComputeIndicators(Product product, DuckDbConnection connection, CancellationToken cancellation)
@@ -104,11 +103,13 @@ public static class DemoCommand
         string data = relative.StartsWith("..", StringComparison.Ordinal) ? workspace.Path : relative;
         Console.WriteLine();
         Console.WriteLine("Gå vidare med till exempel:");
-        Console.WriteLine($"  bistand indicators --period 2023-VB --area {ReportedArea} --data {data}");
-        Console.WriteLine($"  bistand explain andel-bistand --period 2023-VB --area {ReportedArea} --data {data}");
-        Console.WriteLine($"  bistand forecast --series kostnad --area {ReportedArea} --data {data}");
-        Console.WriteLine($"  bistand report --period 2023-VB --area farsta --out farsta.pdf --data {data}");
-        Console.WriteLine($"  bistand deliveries --data {data}      (exporterna ligger i {exports})");
+        string bistand = GlobalOptions.ProgramName;
+        Console.WriteLine($"  {bistand} indicators --period 2023-VB --area {ReportedArea} --data {data}");
+        Console.WriteLine($"  {bistand} explain andel-bistand --period 2023-VB --area {ReportedArea} --data {data}");
+        Console.WriteLine($"  {bistand} forecast --series kostnad --area {ReportedArea} --data {data}");
+        Console.WriteLine($"  {bistand} report --period 2023-VB --area farsta --out farsta.pdf --data {data}");
+        Console.WriteLine($"  {bistand} deliveries --data {data}");
+        Console.WriteLine($"Exporterna ligger i {exports}.");
     }
 
     private static void Step(string what, string outcome, long began) =>

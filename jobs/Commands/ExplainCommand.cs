@@ -1,10 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -40,23 +40,33 @@ public static class ExplainCommand
     {
         Figure figure = explanation.Figure;
         Console.WriteLine($"{explanation.Definition?.NameIn(figure.Period.Year) ?? figure.Indicator}");
-        Console.WriteLine($"{figure.Area.Name}, {figure.Period}, {figure.Sex} · {figure.Definition} · utgåva {explanation.Release}");
+        Console.WriteLine($"{figure.Area.Name}, {SwedishWords.Months(figure.Period)}, {SexWord(figure.Sex)} · {figure.Definition} · utgåva {explanation.Release}");
         Console.WriteLine();
         Line("Värde", figure.Value is { } value ? $"{Exact(value)} {figure.Unit}" : StatusText(figure.Status));
         Line("Täljare", Exact(figure.Numerator));
         Line("Nämnare", Exact(figure.Denominator));
-        Line("Anmärkningar", figure.Notes.Count == 0 ? "inga" : string.Join(", ", figure.Notes.Select(FigureWords.Of)));
-        Section("Definition", explanation.Definition?.Definition ?? "Registreras för hand (exportslaget varde).");
+        Line("Anmärkningar", FigureWords.InWords(figure, 0).Count == 0 ? "inga" : string.Join(", ", FigureWords.InWords(figure, 0)));
+        Section("Definition", Lines(explanation.Definition?.Definition ?? "Registreras för hand (exportslaget varde)."));
+        WriteDeliveries(explanation.Deliveries);
         Section("Vyer som frågorna läser", explanation.ScopeSql);
         Section("Täljare, SQL", explanation.NumeratorSql);
         Section("Nämnare, SQL", explanation.DenominatorSql);
+    }
+
+    private static void WriteDeliveries(IReadOnlyList<DeliveryUse> deliveries)
+    {
         Console.WriteLine();
-        Console.WriteLine("Leveranser:");
-        foreach (DeliveryUse use in explanation.Deliveries)
+        Console.WriteLine("Leveranser, med områdets rader:");
+        foreach (DeliveryUse use in deliveries)
         {
-            Console.WriteLine($"  {use.Sha256}  {use.File}  ({use.Kind}, {Terminal.Number(use.Rows)} rader)");
+            Console.WriteLine($"  {use.File,-26} {use.Kind,-15} {Terminal.Number(use.Rows),7}  {use.Sha256}");
         }
     }
+
+    /// <summary>Broken between words to fit a terminal.</summary>
+    private static string Lines(string text) => string.Join('\n', SwedishHelp.Wrap(text.ReplaceLineEndings(" "), SwedishHelp.Width));
+
+    private static string SexWord(Sex sex) => sex switch { Sex.K => "kvinnor och flickor", Sex.M => "män och pojkar", _ => "alla" };
 
     private static void Line(string label, string text) => Console.WriteLine($"{label + ":",-14} {text}");
 
@@ -77,5 +87,5 @@ public static class ExplainCommand
         _ => "dolt",
     };
 
-    private static string Exact(decimal? number) => number is { } value ? value.ToString("#,0.##########", CultureInfo.GetCultureInfo("sv-SE")) : "–";
+    private static string Exact(decimal? number) => number is { } value ? value.ToString("#,0.##########", Terminal.Swedish).Replace('-', '−') : "–";
 }

@@ -33,7 +33,8 @@ public static class ForecastCommand
             if (parsed.GetValue(input) is { } file)
             {
                 string target = parsed.GetValue(output) ?? throw UserException.Usage("--output måste anges tillsammans med --input. Se «bistand forecast --help».");
-                ForecastFile.Run(file, parsed.GetValue(horizon), target, cancellation);
+                IReadOnlyList<Forecast> forecasts = ForecastFile.Run(file, parsed.GetValue(horizon), target, cancellation);
+                Console.WriteLine($"Prognos för {Terminal.Number(forecasts.Count)} {(forecasts.Count == 1 ? "serie" : "serier")} är skriven i {target}.");
                 return Task.FromResult(0);
             }
 
@@ -43,7 +44,7 @@ public static class ForecastCommand
             string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
             FiledSeries history = ReadSeries(parsed, kind, area, sex, cancellation);
             Forecast forecast = ForecastEngine.Standard.Run(history.Series, parsed.GetValue(horizon));
-            Print(kind, history, forecast, form);
+            Print(kind, history, forecast, form, ForecastWords.Title(kind, parsed.GetValue(area), parsed.GetValue(sex)));
             return Task.FromResult(0);
         });
         return command;
@@ -71,7 +72,7 @@ public static class ForecastCommand
         }
     }
 
-    private static void Print(SeriesKind kind, FiledSeries history, Forecast forecast, string format)
+    private static void Print(SeriesKind kind, FiledSeries history, Forecast forecast, string format, string title)
     {
         switch (format)
         {
@@ -102,7 +103,7 @@ public static class ForecastCommand
                     ]);
                 }
 
-                Terminal.Out.WriteLine($"{forecast.SeriesId}: {kind.Unit}. Metod: {forecast.Method}.");
+                Terminal.Out.WriteLine($"{title}. Metod: {ForecastWords.Method(forecast.Method)}.");
                 Terminal.Out.Write(table);
                 break;
         }

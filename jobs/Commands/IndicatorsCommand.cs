@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
@@ -10,7 +11,7 @@ namespace Bistand.Analytics.Jobs.Commands;
 /// <summary>Computes figures.</summary>
 public static class IndicatorsCommand
 {
-    private static readonly string[] Formats = ["table", "json", "csv"];
+    private static readonly string[] Formats = ["table", "json", "csv", "xlsx"];
 
     public static Command Create()
     {
@@ -18,7 +19,7 @@ public static class IndicatorsCommand
         var indicator = new Option<string[]>("--indicator") { Description = "Indikatorns id; kan anges flera gånger (annars alla).", HelpName = "ID" };
         Option<string?> area = FigureOptions.Area("Området (annars alla i kraft vid periodens slut, grupperna och staden).", required: false);
         Option<string?> enhet = FigureOptions.Enhet();
-        Option<string?> sex = FigureOptions.Sex();
+        Option<string?> sex = FigureOptions.Sex("alla tre");
         Option<string> audience = FigureOptions.Audience("internal");
         Option<int?> release = FigureOptions.Release();
         Option<string> format = FigureOptions.Format(Formats);
@@ -27,6 +28,7 @@ public static class IndicatorsCommand
         {
             var product = new Product();
             string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
+            FigureOutput.CheckTarget(form);
             Audience readers = FigureOptions.ParseAudience(parsed.GetRequiredValue(audience));
             var request = new IndicatorRequest([Period.Parse(parsed.GetRequiredValue(period))])
             {
@@ -41,7 +43,7 @@ public static class IndicatorsCommand
                 IndicatorAnswer answer = new IndicatorEngine(connection, product.Areas, product.Indicators)
                     .Compute(request, readers, product.TargetsFor, cancellationToken: cancellation);
                 Product.Warn(answer.Problems);
-                FigureOutput.Write(answer, product.Indicators, form);
+                FigureOutput.Write(answer, product.Indicators, form, readers == Audience.Public ? (int)PrimarySuppression.Default.Threshold : 0);
             }
 
             return Task.FromResult(0);

@@ -34,6 +34,11 @@ public static class ReportCommand
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
             using var maker = new ReportMaker(product);
             ReportModel model = maker.Model(workspace, wanted, about, parsed.GetValue(enhet), readers, cancellation);
+            if (!model.Summary.KeyFigures.Any(figure => figure.Value.Kind is CellKind.Number or CellKind.Suppressed))
+            {
+                await Console.Error.WriteLineAsync($"Obs: rapporten har inga siffror, för utgåva {model.Head.Release} har inget underlag för {wanted}. Kontrollera perioden och området.").ConfigureAwait(false);
+            }
+
             byte[] content = form == "json"
                 ? JsonSerializer.SerializeToUtf8Bytes(model, ReportJson.Options)
                 : await maker.PdfAsync(model, cancellation).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Model;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Bistand.Analytics.Jobs.Commands;
@@ -34,6 +35,7 @@ public static class ServeCommand
                     throw UserException.Surroundings($"Servern kan inte svara på {address}: adressen är upptagen eller får inte användas. Välj en annan med --urls.", error);
                 }
 
+                Console.WriteLine($"Lägg exporter i {app.Services.GetRequiredService<ServiceContext>().InboxFolder}.");
                 Console.WriteLine($"Läget visas på {string.Join(" och ", app.Urls)}. Avsluta med Ctrl+C.");
                 await app.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
             }

@@ -27,7 +27,7 @@ public sealed class Inbox(Product product, Workspace workspace, string? keyFile,
         Directory.CreateDirectory(Processed);
         Directory.CreateDirectory(Refused);
         DeleteOld();
-        List<string> waiting = Directory.GetFiles(Folder).Where(LiesStill).Order(StringComparer.Ordinal).ToList();
+        List<string> waiting = Directory.GetFiles(Folder).Where(file => !IsUnfinished(file) && LiesStill(file)).Order(StringComparer.Ordinal).ToList();
         if (waiting.Count == 0)
         {
             return null;
@@ -45,6 +45,11 @@ public sealed class Inbox(Product product, Workspace workspace, string? keyFile,
 
         return result;
     }
+
+    /// <summary>Names that programs give to files they have not finished, or that are none of the sender's exports.</summary>
+    private static bool IsUnfinished(string file) => Path.GetFileName(file) is var name
+        && (name.StartsWith('.') || name.StartsWith("~$", StringComparison.Ordinal)
+            || Path.GetExtension(name).ToLowerInvariant() is ".part" or ".filepart" or ".crdownload" or ".tmp");
 
     private bool LiesStill(string file) => File.GetLastWriteTimeUtc(file) + Stillness < product.Clock.GetUtcNow().UtcDateTime;
 

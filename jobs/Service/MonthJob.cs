@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
@@ -22,13 +26,19 @@ public sealed class MonthJob(ServiceContext service) : IJob
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        if (service.Workspace.ReadState().Current is not { } release || NewestMonth() is not { } month)
+        DateTimeOffset began = service.Product.Clock.GetUtcNow();
+        try
         {
-            return;
+            if (service.Workspace.ReadState().Current is { } release && NewestMonth() is { } month)
+            {
+                await service.RunOnceAsync(Key.Name, $"{month}, utgåva {release.Number}", () => Task.FromResult(Compute(month, release, cancellationToken)))
+                    .ConfigureAwait(false);
+            }
         }
-
-        await service.RunOnceAsync(Key.Name, $"{month}, utgåva {release.Number}", () => Task.FromResult(Compute(month, release, cancellationToken)))
-            .ConfigureAwait(false);
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            service.Failed(Key.Name, "", began, error);
+        }
     }
 
     private Month? NewestMonth()
@@ -44,25 +54,21 @@ public sealed class MonthJob(ServiceContext service) : IJob
     private string Compute(Month month, ReleaseEntry release, CancellationToken cancellationToken)
     {
         string folder = Path.Combine(service.Workspace.Path, "results", month.ToString());
-        Directory.CreateDirectory(folder);
         (ReleaseEntry _, DuckDbConnection connection) = service.Workspace.OpenRelease(release.Number);
         using (connection)
         {
             IndicatorAnswer answer = new IndicatorEngine(connection, service.Product.Areas, service.Product.Indicators).Compute(
                 new IndicatorRequest([Period.Of(month)]), Audience.Internal, service.Product.TargetsFor, cancellationToken: cancellationToken);
-            using (FileStream file = File.Create(Path.Combine(folder, "indicators.json")))
-            {
-                FigureJson.Write(file, answer.Release, answer.Figures);
-            }
+            using var figures = new MemoryStream();
+            FigureJson.Write(figures, answer.Release, answer.Figures);
+            ReportMaker.Save(figures.ToArray(), Path.Combine(folder, "indicators.json"));
 
             List<MonthlySeries> series = ReadSeries(connection, month, cancellationToken);
             IReadOnlyList<Forecast> forecasts = ForecastEngine.Standard.Run(series, Horizon, cancellationToken);
-            using (var text = new StreamWriter(Path.Combine(folder, "forecasts.csv")))
-            {
-                ForecastFile.Write(text, [.. series.Select(one => new FiledSeries(one, MonthForm.Calendar))], forecasts);
-            }
-
-            return $"{answer.Figures.Count} siffror och {forecasts.Count} prognoser i {folder}";
+            using var text = new StringWriter(CultureInfo.InvariantCulture);
+            ForecastFile.Write(text, [.. series.Select(one => new FiledSeries(one, MonthForm.Calendar))], forecasts);
+            ReportMaker.Save(Encoding.UTF8.GetBytes(text.ToString()), Path.Combine(folder, "forecasts.csv"));
+            return $"{Terminal.Number(answer.Figures.Count)} siffror och {Terminal.Number(forecasts.Count)} prognoser i results/{month}/";
         }
     }
 

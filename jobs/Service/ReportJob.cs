@@ -50,8 +50,8 @@ public sealed class ReportJob(ServiceContext service) : IJob
     private async Task<string> MakeAsync(ReportMaker maker, Period period, Area area, ReleaseEntry release, CancellationToken cancellationToken)
     {
         ReportModel model = maker.Model(service.Workspace, period, area, null, Audience.Public, cancellationToken);
-        string path = Path.Combine(service.ReportsFolder, period.ToString(), $"{area.Id}-utgava-{release.Number}.pdf");
-        ReportMaker.Save(await maker.PdfAsync(model, cancellationToken).ConfigureAwait(false), path);
-        return path;
+        var report = new ReportFile(period, area.Id, release.Number);
+        ReportMaker.Save(await maker.PdfAsync(model, cancellationToken).ConfigureAwait(false), report.In(service.ReportsFolder));
+        return $"reports/{period}/{report.FileName}";
     }
 }

@@ -18,6 +18,17 @@ public sealed class ServiceContext(Product product, Workspace workspace, string?
 
     public RunLog Runs { get; } = runs;
 
+    private int lastRelease;
+
+    /// <summary>Whether the current release is another than at the last question; the first one ever asked about is new.</summary>
+    public bool SeesNewRelease()
+    {
+        int current = Workspace.ReadState().Current?.Number ?? 0;
+        return Interlocked.Exchange(ref lastRelease, current) != current;
+    }
+
+    public string InboxFolder => Path.GetFullPath(Settings.Inbox, Workspace.Path);
+
     public string ReportsFolder => Path.Combine(Workspace.Path, "reports");
 
     /// <summary>
@@ -43,8 +54,35 @@ public sealed class ServiceContext(Product product, Workspace workspace, string?
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            string message = error is UserException ? error.Message : $"Internt fel ({error.GetType().Name}).";
+            Failed(job, key, began, error);
+        }
+    }
+
+    /// <summary>Keeps that a job failed. The inbox tries again every few seconds, so the same failure in a row is told of once.</summary>
+    public void Failed(string job, string key, DateTimeOffset began, Exception error)
+    {
+        string message = BistandCommandLine.Sentence(error);
+        JobRun? last = Runs.Read().LastOrDefault(run => run.Job == job);
+        if (last is { Outcome: RunOutcome.Failed } && last.Key == key && last.Message == message)
+        {
+            return;
+        }
+
+        try
+        {
             Runs.Add(job, key, began, RunOutcome.Failed, message);
+        }
+        catch (Exception unwritten) when (unwritten is IOException or UnauthorizedAccessException)
+        {
+            log.LogError("The run log cannot be written: {Reason}", SystemFault.Reason(unwritten));
+        }
+
+        if (error is UserException)
+        {
+            log.LogError("Job {Job} failed for {Key}: {Message}", job, key, message);
+        }
+        else
+        {
             log.LogError(error, "Job {Job} failed for {Key}", job, key);
         }
     }

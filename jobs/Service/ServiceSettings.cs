@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Microsoft.Extensions.Configuration;
 using Quartz;
 
 namespace Bistand.Analytics.Jobs.Service;
@@ -29,7 +30,7 @@ public sealed class ServiceSettings
 
     /// <summary>Looks the settings through before anything starts.</summary>
     /// <exception cref="UserException">A setting cannot be used; it is named.</exception>
-    public void Check(AreaCatalog areas)
+    public void Check(AreaCatalog areas, DateTimeOffset now)
     {
         if (InboxSeconds is < 1 or > 3600)
         {
@@ -52,6 +53,11 @@ public sealed class ServiceSettings
             {
                 throw Wrong(name, $"är inget tidsschema: {schedule}");
             }
+
+            if (FiresInTheLostHour(schedule, now))
+            {
+                throw Wrong(name, $"går mellan 02 och 03, den timme som faller bort eller kommer två gånger när klockan ställs om: {schedule}");
+            }
         }
 
         if (ReportSchedules.Keys.FirstOrDefault(name => name is not ("T1" or "T2" or "VB")) is { } unknown)
@@ -63,6 +69,43 @@ public sealed class ServiceSettings
         {
             areas.Require(area);
         }
+    }
+
+    /// <summary>The settings of the configuration, every name in it known.</summary>
+    /// <exception cref="UserException">A name is unknown, or a value is of another kind.</exception>
+    public static ServiceSettings Read(IConfiguration configuration)
+    {
+        try
+        {
+            return configuration.GetSection("Service").Get<ServiceSettings>(options => options.ErrorOnUnknownConfiguration = true) ?? new ServiceSettings();
+        }
+        catch (InvalidOperationException error)
+        {
+            // The binder's message is English but names what it fell on.
+            string[] names = [.. typeof(ServiceSettings).GetProperties().Where(property => property.CanWrite).Select(property => property.Name)];
+            string[] wrong = [.. configuration.GetSection("Service").GetChildren().Select(child => child.Key).Except(names, StringComparer.OrdinalIgnoreCase)];
+            string which = wrong.Length > 0
+                ? $"{string.Join(", ", wrong)} finns inte. Inställningarna är: {string.Join(", ", names)}"
+                : $"{names.FirstOrDefault(name => (error.Message + error.InnerException?.Message).Contains($"Service:{name}", StringComparison.Ordinal)) ?? ""} har ett värde av fel slag";
+            throw new UserException(ExitCode.Usage, $"Inställningen Service:{which}. Rätta appsettings.json och starta om.", error);
+        }
+    }
+
+    /// <summary>Looks as far as the schedule's next 5 000 times within two years: one that ever goes in that hour goes there among them.</summary>
+    private static bool FiresInTheLostHour(string schedule, DateTimeOffset now)
+    {
+        CronExpression cron = new CronExpression(schedule).WithTimeZone(TimeZoneInfo.Utc);
+        DateTimeOffset? next = now;
+        for (int times = 0; times < 5000 && next < now.AddYears(2); times++)
+        {
+            next = cron.GetNextValidTimeAfter(next.Value);
+            if (next is { Hour: 2 })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static UserException Wrong(string setting, string why) =>

@@ -1,12 +1,12 @@
 using System.Net;
 using System.Text;
+using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
@@ -18,12 +18,19 @@ public static class WebService
     public const string StandardUrl = "http://127.0.0.1:5080";
 
     /// <exception cref="UserException">An address is not on this machine, or a setting cannot be used.</exception>
-    public static WebApplication Build(Product product, Workspace workspace, string? keyFile, string urls)
+    /// <param name="product">Templates and clock.</param>
+    /// <param name="workspace">What is shown and worked on.</param>
+    /// <param name="keyFile">The key file named on the command line, or null.</param>
+    /// <param name="urls">Where to answer, separated by <c>;</c>.</param>
+    /// <param name="given">The settings; null reads them from <c>appsettings.json</c> and the environment.</param>
+    public static WebApplication Build(Product product, Workspace workspace, string? keyFile, string urls, ServiceSettings? given = null)
     {
         CheckLoopback(urls);
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        ServiceSettings settings = builder.Configuration.GetSection("Service").Get<ServiceSettings>() ?? new ServiceSettings();
-        settings.Check(product.Areas);
+        WebApplicationBuilder builder = MakeBuilder();
+        ServiceSettings settings = given ?? ServiceSettings.Read(builder.Configuration);
+        settings.Check(product.Areas, product.Clock.GetUtcNow());
+        // A key that is missing or wrong is told of now, not when the first file lies in the inbox.
+        PseudonymKey.Find(keyFile, workspace.ReadState().KeyFingerprint);
         builder.WebHost.UseUrls(urls);
         builder.Services.AddSingleton(product).AddSingleton(workspace).AddSingleton(settings)
             .AddSingleton(new RunLog(workspace, product.Clock))
@@ -33,6 +40,7 @@ public static class WebService
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
 
         WebApplication app = builder.Build();
+        app.Use(GuardAsync);
         app.MapGet("/", async (StatusPage page, CancellationToken cancellation) =>
             Results.Content(await page.RenderAsync(cancellation).ConfigureAwait(false), "text/html", Encoding.UTF8));
         app.MapGet("/rapporter/{period}/{file}", (string period, string file, ServiceContext service) => Report(service, period, file));
@@ -57,14 +65,41 @@ public static class WebService
         }
     }
 
-    /// <summary>Only names without folders in them: nothing outside the reports folder can be asked for.</summary>
-    private static IResult Report(ServiceContext service, string period, string file)
+    /// <exception cref="UserException">appsettings.json is no JSON.</exception>
+    private static WebApplicationBuilder MakeBuilder()
     {
-        string path = Path.Combine(service.ReportsFolder, Path.GetFileName(period), Path.GetFileName(file));
-        return file.EndsWith(".pdf", StringComparison.Ordinal) && File.Exists(path)
+        try
+        {
+            return WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        }
+        catch (InvalidDataException error)
+        {
+            throw new UserException(ExitCode.Usage, $"Inställningsfilen {Path.Combine(AppContext.BaseDirectory, "appsettings.json")} är ingen giltig JSON. Rätta den och starta om.", error);
+        }
+    }
+
+    /// <summary>Nothing but the page's own style and files is loaded; what goes wrong is said in a sentence.</summary>
+    private static async Task GuardAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OperationCanceledException && !context.Response.HasStarted)
+        {
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync(BistandCommandLine.Sentence(error)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Only what is named as a report is: nothing outside the reports folder can be asked for.</summary>
+    private static IResult Report(ServiceContext service, string period, string file) =>
+        ReportFile.Parse(period, file)?.In(service.ReportsFolder) is { } path && File.Exists(path)
             ? Results.File(path, "application/pdf")
             : Results.Text("Rapporten finns inte. Gå tillbaka till startsidan för att se vilka som är gjorda.", "text/plain; charset=utf-8", Encoding.UTF8, 404);
-    }
 
     private static void CheckLoopback(string urls)
     {

@@ -76,7 +76,7 @@ public sealed class AreaCatalog
         }
         catch (IOException error)
         {
-            throw UserException.Surroundings($"Områdesfilen {path} kan inte läsas: {error.Message}", error);
+            throw UserException.Surroundings($"Områdesfilen {path} kan inte läsas: {SystemFault.Reason(error)}.", error);
         }
         catch (Exception error) when (error is YamlException or FormatException)
         {

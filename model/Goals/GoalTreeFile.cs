@@ -27,7 +27,7 @@ internal sealed class GoalTreeFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw UserException.Surroundings($"Målfilen {path} kan inte läsas: {error.Message}", error);
+            throw UserException.Surroundings($"Målfilen {path} kan inte läsas: {SystemFault.Reason(error)}.", error);
         }
     }
 

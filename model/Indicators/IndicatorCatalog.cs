@@ -58,7 +58,7 @@ public sealed class IndicatorCatalog
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                problems.Add(new TemplateProblem(file, 1, $"filen kan inte läsas: {error.Message}"));
+                problems.Add(new TemplateProblem(file, 1, $"filen kan inte läsas: {SystemFault.Reason(error)}"));
             }
         }
 

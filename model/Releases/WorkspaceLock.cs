@@ -21,7 +21,7 @@ public sealed class WorkspaceLock : IDisposable
             {
                 return new WorkspaceLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
-            catch (UnauthorizedAccessException error)
+            catch (Exception error) when (error is UnauthorizedAccessException || SystemFault.IsReadOnly(error))
             {
                 throw UserException.Surroundings($"Arbetsmappen {Path.GetDirectoryName(path)} går inte att skriva i. Kontrollera behörigheten, eller ange en annan med --data.", error);
             }

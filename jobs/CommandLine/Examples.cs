@@ -1,0 +1,26 @@
+namespace Bistand.Analytics.Jobs.CommandLine;
+
+/// <summary>How each command is typed on an ordinary day; shown by its help.</summary>
+public static class Examples
+{
+    private static readonly Dictionary<string, string[]> ByCommand = new(StringComparer.Ordinal)
+    {
+        ["demo"] = ["bistand demo", "bistand demo --out /tmp/demo"],
+        ["sample"] = ["bistand sample --out exporter", "bistand sample --out exporter --areas farsta,jarva --months 24 --from 2022-01"],
+        ["ingest"] = ["bistand ingest exporter/2024-01/", "bistand ingest fil.csv --mapping templates/exports/NAMN.yaml"],
+        ["approve"] = ["bistand approve 19a055d0 --by \"Enhetschefen\" --why \"Nytt avtal höjde hyrorna\""],
+        ["indicators"] =
+        [
+            "bistand indicators --period 2024-01 --area farsta",
+            "bistand indicators --period 2023-VB --indicator andel-bistand",
+            "bistand indicators --period 2023-VB --format xlsx > vb-2023.xlsx",
+        ],
+        ["explain"] = ["bistand explain andel-bistand --period 2023-VB --area farsta"],
+        ["forecast"] = ["bistand forecast --series kostnad --area farsta --horizon 11", "bistand forecast --input serier.csv --horizon 12 --output prognos.csv"],
+        ["backtest"] = ["bistand backtest --series hushall --area farsta"],
+        ["report"] = ["bistand report --period 2023-VB --area farsta --out vb-2023.pdf"],
+        ["serve"] = ["bistand serve --data /srv/bistand"],
+    };
+
+    public static IReadOnlyList<string> Of(string command) => ByCommand.GetValueOrDefault(command, []);
+}

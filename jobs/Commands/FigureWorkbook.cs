@@ -1,0 +1,72 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Reports.Texts;
+using Bistand.Analytics.Reports.Workbooks;
+
+namespace Bistand.Analytics.Jobs.Commands;
+
+/// <summary>Figures as a workbook, a row a figure, for sorting and filtering; the release and the words used stand on a sheet of their own.</summary>
+public static class FigureWorkbook
+{
+    private static readonly SheetColumn[] Columns =
+    [
+        new("Indikator", 60), new("Id", 26), new("Period", 10), new("Område", 28), new("Kön", 9), new("Värde", 14), new("Enhet", 7), new("Täljare", 14),
+        new("Nämnare", 14), new("Året före", 14), new("Årsmål", 14), new("KF:s årsmål", 14), new("Status", 14), new("Anmärkning", 28), new("Definition", 30),
+    ];
+
+    public static void Write(Stream output, IndicatorAnswer answer, IndicatorCatalog catalog, int smallestCount) => XlsxWriter.Write(
+        output,
+        [
+            new Sheet("Indikatorer", Columns, [.. answer.Figures.Select(figure => Row(figure, catalog, smallestCount))]),
+            new Sheet("Om siffrorna", [new("Uppgift", 24), new("Förklaring", 90)], About(answer)),
+        ]);
+
+    private static SheetCell[] Row(Figure figure, IndicatorCatalog catalog, int smallestCount)
+    {
+        IndicatorDefinition? definition = catalog.Find(figure.Indicator);
+        int decimals = definition?.Decimals ?? 2;
+        return
+        [
+            SheetCell.Of(definition?.NameIn(figure.Period.Year) ?? figure.Indicator),
+            SheetCell.Of(figure.Indicator),
+            SheetCell.Of(figure.Period.ToString()),
+            SheetCell.Of(figure.Area.Name),
+            SheetCell.Of(SexWord(figure.Sex)),
+            figure.Status == FigureStatus.Suppressed ? SheetCell.Of("..") : SheetCell.Of(figure.Value, decimals),
+            SheetCell.Of(figure.Unit),
+            SheetCell.Of(figure.Numerator, Decimals(figure.Numerator)),
+            SheetCell.Of(figure.Denominator, Decimals(figure.Denominator)),
+            SheetCell.Of(figure.Previous, decimals),
+            TargetCell(figure.Target),
+            TargetCell(figure.KfTarget),
+            SheetCell.Of(StatusWord(figure.Status)),
+            SheetCell.Of(string.Join(", ", FigureWords.InWords(figure, smallestCount))),
+            SheetCell.Of(figure.Definition),
+        ];
+    }
+
+    private static IReadOnlyList<IReadOnlyList<SheetCell>> About(IndicatorAnswer answer) =>
+    [
+        [SheetCell.Of("Utgåva"), SheetCell.Of(answer.Release, 0)],
+        [SheetCell.Of("Värde"), SheetCell.Of("I enheten bredvid, med full noggrannhet: 0,76 med enheten % är 0,76 procent.")],
+        [SheetCell.Of(".."), SheetCell.Of("Dolt för att inte röja någon.")],
+        [SheetCell.Of("ofullständigt"), SheetCell.Of("En månad eller ett år som behövs är inte levererat för området.")],
+        [SheetCell.Of("saknas"), SheetCell.Of("Det finns inget att räkna på.")],
+    ];
+
+    private static SheetCell TargetCell(Target? target) =>
+        target is null ? SheetCell.Empty : target.Value is { } value ? SheetCell.Of(value, value.Scale) : SheetCell.Of(target.Text);
+
+    /// <summary>Means of months have no end of decimals; counts have none.</summary>
+    private static int Decimals(decimal? number) => number is { } value && value != Math.Truncate(value) ? 2 : 0;
+
+    private static string SexWord(Sex sex) => sex switch { Sex.K => "kvinnor", Sex.M => "män", _ => "alla" };
+
+    private static string StatusWord(FigureStatus status) => status switch
+    {
+        FigureStatus.Ok => "",
+        FigureStatus.Incomplete => "ofullständigt",
+        FigureStatus.Missing => "saknas",
+        _ => "dolt",
+    };
+}

@@ -1,0 +1,31 @@
+namespace Bistand.Analytics.Reports.Workbooks;
+
+/// <summary>One sheet of a workbook: a heading row that stays in view, and the rows below it, as many cells in each as there are columns.</summary>
+public sealed record Sheet(string Name, IReadOnlyList<SheetColumn> Columns, IReadOnlyList<IReadOnlyList<SheetCell>> Rows);
+
+/// <param name="Width">In characters of the standard font.</param>
+public sealed record SheetColumn(string Heading, double Width);
+
+/// <summary>A number with the decimals it is shown with, a text, or nothing. The number itself is kept in full precision.</summary>
+public readonly record struct SheetCell
+{
+    private SheetCell(decimal? number, int decimals, string? text)
+    {
+        Number = number;
+        Decimals = decimals;
+        Text = text;
+    }
+
+    public static SheetCell Empty => default;
+
+    public decimal? Number { get; }
+
+    /// <summary>0 to 4; more are not shown.</summary>
+    public int Decimals { get; }
+
+    public string? Text { get; }
+
+    public static SheetCell Of(string text) => text.Length == 0 ? Empty : new(null, 0, text);
+
+    public static SheetCell Of(decimal? number, int decimals) => number is null ? Empty : new(number, Math.Clamp(decimals, 0, XlsxWriter.MostDecimals), null);
+}
