@@ -87,6 +87,7 @@ public static class DemoCommand
     private static async Task RenderReportsAsync(Product product, Workspace workspace, string folder, CancellationToken cancellation)
     {
         using var maker = new ReportMaker(product);
+        maker.WarmUp();
         foreach (Period period in new[] { Period.T1(2023), Period.T2(2023), Period.VB(2023) })
         {
             long began = Stopwatch.GetTimestamp();

@@ -33,6 +33,11 @@ public static class ReportCommand
             Area about = product.Areas.Require(parsed.GetRequiredValue(area)!);
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
             using var maker = new ReportMaker(product);
+            if (form == "pdf")
+            {
+                maker.WarmUp();
+            }
+
             ReportModel model = maker.Model(workspace, wanted, about, parsed.GetValue(enhet), readers, cancellation);
             if (!model.Summary.KeyFigures.Any(figure => figure.Value.Kind is CellKind.Number or CellKind.Suppressed))
             {

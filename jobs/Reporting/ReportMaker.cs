@@ -34,6 +34,9 @@ public sealed class ReportMaker(Product product) : IDisposable
         }
     }
 
+    /// <summary>Starts what the first PDF needs, to be ready when its data are.</summary>
+    public void WarmUp() => renderer.WarmUp();
+
     public Task<byte[]> PdfAsync(ReportModel model, CancellationToken cancellation) => renderer.RenderPdfAsync(model, cancellation);
 
     /// <summary>Writes beside the target and moves into place: a reader never meets half a report.</summary>

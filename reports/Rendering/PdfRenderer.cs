@@ -18,6 +18,21 @@ public sealed class PdfRenderer(TemplateFolder templates) : IDisposable
     private RenderWorker? worker;
     private int lastId;
 
+    /// <summary>Lets Node.js start while the report's data are read; without it the first report starts it.</summary>
+    /// <exception cref="UserException">Node.js or its packages are missing.</exception>
+    public void WarmUp()
+    {
+        turn.Wait();
+        try
+        {
+            worker ??= RenderWorker.Start(templates);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
     /// <summary>The whole report.</summary>
     /// <exception cref="UserException">Node.js or its packages are missing, or a template or chart file is broken.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled; the next call starts afresh.</exception>
