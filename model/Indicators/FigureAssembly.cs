@@ -14,8 +14,9 @@ internal static class FigureAssembly
                 bool applies = indicator.AppliesTo(cell.Period, sex);
                 CellFigure now = applies ? source.Find(cell, sex) : CellFigure.Missing;
                 bool broken = indicator.Definition?.BreaksSeries(cell.Period) ?? false;
-                bool comparable = applies && !broken && indicator.AppliesTo(cell.Period.Previous, sex);
-                CellFigure before = comparable && grid.PreviousOf(cell) is { } earlier ? source.Find(earlier, sex) : CellFigure.Missing;
+                // Across a break too: the note tells that the two are not comparable, and the figure stays there to see.
+                bool hadOne = applies && indicator.AppliesTo(cell.Period.Previous, sex);
+                CellFigure before = hadOne && grid.PreviousOf(cell) is { } earlier ? source.Find(earlier, sex) : CellFigure.Missing;
                 IReadOnlyList<string> notes = broken && now.Status == FigureStatus.Ok ? [FigureNotes.Break, .. now.Notes] : now.Notes;
                 var figure = new Figure(
                     indicator.Id, cell.Period, cell.Area, sex, now.Measure?.Value, now.Measure?.Numerator, now.Measure?.Denominator,

@@ -59,7 +59,7 @@ public class AvhysningTests
         Figure after = city.Figure("vrakningar-barn", "2023-VB", "bromma");
         Assert.Equal((1m, "vrakningar-barn@2"), (after.Value, after.Definition));
         Assert.Equal(["break"], after.Notes);
-        Assert.Null(after.Previous);
+        Assert.Equal(2m, after.Previous);
         Figure later = city.Figure("vrakningar-barn", "2024-VB", "bromma");
         Assert.Equal(1m, later.Previous);
         Assert.Empty(later.Notes);
