@@ -24,7 +24,7 @@ public sealed class Bistand : ExportKind
         new("belopp", Amount) { IgnoredOn = IsNotApplicant, IgnoredFinding = FaultCode.AmountOffApplicant },
         new("forsorjningshinder", Text),
         new("ansokan", Code) { Codes = ["D", "P"] },
-        new("antal_barn", Count) { IgnoredOn = IsNotApplicant },
+        new("antal_barn", Count),
         new("skydd", Flag) { Default = "N" },
     ];
 
@@ -47,6 +47,6 @@ public sealed class Bistand : ExportKind
         HAVING count(*) FILTER (roll = 'S') {count} ORDER BY 1
         """;
 
-    /// <summary>What is paid, and the children without rows, are told once a household: on the applicant's row.</summary>
+    /// <summary>What is paid is told once a household: on the applicant's row.</summary>
     private static bool IsNotApplicant(CheckedRow row) => row[Roll].Text != "S";
 }
