@@ -2,21 +2,22 @@ namespace Bistand.Analytics.Ingest.Checking;
 
 /// <summary>
 /// Reads a number as the exports write it: decimal comma or point, thousands separated by space or no-break space, a
-/// leading minus. Nothing is rounded: what does not fit exactly is no number.
+/// leading minus. Amounts and counts are never rounded; other numbers are kept with ten decimals.
 /// </summary>
 public static class NumberText
 {
     /// <summary>What <see cref="decimal"/> and DECIMAL(28,10) surely hold before the decimal mark.</summary>
     private const int MaxWholeDigits = 18;
 
-    private const int MaxDecimals = 10;
+    private const int KeptDecimals = 10;
 
     /// <param name="text">The number as written, without spaces around it.</param>
     /// <param name="number">The number, exactly.</param>
     /// <param name="decimalsAllowed">
     /// How many decimals may be written, zeros included: «12,550» kronor may be meant as 12 550, so it is no amount.
+    /// Null where any may: indexes come as «66,66666666666667», and what is beyond ten decimals is rounded.
     /// </param>
-    public static bool TryParse(ReadOnlySpan<char> text, out decimal number, int decimalsAllowed = MaxDecimals)
+    public static bool TryParse(ReadOnlySpan<char> text, out decimal number, int? decimalsAllowed = null)
     {
         number = 0;
         bool negative = text.Length > 0 && text[0] is '-' or '\u2212';
@@ -31,12 +32,18 @@ public static class NumberText
         }
 
         long fraction = 0;
-        foreach (char digit in decimals)
+        ReadOnlySpan<char> kept = decimals[..Math.Min(decimals.Length, KeptDecimals)];
+        foreach (char digit in kept)
         {
             fraction = fraction * 10 + (digit - '0');
         }
 
-        var part = new decimal(unchecked((int)fraction), (int)(fraction >> 32), 0, isNegative: false, (byte)decimals.Length);
+        if (decimals.Length > KeptDecimals && decimals[KeptDecimals] >= '5')
+        {
+            fraction++;
+        }
+
+        var part = new decimal(unchecked((int)fraction), (int)(fraction >> 32), 0, isNegative: false, (byte)kept.Length);
         number = negative ? -(units + part) : units + part;
         return true;
     }

@@ -53,6 +53,17 @@ public sealed class NumberTextTests
     {
         Assert.True(NumberText.TryParse("999999999999999999,0123456789", out decimal number));
         Assert.Equal(999999999999999999.0123456789m, number);
-        Assert.False(NumberText.TryParse("0,01234567890", out _));
+    }
+
+    [Theory]
+    [InlineData("66,66666666666667", "66,6666666667")]
+    [InlineData("0,99999999999", "1")]
+    [InlineData("-2.00000000004", "-2")]
+    public void More_decimals_than_ten_are_rounded_where_any_number_may_be_written(string text, string rounded)
+    {
+        Assert.True(NumberText.TryParse(text, out decimal number));
+        Assert.True(NumberText.TryParse(rounded, out decimal expected));
+        Assert.Equal(expected, number);
+        Assert.False(NumberText.TryParse(text, out _, 2));
     }
 }
