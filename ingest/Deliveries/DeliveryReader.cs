@@ -128,6 +128,7 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
         staged.EndAdding();
         accepted -= merges ? staged.Merge(findings) : 0;
         (long moved, IReadOnlyDictionary<string, decimal> movedTotals) = merges ? staged.RejectNegativeSums() : staged.RejectDuplicates();
+        findings.Withdraw(staged.RefusedAmong(findings.Lines));
         accepted -= moved;
         rejected += moved;
         staged.AddFindings(findings);

@@ -27,6 +27,20 @@ public sealed class FindingList
         }
     }
 
+    /// <summary>The lines of the findings kept.</summary>
+    public IEnumerable<long> Lines => kept.Select(finding => finding.Line);
+
+    /// <summary>Takes back what was noted on rows that did not enter after all.</summary>
+    public void Withdraw(IReadOnlySet<long> lines)
+    {
+        foreach (DeliveryFinding finding in kept.Where(finding => lines.Contains(finding.Line)))
+        {
+            counts[finding.Code]--;
+        }
+
+        kept.RemoveAll(finding => lines.Contains(finding.Line));
+    }
+
     /// <summary>By line, then in the order noted.</summary>
     public IReadOnlyList<DeliveryFinding> ToList()
     {

@@ -130,6 +130,13 @@ public sealed class StagedRows : IDisposable
         return removed;
     }
 
+    /// <summary>Those of some lines whose rows are refused.</summary>
+    public IReadOnlySet<long> RefusedAmong(IEnumerable<long> lines)
+    {
+        string listed = string.Join(", ", lines.Distinct());
+        return listed.Length == 0 ? new HashSet<long>() : connection.Query<long>($"SELECT rad FROM avvisade WHERE rad IN ({listed})").ToHashSet();
+    }
+
     /// <summary>The sum of each control total over the rows accepted.</summary>
     public IReadOnlyDictionary<string, decimal> AcceptedTotals() => Totals("rader");
 
