@@ -28,7 +28,7 @@ public sealed class StagedRows : IDisposable
         connection = new DuckDbConnection(DatabaseFile.Writable(null, MemoryLimit, temporaryFolder));
         connection.Open();
         string columns = string.Concat(kind.Columns.SelectMany(column => column.Stored).Select(column => $", {column.Name} {column.Type}"));
-        connection.Execute($"CREATE TABLE rader (nr BIGINT, rad BIGINT{columns})");
+        connection.Execute($"CREATE TABLE rader (nr BIGINT, rad BIGINT, tidigare VARCHAR{columns})");
         connection.Execute("CREATE TABLE avvisade (nr BIGINT, rad BIGINT, kolumn VARCHAR, kod VARCHAR, varde VARCHAR)");
         rows = connection.CreateAppender("rader");
         rejects = connection.CreateAppender("avvisade");
@@ -38,7 +38,8 @@ public sealed class StagedRows : IDisposable
     {
         rows.Append(0, ordinal++);
         rows.Append(1, line);
-        int stored = 2;
+        AppendFormer(row);
+        int stored = 3;
         for (int index = 0; index < kind.Columns.Count; index++)
         {
             Append(ref stored, kind.Columns[index].Type, in row[index]);
@@ -73,7 +74,16 @@ public sealed class StagedRows : IDisposable
             return (0, new Dictionary<string, decimal>(StringComparer.Ordinal));
         }
 
-        connection.Execute($"CREATE TABLE dubbletter AS SELECT * FROM rader QUALIFY row_number() OVER (PARTITION BY {Key} ORDER BY nr) > 1");
+        // Two former stadsdelar's hours, kronor or people are two facts about their successor; a row under the successor's own
+        // name is the same fact as either. One person, household or case is the same whatever it is booked as.
+        string again = kind.TimeColumn is null || kind.Key.Any(name => kind.Columns[kind.IndexOf(name)].Type is ColumnType.Person or ColumnType.Identity)
+            ? $"row_number() OVER (PARTITION BY {Key} ORDER BY nr) > 1"
+            : $"""
+                row_number() OVER (PARTITION BY {Key} ORDER BY nr) > 1
+                AND (tidigare IS NULL OR first_value(tidigare) OVER (PARTITION BY {Key} ORDER BY nr) IS NULL
+                     OR row_number() OVER (PARTITION BY {Key}, tidigare ORDER BY nr) > 1)
+                """;
+        connection.Execute($"CREATE TABLE dubbletter AS SELECT * FROM rader QUALIFY {again}");
         connection.Execute($"INSERT INTO avvisade SELECT nr, rad, '', '{FaultCode.DuplicateRow}', '' FROM dubbletter");
         return Remove("dubbletter");
     }
@@ -167,7 +177,7 @@ public sealed class StagedRows : IDisposable
 
     /// <summary>In the file's order, which is the order of insertion: DuckDB keeps it (preserve_insertion_order) without a sort.</summary>
     public void WriteRows(string file) =>
-        connection.Execute($"COPY (SELECT * EXCLUDE nr FROM rader) TO {DatabaseFile.Literal(file)} (FORMAT parquet, COMPRESSION zstd)");
+        connection.Execute($"COPY (SELECT * EXCLUDE (nr, tidigare) FROM rader) TO {DatabaseFile.Literal(file)} (FORMAT parquet, COMPRESSION zstd)");
 
     /// <summary>The reject list: line;column;code;value, by line. The value shows only its shape.</summary>
     public void WriteRejects(string file)
@@ -198,6 +208,19 @@ public sealed class StagedRows : IDisposable
 
     private bool AnyDuplicates() =>
         connection.ExecuteScalar<bool>($"SELECT count(*) > (SELECT count(*) FROM (SELECT DISTINCT {Key} FROM rader)) FROM rader");
+
+    /// <summary>The former stadsdel that a row names, where it is booked on the successor.</summary>
+    private void AppendFormer(CheckedRow row)
+    {
+        if (row.Area is { } written && written.Id != row[kind.IndexOf(kind.AreaColumn)].Text)
+        {
+            rows.Append(2, written.Id);
+        }
+        else
+        {
+            rows.AppendNull(2);
+        }
+    }
 
     private (long Moved, IReadOnlyDictionary<string, decimal> Totals) Remove(string table)
     {
