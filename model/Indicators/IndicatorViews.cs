@@ -9,17 +9,14 @@ internal sealed record IndicatorView(string Name, bool Stored, string Sql);
 /// <summary>
 /// The views of <c>templates/indicators/README.md</c>, which documents every column. They hold the asked cells alone, so that one
 /// query gives all areas, periods and sexes. The rows of an area are its own and its predecessors' (table <c>hallare</c>); a row counts for
-/// everyone and for its own sex (table <c>konsgrupp</c>). Ages are whole years on the month's last day, as months since the
-/// month of birth: 216 is 18 years.
+/// everyone and for its own sex (table <c>konsgrupp</c>). Ages are whole years on the month's last day.
 /// </summary>
 internal static class IndicatorViews
 {
     /// <summary>Where the view's rows are narrowed to an enhet; replaced by a condition, or by <c>true</c>.</summary>
     public const string EnhetCondition = "/*enhet*/";
 
-    private const string Adult = "216";
-
-    private const string BirthMonth = "(year(b.fodelsedatum) * 12 + month(b.fodelsedatum) - 1)";
+    private const int MonthsOfAnAdult = 18 * 12;
 
     public static IReadOnlyList<IndicatorView> All { get; } =
     [
@@ -31,8 +28,8 @@ internal static class IndicatorViews
                    bit_or(CASE WHEN b.kon = 'K' THEN b.tecken ELSE 0::UTINYINT END) AS kvinna,
                    bit_or(CASE WHEN b.kon = 'M' THEN b.tecken ELSE 0::UTINYINT END) AS man
             FROM (SELECT stadsdel, manad, person, kon,
-                         (1 + CASE WHEN manad - {BirthMonth} >= {Adult} THEN 2 ELSE 0 END
-                            + CASE WHEN roll <> 'B' THEN 0 WHEN manad - {BirthMonth} >= {Adult} THEN 4 ELSE 12 END)::UTINYINT AS tecken
+                         (1 + CASE WHEN {IsAdult("manad")} THEN 2 ELSE 0 END
+                            + CASE WHEN roll <> 'B' THEN 0 WHEN {IsAdult("manad")} THEN 4 ELSE 12 END)::UTINYINT AS tecken
                   FROM bistand b
                   WHERE manad IN (SELECT manad FROM cell_manad)) b
             JOIN hallare h ON h.stadsdel = b.stadsdel
@@ -81,7 +78,7 @@ internal static class IndicatorViews
             """),
         new("mottagare_12", Stored: true, $"""
             SELECT c.cell, k.kon, n.person,
-                   bool_or(n.sista - {BirthMonth} >= {Adult}) AS vuxen,
+                   bool_or({IsAdult("n.sista")}) AS vuxen,
                    coalesce(bool_or(n.tionde >= n.sista - 11), false) AS langvarigt
             FROM (SELECT s.sista, r.person, r.manad, r.tionde
                   FROM personrad r
@@ -201,4 +198,14 @@ internal static class IndicatorViews
             WHERE NOT (e.enhet = '' AND e.har_enheter) AND {EnhetCondition}
             """),
     ];
+
+    /// <summary>
+    /// Whether a row's person is 18 on the last day of a month: in the months since the month of birth, less one for those whose
+    /// day that month does not reach. So who is born on 29 February turns 18 in March of a year without that day.
+    /// </summary>
+    private static string IsAdult(string month) => $"""
+        {month} - (year(b.fodelsedatum) * 12 + month(b.fodelsedatum) - 1)
+            - CASE WHEN day(b.fodelsedatum) > 28 AND day(b.fodelsedatum) > day(last_day(make_date({month} // 12, {month} % 12 + 1, 1))) THEN 1 ELSE 0 END
+            >= {MonthsOfAnAdult}
+        """;
 }

@@ -26,6 +26,22 @@ public class BistandIndicatorTests
         Assert.Equal("andel-bistand@1", everyone.Definition);
     }
 
+    [Theory]
+    [InlineData("2022-01", "2004-01-31", 1)]
+    [InlineData("2022-01", "2004-02-01", 0)]
+    [InlineData("2022-02", "2004-02-28", 1)]
+    [InlineData("2022-02", "2004-02-29", 0)]
+    [InlineData("2022-03", "2004-02-29", 1)]
+    [InlineData("2022-04", "2004-03-31", 1)]
+    [InlineData("2024-02", "2004-02-29", 1)]
+    public void Age_is_that_on_the_last_day_of_the_month(string month, string born, int adults)
+    {
+        using TestCity city = new TestCity().Bistand(month, "bromma", 1, 1, "B", born: born);
+
+        Assert.Equal(adults, city.ValueOf("antal-vuxna", month, "bromma"));
+        Assert.Equal(1 - adults, city.ValueOf("antal-barn", month, "bromma"));
+    }
+
     [Fact]
     public void A_person_of_unknown_or_other_sex_counts_in_the_total_alone()
     {
