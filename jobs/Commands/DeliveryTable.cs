@@ -1,4 +1,5 @@
 using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports;
@@ -48,6 +49,21 @@ public static class DeliveryTable
 
     /// <summary>Enough of the id to tell deliveries apart; <c>approve</c> takes it.</summary>
     public static string ShortId(Delivery delivery) => delivery.Id[..8];
+
+    /// <summary>The refused rows by code and column: how many, what is wrong and the first lines; the whole list is the file.</summary>
+    private static void PrintRejects(string file)
+    {
+        foreach (IGrouping<(string Code, string Column), string[]> fault in File.ReadLines(file).Skip(1)
+            .Select(line => line.Split(';', 4)).GroupBy(cells => (cells[2], cells[1])).OrderByDescending(fault => fault.Count()))
+        {
+            string lines = string.Join(", ", fault.Take(ShownFindings).Select(cells => cells[0]));
+            string column = fault.Key.Column.Length == 0 ? "" : $", {fault.Key.Column}";
+            Terminal.Out.WriteLine(
+                $"  {Terminal.Number(fault.Count())} avvisade{column}: {FaultText.Of(fault.Key.Code)} [{fault.Key.Code}] Rad {lines}{(fault.Count() > ShownFindings ? " …" : "")}");
+        }
+
+        Terminal.Out.WriteLine($"  Alla avvisade rader: {file}");
+    }
 
     /// <summary>Control totals, a line a kind: what was in the files, what was read, what was refused.</summary>
     private static void PrintTotals(IEnumerable<IngestedFile> files)
@@ -112,7 +128,7 @@ public static class DeliveryTable
 
         if (delivery.Rejected > 0)
         {
-            Terminal.Out.WriteLine($"  Avvisade rader står i {Path.Combine(workspace.DeliveryFolder(delivery.Id), "rejects.csv")}.");
+            PrintRejects(Path.Combine(workspace.DeliveryFolder(delivery.Id), "rejects.csv"));
         }
 
         if (file.Status == DeliveryStatus.Held)

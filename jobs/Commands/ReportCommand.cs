@@ -33,22 +33,22 @@ public static class ReportCommand
             Area about = product.Areas.Require(parsed.GetRequiredValue(area)!);
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
             using var maker = new ReportMaker(product);
-            if (form == "pdf")
+            if (form == "pdf" && workspace.ReadState().Current is not null)
             {
                 maker.WarmUp();
             }
 
             ReportModel model = maker.Model(workspace, wanted, about, parsed.GetValue(enhet), readers, cancellation);
-            if (!model.Summary.KeyFigures.Any(figure => figure.Value.Kind is CellKind.Number or CellKind.Suppressed))
-            {
-                await Console.Error.WriteLineAsync($"Obs: rapporten har inga siffror, för utgåva {model.Head.Release} har inget underlag för {wanted}. Kontrollera perioden och området.").ConfigureAwait(false);
-            }
-
             byte[] content = form == "json"
                 ? JsonSerializer.SerializeToUtf8Bytes(model, ReportJson.Options)
                 : await maker.PdfAsync(model, cancellation).ConfigureAwait(false);
             ReportMaker.Save(content, parsed.GetRequiredValue(output));
             Console.WriteLine($"{model.Head.Title} för {model.Head.AreaName} är skriven i {parsed.GetRequiredValue(output)}.");
+            if (!model.Summary.KeyFigures.Any(figure => figure.Value.Kind is CellKind.Number or CellKind.Suppressed))
+            {
+                await Console.Error.WriteLineAsync($"Obs: rapporten har inga siffror, för utgåva {model.Head.Release} har inget underlag för {wanted}. Kontrollera perioden och området.").ConfigureAwait(false);
+            }
+
             return 0;
         });
         return command;

@@ -43,16 +43,30 @@ public sealed class ReportMaker(Product product) : IDisposable
     /// <exception cref="UserException">The folder cannot be written in.</exception>
     public static void Save(byte[] content, string path)
     {
+        string full = Path.GetFullPath(path);
+        string beside = full + ".new";
         try
         {
-            string full = Path.GetFullPath(path);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            File.WriteAllBytes(full + ".new", content);
-            File.Move(full + ".new", full, overwrite: true);
+            File.WriteAllBytes(beside, content);
+            File.Move(beside, full, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw UserException.Surroundings($"Rapporten kan inte skrivas i {path}: kontrollera att mappen får skrivas i och att disken har plats.", error);
+            TryDelete(beside);
+            throw UserException.Surroundings($"{path} kan inte skrivas: {SystemFault.Reason(error)}. Ange en annan fil, eller rätta felet och försök igen.", error);
+        }
+    }
+
+    private static void TryDelete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The disk that could not be written cannot be tidied either; the next run overwrites it.
         }
     }
 

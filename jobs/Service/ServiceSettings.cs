@@ -86,7 +86,7 @@ public sealed class ServiceSettings
             string[] wrong = [.. configuration.GetSection("Service").GetChildren().Select(child => child.Key).Except(names, StringComparer.OrdinalIgnoreCase)];
             string which = wrong.Length > 0
                 ? $"{string.Join(", ", wrong)} finns inte. Inställningarna är: {string.Join(", ", names)}"
-                : $"{names.FirstOrDefault(name => (error.Message + error.InnerException?.Message).Contains($"Service:{name}", StringComparison.Ordinal)) ?? ""} har ett värde av fel slag";
+                : $"{names.OrderByDescending(name => name.Length).FirstOrDefault(name => (error.Message + error.InnerException?.Message).Contains($"Service:{name}", StringComparison.Ordinal)) ?? ""} har ett värde av fel slag";
             throw new UserException(ExitCode.Usage, $"Inställningen Service:{which}. Rätta appsettings.json och starta om.", error);
         }
     }

@@ -13,8 +13,8 @@ namespace Bistand.Analytics.Jobs.Service;
 /// <summary>One plain page: what has come in, what is published, what the jobs have done and will do, and the reports. Needs no script.</summary>
 public sealed class StatusPage(ServiceContext service, ISchedulerFactory schedulers)
 {
-    private const int ShownRuns = 20;
-    private const int ShownDeliveries = 20;
+    private const int ShownRuns = 12;
+    private const int ShownDeliveries = 10;
 
     private const string Style = """
         body { font: 16px/1.45 "Source Sans 3", "Source Sans Pro", system-ui, sans-serif; margin: 0; color: #1b2a30; background: #f4f7f8 }
@@ -26,8 +26,7 @@ public sealed class StatusPage(ServiceContext service, ISchedulerFactory schedul
         th, td { text-align: left; padding: .3rem 1.5rem .3rem 0; border-bottom: 1px solid #e6edf0; vertical-align: top; font-variant-numeric: tabular-nums }
         tr:last-child td { border-bottom: 0 } th { font-weight: 600; font-size: .9rem; color: #4a5b63 } td { overflow-wrap: anywhere }
         th.number, td.number { text-align: right } .nowrap, th { white-space: nowrap } .bad { color: #8f1d1d; font-weight: 600 } .wait { color: #7a5000; font-weight: 600 }
-        a { color: #0b5a78 } ul { margin: 0; padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem } summary { cursor: pointer; color: #0b5a78; margin-top: .5rem }
-        @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }
+        a { color: #0b5a78 } ul { margin: 0; padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem }
         """;
 
     /// <summary>å, ä and ö as themselves.</summary>

@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.Json;
+using ExcelDataReader;
+
+namespace Bistand.Analytics.Tests.Jobs;
+
+/// <summary>The same figures as table, JSON, CSV and workbook; forecasts likewise.</summary>
+public sealed class FigureFormatTests(PublishedYear year) : IClassFixture<PublishedYear>
+{
+    /// <summary>The reader asks for Windows-1252 whatever it reads.</summary>
+    static FigureFormatTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    private static readonly string[] Asked = ["indicators", "--period", "2023-VB", "--area", "farsta", "--indicator", "medelbidrag", "--indicator", "andel-bistand"];
+
+    [Fact]
+    public void A_workbook_holds_numbers_as_numbers_and_the_same_bytes_each_time()
+    {
+        byte[] workbook = year.Home.Run([.. Asked, "--format", "xlsx"]).Succeeds().Bytes;
+        Assert.Equal(workbook, year.Home.Run([.. Asked, "--format", "xlsx"]).Bytes);
+        using IExcelDataReader reader = ExcelReaderFactory.CreateReader(new MemoryStream(workbook));
+        Assert.Equal("Indikatorer", reader.Name);
+        List<object?[]> rows = [];
+        while (reader.Read())
+        {
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)]);
+        }
+
+        int value = Array.IndexOf(rows[0], "Värde");
+        int id = Array.IndexOf(rows[0], "Id");
+        Assert.Equal(9_000.0, rows.Single(row => Equals(row[id], "medelbidrag"))[value]);
+        // 6 households of one among 1 200 inhabitants.
+        Assert.Equal(0.5, rows.First(row => Equals(row[id], "andel-bistand"))[value]);
+        Assert.True(reader.NextResult());
+        Assert.Equal("Om siffrorna", reader.Name);
+    }
+
+    [Fact]
+    public void Json_has_the_contracts_keys_in_order()
+    {
+        JsonElement answer = JsonDocument.Parse(year.Home.Run([.. Asked, "--format", "json"]).Succeeds().Output).RootElement;
+        Assert.Equal(["release", "rows"], answer.EnumerateObject().Select(property => property.Name));
+        Assert.All(answer.GetProperty("rows").EnumerateArray(), row => Assert.Equal(
+            ["indicator", "period", "area", "sex", "value", "numerator", "denominator", "unit", "status", "notes", "definition", "target", "kfTarget", "previous"],
+            row.EnumerateObject().Select(property => property.Name)));
+    }
+
+    [Fact]
+    public void A_table_has_Swedish_numbers_and_tells_each_note_once()
+    {
+        string table = year.Home.Run("indicators", "--period", "2023-VB", "--area", "farsta").Succeeds().Output;
+        Assert.Contains("648\u00A0000", table, StringComparison.Ordinal);
+        Assert.Contains("0,50", table, StringComparison.Ordinal);
+        Assert.Equal(2, table.Split("preliminär").Length);
+    }
+
+    [Fact]
+    public void A_table_of_all_areas_does_not_repeat_those_without_figures()
+    {
+        string table = year.Home.Run("indicators", "--period", "2023-VB").Succeeds().Output;
+        Assert.Contains("Helt utan underlag: ", table, StringComparison.Ordinal);
+        Assert.Equal(2, table.Split("Södermalm").Length);
+    }
+
+    [Fact]
+    public void A_forecast_in_json_and_csv_has_the_same_numbers_in_order()
+    {
+        string[] asked = ["forecast", "--series", "hushall", "--area", "farsta", "--horizon", "3", "--format"];
+        JsonElement json = JsonDocument.Parse(year.Home.Run([.. asked, "json"]).Succeeds().Output).RootElement;
+        string[] csv = year.Home.Run([.. asked, "csv"]).Succeeds().Output.TrimEnd().Split('\n');
+        Assert.Equal("series_id,month,mean,lo80,hi80,lo95,hi95,method", csv[0]);
+        JsonElement[] months = [.. json.GetProperty("months").EnumerateArray()];
+        Assert.Equal(["2024-01", "2024-02", "2024-03"], months.Select(month => month.GetProperty("month").GetString()));
+        Assert.All(months, month =>
+        {
+            double[] bounds = [.. new[] { "lo95", "lo80", "mean", "hi80", "hi95" }.Select(key => month.GetProperty(key).GetDouble())];
+            Assert.Equal(bounds.Order(), bounds);
+        });
+        Assert.Equal(months.Select(month => month.GetProperty("mean").GetDouble()), csv.Skip(1).Select(line => double.Parse(line.Split(',')[2], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void A_report_of_a_year_without_data_is_made_but_told_of()
+    {
+        ProgramRun run = year.Home.Run("report", "--period", "2030-VB", "--area", "farsta", "--format", "json", "--out", "r2030.json").Succeeds();
+        Assert.Contains("rapporten har inga siffror", run.Error, StringComparison.Ordinal);
+        Assert.Empty(year.Home.Run("report", "--period", "2023-VB", "--area", "farsta", "--format", "json", "--out", "r2023.json").Succeeds().Error);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Bistand.Analytics.Ingest.Sample;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model;
+
+namespace Bistand.Analytics.Tests.Jobs;
+
+/// <summary>The commands that let exports in: their codes, their JSON (contract, section 2), and what they never print.</summary>
+public sealed class IngestCommandTests : IDisposable
+{
+    private static readonly string[] DeliveryKeys = ["id", "file", "kind", "sha256", "rows", "accepted", "rejected", "status", "totals", "findings"];
+
+    private readonly TestHome home = new();
+
+    public void Dispose() => home.Dispose();
+
+    [Fact]
+    public void A_sound_file_is_code_0_and_a_refused_row_among_many_does_not_change_that()
+    {
+        home.Write("bistand.csv", TestHome.Bistand("2023-05", households: 60) + "2023-05;Farsta;H99;R99;S;Q;1980-01-01;9000\n");
+        ProgramRun run = home.Run("ingest", "bistand.csv").Succeeds();
+        Assert.Contains("1 avvisade, kon: Kön ska vara K eller M", run.Output, StringComparison.Ordinal);
+        Assert.Contains("bistand: 61 rader, 60 godkända, 1 avvisade", run.Output, StringComparison.Ordinal);
+        Assert.Contains("belopp: 549\u00A0000,00 kr i filerna, 540\u00A0000,00 godkända, 9\u00A0000,00 avvisade", run.Output, StringComparison.Ordinal);
+        Assert.Contains("rejects.csv", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refused_file_is_code_2_and_a_held_one_code_3_whatever_else_is_in_the_call()
+    {
+        home.Write("a/okant.csv", "a;b\n1;2\n");
+        home.Write("a/bistand.csv", TestHome.Bistand("2023-05"));
+        Assert.Equal(2, home.Run("ingest", "a").Code);
+
+        home.Write("b/bistand.csv", TestHome.Bistand("2023-06", kronor: 20_000));
+        home.Write("b/okant.csv", "c;d\n1;2\n");
+        ProgramRun held = home.Run("ingest", "b");
+        Assert.Equal(3, held.Code);
+        Match approve = Regex.Match(held.Output, @"approve ([0-9a-f]{8}) --by NAMN --why SKÄL");
+        Assert.True(approve.Success, held.Output);
+
+        Assert.Contains("väntar", home.Run("deliveries").Succeeds().Output, StringComparison.Ordinal);
+        home.Run("approve", approve.Groups[1].Value, "--by", "Enhetschefen", "--why", "Rätt").Succeeds();
+        home.Run("approve", approve.Groups[1].Value, "--by", "Enhetschefen", "--why", "Rätt").Fails(1, "väntar inte på godkännande");
+    }
+
+    [Fact]
+    public void Json_has_the_contracts_keys_and_findings_and_nothing_else()
+    {
+        home.Write("a/bistand.csv", TestHome.Bistand("2023-05", households: 60) + "2023-05;Farsta;H99;R99;S;Q;1980-01-01;9000\n2023-05;Farsta;H1;R100;B;K;2015-01-01;50\n");
+        home.Write("a/okant.csv", "a;b\n1;2\n");
+        JsonElement answer = Json(home.Run("ingest", "a", "--json"));
+        Assert.Equal(["release", "deliveries"], Keys(answer));
+        Assert.Equal(1, answer.GetProperty("release").GetInt32());
+        JsonElement[] deliveries = [.. answer.GetProperty("deliveries").EnumerateArray()];
+        Assert.All(deliveries, delivery => Assert.Equal(DeliveryKeys, Keys(delivery)));
+
+        JsonElement read = deliveries[0];
+        Assert.Equal(("bistand.csv", "bistand", "accepted"), (Text(read, "file"), Text(read, "kind"), Text(read, "status")));
+        Assert.Equal((62, 61, 1), (Number(read, "rows"), Number(read, "accepted"), Number(read, "rejected")));
+        Assert.Matches("^[0-9a-f]{64}$", Text(read, "sha256"));
+        JsonElement belopp = read.GetProperty("totals").GetProperty("belopp");
+        Assert.Equal(["file", "accepted", "refused"], Keys(belopp));
+        Assert.Equal((549_000m, 540_000m, 9_000m), (belopp.GetProperty("file").GetDecimal(), belopp.GetProperty("accepted").GetDecimal(), belopp.GetProperty("refused").GetDecimal()));
+        JsonElement finding = Assert.Single(read.GetProperty("findings").EnumerateArray());
+        Assert.Equal(["code", "line", "column", "message"], Keys(finding));
+        Assert.Equal(("amount-off-applicant", "belopp", 63), (Text(finding, "code"), Text(finding, "column"), Number(finding, "line")));
+
+        JsonElement refused = deliveries[1];
+        Assert.Equal("refused", Text(refused, "status"));
+        Assert.Equal(JsonValueKind.Null, refused.GetProperty("kind").ValueKind);
+        Assert.Equal(("no-kind", 0), (Text(refused.GetProperty("findings")[0], "code"), Number(refused.GetProperty("findings")[0], "line")));
+
+        JsonElement listed = Json(home.Run("deliveries", "--json"));
+        Assert.Equal(["release", "deliveries"], Keys(listed));
+        Assert.All(listed.GetProperty("deliveries").EnumerateArray(), delivery => Assert.Equal(DeliveryKeys, Keys(delivery)));
+        Assert.Equal("duplicate", Text(Json(home.Run("ingest", "a/bistand.csv", "--json")).GetProperty("deliveries")[0], "status"));
+    }
+
+    [Fact]
+    public void Before_the_first_release_the_lists_are_empty_and_figures_are_code_2()
+    {
+        Assert.Equal(0, Number(Json(home.Run("deliveries", "--json").Succeeds()), "release"));
+        Assert.Equal(0, Number(Json(home.Run("releases", "--json").Succeeds()), "release"));
+        home.Run("indicators", "--period", "2023-05").Fails(2, "Det finns ingen utgåva", "bistand ingest");
+        home.Run("report", "--period", "2023-VB", "--area", "farsta", "--out", "r.pdf").Fails(2, "Det finns ingen utgåva");
+        home.Run("forecast", "--series", "hushall").Fails(2, "Det finns ingen utgåva");
+    }
+
+    [Fact]
+    public void No_personnummer_is_printed_or_left_in_the_workspace()
+    {
+        var options = new SampleOptions(new Month(2023, 11), 2, 40, ["farsta"], 7);
+        new SampleCity(new Product().Areas, options).Write(new DirectoryInfo(home.Path("exporter")));
+        // One more row, refused for its sex, so that a reject list is written.
+        string file = home.Path("exporter", "bistand-2023-12.csv");
+        string[] lines = File.ReadAllLines(file);
+        int column = lines[0].Split(';').ToList().IndexOf("personnummer");
+        int sex = lines[0].Split(';').ToList().IndexOf("kon");
+        string[] spoilt = lines[1].Split(';');
+        spoilt[sex] = "Q";
+        File.AppendAllText(file, string.Join(';', spoilt) + "\n");
+        HashSet<string> numbers = [.. lines.Skip(1).Select(line => line.Split(';')[column]), .. lines.Skip(1).Select(line => line.Split(';')[column].Replace("-", "", StringComparison.Ordinal)[^10..])];
+
+        List<ProgramRun> runs = [home.Run("ingest", "exporter"), home.Run("deliveries", "--json"), home.Run("ingest", "exporter", "--json"), home.Run("explain", "antal-vuxna", "--period", "2023-12", "--area", "farsta")];
+        Assert.Contains(runs, run => run.Output.Contains("invalid-sex", StringComparison.Ordinal));
+        foreach (string text in runs.Select(run => run.Output + run.Error).Concat(
+            Directory.GetFiles(home.Data, "*", SearchOption.AllDirectories).Select(path => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(path)))))
+        {
+            Assert.DoesNotContain(numbers, number => text.Contains(number, StringComparison.Ordinal));
+        }
+    }
+
+    private static JsonElement Json(ProgramRun run) => JsonDocument.Parse(run.Output).RootElement;
+
+    private static string[] Keys(JsonElement element) => [.. element.EnumerateObject().Select(property => property.Name)];
+
+    private static string? Text(JsonElement element, string key) => element.GetProperty(key).GetString();
+
+    private static int Number(JsonElement element, string key) => element.GetProperty(key).GetInt32();
+}

@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Service;
+using Bistand.Analytics.Tests.Ingest;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace Bistand.Analytics.Tests.Jobs.Service;
+
+/// <summary>The real service on a free port of this machine, with a workspace of its own and a clock that the test sets.</summary>
+internal sealed class RunningService : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly TestWorkspace workspace = new();
+    private readonly EndedJobs ended = new();
+    private readonly WebApplication app;
+
+    private RunningService(ServiceSettings settings)
+    {
+        Directory.CreateDirectory(Inbox);
+        app = WebService.Build(new Product(clock: Clock), workspace.Workspace, workspace.KeyFile, "http://127.0.0.1:0", settings);
+    }
+
+    public TestClock Clock { get; } = new();
+
+    public string Data => workspace.Path;
+
+    public string Inbox => Path.Combine(Data, "inkorg");
+
+    public HttpClient Browser { get; private set; } = null!;
+
+    public IReadOnlyList<JobRun> Runs => app.Services.GetRequiredService<RunLog>().Read();
+
+    public static async Task<RunningService> StartAsync(int keepDays = 30)
+    {
+        var service = new RunningService(new ServiceSettings
+        {
+            InboxSeconds = 1, KeepDays = keepDays, ReportAreas = ["farsta"], ReportSchedules = { ["VB"] = "0 30 5 25 1 ?" },
+        });
+        IScheduler scheduler = await service.app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        scheduler.ListenerManager.AddJobListener(service.ended);
+        await service.app.StartAsync();
+        service.Browser = new HttpClient { BaseAddress = new Uri(service.app.Urls.Single()) };
+        return service;
+    }
+
+    /// <summary>A file that was last written to so long ago, by the test's clock.</summary>
+    public void Put(string name, string text, int secondsAgo = 60) => Put(name, System.Text.Encoding.UTF8.GetBytes(text), secondsAgo);
+
+    public void Put(string name, byte[] bytes, int secondsAgo = 60)
+    {
+        // Written elsewhere and moved in, so that the service never meets it half made.
+        string beside = Path.Combine(workspace.Root, name.Replace('/', '_'));
+        File.WriteAllBytes(beside, bytes);
+        File.SetLastWriteTimeUtc(beside, Clock.GetUtcNow().UtcDateTime.AddSeconds(-secondsAgo));
+        File.Move(beside, Path.Combine(Inbox, name));
+    }
+
+    /// <summary>Sets a job going and waits until it has ended.</summary>
+    public async Task TriggerAsync(JobKey job, string? kind = null)
+    {
+        int before = ended.Of(job);
+        IScheduler scheduler = await app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        await (kind is null ? scheduler.TriggerJob(job) : scheduler.TriggerJob(job, new JobDataMap { { ReportJob.KindKey, kind } }));
+        await WaitForAsync(() => ended.Of(job) > before ? job : null);
+    }
+
+    /// <summary>Waits until the inbox has been looked through twice more: what was there before has been seen.</summary>
+    public async Task SettleAsync()
+    {
+        int before = ended.Of(InboxJob.Key);
+        await WaitForAsync(() => ended.Of(InboxJob.Key) >= before + 2 ? InboxJob.Key : null);
+    }
+
+    public async Task<T> WaitForAsync<T>(Func<T?> what) where T : class
+    {
+        DateTimeOffset until = TimeProvider.System.GetUtcNow() + Patience;
+        while (TimeProvider.System.GetUtcNow() < until)
+        {
+            if (what() is { } found)
+            {
+                return found;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException("It did not happen. Runs: " + string.Join(" | ", Runs.Select(run => $"{run.Job} {run.Key}: {run.Message}")));
+    }
+
+    /// <summary>The file in the inbox's subfolder whose name ends so.</summary>
+    public Task<string> MovedAsync(string folder, string ending) => WaitForAsync(() => Directory.Exists(Path.Combine(Inbox, folder))
+        ? Directory.GetFiles(Path.Combine(Inbox, folder)).FirstOrDefault(file => file.EndsWith(ending, StringComparison.Ordinal))
+        : null);
+
+    public Task<JobRun> RunAsync(JobKey job, string key) =>
+        WaitForAsync(() => Runs.FirstOrDefault(run => run.Job == job.Name && run.Key.Contains(key, StringComparison.Ordinal)));
+
+    public async ValueTask DisposeAsync()
+    {
+        Browser.Dispose();
+        await app.DisposeAsync();
+        workspace.Dispose();
+    }
+
+    /// <summary>Counts runs that have ended.</summary>
+    private sealed class EndedJobs : IJobListener
+    {
+        private readonly ConcurrentDictionary<string, int> counts = new(StringComparer.Ordinal);
+
+        public string Name => "ended";
+
+        public int Of(JobKey job) => counts.GetValueOrDefault(job.Name);
+
+        public ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
+        {
+            counts.AddOrUpdate(context.JobDetail.Key.Name, 1, (_, count) => count + 1);
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    internal sealed class TestClock : TimeProvider
+    {
+        private DateTimeOffset now = new(2024, 2, 1, 8, 0, 0, TimeSpan.Zero);
+
+        public void Pass(TimeSpan time) => now += time;
+
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+
+    public static string Year(int from, int to) => string.Concat(Enumerable.Range(from, to - from + 1).Select((month, index) =>
+    {
+        string rows = TestHome.Bistand(string.Create(CultureInfo.InvariantCulture, $"2023-{month:00}"));
+        return index == 0 ? rows : rows[(rows.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+    }));
+}
