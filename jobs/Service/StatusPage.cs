@@ -22,7 +22,7 @@ public sealed class StatusPage(ServiceContext service, ISchedulerFactory schedul
         h1 { font-size: 1.75rem; font-weight: 600; margin: 0 } h2 { font-size: 1.1rem; font-weight: 600; margin: 0 0 .5rem; color: #14495a }
         header p { margin: .25rem 0 0; font-size: 1.1rem } header p.act { display: inline-block; margin-top: .75rem; padding: .4rem .75rem; background: #fff3d6; border-left: 4px solid #b07400 }
         section { background: #fff; border: 1px solid #dbe4e8; border-radius: .4rem; padding: 1rem 1.25rem; margin-top: 1.25rem } section p { margin: 0; color: #4a5b63 }
-        .table { overflow-x: auto } table { border-collapse: collapse; width: 100% }
+        .table + p { margin-top: .75rem } .table { overflow-x: auto } table { border-collapse: collapse; width: 100% }
         th, td { text-align: left; padding: .3rem 1.5rem .3rem 0; border-bottom: 1px solid #e6edf0; vertical-align: top; font-variant-numeric: tabular-nums }
         tr:last-child td { border-bottom: 0 } th { font-weight: 600; font-size: .9rem; color: #4a5b63 } td { overflow-wrap: anywhere }
         th.number, td.number { text-align: right } .nowrap, th { white-space: nowrap } .bad { color: #8f1d1d; font-weight: 600 } .wait { color: #7a5000; font-weight: 600 }

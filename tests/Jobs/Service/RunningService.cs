@@ -102,6 +102,8 @@ internal sealed class RunningService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Browser.Dispose();
+        // Stopping waits for a job that is at work; the folder goes after it.
+        await app.StopAsync();
         await app.DisposeAsync();
         workspace.Dispose();
     }
