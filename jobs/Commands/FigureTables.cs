@@ -45,7 +45,7 @@ public sealed class FigureTables(IndicatorCatalog catalog, int smallestCount)
                 Figure any = indicator.First();
                 string target = OneTarget(indicator, figure => figure.KfTarget?.Text) is { } text ? $" · KF:s årsmål {text}" : "";
                 Terminal.Out.WriteLine();
-                WriteTable("Område", Rows(indicator, figure => figure.Area.Id), figure => figure.Area.Name, $"{NameOf(any)}{Unit(any)} · {any.Definition}{target}");
+                WriteTable("Område", Rows(indicator, figure => figure.Area.Id), figure => figure.Area.Name, $"{NameOf(any)}{Unit(any)}{(any.Definition == NameOf(any) ? "" : $" · {any.Definition}")}{target}");
             }
         }
 
@@ -84,7 +84,7 @@ public sealed class FigureTables(IndicatorCatalog catalog, int smallestCount)
         columns.Add(("Året före", true, row => row[0].Previous is { } previous ? Rounded(previous, row[0]) : ""));
         columns.Add(("Årsmål", false, row => row[0].Target?.Text ?? ""));
         columns.Add(("KF:s årsmål", false, row => oneTarget ? "" : row[0].KfTarget?.Text ?? ""));
-        columns.Add(("Anm.", false, row => string.Join(' ', FigureWords.InWords(row[0], smallestCount).Select(Footnote))));
+        columns.Add(("Anm.", false, row => string.Join(", ", FigureWords.InWords(row[0], smallestCount).Select(Footnote))));
         columns.RemoveAll(column => column.Heading != heading && rows.TrueForAll(row => column.Cell(row).Length == 0));
 
         Table table = Terminal.Table(columns.Select(column => column.Heading), [.. Enumerable.Range(0, columns.Count).Where(index => columns[index].IsNumber)]);
@@ -137,9 +137,14 @@ public sealed class FigureTables(IndicatorCatalog catalog, int smallestCount)
 
     private static bool IsTold(Figure figure) => figure.Status is FigureStatus.Ok or FigureStatus.Suppressed;
 
-    /// <summary>A note's number, as it stands in the table; the words are below.</summary>
+    /// <summary>A note's number, as it stands in the table; the words are below. A counted note ("17 pågår") is another in every row.</summary>
     private string Footnote(string note)
     {
+        if (char.IsAsciiDigit(note[0]))
+        {
+            return note;
+        }
+
         if (!footnotes.Contains(note))
         {
             footnotes.Add(note);
@@ -169,5 +174,5 @@ public sealed class FigureTables(IndicatorCatalog catalog, int smallestCount)
 
     private static string Missing(FigureStatus status) => status == FigureStatus.Incomplete ? "ofullständigt" : "saknas";
 
-    private string Rounded(decimal value, Figure figure) => SwedishText.Number(value, catalog.Find(figure.Indicator)?.Decimals ?? 2);
+    private string Rounded(decimal value, Figure figure) => SwedishText.Number(value, catalog.Find(figure.Indicator)?.Decimals ?? (value == Math.Truncate(value) ? 0 : 2));
 }
