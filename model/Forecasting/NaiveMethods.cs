@@ -8,14 +8,6 @@ public sealed class Naive : IForecastMethod
     public double[] Predict(double[] history, int horizon) => Enumerable.Repeat(history[^1], horizon).ToArray();
 }
 
-/// <summary>The mean of all months (Hyndman &amp; Athanasopoulos 2021, 5.2).</summary>
-public sealed class HistoricalMean : IForecastMethod
-{
-    public string Name => "mean";
-    public int MinimumLength => 1;
-    public double[] Predict(double[] history, int horizon) => Enumerable.Repeat(history.Average(), horizon).ToArray();
-}
-
 /// <summary>The value of the same month a year earlier (Hyndman &amp; Athanasopoulos 2021, 5.2).</summary>
 public sealed class SeasonalNaive : IForecastMethod
 {
