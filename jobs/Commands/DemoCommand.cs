@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Jobs.CommandLine;
@@ -22,16 +23,17 @@ public static class DemoCommand
 
     public static Command Create()
     {
-        var folder = new Option<string>("--out") { Description = "Mappen som allt skrivs i (annars ./demo).", HelpName = "MAPP", DefaultValueFactory = _ => "demo" };
+        var folder = new Option<string>("--out") { Description = "Mappen som exporter och rapporter skrivs i (annars ./demo).", HelpName = "MAPP", DefaultValueFactory = _ => "demo" };
         var command = new Command("demo", "Visar hela vägen på en påhittad stad: exporter, inläsning, indikatorer, prognos och tre rapporter.") { folder };
         command.SetAction(async (parsed, cancellation) =>
         {
             string root = parsed.GetRequiredValue(folder);
             var product = new Product();
-            Workspace workspace = parsed.GetValue(GlobalOptions.Data) is null ? Workspace.Open(Path.Combine(root, "data")) : GlobalOptions.OpenWorkspace(parsed);
+            Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
             string exports = Path.Combine(root, "exporter");
 
             MakeSample(product, exports, cancellation);
+            KeepFromRealDeliveries(workspace, exports);
             Ingest(product, workspace, exports, parsed.GetValue(GlobalOptions.KeyFile), cancellation);
             (ReleaseEntry _, DuckDbConnection connection) = workspace.OpenRelease();
             using (connection)
@@ -52,6 +54,23 @@ public static class DemoCommand
         long began = Stopwatch.GetTimestamp();
         IReadOnlyList<SampleFile> files = new SampleCity(product.Areas, SampleOptions.Default).Write(new DirectoryInfo(exports), cancellation);
         Step("Exporter", $"{files.Count} filer, {Terminal.Number(files.Sum(file => file.Rows))} rader, i {exports}", began);
+    }
+
+    /// <summary>A made-up city must never be mixed into somebody's own deliveries.</summary>
+    private static void KeepFromRealDeliveries(Workspace workspace, string exports)
+    {
+        HashSet<string> samples = Directory.GetFiles(exports).Select(Sha256).ToHashSet(StringComparer.Ordinal);
+        if (workspace.ReadState().Deliveries.Any(entry => !samples.Contains(entry.Id)))
+        {
+            throw UserException.Usage(
+                $"Arbetsmappen {workspace.Path} har redan andra leveranser, som den påhittade staden skulle blandas med. Ange en egen mapp för demon med --data.");
+        }
+    }
+
+    private static string Sha256(string file)
+    {
+        using FileStream stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     private static void Ingest(Product product, Workspace workspace, string exports, string? keyFile, CancellationToken cancellation)

@@ -39,6 +39,18 @@ public sealed class SurroundingsTests : IDisposable
     }
 
     [Fact]
+    public void The_demo_is_never_mixed_into_other_deliveries()
+    {
+        home.Write("bistand.csv", TestHome.Bistand("2023-05"));
+        home.Run("ingest", "bistand.csv").Succeeds();
+        string before = home.State;
+        ProgramRun run = home.Run("demo", "--out", "demo");
+        Assert.Equal(1, run.Code);
+        Assert.Contains("har redan andra leveranser", run.Error, StringComparison.Ordinal);
+        Assert.Equal(before, home.State);
+    }
+
+    [Fact]
     public void A_workspace_where_a_file_stands_cannot_be_opened()
     {
         home.Write("upptagen", "");
