@@ -29,6 +29,9 @@ public sealed class CheckedRow(ExportKind kind)
     /// <summary>The text of a code, sex or text column; null when empty.</summary>
     public string? Text(string column) => cells[Kind.IndexOf(column)].Text;
 
+    /// <summary>The whole number of a count; null when empty.</summary>
+    public long? Whole(string column) => cells[Kind.IndexOf(column)] is { HasValue: true } cell ? cell.Whole : null;
+
     public DateOnly? Date(string column) =>
         cells[Kind.IndexOf(column)] is { HasValue: true } cell ? DateOnly.FromDayNumber((int)cell.Whole) : null;
 

@@ -86,8 +86,8 @@ public sealed record Column(string Name, ColumnType Type)
         ColumnType.Date => [(Name, "DATE")],
         ColumnType.Stadsdel or ColumnType.Omrade => [(Name, "VARCHAR")],
         ColumnType.Person => [("person", "UUID")],
-        // hushall_id becomes hushall: what is stored is no longer the id.
-        ColumnType.Identity => [(Name.Replace("_id", "", StringComparison.Ordinal), "UUID")],
+        // hushall_id becomes hushall, and a plain id arende: what is stored is no longer the id.
+        ColumnType.Identity => [(Name == "id" ? "arende" : Name.Replace("_id", "", StringComparison.Ordinal), "UUID")],
         ColumnType.Flag => [(Name, "BOOLEAN")],
         ColumnType.Number or ColumnType.Index => [(Name, "DECIMAL(28,10)")],
         ColumnType.Amount => [(Name, "DECIMAL(18,2)")],

@@ -25,10 +25,18 @@ public sealed record ReleaseKind(string Name, string Table, Grain Grain, bool Ha
     [
         Bistand,
         Befolkning,
+        new("avslut", ReleaseSchema.Avslut, Grain.Case, HasEnhet: true, ["avslutsdatum"]),
         new("avhysning", ReleaseSchema.Avhysning, Grain.Case, HasEnhet: false, ["meddelande_datum", "utfall_datum"]),
         new("sjukfranvaro", ReleaseSchema.Sjukfranvaro, Grain.Month, HasEnhet: true, []),
         new("medarbetarenkat", ReleaseSchema.Medarbetarenkat, Grain.Year, HasEnhet: true, []),
+        new("brukarenkat", ReleaseSchema.Brukarenkat, Grain.Year, HasEnhet: false, []),
         new("ekonomi", ReleaseSchema.Ekonomi, Grain.Month, HasEnhet: true, []),
+        new("fut", ReleaseSchema.Fut, Grain.Case, HasEnhet: false, ["inkom"]),
+        new("boende", ReleaseSchema.Boende, Grain.Case, HasEnhet: false, ["start", "slut"]),
+        new("arbetsmarknad", ReleaseSchema.Arbetsmarknad, Grain.Case, HasEnhet: false, ["start", "slut"]),
+        new("klagomal", ReleaseSchema.Klagomal, Grain.Case, HasEnhet: true, ["datum"]),
+        new("handelse", ReleaseSchema.Handelse, Grain.Case, HasEnhet: false, ["datum"]),
+        new("ansokan", ReleaseSchema.Ansokan, Grain.Case, HasEnhet: false, ["inkom"]),
     ];
 
     public static ReleaseKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);

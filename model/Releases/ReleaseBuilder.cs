@@ -28,31 +28,19 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
             FROM incoming JOIN hushall_nyckel h ON h.hmac = incoming.hushall JOIN person_nyckel p ON p.hmac = incoming.person
             ORDER BY manad, omrade, h.nr, p.nr
             """,
-        [ReleaseSchema.Befolkning] = """
-            INSERT INTO befolkning SELECT ar, omrade, kon, alder_fran, alder_till, antal, leverans, rad FROM incoming ORDER BY leverans, rad
-            """,
-        [ReleaseSchema.Avhysning] = """
-            INSERT INTO avhysning
-            SELECT arende, omrade, meddelande_datum, kon, utfall, utfall_datum, barn_antal, barn_boende, orsak, hyresvard, tog_emot_stod,
-                   leverans, rad
-            FROM incoming QUALIFY row_number() OVER (PARTITION BY arende ORDER BY leverans DESC) = 1
-            ORDER BY leverans, rad
-            """,
-        [ReleaseSchema.Sjukfranvaro] = """
-            INSERT INTO sjukfranvaro
-            SELECT manad, omrade, enhet, kon, ordinarie_timmar, sjuk_timmar_1_14, sjuk_timmar_15, anstallda, leverans, rad
-            FROM incoming ORDER BY leverans, rad
-            """,
-        [ReleaseSchema.Medarbetarenkat] = """
-            INSERT INTO medarbetarenkat
-            SELECT ar, omrade, enhet, kon, svarande, tillfragade, motivation, ledarskap, styrning, ami, leverans, rad
-            FROM incoming ORDER BY leverans, rad
-            """,
-        [ReleaseSchema.Ekonomi] = """
-            INSERT INTO ekonomi
-            SELECT manad, omrade, anslag, post, enhet, budget, utfall, budgetjustering, resultatoverforing, leverans, rad
-            FROM incoming ORDER BY leverans, rad
-            """,
+        [ReleaseSchema.Befolkning] = Periodic(ReleaseSchema.Befolkning),
+        [ReleaseSchema.Avslut] = Cases(ReleaseSchema.Avslut, "arende"),
+        [ReleaseSchema.Avhysning] = Cases(ReleaseSchema.Avhysning, "arende"),
+        [ReleaseSchema.Sjukfranvaro] = Periodic(ReleaseSchema.Sjukfranvaro),
+        [ReleaseSchema.Medarbetarenkat] = Periodic(ReleaseSchema.Medarbetarenkat),
+        [ReleaseSchema.Brukarenkat] = Periodic(ReleaseSchema.Brukarenkat),
+        [ReleaseSchema.Ekonomi] = Periodic(ReleaseSchema.Ekonomi),
+        [ReleaseSchema.Fut] = Cases(ReleaseSchema.Fut, "anmalan"),
+        [ReleaseSchema.Boende] = Cases(ReleaseSchema.Boende, "avtal"),
+        [ReleaseSchema.Arbetsmarknad] = Cases(ReleaseSchema.Arbetsmarknad, "deltagare, insats, start"),
+        [ReleaseSchema.Klagomal] = Cases(ReleaseSchema.Klagomal, "arende"),
+        [ReleaseSchema.Handelse] = Cases(ReleaseSchema.Handelse, "arende"),
+        [ReleaseSchema.Ansokan] = Cases(ReleaseSchema.Ansokan, "arende"),
         [ReleaseSchema.Varde] = """
             INSERT INTO varde
             SELECT indikator, period, omrade, kon, varde, taljare, namnare, kommentar, leverans, rad
@@ -68,6 +56,7 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
         [ReleaseSchema.Befolkning] = "ar",
         [ReleaseSchema.Sjukfranvaro] = "manad",
         [ReleaseSchema.Medarbetarenkat] = "ar",
+        [ReleaseSchema.Brukarenkat] = "ar",
         [ReleaseSchema.Ekonomi] = "manad",
     };
 
@@ -99,6 +88,16 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
 
         Workspace.Flush(path);
     }
+
+    private static string Periodic(string table) =>
+        $"INSERT INTO {table} BY NAME SELECT * EXCLUDE (omrade), omrade AS stadsdel FROM incoming ORDER BY leverans, rad";
+
+    private static string Cases(string table, string key) => $"""
+        INSERT INTO {table} BY NAME
+        SELECT * EXCLUDE (omrade), omrade AS stadsdel
+        FROM incoming QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY leverans DESC) = 1
+        ORDER BY leverans, rad
+        """;
 
     private void Fill(DuckDbConnection connection, string kind, List<(int Order, Delivery Delivery)> deliveries, CancellationToken cancellation)
     {

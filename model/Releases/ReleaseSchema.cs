@@ -35,16 +35,24 @@ public static class ReleaseSchema
 
     public const string Bistand = "bistand";
     public const string Befolkning = "befolkning";
+    public const string Avslut = "avslut";
     public const string Avhysning = "avhysning";
     public const string Sjukfranvaro = "sjukfranvaro";
     public const string Medarbetarenkat = "medarbetarenkat";
+    public const string Brukarenkat = "brukarenkat";
     public const string Ekonomi = "ekonomi";
+    public const string Fut = "fut";
+    public const string Boende = "boende";
+    public const string Arbetsmarknad = "arbetsmarknad";
+    public const string Klagomal = "klagomal";
+    public const string Handelse = "handelse";
+    public const string Ansokan = "ansokan";
     public const string Varde = "varde";
 
     /// <summary>
     /// Data definition for an empty release. Notes: <c>belopp</c> is null except on S rows; <c>antal_barn</c> likewise;
-    /// <c>kon</c> is K, M, A or null (T only in medarbetarenkat and varde); <c>alder_till</c> is null for "100+";
-    /// hours and indexes keep ten decimals so that no delivered figure is rounded; an empty <c>enhet</c> is ''.
+    /// <c>kon</c> is K, M or null (A too in brukarenkat, T in medarbetarenkat and varde); <c>alder_till</c> is null for "100+";
+    /// a case's, notice's, contract's or participant's id is a keyed pseudonym; J and N are true and false, empty is null; hours and indexes keep ten decimals so that no delivered figure is rounded; an empty <c>enhet</c> is ''.
     /// </summary>
     public const string Create = """
         CREATE TABLE release (nr INTEGER NOT NULL);
@@ -62,6 +70,9 @@ public static class ReleaseSchema
         CREATE TABLE befolkning (
             ar INTEGER NOT NULL, stadsdel SMALLINT NOT NULL, kon VARCHAR NOT NULL, alder_fran INTEGER NOT NULL, alder_till INTEGER,
             antal BIGINT NOT NULL, leverans INTEGER NOT NULL, rad BIGINT NOT NULL);
+        CREATE TABLE avslut (
+            arende UUID NOT NULL, stadsdel SMALLINT NOT NULL, verksamhet VARCHAR NOT NULL, avslutsdatum DATE NOT NULL, kon VARCHAR,
+            orsak VARCHAR NOT NULL, enhet VARCHAR NOT NULL, leverans INTEGER NOT NULL, rad BIGINT NOT NULL);
         CREATE TABLE avhysning (
             arende UUID NOT NULL, stadsdel SMALLINT NOT NULL, meddelande_datum DATE NOT NULL, kon VARCHAR, utfall VARCHAR NOT NULL,
             utfall_datum DATE, barn_antal INTEGER, barn_boende VARCHAR, orsak VARCHAR, hyresvard VARCHAR, tog_emot_stod BOOLEAN,
@@ -74,10 +85,31 @@ public static class ReleaseSchema
             ar INTEGER NOT NULL, stadsdel SMALLINT NOT NULL, enhet VARCHAR NOT NULL, kon VARCHAR NOT NULL,
             svarande INTEGER NOT NULL, tillfragade INTEGER, motivation DECIMAL(28,10) NOT NULL, ledarskap DECIMAL(28,10) NOT NULL,
             styrning DECIMAL(28,10) NOT NULL, ami DECIMAL(28,10), leverans INTEGER NOT NULL, rad BIGINT NOT NULL);
+        CREATE TABLE brukarenkat (
+            ar INTEGER NOT NULL, stadsdel SMALLINT NOT NULL, verksamhet VARCHAR NOT NULL, fraga VARCHAR NOT NULL, kon VARCHAR,
+            svar INTEGER NOT NULL, positiva INTEGER NOT NULL, leverans INTEGER NOT NULL, rad BIGINT NOT NULL);
         CREATE TABLE ekonomi (
             manad INTEGER NOT NULL, stadsdel SMALLINT NOT NULL, anslag VARCHAR NOT NULL, post VARCHAR NOT NULL, enhet VARCHAR NOT NULL,
             budget DECIMAL(18,2) NOT NULL, utfall DECIMAL(18,2), budgetjustering DECIMAL(18,2), resultatoverforing DECIMAL(18,2),
             leverans INTEGER NOT NULL, rad BIGINT NOT NULL);
+        CREATE TABLE fut (
+            anmalan UUID NOT NULL, stadsdel SMALLINT NOT NULL, inkom DATE NOT NULL, forhandsbedomd DATE, verkstallt_fel BOOLEAN,
+            leverans INTEGER NOT NULL, rad BIGINT NOT NULL);
+        CREATE TABLE boende (
+            avtal UUID NOT NULL, stadsdel SMALLINT NOT NULL, insats VARCHAR NOT NULL, kon VARCHAR, start DATE NOT NULL, slut DATE,
+            slutorsak VARCHAR, barn BOOLEAN, leverans INTEGER NOT NULL, rad BIGINT NOT NULL);
+        CREATE TABLE arbetsmarknad (
+            deltagare UUID NOT NULL, stadsdel SMALLINT NOT NULL, insats VARCHAR NOT NULL, kon VARCHAR, start DATE NOT NULL, slut DATE,
+            slutorsak VARCHAR, leverans INTEGER NOT NULL, rad BIGINT NOT NULL);
+        CREATE TABLE klagomal (
+            arende UUID NOT NULL, stadsdel SMALLINT NOT NULL, datum DATE NOT NULL, typ VARCHAR NOT NULL, fran VARCHAR, galler VARCHAR,
+            aterkoppling DATE, atgard DATE, enhet VARCHAR NOT NULL, leverans INTEGER NOT NULL, rad BIGINT NOT NULL);
+        CREATE TABLE handelse (
+            arende UUID NOT NULL, stadsdel SMALLINT NOT NULL, datum DATE NOT NULL, typ VARCHAR NOT NULL, kon VARCHAR, verksamhet VARCHAR,
+            leverans INTEGER NOT NULL, rad BIGINT NOT NULL);
+        CREATE TABLE ansokan (
+            arende UUID NOT NULL, stadsdel SMALLINT NOT NULL, inkom DATE NOT NULL, beslutsdatum DATE, beslut VARCHAR, nyansokan BOOLEAN,
+            digital BOOLEAN, komplett DATE, leverans INTEGER NOT NULL, rad BIGINT NOT NULL);
         CREATE TABLE varde (
             indikator VARCHAR NOT NULL, period VARCHAR NOT NULL, omrade SMALLINT NOT NULL, kon VARCHAR NOT NULL,
             varde DECIMAL(28,10), taljare DECIMAL(28,10), namnare DECIMAL(28,10), kommentar VARCHAR,
