@@ -53,6 +53,38 @@ public sealed class ForecastEngine
         return forecasts;
     }
 
+    /// <summary>
+    /// Several series of the same months together: their forecasts, and on demand draws of what may come, correlated over the months and
+    /// between the series as earlier forecasts' errors have been. All begin the month after the last value of any; a series that ends
+    /// earlier is forecast from its own last value.
+    /// </summary>
+    public JointForecast RunJoint(IReadOnlyList<MonthlySeries> series, int horizon, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        MonthlySeries[] trimmed = [.. series.Select(one => one.Trimmed())];
+        int end = trimmed.Where(one => one.Values.Count > 0).Select(one => one.End).DefaultIfEmpty(0).Max();
+        var members = new JointMember[trimmed.Length];
+        Parallel.For(0, trimmed.Length, new ParallelOptions { CancellationToken = cancellationToken }, k =>
+        {
+            MonthlySeries one = trimmed[k];
+            int count = one.Values.Count;
+            int behind = count == 0 ? 0 : end - one.End;
+            var origins = new RollingOrigins(one, horizon + behind, _combination);
+            Forecast forecast = At(origins, one, count);
+            members[k] = new JointMember(
+                forecast with { Steps = [.. forecast.Steps.Skip(behind)] },
+                one.Values.All(value => value is null or >= 0),
+                count == 0 ? [] : PredictionIntervals.StandardisedErrors(origins, count, horizon + behind, one.Start));
+        });
+        return new JointForecast(members, horizon);
+    }
+
+    /// <summary>
+    /// Draws of what may come: <paramref name="count"/> paths of <paramref name="horizon"/> months each, whose quantiles month by month are
+    /// the bounds of the forecast. None where the series has no value. See <see cref="JointForecast.Paths"/>.
+    /// </summary>
+    public double[][] Paths(MonthlySeries series, int horizon, int count, int seed) => RunJoint([series], horizon).Paths(count, seed)[0];
+
     /// <summary>The forecast as it would have been made from the first <paramref name="count"/> months.</summary>
     internal static Forecast At(RollingOrigins origins, MonthlySeries series, int count)
     {

@@ -32,13 +32,7 @@ internal static class PredictionIntervals
     {
         PreparedHistory history = Preparation.Prepare(origins.Months(count))!;
         var sizes = new ErrorSize(history);
-        int horizon = mean.Length;
-        double[] size = Weigh(
-            horizon,
-            (ErrorSize.OfForecasts(horizon, Errors(origins, count, horizon, sizes, history.Unit)), WeightOfForecasts),
-            (sizes.OfChange(horizon), WeightOfChange),
-            (sizes.OfYearlyChange(horizon), WeightOfYearlyChange))
-            ?? OfSingleValue(horizon, history, sizes);
+        double[] size = Sizes(origins, count, mean.Length, history, sizes);
         double allowance = 1 + AllowanceForFewMonths / history.Values.Length;
         double smallest = history.Values.Min();
         double floor = history.NeverNegative ? 0 : double.NegativeInfinity;
@@ -58,18 +52,51 @@ internal static class PredictionIntervals
         ];
     }
 
-    /// <summary>Errors by horizon from the latest origins; an outcome that is missing gives none.</summary>
-    private static List<double>[] Errors(RollingOrigins origins, int count, int horizon, ErrorSize sizes, double unit)
+    /// <summary>
+    /// The errors, outcome − forecast, of the latest origins: by the index of the month forecast from, then by step; in units of the
+    /// expected size of an error at that step, null where there is no outcome.
+    /// </summary>
+    public static SortedDictionary<int, double?[]> StandardisedErrors(RollingOrigins origins, int count, int horizon, int start)
     {
-        List<double>[] errors = [.. Enumerable.Range(0, horizon).Select(_ => new List<double>())];
+        PreparedHistory history = Preparation.Prepare(origins.Months(count))!;
+        var sizes = new ErrorSize(history);
+        double[] size = Sizes(origins, count, horizon, history, sizes);
+        var standardised = new SortedDictionary<int, double?[]>();
+        foreach ((int origin, double?[] errors) in Errors(origins, count, horizon, sizes, history.Unit))
+        {
+            standardised[start + origin] = [.. errors.Select((error, h) => size[h] > 0 ? error / size[h] : null)];
+        }
+        return standardised;
+    }
+
+    private static double[] Sizes(RollingOrigins origins, int count, int horizon, PreparedHistory history, ErrorSize sizes)
+    {
+        List<(int Origin, double?[] ByStep)> errors = Errors(origins, count, horizon, sizes, history.Unit);
+        double[][] byStep = [.. Enumerable.Range(0, horizon).Select(h => errors.Select(error => error.ByStep[h]).OfType<double>().Select(Math.Abs).ToArray())];
+        return Weigh(
+            horizon,
+            (ErrorSize.OfForecasts(horizon, byStep), WeightOfForecasts),
+            (sizes.OfChange(horizon), WeightOfChange),
+            (sizes.OfYearlyChange(horizon), WeightOfYearlyChange))
+            ?? OfSingleValue(horizon, history, sizes);
+    }
+
+    /// <summary>Errors by step from the latest origins; an outcome that is missing or has not come gives none.</summary>
+    private static List<(int Origin, double?[] ByStep)> Errors(RollingOrigins origins, int count, int horizon, ErrorSize sizes, double unit)
+    {
+        List<(int Origin, double?[] ByStep)> errors = [];
         ReadOnlySpan<double?> months = origins.Months(count);
         for (int origin = count - 1; origin >= Math.Max(count - MostOrigins, Math.Max(ShortestHistory, count / 3)); origin--)
         {
             if (months[origin - 1] is null || origins.At(origin) is not { } forecast) continue;
+            var byStep = new double?[horizon];
             for (int h = 0; h < horizon && origin + h < count; h++)
             {
-                if (months[origin + h] is { } outcome) errors[h].Add(sizes.Between(outcome / unit, forecast.Mean[h] / unit));
+                if (months[origin + h] is not { } outcome) continue;
+                double error = sizes.Between(outcome / unit, forecast.Mean[h] / unit);
+                byStep[h] = outcome < forecast.Mean[h] ? -error : error;
             }
+            errors.Add((origin, byStep));
         }
         return errors;
     }
