@@ -9,6 +9,8 @@ internal sealed class DeliveryState
     /// <summary>How many years back from 31 December of the year before a population may be taken.</summary>
     private const int OlderPopulations = 2;
 
+    private static readonly Need Ledger = new(ReleaseKind.Find("ekonomi")!, NeedWindow.Period);
+
     private readonly ReleaseReader release;
     private readonly AreaCatalog areas;
     private readonly string? enhet;
@@ -64,6 +66,9 @@ internal sealed class DeliveryState
 
         return null;
     }
+
+    /// <summary>True when the area's month of the ledger is delivered, closed or not.</summary>
+    public bool HasLedger(Area area, Month month) => TimesFor(Ledger, area).Covers(area, month);
 
     /// <summary>Rests on a stadsdel's newest bistånd month, neither redelivered nor followed.</summary>
     public bool IsPreliminary(IndicatorDefinition definition, AskedCell cell) => RestsOn(definition, cell, vintages.Value.Preliminary);

@@ -44,7 +44,7 @@ internal static class AppendixSection
 
     private static string Forecasts(ReportData data)
     {
-        List<string> methods = [.. data.Input.Forecasts.Select(forecast => MethodInWords(forecast.Method)).Distinct().Order(SwedishWords.Order)];
+        List<string> methods = [.. data.Input.Forecasts.Select(forecast => forecast.Method).Concat(data.Input.Ledger.Methods).Select(MethodInWords).Distinct().Order(SwedishWords.Order)];
         return methods.Count == 0
             ? ""
             : $"Prognoser är framskrivningar av serien månad för månad, utan antaganden om vad som händer framöver. Metod: {SwedishWords.And(methods)}. "

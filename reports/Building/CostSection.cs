@@ -1,44 +1,9 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Building;
-
-/// <summary>
-/// The ledger of ekonomiskt bistånd in one year: what has been spent of what was budgeted for the months that are closed, and
-/// how the year would end. A deviation is budget minus outcome or forecast, so that a minus is an underskott. Kronor.
-/// </summary>
-/// <param name="Through">The last of the closed months, counted from January without a gap and not after the period; null where there is none.</param>
-/// <param name="YearBudget">Null unless all twelve months are budgeted.</param>
-/// <param name="YearForecast">Outcome of the closed months and forecast of the rest; the outcome itself when all are closed.</param>
-internal sealed record Ledger(Month? Through, decimal Outcome, decimal Budget, decimal? YearBudget, decimal? YearForecast)
-{
-    public decimal Deviation => Budget - Outcome;
-
-    public decimal? YearDeviation => YearBudget - YearForecast;
-
-    public static Ledger Of(ReportData data)
-    {
-        List<BudgetMonth> year = [.. Period.VB(data.Period.Year).Months.Select(month => data.Input.Budget.FirstOrDefault(entry => entry.Month.Index == month.Index)).OfType<BudgetMonth>()];
-        List<BudgetMonth> closed =
-        [
-            .. year.TakeWhile((entry, place) => entry.Outcome is not null && entry.Month.Number == place + 1 && entry.Month <= data.Period.Last),
-        ];
-        Dictionary<int, decimal> ahead = Ahead(data);
-        List<decimal?> months = [.. Period.VB(data.Period.Year).Months.Select(month =>
-            month.Number <= closed.Count ? closed[month.Number - 1].Outcome : ahead.TryGetValue(month.Index, out decimal mean) ? mean : null)];
-        return new Ledger(
-            closed.Count == 0 ? null : closed[^1].Month,
-            closed.Sum(entry => entry.Outcome!.Value),
-            closed.Sum(entry => entry.Budget),
-            year.Count == 12 ? year.Sum(entry => entry.Budget) : null,
-            months.All(month => month is not null) ? months.Sum() : null);
-    }
-
-    /// <summary>The ledger's own forecast where there is one, else that of the payments.</summary>
-    public static Dictionary<int, decimal> Ahead(ReportData data) =>
-        (data.Forecast(ReportSeries.Cost) ?? data.Forecast(ReportSeries.Paid))?.Months.ToDictionary(step => step.Month.Index, step => step.Mean) ?? [];
-}
 
 /// <summary>"Kostnad mot budget": a sentence or two, the cumulated curves and the year in a table.</summary>
 internal static class CostSection
@@ -47,14 +12,15 @@ internal static class CostSection
 
     public static Section Build(ReportData data)
     {
-        Ledger ledger = Ledger.Of(data);
+        LedgerYear ledger = data.Input.Ledger;
         return ledger.Through is null
             ? new Section(Heading, [$"Ekonomiskt utfall för {SwedishWords.Months(data.Period)} är inte levererat eller inte bokfört."], [], [])
-            : new Section(Heading, Sentences(data, ledger), [Chart(data)], [Table(data, ledger)]);
+            : new Section(Heading, Sentences(data), [Chart(data)], [Table(data, ledger)]);
     }
 
-    public static IReadOnlyList<string> Sentences(ReportData data, Ledger ledger)
+    public static IReadOnlyList<string> Sentences(ReportData data)
     {
+        LedgerYear ledger = data.Input.Ledger;
         if (ledger.Through is not { } through)
         {
             return [];
@@ -83,7 +49,7 @@ internal static class CostSection
             : $"{start}: ett {(budget < forecast ? "underskott" : "överskott")} på {Words(Math.Abs(budget - forecast))}.";
     }
 
-    private static Table Table(ReportData data, Ledger ledger)
+    private static Table Table(ReportData data, LedgerYear ledger)
     {
         string through = $"till och med {Name(ledger.Through!.Value)}";
         Cell Number(decimal? kronor) => kronor is { } value
@@ -112,16 +78,14 @@ internal static class CostSection
     {
         List<ChartPoint> points = [];
         List<Row> rows = [];
-        Dictionary<int, decimal> ahead = Ledger.Ahead(data);
         decimal budget = 0, outcome = 0;
-        bool isClosed = true, isKnown = true;
-        foreach (BudgetMonth month in data.Input.Budget.Where(entry => entry.Month.Year == data.Period.Year).OrderBy(entry => entry.Month))
+        bool isKnown = true;
+        foreach (LedgerMonth month in data.Input.Ledger.Months.Where(month => month.Budget is not null))
         {
-            budget += month.Budget;
-            isClosed = isClosed && month.Outcome is not null && month.Month <= data.Period.Last;
-            decimal? added = isClosed ? month.Outcome : ahead.TryGetValue(month.Month.Index, out decimal mean) ? mean : null;
-            isKnown = isKnown && added is not null;
-            outcome += added ?? 0;
+            bool isClosed = month.Outcome is not null;
+            budget += month.Budget!.Value;
+            isKnown = isKnown && month.Expected is not null;
+            outcome += month.Expected ?? 0;
             points.Add(Point(month.Month, ChartSeries.Budget, budget));
             if (isKnown)
             {
@@ -139,7 +103,7 @@ internal static class CostSection
         string caption = $"Ekonomiskt bistånd från årets början, utfall mot budget, {data.Input.Area.Name}";
         return new Chart(
             "kostnad-mot-budget", ChartSpec.Cost, caption,
-            $"Linjediagram över kostnaden från januari, månad för månad, jämförd med budgeten. {string.Join(' ', Sentences(data, Ledger.Of(data)))}",
+            $"Linjediagram över kostnaden från januari, månad för månad, jämförd med budgeten. {string.Join(' ', Sentences(data))}",
             "Miljoner kronor sedan årets början", points,
             new Table(
                 "Utfall mot budget från årets början",

@@ -5,6 +5,7 @@ using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Reports.Building;
@@ -57,14 +58,14 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             }),
             .. months,
         ];
-        IReadOnlyList<BudgetMonth> ledger = LedgerReader.Read(release, areas, area, enhet);
+        IEnumerable<LedgerLine> ledger = new LedgerReader(release, areas, enhet, cancellationToken).Read(area).Where(line => line.Anslag == LedgerLine.Bistand);
         return new ReportInput(
             period, area, enhet, audience, (int)Math.Ceiling(rules.Threshold), entry.Number, entry.Published,
             [.. catalog.All.Where(definition => definition.AppliesTo(period)).Select(definition => Info(definition, period))],
             figures,
             goals.For(areas.City.Id, area.Id, period.Year),
-            [.. Forecasts(months, ledger, period, cancellationToken)],
-            [.. ledger.Where(month => month.Month.Year == period.Year)],
+            [.. Forecasts(months, cancellationToken)],
+            LedgerYear.Of([.. ledger], period.Last),
             deliveries);
     }
 
@@ -83,15 +84,13 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
         return [.. Enumerable.Range(first, Math.Max(0, period.Last.Index - first + 1)).Select(month => Period.Of(Month.FromIndex(month)))];
     }
 
-    private static IEnumerable<SeriesForecast> Forecasts(
-        IReadOnlyList<Figure> months, IReadOnlyList<BudgetMonth> ledger, Period period, CancellationToken cancellationToken)
+    private static IEnumerable<SeriesForecast> Forecasts(IReadOnlyList<Figure> months, CancellationToken cancellationToken)
     {
         List<MonthlySeries> series =
         [
             .. months.GroupBy(month => month.Indicator)
                 .Where(group => group.All(month => month.Status != FigureStatus.Suppressed))
                 .Select(group => Series(group.Key, group.Select(month => (month.Period.Last, month.Value)))),
-            Series(ReportSeries.Cost, ledger.Where(month => month.Month <= period.Last).Select(month => (month.Month, month.Outcome))),
         ];
         return ForecastEngine.Standard.Run(series.Where(entry => entry.Values.Any(value => value is not null)).ToList(), Horizon, cancellationToken)
             .Where(forecast => forecast.Steps.Count > 0)

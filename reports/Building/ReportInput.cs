@@ -2,6 +2,7 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Prognos;
 
 namespace Bistand.Analytics.Reports.Building;
 
@@ -19,7 +20,7 @@ namespace Bistand.Analytics.Reports.Building;
 /// </param>
 /// <param name="Goals">Null where the organisation has no goal tree.</param>
 /// <param name="Forecasts">By indicator id (<see cref="ReportSeries"/>), beginning the month after the period.</param>
-/// <param name="Budget">The ledger's months, anslag ekonomiskt bistånd, of the period's year.</param>
+/// <param name="Ledger">The year of the ledger, anslag ekonomiskt bistånd, seen from the period's last month.</param>
 /// <param name="Deliveries">The files behind the release, in order of arrival.</param>
 public sealed record ReportInput(
     Period Period,
@@ -33,7 +34,7 @@ public sealed record ReportInput(
     IReadOnlyList<Figure> Figures,
     ChosenTree? Goals,
     IReadOnlyList<SeriesForecast> Forecasts,
-    IReadOnlyList<BudgetMonth> Budget,
+    LedgerYear Ledger,
     IReadOnlyList<DeliveredFile> Deliveries);
 
 /// <summary>What a report has to know of an indicator's definition.</summary>
@@ -56,9 +57,6 @@ public sealed record SeriesForecast(string Indicator, string Method, IReadOnlyLi
 
 public sealed record ForecastMonth(Month Month, decimal Mean, decimal Lo80, decimal Hi80, decimal Lo95, decimal Hi95);
 
-/// <summary>Kronor, costs positive. <paramref name="Outcome"/> is null until the month is closed.</summary>
-public sealed record BudgetMonth(Month Month, decimal Budget, decimal? Outcome);
-
 /// <param name="Sha256">The whole hash, hexadecimal.</param>
 public sealed record DeliveredFile(string Kind, string File, string Sha256, long Rows);
 
@@ -71,9 +69,6 @@ public static class ReportSeries
     public const string Share = "andel-bistand";
     public const string ChildShare = "andel-barn";
     public const string LongTerm = "andel-langvarigt";
-
-    /// <summary>The ledger's net cost; no indicator, but forecast like one.</summary>
-    public const string Cost = "kostnad";
 
     /// <summary>The indicators that are needed month by month.</summary>
     public static IReadOnlyList<string> Monthly { get; } =

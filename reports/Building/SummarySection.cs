@@ -22,7 +22,7 @@ internal static class SummarySection
     {
         IReadOnlyList<GoalIndicator> planned = Planned(data);
         yield return Households(data);
-        yield return string.Join(' ', CostSection.Sentences(data, Ledger.Of(data)));
+        yield return string.Join(' ', CostSection.Sentences(data));
         yield return TargetsReached(data, planned);
         yield return BiggestChanges(data, planned);
         yield return BiggestGap(data, planned);

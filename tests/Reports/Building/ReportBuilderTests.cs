@@ -126,7 +126,10 @@ public class ReportBuilderTests
     public void An_overrun_is_an_underskott()
     {
         ReportInput input = ReportFixture.Input(Period.T2(2023));
-        ReportModel model = ReportBuilder.Build(input with { Budget = [.. input.Budget.Select(month => month with { Budget = 3_900_000 })] });
+        ReportModel model = ReportBuilder.Build(input with
+        {
+            Ledger = input.Ledger with { Months = [.. input.Ledger.Months.Select(month => month with { Budget = 3_900_000 })] },
+        });
         Assert.EndsWith("mot en budget på 46,8 miljoner kronor: ett underskott på 1,6 miljoner kronor.", Plain(model.Summary.Paragraphs[1]), StringComparison.Ordinal);
         Table table = model.Chapters[0].Sections[1].Tables[0];
         Assert.Equal("Avvikelse helår (budget − prognos)|−1,6", Text([.. table.Rows[^1].Cells]));

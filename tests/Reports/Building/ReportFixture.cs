@@ -2,6 +2,7 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Reports.Building;
 
 namespace Bistand.Analytics.Tests.Reports.Building;
@@ -39,8 +40,10 @@ internal static class ReportFixture
         Goals.For("stockholm", Own.Id, period.Year),
         [Forecast("antal-hushall", period, 505), Forecast("utbetalt", period, 4_100_000), Forecast("andel-bistand", period, 0.6m),
             Forecast("andel-langvarigt", period, 0.7m)],
-        [.. Period.VB(period.Year).Months.Select(month => new BudgetMonth(month, 4_050_000, month <= period.Last ? 4_000_000 : null))],
+        new LedgerYear([.. Period.VB(period.Year).Months.Select(month => Ledger(month, month <= period.Last))], ["combination"]),
         [new DeliveredFile("bistand", "bistand-2023.csv", new string('a', 64), 12_345)]);
+
+    private static LedgerMonth Ledger(Month month, bool isClosed) => new(month, 4_050_000, isClosed ? 4_000_000 : null, isClosed ? null : 4_100_000);
 
     /// <summary>The period's figures: total, women, men and the total a year earlier.</summary>
     private static IEnumerable<Figure> OfYear(Period period) =>
