@@ -4,9 +4,11 @@ using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Reports.Explorer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
@@ -36,6 +38,7 @@ public static class WebService
             .AddSingleton(new RunLog(workspace, product.Clock))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ServiceContext>(provider, keyFile ?? ""))
             .AddSingleton<StatusPage>();
+        builder.Services.AddRazorComponents();
         builder.Services.AddQuartz(quartz => Schedule(quartz, settings));
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
 
@@ -99,7 +102,7 @@ public static class WebService
     private static IResult Report(ServiceContext service, string period, string file) =>
         ReportFile.Parse(period, file)?.In(service.ReportsFolder) is { } path && File.Exists(path)
             ? Results.File(path, "application/pdf")
-            : Results.Text("Rapporten finns inte. Gå tillbaka till startsidan för att se vilka som är gjorda.", "text/plain; charset=utf-8", Encoding.UTF8, 404);
+            : new RazorComponentResult<MessagePage>(new { Heading = "Rapporten finns inte", Message = "Startsidan visar vilka rapporter som är gjorda." }) { StatusCode = 404 };
 
     private static void CheckLoopback(string urls)
     {
