@@ -14,6 +14,9 @@ namespace Bistand.Analytics.Tests.Model.Indicators;
 /// </summary>
 internal sealed class TestCity : IDisposable
 {
+    /// <summary>One delivery of each kind, numbered in this order from 0.</summary>
+    private static readonly string[] Kinds = [.. ReleaseKind.All.Select(kind => kind.Name), "varde"];
+
     private static int count;
 
     private readonly string path = Path.Combine(
@@ -60,7 +63,7 @@ internal sealed class TestCity : IDisposable
     {
         foreach ((string kon, int from, string to, int number) in new[] { ("K", 0, "17", girls), ("M", 0, "17", boys), ("K", 18, "NULL", women), ("M", 18, "NULL", men) })
         {
-            Add(ReleaseSchema.Befolkning, $"{year}, {Number(area)}, '{kon}', {from}, {to}, {number}, 1, 2");
+            Add(ReleaseSchema.Befolkning, $"{year}, {Number(area)}, '{kon}', {from}, {to}, {number}, {DeliveryOf("befolkning")}, 2");
         }
 
         return this;
@@ -70,13 +73,13 @@ internal sealed class TestCity : IDisposable
         string area, string notice, string outcome, string? date = null, string? kon = "K", int? children = null, string? living = null, bool? support = null)
     {
         int number = Rows(ReleaseSchema.Avhysning).Count + 1;
-        Add(ReleaseSchema.Avhysning, $"'00000000-0000-0000-0000-{number:000000000000}', {Number(area)}, DATE '{notice}', {Text(kon)}, '{outcome}', {(date is null ? "NULL" : $"DATE '{date}'")}, {Value(children)}, {Text(living)}, NULL, NULL, {(support is { } yes ? yes ? "true" : "false" : "NULL")}, 2, 2");
+        Add(ReleaseSchema.Avhysning, $"'00000000-0000-0000-0000-{number:000000000000}', {Number(area)}, DATE '{notice}', {Text(kon)}, '{outcome}', {(date is null ? "NULL" : $"DATE '{date}'")}, {Value(children)}, {Text(living)}, NULL, NULL, {(support is { } yes ? yes ? "true" : "false" : "NULL")}, {DeliveryOf("avhysning")}, 2");
         return this;
     }
 
     public TestCity Sjuk(string month, string area, string enhet, string kon, decimal hours, decimal shortHours, decimal longHours, int? staff = null)
     {
-        Add(ReleaseSchema.Sjukfranvaro, $"{Index(month)}, {Number(area)}, {Text(enhet)}, '{kon}', {Value(hours)}, {Value(shortHours)}, {Value(longHours)}, {Value(staff)}, 3, 2");
+        Add(ReleaseSchema.Sjukfranvaro, $"{Index(month)}, {Number(area)}, {Text(enhet)}, '{kon}', {Value(hours)}, {Value(shortHours)}, {Value(longHours)}, {Value(staff)}, {DeliveryOf("sjukfranvaro")}, 2");
         return this;
     }
 
@@ -84,19 +87,19 @@ internal sealed class TestCity : IDisposable
         int year, string area, string enhet, string kon, int svarande, decimal motivation = 70, decimal ledarskap = 70, decimal styrning = 70,
         int? tillfragade = null, decimal? ami = null)
     {
-        Add(ReleaseSchema.Medarbetarenkat, $"{year}, {Number(area)}, {Text(enhet)}, '{kon}', {svarande}, {Value(tillfragade)}, {Value(motivation)}, {Value(ledarskap)}, {Value(styrning)}, {Value(ami)}, 4, 2");
+        Add(ReleaseSchema.Medarbetarenkat, $"{year}, {Number(area)}, {Text(enhet)}, '{kon}', {svarande}, {Value(tillfragade)}, {Value(motivation)}, {Value(ledarskap)}, {Value(styrning)}, {Value(ami)}, {DeliveryOf("medarbetarenkat")}, 2");
         return this;
     }
 
     public TestCity Ekonomi(string month, string area, decimal budget, decimal? utfall, string enhet = "", string anslag = "ekonomiskt bistånd", string post = "bistånd")
     {
-        Add(ReleaseSchema.Ekonomi, $"{Index(month)}, {Number(area)}, {Text(anslag)}, {Text(post)}, {Text(enhet)}, {Value(budget)}, {Value(utfall)}, NULL, NULL, 5, 2");
+        Add(ReleaseSchema.Ekonomi, $"{Index(month)}, {Number(area)}, {Text(anslag)}, {Text(post)}, {Text(enhet)}, {Value(budget)}, {Value(utfall)}, NULL, NULL, {DeliveryOf("ekonomi")}, 2");
         return this;
     }
 
     public TestCity Varde(string id, string period, string area, string kon, decimal? varde = null, decimal? taljare = null, decimal? namnare = null)
     {
-        Add(ReleaseSchema.Varde, $"{Text(id)}, '{period}', {Number(area)}, '{kon}', {Value(varde)}, {Value(taljare)}, {Value(namnare)}, NULL, 6, 2");
+        Add(ReleaseSchema.Varde, $"{Text(id)}, '{period}', {Number(area)}, '{kon}', {Value(varde)}, {Value(taljare)}, {Value(namnare)}, NULL, {DeliveryOf("varde")}, 2");
         return this;
     }
 
@@ -133,6 +136,8 @@ internal sealed class TestCity : IDisposable
         File.Delete(path);
     }
 
+    private static int DeliveryOf(string kind) => Array.IndexOf(Kinds, kind);
+
     private DuckDbConnection Open()
     {
         var writer = new DuckDbConnection($"Data Source={(OnDisk ? path : ":memory:")}");
@@ -163,7 +168,7 @@ internal sealed class TestCity : IDisposable
             sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO omrade VALUES ({number}, {Text(area.Id)}, {Text(area.Name)}, '', NULL, NULL);");
         }
 
-        foreach ((string kind, int number) in ReleaseKind.All.Select(kind => kind.Name).Append("varde").Select((kind, number) => (kind, number)))
+        foreach ((string kind, int number) in Kinds.Select((kind, number) => (kind, number)))
         {
             sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO leverans VALUES ({number}, 'sha-{kind}', '{kind}.csv', '{kind}', {number});");
         }
