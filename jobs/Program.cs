@@ -14,4 +14,5 @@ return await BistandCommandLine.RunAsync(
     ForecastCommand.Create(),
     BacktestCommand.Create(),
     ReportCommand.Create(),
+    GranskaCommand.Create(),
     ServeCommand.Create());

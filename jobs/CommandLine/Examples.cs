@@ -19,6 +19,7 @@ public static class Examples
         ["forecast"] = ["bistand forecast --series kostnad --area farsta --horizon 11", "bistand forecast --input serier.csv --horizon 12 --output prognos.csv"],
         ["backtest"] = ["bistand backtest --series hushall --area farsta"],
         ["report"] = ["bistand report --period 2023-VB --area farsta --out vb-2023.pdf"],
+        ["granska"] = ["bistand granska vb-2023.csv", "bistand granska vb-2023.csv --format json"],
         ["serve"] = ["bistand serve --data /srv/bistand"],
     };
 

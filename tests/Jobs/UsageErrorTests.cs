@@ -57,6 +57,7 @@ public sealed class UsageErrorTests(PublishedYear year) : IClassFixture<Publishe
     [InlineData("forecast")]
     [InlineData("backtest")]
     [InlineData("report")]
+    [InlineData("granska")]
     [InlineData("serve")]
     public void Help_is_Swedish_and_fits_a_terminal(string command)
     {

@@ -1,0 +1,127 @@
+using System.Globalization;
+using Bistand.Analytics.Ingest.Kinds;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Plausibility;
+
+namespace Bistand.Analytics.Ingest.Reading;
+
+/// <summary>The rows of a published table, and the lines that could not be split into its columns.</summary>
+public sealed record PublishedTableFile(IReadOnlyList<PublishedRow> Rows, IReadOnlyList<long> UnreadLines);
+
+/// <summary>
+/// Reads an indicator table by the same conventions as exports: separator, encoding, quotes, workbooks. Headings may be those of the
+/// contract or the document's own ("Periodens utfall", "Utfall VB 2022").
+/// </summary>
+public static class PublishedTableReader
+{
+    private const string Name = "indikator";
+    private const string Outcome = "utfall";
+
+    private static readonly Dictionary<string, string> Headings = new(StringComparer.Ordinal)
+    {
+        ["periodens utfall"] = Outcome,
+        ["utfall man/pojkar"] = "man", ["utfall man"] = "man", ["utfall man/ pojkar"] = "man",
+        ["utfall kvinnor/flickor"] = "kvinnor", ["utfall kvinnor"] = "kvinnor", ["utfall kvinnor/ flickor"] = "kvinnor",
+        ["kf:s arsmal"] = "kf_arsmal", ["kfs arsmal"] = "kf_arsmal",
+        ["analys"] = "text", ["kommentar"] = "text",
+    };
+
+    /// <exception cref="UserException">The file is not there, cannot be read as text, lacks a column or has no row.</exception>
+    public static PublishedTableFile Read(string path, CancellationToken cancellation)
+    {
+        if (!File.Exists(path))
+        {
+            throw UserException.Usage(Directory.Exists(path) ? $"{path} är en mapp. Ange filen med tabellen." : $"{path} finns inte. Kontrollera sökvägen.");
+        }
+
+        try
+        {
+            IReadOnlyList<ExportSource> sources = ExportSource.At(path);
+            using RecordReader reader = sources.Count == 1
+                ? Open(sources[0], cancellation)
+                : throw Refused(path, "är ett arkiv med flera filer. Packa upp det och granska en tabell i taget");
+            return Rows(reader, path);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new UserException(ExitCode.Refused, $"{path} kan inte öppnas som arbetsbok. Spara om tabellen som .xlsx eller som text med semikolon.", error);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw UserException.Surroundings($"{path} får inte läsas. Kontrollera behörigheten.", error);
+        }
+    }
+
+    private static RecordReader Open(ExportSource source, CancellationToken cancellation)
+    {
+        if (source.IsWorkbook)
+        {
+            return new WorkbookReader(source.Open());
+        }
+
+        using Stream stream = source.Open();
+        SourceFingerprint fingerprint = SourceFingerprint.Of(stream, cancellation);
+        return fingerprint.Encoding is { } encoding
+            ? new DelimitedReader(source.Open(), encoding)
+            : throw Refused(source.Name, "är ingen textfil i UTF-8 eller Windows-1252. Spara om tabellen");
+    }
+
+    private static PublishedTableFile Rows(RecordReader reader, string path)
+    {
+        if (reader.IsEmpty)
+        {
+            throw Refused(path, "är tom. Lägg in tabellen med en rubrikrad och minst en rad");
+        }
+
+        List<string> columns = [.. reader.Header.Select(Column)];
+        List<string> missing = [.. new[] { Name, Outcome }.Except(columns)];
+        if (missing.Count > 0)
+        {
+            throw Refused(path, $"saknar {(missing.Count == 1 ? "kolumnen" : "kolumnerna")} {string.Join(" och ", missing)} och är ingen indikatortabell. Rätta rubrikraden");
+        }
+
+        List<PublishedRow> rows = [];
+        List<long> unread = [];
+        int number = 0;
+        while (reader.Read())
+        {
+            number++;
+            if (reader.Malformed)
+            {
+                unread.Add(reader.Line);
+            }
+            else
+            {
+                rows.Add(Row(number, reader, columns));
+            }
+        }
+
+        return number == 0 ? throw Refused(path, "har en rubrikrad men inga rader. Lägg in tabellens rader") : new PublishedTableFile(rows, unread);
+    }
+
+    private static PublishedRow Row(int number, RecordReader reader, List<string> columns)
+    {
+        string Text(string column) => columns.IndexOf(column) is >= 0 and var index ? reader.Field(index).ToString().Trim() : "";
+        PrintedNumber? Number(string column) => PrintedNumber.Parse(Text(column));
+        return new PublishedRow(number, Text(Name))
+        {
+            Outcome = Number(Outcome), Men = Number("man"), Women = Number("kvinnor"), Previous = Number("foregaende"),
+            Target = Text("arsmal"), KfTarget = Text("kf_arsmal"), Period = Text("period"),
+            Cases = Number("antal")?.Value, Numerator = Number("taljare")?.Value, Denominator = Number("namnare")?.Value,
+            Text = Text("text"), Assessment = Text("bedomning"),
+            HasWithheld = new[] { Outcome, "man", "kvinnor" }.Any(column => Text(column) == ".."),
+        };
+    }
+
+    private static string Column(string heading)
+    {
+        string folded = ExportKinds.Fold(heading);
+        return Headings.TryGetValue(folded, out string? column) ? column
+            // "Utfall VB 2022", "Utfall T1 2022": the figure of the year before.
+            : folded.StartsWith("utfall vb", StringComparison.Ordinal) || folded.StartsWith("utfall t", StringComparison.Ordinal) ? "foregaende"
+            : folded;
+    }
+
+    private static UserException Refused(string path, string what) =>
+        new(ExitCode.Refused, string.Create(CultureInfo.InvariantCulture, $"{path} {what}."));
+}

@@ -1,0 +1,24 @@
+using Bistand.Analytics.Model.Plausibility.Rules;
+
+namespace Bistand.Analytics.Model.Plausibility;
+
+/// <summary>All rules of the contract's section 6, asked of one table.</summary>
+public static class PlausibilityCheck
+{
+    private static readonly IPlausibilityRule[] Rules =
+    [
+        new TotalOutsideSexes(),
+        new SexesAreDistribution(),
+        new ShareNotFromCounts(),
+        new SumMismatch(),
+        new UnitMissing(),
+        new TargetNotNumeric(),
+        new TargetMissedStatus(),
+        new DuplicateRow(),
+        new SmallCount(),
+    ];
+
+    /// <returns>By row, and within a row in the order of the rules.</returns>
+    public static IReadOnlyList<Finding> Run(PublishedTable table) =>
+        [.. Rules.SelectMany(rule => rule.Check(table)).OrderBy(finding => finding.Row)];
+}

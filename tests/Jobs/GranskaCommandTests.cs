@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Bistand.Analytics.Tests.Jobs;
+
+/// <summary>The command reads what exports may look like and answers in lines or JSON.</summary>
+public sealed class GranskaCommandTests : IDisposable
+{
+    private const string Header = "indikator;utfall;man;kvinnor;foregaende;arsmal;kf_arsmal;period";
+
+    private readonly TestHome home = new();
+
+    static GranskaCommandTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    [Fact]
+    public void A_fault_is_a_line_and_code_2()
+    {
+        home.Write("t.csv", Header + "\nAndel personer;0,76 %;0,96 %;0,79 %;0,89 %;1,5 %;1,5 %;VB 2023\nSjukfrånvaro;8 %;3,6 %;9,6 %;;;;VB 2023\n");
+        ProgramRun run = home.Run("granska", "t.csv");
+        Assert.Equal(2, run.Code);
+        Assert.Matches("^Rad 1, Andel personer: Utfallet 0,76 % .*\\[fel, total-outside-sexes\\]\n$", run.Output);
+        Assert.Equal("2 rader granskade: 1 fel.\n", run.Error);
+    }
+
+    [Fact]
+    public void Json_is_a_list_of_row_rule_severity_and_message()
+    {
+        home.Write("t.csv", Header + "\nAndel x;50 %;;;;öka;;2023\n\nAndel y;31 %;79 %;21 %;;;;2023\n");
+        ProgramRun run = home.Run("granska", "t.csv", "--format", "json").Succeeds();
+        JsonElement[] findings = [.. JsonDocument.Parse(run.Output).RootElement.EnumerateArray()];
+        Assert.Equal([(1, "target-not-numeric", "info"), (2, "sexes-are-distribution", "warning")], findings.Select(finding => (
+            finding.GetProperty("row").GetInt32(), finding.GetProperty("rule").GetString()!, finding.GetProperty("severity").GetString()!)));
+        Assert.All(findings, finding => Assert.Equal(["row", "rule", "severity", "message"], finding.EnumerateObject().Select(property => property.Name)));
+    }
+
+    [Fact]
+    public void Nothing_found_is_an_empty_list_and_code_0()
+    {
+        home.Write("t.csv", Header + "\nAndel x;50 %;40 %;70 %;;45 %;;2023\n");
+        ProgramRun run = home.Run("granska", "t.csv", "--format", "json").Succeeds();
+        Assert.Equal(("[]\n", "1 rad granskad, inga fynd.\n"), (run.Output, run.Error));
+    }
+
+    [Theory]
+    [InlineData('\t', 65001)]
+    [InlineData(',', 65001)]
+    [InlineData(';', 1252)]
+    public void Separators_and_encodings_are_those_of_exports(char separator, int codePage)
+    {
+        string table = "Årsmål;Indikator;Män;Kvinnor;Periodens utfall\r\nöka;Andel ”x”;\"0.96 %\";0.79 %;0.76 %\r\n".Replace(';', separator);
+        File.WriteAllBytes(home.Path("t.csv"), Encoding.GetEncoding(codePage).GetBytes(table));
+        ProgramRun run = home.Run("granska", "t.csv");
+        Assert.Equal(2, run.Code);
+        Assert.Contains("Rad 1, Andel ”x”: Utfallet 0.76 % är lägre", run.Output, StringComparison.Ordinal);
+        Assert.Contains("«öka»", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_that_cannot_be_split_is_told_of_and_the_rest_is_read()
+    {
+        home.Write("t.csv", Header + "\nAndel x;50 %\nAndel y;31 %;79 %;21 %;;;;2023\n");
+        ProgramRun run = home.Run("granska", "t.csv");
+        Assert.Equal(2, run.Code);
+        Assert.StartsWith("Rad 2, Andel y:", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Rad 2 i filen har inte lika många kolumner som rubrikraden", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", 2, "är tom")]
+    [InlineData("manad;stadsdel\n2023-01;Farsta\n", 2, "saknar kolumnerna indikator och utfall")]
+    [InlineData(Header + "\n", 2, "inga rader")]
+    public void What_is_no_table_is_refused(string text, int code, string words)
+    {
+        home.Write("t.csv", text);
+        home.Run("granska", "t.csv").Fails(code, words);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_code_1()
+    {
+        home.Run("granska", "saknas.csv").Fails(1, "saknas.csv finns inte");
+        home.Run("granska", "t.csv", "--format", "xml").Fails(1, "Formen «xml» finns inte");
+    }
+
+    public void Dispose() => home.Dispose();
+}
