@@ -22,8 +22,9 @@ public static class ReportCommand
         Option<string?> enhet = FigureOptions.Enhet();
         Option<string> audience = FigureOptions.Audience("public");
         Option<string> format = FigureOptions.Format(Formats);
+        var despite = new Option<string?>("--trots-fynd") { Description = "Gör rapporten fast en siffra inte kan stämma; skälet skrivs ut i den.", HelpName = "SKÄL" };
         var output = new Option<string>("--out") { Description = "Filen som rapporten skrivs i.", HelpName = "FIL", Required = true };
-        var command = new Command("report", "Gör en tertialrapport (T1, T2) eller verksamhetsberättelse (VB).") { period, area, enhet, audience, format, output };
+        var command = new Command("report", "Gör en tertialrapport (T1, T2) eller verksamhetsberättelse (VB).") { period, area, enhet, audience, format, despite, output };
         command.SetAction(async (parsed, cancellation) =>
         {
             var product = new Product();
@@ -38,7 +39,7 @@ public static class ReportCommand
                 maker.WarmUp();
             }
 
-            ReportModel model = maker.Model(workspace, wanted, about, parsed.GetValue(enhet), readers, cancellation);
+            ReportModel model = maker.Model(workspace, wanted, about, parsed.GetValue(enhet), readers, Reason(parsed.GetValue(despite)), cancellation);
             byte[] content = form == "json"
                 ? JsonSerializer.SerializeToUtf8Bytes(model, ReportJson.Options)
                 : await maker.PdfAsync(model, cancellation).ConfigureAwait(false);
@@ -53,4 +54,9 @@ public static class ReportCommand
         });
         return command;
     }
+
+    /// <exception cref="UserException">The reason is blank: it is printed, and somebody has to answer for it.</exception>
+    private static string? Reason(string? written) => written is not null && written.Trim().Length == 0
+        ? throw UserException.Usage("--trots-fynd behöver ett skäl, som skrivs ut i rapporten: --trots-fynd \"Enkäten är under rättning\".")
+        : written?.Trim();
 }

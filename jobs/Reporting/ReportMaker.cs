@@ -15,8 +15,15 @@ public sealed class ReportMaker(Product product) : IDisposable
 {
     private readonly PdfRenderer renderer = new(product.Templates);
 
-    /// <exception cref="UserException">There is no release, the period is a month, or the area is not in force at the period's end.</exception>
-    public ReportModel Model(Workspace workspace, Period period, Area area, string? enhet, Audience audience, CancellationToken cancellation)
+    /// <exception cref="UserException">
+    /// There is no release, the period is a month, the area is not in force at the period's end, or a figure cannot be right.
+    /// </exception>
+    public ReportModel Model(Workspace workspace, Period period, Area area, string? enhet, Audience audience, CancellationToken cancellation) =>
+        Model(workspace, period, area, enhet, audience, despiteFindings: null, cancellation);
+
+    /// <param name="despiteFindings">Why the report is to be made although a figure of it cannot be right; printed in it.</param>
+    public ReportModel Model(
+        Workspace workspace, Period period, Area area, string? enhet, Audience audience, string? despiteFindings, CancellationToken cancellation)
     {
         if (area.EndedBefore(period.Last))
         {
@@ -30,7 +37,7 @@ public sealed class ReportMaker(Product product) : IDisposable
             Product.Warn(product.Indicators.Problems);
             ReportInput input = new ReportDataReader(product.Areas, product.Indicators, product.Goals)
                 .Read(connection, entry, ReportDataReader.DeliveriesOf(workspace, entry), period, area, enhet, audience, cancellation);
-            return ReportBuilder.Build(input);
+            return ReportBuilder.Build(input with { DespiteFindings = despiteFindings });
         }
     }
 

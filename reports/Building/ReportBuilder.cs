@@ -10,7 +10,9 @@ namespace Bistand.Analytics.Reports.Building;
 /// </summary>
 public static class ReportBuilder
 {
-    /// <exception cref="UserException">The period is a month: reports are made for T1, T2 and VB.</exception>
+    /// <exception cref="UserException">
+    /// The period is a month (reports are made for T1, T2 and VB), or a figure cannot be right and no reason is given to print it.
+    /// </exception>
     public static ReportModel Build(ReportInput input)
     {
         if (input.Period.Kind == PeriodKind.Month)
@@ -20,6 +22,7 @@ public static class ReportBuilder
                 $"Rapporter görs för tertial eller helår, inte för månaden {input.Period}. Skriv till exempel {input.Period.Year}-T1, {input.Period.Year}-T2 eller {input.Period.Year}-VB."));
         }
 
+        FigureReview.Require(input);
         var data = new ReportData(input);
         return new ReportModel(
             Head(input),

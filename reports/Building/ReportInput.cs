@@ -35,7 +35,11 @@ public sealed record ReportInput(
     ChosenTree? Goals,
     IReadOnlyList<SeriesForecast> Forecasts,
     LedgerYear Ledger,
-    IReadOnlyList<DeliveredFile> Deliveries);
+    IReadOnlyList<DeliveredFile> Deliveries)
+{
+    /// <summary>Why the report is made although a figure of it cannot be right; printed in it. Null: such a report is not made.</summary>
+    public string? DespiteFindings { get; init; }
+}
 
 /// <summary>What a report has to know of an indicator's definition.</summary>
 /// <param name="Definition">Id and version: <c>andel-bistand@1</c>.</param>
