@@ -1,0 +1,106 @@
+using System.Globalization;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Indicators;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Bistand.Analytics.Model.Forecasting;
+
+/// <summary>Reads a scenario (<c>templates/scenarios/README.md</c> tells the fields); every fault is told with file and line.</summary>
+public static class ScenarioFile
+{
+    private static readonly Dictionary<string, ChangeKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["inflow"] = ChangeKind.Inflow,
+        ["outflow"] = ChangeKind.Outflow,
+        ["population"] = ChangeKind.Population,
+        ["level"] = ChangeKind.Level,
+        ["riksnorm"] = ChangeKind.Riksnorm,
+    };
+
+    /// <exception cref="UserException">The file is not there (1), cannot be read (4), or a line of it is wrong (1).</exception>
+    public static Scenario Read(string path, AreaCatalog areas)
+    {
+        if (!File.Exists(path)) throw UserException.Usage($"Scenariofilen {path} finns inte. Exempel finns i templates/scenarios/.");
+        try
+        {
+            using var reader = new StreamReader(path);
+            return Parse(reader, Path.GetFileName(path), areas);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw UserException.Surroundings($"Scenariofilen {path} kan inte läsas: {SystemFault.Reason(fault)}.", fault);
+        }
+    }
+
+    /// <param name="reader">The YAML text.</param>
+    /// <param name="file">Its name in messages.</param>
+    /// <param name="areas">The areas that a change may name.</param>
+    public static Scenario Parse(TextReader reader, string file, AreaCatalog areas)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(reader);
+            if (stream.Documents is not [{ RootNode: { } root }]) throw new TemplateException(1, "filen ska vara ett enda dokument med fälten name och changes");
+            var map = new YamlMap(root);
+            string name = map.Required("name");
+            ScenarioChange[] changes = [.. map.Maps("changes").Select(change => Change(change, areas))];
+            map.RefuseUnread();
+            return changes.Length > 0 ? new Scenario(name, file, changes) : throw new TemplateException(map.Line, "fältet changes ska ha minst en förändring");
+        }
+        catch (TemplateException fault)
+        {
+            throw UserException.Usage($"{file} rad {fault.Line}: {fault.Message}. Rätta raden.");
+        }
+        catch (YamlException fault)
+        {
+            throw UserException.Usage($"{file} rad {fault.Start.Line}: YAML-texten går inte att tolka ({fault.InnerException?.Message ?? fault.Message}). Rätta raden.");
+        }
+    }
+
+    private static ScenarioChange Change(YamlMap map, AreaCatalog areas)
+    {
+        ChangeKind kind = map.RequiredChoice("kind", Kinds);
+        decimal? percent = Bounded(map, "percent", -100, kind == ChangeKind.Riksnorm ? 100 : 500);
+        decimal? households = kind == ChangeKind.Level ? Bounded(map, "households", -100_000, 100_000) : null;
+        if (percent is null == households is null)
+        {
+            throw new TemplateException(map.Line, kind == ChangeKind.Level ? "ange ett av percent och households" : "fältet percent saknas");
+        }
+
+        Month from = map.MonthOf("from") ?? throw new TemplateException(map.Line, "fältet from saknas: den första månad som förändringen gäller");
+        Month? until = map.MonthOf("until");
+        if (until < from) throw new TemplateException(map.LineOfKey("until"), $"until {until} ligger före from {from}");
+        Area? area = map.Text("area") is { } named ? AreaOf(named, map.LineOfKey("area"), areas) : null;
+        decimal share = kind == ChangeKind.Riksnorm ? Bounded(map, "share", 0, 100) ?? 100 : 100;
+        if (households is not null && area is null) throw new TemplateException(map.Line, "fältet area saknas: i vilket område hushållen tillkommer");
+        map.RefuseUnread();
+        return new ScenarioChange(kind, percent ?? 0, households ?? 0, from, until, area, share, map.Line);
+    }
+
+    private static Area? AreaOf(string named, int line, AreaCatalog areas)
+    {
+        Area area = areas.FindSpelling(named) ?? throw new TemplateException(line, $"området «{named}» finns inte");
+        return area.Kind switch
+        {
+            AreaKind.City => null,
+            AreaKind.Group => throw new TemplateException(line, $"{area.Name} är flera stadsdelsområden; skriv en förändring för vart och ett"),
+            _ when areas.SuccessorOf(area) is { } successor => throw new TemplateException(line, $"{area.Name} har upphört; skriv {successor.Id}"),
+            _ => area,
+        };
+    }
+
+    private static decimal? Bounded(YamlMap map, string key, decimal least, decimal most)
+    {
+        if (map.Text(key) is not { } text) return null;
+        if (!decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number))
+        {
+            throw new TemplateException(map.LineOfKey(key), $"fältet {key} ska vara ett tal, inte «{text}»");
+        }
+
+        return number >= least && number <= most
+            ? number
+            : throw new TemplateException(map.LineOfKey(key), $"fältet {key} ska vara mellan {least} och {most}, inte {text}");
+    }
+}
