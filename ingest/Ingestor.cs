@@ -20,6 +20,8 @@ public sealed record IngestResult(int Release, IReadOnlyList<IngestedFile> Files
 /// </summary>
 public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds kinds, TimeProvider clock)
 {
+    private readonly ReleasePublisher publisher = new(workspace, areas, clock);
+
     /// <summary>Reads the files at the paths, in order.</summary>
     /// <param name="paths">Files and folders (their files by ordinal name).</param>
     /// <param name="keyFile">The key file named on the command line, or null.</param>
@@ -39,7 +41,7 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
         using WorkspaceLock held = workspace.Lock(options.Patience);
         WorkspaceState state = workspace.ReadState();
         workspace.Commit(state, held);
-        Sweep(state);
+        publisher.Sweep(state);
         PseudonymKey key = PseudonymKey.Find(keyFile, state.KeyFingerprint);
         try
         {
@@ -55,7 +57,7 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
         }
         finally
         {
-            TryDelete(workspace.TemporaryFolder);
+            publisher.DeleteScratch();
         }
     }
 
@@ -69,7 +71,7 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
     {
         using WorkspaceLock held = workspace.Lock(TimeSpan.FromSeconds(30));
         WorkspaceState state = workspace.ReadState();
-        Sweep(state);
+        publisher.Sweep(state);
         List<DeliveryEntry> found = delivery.Length < 6 ? [] : state.Deliveries.Where(entry => entry.Id.StartsWith(delivery, StringComparison.OrdinalIgnoreCase)).ToList();
         DeliveryEntry entry = found.Count == 1 ? found[0] : throw UserException.Usage(
             $"{(found.Count == 0 ? "Ingen leverans" : "Mer än en leverans")} har id «{delivery}». «bistand deliveries» visar dem; skriv minst sex tecken.");
@@ -85,13 +87,13 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
             {
                 Status = DeliveryStatus.Accepted, Order = NextOrder(state), ApprovedBy = by, ApprovedWhy = why,
             });
-            state = BuildRelease(approved, cancellation);
+            state = publisher.Publish(approved, cancellation);
             workspace.Commit(state, held);
             return new IngestResult(state.Current!.Number, [new IngestedFile(workspace.ReadDelivery(entry.Id), DeliveryStatus.Accepted)]);
         }
         finally
         {
-            TryDelete(workspace.TemporaryFolder);
+            publisher.DeleteScratch();
         }
     }
 
@@ -183,13 +185,13 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
         foreach (StagedDelivery staged in judged)
         {
             bool enters = staged.Status == DeliveryStatus.Accepted;
-            state = state.With(new DeliveryEntry(staged.Delivery.Id, staged.Status, enters ? NextOrder(state) : 0, clock.GetUtcNow()));
-            Store(staged);
+            IReadOnlyDictionary<string, string> hashes = Store(staged);
+            state = state.With(new DeliveryEntry(staged.Delivery.Id, staged.Status, enters ? NextOrder(state) : 0, clock.GetUtcNow(), Files: hashes));
         }
 
         if (judged.Any(staged => staged.Status == DeliveryStatus.Accepted))
         {
-            state = BuildRelease(state, cancellation);
+            state = publisher.Publish(state, cancellation);
         }
 
         if (judged.Count > 0)
@@ -201,9 +203,11 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
     }
 
     /// <summary>Moves a read file into place. Until the state names it, nobody looks at it.</summary>
-    private void Store(StagedDelivery staged)
+    /// <returns>The hash of each file that is stored.</returns>
+    private IReadOnlyDictionary<string, string> Store(StagedDelivery staged)
     {
         Workspace.WriteDelivery(staged.Folder, staged.Delivery);
+        IReadOnlyDictionary<string, string> hashes = FileHash.OfFolder(staged.Folder);
         string target = workspace.DeliveryFolder(staged.Delivery.Id);
         if (Directory.Exists(target))
         {
@@ -212,55 +216,10 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
         }
 
         Directory.Move(staged.Folder, target);
-    }
-
-    private WorkspaceState BuildRelease(WorkspaceState state, CancellationToken cancellation)
-    {
-        int number = (state.Current?.Number ?? 0) + 1;
-        List<(int Order, Delivery Delivery)> deliveries = state.Entered.Select(entry => (entry.Order, workspace.ReadDelivery(entry.Id))).ToList();
-        string file = $"{number:000000}.duckdb";
-        string beside = Path.Combine(workspace.TemporaryFolder, file);
-        new ReleaseBuilder(workspace, areas).Build(beside, number, deliveries, cancellation);
-        File.Move(beside, Path.Combine(workspace.ReleasesFolder, file), overwrite: true);
-        var release = new ReleaseEntry(number, file, clock.GetUtcNow(), deliveries.Select(entry => entry.Delivery.Id).ToList());
-        return state with { Releases = [.. state.Releases, release] };
+        return hashes;
     }
 
     private static int NextOrder(WorkspaceState state) => state.Deliveries.Select(entry => entry.Order).DefaultIfEmpty(0).Max() + 1;
 
     private static IngestedFile Outcome(StagedDelivery staged) => new(staged.Delivery, staged.Status);
-
-    /// <summary>Takes away what a killed run left: scratch, deliveries and releases that the state does not name.</summary>
-    private void Sweep(WorkspaceState state)
-    {
-        foreach (DeliveryEntry entry in state.Deliveries)
-        {
-            string aside = Path.Combine(workspace.TemporaryFolder, entry.Id);
-            if (Directory.Exists(aside) && !Directory.Exists(workspace.DeliveryFolder(entry.Id)))
-            {
-                Directory.Move(aside, workspace.DeliveryFolder(entry.Id));
-            }
-        }
-
-        TryDelete(workspace.TemporaryFolder);
-        Directory.CreateDirectory(workspace.TemporaryFolder);
-        foreach (string folder in Directory.GetDirectories(workspace.DeliveriesFolder).Where(folder => state.Find(Path.GetFileName(folder)) is null))
-        {
-            TryDelete(folder);
-        }
-
-        foreach (string file in Directory.GetFiles(workspace.ReleasesFolder).Where(
-            file => !state.Releases.Any(release => release.File == Path.GetFileName(file))))
-        {
-            File.Delete(file);
-        }
-    }
-
-    private static void TryDelete(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
 }

@@ -15,4 +15,6 @@ return await BistandCommandLine.RunAsync(
     BacktestCommand.Create(),
     ReportCommand.Create(),
     GranskaCommand.Create(),
-    ServeCommand.Create());
+    ServeCommand.Create(),
+    VerifyCommand.Create(),
+    RebuildCommand.Create());

@@ -21,6 +21,9 @@ public sealed class UserException(ExitCode exitCode, string message, Exception? 
     /// <summary>An unknown command, option, period, area or indicator, or a path that is not there.</summary>
     public static UserException Usage(string message) => new(ExitCode.Usage, message);
 
+    public static UserException NoRelease(string workspace) => new(
+        ExitCode.Refused, $"Det finns ingen utgåva i {workspace} än. Läs in exporter med «bistand ingest», eller ange en annan arbetsmapp med --data.");
+
     /// <summary>The disk, a permission, the database or the key failed us.</summary>
     public static UserException Surroundings(string message, Exception? inner = null) => new(ExitCode.Surroundings, message, inner);
 }

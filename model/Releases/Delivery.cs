@@ -48,13 +48,18 @@ public sealed record Delivery(
 
 /// <summary>
 /// A delivery's place in the workspace. <see cref="Order"/> is when it entered a release (from 1; 0 = it never did): a later
-/// one replaces what an earlier one holds.
+/// one replaces what an earlier one holds. <see cref="Files"/> is the SHA-256 of each stored file by name; null where it was stored before
+/// hashes were kept.
 /// </summary>
 public sealed record DeliveryEntry(
-    string Id, DeliveryStatus Status, int Order, DateTimeOffset Received, string? ApprovedBy = null, string? ApprovedWhy = null);
+    string Id, DeliveryStatus Status, int Order, DateTimeOffset Received, string? ApprovedBy = null, string? ApprovedWhy = null,
+    IReadOnlyDictionary<string, string>? Files = null);
 
-/// <summary>A published release: its number from 1, its file and the deliveries in it by order.</summary>
-public sealed record ReleaseEntry(int Number, string File, DateTimeOffset Published, IReadOnlyList<string> Deliveries);
+/// <summary>
+/// A published release: its number from 1, its file, the deliveries in it by order, and the file's SHA-256 (null where it was published before
+/// hashes were kept).
+/// </summary>
+public sealed record ReleaseEntry(int Number, string File, DateTimeOffset Published, IReadOnlyList<string> Deliveries, string? Sha256 = null);
 
 /// <summary>
 /// The state of a workspace: one small file, replaced as a whole by one rename. What is not named in it does not exist,
@@ -70,6 +75,10 @@ public sealed record WorkspaceState(
     public ReleaseEntry? Current => Releases.Count == 0 ? null : Releases[^1];
 
     public DeliveryEntry? Find(string id) => Deliveries.FirstOrDefault(entry => entry.Id == id);
+
+    /// <exception cref="UserException">A release names a delivery that the state does not: the file has been tampered with.</exception>
+    public DeliveryEntry Require(string id) => Find(id) ?? throw UserException.Surroundings(
+        $"workspace.json är trasig: leverans {id} ingår i en utgåva men finns inte i listan. Lägg tillbaka filen från säkerhetskopian.");
 
     /// <summary>Deliveries that have entered a release, in order.</summary>
     [JsonIgnore]

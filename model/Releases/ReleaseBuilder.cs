@@ -11,7 +11,7 @@ namespace Bistand.Analytics.Model.Releases;
 public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
 {
     /// <summary>What DuckDB may use before it goes to disk; a release of any size is built within it.</summary>
-    private const string MemoryLimit = "1GB";
+    internal const string MemoryLimit = "1GB";
 
     /// <summary>
     /// How each kind's rows get from Parquet into the release. «held» tells which (stadsdel, time) stands in which delivery;
@@ -61,13 +61,13 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
     };
 
     /// <summary>Writes a release file at <paramref name="path"/>, complete and on disk when the method returns.</summary>
-    /// <param name="path">A file that does not exist yet.</param>
+    /// <param name="path">A file that does not exist yet, in a folder for scratch: what does not fit in memory goes beside it.</param>
     /// <param name="number">The release's number.</param>
     /// <param name="deliveries">What is in it, by order from 1; the order is the row's <c>leverans</c>.</param>
     /// <param name="cancellation">Stops the building; an unfinished file is the caller's to delete.</param>
     public void Build(string path, int number, IReadOnlyList<(int Order, Delivery Delivery)> deliveries, CancellationToken cancellation)
     {
-        using (var connection = new DuckDbConnection(DatabaseFile.Writable(path, MemoryLimit, workspace.TemporaryFolder)))
+        using (var connection = new DuckDbConnection(DatabaseFile.Writable(path, MemoryLimit, Path.GetDirectoryName(path)!)))
         {
             connection.Open();
             Execute(connection, ReleaseSchema.Create, cancellation);

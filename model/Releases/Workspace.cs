@@ -49,6 +49,8 @@ public sealed class Workspace
 
     public string RowsFile(string id) => System.IO.Path.Combine(DeliveryFolder(id), RowsFileName);
 
+    public string ReleaseFile(ReleaseEntry release) => System.IO.Path.Combine(ReleasesFolder, release.File);
+
     public WorkspaceState ReadState()
     {
         string file = System.IO.Path.Combine(Path, StateFile);
@@ -91,6 +93,11 @@ public sealed class Workspace
         }
     }
 
+    /// <summary>A release's deliveries, each with its order.</summary>
+    /// <exception cref="UserException">One cannot be read.</exception>
+    public IReadOnlyList<(int Order, Delivery Delivery)> DeliveriesOf(ReleaseEntry release, WorkspaceState state) =>
+        [.. release.Deliveries.Select(id => (state.Require(id).Order, ReadDelivery(id)))];
+
     public static void WriteDelivery(string folder, Delivery delivery) =>
         WriteDurably(System.IO.Path.Combine(folder, "delivery.json"), JsonSerializer.SerializeToUtf8Bytes(delivery, Json));
 
@@ -105,24 +112,32 @@ public sealed class Workspace
     /// <exception cref="UserException">Another process has it.</exception>
     public WorkspaceLock Lock(TimeSpan patience) => WorkspaceLock.Take(System.IO.Path.Combine(Path, "workspace.lock"), patience);
 
+    /// <param name="state">What is published.</param>
+    /// <param name="number">Which; null for the current one.</param>
+    /// <exception cref="UserException">There is no release, or not that one.</exception>
+    public ReleaseEntry Find(WorkspaceState state, int? number) => number is null
+        ? state.Current ?? throw UserException.NoRelease(Path)
+        : state.Releases.FirstOrDefault(entry => entry.Number == number) ?? throw UserException.Usage(
+            $"Utgåva {number} finns inte. «bistand releases» visar vilka som finns.");
+
     /// <summary>Opens a release for reading.</summary>
     /// <param name="number">Which; null for the current one.</param>
     /// <exception cref="UserException">There is no release, or not that one.</exception>
     public (ReleaseEntry Release, DuckDbConnection Connection) OpenRelease(int? number = null)
     {
-        WorkspaceState state = ReadState();
-        ReleaseEntry release = number is null
-            ? state.Current ?? throw new UserException(
-                ExitCode.Refused, $"Det finns ingen utgåva i {Path} än. Läs in exporter med «bistand ingest», eller ange en annan arbetsmapp med --data.")
-            : state.Releases.FirstOrDefault(entry => entry.Number == number) ?? throw UserException.Usage(
-                $"Utgåva {number} finns inte. «bistand releases» visar vilka som finns.");
-        string file = System.IO.Path.Combine(ReleasesFolder, release.File);
-        if (!File.Exists(file))
+        ReleaseEntry release = Find(ReadState(), number);
+        if (!File.Exists(ReleaseFile(release)) && ReadState().Releases.FirstOrDefault(entry => entry.Number == release.Number) is { } rebuilt)
         {
-            throw UserException.Surroundings($"Utgåva {release.Number} saknas på disk ({file}). Bygg om den ur leveranserna med «bistand rebuild».");
+            // It was built anew, and the old file taken away, since the state was read.
+            release = rebuilt;
         }
 
-        var connection = new DuckDbConnection(DatabaseFile.ReadOnly(file));
+        if (!File.Exists(ReleaseFile(release)))
+        {
+            throw UserException.Surroundings($"Utgåva {release.Number} saknas på disk ({ReleaseFile(release)}). Bygg om den ur leveranserna med «bistand rebuild».");
+        }
+
+        var connection = new DuckDbConnection(DatabaseFile.ReadOnly(ReleaseFile(release)));
         connection.Open();
         return (release, connection);
     }

@@ -12,7 +12,8 @@ public sealed class WorkspaceLock : IDisposable
 
     private WorkspaceLock(FileStream file) => this.file = file;
 
-    internal static WorkspaceLock Take(string path, TimeSpan patience)
+    /// <param name="other">What the process that has the lock is doing, as the start of a sentence.</param>
+    internal static WorkspaceLock Take(string path, TimeSpan patience, string other = "En annan inläsning")
     {
         long began = Stopwatch.GetTimestamp();
         while (true)
@@ -30,7 +31,7 @@ public sealed class WorkspaceLock : IDisposable
                 if (Stopwatch.GetElapsedTime(began) > patience)
                 {
                     throw UserException.Surroundings(
-                        $"En annan inläsning pågår i {Path.GetDirectoryName(path)}. Försök igen när den är klar.", error);
+                        $"{other} pågår i {Path.GetDirectoryName(path)}. Försök igen när den är klar.", error);
                 }
 
                 Thread.Sleep(100);

@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+
+namespace Bistand.Analytics.Model.Releases;
+
+/// <summary>SHA-256 of what is stored, as lower-case hexadecimal: recorded when a file is put away, compared by <c>verify</c>.</summary>
+public static class FileHash
+{
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static string Of(string file)
+    {
+        using FileStream stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    /// <summary>The hash of each file that lies directly in a folder, by name.</summary>
+    public static IReadOnlyDictionary<string, string> OfFolder(string folder) => Directory.EnumerateFiles(folder)
+        .Order(StringComparer.Ordinal)
+        .ToDictionary(file => Path.GetFileName(file), Of, StringComparer.Ordinal);
+}

@@ -1,0 +1,79 @@
+using Bistand.Analytics.Model.Areas;
+
+namespace Bistand.Analytics.Model.Releases;
+
+/// <summary>
+/// Makes releases of the deliveries that a state names, and sweeps what a killed run left. The caller holds the workspace's lock and
+/// commits the state that comes back: until then, the file that was built is nobody's.
+/// </summary>
+public sealed class ReleasePublisher(Workspace workspace, AreaCatalog areas, TimeProvider clock)
+{
+    /// <summary>The state with a new release of every delivery that has entered.</summary>
+    public WorkspaceState Publish(WorkspaceState state, CancellationToken cancellation)
+    {
+        int number = (state.Current?.Number ?? 0) + 1;
+        var release = new ReleaseEntry(number, $"{number:000000}.duckdb", clock.GetUtcNow(), [.. state.Entered.Select(entry => entry.Id)]);
+        return state with { Releases = [.. state.Releases, Build(release, state, cancellation)] };
+    }
+
+    /// <summary>
+    /// The state with the current release built anew from its deliveries, under the same number and date. The file has a name of its own, so that
+    /// the commit replaces the old one whole: whoever reads the old one goes on reading it.
+    /// </summary>
+    public WorkspaceState Rebuild(WorkspaceState state, ReleaseEntry current, CancellationToken cancellation)
+    {
+        int times = 2;
+        while (state.Releases.Any(release => release.File == Name(current.Number, times)) || File.Exists(Path.Combine(workspace.ReleasesFolder, Name(current.Number, times))))
+        {
+            times++;
+        }
+
+        ReleaseEntry rebuilt = Build(current with { File = Name(current.Number, times) }, state, cancellation);
+        return state with { Releases = [.. state.Releases.Select(release => release.Number == current.Number ? rebuilt : release)] };
+    }
+
+    /// <summary>Takes away what a killed run left: scratch, deliveries and releases that the state does not name.</summary>
+    public void Sweep(WorkspaceState state)
+    {
+        foreach (DeliveryEntry entry in state.Deliveries)
+        {
+            string aside = Path.Combine(workspace.TemporaryFolder, entry.Id);
+            if (Directory.Exists(aside) && !Directory.Exists(workspace.DeliveryFolder(entry.Id)))
+            {
+                Directory.Move(aside, workspace.DeliveryFolder(entry.Id));
+            }
+        }
+
+        DeleteScratch();
+        Directory.CreateDirectory(workspace.TemporaryFolder);
+        foreach (string folder in Directory.GetDirectories(workspace.DeliveriesFolder).Where(folder => state.Find(Path.GetFileName(folder)) is null))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        foreach (string file in Directory.GetFiles(workspace.ReleasesFolder).Where(
+            file => !state.Releases.Any(release => release.File == Path.GetFileName(file))))
+        {
+            File.Delete(file);
+        }
+    }
+
+    public void DeleteScratch()
+    {
+        if (Directory.Exists(workspace.TemporaryFolder))
+        {
+            Directory.Delete(workspace.TemporaryFolder, recursive: true);
+        }
+    }
+
+    private static string Name(int number, int times) => $"{number:000000}-{times}.duckdb";
+
+    private ReleaseEntry Build(ReleaseEntry release, WorkspaceState state, CancellationToken cancellation)
+    {
+        string beside = Path.Combine(workspace.TemporaryFolder, release.File);
+        new ReleaseBuilder(workspace, areas).Build(beside, release.Number, workspace.DeliveriesOf(release, state), cancellation);
+        string sha256 = FileHash.Of(beside);
+        File.Move(beside, Path.Combine(workspace.ReleasesFolder, release.File), overwrite: true);
+        return release with { Sha256 = sha256 };
+    }
+}

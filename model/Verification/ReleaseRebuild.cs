@@ -1,0 +1,59 @@
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Model.Verification;
+
+/// <summary>
+/// Builds a release again from its stored deliveries alone. It keeps its number, its date and its content; the new file replaces the old one
+/// by the commit of the workspace's state, and whoever reads the old one is left in peace.
+/// </summary>
+public sealed class ReleaseRebuild(Workspace workspace, AreaCatalog areas, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <param name="number">Which; null for the current one.</param>
+    /// <param name="cancellation">Stops the work; the old file then stays.</param>
+    /// <exception cref="UserException">There is no release, or not that one, or a delivery in it is damaged.</exception>
+    public ReleaseEntry Run(int? number, CancellationToken cancellation)
+    {
+        var publisher = new ReleasePublisher(workspace, areas, clock);
+        using WorkspaceLock held = workspace.Lock(Patience);
+        WorkspaceState state = workspace.ReadState();
+        ReleaseEntry release = workspace.Find(state, number);
+        if (release.Deliveries.SelectMany(id => StoredFiles.Check(workspace, state.Require(id))).FirstOrDefault() is { } damage)
+        {
+            throw new UserException(ExitCode.Refused, $"Utgåva {release.Number} kan inte byggas om. {damage}");
+        }
+
+        publisher.Sweep(state);
+        try
+        {
+            WorkspaceState rebuilt = publisher.Rebuild(state, release, cancellation);
+            workspace.Commit(rebuilt, held);
+            TryDelete(workspace.ReleaseFile(release));
+            return rebuilt.Releases.First(entry => entry.Number == release.Number);
+        }
+        catch (DuckDbException error) when (!SystemFault.IsDiskFull(error))
+        {
+            throw new UserException(
+                ExitCode.Refused, $"Utgåva {release.Number} kan inte byggas om: en leverans går inte att läsa. «bistand verify» säger vilken; lägg tillbaka den från säkerhetskopian.", error);
+        }
+        finally
+        {
+            publisher.DeleteScratch();
+        }
+    }
+
+    private static void TryDelete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Somebody reads it, on a system that does not delete open files: the next ingest sweeps it away.
+        }
+    }
+}

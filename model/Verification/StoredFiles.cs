@@ -1,0 +1,46 @@
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Model.Verification;
+
+/// <summary>Compares what lies on disk with the hashes that were recorded when it was put there.</summary>
+public static class StoredFiles
+{
+    /// <summary>The files of a delivery that are gone or changed.</summary>
+    public static IEnumerable<VerificationFinding> Check(Workspace workspace, DeliveryEntry entry)
+    {
+        foreach ((string name, string expected) in entry.Files ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            string file = Path.Combine(workspace.DeliveryFolder(entry.Id), name);
+            if (Fault(file, expected) is { } fault)
+            {
+                yield return new VerificationFinding(
+                    $"Leverans {entry.Id[..8]}: {Path.Combine("deliveries", entry.Id, name)} {fault}.",
+                    "Lägg tillbaka filen från säkerhetskopian.");
+            }
+        }
+    }
+
+    /// <summary>What is wrong with a release's file; null when nothing is.</summary>
+    public static VerificationFinding? Check(Workspace workspace, ReleaseEntry release) => Fault(workspace.ReleaseFile(release), release.Sha256) is { } fault
+        ? new VerificationFinding($"Utgåva {release.Number}: {Path.Combine("releases", release.File)} {fault}.", Remedy(workspace, release))
+        : null;
+
+    /// <summary>How a release that is not as it was is put right.</summary>
+    public static string Remedy(Workspace workspace, ReleaseEntry release) => workspace.ReadState().Current?.Number == release.Number
+        ? "Bygg om den ur leveranserna med «bistand rebuild»."
+        : $"Bygg om den ur leveranserna med «bistand rebuild --release {release.Number}».";
+
+    private static string? Fault(string file, string? expected)
+    {
+        try
+        {
+            return !File.Exists(file) ? "saknas"
+                : expected is null || FileHash.Of(file) == expected ? null
+                : "har ändrats sedan den skrevs (kontrollsumman stämmer inte)";
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"kan inte läsas: {SystemFault.Reason(error)}";
+        }
+    }
+}
