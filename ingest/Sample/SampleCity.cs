@@ -8,8 +8,8 @@ namespace Bistand.Analytics.Ingest.Sample;
 /// (Stadsledningskontoret/Sweco, tables b020, b021, b161). The same areas file and options give the same bytes on every machine.
 /// </summary>
 /// <remarks>
-/// The files lie so that one <c>ingest</c> of the folder reads them in time order: bistand by month, befolkning, avhysning,
-/// sjukfranvaro, medarbetarenkat and ekonomi by year, varde once. befolkning begins two 31 Decembers before the window's first year, so
+/// The files lie so that one <c>ingest</c> of the folder reads them in time order: bistand by month, boende and varde once, the other
+/// kinds by year. Every kind draws from a stream of its own, so that one can change without moving the others. befolkning begins two 31 Decembers before the window's first year, so
 /// that every period, and the same period a year earlier where it is in the window, has its denominator.
 /// </remarks>
 public sealed class SampleCity
@@ -74,15 +74,29 @@ public sealed class SampleCity
         var avhysning = new AvhysningExport(names, districts, options.Seed);
         var staff = new StaffExports(names, districts, options.Seed);
         var ekonomi = new EkonomiExport(names, city, options.Seed);
+        var brukarenkat = new BrukarenkatExport(names, districts, options.Seed);
+        CaseExport[] cases =
+        [
+            new AvslutExport(names, city, options.Seed),
+            new FutExport(names, city, options.Seed),
+            new ArbetsmarknadExport(names, city, options.Seed),
+            new KlagomalExport(names, city, options.Seed),
+            new HandelseExport(names, city, options.Seed),
+            new AnsokanExport(names, city, options.Seed),
+        ];
         for (int year = from.Year; year <= to.Year; year++)
         {
             cancellation.ThrowIfCancellationRequested();
             avhysning.Write(folder, year, city, from, to, files);
             staff.WriteSickness(folder, year, from, to, files);
             staff.WriteSurvey(folder, year, files);
+            brukarenkat.Write(folder, year, files);
+            foreach (CaseExport kind in cases)
+                kind.Write(folder, year, from, to, files);
             ekonomi.Write(folder, year, paid.Where(entry => entry.Month.Year == year).ToList(), files);
         }
 
+        new BoendeExport(names, city, options.Seed).Write(folder, from, to, files);
         new VardeExport(names, areas, districts, options.Seed).Write(folder, from, to, IsWholeCity, files);
     }
 

@@ -16,7 +16,7 @@ public sealed record SampleOptions(Month From, int Months, int? Households, IRea
     public const int MostHouseholds = 100_000;
 
     /// <summary>The stadsdelsområden of the areas file begin in 2007.</summary>
-    private static readonly Month Earliest = new(2007, 1);
+    internal static readonly Month Earliest = new(2007, 1);
 
     private static readonly Month Latest = new(2049, 12);
 

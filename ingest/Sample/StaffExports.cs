@@ -9,6 +9,9 @@ internal sealed class StaffExports(Nomenclature names, IReadOnlyList<District> d
     private const string SickHeader = "manad;stadsdel;enhet;kon;ordinarie_timmar;sjuk_timmar_1_14;sjuk_timmar_15;anstallda";
     private const string SurveyHeader = "ar;stadsdel;enhet;kon;svarande;tillfragade;motivation;ledarskap;styrning";
 
+    /// <summary>Where the personnel system adds a row for women and men together, which the reader is to leave out.</summary>
+    private const string WithTotals = "sodermalm";
+
     /// <summary>Below this many asked, women and men are not told apart.</summary>
     private const int SmallestSplit = 12;
 
@@ -32,8 +35,14 @@ internal sealed class StaffExports(Nomenclature names, IReadOnlyList<District> d
             {
                 foreach (StaffGroup unit in StaffGroup.Of(members.Select(index => districts[index])))
                 {
-                    WriteSick(file, month, area, unit, woman: true);
-                    WriteSick(file, month, area, unit, woman: false);
+                    SickHours women = DrawHours(month, unit.Women, woman: true);
+                    SickHours men = DrawHours(month, unit.Men, woman: false);
+                    WriteSick(file, month, area, unit, "K", women);
+                    WriteSick(file, month, area, unit, "M", men);
+                    if (area.Id == WithTotals)
+                    {
+                        WriteSick(file, month, area, unit, "T", women.And(men));
+                    }
                 }
             }
         }
@@ -53,19 +62,26 @@ internal sealed class StaffExports(Nomenclature names, IReadOnlyList<District> d
         files.Add(file.Summary);
     }
 
-    private void WriteSick(ExportFile file, Month month, Area area, StaffGroup unit, bool woman)
+    private SickHours DrawHours(Month month, int people, bool woman)
     {
-        int people = woman ? unit.Women : unit.Men;
         if (people == 0)
         {
-            return;
+            return default;
         }
 
         decimal ordinary = people * 158 + sickness.Between(-6, 6) * people;
         double early = (woman ? 0.024 : 0.016) * Season[month.Number - 1] * (0.8 + 0.4 * sickness.Next());
         double late = (woman ? 0.062 : 0.030) * (0.6 + 0.8 * sickness.Next());
-        file.Field(month.ToString()).Field(area.Name).Field(unit.Unit).Sex(woman).Field(ordinary)
-            .Field(Hours(ordinary, early)).Field(Hours(ordinary, late)).Field(people).EndRow();
+        return new SickHours(people, ordinary, Hours(ordinary, early), Hours(ordinary, late));
+    }
+
+    private static void WriteSick(ExportFile file, Month month, Area area, StaffGroup unit, string sex, SickHours hours)
+    {
+        if (hours.People > 0)
+        {
+            file.Field(month.ToString()).Field(area.Name).Field(unit.Unit).Field(sex).Field(hours.Ordinary)
+                .Field(hours.Early).Field(hours.Late).Field(hours.People).EndRow();
+        }
     }
 
     private static decimal Hours(decimal ordinary, double share) => Tenths((double)ordinary * share);
@@ -98,6 +114,11 @@ internal sealed class StaffExports(Nomenclature names, IReadOnlyList<District> d
     private static decimal Index(double value) => Tenths(Math.Clamp(value, 40, 98));
 
     private static decimal Tenths(double value) => (long)(value * 10) / 10m;
+
+    private readonly record struct SickHours(int People, decimal Ordinary, decimal Early, decimal Late)
+    {
+        public SickHours And(SickHours other) => new(People + other.People, Ordinary + other.Ordinary, Early + other.Early, Late + other.Late);
+    }
 
     private sealed record Answers(int Count, decimal Motivation, decimal Leadership, decimal Direction)
     {
