@@ -35,6 +35,8 @@ internal static class DefinitionReader
 
     private static readonly Dictionary<string, bool> SexWords = new(StringComparer.Ordinal) { ["all"] = true, ["total"] = false };
 
+    private static readonly Dictionary<string, bool> NeedAreas = new(StringComparer.Ordinal) { ["own"] = false, ["all"] = true };
+
     private static readonly Dictionary<string, PeriodKind> PeriodKinds = new(StringComparer.Ordinal)
     {
         ["month"] = PeriodKind.Month,
@@ -46,6 +48,8 @@ internal static class DefinitionReader
     private static readonly Dictionary<string, NeedWindow> Windows = new(StringComparer.Ordinal)
     {
         ["period"] = NeedWindow.Period,
+        ["month-before"] = NeedWindow.MonthBefore,
+        ["whole-year"] = NeedWindow.WholeYear,
         ["last-month"] = NeedWindow.LastMonth,
         ["twelve-months"] = NeedWindow.TwelveMonths,
         ["history"] = NeedWindow.History,
@@ -165,7 +169,7 @@ internal static class DefinitionReader
                 throw new TemplateException(entry.LineOfKey("window"), $"{kind.Name} kan inte behövas för den tiden; se README.md i samma mapp");
             }
 
-            needs.Add(new Need(kind, window, entry.Text("closed")));
+            needs.Add(new Need(kind, window, entry.Text("closed"), entry.Choice("areas", NeedAreas, otherwise: false)));
             entry.RefuseUnread();
         }
 

@@ -79,6 +79,8 @@ internal sealed class DeliveryState
     /// <summary>First and last month that a need looks at in a cell.</summary>
     public static (Month First, Month Last) MonthsOf(Need need, Period period) => need.Window switch
     {
+        NeedWindow.MonthBefore => (period.First.Plus(-1), period.Last),
+        NeedWindow.WholeYear => (new Month(period.Year, 1), new Month(period.Year, 12)),
         NeedWindow.LastMonth => (period.Last, period.Last),
         NeedWindow.TwelveMonths => (period.Last.Plus(-11), period.Last),
         NeedWindow.History => (new Month(1, 1), period.Last),
@@ -110,14 +112,14 @@ internal sealed class DeliveryState
 
     private bool RestsOn(IndicatorDefinition definition, AskedCell cell, HashSet<(string Area, Month Month)> months)
     {
-        if (months.Count == 0 || definition.Needs.FirstOrDefault(need => need.Kind == ReleaseKind.Bistand) is not { } need)
+        List<(Month First, Month Last)> windows = [.. definition.Needs.Where(need => need.Kind == ReleaseKind.Bistand).Select(need => MonthsOf(need, cell.Period))];
+        if (months.Count == 0 || windows.Count == 0)
         {
             return false;
         }
 
-        (Month first, Month last) = MonthsOf(need, cell.Period);
         HashSet<string> holders = areas.RowHolders(cell.Area).Select(holder => holder.Id).ToHashSet(StringComparer.Ordinal);
-        return months.Any(entry => holders.Contains(entry.Area) && entry.Month >= first && entry.Month <= last);
+        return months.Any(entry => holders.Contains(entry.Area) && windows.Exists(window => entry.Month >= window.First && entry.Month <= window.Last));
     }
 
     /// <summary>

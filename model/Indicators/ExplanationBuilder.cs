@@ -18,9 +18,8 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
         using var scope = new ReleaseScope(release, areas, [cell], [figure.Sex], request.Enhet, state.PopulationYear);
         DefinitionVersion? version = computed.VersionFor(figure.Period);
         scope.MakeViewsFor($"{version?.Numerator.Text}\n{version?.Denominator?.Text}");
-        List<DeliveryUse> deliveries = computed.Needs
-            .SelectMany(need => Uses(need.Kind, Condition(need, cell, state.PopulationYear(cell))))
-            .Distinct()
+        List<DeliveryUse> deliveries = computed.Needs.GroupBy(need => need.Kind)
+            .SelectMany(kind => UsesOf(kind.Key.Table, string.Join(" OR ", kind.Select(need => $"({RowsOf(need, cell, state)})"))))
             .ToList();
         return new Explanation(
             number, figure, computed, version, scope.Script, version?.Numerator.Text, version?.Denominator?.Text, deliveries);
@@ -35,11 +34,13 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
             number, figure, definition, null, "", sql, null, UsesOf(ReleaseSchema.Varde, where));
     }
 
-    private List<DeliveryUse> Uses(ReleaseKind kind, string where)
+    /// <summary>The rows of a kind that the need looks at.</summary>
+    private string RowsOf(Need need, AskedCell cell, DeliveryState state)
     {
-        string holders = string.Join(", ", areas.RowHolders(request.Areas![0]).Select(holder => Invariant($"{release.NumberOf(holder)}")));
-        string enhet = request.Enhet is { } name && kind.HasEnhet ? $" AND enhet = {ReleaseReader.Literal(name)}" : "";
-        return UsesOf(kind.Table, $"stadsdel IN ({holders}) AND {where}{enhet}");
+        string holders = string.Join(", ", areas.RowHolders(cell.Area).Select(holder => Invariant($"{release.NumberOf(holder)}")));
+        string area = need.AllAreas ? "" : $"stadsdel IN ({holders}) AND ";
+        string enhet = request.Enhet is { } name && need.Kind.HasEnhet ? $" AND enhet = {ReleaseReader.Literal(name)}" : "";
+        return $"{area}{TimeOf(need, cell, state.PopulationYear(cell))}{enhet}";
     }
 
     private List<DeliveryUse> UsesOf(string table, string where) => release.Query(
@@ -52,14 +53,16 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
         """,
         row => new DeliveryUse(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3)));
 
-    /// <summary>The rows of a kind that the need looks at.</summary>
-    private static string Condition(Need need, AskedCell cell, int? populationYear)
+    private static string TimeOf(Need need, AskedCell cell, int? populationYear)
     {
         (Month first, Month last) = DeliveryState.MonthsOf(need, cell.Period);
         return need.Window switch
         {
             NeedWindow.PreviousYear => Invariant($"ar = {populationYear ?? cell.Period.Year - 1}"),
             NeedWindow.Year => Invariant($"ar = {cell.Period.Year}"),
+            // Contracts and placements have a part in every period that they ran in, and in the one where a year of theirs is full.
+            NeedWindow.Cases when need.Kind.Dates.Contains("slut") => Invariant(
+                $"start <= DATE '{cell.Period.LastDay:yyyy-MM-dd}' AND (slut IS NULL OR slut >= DATE '{cell.Period.Previous.FirstDay:yyyy-MM-dd}')"),
             NeedWindow.Cases => "(" + string.Join(" OR ", need.Kind.Dates.Select(date =>
                 Invariant($"{date} BETWEEN DATE '{cell.Period.FirstDay:yyyy-MM-dd}' AND DATE '{cell.Period.LastDay:yyyy-MM-dd}'"))) + ")",
             _ => Invariant($"manad BETWEEN {first.Index} AND {last.Index}"),

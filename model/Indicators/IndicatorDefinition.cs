@@ -34,6 +34,12 @@ public enum NeedWindow
     /// <summary>Every month of the period.</summary>
     Period,
 
+    /// <summary>Every month of the period and the one before it.</summary>
+    MonthBefore,
+
+    /// <summary>Every month of the period's calendar year, also those after the period.</summary>
+    WholeYear,
+
     /// <summary>The period's last month alone.</summary>
     LastMonth,
 
@@ -53,8 +59,10 @@ public enum NeedWindow
     Cases,
 }
 
-/// <summary>What has to be in the release. <paramref name="Closed"/> is a column that no row of the month may leave empty.</summary>
-public sealed record Need(ReleaseKind Kind, NeedWindow Window, string? Closed = null);
+/// <summary>What has to be in the release.</summary>
+/// <param name="Closed">A column that no row of the month may leave empty.</param>
+/// <param name="AllAreas">True when the definition reads the rows of every area, not just the asked one's; what is delivered is judged on the area alone.</param>
+public sealed record Need(ReleaseKind Kind, NeedWindow Window, string? Closed = null, bool AllAreas = false);
 
 /// <summary>The indicator's official name from a goal year on.</summary>
 public sealed record IndicatorName(int From, string Name);

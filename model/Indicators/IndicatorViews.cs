@@ -112,6 +112,39 @@ internal static class IndicatorViews
             FROM foljder f
             JOIN cell c ON c.omrade = f.omrade AND c.sista = f.manad
             """),
+
+        // A household's months next to each other, in the period and the month before it, and its first month of all.
+        new("hushallsfloden", Stored: true, """
+            WITH forsta AS (
+                SELECT h.omrade, b.hushall, min(b.manad) AS manad
+                FROM bistand b
+                JOIN hallare h ON h.stadsdel = b.stadsdel
+                GROUP BY ALL),
+            narvaro AS (
+                SELECT DISTINCT h.omrade, b.hushall, b.manad
+                FROM bistand b
+                JOIN hallare h ON h.stadsdel = b.stadsdel
+                SEMI JOIN (SELECT omrade, manad FROM cell_manad UNION SELECT omrade, manad - 1 FROM cell_manad) m
+                    ON m.omrade = h.omrade AND m.manad = b.manad),
+            grannar AS (
+                SELECT omrade, hushall, manad, lag(manad) OVER hushall_i_tid AS fore, lead(manad) OVER hushall_i_tid AS efter
+                FROM narvaro
+                WINDOW hushall_i_tid AS (PARTITION BY omrade, hushall ORDER BY manad)),
+            handelser AS (
+                SELECT omrade, hushall, manad, 'ny' AS slag
+                FROM grannar JOIN forsta USING (omrade, hushall, manad)
+                UNION ALL
+                SELECT omrade, hushall, g.manad, 'aterkommande' AS slag
+                FROM grannar g JOIN forsta f USING (omrade, hushall)
+                WHERE f.manad < g.manad AND coalesce(g.fore, 0) < g.manad - 1
+                UNION ALL
+                SELECT omrade, hushall, manad + 1 AS manad, 'avslutad' AS slag
+                FROM grannar
+                WHERE coalesce(efter, 2147483647) > manad + 1)
+            SELECT m.cell, h.manad, m.sista, h.hushall, h.slag
+            FROM handelser h
+            JOIN cell_manad m ON m.omrade = h.omrade AND m.manad = h.manad
+            """),
         new("sokande", Stored: false, """
             SELECT m.cell, k.kon, b.manad, m.sista, b.person, b.hushall, b.ansokan
             FROM bistand b

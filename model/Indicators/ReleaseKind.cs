@@ -44,7 +44,7 @@ public sealed record ReleaseKind(string Name, string Table, Grain Grain, bool Ha
     /// <summary>The windows that make sense for the kind's time.</summary>
     public bool Allows(NeedWindow window) => Grain switch
     {
-        Grain.Month => window is NeedWindow.Period or NeedWindow.LastMonth or NeedWindow.TwelveMonths or NeedWindow.History,
+        Grain.Month => window is NeedWindow.Period or NeedWindow.MonthBefore or NeedWindow.WholeYear or NeedWindow.LastMonth or NeedWindow.TwelveMonths or NeedWindow.History,
         Grain.Year => window is NeedWindow.Year or NeedWindow.PreviousYear,
         _ => window is NeedWindow.Cases,
     };
