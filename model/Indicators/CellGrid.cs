@@ -2,24 +2,27 @@ using Bistand.Analytics.Model.Areas;
 
 namespace Bistand.Analytics.Model.Indicators;
 
-/// <summary>One area in one period. Its number is the <c>cell</c> of the definitions' SQL.</summary>
-internal sealed record AskedCell(int Number, Area Area, Period Period);
+/// <summary>
+/// One area in one period, with a breakdown one category of them. Its number is the <c>cell</c> of the definitions' SQL.
+/// </summary>
+internal sealed record AskedCell(int Number, Area Area, Period Period, string? Category = null);
 
 /// <summary>The cells of a request, each asked one with the one a year earlier, which <see cref="Figure.Previous"/> tells.</summary>
 internal sealed class CellGrid
 {
-    private readonly Dictionary<(string Area, Period Period), AskedCell> byKey = [];
+    private readonly Dictionary<(string Area, Period Period, string? Category), AskedCell> byKey = [];
 
     private CellGrid()
     {
     }
 
-    /// <summary>By period, then in the order of the area catalog.</summary>
+    /// <summary>By period, then in the order of the area catalog, then of the categories.</summary>
     public List<AskedCell> Asked { get; } = [];
 
     public IReadOnlyCollection<AskedCell> All => byKey.Values;
 
-    public static CellGrid Of(IndicatorRequest request, AreaCatalog areas)
+    /// <param name="categories">Those of the request's breakdown; null without one.</param>
+    public static CellGrid Of(IndicatorRequest request, AreaCatalog areas, IReadOnlyList<string>? categories)
     {
         var grid = new CellGrid();
         HashSet<string>? named = request.Areas?.Select(area => area.Id).ToHashSet(StringComparer.Ordinal);
@@ -27,10 +30,13 @@ internal sealed class CellGrid
         {
             foreach (Area area in areas.All.Where(area => named?.Contains(area.Id) ?? area.InForce(period.Last)))
             {
-                grid.Asked.Add(grid.Take(area, period));
-                if (request.WithPrevious)
+                foreach (string? category in categories ?? (IReadOnlyList<string?>)[null])
                 {
-                    grid.Take(area, period.Previous);
+                    grid.Asked.Add(grid.Take(area, period, category));
+                    if (request.WithPrevious)
+                    {
+                        grid.Take(area, period.Previous, category);
+                    }
                 }
             }
         }
@@ -39,14 +45,14 @@ internal sealed class CellGrid
     }
 
     /// <summary>The cell a year earlier; null where the request does without.</summary>
-    public AskedCell? PreviousOf(AskedCell cell) => byKey.GetValueOrDefault((cell.Area.Id, cell.Period.Previous));
+    public AskedCell? PreviousOf(AskedCell cell) => byKey.GetValueOrDefault((cell.Area.Id, cell.Period.Previous, cell.Category));
 
-    private AskedCell Take(Area area, Period period)
+    private AskedCell Take(Area area, Period period, string? category)
     {
-        if (!byKey.TryGetValue((area.Id, period), out AskedCell? cell))
+        if (!byKey.TryGetValue((area.Id, period, category), out AskedCell? cell))
         {
-            cell = new AskedCell(byKey.Count, area, period);
-            byKey.Add((area.Id, period), cell);
+            cell = new AskedCell(byKey.Count, area, period, category);
+            byKey.Add((area.Id, period, category), cell);
         }
 
         return cell;

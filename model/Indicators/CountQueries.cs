@@ -27,6 +27,11 @@ internal sealed class CountQueries(ReleaseReader release, ReleaseScope scope)
 
     private List<(int Cell, string Kon, string Varde, string Type)> Rows(TemplateSql sql, bool bySex)
     {
+        if (scope.UndividedViewIn(sql.Text) is { } view)
+        {
+            throw new TemplateException(sql.FirstLine, $"vyn {view} kan inte delas i kategorier; ta bort delningen ur dimensions");
+        }
+
         try
         {
             scope.MakeViewsFor(sql.Text);

@@ -15,8 +15,8 @@ internal static class DefinitionReader
     private static readonly Dictionary<string, IndicatorKind> Kinds = new(StringComparer.Ordinal)
     {
         ["computed"] = IndicatorKind.Computed,
+        ["forecast"] = IndicatorKind.Forecast,
         ["registered"] = IndicatorKind.Registered,
-        ["planned"] = IndicatorKind.Planned,
     };
 
     private static readonly Dictionary<string, Direction> Directions = new(StringComparer.Ordinal)
@@ -34,6 +34,16 @@ internal static class DefinitionReader
     };
 
     private static readonly Dictionary<string, bool> SexWords = new(StringComparer.Ordinal) { ["all"] = true, ["total"] = false };
+
+    private static readonly Dictionary<string, LedgerValue> LedgerValues = new(StringComparer.Ordinal)
+    {
+        ["deviation"] = LedgerValue.Deviation,
+        ["share"] = LedgerValue.Share,
+    };
+
+    private static readonly Dictionary<string, bool> EmptyCells = new(StringComparer.Ordinal) { ["zero"] = false, ["missing"] = true };
+
+    private static readonly Dictionary<string, ReleaseKind> BreakSources = new(StringComparer.Ordinal) { ["befolkning"] = ReleaseKind.Befolkning };
 
     private static readonly Dictionary<string, bool> NeedAreas = new(StringComparer.Ordinal) { ["own"] = false, ["all"] = true };
 
@@ -108,14 +118,14 @@ internal static class DefinitionReader
             map.RequiredChoice("direction", Directions), map.RequiredChoice("periodicity", Periodicities),
             map.RequiredChoice("sexes", SexWords), periods.Count > 0 ? periods : [.. PeriodKinds.Values],
             map.Choices("dimensions", Dimensions), map.RequiredChoice("disclosure", Rules), map.Required("source"), definition,
-            ReadNeeds(map), ReadBreaks(map), ReadVersions(map, definition));
+            ReadNeeds(map), ReadBreaks(map), ReadVersions(map, kind, definition));
         Check(read, map);
         return read;
     }
 
     private static void Check(IndicatorDefinition read, YamlMap map)
     {
-        bool computed = read.Kind == IndicatorKind.Computed;
+        bool computed = read.IsComputed;
         if (computed && (read.Versions.Count == 0 || read.Needs.Count == 0))
         {
             throw new TemplateException(map.Line, "en beräknad indikator ska ha versions och needs");
@@ -123,7 +133,7 @@ internal static class DefinitionReader
 
         if (!computed && (read.Versions.Count > 0 || read.Needs.Count > 0))
         {
-            throw new TemplateException(map.Line, "bara en beräknad indikator (kind: computed) har versions och needs");
+            throw new TemplateException(map.Line, "bara en beräknad indikator (kind: computed eller forecast) har versions och needs");
         }
 
         if (read.Kind == IndicatorKind.Registered && ReservedIndicators.Ids.Contains(read.Id))
@@ -182,26 +192,33 @@ internal static class DefinitionReader
         foreach (YamlMap entry in map.Maps("breaks"))
         {
             Month at = entry.MonthOf("at") ?? throw new TemplateException(entry.Line, "fältet at saknas");
-            breaks.Add(new SeriesBreak(at, entry.Required("reason")));
+            breaks.Add(new SeriesBreak(at, entry.Required("reason"), entry.Choice<ReleaseKind?>("of", BreakSources!, otherwise: null)));
             entry.RefuseUnread();
         }
 
         return breaks;
     }
 
-    private static List<DefinitionVersion> ReadVersions(YamlMap map, string definition)
+    private static List<DefinitionVersion> ReadVersions(YamlMap map, IndicatorKind kind, string definition)
     {
         List<DefinitionVersion> versions = [];
         foreach (YamlMap entry in map.Maps("versions"))
         {
             string? divisor = entry.Text("divisor");
             bool overMonths = divisor == "months";
+            LedgerRule? ledger = kind == IndicatorKind.Forecast
+                ? new LedgerRule(entry.Text("anslag")?.ToLowerInvariant(), entry.RequiredChoice("value", LedgerValues))
+                : null;
+            TemplateSql? numerator = entry.Sql("numerator");
+            if (numerator is null != ledger is not null)
+            {
+                throw new TemplateException(entry.Line, ledger is null ? "fältet numerator saknas" : "en prognos (kind: forecast) har ingen SQL");
+            }
+
             var version = new DefinitionVersion(
                 entry.Number("version", versions.Count + 1), entry.MonthOf("valid-from"), entry.MonthOf("valid-to"),
-                entry.Text("definition") ?? definition,
-                entry.Sql("numerator") ?? throw new TemplateException(entry.Line, "fältet numerator saknas"),
-                entry.Sql("denominator"), entry.Sql("basis"),
-                overMonths, overMonths ? 1 : entry.Number("divisor", 1), ReadNotes(entry));
+                entry.Text("definition") ?? definition, numerator, entry.Sql("denominator"), entry.Sql("basis"),
+                overMonths, overMonths ? 1 : entry.Number("divisor", 1), entry.Choice("empty", EmptyCells, otherwise: false), ReadNotes(entry), ledger);
             entry.RefuseUnread();
             if (version.Divisor == 0)
             {

@@ -18,7 +18,7 @@ internal sealed class DefinitionRun
         foreach (DefinitionVersion version in definition.Versions.Where(version => cells.Any(cell => version.Covers(cell.Period))))
         {
             results.Add(version, new VersionResult(
-                Counts(version.Numerator),
+                Counts(version.Numerator!),
                 version.Denominator is { } denominator ? Counts(denominator) : null,
                 version.Basis is { } basis ? Counts(basis) : null,
                 version.Notes.Select(note => (note.Code, Counts(note.Sql))).ToList()));
@@ -36,6 +36,11 @@ internal sealed class DefinitionRun
         }
 
         (int, Sex) key = (cell.Number, sex);
+        if (version.EmptyIsMissing && !result.Numerator.ContainsKey(key))
+        {
+            return new CellCounts(null, []);
+        }
+
         decimal total = result.Numerator.GetValueOrDefault(key);
         decimal divisor = version.MeanOverMonths ? cell.Period.Length : version.Divisor;
         decimal? basis = result.Basis is { } counted && counted.TryGetValue(key, out decimal restsOn) ? restsOn : null;

@@ -70,11 +70,47 @@ internal sealed class DeliveryState
     /// <summary>True when the area's month of the ledger is delivered, closed or not.</summary>
     public bool HasLedger(Area area, Month month) => TimesFor(Ledger, area).Covers(area, month);
 
-    /// <summary>Rests on a stadsdel's newest bistånd month, neither redelivered nor followed.</summary>
-    public bool IsPreliminary(IndicatorDefinition definition, AskedCell cell) => RestsOn(definition, cell, vintages.Value.Preliminary);
+    /// <summary>What a reader has to know of the deliveries and the area behind a figure (<see cref="FigureNotes"/>).</summary>
+    public IEnumerable<string> NotesOn(IndicatorDefinition definition, AskedCell cell)
+    {
+        if (definition.Needs.Any(need => need.Window == NeedWindow.PreviousYear) && PopulationYear(cell) < cell.Period.Year - 1)
+        {
+            yield return FigureNotes.OlderPopulation;
+        }
 
-    /// <summary>Rests on a bistånd month that a later delivery replaced.</summary>
-    public bool IsRevised(IndicatorDefinition definition, AskedCell cell) => RestsOn(definition, cell, vintages.Value.Revised);
+        if (RestsOn(definition, cell, vintages.Value.Preliminary))
+        {
+            yield return FigureNotes.Preliminary;
+        }
+
+        if (RestsOn(definition, cell, vintages.Value.Revised))
+        {
+            yield return FigureNotes.Revised;
+        }
+
+        if (cell.Area is { ValidFrom: { } from, Succeeds.Count: > 0 } && cell.Period.Previous.First < from && from <= cell.Period.Last)
+        {
+            yield return FigureNotes.Merged;
+        }
+    }
+
+    /// <summary>
+    /// True when the break lies between the cell and the same a year earlier. One that lies in a source is where the cells take
+    /// their rows of that source from different sides of it.
+    /// </summary>
+    public bool Crosses(SeriesBreak series, IndicatorDefinition definition, AskedCell cell)
+    {
+        if (series.Source is null)
+        {
+            return series.LiesBefore(cell.Period);
+        }
+
+        int? now = SourceYear(cell), before = SourceYear(new AskedCell(-1, cell.Area, cell.Period.Previous));
+        return before < series.At.Year && now >= series.At.Year;
+
+        int? SourceYear(AskedCell of) =>
+            definition.Needs.Any(need => need.Window == NeedWindow.PreviousYear) ? PopulationYear(of) : of.Period.Year;
+    }
 
     /// <summary>First and last month that a need looks at in a cell.</summary>
     public static (Month First, Month Last) MonthsOf(Need need, Period period) => need.Window switch

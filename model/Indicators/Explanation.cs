@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Prognos;
+
 namespace Bistand.Analytics.Model.Indicators;
 
 /// <summary>
@@ -11,7 +13,8 @@ public sealed record DeliveryUse(string Id, string File, string Kind, long Rows)
 
 /// <summary>
 /// Where one figure comes from. <see cref="ScopeSql"/> makes the views that the SQL reads, bounded to the figure's area and
-/// period; run in any DuckDB that has the release open, it and the two queries give the counts again.
+/// period; run in any DuckDB that has the release open, it and the two queries give the counts again. A forecast of the year has its
+/// months in <see cref="Year"/>, and the query that reads the ledger as <see cref="NumeratorSql"/>.
 /// </summary>
 public sealed record Explanation(
     int Release,
@@ -21,4 +24,9 @@ public sealed record Explanation(
     string ScopeSql,
     string? NumeratorSql,
     string? DenominatorSql,
-    IReadOnlyList<DeliveryUse> Deliveries);
+    IReadOnlyList<DeliveryUse> Deliveries,
+    LedgerYear? Year)
+{
+    /// <summary>The definition in words, as the version in force has it; null for a value that no file describes.</summary>
+    public string? Words => Version?.Definition ?? Definition?.Definition;
+}

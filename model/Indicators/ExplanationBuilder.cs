@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using static System.FormattableString;
 
@@ -7,7 +8,7 @@ namespace Bistand.Analytics.Model.Indicators;
 /// <summary>Gathers what stands behind one figure that has been computed.</summary>
 internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog areas, IndicatorDefinition? definition, IndicatorRequest request)
 {
-    public Explanation Build(int number, Figure figure) => definition is { Kind: IndicatorKind.Computed } computed
+    public Explanation Build(int number, Figure figure) => definition is { IsComputed: true } computed
         ? BuildComputed(number, figure, computed)
         : BuildRegistered(number, figure);
 
@@ -15,14 +16,21 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
     {
         var cell = new AskedCell(0, figure.Area, figure.Period);
         var state = new DeliveryState(release, areas, request.Enhet);
-        using var scope = new ReleaseScope(release, areas, [cell], [figure.Sex], request.Enhet, state.PopulationYear);
         DefinitionVersion? version = computed.VersionFor(figure.Period);
-        scope.MakeViewsFor($"{version?.Numerator.Text}\n{version?.Denominator?.Text}");
         List<DeliveryUse> deliveries = computed.Needs.GroupBy(need => need.Kind)
             .SelectMany(kind => UsesOf(kind.Key.Table, string.Join(" OR ", kind.Select(need => $"({RowsOf(need, cell, state)})"))))
             .ToList();
+        if (computed.Kind == IndicatorKind.Forecast)
+        {
+            var ledger = new LedgerReader(release, areas, request.Enhet);
+            var year = LedgerYear.Of(ForecastSource.LinesOf(computed, ledger, cell), figure.Period.Last);
+            return new Explanation(number, figure, computed, version, "", ledger.SqlFor(figure.Area), null, deliveries, year);
+        }
+
+        using var scope = new ReleaseScope(release, areas, [cell], [figure.Sex], request.Enhet, by: null, state.PopulationYear);
+        scope.MakeViewsFor($"{version?.Numerator?.Text}\n{version?.Denominator?.Text}");
         return new Explanation(
-            number, figure, computed, version, scope.Script, version?.Numerator.Text, version?.Denominator?.Text, deliveries);
+            number, figure, computed, version, scope.Script, version?.Numerator?.Text, version?.Denominator?.Text, deliveries, null);
     }
 
     private Explanation BuildRegistered(int number, Figure figure)
@@ -31,7 +39,7 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
             $"indikator = {ReleaseReader.Literal(figure.Indicator)} AND period = '{figure.Period}' AND omrade = {release.NumberOf(figure.Area)} AND kon = '{figure.Sex}'");
         string sql = $"SELECT varde, taljare, namnare, kommentar FROM {ReleaseSchema.Varde} WHERE {where}";
         return new Explanation(
-            number, figure, definition, null, "", sql, null, UsesOf(ReleaseSchema.Varde, where));
+            number, figure, definition, null, "", sql, null, UsesOf(ReleaseSchema.Varde, where), null);
     }
 
     /// <summary>The rows of a kind that the need looks at.</summary>

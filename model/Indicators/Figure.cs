@@ -49,4 +49,8 @@ public sealed record Figure(
     string Definition,
     Target? Target,
     Target? KfTarget,
-    decimal? Previous);
+    decimal? Previous)
+{
+    /// <summary>The category of a breakdown that the figure is about; null for the whole.</summary>
+    public string? Category { get; init; }
+}

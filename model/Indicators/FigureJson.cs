@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Bistand.Analytics.Model.Indicators;
 
 /// <summary>
-/// Figures as <c>{"release": n, "rows": [{"indicator", "period", "area", "sex", "value", …}]}</c> (contract, section 6). Numbers in
-/// full precision without trailing zeros; a target is a number in the indicator's unit, or the plan's words where it is none.
+/// Figures as <c>{"release": n, "rows": [{"indicator", "period", "area", "sex", "value", …}]}</c> (contract, section 6), with the key
+/// <c>category</c> where they are divided by a breakdown. Numbers in full precision without trailing zeros; a target is a number in the indicator's unit, or the plan's words where it is none.
 /// </summary>
 public static class FigureJson
 {
@@ -50,10 +50,21 @@ public static class FigureJson
     private static void WriteFigure(Utf8JsonWriter json, Figure figure)
     {
         json.WriteStartObject();
+        WriteProperties(json, figure);
+        json.WriteEndObject();
+    }
+
+    internal static void WriteProperties(Utf8JsonWriter json, Figure figure)
+    {
         json.WriteString("indicator", figure.Indicator);
         json.WriteString("period", figure.Period.ToString());
         json.WriteString("area", figure.Area.Id);
         json.WriteString("sex", figure.Sex.ToString());
+        if (figure.Category is { } category)
+        {
+            json.WriteString("category", category);
+        }
+
         WriteNumber(json, "value", figure.Value);
         WriteNumber(json, "numerator", figure.Numerator);
         WriteNumber(json, "denominator", figure.Denominator);
@@ -70,7 +81,6 @@ public static class FigureJson
         WriteTarget(json, "target", figure.Target);
         WriteTarget(json, "kfTarget", figure.KfTarget);
         WriteNumber(json, "previous", figure.Previous);
-        json.WriteEndObject();
     }
 
     private static void WriteTarget(Utf8JsonWriter json, string name, Target? target)
@@ -85,7 +95,7 @@ public static class FigureJson
         }
     }
 
-    private static void WriteNumber(Utf8JsonWriter json, string name, decimal? value)
+    internal static void WriteNumber(Utf8JsonWriter json, string name, decimal? value)
     {
         if (value is { } number)
         {

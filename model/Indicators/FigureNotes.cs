@@ -15,6 +15,12 @@ public static class FigureNotes
     /// <summary>Rests on a month of bistånd that was delivered again.</summary>
     public const string Revised = "revised";
 
+    /// <summary>The area came about between the period a year earlier and this one; both are counted on its present extent.</summary>
+    public const string Merged = "merged";
+
+    /// <summary>How many notices have neither been assessed nor come to the day when they should have: <c>not-yet-due:3</c>.</summary>
+    public const string NotYetDue = "not-yet-due";
+
     /// <summary>How many of the period's notices have no outcome yet: <c>pagar:3</c>.</summary>
     public const string Pagar = "pagar";
 }

@@ -6,12 +6,15 @@ internal sealed record CellFigure(FigureStatus Status, Measure? Measure, IReadOn
     public static CellFigure Missing { get; } = new(FigureStatus.Missing, null, []);
 }
 
-/// <summary>Where figures come from: SQL, hand registration, or nowhere yet.</summary>
+/// <summary>Where figures come from: SQL, a forecast of the ledger, or hand registration.</summary>
 internal interface IFigureSource
 {
     string Unit { get; }
 
     CellFigure Find(AskedCell cell, Sex sex);
+
+    /// <summary>True when the figure a year earlier cannot be compared with the cell's.</summary>
+    bool IsBroken(AskedCell cell);
 
     /// <summary>Names the definition and its version, as every output shows it.</summary>
     string DefinitionOf(Period period);
@@ -32,30 +35,12 @@ internal sealed class ComputedSource(IndicatorDefinition definition, DeliverySta
         CellCounts counts = run.For(cell, sex);
         return counts.Measure is null
             ? CellFigure.Missing
-            : new CellFigure(FigureStatus.Ok, counts.Measure, [.. DeliveryNotes(cell), .. counts.Notes]);
+            : new CellFigure(FigureStatus.Ok, counts.Measure, [.. state.NotesOn(definition, cell), .. counts.Notes]);
     }
 
-    public string DefinitionOf(Period period) => definition.VersionFor(period) is { } version
-        ? $"{definition.Id}@{version.Version}"
-        : definition.Id;
+    public bool IsBroken(AskedCell cell) => definition.Breaks.Any(series => state.Crosses(series, definition, cell));
 
-    private IEnumerable<string> DeliveryNotes(AskedCell cell)
-    {
-        if (definition.Needs.Any(need => need.Window == NeedWindow.PreviousYear) && state.PopulationYear(cell) < cell.Period.Year - 1)
-        {
-            yield return FigureNotes.OlderPopulation;
-        }
-
-        if (state.IsPreliminary(definition, cell))
-        {
-            yield return FigureNotes.Preliminary;
-        }
-
-        if (state.IsRevised(definition, cell))
-        {
-            yield return FigureNotes.Revised;
-        }
-    }
+    public string DefinitionOf(Period period) => definition.LabelFor(period);
 }
 
 internal sealed class RegisteredSource(string id, IndicatorDefinition? definition, RegisteredValues values) : IFigureSource
@@ -67,14 +52,7 @@ internal sealed class RegisteredSource(string id, IndicatorDefinition? definitio
             ? new CellFigure(FigureStatus.Ok, measure, [])
             : CellFigure.Missing;
 
+    public bool IsBroken(AskedCell cell) => definition?.Breaks.Any(series => series.LiesBefore(cell.Period)) ?? false;
+
     public string DefinitionOf(Period period) => id;
-}
-
-internal sealed class PlannedSource(IndicatorDefinition definition) : IFigureSource
-{
-    public string Unit => definition.Unit;
-
-    public CellFigure Find(AskedCell cell, Sex sex) => CellFigure.Missing;
-
-    public string DefinitionOf(Period period) => definition.Id;
 }

@@ -67,6 +67,9 @@ public sealed class IndicatorCatalog
         return new IndicatorCatalog(ordered, problems);
     }
 
+    /// <summary>The definitions that were in force on a day (<see cref="IndicatorDefinition.AsOf"/>).</summary>
+    public IndicatorCatalog AsOf(DateOnly day) => new([.. All.Select(definition => definition.AsOf(day))], Problems);
+
     public IndicatorDefinition? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>

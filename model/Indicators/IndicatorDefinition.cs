@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bistand.Analytics.Model.Indicators;
 
 public enum IndicatorKind
@@ -5,11 +7,11 @@ public enum IndicatorKind
     /// <summary>Computed from the release by the definition's SQL.</summary>
     Computed,
 
+    /// <summary>Computed from the ledger and a forecast of the rest of the year, as the definition's rule says.</summary>
+    Forecast,
+
     /// <summary>Registered by hand, kind <c>varde</c>: the definition gives name, unit and direction.</summary>
     Registered,
-
-    /// <summary>An indicator of the goal tree whose export is not received yet: it has a name, and its figures are missing.</summary>
-    Planned,
 }
 
 /// <summary>Which way is better. <see cref="Target"/>: as near the target as possible, from both sides.</summary>
@@ -68,30 +70,51 @@ public sealed record Need(ReleaseKind Kind, NeedWindow Window, string? Closed = 
 public sealed record IndicatorName(int From, string Name);
 
 /// <summary>Figures before <paramref name="At"/> cannot be compared with those from then on.</summary>
-public sealed record SeriesBreak(Month At, string Reason);
+/// <param name="Source">Null when it is the figure's own time that counts; else the yearly kind whose rows changed then.</param>
+public sealed record SeriesBreak(Month At, string Reason, ReleaseKind? Source = null)
+{
+    /// <summary>True when the same period a year earlier begins before the break and the period itself does not end before it.</summary>
+    public bool LiesBefore(Period period) => period.Previous.First < At && At <= period.Last;
+}
 
 /// <summary>A piece of SQL and the line of the file that its first line stands on, so that an error can be pointed at.</summary>
 public sealed record TemplateSql(string Text, int FirstLine);
+
+/// <summary>What is told of a ledger's year.</summary>
+public enum LedgerValue
+{
+    /// <summary>Budget of the year minus its forecast, kronor: a minus is an underskott.</summary>
+    Deviation,
+
+    /// <summary>Forecast of the year over its budget.</summary>
+    Share,
+}
+
+/// <summary>Which of the ledger's lines a forecast of the year is made from (null: all of them), and what is told of it.</summary>
+public sealed record LedgerRule(string? Anslag, LedgerValue Value);
 
 /// <summary>A count that is told beside the figure, as the note <c>code:count</c> where it is above 0.</summary>
 public sealed record CountedNote(string Code, TemplateSql Sql);
 
 /// <summary>
-/// One wording of a definition in time. <see cref="Numerator"/> and <see cref="Denominator"/> give cell, kon (where sexes are
+/// One wording of a definition in time: SQL, or a rule for the ledger's year. <see cref="Numerator"/> and <see cref="Denominator"/> give cell, kon (where sexes are
 /// told apart) and varde, an integer or DECIMAL. The numerator is divided by <see cref="Divisor"/>, or by the period's number of
-/// months where <see cref="MeanOverMonths"/>, outside the SQL, since SQL's division is a floating-point one.
+/// months where <see cref="MeanOverMonths"/>, outside the SQL, since SQL's division is a floating-point one. A cell that the
+/// numerator does not give counts as 0, or is missing where <see cref="EmptyIsMissing"/>: there is no median of nothing.
 /// </summary>
 public sealed record DefinitionVersion(
     int Version,
     Month? ValidFrom,
     Month? ValidTo,
     string Definition,
-    TemplateSql Numerator,
+    TemplateSql? Numerator,
     TemplateSql? Denominator,
     TemplateSql? Basis,
     bool MeanOverMonths,
     int Divisor,
-    IReadOnlyList<CountedNote> Notes)
+    bool EmptyIsMissing,
+    IReadOnlyList<CountedNote> Notes,
+    LedgerRule? Ledger)
 {
     public bool Covers(Period period) =>
         (ValidFrom is not { } from || period.Last >= from) && (ValidTo is not { } to || period.Last <= to);
@@ -124,12 +147,32 @@ public sealed record IndicatorDefinition(
     /// <summary>The name that the goals of this year use; for years before the first wording, the first.</summary>
     public string NameIn(int year) => (Names.LastOrDefault(name => name.From <= year) ?? Names[0]).Name;
 
+    /// <summary>True when figures are computed from the release, rather than registered.</summary>
+    public bool IsComputed => Kind is IndicatorKind.Computed or IndicatorKind.Forecast;
+
     public DefinitionVersion? VersionFor(Period period) => Versions.FirstOrDefault(version => version.Covers(period));
 
-    /// <summary>True when the indicator is told for such a period at all.</summary>
-    public bool AppliesTo(Period period) =>
-        Periods.Contains(period.Kind) && (Kind != IndicatorKind.Computed || VersionFor(period) is not null);
+    /// <summary>Definition and version as every output names them: <c>andel-bistand@1</c>.</summary>
+    public string LabelFor(Period period) => VersionFor(period) is { } version
+        ? string.Create(CultureInfo.InvariantCulture, $"{Id}@{version.Version}")
+        : Id;
 
-    /// <summary>True when the same period a year earlier lies before a break that the period itself does not.</summary>
-    public bool BreaksSeries(Period period) => Breaks.Any(series => period.Previous.Last < series.At && period.Last >= series.At);
+    /// <summary>True when the indicator is told for such a period at all.</summary>
+    public bool AppliesTo(Period period) => Periods.Contains(period.Kind) && (!IsComputed || VersionFor(period) is not null);
+
+    /// <summary>
+    /// The definition as it was in force on a day, for periods of any time: the version and the name of that day alone. Where that
+    /// version now counts both sides of a break that only its successor made, the break is gone. Without a version that day
+    /// the indicator is not told for any period.
+    /// </summary>
+    public IndicatorDefinition AsOf(DateOnly day)
+    {
+        DefinitionVersion? then = VersionFor(Period.Of(Month.Of(day)));
+        return this with
+        {
+            Names = [new IndicatorName(1, NameIn(day.Year))],
+            Versions = then is null ? [] : [then with { ValidFrom = null, ValidTo = null }],
+            Breaks = [.. Breaks.Where(series => Versions.All(version => version.ValidFrom != series.At))],
+        };
+    }
 }

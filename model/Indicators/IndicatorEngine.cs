@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
+using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Indicators;
 
@@ -36,7 +38,7 @@ public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, Ind
         var reader = new ReleaseReader(release, areas, cancellationToken);
         var registered = new RegisteredValues(reader);
         var plan = RequestPlan.Of(request, catalog, registered);
-        var grid = CellGrid.Of(request, areas);
+        var grid = CellGrid.Of(request, areas, request.By is { } by ? CategoriesOf(by, request, reader) : null);
         var state = new DeliveryState(reader, areas, request.Enhet);
         var answer = new MeasuredAnswer(reader.ReleaseNumber(), [], [.. catalog.Problems]);
         if (grid.Asked.Count == 0)
@@ -44,13 +46,19 @@ public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, Ind
             return answer;
         }
 
-        using var scope = new ReleaseScope(reader, areas, grid.All, plan.Sexes, request.Enhet, state.PopulationYear);
+        using var scope = new ReleaseScope(reader, areas, grid.All, plan.Sexes, request.Enhet, request.By, state.PopulationYear);
         var queries = new CountQueries(reader, scope);
+        var ledger = new Lazy<LedgerReader>(() => new LedgerReader(reader, areas, request.Enhet));
         foreach (PlannedIndicator indicator in plan.Indicators)
         {
             try
             {
-                IFigureSource source = SourceFor(indicator, queries, grid, state, registered);
+                IFigureSource source = indicator.Definition switch
+                {
+                    { Kind: IndicatorKind.Computed } definition => new ComputedSource(definition, state, new DefinitionRun(queries, definition, grid.All)),
+                    { Kind: IndicatorKind.Forecast } definition => new ForecastSource(definition, state, ledger.Value, grid.All),
+                    var definition => new RegisteredSource(indicator.Id, definition, registered),
+                };
                 answer.Figures.AddRange(FigureAssembly.Assemble(indicator, plan, grid, source, targets ?? NoTargets));
             }
             catch (TemplateException error)
@@ -79,15 +87,21 @@ public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, Ind
         return new ExplanationBuilder(reader, areas, catalog.Find(indicator), request).Build(answer.Release, answer.Figures[0].Figure);
     }
 
-    private static IFigureSource SourceFor(
-        PlannedIndicator indicator, CountQueries queries, CellGrid grid, DeliveryState state, RegisteredValues registered) =>
-        indicator.Definition switch
+    /// <summary>An open list's values are those of the asked months, a year back for the figures of the year before.</summary>
+    private static List<string> CategoriesOf(Breakdown by, IndicatorRequest request, ReleaseReader reader)
+    {
+        if (!by.IsOpen)
         {
-            { Kind: IndicatorKind.Computed } definition =>
-                new ComputedSource(definition, state, new DefinitionRun(queries, definition, grid.All)),
-            { Kind: IndicatorKind.Planned } definition => new PlannedSource(definition),
-            var definition => new RegisteredSource(indicator.Id, definition, registered),
-        };
+            return [.. by.Categories];
+        }
+
+        IEnumerable<string> months = request.Periods.SelectMany(period => request.WithPrevious ? new[] { period.Previous, period } : [period])
+            .Select(period => FormattableString.Invariant($"manad BETWEEN {period.First.Index} AND {period.Last.Index}"));
+        List<string> found = reader.Query(
+            $"SELECT DISTINCT trim({by.Name}) AS namn FROM {ReleaseSchema.Bistand} WHERE trim({by.Name}) <> '' AND ({string.Join(" OR ", months)}) ORDER BY namn",
+            row => row.GetString(0));
+        return [.. found.Except(by.Categories), .. by.Categories];
+    }
 }
 
 /// <summary>As <see cref="IndicatorAnswer"/>, before disclosure control.</summary>

@@ -18,6 +18,9 @@ public sealed record IndicatorRequest(IReadOnlyList<Period> Periods)
     /// <summary>Narrows to this enhet's rows where the export kind names one. The exact name of the export.</summary>
     public string? Enhet { get; init; }
 
+    /// <summary>Divides each figure into categories; only indicators that allow it. Null: the whole.</summary>
+    public Breakdown? By { get; init; }
+
     /// <summary>Whether the figure a year earlier is computed beside each; months for a series can do without.</summary>
     public bool WithPrevious { get; init; } = true;
 }
@@ -25,8 +28,8 @@ public sealed record IndicatorRequest(IReadOnlyList<Period> Periods)
 /// <summary>The targets for an indicator, area and goal year, from the goal tree; both null where it sets none.</summary>
 public delegate (Target? Target, Target? KfTarget) TargetLookup(string indicator, Area area, int year);
 
-/// <summary>The figures asked for, ordered by indicator (the catalog's order), period, area (the catalog's order) and sex T, K, M.</summary>
+/// <summary>The figures asked for, ordered by indicator (the catalog's order), period, area (the catalog's order), category and sex T, K, M.</summary>
 /// <param name="Release">Number of the release they were computed from.</param>
-/// <param name="Figures">One for each indicator, period, area and sex.</param>
+/// <param name="Figures">One for each indicator, period, area, category and sex.</param>
 /// <param name="Problems">Definitions that could not be read or run; their figures are left out.</param>
 public sealed record IndicatorAnswer(int Release, IReadOnlyList<Figure> Figures, IReadOnlyList<TemplateProblem> Problems);

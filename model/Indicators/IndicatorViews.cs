@@ -4,7 +4,11 @@ namespace Bistand.Analytics.Model.Indicators;
 /// <param name="Name">As the SQL calls it.</param>
 /// <param name="Stored">True when it is computed once and kept, since several definitions count on it.</param>
 /// <param name="Sql">Reads the release's tables, the scope (cell, cell_manad, hallare, konsgrupp) and other views.</param>
-internal sealed record IndicatorView(string Name, bool Stored, string Sql);
+internal sealed record IndicatorView(string Name, bool Stored, string Sql)
+{
+    /// <summary>True when its rows can be told apart by the category of a breakdown.</summary>
+    public bool Divides => Sql.Contains(IndicatorViews.PersonCategory, StringComparison.Ordinal) || Sql.Contains(IndicatorViews.HouseholdCategory, StringComparison.Ordinal);
+}
 
 /// <summary>
 /// The views of <c>templates/indicators/README.md</c>, which documents every column. They hold the asked cells alone, so that one
@@ -16,9 +20,26 @@ internal static class IndicatorViews
     /// <summary>Where the view's rows are narrowed to an enhet; replaced by a condition, or by <c>true</c>.</summary>
     public const string EnhetCondition = "/*enhet*/";
 
+    /// <summary>Where the rows of person p go to the cell of their category; replaced by a join, or by nothing.</summary>
+    public const string PersonCategory = "/*personkategori*/";
+
+    /// <summary>The same for household b.</summary>
+    public const string HouseholdCategory = "/*hushallskategori*/";
+
     private const int MonthsOfAnAdult = 18 * 12;
 
-    public static IReadOnlyList<IndicatorView> All { get; } =
+    private const string MonthsOfCurrentHouseholds = """
+        SELECT DISTINCT h.omrade, b.hushall, b.manad
+            FROM bistand b
+            JOIN hallare h ON h.stadsdel = b.stadsdel
+            SEMI JOIN (
+                SELECT i.omrade, a.hushall
+                FROM bistand a
+                JOIN hallare i ON i.stadsdel = a.stadsdel
+                SEMI JOIN cell c ON c.omrade = i.omrade AND c.sista = a.manad) nu ON nu.omrade = h.omrade AND nu.hushall = b.hushall
+        """;
+
+    private static readonly IReadOnlyList<IndicatorView> Undivided =
     [
         // What is true of a person in a month, as bits, for all rows and for those of either sex: 1 there, 2 adult, 4 role B,
         // 8 role B and under 18. One row a person and month and no text in the key takes half the time of a row for each sex.
@@ -36,12 +57,13 @@ internal static class IndicatorViews
             SEMI JOIN cell_manad m ON m.omrade = h.omrade AND m.manad = b.manad
             GROUP BY ALL
             """),
-        new("personmanader", Stored: false, """
+        new("personmanader", Stored: false, $"""
             SELECT cell, kon, manad, sista, person, (tecken & 2) <> 0 AS vuxen, (tecken & 8) <> 0 AS barn, (tecken & 4) <> 0 AS roll_b
             FROM (SELECT m.cell, k.kon, p.manad, m.sista, p.person,
                          CASE k.kon WHEN 'T' THEN p.alla WHEN 'K' THEN p.kvinna ELSE p.man END AS tecken
                   FROM omrade_personmanad p
                   JOIN cell_manad m ON m.omrade = p.omrade AND m.manad = p.manad
+                  {PersonCategory}
                   CROSS JOIN (SELECT DISTINCT kon FROM konsgrupp) k)
             WHERE tecken <> 0
             """),
@@ -54,15 +76,17 @@ internal static class IndicatorViews
             SEMI JOIN cell_manad m ON m.omrade = h.omrade AND m.manad = b.manad
             GROUP BY ALL
             """),
-        new("hushallsmanader", Stored: false, """
+        new("hushallsmanader", Stored: false, $"""
             SELECT m.cell, b.manad, m.sista, b.hushall, b.belopp
             FROM omrade_hushallsmanad b
             JOIN cell_manad m ON m.omrade = b.omrade AND m.manad = b.manad
+            {HouseholdCategory}
             """),
-        new("barn_utan_rad", Stored: false, """
+        new("barn_utan_rad", Stored: false, $"""
             SELECT m.cell, 'T' AS kon, b.manad, m.sista, b.hushall, b.antal_barn AS antal
             FROM omrade_hushallsmanad b
             JOIN cell_manad m ON m.omrade = b.omrade AND m.manad = b.manad
+            {HouseholdCategory}
             WHERE b.antal_barn > 0
             """),
 
@@ -89,25 +113,8 @@ internal static class IndicatorViews
             JOIN konsgrupp k ON k.av = coalesce(b.kon, '')
             GROUP BY ALL
             """),
-        new("bistandstider", Stored: true, """
-            WITH aktuella AS (
-                SELECT DISTINCT h.omrade, b.hushall
-                FROM bistand b
-                JOIN hallare h ON h.stadsdel = b.stadsdel
-                SEMI JOIN cell c ON c.omrade = h.omrade AND c.sista = b.manad),
-            manader AS (
-                SELECT DISTINCT h.omrade, b.hushall, b.manad
-                FROM bistand b
-                JOIN hallare h ON h.stadsdel = b.stadsdel
-                SEMI JOIN aktuella a ON a.omrade = h.omrade AND a.hushall = b.hushall),
-            starter AS (
-                SELECT omrade, hushall, manad,
-                       CASE WHEN lag(manad) OVER (PARTITION BY omrade, hushall ORDER BY manad) = manad - 1 THEN NULL ELSE manad END AS start
-                FROM manader),
-            foljder AS (
-                SELECT omrade, hushall, manad,
-                       manad - max(start) OVER (PARTITION BY omrade, hushall ORDER BY manad) + 1 AS langd
-                FROM starter)
+        new("bistandstider", Stored: true, $"""
+            {Runs("hushall", MonthsOfCurrentHouseholds)}
             SELECT c.cell, f.hushall, f.langd AS manader
             FROM foljder f
             JOIN cell c ON c.omrade = f.omrade AND c.sista = f.manad
@@ -169,76 +176,49 @@ internal static class IndicatorViews
             JOIN cell c ON c.omrade = h.omrade AND c.ar = f.ar
             GROUP BY ALL
             """),
-        new("meddelanden", Stored: false, """
-            SELECT c.cell, k.kon, c.forsta_dag, c.sista_dag, a.arende, a.utfall, a.utfall_datum, a.tog_emot_stod, a.orsak, a.hyresvard
-            FROM avhysning a
-            JOIN hallare h ON h.stadsdel = a.stadsdel
-            JOIN konsgrupp k ON k.av = coalesce(a.kon, '')
-            JOIN cell c ON c.omrade = h.omrade AND a.meddelande_datum BETWEEN c.forsta_dag AND c.sista_dag
-            """),
-        new("verkstallda", Stored: false, """
-            SELECT c.cell, k.kon, a.arende, a.utfall_datum, coalesce(a.barn_antal, 0) AS barn_antal, coalesce(a.barn_boende, '') AS barn_boende,
-                   a.orsak, a.hyresvard
-            FROM avhysning a
-            JOIN hallare h ON h.stadsdel = a.stadsdel
-            JOIN konsgrupp k ON k.av = coalesce(a.kon, '')
-            JOIN cell c ON c.omrade = h.omrade AND a.utfall_datum BETWEEN c.forsta_dag AND c.sista_dag
-            WHERE a.utfall = 'verkstalld'
-            """),
-
-        // A row with empty enhet is a total where an enhet has a row of its own for the same stadsdel, month and sex.
-        new("sjuktimmar", Stored: true, $"""
-            SELECT c.cell, k.kon, s.manad, s.stadsdel, s.enhet, s.ordinarie_timmar, s.sjuk_timmar_1_14, s.sjuk_timmar_15, s.anstallda
-            FROM (SELECT *, bool_or(enhet <> '') OVER (PARTITION BY stadsdel, manad, kon) AS har_enheter FROM sjukfranvaro) s
-            JOIN hallare h ON h.stadsdel = s.stadsdel
-            JOIN konsgrupp k ON k.av = s.kon
-            JOIN cell c ON c.omrade = h.omrade AND s.manad BETWEEN c.sista - 11 AND c.sista
-            WHERE NOT (s.enhet = '' AND s.har_enheter) AND {EnhetCondition}
-            """),
-
-        // For everyone: an enhet's T row, else its K and M rows. A T row with empty enhet is a total as soon as any enhet
-        // has rows, and K and M rows with empty enhet are as soon as any enhet has a T row or rows of that sex.
-        new("enkatsvar", Stored: false, $"""
-            WITH rader AS (
-                SELECT *,
-                       bool_or(enhet <> '') OVER (PARTITION BY stadsdel, ar) AS har_enheter,
-                       bool_or(enhet <> '') OVER (PARTITION BY stadsdel, ar, kon) AS har_enheter_kon,
-                       bool_or(enhet <> '' AND kon = 'T') OVER (PARTITION BY stadsdel, ar) AS har_enheter_t,
-                       bool_or(kon = 'T') OVER (PARTITION BY stadsdel, ar, enhet) AS har_t
-                FROM medarbetarenkat),
-            egna AS (
-                SELECT kon AS grupp, * FROM rader
-                WHERE kon IN ('K', 'M') AND NOT (enhet = '' AND har_enheter_kon)
-                UNION ALL
-                SELECT 'T' AS grupp, * FROM rader
-                WHERE kon = 'T' AND NOT (enhet = '' AND har_enheter)
-                UNION ALL
-                SELECT 'T' AS grupp, * FROM rader
-                WHERE kon IN ('K', 'M')
-                  AND NOT (enhet = '' AND (har_enheter_kon OR har_enheter_t))
-                  AND NOT (har_t AND NOT (enhet = '' AND har_enheter)))
-            SELECT c.cell, e.grupp AS kon, e.stadsdel, e.enhet, e.svarande, e.tillfragade, e.motivation, e.ledarskap, e.styrning, e.ami
-            FROM egna e
-            JOIN hallare h ON h.stadsdel = e.stadsdel
-            JOIN cell c ON c.omrade = h.omrade AND c.ar = e.ar
-            WHERE {EnhetCondition}
-            """),
-        new("ekonomirader", Stored: false, $"""
-            SELECT m.cell, e.manad, m.sista, e.stadsdel, e.anslag, e.post, e.enhet, e.budget, e.utfall, e.budgetjustering, e.resultatoverforing
-            FROM (SELECT *, bool_or(enhet <> '') OVER (PARTITION BY stadsdel, manad) AS har_enheter FROM ekonomi) e
-            JOIN hallare h ON h.stadsdel = e.stadsdel
-            JOIN cell_manad m ON m.omrade = h.omrade AND m.manad = e.manad
-            WHERE NOT (e.enhet = '' AND e.har_enheter) AND {EnhetCondition}
-            """),
+        .. CaseViews.All,
     ];
 
+    /// <summary>All of them; with a breakdown, each row of those that can be divided goes to the cell of its category.</summary>
+    public static IReadOnlyList<IndicatorView> For(Breakdown? by) => by is null
+        ? Undivided
+        : [.. Undivided, new IndicatorView("hushallskategori", Stored: true, by.HouseholdSql), new IndicatorView("personkategori", Stored: true, by.PersonSql)];
+
+    /// <summary>The view's SQL with its places filled in.</summary>
+    public static string Body(IndicatorView view, Breakdown? by, string enhetCondition) => view.Sql
+        .Replace(EnhetCondition, enhetCondition, StringComparison.Ordinal)
+        .Replace(PersonCategory, by is null ? "" : JoinCategory("personkategori", "person", "p"), StringComparison.Ordinal)
+        .Replace(HouseholdCategory, by is null ? "" : JoinCategory("hushallskategori", "hushall", "b"), StringComparison.Ordinal);
+
     /// <summary>
-    /// Whether a row's person is 18 on the last day of a month: in the months since the month of birth, less one for those whose
-    /// day that month does not reach. So who is born on 29 February turns 18 in March of a year without that day.
+    /// Table expressions that end in <c>foljder</c>: omrade, whose, manad and langd, the number of months in a row that end there.
     /// </summary>
-    private static string IsAdult(string month) => $"""
-        {month} - (year(b.fodelsedatum) * 12 + month(b.fodelsedatum) - 1)
-            - CASE WHEN day(b.fodelsedatum) > 28 AND day(b.fodelsedatum) > day(last_day(make_date({month} // 12, {month} % 12 + 1, 1))) THEN 1 ELSE 0 END
-            >= {MonthsOfAnAdult}
+    /// <param name="whose">The column that is followed: hushall or person.</param>
+    /// <param name="months">SQL that gives omrade, whose and manad, each once.</param>
+    public static string Runs(string whose, string months) => $"""
+        WITH manader AS (
+            {months}),
+        starter AS (
+            SELECT omrade, {whose}, manad,
+                   CASE WHEN lag(manad) OVER (PARTITION BY omrade, {whose} ORDER BY manad) = manad - 1 THEN NULL ELSE manad END AS start
+            FROM manader),
+        foljder AS (
+            SELECT omrade, {whose}, manad,
+                   manad - max(start) OVER (PARTITION BY omrade, {whose} ORDER BY manad) + 1 AS langd
+            FROM starter)
         """;
+
+    /// <summary>
+    /// A person's age in whole months on the last day of a month: the months since the month of birth, less one for those whose day
+    /// that month does not reach. So who is born on 29 February turns 18 in March of a year without that day.
+    /// </summary>
+    public static string MonthsOld(string born, string month) => $"""
+        {month} - (year({born}) * 12 + month({born}) - 1)
+            - CASE WHEN day({born}) > 28 AND day({born}) > day(last_day(make_date({month} // 12, {month} % 12 + 1, 1))) THEN 1 ELSE 0 END
+        """;
+
+    private static string IsAdult(string month) => FormattableString.Invariant($"{MonthsOld("b.fodelsedatum", month)} >= {MonthsOfAnAdult}");
+
+    private static string JoinCategory(string view, string whose, string row) =>
+        $"JOIN {view} k_{whose} ON k_{whose}.omrade = {row}.omrade AND k_{whose}.manad = {row}.manad AND k_{whose}.{whose} = {row}.{whose} AND k_{whose}.kategori = m.kategori";
 }

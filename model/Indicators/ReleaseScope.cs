@@ -13,15 +13,17 @@ internal sealed class ReleaseScope : IDisposable
 {
     private readonly ReleaseReader release;
     private readonly string enhetCondition;
+    private readonly Breakdown? by;
     private readonly HashSet<string> made = new(StringComparer.Ordinal);
     private readonly Stack<string> drops = [];
     private readonly StringBuilder script = new();
 
     public ReleaseScope(
-        ReleaseReader release, AreaCatalog areas, IReadOnlyCollection<AskedCell> cells, IReadOnlyList<Sex> sexes, string? enhet,
+        ReleaseReader release, AreaCatalog areas, IReadOnlyCollection<AskedCell> cells, IReadOnlyList<Sex> sexes, string? enhet, Breakdown? by,
         Func<AskedCell, int?> populationYear)
     {
         this.release = release;
+        this.by = by;
         enhetCondition = enhet is null ? "true" : $"enhet = {ReleaseReader.Literal(enhet)}";
         try
         {
@@ -42,17 +44,21 @@ internal sealed class ReleaseScope : IDisposable
     /// <summary>Makes the views that the SQL mentions, and those that these are made from.</summary>
     public void MakeViewsFor(string sql)
     {
-        foreach (IndicatorView view in IndicatorViews.All)
+        foreach (IndicatorView view in IndicatorViews.For(by))
         {
-            if (!made.Contains(view.Name) && Regex.IsMatch(sql, $@"\b{view.Name}\b", RegexOptions.None, TimeSpan.FromSeconds(1)))
+            if (!made.Contains(view.Name) && Mentions(sql, view))
             {
-                MakeViewsFor(view.Sql);
-                string body = view.Sql.Replace(IndicatorViews.EnhetCondition, enhetCondition, StringComparison.Ordinal);
+                string body = IndicatorViews.Body(view, by, enhetCondition);
+                MakeViewsFor(body);
                 Make(view.Stored ? "TABLE" : "VIEW", view.Name, body);
                 made.Add(view.Name);
             }
         }
     }
+
+    /// <summary>With a breakdown, a view that the SQL reads whose rows it cannot tell apart; else null.</summary>
+    public string? UndividedViewIn(string sql) =>
+        by is null ? null : IndicatorViews.For(null).FirstOrDefault(view => !view.Divides && Mentions(sql, view))?.Name;
 
     public void Dispose()
     {
@@ -62,18 +68,21 @@ internal sealed class ReleaseScope : IDisposable
         }
     }
 
+    private static bool Mentions(string sql, IndicatorView view) =>
+        Regex.IsMatch(sql, $@"\b{view.Name}\b", RegexOptions.None, TimeSpan.FromSeconds(1));
+
     private void MakeCells(IReadOnlyCollection<AskedCell> cells, Func<AskedCell, int?> populationYear)
     {
         IEnumerable<string> rows = cells.Select(cell => Invariant(
-            $"({cell.Number}, {release.NumberOf(cell.Area)}, {cell.Period.First.Index}, {cell.Period.Last.Index}, {cell.Period.Year}, DATE '{cell.Period.FirstDay:yyyy-MM-dd}', DATE '{cell.Period.LastDay:yyyy-MM-dd}', {populationYear(cell) ?? 0})"));
+            $"({cell.Number}, {release.NumberOf(cell.Area)}, {cell.Period.First.Index}, {cell.Period.Last.Index}, {cell.Period.Year}, DATE '{cell.Period.FirstDay:yyyy-MM-dd}', DATE '{cell.Period.LastDay:yyyy-MM-dd}', {populationYear(cell) ?? 0}, {(cell.Category is { } category ? ReleaseReader.Literal(category) : "NULL")})"));
         Make("TABLE", "cell", Values(
             rows,
             """
             cell::INTEGER AS cell, omrade::INTEGER AS omrade, forsta::INTEGER AS forsta, sista::INTEGER AS sista, ar::INTEGER AS ar,
-            forsta_dag, sista_dag, nullif(folkmangd_ar, 0)::INTEGER AS folkmangd_ar
+            forsta_dag, sista_dag, nullif(folkmangd_ar, 0)::INTEGER AS folkmangd_ar, kategori::VARCHAR AS kategori
             """,
-            "cell, omrade, forsta, sista, ar, forsta_dag, sista_dag, folkmangd_ar"));
-        Make("TABLE", "cell_manad", "SELECT cell, omrade, unnest(range(forsta, sista + 1))::INTEGER AS manad, sista FROM cell");
+            "cell, omrade, forsta, sista, ar, forsta_dag, sista_dag, folkmangd_ar, kategori"));
+        Make("TABLE", "cell_manad", "SELECT cell, omrade, unnest(range(forsta, sista + 1))::INTEGER AS manad, sista, kategori FROM cell");
     }
 
     private void MakeHolders(AreaCatalog areas, IReadOnlyCollection<AskedCell> cells)

@@ -23,10 +23,15 @@ internal sealed record RequestPlan(IReadOnlyList<PlannedIndicator> Indicators, I
 
         List<PlannedIndicator> chosen = request.Indicators is { } named
             ? known.Where(indicator => named.Contains(indicator.Id)).ToList()
-            : known.Where(indicator => indicator.Definition is null or { Kind: IndicatorKind.Computed } || withValues.Contains(indicator.Id)).ToList();
+            : known.Where(indicator => indicator.Definition is null or { IsComputed: true } || withValues.Contains(indicator.Id)).ToList();
         foreach (string id in request.Indicators ?? [])
         {
             Require(id, known, catalog);
+        }
+
+        if (request.By is { } by)
+        {
+            chosen = Divided(chosen, by, known, request.Indicators is not null);
         }
 
         IReadOnlyList<Sex> sexes = request.Sexes is { } asked ? asked.Distinct().Order().ToList() : Model.Sexes.All;
@@ -39,6 +44,15 @@ internal sealed record RequestPlan(IReadOnlyList<PlannedIndicator> Indicators, I
         bool sexHolds = indicator.BySex || sex == Sex.T || (NamedIndicators && NamedSexes);
         bool periodHolds = NamedIndicators || indicator.AppliesTo(period, Sex.T);
         return sexHolds && periodHolds;
+    }
+
+    private static List<PlannedIndicator> Divided(List<PlannedIndicator> chosen, Breakdown by, List<PlannedIndicator> known, bool named)
+    {
+        bool Allows(PlannedIndicator indicator) => indicator.Definition is { Kind: IndicatorKind.Computed } definition && definition.Dimensions.Contains(by.Name);
+        return named && chosen.Find(indicator => !Allows(indicator)) is { } other
+            ? throw UserException.Usage(
+                $"Indikatorn «{other.Id}» kan inte delas på {by.Name}. Det kan: {string.Join(", ", known.Where(Allows).Select(indicator => indicator.Id))}.")
+            : chosen.FindAll(Allows);
     }
 
     private static void Require(string id, List<PlannedIndicator> known, IndicatorCatalog catalog)

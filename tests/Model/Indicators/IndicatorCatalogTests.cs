@@ -42,9 +42,10 @@ public class IndicatorCatalogTests
         IndicatorAnswer answer = city.Engine.Compute(new IndicatorRequest([Period.VB(2022), Period.VB(2023), Period.Parse("2023-05")]), Audience.Internal);
         Assert.Empty(answer.Problems);
         Assert.Equal(
-            TestCity.Shipped.All.Where(definition => definition.Kind == IndicatorKind.Computed).Select(definition => definition.Id),
+            TestCity.Shipped.All.Where(definition => definition.IsComputed).Select(definition => definition.Id),
             answer.Figures.Select(figure => figure.Indicator).Distinct());
         Assert.All(TestCity.Shipped.All, definition => Assert.Equal($"{definition.Id}.yaml", definition.File));
+        Assert.Empty(ReservedIndicators.Ids.Except(TestCity.Shipped.All.Where(definition => definition.IsComputed).Select(definition => definition.Id)));
     }
 
     [Fact]

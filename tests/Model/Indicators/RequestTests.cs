@@ -41,15 +41,6 @@ public class RequestTests
     }
 
     [Fact]
-    public void An_indicator_that_is_only_planned_is_missing_when_named()
-    {
-        using TestCity city = new TestCity().Delivered("bromma", "2023-01", "2023-12");
-
-        Assert.DoesNotContain(Ask(city, "2023-VB"), figure => figure.Indicator == "andel-okand");
-        Assert.All(Ask(city, "2023-VB", ["andel-okand"]), figure => Assert.Equal((FigureStatus.Missing, "%"), (figure.Status, figure.Unit)));
-    }
-
-    [Fact]
     public void Registered_values_are_looked_up_as_they_are()
     {
         using TestCity city = new TestCity()

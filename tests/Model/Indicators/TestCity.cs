@@ -14,9 +14,6 @@ namespace Bistand.Analytics.Tests.Model.Indicators;
 /// </summary>
 internal sealed class TestCity : IDisposable
 {
-    /// <summary>One delivery of each kind, numbered in this order from 0.</summary>
-    private static readonly string[] Kinds = [.. ReleaseKind.All.Select(kind => kind.Name), "varde"];
-
     private static int count;
 
     private readonly string path = Path.Combine(
@@ -24,6 +21,9 @@ internal sealed class TestCity : IDisposable
 
     private readonly Dictionary<string, List<string>> rows = new(StringComparer.Ordinal);
     private DuckDbConnection? release;
+
+    /// <summary>One delivery of each kind, numbered in this order from 0.</summary>
+    private static readonly string[] Kinds = [.. ReleaseKind.All.Select(kind => kind.Name), "varde"];
 
     public static AreaCatalog Areas { get; } = AreaCatalog.Load(TemplateFolder.Find().Areas);
 
@@ -41,9 +41,9 @@ internal sealed class TestCity : IDisposable
     /// <summary>A person's row of bistånd. Born 1980 unless told; an S row may carry belopp, ansokan and antal_barn.</summary>
     public TestCity Bistand(
         string month, string area, int household, int person, string role = "S", string? kon = "K", string born = "1980-06-15",
-        decimal? belopp = null, string? ansokan = null, int? antalBarn = null)
+        decimal? belopp = null, string? ansokan = null, int? antalBarn = null, int? typ = null, string? hinder = null)
     {
-        Add(ReleaseSchema.Bistand, $"{Index(month)}, {Number(area)}, {household}, {person}, {Text(role)}, {Text(kon)}, DATE '{born}', NULL, {Value(belopp)}, NULL, {Text(ansokan)}, {Value(antalBarn)}, false, 0, 2");
+        Add(ReleaseSchema.Bistand, $"{Index(month)}, {Number(area)}, {household}, {person}, {Text(role)}, {Text(kon)}, DATE '{born}', {Value(typ)}, {Value(belopp)}, {Text(hinder)}, {Text(ansokan)}, {Value(antalBarn)}, false, {DeliveryOf("bistand")}, 2");
         return this;
     }
 
@@ -72,8 +72,7 @@ internal sealed class TestCity : IDisposable
     public TestCity Avhysning(
         string area, string notice, string outcome, string? date = null, string? kon = "K", int? children = null, string? living = null, bool? support = null)
     {
-        int number = Rows(ReleaseSchema.Avhysning).Count + 1;
-        Add(ReleaseSchema.Avhysning, $"'00000000-0000-0000-0000-{number:000000000000}', {Number(area)}, DATE '{notice}', {Text(kon)}, '{outcome}', {(date is null ? "NULL" : $"DATE '{date}'")}, {Value(children)}, {Text(living)}, NULL, NULL, {(support is { } yes ? yes ? "true" : "false" : "NULL")}, {DeliveryOf("avhysning")}, 2");
+        Add(ReleaseSchema.Avhysning, $"{Case(ReleaseSchema.Avhysning)}, {Number(area)}, DATE '{notice}', {Text(kon)}, '{outcome}', {Date(date)}, {Value(children)}, {Text(living)}, NULL, NULL, {Flag(support)}, {DeliveryOf("avhysning")}, 2");
         return this;
     }
 
@@ -100,6 +99,55 @@ internal sealed class TestCity : IDisposable
     public TestCity Varde(string id, string period, string area, string kon, decimal? varde = null, decimal? taljare = null, decimal? namnare = null)
     {
         Add(ReleaseSchema.Varde, $"{Text(id)}, '{period}', {Number(area)}, '{kon}', {Value(varde)}, {Value(taljare)}, {Value(namnare)}, NULL, {DeliveryOf("varde")}, 2");
+        return this;
+    }
+
+    public TestCity Avslut(string area, string date, string orsak, string verksamhet = "EB", string? kon = "K", string enhet = "")
+    {
+        Add(ReleaseSchema.Avslut, $"{Case(ReleaseSchema.Avslut)}, {Number(area)}, '{verksamhet}', DATE '{date}', {Text(kon)}, '{orsak}', '{enhet}', {DeliveryOf("avslut")}, 2");
+        return this;
+    }
+
+    public TestCity Brukarenkat(int year, string area, string? kon, int svar, int positiva, string verksamhet = "EB", string fraga = "forbattrad")
+    {
+        Add(ReleaseSchema.Brukarenkat, $"{year}, {Number(area)}, '{verksamhet}', '{fraga}', {Text(kon)}, {svar}, {positiva}, {DeliveryOf("brukarenkat")}, 2");
+        return this;
+    }
+
+    public TestCity Fut(string area, string came, string? assessed = null)
+    {
+        Add(ReleaseSchema.Fut, $"{Case(ReleaseSchema.Fut)}, {Number(area)}, DATE '{came}', {Date(assessed)}, NULL, {DeliveryOf("fut")}, 2");
+        return this;
+    }
+
+    public TestCity Boende(string area, string insats, string start, string? end = null, string? reason = null, string? kon = "K", bool? children = null)
+    {
+        Add(ReleaseSchema.Boende, $"{Case(ReleaseSchema.Boende)}, {Number(area)}, '{insats}', {Text(kon)}, DATE '{start}', {Date(end)}, {Text(reason)}, {Flag(children)}, {DeliveryOf("boende")}, 2");
+        return this;
+    }
+
+    public TestCity Placering(string area, string insats, string start, string? end = null, string? reason = null, string? kon = "K")
+    {
+        Add(ReleaseSchema.Arbetsmarknad, $"{Case(ReleaseSchema.Arbetsmarknad)}, {Number(area)}, '{insats}', {Text(kon)}, DATE '{start}', {Date(end)}, {Text(reason)}, {DeliveryOf("arbetsmarknad")}, 2");
+        return this;
+    }
+
+    public TestCity Klagomal(
+        string area, string date, string typ = "klagomal", string enhet = "", string? from = null, string? about = null, string? answered = null, string? acted = null)
+    {
+        Add(ReleaseSchema.Klagomal, $"{Case(ReleaseSchema.Klagomal)}, {Number(area)}, DATE '{date}', '{typ}', {Text(from)}, {Text(about)}, {Date(answered)}, {Date(acted)}, '{enhet}', {DeliveryOf("klagomal")}, 2");
+        return this;
+    }
+
+    public TestCity Handelse(string area, string date, string typ, string? kon = "K")
+    {
+        Add(ReleaseSchema.Handelse, $"{Case(ReleaseSchema.Handelse)}, {Number(area)}, DATE '{date}', '{typ}', {Text(kon)}, NULL, {DeliveryOf("handelse")}, 2");
+        return this;
+    }
+
+    public TestCity Ansokan(string area, string came, string? decided = null, string? decision = null, bool? digital = null, string? complete = null)
+    {
+        Add(ReleaseSchema.Ansokan, $"{Case(ReleaseSchema.Ansokan)}, {Number(area)}, DATE '{came}', {Date(decided)}, {Text(decision)}, NULL, {Flag(digital)}, {Date(complete)}, {DeliveryOf("ansokan")}, 2");
         return this;
     }
 
@@ -136,8 +184,6 @@ internal sealed class TestCity : IDisposable
         File.Delete(path);
     }
 
-    private static int DeliveryOf(string kind) => Array.IndexOf(Kinds, kind);
-
     private DuckDbConnection Open()
     {
         var writer = new DuckDbConnection($"Data Source={(OnDisk ? path : ":memory:")}");
@@ -168,9 +214,9 @@ internal sealed class TestCity : IDisposable
             sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO omrade VALUES ({number}, {Text(area.Id)}, {Text(area.Name)}, '', NULL, NULL);");
         }
 
-        foreach ((string kind, int number) in Kinds.Select((kind, number) => (kind, number)))
+        foreach (string kind in Kinds)
         {
-            sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO leverans VALUES ({number}, 'sha-{kind}', '{kind}.csv', '{kind}', {number});");
+            sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO leverans VALUES ({DeliveryOf(kind)}, 'sha-{kind}', '{kind}.csv', '{kind}', {DeliveryOf(kind)});");
         }
 
         foreach ((string table, List<string> values) in rows)
@@ -192,6 +238,14 @@ internal sealed class TestCity : IDisposable
     }
 
     private void Add(string table, FormattableString row) => Rows(table).Add(FormattableString.Invariant(row));
+
+    private string Case(string table) => string.Create(CultureInfo.InvariantCulture, $"'00000000-0000-0000-0000-{Rows(table).Count + 1:000000000000}'");
+
+    private static int DeliveryOf(string kind) => Array.IndexOf(Kinds, kind);
+
+    private static string Date(string? date) => date is null ? "NULL" : $"DATE '{date}'";
+
+    private static string Flag(bool? flag) => flag is { } yes ? yes ? "true" : "false" : "NULL";
 
     private static int Number(string area) => Enumerable.Range(0, Areas.All.Count).First(number => Areas.All[number].Id == area);
 
