@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Indicators;
 
@@ -16,6 +17,14 @@ public static class FigureOptions
     public static Option<string?> Enhet() => new("--enhet") { Description = "Bara den enhetens rader, där exporten har enhet.", HelpName = "NAMN" };
 
     public static Option<int?> Release() => new("--release") { Description = "Utgåvan (annars den som gäller).", HelpName = "N" };
+
+    public static Option<string?> AsOf() => new("--as-of") { Description = "Räknar med de definitioner som gällde den dagen (2022-12-31).", HelpName = "DATUM" };
+
+    /// <exception cref="UserException">The text is no date.</exception>
+    public static DateOnly ParseDate(string text) =>
+        DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) && day.Year is > 1 and < 9999
+            ? day
+            : throw UserException.Usage($"Datumet «{text}» finns inte. Skriv år, månad och dag: 2022-12-31.");
 
     public static Option<string> Format(params string[] formats) => new("--format")
     {

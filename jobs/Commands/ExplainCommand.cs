@@ -3,6 +3,7 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Texts;
 
@@ -11,6 +12,8 @@ namespace Bistand.Analytics.Jobs.Commands;
 /// <summary>Tells where one figure comes from.</summary>
 public static class ExplainCommand
 {
+    private static readonly string[] Formats = ["text", "json"];
+
     public static Command Create()
     {
         var indicator = new Argument<string>("INDIKATOR") { Description = "Indikatorns id." };
@@ -18,17 +21,30 @@ public static class ExplainCommand
         Option<string?> area = FigureOptions.Area("Området.", required: true);
         Option<string?> sex = FigureOptions.Sex();
         Option<string?> enhet = FigureOptions.Enhet();
-        var command = new Command("explain", "Visar hur en siffra är räknad: definition, täljare, nämnare, SQL och leveranser.") { indicator, period, area, sex, enhet };
+        Option<string?> asOf = FigureOptions.AsOf();
+        Option<string> format = FigureOptions.Format(Formats);
+        var command = new Command("explain", "Visar hur en siffra är räknad: definition, täljare, nämnare, SQL och leveranser.") { indicator, period, area, sex, enhet, asOf, format };
         command.SetAction((parsed, cancellation) =>
         {
             var product = new Product();
+            string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
+            IndicatorCatalog catalog = parsed.GetValue(asOf) is { } day ? product.Indicators.AsOf(FigureOptions.ParseDate(day)) : product.Indicators;
             (ReleaseEntry _, DuckDbConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
             using (connection)
             {
-                Explanation explanation = new IndicatorEngine(connection, product.Areas, product.Indicators).Explain(
+                Explanation explanation = new IndicatorEngine(connection, product.Areas, catalog).Explain(
                     parsed.GetRequiredValue(indicator), Period.Parse(parsed.GetRequiredValue(period)), product.Areas.Require(parsed.GetRequiredValue(area)!),
                     parsed.GetValue(sex) is { } letter ? Sexes.Parse(letter) : Sex.T, parsed.GetValue(enhet), product.TargetsFor, cancellation);
-                Print(explanation);
+                if (form == "json")
+                {
+                    using Stream output = Console.OpenStandardOutput();
+                    ExplanationJson.Write(output, explanation);
+                    output.Write("\n"u8);
+                }
+                else
+                {
+                    Print(explanation);
+                }
             }
 
             return Task.FromResult(0);
@@ -39,24 +55,60 @@ public static class ExplainCommand
     private static void Print(Explanation explanation)
     {
         Figure figure = explanation.Figure;
+        IReadOnlyList<string> notes = FigureWords.InWords(figure, 0);
         Console.WriteLine($"{explanation.Definition?.NameIn(figure.Period.Year) ?? figure.Indicator}");
-        Console.WriteLine($"{figure.Area.Name}, {SwedishWords.Months(figure.Period)}, {SexWord(figure.Sex)} · {figure.Definition} · utgåva {explanation.Release}");
+        Console.WriteLine($"{figure.Area.Name}, {SwedishWords.Months(figure.Period)}, {SexWord(figure.Sex)} · {figure.Definition}{InForce(explanation.Version)} · utgåva {explanation.Release}");
         Console.WriteLine();
         Line("Värde", figure.Value is { } value ? $"{Exact(value)} {figure.Unit}" : StatusText(figure.Status));
         Line("Täljare", Exact(figure.Numerator));
         Line("Nämnare", Exact(figure.Denominator));
-        Line("Anmärkningar", FigureWords.InWords(figure, 0).Count == 0 ? "inga" : string.Join(", ", FigureWords.InWords(figure, 0)));
-        Section("Definition", Lines(explanation.Definition?.Definition ?? "Registreras för hand (exportslaget varde)."));
+        Line("Året före", Exact(figure.Previous));
+        Line("Anmärkningar", notes.Count == 0 ? "inga" : string.Join(", ", notes));
+        Section("Definition", Lines(explanation.Words ?? "Registreras för hand (exportslaget varde)."));
+        Section("Källa", explanation.Definition is { } definition ? Lines(definition.Source) : null);
+        foreach (SeriesBreak series in explanation.Definition?.Breaks ?? [])
+        {
+            Section($"Tidsseriebrott {series.At}{(series.Source is null ? "" : $" i {series.Source.Name}")}", Lines(series.Reason));
+        }
+
+        WriteYear(explanation.Year);
         WriteDeliveries(explanation.Deliveries);
         Section("Vyer som frågorna läser", explanation.ScopeSql);
-        Section("Täljare, SQL", explanation.NumeratorSql);
+        Section(explanation.Year is null ? "Täljare, SQL" : "Bokföringens rader, SQL", explanation.NumeratorSql);
         Section("Nämnare, SQL", explanation.DenominatorSql);
+    }
+
+    private static string InForce(DefinitionVersion? version) => version switch
+    {
+        { ValidFrom: { } from, ValidTo: { } to } => $", gäller {from} till {to}",
+        { ValidFrom: { } from } => $", gäller från {from}",
+        { ValidTo: { } to } => $", gäller till {to}",
+        _ => "",
+    };
+
+    /// <summary>The months that a forecast of the year is made of.</summary>
+    private static void WriteYear(LedgerYear? year)
+    {
+        if (year is null)
+        {
+            return;
+        }
+
+        Console.WriteLine();
+        Console.WriteLine("Året, kronor:");
+        Console.WriteLine($"  {"",-8} {"budget",18} {"utfall",18} {"prognos",18}");
+        foreach (LedgerMonth month in year.Months)
+        {
+            Console.WriteLine($"  {month.Month,-8} {Exact(month.Budget),18} {Exact(month.Outcome),18} {Exact(month.Forecast),18}");
+        }
+
+        Console.WriteLine($"  {"Summa",-8} {Exact(year.YearBudget),18} {Exact(year.Outcome),18} {Exact(year.YearForecast - year.Outcome),18}");
     }
 
     private static void WriteDeliveries(IReadOnlyList<DeliveryUse> deliveries)
     {
         Console.WriteLine();
-        Console.WriteLine("Leveranser, med områdets rader:");
+        Console.WriteLine("Leveranser, med antalet rader som ingår:");
         foreach (DeliveryUse use in deliveries)
         {
             Console.WriteLine($"  {use.File,-26} {use.Kind,-15} {Terminal.Number(use.Rows),7}  {use.Sha256}");

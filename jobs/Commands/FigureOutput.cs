@@ -8,9 +8,10 @@ namespace Bistand.Analytics.Jobs.Commands;
 /// <summary>Figures as JSON, CSV (comma and point, full precision) or a workbook on stdout, or as tables to read.</summary>
 public static class FigureOutput
 {
+    /// <param name="by">What the figures are divided by, or null.</param>
     /// <param name="smallestCount">Counts in notes below this are not told.</param>
     /// <exception cref="UserException">A workbook was asked for on a terminal.</exception>
-    public static void Write(IndicatorAnswer answer, IndicatorCatalog catalog, string format, int smallestCount)
+    public static void Write(IndicatorAnswer answer, IndicatorCatalog catalog, Breakdown? by, string format, int smallestCount)
     {
         switch (format)
         {
@@ -22,10 +23,13 @@ public static class FigureOutput
                 });
                 break;
             case "xlsx":
-                WriteBytes(output => FigureWorkbook.Write(output, answer, catalog, smallestCount));
+                WriteBytes(output => FigureWorkbook.Write(output, answer, catalog, by, smallestCount));
                 break;
             case "csv":
-                WriteCsv(answer.Figures);
+                WriteCsv(answer.Figures, divided: by is not null);
+                break;
+            case "table" when by is not null && answer.Figures.Count > 0:
+                CategoryTables.Write(answer, catalog, by, smallestCount);
                 break;
             default:
                 new FigureTables(catalog, smallestCount).Write(answer);
@@ -48,17 +52,25 @@ public static class FigureOutput
         write(output);
     }
 
-    private static void WriteCsv(IEnumerable<Figure> figures)
+    private static void WriteCsv(IEnumerable<Figure> figures, bool divided)
     {
         using CsvWriter csv = CsvWriter.Create(Console.Out, new CsvWriterOptions { NewLine = "\n" });
         csv.WriteHeader(
-            "indicator", "period", "area", "sex", "value", "numerator", "denominator", "unit", "status", "notes", "definition", "target", "kf_target", "previous");
+        [
+            "indicator", "period", "area", "sex", .. divided ? ["category"] : Array.Empty<string>(), "value", "numerator", "denominator", "unit", "status", "notes", "definition",
+            "target", "kf_target", "previous",
+        ]);
         foreach (Figure figure in figures)
         {
             csv.WriteField(figure.Indicator);
             csv.WriteField(figure.Period.ToString());
             csv.WriteField(figure.Area.Id);
             csv.WriteField(figure.Sex.ToString());
+            if (divided)
+            {
+                csv.WriteField(figure.Category ?? "");
+            }
+
             csv.WriteField(Exact(figure.Value));
             csv.WriteField(Exact(figure.Numerator));
             csv.WriteField(Exact(figure.Denominator));

@@ -14,10 +14,14 @@ public static class FigureWorkbook
         new("Nämnare", 14), new("Året före", 14), new("Årsmål", 14), new("KF:s årsmål", 14), new("Status", 14), new("Anmärkning", 28), new("Definition", 30),
     ];
 
-    public static void Write(Stream output, IndicatorAnswer answer, IndicatorCatalog catalog, int smallestCount) => XlsxWriter.Write(
+    public static void Write(Stream output, IndicatorAnswer answer, IndicatorCatalog catalog, Breakdown? by, int smallestCount) => XlsxWriter.Write(
         output,
         [
-            new Sheet("Indikatorer", Columns, [.. answer.Figures.Select(figure => Row(figure, catalog, smallestCount))]),
+            by is null
+                ? new Sheet("Indikatorer", Columns, [.. answer.Figures.Select(figure => Row(figure, catalog, smallestCount))])
+                : new Sheet(
+                    "Indikatorer", [.. Columns, new SheetColumn(CategoryWords.Heading(by), 30), new SheetColumn("Kategori", 14)],
+                    [.. answer.Figures.Select(figure => (SheetCell[])[.. Row(figure, catalog, smallestCount), SheetCell.Of(CategoryWords.Of(by, figure.Category!)), SheetCell.Of(figure.Category!)])]),
             new Sheet("Om siffrorna", [new("Uppgift", 24), new("Förklaring", 90)], About(answer)),
         ]);
 

@@ -22,8 +22,14 @@ public static class IndicatorsCommand
         Option<string?> sex = FigureOptions.Sex("alla tre");
         Option<string> audience = FigureOptions.Audience("internal");
         Option<int?> release = FigureOptions.Release();
+        Option<string?> asOf = FigureOptions.AsOf();
+        var by = new Option<string?>("--by")
+        {
+            Description = $"Delar siffrorna i grupper: {string.Join(", ", Breakdown.All.Select(known => known.Name))}.",
+            HelpName = "DELNING",
+        };
         Option<string> format = FigureOptions.Format(Formats);
-        var command = new Command("indicators", "Räknar indikatorer för en period, efter område och kön.") { period, indicator, area, enhet, sex, audience, release, format };
+        var command = new Command("indicators", "Räknar indikatorer för en period, efter område och kön.") { period, indicator, area, enhet, sex, by, audience, release, asOf, format };
         command.SetAction((parsed, cancellation) =>
         {
             var product = new Product();
@@ -36,14 +42,16 @@ public static class IndicatorsCommand
                 Areas = parsed.GetValue(area) is { } name ? [product.Areas.Require(name)] : null,
                 Sexes = parsed.GetValue(sex) is { } letter ? [Sexes.Parse(letter)] : null,
                 Enhet = parsed.GetValue(enhet),
+                By = parsed.GetValue(by) is { } division ? Breakdown.Require(division) : null,
             };
+            IndicatorCatalog catalog = parsed.GetValue(asOf) is { } day ? product.Indicators.AsOf(FigureOptions.ParseDate(day)) : product.Indicators;
             (ReleaseEntry _, DuckDbConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease(parsed.GetValue(release));
             using (connection)
             {
-                IndicatorAnswer answer = new IndicatorEngine(connection, product.Areas, product.Indicators)
+                IndicatorAnswer answer = new IndicatorEngine(connection, product.Areas, catalog)
                     .Compute(request, readers, product.TargetsFor, cancellationToken: cancellation);
                 Product.Warn(answer.Problems);
-                FigureOutput.Write(answer, product.Indicators, form, readers == Audience.Public ? (int)PrimarySuppression.Default.Threshold : 0);
+                FigureOutput.Write(answer, catalog, request.By, form, readers == Audience.Public ? (int)PrimarySuppression.Default.Threshold : 0);
             }
 
             return Task.FromResult(0);
