@@ -12,10 +12,17 @@ public static class DeliveriesCommand
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "Skriver listan som JSON." };
-        var command = new Command("deliveries", "Visar de leveranser som har kommit in.") { json };
+        var ledger = new Option<bool>("--ledger") { Description = "Visar i stället utbetalt enligt verksamhetssystemet mot bokfört, per stadsdel och månad." };
+        var command = new Command("deliveries", "Visar de leveranser som har kommit in.") { json, ledger };
         command.SetAction(parsed =>
         {
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
+            if (parsed.GetValue(ledger))
+            {
+                LedgerTable.PrintAll(workspace, new Product().Areas);
+                return 0;
+            }
+
             WorkspaceState state = workspace.ReadState();
             List<IngestedFile> files = state.Deliveries.Select(entry => new IngestedFile(workspace.ReadDelivery(entry.Id), entry.Status)).ToList();
             if (parsed.GetValue(json))

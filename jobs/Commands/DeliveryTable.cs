@@ -1,6 +1,7 @@
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports;
 using Spectre.Console;
@@ -13,10 +14,11 @@ public static class DeliveryTable
 {
     private const int ShownFindings = 5;
 
-    public static void Print(IngestResult result, Workspace workspace)
+    public static void Print(IngestResult result, Workspace workspace, AreaCatalog areas)
     {
         Terminal.Out.Write(Make(result.Files));
         PrintTotals(result.Files.Where(file => file.Status != DeliveryStatus.Duplicate));
+        LedgerTable.PrintFor(result, workspace, areas);
         foreach (IngestedFile file in result.Files)
         {
             PrintFindings(file, workspace);

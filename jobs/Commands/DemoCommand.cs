@@ -78,6 +78,8 @@ public static class DemoCommand
         long began = Stopwatch.GetTimestamp();
         IngestResult result = IngestCommand.Run(product.Ingestor(workspace), [exports], keyFile, new IngestOptions(), cancellation);
         Step("Inläsning", $"{DeliveryTable.Summary(result.Files)}; utgåva {result.Release} i {workspace.Path}", began);
+        long compared = Stopwatch.GetTimestamp();
+        Step("Avstämning", LedgerTable.Summary(LedgerTable.Read(workspace, product.Areas)), compared);
     }
 
     private static void ComputeIndicators(Product product, DuckDbConnection connection, CancellationToken cancellation)

@@ -32,7 +32,7 @@ public static class IngestCommand
             }
             else
             {
-                DeliveryTable.Print(result, workspace);
+                DeliveryTable.Print(result, workspace, product.Areas);
             }
 
             return Task.FromResult((int)Code(result));

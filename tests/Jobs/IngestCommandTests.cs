@@ -46,6 +46,24 @@ public sealed class IngestCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_is_paid_is_held_against_what_is_booked()
+    {
+        const string header = "manad;stadsdel;anslag;post;budget;utfall\n";
+        home.Write("bistand.csv", TestHome.Bistand("2023-05"));
+        Assert.DoesNotContain("Avstämning", home.Run("ingest", "bistand.csv").Succeeds().Output, StringComparison.Ordinal);
+
+        home.Write("ekonomi.csv", header + "2023-05;Farsta;ekonomiskt bistånd;försörjningsstöd;50000;54012,50\n2023-06;Farsta;ekonomiskt bistånd;försörjningsstöd;50000;\n");
+        ProgramRun run = home.Run("ingest", "ekonomi.csv").Succeeds();
+        Assert.Contains("stämmer på öret i 0 stadsdelsmånader, skiljer sig i 1", run.Output, StringComparison.Ordinal);
+        Assert.Matches("2023-05 +Farsta +54\u00A0000,00 +54\u00A0012,50 +\\+12,50", run.Output);
+        Assert.Contains("Inte bokförda ännu: 2023-06 (Farsta)", run.Output, StringComparison.Ordinal);
+
+        home.Write("rattad.csv", header + "2023-05;Farsta;ekonomiskt bistånd;försörjningsstöd;50000;54000\n");
+        Assert.Contains("stämmer på öret i 1 stadsdelsmånader.", home.Run("ingest", "rattad.csv").Succeeds().Output, StringComparison.Ordinal);
+        Assert.Matches("2023-05 +Farsta +54\u00A0000,00 +54\u00A0000,00 +0,00", home.Run("deliveries", "--ledger").Succeeds().Output);
+    }
+
+    [Fact]
     public void Json_has_the_contracts_keys_and_findings_and_nothing_else()
     {
         home.Write("a/bistand.csv", TestHome.Bistand("2023-05", households: 60) + "2023-05;Farsta;H99;R99;S;Q;1980-01-01;9000\n2023-05;Farsta;H1;R100;B;K;2015-01-01;50\n");

@@ -1,0 +1,109 @@
+using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Reports;
+using Spectre.Console;
+using Table = Spectre.Console.Table;
+
+namespace Bistand.Analytics.Jobs.Commands;
+
+/// <summary>Utbetalt enligt verksamhetssystemet against bokfört, as a controller ticks it off: what agrees is counted, what differs is listed.</summary>
+public static class LedgerTable
+{
+    private const int ShownDifferences = 12;
+
+    /// <summary>The months that an ingest brought, where both systems have delivered any month at all.</summary>
+    public static void PrintFor(IngestResult result, Workspace workspace, AreaCatalog areas)
+    {
+        HashSet<Month> brought = [.. result.Files
+            .Where(file => file.Status == DeliveryStatus.Accepted && file.Delivery.Kind is ReleaseSchema.Bistand or ReleaseSchema.Ekonomi)
+            .SelectMany(file => file.Delivery.Claims).Select(claim => Month.FromIndex(claim.Time))];
+        if (brought.Count == 0)
+        {
+            return;
+        }
+
+        IReadOnlyList<ReconciledMonth> all = Read(workspace, areas);
+        if (all.Any(month => month.InLedger) && all.Any(month => month.Paid is not null))
+        {
+            Print([.. all.Where(month => brought.Contains(month.Month))], ShownDifferences);
+            Terminal.Out.WriteLine();
+        }
+    }
+
+    /// <summary>Every stadsdel and month of the current release.</summary>
+    public static void PrintAll(Workspace workspace, AreaCatalog areas)
+    {
+        IReadOnlyList<ReconciledMonth> all = Read(workspace, areas);
+        Terminal.Out.Write(Make(all));
+        Print(all, shown: 0);
+    }
+
+    /// <summary>One line: how many stadsdelsmånader agree, and how many do not.</summary>
+    public static string Summary(IReadOnlyList<ReconciledMonth> months)
+    {
+        int agreeing = months.Count(month => month.Difference == 0);
+        int differing = months.Count(month => month.Difference is not null and not 0);
+        return differing == 0
+            ? $"utbetalt och bokfört stämmer på öret i {Terminal.Number(agreeing)} stadsdelsmånader"
+            : $"utbetalt och bokfört stämmer på öret i {Terminal.Number(agreeing)} stadsdelsmånader, skiljer sig i {Terminal.Number(differing)}";
+    }
+
+    public static IReadOnlyList<ReconciledMonth> Read(Workspace workspace, AreaCatalog areas)
+    {
+        (_, DuckDbConnection connection) = workspace.OpenRelease();
+        using (connection)
+        {
+            return LedgerReconciliation.Read(connection, areas);
+        }
+    }
+
+    private static void Print(IReadOnlyList<ReconciledMonth> months, int shown)
+    {
+        Terminal.Out.WriteLine($"Avstämning mot ekonomin (anslaget {LedgerLine.Bistand}): {Summary(months)}.");
+        List<ReconciledMonth> differing = [.. months.Where(month => month.Difference is not null and not 0)];
+        if (differing.Count > 0 && shown > 0)
+        {
+            Terminal.Out.Write(Make(differing.Take(shown)));
+            if (differing.Count > shown)
+            {
+                Terminal.Out.WriteLine($"  … och {Terminal.Number(differing.Count - shown)} till; {GlobalOptions.ProgramName} deliveries --ledger visar alla.");
+            }
+        }
+
+        PrintLacking("  Inte bokförda ännu", months.Where(month => month.InLedger && month.Cost is null));
+        PrintLacking("  Utbetalt men utan rad i ekonomin", months.Where(month => !month.InLedger));
+        PrintLacking("  I ekonomin men utan levererat bistånd", months.Where(month => month.Paid is null));
+    }
+
+    private static void PrintLacking(string what, IEnumerable<ReconciledMonth> months)
+    {
+        string[] lacking = [.. months.GroupBy(month => month.Month).Select(month =>
+            $"{month.Key} ({(month.Count() > 3 ? $"{Terminal.Number(month.Count())} stadsdelar" : string.Join(", ", month.Select(of => of.Area.Name)))})")];
+        if (lacking.Length > 0)
+        {
+            Terminal.Out.WriteLine($"{what}: {string.Join("; ", lacking.Take(3))}{(lacking.Length > 3 ? $" och {Terminal.Number(lacking.Length - 3)} månader till" : "")}.");
+        }
+    }
+
+    private static Table Make(IEnumerable<ReconciledMonth> months)
+    {
+        Table table = Terminal.Table(["Månad", "Stadsdel", "Utbetalt, kr", "Bokförd kostnad, kr", "Differens, kr", "Bokförda intäkter, kr"], 2, 3, 4, 5).Unbroken(0);
+        foreach (ReconciledMonth month in months)
+        {
+            table.AddRow(
+            [
+                month.Month.ToString(), month.Area.Name, Kronor(month.Paid), Kronor(month.Cost),
+                month.Difference is { } difference ? SwedishText.Difference(difference, 2) : "–", Kronor(month.Income),
+            ]);
+        }
+
+        return table;
+    }
+
+    private static string Kronor(decimal? amount) => amount is { } kronor ? SwedishText.Number(kronor, 2) : "–";
+}
