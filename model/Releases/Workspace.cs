@@ -143,7 +143,7 @@ public sealed class Workspace
     }
 
     /// <summary>Writes beside the target, to disk, and moves into place.</summary>
-    private static void WriteDurably(string file, byte[] content)
+    internal static void WriteDurably(string file, byte[] content)
     {
         string beside = file + ".new";
         using (FileStream stream = File.Create(beside))

@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization;
+
+namespace Bistand.Analytics.Model.Prognos;
+
+/// <summary>What the controller adds to the forecast of the year, and why. A later one for the same line replaces it; 0 takes it back.</summary>
+/// <param name="Kronor">In the ledger's sign: more cost is positive, more income negative.</param>
+/// <param name="Area">The member that it was made for, where a group or the city has it with the others; else null.</param>
+public sealed record PrognosAdjustment(BudgetLine Line, decimal Kronor, string Reason, string Name, string? Area = null);
+
+/// <summary>The controller's words on one anslag, or on the whole (null). A field that is null leaves what stood there before.</summary>
+public sealed record PrognosComment(string? Anslag, string? Cause, string? Measures, string? Effect, string Name);
+
+/// <summary>What happened to a month's prognos; exactly one of the last four is there.</summary>
+/// <param name="Number">From 1, in the order things happened.</param>
+/// <param name="Issued">A prognos as it was given out, whole.</param>
+/// <param name="Signature">Handed in: by whom, and the number of the issued entry that it is about.</param>
+public sealed record PrognosEntry(
+    int Number,
+    DateTimeOffset At,
+    PrognosAdjustment? Adjustment = null,
+    PrognosComment? Comment = null,
+    IssuedPrognos? Issued = null,
+    PrognosSignature? Signature = null);
+
+public sealed record IssuedPrognos(Manadsprognos Prognos, string Name);
+
+public sealed record PrognosSignature(int Issued, string Name);
+
+/// <summary>Everything that has been kept about one area's month, in order, and what follows from it.</summary>
+public sealed record PrognosHistory(IReadOnlyList<PrognosEntry> Entries)
+{
+    public static PrognosHistory None { get; } = new([]);
+
+    /// <summary>The adjustments that hold: the last for each line, without those taken back.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<PrognosAdjustment> Adjustments =>
+    [
+        .. Entries.Select(entry => entry.Adjustment).OfType<PrognosAdjustment>()
+            .GroupBy(one => one.Line).OrderBy(group => group.Key).Select(group => group.Last()).Where(one => one.Kronor != 0),
+    ];
+
+    /// <summary>The words that hold, by anslag, those on the whole first: of each field the last that was written.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<PrognosComment> Comments =>
+    [
+        .. Entries.Select(entry => entry.Comment).OfType<PrognosComment>()
+            .GroupBy(one => one.Anslag).OrderBy(group => group.Key ?? "", StringComparer.Ordinal).Select(group => group.Aggregate((before, after) => new PrognosComment(
+                group.Key, after.Cause ?? before.Cause, after.Measures ?? before.Measures, after.Effect ?? before.Effect, after.Name))),
+    ];
+
+    [JsonIgnore]
+    public PrognosEntry? LastIssued => Entries.LastOrDefault(entry => entry.Issued is not null);
+
+    /// <summary>The entry by which the month was last handed in; null where it has not been.</summary>
+    [JsonIgnore]
+    public PrognosEntry? LastSigned => Entries.LastOrDefault(entry => entry.Signature is not null);
+
+    /// <summary>The prognos that was handed in, else the last given out; what the next month is compared with.</summary>
+    [JsonIgnore]
+    public Manadsprognos? Reference => (LastSigned?.Signature is { } signature
+        ? Entries.FirstOrDefault(entry => entry.Number == signature.Issued)
+        : LastIssued)?.Issued?.Prognos;
+
+    /// <summary>True when something was added after the month was handed in.</summary>
+    [JsonIgnore]
+    public bool ChangedSinceSigned => LastSigned is { } signed && Entries.Any(entry => entry.Number > signed.Number && (entry.Adjustment is not null || entry.Comment is not null));
+}

@@ -1,0 +1,97 @@
+using System.Data.Common;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Model.Prognos;
+
+/// <summary>A month's prognos beside the one it is compared with and everything that has been kept about it.</summary>
+/// <param name="Previous">Of the month before, null in January.</param>
+/// <param name="PreviousIsKept">
+/// True when it was given out at the time; else it is computed now, from this release, as it would have been then.
+/// </param>
+/// <param name="History">Of this month and area.</param>
+/// <param name="MemberHistory">By area id, for a group or the city.</param>
+public sealed record PreparedPrognos(
+    Manadsprognos Now, Manadsprognos? Previous, bool PreviousIsKept, PrognosHistory History, IReadOnlyDictionary<string, PrognosHistory> MemberHistory)
+{
+    public IReadOnlyList<PrognosRow> Rows { get; } = PrognosTable.Rows(Now, Previous);
+
+    /// <summary>Empty where there is nothing to compare with.</summary>
+    public IReadOnlyList<PrognosMove> Moves { get; } = Previous is null ? [] : PrognosMoves.Between(Previous, Now);
+}
+
+/// <summary>Makes månadsprognoser from a release.</summary>
+/// <param name="release">An open connection to the release.</param>
+/// <param name="entry">The release's number and time.</param>
+public sealed class PrognosMaker(DbConnection release, ReleaseEntry entry, AreaCatalog areas, PrognosStore store)
+{
+    private readonly AreaHistoryReader reader = new(release, areas);
+    private readonly Dictionary<string, AreaHistory> histories = new(StringComparer.Ordinal);
+
+    /// <exception cref="UserException">The area has ended, the month is not delivered, or the ledger has no row for the year.</exception>
+    public PreparedPrognos Make(Area area, Month month)
+    {
+        AreaHistory history = Check(area, month);
+        PrognosHistory kept = store.Read(area, month);
+        Dictionary<string, PrognosHistory> members = PartsOf(area).Where(part => part.Id != area.Id).ToDictionary(part => part.Id, part => store.Read(part, month));
+        Manadsprognos? earlier = month.Number == 1 ? null : store.Read(area, month.Plus(-1)).Reference;
+        return new PreparedPrognos(
+            Compute(history, month), earlier ?? (month.Number == 1 ? null : Compute(history, month.Plus(-1))), earlier is not null, kept, members);
+    }
+
+    private Manadsprognos Compute(AreaHistory history, Month month)
+    {
+        Area area = history.Area;
+        List<Area> parts = PartsOf(area);
+        List<PrognosAdjustment> adjustments =
+        [
+            .. store.Read(area, month).Adjustments,
+            .. parts.Where(part => part.Id != area.Id).SelectMany(part => store.Read(part, month).Adjustments.Select(one => one with { Area = part.Id })),
+        ];
+        (YearForecast year, IReadOnlyList<MemberPrognos> members) = YearForecaster.Make(history, [.. parts.Select(History)], month, adjustments);
+        return new Manadsprognos(area.Id, area.Name, entry.Number, entry.Published, year, adjustments, parts.Count == 1 ? [] : members);
+    }
+
+    private AreaHistory Check(Area area, Month month)
+    {
+        if (area.EndedBefore(month))
+        {
+            Area? successor = areas.SuccessorOf(area);
+            throw UserException.Usage(
+                $"{area.Name} upphörde efter {area.ValidTo}. Gör månadsprognosen för {(successor is null ? "hela staden" : successor.Name)} i stället (--area {successor?.Id ?? areas.City.Id}).");
+        }
+
+        AreaHistory history = History(area);
+        if (history.Newest is not { } newest)
+        {
+            throw new UserException(
+                ExitCode.Refused, $"Varken bistånd eller ekonomi är levererade för {area.Name} i utgåva {entry.Number}. Läs in exporterna med «bistand ingest».");
+        }
+
+        if (!history.HasLedger(month.Year))
+        {
+            throw new UserException(
+                ExitCode.Refused, $"Ekonomin för {area.Name} {month.Year} är inte levererad, så det finns ingen budget att jämföra med. Läs in exporten av slaget ekonomi.");
+        }
+
+        return history.IsDelivered(month) ? history : throw UserException.Usage(
+            $"{month} är inte levererad för {area.Name}: varken bistånd eller bokfört utfall finns. Den senaste månaden är {newest}. Läs in månadens exporter, eller ange en tidigare månad med --month.");
+    }
+
+    /// <summary>The areas that add up to this one, on the geography that came last of those it has rows of: each row is in one of them.</summary>
+    private List<Area> PartsOf(Area area)
+    {
+        HashSet<string> holders = areas.RowHolders(area).Select(holder => holder.Id).ToHashSet(StringComparer.Ordinal);
+        return area.HoldsRows ? [area] : [.. areas.RowHolders(area).Where(holder => areas.SuccessorOf(holder) is not { } successor || !holders.Contains(successor.Id))];
+    }
+
+    private AreaHistory History(Area area)
+    {
+        if (!histories.TryGetValue(area.Id, out AreaHistory? history))
+        {
+            histories.Add(area.Id, history = reader.Read(area));
+        }
+
+        return history;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Model.Prognos;
+
+/// <summary>
+/// What was given out, adjusted, commented and handed in, kept for good: <c>prognoser/&lt;area&gt;/&lt;month&gt;/&lt;n&gt;.json</c> in the workspace, one
+/// file a happening, numbered from 1. A file is written beside and moved into place; none is ever changed or taken away. Safe for several
+/// processes at once.
+/// </summary>
+public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new MonthJson() },
+    };
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Everything kept about the month; none where nothing is.</summary>
+    /// <exception cref="UserException">A file is broken.</exception>
+    public PrognosHistory Read(Area area, Month month)
+    {
+        string folder = Folder(area, month);
+        return !Directory.Exists(folder)
+            ? PrognosHistory.None
+            : new PrognosHistory([.. Directory.EnumerateFiles(folder, "*.json").Where(file => NumberOf(file) > 0).OrderBy(NumberOf).Select(Load)]);
+    }
+
+    public PrognosEntry Adjust(Area area, Month month, PrognosAdjustment adjustment) =>
+        Add(area, month, new PrognosEntry(0, default, Adjustment: adjustment with { Reason = Required(adjustment.Reason, "orsaken"), Name = Required(adjustment.Name, "namnet") }));
+
+    public PrognosEntry Comment(Area area, Month month, PrognosComment comment) =>
+        Add(area, month, new PrognosEntry(0, default, Comment: comment with { Name = Required(comment.Name, "namnet") }));
+
+    /// <summary>Keeps a prognos as it was given out. Nothing is added when the last one given out says the same.</summary>
+    public PrognosEntry Issue(Area area, Manadsprognos prognos, string name)
+    {
+        var entry = new PrognosEntry(0, default, Issued: new IssuedPrognos(prognos, Required(name, "namnet")));
+        return Read(area, prognos.Month).LastIssued is { } last && Text(last.Issued!.Prognos) == Text(prognos) ? last : Add(area, prognos.Month, entry);
+    }
+
+    /// <summary>Keeps the prognos and marks it as handed in to the nämnd.</summary>
+    public PrognosEntry Sign(Area area, Manadsprognos prognos, string name)
+    {
+        PrognosEntry issued = Issue(area, prognos, name);
+        return Add(area, prognos.Month, new PrognosEntry(0, default, Signature: new PrognosSignature(issued.Number, Required(name, "namnet"))));
+    }
+
+    private static string Text(Manadsprognos prognos) => JsonSerializer.Serialize(prognos, Json);
+
+    private PrognosEntry Add(Area area, Month month, PrognosEntry entry)
+    {
+        string folder = Folder(area, month);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            // Numbers are given out one at a time: moving without replacing is no single step on every system.
+            using var turn = WorkspaceLock.Take(System.IO.Path.Combine(folder, "lock"), Patience);
+            int number = Directory.EnumerateFiles(folder, "*.json").Select(NumberOf).DefaultIfEmpty(0).Max() + 1;
+            PrognosEntry numbered = entry with { Number = number, At = clock.GetUtcNow() };
+            Workspace.WriteDurably(System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number}.json")), JsonSerializer.SerializeToUtf8Bytes(numbered, Json));
+            return numbered;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw UserException.Surroundings($"Prognosen kan inte sparas i {folder}: {SystemFault.Reason(error)}. Rätta felet och försök igen.", error);
+        }
+    }
+
+    private static PrognosEntry Load(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<PrognosEntry>(File.ReadAllText(file), Json) ?? throw new JsonException("The file is empty.");
+        }
+        catch (JsonException error)
+        {
+            throw UserException.Surroundings($"{file} är trasig. Lägg tillbaka den från säkerhetskopian.", error);
+        }
+    }
+
+    private string Folder(Area area, Month month) => System.IO.Path.Combine(workspace.Path, "prognoser", area.Id, month.ToString());
+
+    private static int NumberOf(string file) =>
+        int.TryParse(System.IO.Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+
+    private static string Required(string text, string what) => string.IsNullOrWhiteSpace(text)
+        ? throw UserException.Usage($"Skriv {what}: allt som ändras i en månadsprognos sparas med orsak och namn.")
+        : text.Trim();
+}

@@ -1,0 +1,59 @@
+using Bistand.Analytics.Model.Forecasting;
+
+namespace Bistand.Analytics.Model.Prognos;
+
+/// <summary>Series forecast together up to a month, with draws that belong together; looked up by series and month.</summary>
+internal sealed class SeriesOutlook
+{
+    /// <summary>A 95 % bound rests on a hundred of them at each end.</summary>
+    public const int Draws = 4000;
+
+    private readonly IReadOnlyList<Forecast> forecasts;
+    private readonly Lazy<double[][][]> paths;
+
+    private SeriesOutlook(IReadOnlyList<Forecast> forecasts, Func<double[][][]> paths)
+    {
+        this.forecasts = forecasts;
+        this.paths = new(paths);
+    }
+
+    /// <summary>The seed is the month forecast to: the same question gives the same draws.</summary>
+    public static SeriesOutlook To(Month last, IReadOnlyList<MonthlySeries> series)
+    {
+        int end = series.Select(one => one.Trimmed()).Where(one => one.Values.Count > 0).Select(one => one.End).DefaultIfEmpty(last.Index + 1).Max();
+        if (end > last.Index)
+        {
+            return new SeriesOutlook([.. series.Select(one => new Forecast(one.Id, ForecastEngine.NoData, []))], () => []);
+        }
+
+        JointForecast joint = ForecastEngine.Standard.RunJoint(series, last.Index - end + 1);
+        return new SeriesOutlook(joint.Forecasts, () => joint.Paths(Draws, last.Index));
+    }
+
+    /// <summary>Null for a month before the forecast begins, and for a series without a value.</summary>
+    public ForecastStep? Step(int series, Month month) => forecasts[series].Steps.FirstOrDefault(step => step.Month == month.Index);
+
+    /// <summary>The draws of a month that has a step.</summary>
+    public double[] At(int series, Month month)
+    {
+        int step = month.Index - forecasts[series].Steps[0].Month;
+        return Array.ConvertAll(paths.Value[series], path => path[step]);
+    }
+
+    public static MonthlySeries Of(string id, IReadOnlyList<(Month Month, decimal? Value)> months)
+    {
+        if (months.Count == 0)
+        {
+            return new MonthlySeries(id, 0, []);
+        }
+
+        int first = months[0].Month.Index;
+        var values = new double?[months[^1].Month.Index - first + 1];
+        foreach ((Month month, decimal? value) in months)
+        {
+            values[month.Index - first] = (double?)value;
+        }
+
+        return new MonthlySeries(id, first, values);
+    }
+}

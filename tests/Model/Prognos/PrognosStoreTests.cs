@@ -1,0 +1,117 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Tests.Model.Prognos;
+
+public sealed class PrognosStoreTests : IDisposable
+{
+    private static readonly Month May = new(2023, 5);
+    private static readonly BudgetLine Bistand = new("ekonomiskt bistånd", LineKind.Kostnad);
+
+    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("bistand-prognos-");
+    private readonly PrognosStore store;
+
+    public PrognosStoreTests() => store = new PrognosStore(Workspace.Open(root.FullName), new Clock());
+
+    private static Area Farsta => SmallArea.Farsta;
+
+    private string Folder => Path.Combine(root.FullName, "prognoser", "farsta", "2023-05");
+
+    [Fact]
+    public void What_was_given_out_is_read_back_as_it_was()
+    {
+        Manadsprognos prognos = new SmallArea().With("2023-01", row => row with { CarriedOver = 1.5m }).After("2023-05");
+        store.Issue(Farsta, prognos, "Controllern");
+
+        PrognosHistory history = store.Read(Farsta, May);
+        Assert.Equivalent(prognos, history.Reference, strict: true);
+        Assert.Equal(new Clock().GetUtcNow(), history.Entries[0].At);
+        Assert.Null(history.LastSigned);
+    }
+
+    [Fact]
+    public void The_same_prognos_is_given_out_once()
+    {
+        Assert.Equal(1, store.Issue(Farsta, new SmallArea().After("2023-05"), "Schemat").Number);
+        Assert.Equal(1, store.Issue(Farsta, new SmallArea().After("2023-05"), "Schemat").Number);
+        Assert.Equal(2, store.Issue(Farsta, new SmallArea().WithPaid("2023-05", 101, 1_060_500).After("2023-05"), "Schemat").Number);
+    }
+
+    [Fact]
+    public void The_one_that_was_handed_in_is_what_the_next_month_is_compared_with()
+    {
+        store.Sign(Farsta, new SmallArea().After("2023-05"), "Controllern");
+        store.Issue(Farsta, new SmallArea().WithPaid("2023-05", 101, 1_060_500).After("2023-05"), "Schemat");
+
+        PrognosHistory history = store.Read(Farsta, May);
+        Assert.Equal(100, history.Reference!.Year.Caseload[4].Households);
+        Assert.Equal((2, "Controllern", false), (history.LastSigned!.Number, history.LastSigned.Signature!.Name, history.ChangedSinceSigned));
+
+        store.Comment(Farsta, May, new PrognosComment(null, "Orsaken", null, null, "Controllern"));
+        Assert.True(store.Read(Farsta, May).ChangedSinceSigned);
+    }
+
+    [Fact]
+    public void A_later_adjustment_replaces_the_one_before_and_nought_takes_it_back_but_all_are_kept()
+    {
+        var other = new BudgetLine("handläggning", LineKind.Kostnad);
+        store.Adjust(Farsta, May, new PrognosAdjustment(Bistand, -500_000, "Avtal", "Controllern"));
+        store.Adjust(Farsta, May, new PrognosAdjustment(Bistand, -400_000, "Nytt bud", "Controllern"));
+        store.Adjust(Farsta, May, new PrognosAdjustment(other, 10_000, "Vikarie", "Controllern"));
+        store.Adjust(Farsta, May, new PrognosAdjustment(other, 0, "Behövs inte", "Controllern"));
+
+        PrognosHistory history = store.Read(Farsta, May);
+        Assert.Equal(new PrognosAdjustment(Bistand, -400_000, "Nytt bud", "Controllern"), Assert.Single(history.Adjustments));
+        Assert.Equal(4, history.Entries.Count);
+    }
+
+    [Fact]
+    public void Of_each_field_the_last_that_was_written_holds()
+    {
+        store.Comment(Farsta, May, new PrognosComment(null, "Fler hushåll", "Uppföljning", null, "A"));
+        store.Comment(Farsta, May, new PrognosComment(null, "Hyror", null, "0,2 mnkr", "B"));
+        store.Comment(Farsta, May, new PrognosComment("handläggning", "Vikarier", null, null, "B"));
+
+        Assert.Equal(
+            [new PrognosComment(null, "Hyror", "Uppföljning", "0,2 mnkr", "B"), new PrognosComment("handläggning", "Vikarier", null, null, "B")],
+            store.Read(Farsta, May).Comments);
+    }
+
+    [Fact]
+    public void Many_at_once_get_a_number_each_and_leave_nothing_half_written()
+    {
+        Parallel.For(0, 12, index => store.Comment(Farsta, May, new PrognosComment(null, $"nr {index}", null, null, "Controllern")));
+
+        Assert.Equal(Enumerable.Range(1, 12), store.Read(Farsta, May).Entries.Select(entry => entry.Number));
+        Assert.Equal(12, store.Read(Farsta, May).Entries.Select(entry => entry.Comment!.Cause).Distinct().Count());
+        Assert.Empty(Directory.GetFiles(Folder, "*.new"));
+    }
+
+    [Fact]
+    public void Nothing_is_kept_without_reason_and_name()
+    {
+        Assert.Throws<UserException>(() => store.Adjust(Farsta, May, new PrognosAdjustment(Bistand, 1, " ", "Controllern")));
+        Assert.Throws<UserException>(() => store.Comment(Farsta, May, new PrognosComment(null, "Orsak", null, null, "")));
+        Assert.Throws<UserException>(() => store.Sign(Farsta, new SmallArea().After("2023-05"), ""));
+        Assert.Same(PrognosHistory.None, store.Read(Farsta, May));
+    }
+
+    [Fact]
+    public void A_broken_file_is_told_of_by_name()
+    {
+        Directory.CreateDirectory(Folder);
+        File.WriteAllText(Path.Combine(Folder, "1.json"), "{");
+        UserException error = Assert.Throws<UserException>(() => store.Read(Farsta, May));
+        Assert.Equal(ExitCode.Surroundings, error.ExitCode);
+        Assert.Contains("1.json", error.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => root.Delete(recursive: true);
+
+    private sealed class Clock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2023, 6, 8, 9, 30, 0, TimeSpan.Zero);
+    }
+}
