@@ -13,6 +13,7 @@ return await BistandCommandLine.RunAsync(
     ExplainCommand.Create(),
     ForecastCommand.Create(),
     BacktestCommand.Create(),
+    PrognosCommand.Create(),
     ReportCommand.Create(),
     GranskaCommand.Create(),
     ServeCommand.Create(),

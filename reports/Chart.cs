@@ -26,6 +26,12 @@ public enum ChartSpec
     /// <see cref="ChartSeries.Outcome"/> and, for what is left of the year, <see cref="ChartSeries.Forecast"/> (with intervals).
     /// </summary>
     Cost,
+
+    /// <summary>
+    /// Budget minus outcome, cumulated from January, so that a minus is an underskott. Category: month; series
+    /// <see cref="ChartSeries.Outcome"/> and, for what is left of the year, <see cref="ChartSeries.Forecast"/> (with intervals).
+    /// </summary>
+    Deviation,
 }
 
 /// <summary>The names that series carry in the data and in the legend.</summary>

@@ -18,6 +18,14 @@ public static class Examples
         ["explain"] = ["bistand explain andel-bistand --period 2023-VB --area farsta"],
         ["forecast"] = ["bistand forecast --series kostnad --area farsta --horizon 11", "bistand forecast --input serier.csv --horizon 12 --output prognos.csv"],
         ["backtest"] = ["bistand backtest --series hushall --area farsta"],
+        ["prognos"] =
+        [
+            "bistand prognos --month 2023-05 --area farsta",
+            "bistand prognos --month 2023-05 --area farsta --justera \"ekonomiskt bistånd=-0,5 mnkr\" --orsak \"Nytt hyresavtal från juli\" --namn \"Controllern\"",
+            "bistand prognos --month 2023-05 --area farsta --orsak \"Fler hushåll än väntat\" --atgarder \"Tätare uppföljning\" --namn \"Controllern\"",
+            "bistand prognos --month 2023-05 --area farsta --lamna-in --namn \"Controllern\" --format pdf --out farsta-maj.pdf",
+            "bistand prognos --month 2023-05 --area stockholm --format xlsx > alla-namnder.xlsx",
+        ],
         ["report"] = ["bistand report --period 2023-VB --area farsta --out vb-2023.pdf"],
         ["granska"] = ["bistand granska vb-2023.csv", "bistand granska vb-2023.csv --format json"],
         ["serve"] = ["bistand serve --data /srv/bistand"],

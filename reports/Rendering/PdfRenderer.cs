@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Reports.Prognoser;
 
 namespace Bistand.Analytics.Reports.Rendering;
 
@@ -38,13 +39,23 @@ public sealed class PdfRenderer(TemplateFolder templates) : IDisposable
     /// <exception cref="OperationCanceledException">The work was cancelled; the next call starts afresh.</exception>
     public async Task<byte[]> RenderPdfAsync(ReportModel model, CancellationToken cancellationToken = default)
     {
-        var request = new PdfRequest(Interlocked.Increment(ref lastId), "pdf", model.Head.Timestamp.ToUnixTimeSeconds(), model);
+        return await PdfAsync("report", model.Head.Timestamp, model, [.. model.AllCharts()], cancellationToken);
+    }
+
+    /// <summary>A månadsprognos on its two pages.</summary>
+    /// <exception cref="UserException">As for <see cref="RenderPdfAsync(ReportModel, CancellationToken)"/>.</exception>
+    public async Task<byte[]> RenderPdfAsync(PrognosDocument document, CancellationToken cancellationToken = default) =>
+        await PdfAsync("manadsprognos", document.Head.Timestamp, document, document.Charts, cancellationToken);
+
+    private async Task<byte[]> PdfAsync<T>(string template, DateTimeOffset timestamp, T model, IReadOnlyList<Chart> charts, CancellationToken cancellationToken)
+    {
+        var request = new PdfRequest<T>(Interlocked.Increment(ref lastId), "pdf", template, timestamp.ToUnixTimeSeconds(), model, charts);
         Answer answer = await AskAsync(request.Id, JsonSerializer.Serialize(request, ReportJson.Options), cancellationToken);
         return Convert.FromBase64String(answer.Pdf ?? "");
     }
 
     /// <summary>One chart as SVG, its text as text in Source Sans.</summary>
-    /// <exception cref="UserException">As for <see cref="RenderPdfAsync"/>.</exception>
+    /// <exception cref="UserException">As for <see cref="RenderPdfAsync(ReportModel, CancellationToken)"/>.</exception>
     public async Task<string> DrawChartAsync(Chart chart, CancellationToken cancellationToken = default)
     {
         var request = new ChartRequest(Interlocked.Increment(ref lastId), "chart", chart);
@@ -91,7 +102,8 @@ public sealed class PdfRenderer(TemplateFolder templates) : IDisposable
         return UserException.Surroundings($"Rapporten kunde inte sättas, fel{place}: {error.Message}. Rätta mallen eller återställ mappen templates/.");
     }
 
-    private sealed record PdfRequest(int Id, string Op, long Timestamp, ReportModel Model);
+    /// <param name="Template">The file in templates/reports/ that sets the model, without its ending.</param>
+    private sealed record PdfRequest<T>(int Id, string Op, string Template, long Timestamp, T Model, IReadOnlyList<Chart> Charts);
 
     private sealed record ChartRequest(int Id, string Op, Chart Chart);
 

@@ -94,6 +94,7 @@ function settingsOf(chart) {
     zero: values.length === 0 || Math.min(...values) < 0.6 * Math.max(...values),
     ownArea: named("Området"),
     cityArea: named("Staden"),
+    lastSeries: points.some((point) => point.series === "Prognos") ? "Prognos" : "Utfall",
     categories: [...new Set(points.map((point) => point.category))],
   };
 }
@@ -107,7 +108,7 @@ function monthTicks(months) {
 }
 
 function pointsOf(chart) {
-  if (chart.spec === "development") return withJoint(chart.points);
+  if (chart.spec === "development" || chart.spec === "deviation") return withJoint(chart.points);
   if (chart.spec === "cost") return spreadLabels(withJoint(chart.points));
   return chart.points;
 }

@@ -35,23 +35,23 @@ export class PageSetter {
     this.#compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: [fonts] }] });
   }
 
-  /** Files are texts by name, laid in the shadow folder /drawn/ that the templates read. */
-  pdf(files, timestamp) {
+  /** The template is a file of reports/ without its ending; files are texts by name, laid in the shadow folder /drawn/ that it reads. */
+  pdf(template, files, timestamp) {
     try {
-      return this.#attempt(files, timestamp);
+      return this.#attempt(template, files, timestamp);
     } catch (error) {
       const unknown = error.unprintable ?? [];
       if (unknown.length === 0) throw error;
       const printable = (text) => unknown.reduce((rest, sign) => rest.replaceAll(sign, UNKNOWN), text);
-      return this.#attempt(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, printable(text)])), timestamp);
+      return this.#attempt(template, Object.fromEntries(Object.entries(files).map(([name, text]) => [name, printable(text)])), timestamp);
     }
   }
 
-  #attempt(files, timestamp) {
+  #attempt(template, files, timestamp) {
     const compiler = this.#compiler;
     try {
       for (const [name, text] of Object.entries(files)) compiler.mapShadow(join(this.#templates, "drawn", name), Buffer.from(text, "utf8"));
-      const compiled = compiler.compile({ mainFilePath: join(this.#templates, "reports", "report.typ"), resetRead: true });
+      const compiled = compiler.compile({ mainFilePath: join(this.#templates, "reports", `${template}.typ`), resetRead: true });
       if (compiled.hasError() || !compiled.result) throw PageError.from(compiler.fetchDiagnostics(compiled.takeDiagnostics()));
       return { pdf: this.#export(compiled.result, timestamp), pages: compiled.result.numOfPages };
     } finally {

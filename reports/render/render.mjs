@@ -1,5 +1,5 @@
 // The program's worker for pages: one JSON request a line on stdin, one JSON answer a line on stdout, in order.
-//   { "id": 1, "op": "pdf", "model": { … }, "timestamp": 1704067200 }  →  { "id": 1, "pdf": "<base64>", "pages": 24 }
+//   { "id": 1, "op": "pdf", "template": "report", "model": { … }, "charts": [ … ], "timestamp": 1704067200 }  →  { "id": 1, "pdf": "<base64>", "pages": 24 }
 //   { "id": 2, "op": "chart", "chart": { … } }                          →  { "id": 2, "svg": "<svg …>" }
 //   what went wrong                                                     →  { "id": 1, "error": { "message", "file", "line" } }
 // It ends when stdin does. Started as: node render.mjs TEMPLATE_FOLDER
@@ -21,21 +21,16 @@ const drawer = new ChartDrawer(`${templates}/charts`);
 const setter = new PageSetter(templates);
 
 const operations = {
-  async pdf({ model, timestamp }) {
+  async pdf({ template, model, charts, timestamp }) {
     const files = { "model.json": JSON.stringify(model) };
-    for (const chart of chartsOf(model)) files[`${chart.id}.svg`] = await drawer.draw(chart);
-    const { pdf, pages } = setter.pdf(files, timestamp);
+    for (const chart of charts) files[`${chart.id}.svg`] = await drawer.draw(chart);
+    const { pdf, pages } = setter.pdf(template, files, timestamp);
     return { pdf: pdf.toString("base64"), pages };
   },
   async chart({ chart }) {
     return { svg: await drawer.draw(chart) };
   },
 };
-
-function chartsOf(model) {
-  const inGoals = (goals) => goals.flatMap((goal) => [...goal.charts, ...inGoals(goal.children)]);
-  return [...inGoals(model.goals), ...model.chapters.flatMap((chapter) => chapter.sections).flatMap((section) => section.charts)];
-}
 
 /** Control characters cannot be set, nor stand in an SVG. */
 const printable = (_, value) => (typeof value === "string" ? value.replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, " ") : value);

@@ -1,0 +1,91 @@
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Jobs.Reporting;
+
+/// <summary>What a controller does to a month's prognos in one go; nothing of it need be given.</summary>
+/// <param name="Cause">The reason of the adjustments where there are any, else the field Orsak till avvikelse.</param>
+/// <param name="Anslag">What the fields are about; null for the whole.</param>
+public sealed record PrognosEdit(
+    IReadOnlyList<string> Adjustments, string? Cause, string? Measures, string? Effect, string? Anslag, bool Sign, string? Name)
+{
+    public static PrognosEdit None { get; } = new([], null, null, null, null, false, null);
+
+    public bool HasWords => (Cause is not null && Adjustments.Count == 0) || Measures is not null || Effect is not null;
+
+    /// <exception cref="UserException">Something is to be kept without a name, or an adjustment without a reason.</exception>
+    public void Check()
+    {
+        if (Adjustments.Count > 0 && string.IsNullOrWhiteSpace(Cause))
+        {
+            throw UserException.Usage("--orsak måste anges tillsammans med --justera: justeringen sparas med sin orsak.");
+        }
+
+        if ((Adjustments.Count > 0 || HasWords || Sign) && string.IsNullOrWhiteSpace(Name))
+        {
+            throw UserException.Usage("--namn måste anges: det som ändras i en månadsprognos sparas med vem som gjorde det.");
+        }
+    }
+}
+
+/// <summary>Makes månadsprognoser of the current release, and keeps what is done to them.</summary>
+public sealed class PrognosDesk(Product product, Workspace workspace)
+{
+    private readonly PrognosStore store = new(workspace, product.Clock);
+
+    /// <summary>The prognos as it is after the edit.</summary>
+    /// <exception cref="UserException">There is no release, or the prognos cannot be made (see <see cref="PrognosMaker.Make"/>).</exception>
+    public PreparedPrognos Prepare(Area area, Month month, PrognosEdit edit)
+    {
+        (ReleaseEntry entry, DuckDbConnection connection) = workspace.OpenRelease();
+        using (connection)
+        {
+            var maker = new PrognosMaker(connection, entry, product.Areas, store);
+            PreparedPrognos prepared = maker.Make(area, month);
+            if (!Keep(area, month, edit, prepared))
+            {
+                return prepared;
+            }
+
+            prepared = maker.Make(area, month);
+            if (edit.Sign)
+            {
+                store.Sign(area, prepared.Now, edit.Name!);
+                prepared = prepared with { History = store.Read(area, month) };
+            }
+
+            return prepared;
+        }
+    }
+
+    /// <summary>Gives out the prognos of a month without anybody's hand, as the schedule does; nothing where the same has been given out.</summary>
+    public PreparedPrognos Issue(Area area, Month month, string name)
+    {
+        PreparedPrognos prepared = Prepare(area, month, PrognosEdit.None);
+        store.Issue(area, prepared.Now, name);
+        return prepared;
+    }
+
+    /// <summary>Everything is read before anything is kept, so that a slip in one leaves all undone.</summary>
+    private bool Keep(Area area, Month month, PrognosEdit edit, PreparedPrognos prepared)
+    {
+        BudgetLine[] lines = [.. prepared.Now.Year.Lines.Select(line => line.Line)];
+        List<PrognosAdjustment> adjustments = [.. edit.Adjustments.Select(text => AdjustmentText.Parse(text, lines)).Select(one => new PrognosAdjustment(one.Line, one.Kronor, edit.Cause!, edit.Name!))];
+        string? anslag = edit.Anslag is null ? null : AdjustmentText.RequireAnslag(edit.Anslag, lines);
+        foreach (PrognosAdjustment adjustment in adjustments)
+        {
+            store.Adjust(area, month, adjustment);
+        }
+
+        if (edit.HasWords)
+        {
+            store.Comment(area, month, new PrognosComment(anslag, adjustments.Count == 0 ? edit.Cause : null, edit.Measures, edit.Effect, edit.Name!));
+        }
+
+        return adjustments.Count > 0 || edit.HasWords || edit.Sign;
+    }
+}

@@ -1,0 +1,78 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Prognos;
+using static Bistand.Analytics.Reports.Prognoser.PrognosWords;
+
+namespace Bistand.Analytics.Reports.Prognoser;
+
+/// <summary>What the figures rest on, and what has been done with the prognos: said where a reader could be misled.</summary>
+internal static class PrognosBasis
+{
+    public static IReadOnlyList<string> Of(PreparedPrognos prepared)
+    {
+        Manadsprognos now = prepared.Now;
+        List<string> notes = [Booked(now), Compared(prepared)];
+        if (now.Year.BookingRatio != 1)
+        {
+            notes.Add($"Bokförd kostnad har de senaste månaderna varit {SwedishText.Number(100 * now.Year.BookingRatio, 1)} procent av utbetalt enligt verksamhetssystemet; prognosen räknar med detsamma.");
+        }
+
+        if (now.Year.Last.Number < 12)
+        {
+            notes.Add($"{now.AreaName} upphör efter {Month(now.Year.Last)}: prognosen gäller januari–{MonthAlone(now.Year.Last)}.");
+        }
+
+        if (now.Members.Count > 0)
+        {
+            notes.Add("Prognosen är summan av nämndernas, på den indelning som gäller sist. Hushållen är räknade en gång, även de som haft bistånd i två stadsdelar.");
+        }
+
+        notes.AddRange(Dropped(prepared));
+        return notes;
+    }
+
+    public static string Status(PrognosHistory history) => history.LastSigned is not { } signed
+        ? "Inte inlämnad"
+        : $"Inlämnad {Day(signed)} av {signed.Signature!.Name}{(history.ChangedSinceSigned ? ", ändrad därefter" : "")}";
+
+    public static IReadOnlyList<string> Lines(PrognosHistory history) => [.. history.Entries.Select(entry => $"{Day(entry)}: {What(entry)}")];
+
+    private static string Booked(Manadsprognos now)
+    {
+        bool isPaid = now.Year.Caseload.Any(month => month.IsOutcome && month.Month == now.Month);
+        string unbooked = now.Year.BookedThrough is { } last ? $"Utfallet är bokfört till och med {MonthAlone(last)}" : $"Ingen månad {now.Month.Year} är bokförd än";
+        if (now.Year.BookedThrough is { } booked && booked >= now.Month)
+        {
+            return $"{unbooked}.{(isPaid || now.Year.Caseload.Count == 0 ? "" : $" Bistånd för {MonthAlone(now.Month)} är inte levererat ur verksamhetssystemet.")}";
+        }
+
+        Month first = now.Year.BookedThrough?.Plus(1) ?? new Month(now.Month.Year, 1);
+        string open = first == now.Month ? MonthAlone(first) : $"{MonthAlone(first)}–{MonthAlone(now.Month)}";
+        return $"{unbooked}. Kostnaden för ekonomiskt bistånd i {open} är räknad ur utbetalt enligt verksamhetssystemet, övriga poster är prognos.";
+    }
+
+    private static string Compared(PreparedPrognos prepared) => prepared switch
+    {
+        { Previous: null } => "Januari är årets första prognos: det finns ingen föregående att jämföra med.",
+        { PreviousIsKept: true, Previous: { } kept } => $"Föregående prognos är den som gavs ut för {MonthAlone(kept.Month)}, ur utgåva {kept.Release}.",
+        { Previous: { } computed } => $"Ingen prognos gavs ut för {MonthAlone(computed.Month)}: föregående prognos är räknad i efterhand, med det som var känt då ur utgåva {computed.Release}.",
+    };
+
+    /// <summary>An adjustment holds for the month it was made in; one that is forgotten would move the forecast unseen.</summary>
+    private static IEnumerable<string> Dropped(PreparedPrognos prepared) =>
+        from old in prepared.Previous?.Adjustments ?? []
+        where old.Area is null && !prepared.Now.Adjustments.Any(one => one.Line == old.Line && one.Area is null)
+        select $"Justeringen i {MonthAlone(prepared.Previous!.Month)} ({Line(old.Line)}, {SwedishText.Difference(old.Kronor / 1000, 0)} tkr) gäller inte längre. Gör om den om den ska vara kvar.";
+
+    private static string What(PrognosEntry entry) => entry switch
+    {
+        { Adjustment: { } one } => $"{Line(one.Line)} justerad med {SwedishText.Difference(one.Kronor / 1000, 0)} tkr av {one.Name}: {one.Reason}",
+        { Comment: { } words } => $"{About(words.Anslag)} kommenterad av {words.Name}",
+        { Issued: { } issued } => $"prognos {entry.Number} utgiven av {issued.Name}, avvikelse {SwedishText.Number(issued.Prognos.Deviation(null) / 1_000_000, 1)} mnkr",
+        { Signature: { } signed } => $"prognos {signed.Issued} inlämnad av {signed.Name}",
+        _ => "",
+    };
+
+    public static string About(string? anslag) => anslag is null ? "Hela prognosen" : Anslag(anslag);
+
+    private static string Day(PrognosEntry entry) => SwedishText.Date(DateOnly.FromDateTime(entry.At.UtcDateTime));
+}

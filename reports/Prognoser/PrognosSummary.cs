@@ -1,0 +1,155 @@
+using System.Globalization;
+using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Reports.Texts;
+using static Bistand.Analytics.Reports.Prognoser.PrognosWords;
+
+namespace Bistand.Analytics.Reports.Prognoser;
+
+/// <summary>What a controller would say of the month: the year's outcome, where it comes from, why it moved and how sure it is.</summary>
+internal sealed class PrognosSummary
+{
+    /// <summary>More reasons than these nobody listens to; the table has them all.</summary>
+    private const int MostReasons = 4;
+
+    private readonly PreparedPrognos prepared;
+    private readonly Manadsprognos now;
+    private readonly decimal forecast;
+    private readonly decimal budget;
+
+    private PrognosSummary(PreparedPrognos prepared)
+    {
+        this.prepared = prepared;
+        now = prepared.Now;
+        (forecast, budget) = now.Netto(null);
+    }
+
+    public static IReadOnlyList<string> Of(PreparedPrognos prepared)
+    {
+        var summary = new PrognosSummary(prepared);
+        string[] paragraphs = [summary.Outcome(), $"{summary.ByAnslag()} {summary.Change()}".Trim(), $"{summary.Households()} {summary.Certainty()}".Trim()];
+        return [.. paragraphs.Where(text => text.Length > 0)];
+    }
+
+    private string Outcome()
+    {
+        decimal deviation = budget - forecast;
+        string year = now.Month.Year.ToString(CultureInfo.InvariantCulture);
+        string against = $"{Amount(forecast, budget)} netto mot en budget på {Amount(budget, budget)}";
+        string outcome = IsNothing(deviation, budget)
+            ? $"Prognosen för {year} är i balans: {against}."
+            : $"Prognosen för {year} visar ett {DeviationNoun(deviation)} på {Amount(deviation, budget)}: {against}{Share(deviation)}.";
+        PrognosRow total = prepared.Rows[^1];
+        return total.DeviationAfterTransfer is not { } after ? outcome
+            : $"{outcome} Efter resultatöverföringar på {WithSign(total.Transfer!.Value, budget)} {(IsNothing(after, budget) ? "är prognosen i balans" : $"är {DeviationNoun(after)}et {Amount(after, budget)}")}.";
+    }
+
+    private string Share(decimal deviation) => budget <= 0 ? "" : $" ({SwedishText.Number(100 * Math.Abs(deviation) / budget, 1)} procent av budgeten)";
+
+    private string ByAnslag()
+    {
+        List<(string Anslag, decimal Deviation)> each = [.. now.Anslag.Select(anslag => (anslag, now.Deviation(anslag)))];
+        if (each.Count < 2)
+        {
+            return "";
+        }
+
+        List<string> told = [.. each.Where(one => !IsNothing(one.Deviation, budget)).Select(one => $"{one.Anslag} {WithSign(one.Deviation, budget)}")];
+        List<string> balanced = [.. each.Where(one => IsNothing(one.Deviation, budget)).Select(one => one.Anslag)];
+        return (told.Count, balanced.Count) switch
+        {
+            (0, _) => "Alla anslag är i balans.",
+            (_, 0) => $"Avvikelsen är {SwedishWords.And(told)}.",
+            _ => $"Avvikelsen är {SwedishWords.And(told)}; {SwedishWords.And(balanced)} är i balans.",
+        };
+    }
+
+    private string Change()
+    {
+        if (prepared.Previous is not { } previous)
+        {
+            return "";
+        }
+
+        decimal before = previous.Deviation(null);
+        decimal after = budget - forecast;
+        string month = MonthAlone(previous.Month);
+        if (IsNothing(after - before, budget))
+        {
+            string even = SwedishWords.And(Reasons(_ => true));
+            return $"Avvikelsen är oförändrad sedan prognosen i {month}{(even.Length == 0 ? "" : $": {even} tar ut varandra")}.";
+        }
+
+        string change = Amount(after - before, budget);
+        bool sameSide = Math.Sign(before) == Math.Sign(after) && !IsNothing(before, budget) && !IsNothing(after, budget);
+        string moved = sameSide
+            ? $"har {DeviationNoun(after)}et {(Math.Abs(after) > Math.Abs(before) ? "ökat" : "minskat")} med {change}, från {Amount(before, budget)}"
+            : $"har avvikelsen {(after < before ? "försämrats" : "förbättrats")} med {change}, från {(IsNothing(before, budget) ? "balans" : $"ett {DeviationNoun(before)} på {Amount(before, budget)}")}";
+        List<string> along = Reasons(kronor => Math.Sign(kronor) == Math.Sign(after - before));
+        List<string> against = Reasons(kronor => Math.Sign(kronor) != Math.Sign(after - before));
+        string because = along.Count == 0 ? "" : $" Det beror på {SwedishWords.And(along)}{(against.Count == 0 ? "" : $"; {SwedishWords.And(against)} drar åt andra hållet")}.";
+        return $"Sedan prognosen i {month} {moved}.{because}";
+    }
+
+    /// <summary>The largest parts, in words that tell their direction; the amounts have no sign.</summary>
+    private List<string> Reasons(Func<decimal, bool> counts) =>
+    [
+        .. prepared.Moves.Where(move => !IsNothing(move.Kronor, budget)).OrderByDescending(move => Math.Abs(move.Kronor)).Take(MostReasons)
+            .Where(move => counts(move.Kronor)).Select(move => $"{Reason(move)} ({Amount(move.Kronor, budget)})"),
+    ];
+
+    private static string Reason(PrognosMove move)
+    {
+        bool worse = move.Kronor < 0;
+        return move.Part switch
+        {
+            MovePart.Volym => worse ? "fler hushåll än väntat" : "färre hushåll än väntat",
+            MovePart.Pris => worse ? "högre medelbidrag än väntat" : "lägre medelbidrag än väntat",
+            MovePart.Bokforing => worse ? "mer bokfört än utbetalningarna tydde på" : "mindre bokfört än utbetalningarna tydde på",
+            MovePart.OvrigaKostnader => $"{(worse ? "högre" : "lägre")} kostnader för {move.Anslag}",
+            MovePart.Atersokningar => $"{(worse ? "lägre" : "högre")} återsökningar",
+            MovePart.OvrigaIntakter => $"{(worse ? "lägre" : "högre")} intäkter för {move.Anslag}",
+            MovePart.RattatUtfall => $"att tidigare månaders utfall för {move.Anslag} har rättats {(worse ? "upp" : "ned")}",
+            MovePart.Budget => $"{(worse ? "sänkt" : "höjd")} budget för {move.Anslag}",
+            _ => $"egen justering av {move.Anslag} {(worse ? "uppåt" : "nedåt")}",
+        };
+    }
+
+    private string Households()
+    {
+        List<CaseloadOutlook> known = [.. now.Year.Caseload.Where(month => month.IsOutcome)];
+        List<CaseloadOutlook> ahead = [.. now.Year.Caseload.Where(month => !month.IsOutcome)];
+        if (known.Count == 0)
+        {
+            return "";
+        }
+
+        string sofar = $"Hittills i år har i snitt {Count(known)} hushåll i månaden fått bistånd, med ett medelbidrag på {Level(known)} kr";
+        return ahead.Count == 0 ? sofar + "." : $"{sofar}; resten av året väntas {Count(ahead)} hushåll och {Level(ahead)} kr.";
+    }
+
+    private static string Count(List<CaseloadOutlook> months) => SwedishText.Number(months.Average(month => month.Households), 0);
+
+    private static string Level(List<CaseloadOutlook> months) =>
+        SwedishText.Number(CaseloadMonth.MedelbidragOf([.. months.Select(month => new CaseloadMonth(month.Month, month.Households, month.Paid))]), 0);
+
+    private string Certainty()
+    {
+        string? anslag = now.Year.Has(BudgetLine.EkonomisktBistand) ? BudgetLine.EkonomisktBistand : null;
+        if (now.Year.Intervals.FirstOrDefault(interval => interval.Anslag == anslag) is not { } sure || sure.Netto.Lo95 == sure.Netto.Hi95)
+        {
+            return "";
+        }
+
+        decimal limit = now.Netto(anslag).Budget;
+        string what = anslag is null ? "budgeten" : $"budgeten för {anslag}";
+        return $"Sannolikheten att {what} överskrids är {Probability(sure.Overrun)}; med 80 procents sannolikhet hamnar avvikelsen mellan {WithSignAlone(limit - sure.Netto.Hi80, budget)} och {WithSign(limit - sure.Netto.Lo80, budget)}.";
+    }
+
+    /// <summary>"87 procent"; never certain while months are left.</summary>
+    public static string Probability(double share) => share switch
+    {
+        < 0.01 => "under 1 procent",
+        > 0.99 => "över 99 procent",
+        _ => $"{SwedishText.Number((decimal)share * 100, 0)} procent",
+    };
+}

@@ -1,0 +1,152 @@
+using Bistand.Analytics.Model.Prognos;
+using static Bistand.Analytics.Reports.Prognoser.PrognosWords;
+
+namespace Bistand.Analytics.Reports.Prognoser;
+
+/// <summary>The tables of a månadsprognos as printed: mnkr with one decimal, explanations in kronor.</summary>
+internal static class PrognosTables
+{
+    private const string Indent = "\u00A0\u00A0\u00A0";
+
+    public static Table Main(PreparedPrognos prepared)
+    {
+        Manadsprognos now = prepared.Now;
+        string through = now.Year.BookedThrough is { } booked ? $"t.o.m. {MonthAlone(booked)}" : "(inget bokfört)";
+        return new Table(
+            $"{now.AreaName}, prognos {now.Month.Year} efter {MonthAlone(now.Month)}, mnkr. Avvikelse = budget − prognos: minus är underskott",
+            [
+                new("Anslag", ColumnKind.Text), .. Numbers(
+                    "Årsbudget", "Budget\u00ADjusteringar", $"Budget ack. {through}", $"Utfall ack. {through}", "Utfall ack. föregående år", "Prognos helår",
+                    "Avvikelse (budget − prognos)", "Föregående prognos", "Förändring"),
+            ],
+            [.. prepared.Rows.Select(row => Row(row, RowName(row)))],
+            "Intäkter står med minus: kostnader + intäkter = netto. Årsbudget är den som gäller, budgetjusteringarna inräknade. Förändring = prognos − föregående prognos."
+            + (prepared.Rows.Any(row => row.Transfer is not null) ? " Resultatöverföringar är inte med i budgeten." : ""));
+    }
+
+    /// <summary>Netto of each nämnd and the sum of them.</summary>
+    public static Table? Members(PreparedPrognos prepared)
+    {
+        if (prepared.Now.Members.Count == 0)
+        {
+            return null;
+        }
+
+        List<Row> rows = [];
+        foreach (MemberPrognos member in prepared.Now.Members)
+        {
+            PrognosRow netto = PrognosTable.Rows(prepared.Now, prepared.Previous, member)[^1];
+            PrognosHistory? history = prepared.MemberHistory.GetValueOrDefault(member.Area);
+            rows.Add(new Row([Cell.Words(member.AreaName), .. Few(netto), Cell.Words(history?.LastSigned is null ? "nej" : history.ChangedSinceSigned ? "ja, ändrad" : "ja")]));
+        }
+
+        rows.Add(new Row([Cell.Words(Total), .. Few(prepared.Rows[^1]), Cell.NotApplicable], RowEmphasis.Total));
+        return new Table(
+            "Alla nämnder, netto, mnkr. Avvikelse = budget − prognos: minus är underskott",
+            [
+                new("Nämnd", ColumnKind.Text), .. Numbers("Årsbudget", "Utfall ack.", "Prognos helår", "Avvikelse (budget − prognos)", "Förändring"),
+                new("Inlämnad", ColumnKind.Text),
+            ],
+            rows);
+    }
+
+    public static Table? Transfers(PreparedPrognos prepared)
+    {
+        List<PrognosRow> given = [.. prepared.Rows.Where(row => row.Kind == RowKind.Netto && row.Transfer is not null)];
+        return given.Count == 0 ? null : new Table(
+            "Före och efter resultatöverföringar, netto, mnkr",
+            [
+                new("Anslag", ColumnKind.Text), .. Numbers("Avvikelse före", "Resultatöverföring", "Avvikelse efter"),
+            ],
+            [
+                .. given.Select(row => new Row(
+                    [Cell.Words(Anslag(row.Anslag)), Millions(row.Deviation), Millions(row.Transfer!.Value), Millions(row.DeviationAfterTransfer!.Value)],
+                    row.Anslag is null ? RowEmphasis.Total : RowEmphasis.None)),
+            ]);
+    }
+
+    /// <summary>Whole kronor that add up as they are printed, down and across: what rounding leaves goes to an anslag's largest part.</summary>
+    public static Table? Moves(PreparedPrognos prepared)
+    {
+        if (prepared.Previous is not { } previous)
+        {
+            return null;
+        }
+
+        List<string> anslag = [.. prepared.Now.Anslag.Concat(prepared.Moves.Select(move => move.Anslag)).Distinct()];
+        Dictionary<string, List<(MovePart Part, decimal Kronor)>> moves = anslag.ToDictionary(
+            name => name, name => WholeKronor([.. prepared.Moves.Where(move => move.Anslag == name)]));
+        decimal Sum(string name) => moves[name].Sum(move => move.Kronor);
+        decimal Now(string name) => Math.Round(prepared.Now.Deviation(name), 0, MidpointRounding.AwayFromZero);
+        List<Row> rows =
+        [
+            Line($"Avvikelse i prognosen efter {MonthAlone(previous.Month)}", name => Now(name) - Sum(name), RowEmphasis.None),
+            .. prepared.Moves.Select(move => move.Part).Distinct().Order()
+                .Select(part => Line(Part(part), name => moves[name].Where(move => move.Part == part).Sum(move => move.Kronor), RowEmphasis.None)),
+            Line("Förändring", Sum, RowEmphasis.Total),
+            Line($"Avvikelse i prognosen efter {MonthAlone(prepared.Now.Month)}", Now, RowEmphasis.Total),
+        ];
+        return new Table(
+            $"Varför avvikelsen har ändrats sedan {MonthAlone(previous.Month)}, kronor. Minus försämrar",
+            [new("Orsak", ColumnKind.Text), .. anslag.Select(name => new Column(Anslag(name), ColumnKind.Number)), new(Total, ColumnKind.Number)],
+            rows);
+
+        Row Line(string name, Func<string, decimal> kronor, RowEmphasis emphasis) =>
+            new([Cell.Words(name), .. anslag.Select(kronor).Append(anslag.Sum(kronor)).Select(Kronor)], emphasis);
+    }
+
+    public static Table? Adjustments(Manadsprognos now, IReadOnlyDictionary<string, string> areaNames) => now.Adjustments.Count == 0 ? null : new Table(
+        "Egna justeringar av prognosen, tkr",
+        [new("Rad", ColumnKind.Text), new("Belopp", ColumnKind.Number), new("Orsak", ColumnKind.Text), new("Namn", ColumnKind.Text)],
+        [
+            .. now.Adjustments.Select(one => new Row(
+            [
+                Cell.Words((one.Area is null ? "" : areaNames.GetValueOrDefault(one.Area, one.Area) + ": ") + PrognosWords.Line(one.Line)),
+                Cell.Number(one.Kronor / 1000, SwedishText.Difference(one.Kronor / 1000, 0)), Cell.Words(one.Reason), Cell.Words(one.Name),
+            ])),
+        ]);
+
+    /// <summary>Columns of figures.</summary>
+    public static IEnumerable<Column> Numbers(params string[] headings) => headings.Select(heading => new Column(heading, ColumnKind.Number));
+
+    private static List<(MovePart Part, decimal Kronor)> WholeKronor(List<PrognosMove> moves)
+    {
+        List<(MovePart Part, decimal Kronor)> whole = [.. moves.Select(move => (move.Part, Math.Round(move.Kronor, 0, MidpointRounding.AwayFromZero)))];
+        if (whole.Count > 0)
+        {
+            int largest = whole.FindIndex(entry => Math.Abs(entry.Kronor) == whole.Max(other => Math.Abs(other.Kronor)));
+            decimal rest = Math.Round(moves.Sum(move => move.Kronor), 0, MidpointRounding.AwayFromZero) - whole.Sum(entry => entry.Kronor);
+            whole[largest] = (whole[largest].Part, whole[largest].Kronor + rest);
+        }
+
+        return whole;
+    }
+
+    private static Row Row(PrognosRow row, string name) => new(
+        [
+            Cell.Words(name), Millions(row.Budget), Millions(row.Adjustment), Millions(row.BudgetToDate), Millions(row.Outcome), Millions(row.PreviousYear),
+            Millions(row.Forecast), Millions(row.Deviation), Millions(row.Previous), Difference(row.Change),
+        ],
+        row.Kind == RowKind.Netto ? RowEmphasis.Total : RowEmphasis.None);
+
+    private static string RowName(PrognosRow row) => row.Kind switch
+    {
+        RowKind.Kostnader => $"{Anslag(row.Anslag)}: {PrognosWords.Row(row.Kind)}",
+        RowKind.Netto => $"{Anslag(row.Anslag)}: {PrognosWords.Row(row.Kind)}",
+        RowKind.Atersokningar => Indent + Indent + PrognosWords.Row(row.Kind),
+        _ => Indent + PrognosWords.Row(row.Kind),
+    };
+
+    private static IEnumerable<Cell> Few(PrognosRow row) =>
+        [Millions(row.Budget), Millions(row.Outcome), Millions(row.Forecast), Millions(row.Deviation), Difference(row.Change)];
+
+    private static Cell Millions(decimal? kronor) => kronor is { } value
+        ? Cell.Number(value / 1_000_000, SwedishText.Number(value / 1_000_000, 1))
+        : Cell.NotApplicable;
+
+    private static Cell Difference(decimal? kronor) => kronor is { } value
+        ? Cell.Number(value / 1_000_000, SwedishText.Difference(value / 1_000_000, 1))
+        : Cell.NotApplicable;
+
+    private static Cell Kronor(decimal kronor) => Cell.Number(kronor, SwedishText.Difference(kronor, 0));
+}
