@@ -23,7 +23,7 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
         if (computed.Kind == IndicatorKind.Forecast)
         {
             var ledger = new LedgerReader(release, areas, request.Enhet);
-            var year = LedgerYear.Of(ForecastSource.LinesOf(computed, ledger, cell), figure.Period.Last);
+            LedgerYear year = ForecastSource.Of(computed, new YearForecasts(release, areas, request.Enhet), cell);
             return new Explanation(number, figure, computed, version, "", ledger.SqlFor(figure.Area), null, deliveries, year);
         }
 

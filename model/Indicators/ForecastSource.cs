@@ -10,18 +10,14 @@ internal sealed class ForecastSource : IFigureSource
     private readonly DeliveryState state;
     private readonly Dictionary<(string Area, Period Period), LedgerYear> years = [];
 
-    /// <summary>The cells' forecasts are made here, in parallel: they are what takes time.</summary>
-    public ForecastSource(IndicatorDefinition definition, DeliveryState state, LedgerReader ledger, IEnumerable<AskedCell> cells)
+    /// <param name="forecasts">Keeps what one definition has asked for, for the next.</param>
+    public ForecastSource(IndicatorDefinition definition, DeliveryState state, YearForecasts forecasts, IEnumerable<AskedCell> cells)
     {
         this.definition = definition;
         this.state = state;
-        List<(AskedCell Cell, IReadOnlyList<LedgerLine> Lines)> asked =
-        [
-            .. cells.Where(cell => state.Judge(definition, cell) == FigureStatus.Ok).Select(cell => (cell, LinesOf(definition, ledger, cell))),
-        ];
-        foreach ((AskedCell cell, LedgerYear year) in asked.AsParallel().AsOrdered().Select(entry => (entry.Cell, LedgerYear.Of(entry.Lines, entry.Cell.Period.Last))))
+        foreach (AskedCell cell in cells.Where(cell => state.Judge(definition, cell) == FigureStatus.Ok))
         {
-            years.Add((cell.Area.Id, cell.Period), year);
+            years.Add((cell.Area.Id, cell.Period), Of(definition, forecasts, cell));
         }
     }
 
@@ -52,10 +48,7 @@ internal sealed class ForecastSource : IFigureSource
 
     public string DefinitionOf(Period period) => definition.LabelFor(period);
 
-    /// <summary>The lines that the definition's rule looks at.</summary>
-    public static IReadOnlyList<LedgerLine> LinesOf(IndicatorDefinition definition, LedgerReader ledger, AskedCell cell)
-    {
-        string? anslag = definition.VersionFor(cell.Period)?.Ledger?.Anslag;
-        return [.. ledger.Read(cell.Area).Where(line => anslag is null || line.Anslag == anslag)];
-    }
+    /// <summary>The year that the definition's rule looks at.</summary>
+    public static LedgerYear Of(IndicatorDefinition definition, YearForecasts forecasts, AskedCell cell) =>
+        LedgerYear.Of(forecasts.Of(cell.Area, cell.Period.Last), definition.VersionFor(cell.Period)?.Ledger?.Anslag);
 }

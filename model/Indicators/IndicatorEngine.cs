@@ -48,7 +48,7 @@ public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, Ind
 
         using var scope = new ReleaseScope(reader, areas, grid.All, plan.Sexes, request.Enhet, request.By, state.PopulationYear);
         var queries = new CountQueries(reader, scope);
-        var ledger = new Lazy<LedgerReader>(() => new LedgerReader(reader, areas, request.Enhet));
+        var forecasts = new Lazy<YearForecasts>(() => new YearForecasts(reader, areas, request.Enhet));
         foreach (PlannedIndicator indicator in plan.Indicators)
         {
             try
@@ -56,7 +56,7 @@ public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, Ind
                 IFigureSource source = indicator.Definition switch
                 {
                     { Kind: IndicatorKind.Computed } definition => new ComputedSource(definition, state, new DefinitionRun(queries, definition, grid.All)),
-                    { Kind: IndicatorKind.Forecast } definition => new ForecastSource(definition, state, ledger.Value, grid.All),
+                    { Kind: IndicatorKind.Forecast } definition => new ForecastSource(definition, state, forecasts.Value, grid.All),
                     var definition => new RegisteredSource(indicator.Id, definition, registered),
                 };
                 answer.Figures.AddRange(FigureAssembly.Assemble(indicator, plan, grid, source, targets ?? NoTargets));

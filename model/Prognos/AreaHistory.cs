@@ -22,6 +22,8 @@ public sealed class AreaHistory
 
     public Area Area { get; }
 
+    public bool HasLedger(Month month) => rows.Any(row => row.Month == month);
+
     public bool HasLedger(int year) => rows.Any(row => row.Month.Year == year);
 
     /// <summary>The newest month that is closed in the ledger or paid out by the case system.</summary>

@@ -1,5 +1,3 @@
-using Bistand.Analytics.Model.Forecasting;
-
 namespace Bistand.Analytics.Model.Prognos;
 
 /// <summary>
@@ -12,14 +10,8 @@ public sealed record LedgerMonth(Month Month, decimal? Budget, decimal? Outcome,
 }
 
 /// <summary>
-/// A year of the ledger as it would end, seen from one of its months: what is closed, and a forecast of the rest. It is the one
-/// piece behind the månadsprognos, the reports and the indicators of the year's forecast, so that they can never differ.
+/// A year's netto of one anslag, or of all, month by month: a <see cref="YearForecast"/> as reports and indicators show it.
 /// </summary>
-/// <remarks>
-/// The closed months are counted from January without a gap and never past <c>last</c>: a month counts when every line
-/// of it is closed. The rest is forecast for each anslag on its own, costs and incomes apart (an income is a post whose
-/// budget is negative), each from all its closed months, and then added up: gross is never set against net.
-/// </remarks>
 /// <param name="Months">The twelve months.</param>
 /// <param name="Methods">The forecasting methods behind the months that are left, each once.</param>
 public sealed record LedgerYear(IReadOnlyList<LedgerMonth> Months, IReadOnlyList<string> Methods)
@@ -45,59 +37,27 @@ public sealed record LedgerYear(IReadOnlyList<LedgerMonth> Months, IReadOnlyList
     /// <summary>Budget minus forecast of the year; a minus is an underskott.</summary>
     public decimal? YearDeviation => YearBudget - YearForecast;
 
-    /// <param name="lines">The lines that are to be added up, of this year and those before.</param>
-    /// <param name="last">The month that the year is seen from.</param>
-    public static LedgerYear Of(IReadOnlyList<LedgerLine> lines, Month last)
+    /// <param name="year">The area's year.</param>
+    /// <param name="anslag">In lower case; null for all of them.</param>
+    public static LedgerYear Of(YearForecast year, string? anslag)
     {
-        Dictionary<Month, bool> closed = lines.GroupBy(line => line.Month).ToDictionary(month => month.Key, month => month.All(line => line.Outcome is not null));
-        List<Month> months = [.. Period.VB(last.Year).Months];
-        int counted = months.TakeWhile(month => month <= last && closed.GetValueOrDefault(month)).Count();
-        List<Ahead> ahead = counted is 0 or 12 ? [] : Forecasts(lines, closed, months[counted - 1], 12 - counted);
+        List<LineYear> lines = [.. year.Lines.Where(line => anslag is null || line.Line.Anslag == anslag)];
         return new LedgerYear(
-            [.. months.Select((month, place) => new LedgerMonth(
-                month,
-                closed.ContainsKey(month) ? lines.Where(line => line.Month == month).Sum(line => line.Budget) : null,
-                place < counted ? lines.Where(line => line.Month == month).Sum(line => line.Outcome) : null,
-                place < counted || ahead.Count == 0 ? null : ahead.Sum(series => series.Kronor[place - counted])))],
-            [.. ahead.Select(series => series.Method).Distinct().Order(StringComparer.Ordinal)]);
+            [.. Period.VB(year.Month.Year).Months.Select(month => MonthOf(month, year, lines))],
+            year.BookedThrough is null ? [] : [.. lines.SelectMany(line => line.Methods).Distinct().Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>The costs or the incomes of one anslag: what is forecast as one series.</summary>
-    /// <param name="lines">Lines of any number of anslag and posts.</param>
-    public static IEnumerable<IGrouping<(string Anslag, bool IsIncome), LedgerLine>> Series(IReadOnlyList<LedgerLine> lines)
+    private static LedgerMonth MonthOf(Month month, YearForecast year, List<LineYear> lines)
     {
-        HashSet<(string, string)> incomes = [.. lines.GroupBy(line => (line.Anslag, line.Post)).Where(IsIncome).Select(post => post.Key)];
-        return lines.GroupBy(line => (line.Anslag, incomes.Contains((line.Anslag, line.Post))));
-    }
-
-    // What is budgeted at nothing is an income when the outcome is.
-    private static bool IsIncome(IEnumerable<LedgerLine> post) =>
-        post.Sum(line => line.Budget) is var budget and not 0 ? budget < 0 : post.Sum(line => line.Outcome ?? 0) < 0;
-
-    private static List<Ahead> Forecasts(IReadOnlyList<LedgerLine> lines, Dictionary<Month, bool> closed, Month through, int horizon)
-    {
-        List<Ahead> ahead = [];
-        foreach (IGrouping<(string Anslag, bool IsIncome), LedgerLine> series in Series(lines))
-        {
-            // Incomes are turned round, since a series that was never negative is forecast to stay so.
-            int sign = series.Key.IsIncome ? -1 : 1;
-            Dictionary<Month, decimal> months = series.GroupBy(line => line.Month).ToDictionary(month => month.Key, month => month.Sum(line => line.Outcome ?? 0));
-            Month first = closed.Where(month => month.Value).Min(month => month.Key);
-            var history = new MonthlySeries(
-                $"{series.Key}", first.Index,
-                [.. Enumerable.Range(first.Index, through.Index - first.Index + 1).Select(Month.FromIndex)
-                    .Select(month => closed.GetValueOrDefault(month) ? (double?)(double)(sign * months.GetValueOrDefault(month)) : null)]);
-            Forecast forecast = ForecastEngine.Standard.Run(history, horizon);
-            ahead.Add(new Ahead(forecast.Method, [.. forecast.Steps.Select(step => sign * InOre(step.Mean))]));
-        }
-
-        return ahead;
+        List<LineMonth> parts = [.. lines.SelectMany(line => line.Months).Where(part => part.Month == month)];
+        decimal amount = parts.Sum(part => part.Amount);
+        bool isBooked = parts.Count > 0 && parts[0].State == MonthState.Booked;
+        return new LedgerMonth(
+            month,
+            year.Budgeted.Contains(month) && parts.Count > 0 ? parts.Sum(part => part.Budget) : null,
+            isBooked ? amount : null,
+            isBooked || parts.Count == 0 || year.BookedThrough is null ? null : amount);
     }
 
     private decimal? Sum(Func<LedgerMonth, decimal?> of) => Months.All(month => of(month) is not null) ? Months.Sum(month => of(month)!.Value) : null;
-
-    // Further digits of a forecast are those of floating point.
-    private static decimal InOre(double value) => Math.Round((decimal)value, 2);
-
-    private sealed record Ahead(string Method, IReadOnlyList<decimal> Kronor);
 }

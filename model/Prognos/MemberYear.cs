@@ -6,31 +6,39 @@ namespace Bistand.Analytics.Model.Prognos;
 /// <summary>The year of one area that holds rows: its lines month by month, filled in as the forecasts come.</summary>
 internal sealed class MemberYear
 {
+    /// <summary>Of fewer households the ledger's own months say more; nor should a sum then tell of each of them.</summary>
+    private const int FewestHouseholds = 5;
+
     private readonly AreaLedger ledger;
     private readonly IReadOnlyList<Month> months;
     private readonly Month? booked;
-    private readonly Dictionary<Month, decimal> paidAhead = [];
+    private readonly YearDraws? draws;
+    private readonly Dictionary<Month, decimal> paid = [];
     private readonly List<BudgetLine> own;
     private readonly List<LineYear> years = [];
     private readonly BudgetLine? bistand;
 
-    public MemberYear(Area area, AreaLedger ledger, IReadOnlyList<CaseloadMonth> caseload, IReadOnlyList<Month> months, Month? booked)
+    /// <param name="draws">Where draws are added up; null where nobody asks for bounds.</param>
+    public MemberYear(AreaHistory history, Month month, IReadOnlyList<Month> months, Month? booked, YearDraws? draws)
     {
-        Area = area;
-        this.ledger = ledger;
+        Area = history.Area;
+        ledger = history.Ledger(month);
+        Caseload = history.Caseload(month);
         this.months = months;
         this.booked = booked;
-        Caseload = caseload;
-        List<BudgetLine> lines = [.. ledger.LinesIn([.. months.Select(month => month.Plus(-12)), .. months])];
-        bistand = caseload.Any(month => month.Households > 0) && lines.Exists(line => line.IsBistand) ? lines.Find(line => line.IsBistand) : null;
+        this.draws = draws;
+        List<BudgetLine> lines = [.. ledger.LinesIn([.. months.Select(one => one.Plus(-12)), .. months])];
+        bool isLarge = Caseload.Count > 0 && Caseload.TakeLast(12).All(entry => entry.Households >= FewestHouseholds);
+        bistand = isLarge && lines.Exists(line => line.IsBistand) ? lines.Find(line => line.IsBistand) : null;
         own = [.. lines.Where(line => line != bistand)];
-        Ratio = bistand is null ? 1 : YearForecaster.RatioOf(ledger, caseload, LastBooked);
+        Ratio = bistand is null ? 1 : RatioOf(bistand.Value);
     }
 
     public Area Area { get; }
 
     public IReadOnlyList<CaseloadMonth> Caseload { get; }
 
+    /// <summary>Booked cost over payments of the last months that have both; 1 where none has.</summary>
     public decimal Ratio { get; }
 
     public IReadOnlyList<LineYear> Lines => years;
@@ -43,83 +51,92 @@ internal sealed class MemberYear
     public IEnumerable<MonthlySeries> OwnSeries => own.Select(line => SeriesOutlook.Of(
         line.Anslag, [.. ledger.History(line, LastBooked).Select(entry => (entry.Month, Sign(line) * entry.Outcome))]));
 
-    /// <summary>Payments that a forecast month brings, before what booking adds or takes away.</summary>
-    public decimal PaidAhead(Month month) => paidAhead.GetValueOrDefault(month);
+    /// <summary>Payments of a month: as delivered or forecast, before what booking adds or takes away; 0 where neither is.</summary>
+    public decimal Paid(Month month) => paid.GetValueOrDefault(month);
 
-    /// <summary>The cost of ekonomiskt bistånd: booked, else paid, else households × medelbidrag.</summary>
-    public void ForecastCaseload(SeriesOutlook outlook, int series, YearDraws draws)
+    /// <summary>Payments of every month, and from them the cost of ekonomiskt bistånd: booked, else paid, else households × medelbidrag.</summary>
+    /// <param name="series">The place of the households in the outlook; medelbidrag comes next.</param>
+    public void ForecastCaseload(SeriesOutlook outlook, int series)
     {
+        foreach (Month month in Caseload.Count == 0 ? [] : months)
+        {
+            Pay(month, outlook, series);
+        }
+
         if (bistand is { } line)
         {
-            years.Add(new LineYear(line, [.. months.Select(month => BistandMonth(line, month, outlook, series, draws))], PreviousYear(line)));
+            years.Add(new LineYear(line, [.. months.Select(month => BistandMonth(line, month))], PreviousYear(line), outlook.Methods(series, series + 1)));
         }
-    }
-
-    private LineMonth BistandMonth(BudgetLine line, Month month, SeriesOutlook outlook, int series, YearDraws draws)
-    {
-        if (IsBooked(month))
-        {
-            decimal outcome = ledger.Find(line, month)?.Outcome ?? 0;
-            draws.Add(line.Anslag, month, outcome);
-            return Known(line, month, MonthState.Booked, outcome);
-        }
-
-        if (Caseload.FirstOrDefault(entry => entry.Month == month) is { } delivered)
-        {
-            decimal expected = Whole(delivered.Paid * Ratio);
-            draws.Add(line.Anslag, month, expected);
-            draws.AddPaid(month, delivered.Paid);
-            return Known(line, month, MonthState.Paid, expected);
-        }
-
-        if (outlook.Step(series, month) is not { } households || outlook.Step(series + 1, month) is not { } mean)
-        {
-            // A month that was left out of the deliveries: as the one before it.
-            paidAhead[month] = Whole(Caseload.LastOrDefault(entry => entry.Month < month)?.Paid ?? 0);
-            draws.Add(line.Anslag, month, Whole(paidAhead[month] * Ratio));
-            draws.AddPaid(month, paidAhead[month]);
-        }
-        else
-        {
-            paidAhead[month] = Whole(Math.Round((decimal)households.Mean, 1) * Whole((decimal)mean.Mean));
-            double[] level = outlook.At(series + 1, month);
-            double[] drawn = [.. outlook.At(series, month).Select((count, draw) => count * level[draw])];
-            draws.Add(line.Anslag, month, Array.ConvertAll(drawn, kronor => kronor * (double)Ratio));
-            draws.AddPaid(month, drawn);
-        }
-
-        return Known(line, month, MonthState.Forecast, Whole(paidAhead[month] * Ratio));
     }
 
     /// <returns>The place of the series after this member's.</returns>
-    public int ForecastLines(SeriesOutlook outlook, int place, YearDraws draws)
+    public int ForecastLines(SeriesOutlook outlook, int place)
     {
         foreach (BudgetLine line in own)
         {
             int series = place++;
             bool isOver = ledger.LinesIn(months).All(present => present != line);
-            List<LineMonth> year = [];
-            foreach (Month month in months)
-            {
-                LedgerAmounts amounts = ledger.Find(line, month) ?? default;
-                ForecastStep? step = IsBooked(month) || isOver ? null : outlook.Step(series, month);
-                // Without any outcome to go by, the budget is the best that is known.
-                decimal amount = IsBooked(month) ? amounts.Outcome ?? 0 : step is null ? Whole(amounts.Budget) : Sign(line) * Whole((decimal)step.Mean);
-                year.Add(Known(line, month, IsBooked(month) ? MonthState.Booked : MonthState.Forecast, amount));
-                if (step is null)
-                {
-                    draws.Add(line.Anslag, month, amount);
-                }
-                else
-                {
-                    draws.Add(line.Anslag, month, Array.ConvertAll(outlook.At(series, month), value => (double)Sign(line) * value));
-                }
-            }
-
-            years.Add(new LineYear(line, year, PreviousYear(line)));
+            years.Add(new LineYear(line, [.. months.Select(month => OwnMonth(line, month, isOver ? null : outlook, series))], PreviousYear(line), outlook.Methods(series)));
         }
 
         return place;
+    }
+
+    private void Pay(Month month, SeriesOutlook outlook, int series)
+    {
+        if (Caseload.FirstOrDefault(entry => entry.Month == month) is { } delivered)
+        {
+            paid[month] = delivered.Paid;
+            AddPaid(month, null);
+        }
+        else if (outlook.Step(series, month) is { } households && outlook.Step(series + 1, month) is { } level)
+        {
+            paid[month] = Whole(Math.Round((decimal)households.Mean, 1) * Whole((decimal)level.Mean));
+            if (draws is not null)
+            {
+                double[] drawn = outlook.At(series + 1, month);
+                AddPaid(month, [.. outlook.At(series, month).Select((count, draw) => count * drawn[draw])]);
+            }
+        }
+        else
+        {
+            // A month that was left out of the deliveries: as the one before it.
+            paid[month] = Whole(Caseload.LastOrDefault(entry => entry.Month < month)?.Paid ?? 0);
+            AddPaid(month, null);
+        }
+    }
+
+    /// <param name="drawn">Null for what is known.</param>
+    private void AddPaid(Month month, double[]? drawn)
+    {
+        draws?.AddPaid(month, paid[month], drawn);
+        if (bistand is { } line && !IsBooked(month))
+        {
+            draws?.Add(line.Anslag, month, Whole(paid[month] * Ratio), drawn is null ? null : Array.ConvertAll(drawn, kronor => kronor * (double)Ratio));
+        }
+    }
+
+    private LineMonth BistandMonth(BudgetLine line, Month month)
+    {
+        if (!IsBooked(month))
+        {
+            bool isPaid = Caseload.Any(entry => entry.Month == month);
+            return Known(line, month, isPaid ? MonthState.Paid : MonthState.Forecast, Whole(paid[month] * Ratio));
+        }
+
+        decimal outcome = ledger.Find(line, month)?.Outcome ?? 0;
+        draws?.Add(line.Anslag, month, outcome, null);
+        return Known(line, month, MonthState.Booked, outcome);
+    }
+
+    private LineMonth OwnMonth(BudgetLine line, Month month, SeriesOutlook? outlook, int series)
+    {
+        LedgerAmounts amounts = ledger.Find(line, month) ?? default;
+        ForecastStep? step = IsBooked(month) ? null : outlook?.Step(series, month);
+        // Without any outcome to go by, the budget is the best that is known.
+        decimal amount = IsBooked(month) ? amounts.Outcome ?? 0 : step is null ? Whole(amounts.Budget) : Sign(line) * Whole((decimal)step.Mean);
+        draws?.Add(line.Anslag, month, amount, step is null ? null : Array.ConvertAll(outlook!.At(series, month), value => (double)Sign(line) * value));
+        return Known(line, month, IsBooked(month) ? MonthState.Booked : MonthState.Forecast, amount);
     }
 
     private LineMonth Known(BudgetLine line, Month month, MonthState state, decimal amount)
@@ -132,6 +149,14 @@ internal sealed class MemberYear
     {
         List<Month> same = [.. months.Where(IsBooked).Select(month => month.Plus(-12))];
         return same.Count > 0 && same.TrueForAll(ledger.IsClosed) ? same.Sum(month => ledger.Find(line, month)?.Outcome ?? 0) : null;
+    }
+
+    private decimal RatioOf(BudgetLine line)
+    {
+        Dictionary<Month, decimal> outcomes = ledger.History(line, LastBooked).Where(entry => entry.Outcome is not null).ToDictionary(entry => entry.Month, entry => entry.Outcome!.Value);
+        List<CaseloadMonth> both = [.. Caseload.Where(entry => outcomes.ContainsKey(entry.Month)).TakeLast(12)];
+        decimal payments = both.Sum(entry => entry.Paid);
+        return payments <= 0 ? 1 : Math.Clamp(Math.Round(both.Sum(entry => outcomes[entry.Month]) / payments, 4), 0.5m, 2m);
     }
 
     private bool IsBooked(Month month) => booked is { } last && month <= last;

@@ -25,15 +25,14 @@ public sealed record PreparedPrognos(
 /// <param name="entry">The release's number and time.</param>
 public sealed class PrognosMaker(DbConnection release, ReleaseEntry entry, AreaCatalog areas, PrognosStore store)
 {
-    private readonly AreaHistoryReader reader = new(release, areas);
-    private readonly Dictionary<string, AreaHistory> histories = new(StringComparer.Ordinal);
+    private readonly YearForecasts years = new(release, areas);
 
     /// <exception cref="UserException">The area has ended, the month is not delivered, or the ledger has no row for the year.</exception>
     public PreparedPrognos Make(Area area, Month month)
     {
         AreaHistory history = Check(area, month);
         PrognosHistory kept = store.Read(area, month);
-        Dictionary<string, PrognosHistory> members = PartsOf(area).Where(part => part.Id != area.Id).ToDictionary(part => part.Id, part => store.Read(part, month));
+        Dictionary<string, PrognosHistory> members = years.PartsOf(area).Where(part => part.Id != area.Id).ToDictionary(part => part.Id, part => store.Read(part, month));
         Manadsprognos? earlier = month.Number == 1 ? null : store.Read(area, month.Plus(-1)).Reference;
         return new PreparedPrognos(
             Compute(history, month), earlier ?? (month.Number == 1 ? null : Compute(history, month.Plus(-1))), earlier is not null, kept, members);
@@ -42,13 +41,13 @@ public sealed class PrognosMaker(DbConnection release, ReleaseEntry entry, AreaC
     private Manadsprognos Compute(AreaHistory history, Month month)
     {
         Area area = history.Area;
-        List<Area> parts = PartsOf(area);
+        IReadOnlyList<Area> parts = years.PartsOf(area);
         List<PrognosAdjustment> adjustments =
         [
             .. store.Read(area, month).Adjustments,
             .. parts.Where(part => part.Id != area.Id).SelectMany(part => store.Read(part, month).Adjustments.Select(one => one with { Area = part.Id })),
         ];
-        (YearForecast year, IReadOnlyList<MemberPrognos> members) = YearForecaster.Make(history, [.. parts.Select(History)], month, adjustments);
+        (YearForecast year, IReadOnlyList<MemberPrognos> members) = YearForecaster.Make(history, [.. parts.Select(years.History)], month, adjustments);
         return new Manadsprognos(area.Id, area.Name, entry.Number, entry.Published, year, adjustments, parts.Count == 1 ? [] : members);
     }
 
@@ -61,7 +60,7 @@ public sealed class PrognosMaker(DbConnection release, ReleaseEntry entry, AreaC
                 $"{area.Name} upphörde efter {area.ValidTo}. Gör månadsprognosen för {(successor is null ? "hela staden" : successor.Name)} i stället (--area {successor?.Id ?? areas.City.Id}).");
         }
 
-        AreaHistory history = History(area);
+        AreaHistory history = years.History(area);
         if (history.Newest is not { } newest)
         {
             throw new UserException(
@@ -76,22 +75,5 @@ public sealed class PrognosMaker(DbConnection release, ReleaseEntry entry, AreaC
 
         return history.IsDelivered(month) ? history : throw UserException.Usage(
             $"{month} är inte levererad för {area.Name}: varken bistånd eller bokfört utfall finns. Den senaste månaden är {newest}. Läs in månadens exporter, eller ange en tidigare månad med --month.");
-    }
-
-    /// <summary>The areas that add up to this one, on the geography that came last of those it has rows of: each row is in one of them.</summary>
-    private List<Area> PartsOf(Area area)
-    {
-        HashSet<string> holders = areas.RowHolders(area).Select(holder => holder.Id).ToHashSet(StringComparer.Ordinal);
-        return area.HoldsRows ? [area] : [.. areas.RowHolders(area).Where(holder => areas.SuccessorOf(holder) is not { } successor || !holders.Contains(successor.Id))];
-    }
-
-    private AreaHistory History(Area area)
-    {
-        if (!histories.TryGetValue(area.Id, out AreaHistory? history))
-        {
-            histories.Add(area.Id, history = reader.Read(area));
-        }
-
-        return history;
     }
 }

@@ -33,6 +33,10 @@ internal sealed class SeriesOutlook
     /// <summary>Null for a month before the forecast begins, and for a series without a value.</summary>
     public ForecastStep? Step(int series, Month month) => forecasts[series].Steps.FirstOrDefault(step => step.Month == month.Index);
 
+    /// <summary>How the series were forecast, each method once; none for one without a value.</summary>
+    public IReadOnlyList<string> Methods(params int[] series) =>
+        [.. series.Select(one => forecasts[one]).Where(forecast => forecast.Steps.Count > 0).Select(forecast => forecast.Method).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>The draws of a month that has a step.</summary>
     public double[] At(int series, Month month)
     {

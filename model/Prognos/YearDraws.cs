@@ -9,13 +9,10 @@ internal sealed class YearDraws
     private readonly Dictionary<(string Anslag, Month Month), double[]> netto = [];
     private readonly Dictionary<Month, double[]> paid = [];
 
-    public void Add(string anslag, Month month, decimal amount) => AddAll(Of(netto, (anslag, month)), (double)amount);
+    /// <param name="drawn">Null for what is known: then the amount itself, in every draw.</param>
+    public void Add(string anslag, Month month, decimal amount, double[]? drawn) => Add(Of(netto, (anslag, month)), amount, drawn);
 
-    public void Add(string anslag, Month month, double[] amounts) => AddEach(Of(netto, (anslag, month)), amounts);
-
-    public void AddPaid(Month month, decimal amount) => AddAll(Of(paid, month), (double)amount);
-
-    public void AddPaid(Month month, double[] amounts) => AddEach(Of(paid, month), amounts);
+    public void AddPaid(Month month, decimal amount, double[]? drawn) => Add(Of(paid, month), amount, drawn);
 
     public double[] Paid(Month month) => [.. Of(paid, month)];
 
@@ -77,6 +74,18 @@ internal sealed class YearDraws
         }
 
         return found;
+    }
+
+    private static void Add(double[] sums, decimal amount, double[]? drawn)
+    {
+        if (drawn is null)
+        {
+            AddAll(sums, (double)amount);
+        }
+        else
+        {
+            AddEach(sums, drawn);
+        }
     }
 
     private static void AddAll(double[] sums, double amount)

@@ -23,7 +23,8 @@ public sealed record LineMonth(Month Month, MonthState State, decimal Amount, de
 
 /// <summary>A line's months, January to the year's last.</summary>
 /// <param name="PreviousYear">Booked in the same months of the year before as are booked now; null where one of them is not closed.</param>
-public sealed record LineYear(BudgetLine Line, IReadOnlyList<LineMonth> Months, decimal? PreviousYear)
+/// <param name="Methods">How its months to come were forecast; none where the budget stands for want of outcome.</param>
+public sealed record LineYear(BudgetLine Line, IReadOnlyList<LineMonth> Months, decimal? PreviousYear, IReadOnlyList<string> Methods)
 {
     [JsonIgnore]
     public decimal Budget => Months.Sum(month => month.Budget);
@@ -95,6 +96,9 @@ public sealed record YearForecast(
     Month Month, Month? BookedThrough, Month Last, decimal BookingRatio, IReadOnlyList<LineYear> Lines, IReadOnlyList<CaseloadOutlook> Caseload,
     IReadOnlyList<YearInterval> Intervals, IReadOnlyList<CumulativeBounds> Cumulative)
 {
+    /// <summary>The months of the year that the ledger has any row of.</summary>
+    public IReadOnlyList<Month> Budgeted { get; init; } = [];
+
     /// <summary>The year's netto and budget of one anslag, or of all (null).</summary>
     public (decimal Forecast, decimal Budget) Netto(string? anslag)
     {

@@ -58,14 +58,13 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             }),
             .. months,
         ];
-        IEnumerable<LedgerLine> ledger = new LedgerReader(release, areas, enhet, cancellationToken).Read(area).Where(line => line.Anslag == LedgerLine.Bistand);
         return new ReportInput(
             period, area, enhet, audience, (int)Math.Ceiling(rules.Threshold), entry.Number, entry.Published,
             [.. catalog.All.Where(definition => definition.AppliesTo(period)).Select(definition => Info(definition, period))],
             figures,
             goals.For(areas.City.Id, area.Id, period.Year),
             [.. Forecasts(months, cancellationToken)],
-            LedgerYear.Of([.. ledger], period.Last),
+            LedgerYear.Of(new YearForecasts(release, areas, enhet, cancellationToken).Of(area, period.Last), LedgerLine.Bistand),
             deliveries);
     }
 

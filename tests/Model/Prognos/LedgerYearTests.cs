@@ -15,7 +15,7 @@ public class LedgerYearTests
     [Fact]
     public void A_year_is_its_closed_months_and_a_forecast_of_the_rest()
     {
-        LedgerYear year = LedgerYear.Of([.. Lines("försörjningsstöd", 100, 110), .. Lines("återsökningar", -10, -5)], April);
+        LedgerYear year = Year([.. Lines("försörjningsstöd", 100, 110), .. Lines("återsökningar", -10, -5)], April);
 
         Assert.Equal((April, 420m, 360m), (year.Through, year.Outcome, year.Budget));
         Assert.Equal((1080m, 1260m, -180m, -60m), (year.YearBudget, year.YearForecast, year.YearDeviation, year.Deviation));
@@ -30,17 +30,20 @@ public class LedgerYearTests
         LedgerLine[] lines = [.. Lines("försörjningsstöd", 100, 110), .. Lines("återsökningar", -10, -5), .. Lines("personal", 50, 51, anslag: "handläggning"), .. Lines("statsbidrag", 0, -1, anslag: "handläggning")];
 
         Assert.Equal(
-            [(LedgerLine.Bistand, false), (LedgerLine.Bistand, true), ("handläggning", false), ("handläggning", true)],
-            LedgerYear.Series(lines).Select(series => series.Key));
-        LedgerYear all = LedgerYear.Of(lines, April);
-        decimal apart = lines.GroupBy(line => line.Anslag).Sum(anslag => LedgerYear.Of([.. anslag], April).YearForecast!.Value);
+            [
+                new BudgetLine(LedgerLine.Bistand, LineKind.Kostnad), new(LedgerLine.Bistand, LineKind.Atersokning),
+                new("handläggning", LineKind.Kostnad), new("handläggning", LineKind.OvrigIntakt),
+            ],
+            new AreaLedger(lines, April).Lines);
+        LedgerYear all = Year(lines, April, null);
+        decimal apart = lines.GroupBy(line => line.Anslag).Sum(anslag => Year([.. anslag], April, null).YearForecast!.Value);
         Assert.Equal(apart, all.YearForecast);
     }
 
     [Fact]
     public void A_month_with_an_open_line_ends_the_outcome()
     {
-        LedgerYear year = LedgerYear.Of([.. Lines("försörjningsstöd", 100, 110), .. Lines("hyror", 10, 10, through: "2023-02")], April);
+        LedgerYear year = Year([.. Lines("försörjningsstöd", 100, 110), .. Lines("hyror", 10, 10, through: "2023-02")], April);
 
         Assert.Equal((new Month(2023, 2), 240m), (year.Through, year.Outcome));
         Assert.Equal(120m, year.Months[2].Forecast);
@@ -52,19 +55,19 @@ public class LedgerYearTests
         LedgerLine[] lines = [.. Lines("försörjningsstöd", 100, 110, through: "2023-12")];
         LedgerLine[] otherwise = [.. lines.Select(line => line.Month > April ? line with { Outcome = 900 } : line)];
 
-        Assert.Equal(1320m, LedgerYear.Of(otherwise, April).YearForecast);
-        Assert.Equal((4 * 110m) + (8 * 900m), LedgerYear.Of(otherwise, new Month(2023, 12)).YearForecast);
+        Assert.Equal(1320m, Year(otherwise, April).YearForecast);
+        Assert.Equal((4 * 110m) + (8 * 900m), Year(otherwise, new Month(2023, 12)).YearForecast);
     }
 
     [Fact]
     public void Without_a_closed_january_there_is_no_forecast_and_without_a_month_no_budget()
     {
-        LedgerYear open = LedgerYear.Of([.. Lines("försörjningsstöd", 100, 110, through: "2022-12")], April);
+        LedgerYear open = Year([.. Lines("försörjningsstöd", 100, 110, through: "2022-12")], April);
         Assert.Equal((null, null, 1200m), (open.Through, open.YearForecast, open.YearBudget));
 
-        LedgerYear gap = LedgerYear.Of([.. Lines("försörjningsstöd", 100, 110).Where(line => line.Month != new Month(2023, 9))], April);
+        LedgerYear gap = Year([.. Lines("försörjningsstöd", 100, 110).Where(line => line.Month != new Month(2023, 9))], April);
         Assert.Equal((null, 1320m), (gap.YearBudget, gap.YearForecast));
-        Assert.Null(LedgerYear.Of([], April).YearForecast);
+        Assert.Null(Year([], April).YearForecast);
     }
 
     [Fact]
@@ -80,6 +83,12 @@ public class LedgerYearTests
         LedgerLine january = Assert.Single(Read(reader, "stockholm"));
         Assert.Equal((51m, null), (january.Budget, january.Outcome));
         Assert.Equal(1m, Assert.Single(new LedgerReader(city.Release, TestCity.Areas, "EB").Read(TestCity.Areas["bromma"])).Outcome);
+    }
+
+    private static LedgerYear Year(IReadOnlyList<LedgerLine> lines, Month month, string? anslag = LedgerLine.Bistand)
+    {
+        var history = new AreaHistory(TestCity.Areas["bromma"], lines, []);
+        return LedgerYear.Of(YearForecaster.Make(history, [history], month, null).Year, anslag);
     }
 
     private static IReadOnlyList<LedgerLine> Read(LedgerReader reader, string area) => reader.Read(TestCity.Areas[area]);

@@ -69,7 +69,7 @@ public sealed class PrognosProperties
                     .. months.Select((month, index) => new LineMonth(
                         month, index < booked ? MonthState.Booked : MonthState.Forecast, Kronor(random), Kronor(random), Kronor(random), random.Next(3) == 0 ? Kronor(random) : null)),
                 ],
-                Kronor(random))),
+                Kronor(random), [])),
         ];
         List<CaseloadOutlook> caseload = [.. months.Where(_ => random.Next(8) > 0).Select(month => new CaseloadOutlook(month, true, random.Next(400) / 10m, Math.Abs(Kronor(random)), null, null, null))];
         List<PrognosAdjustment> adjustments = [.. Lines.Where(_ => random.Next(3) == 0).Select(line => new PrognosAdjustment(line, Kronor(random), "orsak", "namn"))];

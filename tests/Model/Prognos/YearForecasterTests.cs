@@ -75,6 +75,32 @@ public sealed class YearForecasterTests
     }
 
     [Fact]
+    public void Without_bounds_the_figures_are_the_same()
+    {
+        SmallArea area = Varied();
+        var history = new AreaHistory(SmallArea.Farsta, area.Rows, area.Caseload);
+        YearForecast bare = YearForecaster.Make(history, [history], new Month(2023, 5), adjustments: null).Year;
+        YearForecast full = area.After("2023-05").Year;
+        Assert.Equivalent(full.Lines, bare.Lines, strict: true);
+        Assert.Equal(full.Caseload.Select(month => (month.Households, month.Paid)), bare.Caseload.Select(month => (month.Households, month.Paid)));
+        Assert.Empty(bare.Intervals);
+    }
+
+    [Fact]
+    public void Few_households_leave_the_cost_to_the_ledgers_own_months()
+    {
+        SmallArea area = Varied();
+        for (int index = 0; index < area.Caseload.Count; index++)
+        {
+            area.Caseload[index] = area.Caseload[index] with { Households = 4, Paid = 1 };
+        }
+
+        YearForecast year = area.After("2023-05").Year;
+        Assert.InRange(year.Lines[0].Forecast, 12_000_000m, 13_500_000m);
+        Assert.Equal(4, year.Caseload[11].Households);
+    }
+
+    [Fact]
     public void The_same_question_has_the_same_answer() => Assert.Equivalent(Varied().After("2023-05").Year, Varied().After("2023-05").Year, strict: true);
 
     [Fact]

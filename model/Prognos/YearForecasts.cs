@@ -1,0 +1,59 @@
+using System.Data.Common;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Indicators;
+
+namespace Bistand.Analytics.Model.Prognos;
+
+/// <summary>
+/// The years of a release's areas as they stood at a month's end: the one place where they are made, for månadsprognos, indicators and reports.
+/// What has been read or made once is kept.
+/// </summary>
+public sealed class YearForecasts
+{
+    private readonly AreaCatalog areas;
+    private readonly AreaHistoryReader reader;
+    private readonly Dictionary<string, AreaHistory> histories = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Area, Month Month), YearForecast> made = [];
+
+    /// <param name="release">An open connection, not used by anyone else meanwhile.</param>
+    /// <param name="enhet">Narrows the ledger to one enhet's rows; its cost is then forecast from the ledger alone. Null for all.</param>
+    public YearForecasts(DbConnection release, AreaCatalog areas, string? enhet = null, CancellationToken cancellationToken = default)
+        : this(new ReleaseReader(release, areas, cancellationToken), areas, enhet)
+    {
+    }
+
+    internal YearForecasts(ReleaseReader release, AreaCatalog areas, string? enhet)
+    {
+        this.areas = areas;
+        reader = new AreaHistoryReader(release, areas, enhet);
+    }
+
+    /// <summary>The year without bounds and probabilities, which take longest; the same figures as with them.</summary>
+    public YearForecast Of(Area area, Month month)
+    {
+        if (!made.TryGetValue((area.Id, month), out YearForecast? year))
+        {
+            year = YearForecaster.Make(History(area), [.. PartsOf(area).Select(History)], month, adjustments: null).Year;
+            made.Add((area.Id, month), year);
+        }
+
+        return year;
+    }
+
+    /// <summary>The areas that add up to this one, on the geography that came last of those it has rows of: each row is in one of them.</summary>
+    public IReadOnlyList<Area> PartsOf(Area area)
+    {
+        HashSet<string> holders = areas.RowHolders(area).Select(holder => holder.Id).ToHashSet(StringComparer.Ordinal);
+        return area.HoldsRows ? [area] : [.. areas.RowHolders(area).Where(holder => areas.SuccessorOf(holder) is not { } successor || !holders.Contains(successor.Id))];
+    }
+
+    public AreaHistory History(Area area)
+    {
+        if (!histories.TryGetValue(area.Id, out AreaHistory? history))
+        {
+            histories.Add(area.Id, history = reader.Read(area));
+        }
+
+        return history;
+    }
+}
