@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
-/// <summary>Runs the scheduler and the status page until it is stopped.</summary>
+/// <summary>Runs the scheduler, the explorer and the API until it is stopped.</summary>
 public static class ServeCommand
 {
     public static Command Create()
@@ -19,11 +19,13 @@ public static class ServeCommand
             HelpName = "ADRESS",
             DefaultValueFactory = _ => WebService.StandardUrl,
         };
-        var command = new Command("serve", "Kör schemalagda jobb, bevakar inkorgen och visar läget i webbläsaren.") { urls };
+        var command = new Command("serve", "Kör schemalagda jobb, bevakar inkorgen och visar siffror, prognoser och leveranser i webbläsaren.") { urls };
         command.SetAction(async (parsed, cancellation) =>
         {
+            string first = "";
+            void TellNext(string path) => Console.WriteLine($"En webbläsare är insläppt. För en till: {first}{path}");
             string address = parsed.GetRequiredValue(urls);
-            WebApplication app = WebService.Build(new Product(), GlobalOptions.OpenWorkspace(parsed), parsed.GetValue(GlobalOptions.KeyFile), address);
+            WebApplication app = WebService.Build(new Product(), GlobalOptions.OpenWorkspace(parsed), parsed.GetValue(GlobalOptions.KeyFile), address, tell: TellNext);
             await using (app.ConfigureAwait(false))
             {
                 try
@@ -36,7 +38,8 @@ public static class ServeCommand
                 }
 
                 Console.WriteLine($"Lägg exporter i {app.Services.GetRequiredService<ServiceContext>().InboxFolder}.");
-                Console.WriteLine($"Läget visas på {string.Join(" och ", app.Urls)}. Avsluta med Ctrl+C.");
+                first = app.Urls.First();
+                Console.WriteLine($"Öppna {WebService.EntryAddress(app)} (gäller en gång). Avsluta med Ctrl+C.");
                 await app.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
             }
 

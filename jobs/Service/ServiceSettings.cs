@@ -16,6 +16,9 @@ public sealed class ServiceSettings
     /// <summary>Days that a file moved on is kept before it is deleted: it holds personnummer in clear.</summary>
     public int KeepDays { get; init; } = 30;
 
+    /// <summary>The largest file that the browser or the API may send.</summary>
+    public int UploadMegabytes { get; init; } = 2000;
+
     public string TimeZone { get; init; } = "Europe/Stockholm";
 
     public string MonthSchedule { get; init; } = "0 0 5 16 * ?";
@@ -40,6 +43,11 @@ public sealed class ServiceSettings
         if (KeepDays is < 0 or > 365)
         {
             throw Wrong(nameof(KeepDays), "ska vara 0–365 dagar");
+        }
+
+        if (UploadMegabytes is < 1 or > 100_000)
+        {
+            throw Wrong(nameof(UploadMegabytes), "ska vara 1–100000 megabyte");
         }
 
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))

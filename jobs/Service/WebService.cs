@@ -1,20 +1,20 @@
 using System.Net;
-using System.Text;
 using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Explorer;
+using Bistand.Analytics.Reports.Explorer.Access;
+using Bistand.Analytics.Reports.Explorer.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
 namespace Bistand.Analytics.Jobs.Service;
 
-/// <summary>The scheduler and the status page in one web server that answers on this machine alone.</summary>
+/// <summary>The scheduler, the explorer and the API in one web server that answers on this machine alone.</summary>
 public static class WebService
 {
     public const string StandardUrl = "http://127.0.0.1:5080";
@@ -24,8 +24,9 @@ public static class WebService
     /// <param name="workspace">What is shown and worked on.</param>
     /// <param name="keyFile">The key file named on the command line, or null.</param>
     /// <param name="urls">Where to answer, separated by <c>;</c>.</param>
+    /// <param name="tell">Is given the path of each further one-time address, when the one before it has been used.</param>
     /// <param name="given">The settings; null reads them from <c>appsettings.json</c> and the environment.</param>
-    public static WebApplication Build(Product product, Workspace workspace, string? keyFile, string urls, ServiceSettings? given = null)
+    public static WebApplication Build(Product product, Workspace workspace, string? keyFile, string urls, ServiceSettings? given = null, Action<string>? tell = null)
     {
         CheckLoopback(urls);
         WebApplicationBuilder builder = MakeBuilder();
@@ -37,19 +38,20 @@ public static class WebService
         builder.Services.AddSingleton(product).AddSingleton(workspace).AddSingleton(settings)
             .AddSingleton(new RunLog(workspace, product.Clock))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ServiceContext>(provider, keyFile ?? ""))
-            .AddSingleton<StatusPage>();
-        builder.Services.AddRazorComponents();
+            .AddSingleton<IServiceDesk, ServiceDesk>();
         builder.Services.AddQuartz(quartz => Schedule(quartz, settings));
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        var source = new ExplorerSource(workspace, product.Templates, product.Areas, product.Indicators, product.Goals, product.Clock, settings.Zone);
+        builder.Services.AddExplorer(source, new AccessGate(tell ?? (_ => { })));
 
         WebApplication app = builder.Build();
-        app.Use(GuardAsync);
-        app.MapGet("/", async (StatusPage page, CancellationToken cancellation) =>
-            Results.Content(await page.RenderAsync(cancellation).ConfigureAwait(false), "text/html", Encoding.UTF8));
-        app.MapGet("/rapporter/{period}/{file}", (string period, string file, ServiceContext service) => Report(service, period, file));
-        app.MapGet("/health", () => Results.Text("ok"));
+        app.UseExplorer();
+        app.MapGet("/health", () => Results.Text("ok")).ExcludeFromDescription();
         return app;
     }
+
+    /// <summary>The address that lets the next browser in; the service has started.</summary>
+    public static string EntryAddress(WebApplication app) => app.Urls.First() + app.Services.GetRequiredService<AccessGate>().EntryPath;
 
     private static void Schedule(IQuartzBuilder quartz, ServiceSettings settings)
     {
@@ -80,29 +82,6 @@ public static class WebService
             throw new UserException(ExitCode.Usage, $"Inställningsfilen {Path.Combine(AppContext.BaseDirectory, "appsettings.json")} är ingen giltig JSON. Rätta den och starta om.", error);
         }
     }
-
-    /// <summary>Nothing but the page's own style and files is loaded; what goes wrong is said in a sentence.</summary>
-    private static async Task GuardAsync(HttpContext context, RequestDelegate next)
-    {
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        try
-        {
-            await next(context).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is not OperationCanceledException && !context.Response.HasStarted)
-        {
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            context.Response.ContentType = "text/plain; charset=utf-8";
-            await context.Response.WriteAsync(BistandCommandLine.Sentence(error)).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Only what is named as a report is: nothing outside the reports folder can be asked for.</summary>
-    private static IResult Report(ServiceContext service, string period, string file) =>
-        ReportFile.Parse(period, file)?.In(service.ReportsFolder) is { } path && File.Exists(path)
-            ? Results.File(path, "application/pdf")
-            : new RazorComponentResult<MessagePage>(new { Heading = "Rapporten finns inte", Message = "Startsidan visar vilka rapporter som är gjorda." }) { StatusCode = 404 };
 
     private static void CheckLoopback(string urls)
     {

@@ -37,9 +37,9 @@ public sealed class InboxTests
         service.Put("okant.csv", "a;b\n1;2\n");
         Assert.Contains("[no-kind]", await File.ReadAllTextAsync(await service.MovedAsync("avvisade", "okant.csv.txt")), StringComparison.Ordinal);
         Assert.Contains("[amount-jump]", await File.ReadAllTextAsync(await service.MovedAsync("behandlade", "dubbel.csv.txt")), StringComparison.Ordinal);
-        string page = await service.Browser.GetStringAsync("/");
-        Assert.Contains("En leverans väntar på godkännande: bistand approve", page, StringComparison.Ordinal);
-        Assert.Contains(">avvisad<", page, StringComparison.Ordinal);
+        string page = await service.PageAsync("/leveranser");
+        Assert.Contains("<strong>dubbel.csv</strong> väntar på godkännande", page, StringComparison.Ordinal);
+        Assert.Contains("avvisad</span>", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,8 +59,8 @@ public sealed class InboxTests
         service.Put("alla.zip", bytes.ToArray());
         await service.MovedAsync("avvisade", "alla.zip");
         await service.MovedAsync("avvisade", "alla.zip.3.txt");
-        string page = await service.Browser.GetStringAsync("/");
-        Assert.Contains("Utgåva 1 gäller", page, StringComparison.Ordinal);
+        string page = await service.PageAsync("/leveranser");
+        Assert.Contains("Utgåva 1, publicerad", page, StringComparison.Ordinal);
     }
 
     [Fact]

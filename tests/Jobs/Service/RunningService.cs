@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Tests.Ingest;
@@ -16,6 +17,7 @@ internal sealed class RunningService : IAsyncDisposable
 
     private readonly TestWorkspace workspace = new();
     private readonly EndedJobs ended = new();
+    private readonly CookieContainer jar = new();
     private readonly WebApplication app;
 
     private RunningService(ServiceSettings settings)
@@ -30,6 +32,15 @@ internal sealed class RunningService : IAsyncDisposable
 
     public string Inbox => Path.Combine(Data, "inkorg");
 
+    public Uri Address => new(app.Urls.Single());
+
+    /// <summary>Lets the next browser in.</summary>
+    public Uri Entry => new(WebService.EntryAddress(app));
+
+    /// <summary>What the browser sends to be known again.</summary>
+    public string Cookies => jar.GetCookieHeader(Address);
+
+    /// <summary>A browser that has been let in.</summary>
     public HttpClient Browser { get; private set; } = null!;
 
     public IReadOnlyList<JobRun> Runs => app.Services.GetRequiredService<RunLog>().Read();
@@ -43,7 +54,8 @@ internal sealed class RunningService : IAsyncDisposable
         IScheduler scheduler = await service.app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
         scheduler.ListenerManager.AddJobListener(service.ended);
         await service.app.StartAsync();
-        service.Browser = new HttpClient { BaseAddress = new Uri(service.app.Urls.Single()) };
+        service.Browser = new HttpClient(new HttpClientHandler { CookieContainer = service.jar }) { BaseAddress = service.Address };
+        (await service.Browser.GetAsync(service.Entry)).EnsureSuccessStatusCode();
         return service;
     }
 
@@ -90,6 +102,9 @@ internal sealed class RunningService : IAsyncDisposable
 
         throw new TimeoutException("It did not happen. Runs: " + string.Join(" | ", Runs.Select(run => $"{run.Job} {run.Key}: {run.Message}")));
     }
+
+    /// <summary>A page as its reader sees it: with å, ä and ö in place of what stands for them.</summary>
+    public async Task<string> PageAsync(string path) => WebUtility.HtmlDecode(await Browser.GetStringAsync(new Uri(path, UriKind.Relative)));
 
     /// <summary>The file in the inbox's subfolder whose name ends so.</summary>
     public Task<string> MovedAsync(string folder, string ending) => WaitForAsync(() => Directory.Exists(Path.Combine(Inbox, folder))

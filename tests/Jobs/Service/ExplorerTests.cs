@@ -8,8 +8,8 @@ using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;
 
-/// <summary>What the page shows and what the web server answers.</summary>
-public sealed class StatusPageTests
+/// <summary>What the pages show and what the web server answers.</summary>
+public sealed class ExplorerTests
 {
     [Fact]
     public async Task A_report_is_made_once_for_its_period_area_and_release_and_can_be_fetched()
@@ -29,11 +29,14 @@ public sealed class StatusPageTests
         Assert.Single(service.Runs, run => run.Job == ReportJob.Key.Name);
         Assert.Equal(written, File.GetLastWriteTimeUtc(file));
 
-        string page = await service.Browser.GetStringAsync("/");
-        Assert.Contains("<a href=\"/rapporter/2023-VB/farsta-utgava-1.pdf\">Farsta</a>", page, StringComparison.Ordinal);
-        foreach (string shown in new[] { "bistand.csv", "befolkning.csv", "Utgåva 1 gäller", "Töm inkorgen", "Rapporter VB", "2023-12, utgåva 1", "VB 2023" })
+        Assert.Contains("<a href=\"/rapporter/2023-VB/farsta-utgava-1.pdf\">Farsta</a>", await service.PageAsync("/rapporter"), StringComparison.Ordinal);
+        foreach ((string path, string shown) in new[]
         {
-            Assert.Contains(shown, page, StringComparison.Ordinal);
+            ("/leveranser", "bistand.csv"), ("/leveranser", "befolkning.csv"), ("/", "Utgåva 1, publicerad"), ("/jobb", "Töm inkorgen"), ("/jobb", "Rapporter VB"),
+            ("/jobb", "2023-12, utgåva 1"), ("/rapporter", "VB 2023"),
+        })
+        {
+            Assert.Contains(shown, await service.PageAsync(path), StringComparison.Ordinal);
         }
 
         byte[] pdf = await service.Browser.GetByteArrayAsync("/rapporter/2023-VB/farsta-utgava-1.pdf");
@@ -51,9 +54,9 @@ public sealed class StatusPageTests
         service.Put("<img src=x onerror=alert(1)>&å.csv", text);
         await service.RunAsync(MonthJob.Key, "utgåva 1");
 
-        string page = await service.Browser.GetStringAsync("/");
+        string page = await service.Browser.GetStringAsync(new Uri("/leveranser", UriKind.Relative));
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
-        Assert.Contains("&lt;img src=x onerror=alert(1)&gt;&amp;å.csv", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;img src=x onerror=alert(1)&gt;&amp;&#xE5;.csv", page, StringComparison.Ordinal);
         string[] header = text.Split('\n')[0].Split(';');
         int column = Array.IndexOf(header, "personnummer");
         string[] numbers = [.. text.Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Split(';')[column])];
@@ -84,14 +87,53 @@ public sealed class StatusPageTests
     }
 
     [Fact]
-    public async Task Another_host_name_is_turned_away_and_the_page_allows_no_script()
+    public async Task Another_host_name_is_turned_away_and_the_pages_allow_no_foreign_script()
     {
         await using RunningService service = await RunningService.StartAsync();
         Assert.StartsWith("HTTP/1.1 400", await RawAsync(service, "/", "bistand.example"), StringComparison.Ordinal);
-        using HttpResponseMessage answer = await service.Browser.GetAsync(new Uri("/", UriKind.Relative));
+        using HttpResponseMessage answer = await service.Browser.GetAsync(new Uri("/leveranser", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        string policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("default-src 'none'; script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal("ok", await service.Browser.GetStringAsync("/health"));
+    }
+
+    [Fact]
+    public async Task An_address_lets_one_browser_in_once_and_everybody_else_is_refused()
+    {
+        await using RunningService service = await RunningService.StartAsync();
+        using var stranger = new HttpClient { BaseAddress = service.Address };
+        using HttpResponseMessage refused = await stranger.GetAsync(new Uri("/leveranser", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Contains("Öppna adressen som programmet skrev ut", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        using HttpResponseMessage wrong = await stranger.GetAsync(new Uri("/start/" + new string('0', 64), UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Forbidden, wrong.StatusCode);
+
+        Uri entry = service.Entry;
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        using var first = new HttpClient(handler) { BaseAddress = service.Address };
+        using HttpResponseMessage entered = await first.GetAsync(entry);
+        string cookie = entered.Headers.GetValues("Set-Cookie").Single();
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(HttpStatusCode.OK, (await first.GetAsync(new Uri("/leveranser", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync(entry)).StatusCode);
+        Assert.NotEqual(entry, service.Entry);
+    }
+
+    [Fact]
+    public async Task A_form_from_another_program_on_the_machine_changes_nothing()
+    {
+        await using RunningService service = await RunningService.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/jobb/manad/kor", UriKind.Relative));
+        request.Headers.Add("Origin", "http://127.0.0.1:9999");
+        Assert.Equal(HttpStatusCode.Forbidden, (await service.Browser.SendAsync(request)).StatusCode);
+        using HttpResponseMessage tokenless = await service.Browser.PostAsync(new Uri("/jobb/manad/kor", UriKind.Relative), null);
+        Assert.Equal(HttpStatusCode.BadRequest, tokenless.StatusCode);
+        Assert.Contains("Formuläret gäller inte längre", WebUtility.HtmlDecode(await tokenless.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        await service.SettleAsync();
+        Assert.DoesNotContain(service.Runs, run => run.Job == MonthJob.Key.Name);
     }
 
     /// <summary>A request as written: an HTTP client tidies the path before it asks.</summary>
@@ -100,7 +142,8 @@ public sealed class StatusPageTests
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, service.Browser.BaseAddress!.Port);
         await using NetworkStream stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+        string cookies = service.Cookies;
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {host}:{service.Address.Port}\r\nCookie: {cookies}\r\nConnection: close\r\n\r\n"));
         using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync();
     }

@@ -1,0 +1,131 @@
+// What the pages do beyond links and forms: draw charts live, save them as PNG, and say at once that a file is too large.
+// Everything else works without it.
+document.documentElement.classList.add("script");
+
+const files = document.body.dataset.files;
+const drawings = [...document.querySelectorAll("[data-chart]")];
+if (drawings.length > 0) drawAll();
+for (const form of document.querySelectorAll("form.upload")) watchUpload(form);
+for (const form of document.querySelectorAll("form[data-live]")) redrawOnChange(form);
+
+async function drawAll() {
+  const [{ specOf }, { swedishNumbers, swedishTimes }, { expressionInterpreter }] = await Promise.all([
+    import(files + "spec.mjs"), import(files + "swedish.mjs"), import(files + "vega-interpreter.js"), document.fonts.load("10px 'Source Sans 3'"),
+  ]);
+  vega.formatLocale(swedishNumbers);
+  vega.timeFormatLocale(swedishTimes);
+  const theme = await fetchJson("theme.json");
+  const draw = (drawing) => drawOne(drawing, { specOf, theme, expressionInterpreter });
+  await Promise.all(drawings.map(draw));
+  // A chart is made for the width it gets, so that its text keeps its size.
+  const widths = new Map(drawings.map((drawing) => [drawing, drawing.clientWidth]));
+  new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (Math.abs(widths.get(target) - target.clientWidth) > 30) {
+        widths.set(target, target.clientWidth);
+        draw(target);
+      }
+    }
+  }).observe(drawings[0]);
+  addEventListener("explorer:points", (event) => drawings.filter((drawing) => drawing.dataset.chart === event.detail).forEach(draw));
+}
+
+const cache = new Map();
+function fetchJson(name) {
+  if (!cache.has(name)) cache.set(name, fetch(files + name).then((answer) => answer.json()));
+  return cache.get(name);
+}
+
+/** Screen pixels for each of the specification's: its 8.6 become 12. */
+const scale = 1.4;
+
+async function drawOne(drawing, { specOf, theme, expressionInterpreter }) {
+  const chart = JSON.parse(document.querySelector(`[data-points="${drawing.dataset.chart}"]`).textContent);
+  if (chart.points.every((point) => point.value === null)) {
+    drawing.textContent = "Inga värden kan visas i diagrammet.";
+    return;
+  }
+  const spec = { ...specOf(chart, await fetchJson(`${chart.spec}.vl.json`), theme), width: Math.max(190, Math.round(drawing.clientWidth / scale)) };
+  // Expressions are interpreted, not compiled: the page allows no code made from text.
+  const runtime = vega.parse(vegaLite.compile(spec).spec, null, { ast: true });
+  drawing.view?.finalize();
+  drawing.textContent = "";
+  drawing.view = new vega.View(runtime, { renderer: "svg", container: drawing, hover: true, expr: expressionInterpreter, logLevel: vega.Error });
+  await drawing.view.runAsync();
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-png]");
+  const drawing = button && document.querySelector(`[data-chart="${button.dataset.png}"]`);
+  if (!drawing?.view) return;
+  const canvas = await drawing.view.toCanvas(3);
+  const link = document.createElement("a");
+  link.href = onWhite(canvas).toDataURL("image/png");
+  link.download = `${button.dataset.png}.png`;
+  link.click();
+});
+
+function onWhite(canvas) {
+  const page = document.createElement("canvas");
+  page.width = canvas.width;
+  page.height = canvas.height;
+  const pen = page.getContext("2d");
+  pen.fillStyle = "#fff";
+  pen.fillRect(0, 0, page.width, page.height);
+  pen.drawImage(canvas, 0, 0);
+  return page;
+}
+
+function watchUpload(form) {
+  const input = form.querySelector("input[type=file]");
+  const box = form.querySelector(".drop");
+  const message = form.querySelector(".error");
+  const check = () => {
+    const large = [...input.files].find((file) => file.size > Number(form.dataset.largest));
+    message.textContent = large ? `${large.name} ${form.dataset.words}` : "";
+    return !large;
+  };
+  input.addEventListener("change", check);
+  form.addEventListener("submit", (event) => check() || event.preventDefault());
+  for (const kind of ["dragover", "dragleave", "drop"]) {
+    box.addEventListener(kind, (event) => {
+      event.preventDefault();
+      box.classList.toggle("over", kind === "dragover");
+      if (kind === "drop") {
+        input.files = event.dataTransfer.files;
+        check();
+      }
+    });
+  }
+}
+
+/** A form whose answer replaces the part of the page it names, as soon as a choice is made; the address follows. */
+function redrawOnChange(form) {
+  let asked = 0;
+  form.addEventListener("change", async () => {
+    const address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
+    const mine = ++asked;
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (mine !== asked) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const next = page.querySelector(form.dataset.live);
+    if (!answer.ok || !next) {
+      location.assign(address);
+      return;
+    }
+    history.replaceState(null, "", address);
+    replaceKeepingDrawings(document.querySelector(form.dataset.live), next);
+  });
+}
+
+function replaceKeepingDrawings(now, next) {
+  for (const drawing of now.querySelectorAll("[data-chart]")) {
+    const place = next.querySelector(`[data-chart="${drawing.dataset.chart}"]`);
+    if (place) {
+      drawing.setAttribute("aria-label", place.getAttribute("aria-label"));
+      place.replaceWith(drawing);
+    }
+  }
+  now.replaceWith(next);
+  for (const drawing of next.querySelectorAll("[data-chart]")) dispatchEvent(new CustomEvent("explorer:points", { detail: drawing.dataset.chart }));
+}

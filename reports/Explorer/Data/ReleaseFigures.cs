@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Releases;
+using Dapper;
+
+namespace Bistand.Analytics.Reports.Explorer.Data;
+
+/// <summary>
+/// One release as the pages read it. A release never changes, so that everything computed from it is computed once and kept. Several
+/// readers who ask for the same at once wait for the same answer.
+/// </summary>
+public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
+{
+    /// <summary>Computations at once, whatever the release: more would only make each slower on a small machine.</summary>
+    private static readonly SemaphoreSlim Turns = new(2, 2);
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<object>>> kept = new(StringComparer.Ordinal);
+
+    public ReleaseEntry Entry { get; } = entry;
+
+    public int Number => Entry.Number;
+
+    /// <summary>Months with bistånd, oldest first, and what is told for them.</summary>
+    public Task<ReleasePeriods> PeriodsAsync(CancellationToken cancellation) => KeepAsync("periods", ReadPeriods, cancellation);
+
+    /// <summary>Every figure of a period: all indicators, areas and sexes.</summary>
+    public Task<IReadOnlyList<Figure>> OfPeriodAsync(Period period, Audience audience, CancellationToken cancellation) => KeepAsync(
+        $"period/{period}/{audience}", connection => Compute(connection, new IndicatorRequest([period]), audience), cancellation);
+
+    /// <summary>An indicator's figures for an area, over all periods of a kind that the release reaches, without the year before: T, K and M.</summary>
+    public async Task<IReadOnlyList<Figure>> OverTimeAsync(string indicator, PeriodKind kind, Area area, Audience audience, CancellationToken cancellation)
+    {
+        if (kept.TryGetValue(OverTimeKey(kind, audience), out Lazy<Task<object>>? all) && all.IsValueCreated && all.Value.IsCompletedSuccessfully
+            && ((ILookup<(string, string), Figure>)all.Value.Result)[(indicator, area.Id)].ToList() is { Count: > 0 } ready)
+        {
+            return ready;
+        }
+
+        ReleasePeriods periods = await PeriodsAsync(cancellation).ConfigureAwait(false);
+        var request = new IndicatorRequest([.. periods.OfKind(kind)]) { Indicators = [indicator], Areas = [area], WithPrevious = false };
+        return await KeepAsync($"{OverTimeKey(kind, audience)}/{indicator}/{area.Id}", connection => Compute(connection, request, audience), cancellation)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Makes <see cref="OverTimeAsync"/> ready for every indicator and area in one go, at a tenth of what one by one would cost.</summary>
+    public async Task WarmOverTimeAsync(PeriodKind kind, Audience audience, CancellationToken cancellation)
+    {
+        ReleasePeriods periods = await PeriodsAsync(cancellation).ConfigureAwait(false);
+        var request = new IndicatorRequest([.. periods.OfKind(kind)]) { WithPrevious = false };
+        await KeepAsync(
+            OverTimeKey(kind, audience), connection => Compute(connection, request, audience).ToLookup(figure => (figure.Indicator, figure.Area.Id)), cancellation)
+            .ConfigureAwait(false);
+    }
+
+    private static string OverTimeKey(PeriodKind kind, Audience audience) => $"over-time/{kind}/{audience}";
+
+    /// <summary>Whatever is computed from the release, once for its key.</summary>
+    public Task<T> KeepAsync<T>(string key, Func<DuckDbConnection, T> compute, CancellationToken cancellation) where T : notnull
+    {
+        // Not cancelled with the reader who asked first: others wait for the same answer.
+        Lazy<Task<object>> computing = kept.GetOrAdd(key, _ => new Lazy<Task<object>>(() => Task.Run(async () => (object)await InTurnAsync(compute).ConfigureAwait(false))));
+        return TakeAsync<T>(key, computing, cancellation);
+    }
+
+    /// <summary>Computed anew each time: what few ask for and nobody asks for twice.</summary>
+    public async Task<T> ComputeAsync<T>(Func<DuckDbConnection, T> compute, CancellationToken cancellation) =>
+        await Task.Run(() => InTurnAsync(compute), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
+
+    public IndicatorEngine Engine(DuckDbConnection connection) => new(connection, source.Areas, source.Indicators);
+
+    private async Task<T> TakeAsync<T>(string key, Lazy<Task<object>> computing, CancellationToken cancellation)
+    {
+        try
+        {
+            return (T)await computing.Value.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch when (computing.Value.IsFaulted)
+        {
+            // A failure may pass: the next reader tries again.
+            kept.TryRemove(new KeyValuePair<string, Lazy<Task<object>>>(key, computing));
+            throw;
+        }
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<DuckDbConnection, T> compute)
+    {
+        await Turns.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            (_, DuckDbConnection connection) = source.Workspace.OpenRelease(Number);
+            using (connection)
+            {
+                return compute(connection);
+            }
+        }
+        finally
+        {
+            Turns.Release();
+        }
+    }
+
+    private IReadOnlyList<Figure> Compute(DuckDbConnection connection, IndicatorRequest request, Audience audience) =>
+        Engine(connection).Compute(request, audience, source.TargetsFor).Figures;
+
+    private static ReleasePeriods ReadPeriods(DuckDbConnection connection)
+    {
+        (int? first, int? last) = connection.QuerySingle<(int?, int?)>($"SELECT min(manad), max(manad) FROM {ReleaseSchema.BistandMonths}");
+        return first is { } from && last is { } to ? new ReleasePeriods(Month.FromIndex(from), Month.FromIndex(to)) : ReleasePeriods.None;
+    }
+}

@@ -1,0 +1,60 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Reports.Explorer.Output;
+using Bistand.Analytics.Reports.Explorer.Pages;
+using Bistand.Analytics.Reports.Explorer.Views;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace Bistand.Analytics.Reports.Explorer.Endpoints;
+
+/// <summary>What has come in: the list, one delivery, and approving it.</summary>
+public static class DeliveryPages
+{
+    private const int ShownRejects = 200;
+    private const int IdLength = 64;
+
+    public static async Task<IResult> ListAsync(HttpContext context, PageContext pages, PageAnswer answer, IServiceDesk desk)
+    {
+        Frame frame = await pages.FrameAsync(context, Menu.Leveranser).ConfigureAwait(false);
+        return await answer.OfAsync<LeveranserPage>(
+            context, LeveranserView.Build(frame, pages.Deliveries.All(), Reading(desk), desk.InboxFolder, desk.LargestUpload)).ConfigureAwait(false);
+    }
+
+    public static async Task<IResult> OneAsync(HttpContext context, string id, PageContext pages, PageAnswer answer, IServiceDesk desk)
+    {
+        Frame frame = await pages.FrameAsync(context, Menu.Leveranser).ConfigureAwait(false);
+        DeliveryRow? row = pages.Deliveries.Find(id);
+        if (row is null && (id.Length != IdLength || !id.All(char.IsAsciiHexDigitLower) || Reading(desk).Count == 0))
+        {
+            throw UserException.Usage("Leveransen finns inte. Sidan Leveranser (/leveranser) visar vad som har kommit in.");
+        }
+
+        IReadOnlyList<RejectedRow> rejects = row is null ? [] : pages.Deliveries.Rejects(row, ShownRejects, desk.FaultWords);
+        return await answer.OfAsync<LeveransPage>(context, LeveransView.Build(frame, id, row, rejects, context.Request.Query.ContainsKey("fanns"))).ConfigureAwait(false);
+    }
+
+    public static IResult Rejects(string id, PageContext pages) => pages.Deliveries.Find(id) is { } row && pages.Deliveries.RejectFile(row) is { } file
+        ? Results.File(file, "text/csv; charset=utf-8", $"avvisade-{id[..8]}.csv")
+        : throw UserException.Usage("Leveransen har ingen lista över avvisade rader.");
+
+    public static async Task<IResult> ApproveAsync(HttpContext context, string id, IAntiforgery antiforgery, IServiceDesk desk)
+    {
+        await Forms.CheckAsync(context, antiforgery).ConfigureAwait(false);
+        IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        string by = form["av"].ToString().Trim();
+        string why = form["skal"].ToString().Trim();
+        if (by.Length == 0 || why.Length == 0)
+        {
+            throw new NotPossibleException("Skriv vem som godkänner och varför leveransen är rätt. Gå tillbaka och fyll i båda.");
+        }
+
+        // Not stopped by a browser that is closed: either the whole approval takes effect or none of it.
+        await Task.Run(() => desk.Approve(id, by, why, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
+        return Forms.SeeOther(context, "/leveranser/" + id);
+    }
+
+    /// <summary>Files that lie in the inbox; those being written have names that begin with a full stop.</summary>
+    private static List<string> Reading(IServiceDesk desk) => Directory.Exists(desk.InboxFolder)
+        ? [.. Directory.GetFiles(desk.InboxFolder).Select(file => Path.GetFileName(file)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)]
+        : [];
+}

@@ -1,0 +1,56 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Reports.Explorer.Data;
+using Bistand.Analytics.Reports.Explorer.Views;
+using Bistand.Analytics.Reports.Texts;
+using Microsoft.AspNetCore.Http;
+
+namespace Bistand.Analytics.Reports.Explorer.Endpoints;
+
+/// <summary>What every page begins with: the release it shows, what was chosen, and what stands around it.</summary>
+public sealed class PageContext(ExplorerSource source, ShownRelease shown, DeliveryList deliveries)
+{
+    public ExplorerSource Source { get; } = source;
+
+    public DeliveryList Deliveries { get; } = deliveries;
+
+    public bool HasRelease => shown.Now is not null;
+
+    /// <summary>The release that pages of figures show.</summary>
+    /// <exception cref="UserException">Nothing is published yet.</exception>
+    public ReleaseFigures Release => shown.Now ?? throw new UserException(
+        ExitCode.Refused, "Ingen utgåva är publicerad än. Lämna exporter under Leveranser (/leveranser), eller läs in dem med «bistand ingest».");
+
+    public async Task<Frame> FrameAsync(HttpContext context, string active)
+    {
+        ReleaseFigures? release = shown.Now;
+        ReleasePeriods periods = release is null ? ReleasePeriods.None : await release.PeriodsAsync(context.RequestAborted).ConfigureAwait(false);
+        Period standard = periods.Standard ?? Period.VB(Source.Clock.GetUtcNow().Year - 1);
+        IQueryCollection query = context.Request.Query;
+        return new Frame(
+            active,
+            Selection.Of(query, Source.Areas, standard),
+            Address(context.Request),
+            release is null ? null : $"Utgåva {release.Number}, publicerad {Source.LocalTime(release.Entry.Published)}",
+            shown.Coming,
+            Deliveries.Waiting(),
+            [.. periods.NewestFirst],
+            [.. Source.Areas.All.OrderBy(Rank).ThenBy(area => area.Name, SwedishWords.Order)]);
+    }
+
+    /// <summary>The city, the stadsdelar of today, groups and units, and last those of former times.</summary>
+    private static int Rank(Area area) => area switch
+    {
+        { ValidTo: not null } => 3,
+        { Kind: AreaKind.City } => 0,
+        { Kind: AreaKind.Stadsdel } => 1,
+        _ => 2,
+    };
+
+    /// <summary>The page's own address, without what only says in which form it is wanted.</summary>
+    private static string Address(HttpRequest request)
+    {
+        QueryString query = QueryString.Create(request.Query.Where(pair => pair.Key is not ("format" or "diagram")));
+        return request.Path + query.ToUriComponent();
+    }
+}

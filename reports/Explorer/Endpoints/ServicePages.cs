@@ -1,0 +1,55 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Reports.Explorer.Output;
+using Bistand.Analytics.Reports.Explorer.Pages;
+using Bistand.Analytics.Reports.Explorer.Views;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace Bistand.Analytics.Reports.Explorer.Endpoints;
+
+/// <summary>Reports and jobs.</summary>
+public static class ServicePages
+{
+    private const string Pdf = "application/pdf";
+
+    public static async Task<IResult> JobsAsync(HttpContext context, PageContext pages, PageAnswer answer, IServiceDesk desk)
+    {
+        Frame frame = await pages.FrameAsync(context, Menu.Jobb).ConfigureAwait(false);
+        IReadOnlyList<ComingRun> coming = await desk.ComingAsync(context.RequestAborted).ConfigureAwait(false);
+        string? started = coming.FirstOrDefault(run => run.Id == context.Request.Query["startad"])?.Name;
+        return await answer.OfAsync<JobbPage>(context, JobbView.Build(frame, coming, desk.Runs(), pages.Source.LocalTime, started)).ConfigureAwait(false);
+    }
+
+    public static async Task<IResult> RunAsync(HttpContext context, string id, IAntiforgery antiforgery, IServiceDesk desk)
+    {
+        await Forms.CheckAsync(context, antiforgery).ConfigureAwait(false);
+        await desk.RunNowAsync(id, context.RequestAborted).ConfigureAwait(false);
+        return Forms.SeeOther(context, $"{Menu.Jobb}?startad={Uri.EscapeDataString(id)}");
+    }
+
+    public static async Task<IResult> ReportsAsync(HttpContext context, PageContext pages, PageAnswer answer, IServiceDesk desk)
+    {
+        Frame frame = await pages.FrameAsync(context, Menu.Rapporter).ConfigureAwait(false);
+        ComingRun[] coming = [.. (await desk.ComingAsync(context.RequestAborted).ConfigureAwait(false)).Where(run => run.Name.StartsWith("Rapporter", StringComparison.Ordinal))];
+        return await answer.OfAsync<RapporterPage>(
+            context, RapporterView.Build(frame, desk.Reports(), coming, pages.Source.Areas, pages.Source.LocalTime)).ConfigureAwait(false);
+    }
+
+    /// <summary>Only what is named as a report is: nothing outside the reports folder can be asked for.</summary>
+    public static IResult Report(HttpContext context, string period, string file, IServiceDesk desk) => desk.ReportPath(period, file) is { } path
+        ? Results.File(path, Pdf)
+        : Problems.Answer(context.Request, StatusCodes.Status404NotFound, "Rapporten finns inte", "Sidan Rapporter (/rapporter) visar vilka rapporter som är gjorda.");
+
+    /// <summary>A report made for the reader alone; it is not kept.</summary>
+    public static async Task<IResult> PreviewAsync(HttpContext context, string period, string? omrade, string? lasare, string? ladda, PageContext pages, IServiceDesk desk)
+    {
+        Period wanted = Period.Parse(period);
+        Area area = pages.Source.Areas.Require(omrade ?? "");
+        Audience audience = lasare == Selection.PublicReader ? Audience.Public : Audience.Internal;
+        byte[] pdf = await desk.MakeReportAsync(wanted, area, audience, context.RequestAborted).ConfigureAwait(false);
+        context.Response.Headers.CacheControl = "no-store";
+        return ladda is null ? Results.Bytes(pdf, Pdf) : Results.File(pdf, Pdf, $"{wanted}-{area.Id}{(audience == Audience.Public ? "" : "-arbetsmaterial")}.pdf");
+    }
+}

@@ -1,0 +1,82 @@
+using Bistand.Analytics.Reports.Explorer.Access;
+using Bistand.Analytics.Reports.Explorer.Assets;
+using Bistand.Analytics.Reports.Explorer.Data;
+using Bistand.Analytics.Reports.Explorer.Endpoints;
+using Bistand.Analytics.Reports.Explorer.Output;
+using Bistand.Analytics.Reports.Explorer.Views;
+using Bistand.Analytics.Reports.Rendering;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Bistand.Analytics.Reports.Explorer;
+
+/// <summary>The explorer and the API as part of a web server: its services, its guards and its addresses.</summary>
+public static class ExplorerApp
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>Needs an <see cref="IServiceDesk"/> besides.</summary>
+    public static void AddExplorer(this IServiceCollection services, ExplorerSource source, AccessGate gate)
+    {
+        services.AddRazorComponents();
+        services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
+        // Forms are good for as long as the program runs, as the cookie is; nothing is kept on disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddSingleton(source).AddSingleton(gate)
+            .AddSingleton(new AssetFiles(source.Templates))
+            .AddSingleton(_ => new PdfRenderer(source.Templates))
+            .AddSingleton<ShownRelease>().AddSingleton<DeliveryList>().AddSingleton<PageContext>().AddSingleton<PageAnswer>().AddSingleton<Upload>();
+        services.AddHostedService<ReleaseWarmer>();
+    }
+
+    public static void UseExplorer(this WebApplication app)
+    {
+        AccessGate gate = app.Services.GetRequiredService<AccessGate>();
+        ILogger log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Bistand.Analytics.Explorer");
+        app.Use((context, next) =>
+        {
+            IHeaderDictionary headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            return Problems.GuardAsync(context, next, log);
+        });
+        app.Use((context, next) => gate.InvokeAsync(context, next));
+        app.Services.GetRequiredService<Upload>().Sweep();
+        app.Services.GetRequiredService<AssetFiles>().Map(app);
+        MapPages(app);
+        app.MapFallback((HttpContext context) => Problems.Answer(
+            context.Request, StatusCodes.Status404NotFound, "Sidan finns inte", "Kontrollera adressen, eller börja om från startsidan."));
+    }
+
+    private static void MapPages(IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder pages = routes.MapGroup("").ExcludeFromDescription();
+        pages.MapGet(Menu.Laget, FigurePages.LagetAsync);
+        pages.MapGet(Menu.Indikator, FigurePages.IndicatorsAsync);
+        pages.MapGet(Menu.Indikator + "/{id}", FigurePages.IndicatorAsync);
+        pages.MapGet(Menu.Indikator + "/{id}/rakning", FigurePages.ExplanationAsync);
+        pages.MapGet(Menu.Leveranser, DeliveryPages.ListAsync);
+        pages.MapGet(Menu.Leveranser + "/{id}", DeliveryPages.OneAsync);
+        pages.MapGet(Menu.Leveranser + "/{id}/avvisade.csv", DeliveryPages.Rejects);
+        pages.MapPost(Menu.Leveranser + "/{id}/godkann", DeliveryPages.ApproveAsync);
+        pages.MapGet(Menu.Rapporter, ServicePages.ReportsAsync);
+        pages.MapGet(Menu.Rapporter + "/forhandsgranska", ServicePages.PreviewAsync);
+        pages.MapGet(Menu.Rapporter + "/{period}/{file}", ServicePages.Report);
+        pages.MapGet(Menu.Jobb, ServicePages.JobsAsync);
+        pages.MapPost(Menu.Jobb + "/{id}/kor", ServicePages.RunAsync);
+        pages.MapPost(Menu.Leveranser, async (HttpContext context, Upload upload, IAntiforgery antiforgery) =>
+        {
+            IReadOnlyList<UploadedFile> files = await upload.TakeFormAsync(context, antiforgery).ConfigureAwait(false);
+            return Forms.SeeOther(context, files is [{ } one] && !one.Name.EndsWith(".zip", StringComparison.Ordinal)
+                ? $"{Menu.Leveranser}/{one.Id}{(one.KnownBefore ? "?fanns" : "")}"
+                : Menu.Leveranser);
+        });
+    }
+}

@@ -1,0 +1,53 @@
+using Bistand.Analytics.Model;
+
+namespace Bistand.Analytics.Reports.Explorer;
+
+/// <summary>A run of a job that has ended, in the reader's words.</summary>
+/// <param name="About">What it was for: "2023-12, utgåva 4".</param>
+public sealed record EndedRun(string Job, string About, DateTimeOffset Began, DateTimeOffset Ended, bool Failed, string Message);
+
+/// <summary>What is going to run, and when.</summary>
+/// <param name="Id">What <see cref="IServiceDesk.RunNowAsync"/> takes.</param>
+public sealed record ComingRun(string Id, string Name, DateTimeOffset? Next);
+
+/// <summary>A report that lies in the workspace.</summary>
+public sealed record MadeReport(Period Period, string Area, int Release, string FileName);
+
+/// <summary>
+/// What the explorer asks of the program around it: taking in files, approving them, and jobs. The pages know nothing of how these are done.
+/// </summary>
+public interface IServiceDesk
+{
+    /// <summary>The watched folder; a file moved into it is read.</summary>
+    string InboxFolder { get; }
+
+    /// <summary>Bytes that an upload may have.</summary>
+    long LargestUpload { get; }
+
+    /// <summary>Has the inbox looked through now, without waiting for it.</summary>
+    Task ReadInboxAsync(CancellationToken cancellation);
+
+    /// <summary>Lets a held delivery in.</summary>
+    /// <exception cref="UserException">No delivery is so named, or it is not held.</exception>
+    void Approve(string delivery, string by, string why, CancellationToken cancellation);
+
+    /// <summary>What is wrong with a row, by the code of the reject list.</summary>
+    string FaultWords(string code);
+
+    IReadOnlyList<EndedRun> Runs();
+
+    Task<IReadOnlyList<ComingRun>> ComingAsync(CancellationToken cancellation);
+
+    /// <summary>Sets a job going now.</summary>
+    /// <exception cref="UserException">There is no such job.</exception>
+    Task RunNowAsync(string id, CancellationToken cancellation);
+
+    IReadOnlyList<MadeReport> Reports();
+
+    /// <summary>The file of a report that the service has made; null for any other name.</summary>
+    string? ReportPath(string period, string fileName);
+
+    /// <summary>Makes a report now, for the reader alone.</summary>
+    /// <exception cref="UserException">No such report can be made.</exception>
+    Task<byte[]> MakeReportAsync(Period period, Model.Areas.Area area, Model.Indicators.Audience audience, CancellationToken cancellation);
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Reports.Explorer.Views;
+using Bistand.Analytics.Reports.Rendering;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bistand.Analytics.Reports.Explorer.Output;
+
+/// <summary>A page in the form asked for: on the screen, as a file with its tables, or a chart of it as a picture.</summary>
+public sealed class PageAnswer(PdfRenderer renderer)
+{
+    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <exception cref="UserException">There is no such format, or no such chart on the page.</exception>
+    public async Task<IResult> OfAsync<TPage>(HttpContext context, PageView view) where TPage : IComponent
+    {
+        string format = context.Request.Query["format"].ToString();
+        if (format is "" or "html")
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            return new RazorComponentResult<TPage>(new { View = view });
+        }
+
+        return format switch
+        {
+            "xlsx" => Results.File(TableFiles.Workbook(view.Tables), WorkbookType, FileName(view, "xlsx")),
+            "csv" => Results.File(TableFiles.Csv(view.Tables), "text/csv; charset=utf-8", FileName(view, "csv")),
+            "json" => Results.Bytes(TableFiles.JsonText(view.Title, view.Tables), "application/json; charset=utf-8"),
+            "svg" => await DrawAsync(view, context.Request.Query["diagram"].ToString(), context.RequestAborted).ConfigureAwait(false),
+            _ => throw UserException.Usage($"Formatet «{format}» finns inte. Formaten är: xlsx, csv, json och svg."),
+        };
+    }
+
+    private async Task<IResult> DrawAsync(PageView view, string id, CancellationToken cancellation)
+    {
+        Chart chart = view.Charts.FirstOrDefault(chart => chart.Id == id) ?? throw UserException.Usage($"Diagrammet «{id}» finns inte på sidan.");
+        return Results.Bytes(Encoding.UTF8.GetBytes(await renderer.DrawChartAsync(chart, cancellation).ConfigureAwait(false)), "image/svg+xml", $"{id}.svg");
+    }
+
+    /// <summary>Letters that every file system takes: "laget-farsta-2023-vb.xlsx".</summary>
+    private static string FileName(PageView view, string extension) => $"{AreaCatalog.Fold(view.Title)}.{extension}";
+}

@@ -1,0 +1,64 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.DuckDb;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Logging;
+
+namespace Bistand.Analytics.Reports.Explorer;
+
+/// <summary>What went wrong, as a page for people and as problem+json for programs: one sentence of what happened and one of what to do.</summary>
+public static class Problems
+{
+    public const string ApiRoot = "/api";
+
+    /// <summary>Answers whatever is thrown; nothing of a stack trace leaves the program.</summary>
+    public static async Task GuardAsync(HttpContext context, RequestDelegate next, ILogger log)
+    {
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The reader has gone on; there is nobody to answer.
+        }
+        catch (Exception error) when (!context.Response.HasStarted)
+        {
+            (int status, string title, string detail) = Of(error);
+            if (error is not (UserException or BadHttpRequestException or NotPossibleException or Endpoints.TooLargeException))
+            {
+                log.LogError(error, "Request {Path} failed", context.Request.Path);
+            }
+
+            context.Response.Clear();
+            await Answer(context.Request, status, title, detail).ExecuteAsync(context).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A page or problem+json, by what was asked for.</summary>
+    public static IResult Answer(HttpRequest request, int status, string title, string detail) => WantsPage(request)
+        ? new RazorComponentResult<Pages.MessagePage>(new { Heading = title, Message = detail }) { StatusCode = status }
+        : Json(status, title, detail);
+
+    public static IResult Json(int status, string title, string detail) =>
+        Results.Problem(statusCode: status, title: title, detail: detail, type: "about:blank");
+
+    public static bool WantsPage(HttpRequest request) => !request.Path.StartsWithSegments(ApiRoot, StringComparison.Ordinal);
+
+    private static (int Status, string Title, string Detail) Of(Exception error) => error switch
+    {
+        UserException { ExitCode: ExitCode.Usage } => (StatusCodes.Status404NotFound, "Finns inte", error.Message),
+        Endpoints.TooLargeException => (StatusCodes.Status413PayloadTooLarge, "Filen är för stor", error.Message),
+        NotPossibleException => (StatusCodes.Status400BadRequest, "Det går inte", error.Message),
+        UserException { ExitCode: ExitCode.Refused } => (StatusCodes.Status409Conflict, "Det finns inget att visa än", error.Message),
+        UserException { ExitCode: ExitCode.Held } => (StatusCodes.Status409Conflict, "Väntar på godkännande", error.Message),
+        UserException => (StatusCodes.Status503ServiceUnavailable, "Just nu går det inte", error.Message),
+        BadHttpRequestException bad => (bad.StatusCode, "Anropet går inte att läsa", "Kontrollera adressen eller filen och försök igen."),
+        DuckDbException or IOException or UnauthorizedAccessException => (StatusCodes.Status503ServiceUnavailable, "Databasen svarar inte",
+            "En utgåva eller fil kan inte läsas. Kontrollera disken, eller bygg om utgåvan med «bistand rebuild»; försök sedan igen."),
+        _ => (StatusCodes.Status500InternalServerError, "Ett internt fel inträffade", "Inget har ändrats. Försök igen; felet står i programmets logg."),
+    };
+}
+
+/// <summary>What was asked for exists, but not with these values; the message is for the reader.</summary>
+public sealed class NotPossibleException(string message) : Exception(message);

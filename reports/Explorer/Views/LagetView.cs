@@ -1,0 +1,154 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Reports.Texts;
+
+namespace Bistand.Analytics.Reports.Explorer.Views;
+
+/// <summary>Whether the outcome reaches its target; shown by a shape and words.</summary>
+public enum TargetStatus
+{
+    NoTarget,
+    Reached,
+    Missed,
+    NoOutcome,
+}
+
+/// <summary>One indicator of an area for a period, beside everything it is read with.</summary>
+/// <param name="Gap">Women's value less men's.</param>
+/// <param name="Change">Since the year before.</param>
+/// <param name="Better">Whether the change is for the better; null where it is neither.</param>
+/// <param name="Notes">"preliminär", "tidsseriebrott 2023".</param>
+public sealed record LagetRow(
+    string Indicator, string Name, Cell Outcome, Cell Women, Cell Men, Cell Gap, Cell Target, bool IsKfTarget, TargetStatus Status,
+    Cell Previous, Cell Change, bool? Better, Cell Place, IReadOnlyList<string> Notes);
+
+/// <param name="Level">"KF:s mål för verksamhetsområdet"; empty for indicators that belong to no goal.</param>
+public sealed record LagetGoal(string Level, string Text, AssessmentProposal? Proposal, IReadOnlyList<LagetRow> Rows);
+
+/// <summary>A period's indicators by goal.</summary>
+public sealed record LagetView(
+    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<LagetGoal> Goals, IReadOnlyList<LagetRow> Changes, string? TreeNote,
+    string Summary, string YearBefore)
+    : PageView(Title, Frame, Tables, [])
+{
+    private const int ShownChanges = 5;
+
+    /// <param name="frame">With the selection.</param>
+    /// <param name="figures">The period's figures for every area.</param>
+    /// <param name="tree">The year's goals, or null where the organisation has none.</param>
+    public static LagetView Build(Frame frame, FigureTable figures, ChosenTree? tree)
+    {
+        Selection selection = frame.Selection;
+        List<LagetGoal> goals = [.. GoalsOf(figures, selection, tree?.Tree)];
+        List<LagetRow> rows = [.. goals.SelectMany(goal => goal.Rows).DistinctBy(row => row.Indicator)];
+        string title = $"Läget i {Where(selection.Area)}, {SwedishWords.ShortName(selection.Period)}";
+        return new LagetView(
+            title, frame, [FlatTable(title, goals, selection.Period)], goals,
+            [.. rows.Where(row => row.Change.Value is not (null or 0) && row.Previous.Value is not (null or 0))
+                .OrderByDescending(row => Math.Abs(row.Change.Value!.Value / row.Previous.Value!.Value)).Take(ShownChanges)],
+            tree?.Note, SummaryOf(rows), SwedishWords.YearBefore(selection.Period));
+    }
+
+    /// <summary>In running text the city is "hela staden".</summary>
+    public static string Where(Area area) => area.Kind == AreaKind.City ? char.ToLower(area.Name[0], CultureInfo.InvariantCulture) + area.Name[1..] : area.Name;
+
+    private static IEnumerable<LagetGoal> GoalsOf(FigureTable figures, Selection selection, GoalTree? tree)
+    {
+        foreach (Goal goal in tree?.AllGoals.Where(goal => goal.Indicators.Count > 0) ?? [])
+        {
+            LagetRow[] rows = [.. goal.Indicators.Where(indicator => figures.Indicators.Contains(indicator.Id))
+                .Select(indicator => Row(figures, selection, indicator.Id, indicator.Name, indicator.Direction))];
+            if (rows.Length > 0)
+            {
+                yield return new LagetGoal(goal.Level.Label, goal.Number is null ? goal.Text : $"{goal.Number} {goal.Text}", Proposal(figures, selection, goal), rows);
+            }
+        }
+
+        HashSet<string> told = tree?.AllIndicators.Select(indicator => indicator.Id).ToHashSet(StringComparer.Ordinal) ?? [];
+        LagetRow[] others = [.. figures.Indicators.Where(id => !told.Contains(id))
+            .Select(id => Row(figures, selection, id, figures.NameOf(id, selection.Period.Year), null))];
+        if (others.Length > 0)
+        {
+            yield return new LagetGoal("", told.Count > 0 ? "Indikatorer utanför målen" : "Indikatorer", null, others);
+        }
+    }
+
+    private static AssessmentProposal Proposal(FigureTable figures, Selection selection, Goal goal) => AssessmentProposal.For(
+        goal, id => Comparison(figures, figures.Find(id, selection.Period, selection.Area), goal.Indicators.FirstOrDefault(indicator => indicator.Id == id)?.Direction),
+        selection.Period.Kind == PeriodKind.VB);
+
+    private static TargetComparison? Comparison(FigureTable figures, Figure? figure, Direction? direction) => figure is null
+        ? null
+        : TargetComparison.Of(figure.Shown(), figure.Target, figure.KfTarget, direction ?? figures.DirectionOf(figure.Indicator), figures.DecimalsOf(figure.Indicator));
+
+    private static LagetRow Row(FigureTable figures, Selection selection, string id, string name, Direction? direction)
+    {
+        Figure? Of(Sex sex) => figures.Find(id, selection.Period, selection.Area, sex);
+        Figure? all = Of(Sex.T);
+        string unit = all?.Unit ?? "";
+        TargetComparison? comparison = Comparison(figures, all, direction);
+        bool isKf = comparison?.IsKf ?? (all?.Target is null && all?.KfTarget is not null);
+        Target? target = isKf ? all?.KfTarget : all?.Target;
+        bool broken = all is not null && FigureWords.Has(all, FigureWords.Break);
+        Cell change = broken ? Cell.MissingBecause("ej jämförbart") : figures.DifferenceOf(id, unit, all.Shown(), all?.Previous);
+        return new LagetRow(
+            id, name, figures.CellOf(all), figures.CellOf(Of(Sex.K)), figures.CellOf(Of(Sex.M)),
+            figures.DifferenceOf(id, unit, Of(Sex.K).Shown(), Of(Sex.M).Shown()),
+            target is null ? Cell.NotApplicable : target.Value is { } wanted ? Cell.Number(wanted, target.Text) : Cell.Words(target.Text),
+            isKf, StatusOf(comparison, target, all),
+            all?.Previous is { } previous ? Cell.Number(previous, SwedishText.WithUnit(previous, figures.DecimalsOf(id), unit)) : Cell.NotApplicable,
+            change, BetterOf(change.Value, direction ?? figures.DirectionOf(id)),
+            figures.PlaceOf(id, selection.Period, selection.Area) is { } place
+                ? Cell.Number(place.Place, string.Create(CultureInfo.InvariantCulture, $"{place.Place} av {place.Of}"))
+                : Cell.NotApplicable,
+            all is null ? [] : FigureWords.InWords(all, selection.IsPublic ? 5 : 0));
+    }
+
+    private static TargetStatus StatusOf(TargetComparison? comparison, Target? target, Figure? figure) => comparison is { } judged
+        ? judged.Reached ? TargetStatus.Reached : TargetStatus.Missed
+        : target?.Value is not null && figure.Shown() is null ? TargetStatus.NoOutcome : TargetStatus.NoTarget;
+
+    private static bool? BetterOf(decimal? change, Direction direction) => (change, direction) switch
+    {
+        (null or 0, _) or (_, Direction.None or Direction.Target) => null,
+        (var difference, Direction.Higher) => difference > 0,
+        var (difference, _) => difference < 0,
+    };
+
+    public static string Words(TargetStatus status) => status switch
+    {
+        TargetStatus.Reached => "Når målet",
+        TargetStatus.Missed => "Når inte målet",
+        TargetStatus.NoOutcome => "Utfall saknas",
+        _ => "Inget mål i siffror",
+    };
+
+    private static string SummaryOf(List<LagetRow> rows)
+    {
+        int reached = rows.Count(row => row.Status == TargetStatus.Reached);
+        int judged = reached + rows.Count(row => row.Status == TargetStatus.Missed);
+        int without = rows.Count(row => row.Outcome.Value is null);
+        string targets = judged == 0
+            ? "Ingen indikator kan jämföras med ett mål i siffror"
+            : string.Create(CultureInfo.InvariantCulture, $"{reached} av {judged} indikatorer med mål i siffror når målet");
+        return $"{targets}. {SwedishWords.Sentence(SwedishWords.Count(rows.Count - without))} av {SwedishText.Number(rows.Count, 0)} har ett utfall.";
+    }
+
+    private static Table FlatTable(string caption, List<LagetGoal> goals, Period period)
+    {
+        Column[] columns =
+        [
+            new("Mål", ColumnKind.Text), new("Indikator", ColumnKind.Text), new("Utfall", ColumnKind.Number), new("Kvinnor", ColumnKind.Number),
+            new("Män", ColumnKind.Number), new("Skillnad kvinnor–män", ColumnKind.Number), new("Årsmål", ColumnKind.Number), new("Status", ColumnKind.Text),
+            new(SwedishWords.Sentence(SwedishWords.YearBefore(period)), ColumnKind.Number), new("Förändring", ColumnKind.Number), new("Plats", ColumnKind.Number), new("Anmärkning", ColumnKind.Text),
+        ];
+        return new Table(caption, columns, [.. goals.SelectMany(goal => goal.Rows.Select(row => new Row(
+        [
+            Cell.Words(goal.Text), Cell.Words(row.Name), row.Outcome, row.Women, row.Men, row.Gap, row.Target, Cell.Words(Words(row.Status)),
+            row.Previous, row.Change, row.Place, row.Notes.Count == 0 ? Cell.NotApplicable : Cell.Words(string.Join(", ", row.Notes)),
+        ])))]);
+    }
+}

@@ -1,0 +1,82 @@
+// A chart of the report model and its Vega-Lite file → the specification with its data. Used in print (Node) and in the browser alike.
+
+export function specOf(chart, file, theme) {
+  return { ...fill(file, settingsOf(chart)), config: theme, data: { name: "points", values: pointsOf(chart) } };
+}
+
+/** Every string "$name" in the spec becomes the setting of that name; inside a longer string it becomes a JSON literal. */
+function fill(node, settings) {
+  if (Array.isArray(node)) return node.map((item) => fill(item, settings));
+  if (node && typeof node === "object") {
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, key === "$schema" ? value : fill(value, settings)]));
+  }
+  if (typeof node !== "string") return node;
+  const whole = /^\$(\w+)$/.exec(node);
+  if (whole) return setting(settings, whole[1]);
+  return node.replace(/\$(\w+)/g, (_, name) => JSON.stringify(setting(settings, name)));
+}
+
+function setting(settings, name) {
+  if (!(name in settings)) throw new Error(`inställningen $${name} finns inte`);
+  return settings[name];
+}
+
+function settingsOf(chart) {
+  const { points } = chart;
+  const months = [...new Set(points.map((point) => point.category))].filter((it) => /^\d{4}-\d{2}$/.test(it)).sort();
+  const named = (series) => points.find((point) => point.series === series)?.category ?? "";
+  const values = points.flatMap((point) => [point.value, point.lo95 ?? null]).filter((value) => value !== null);
+  return {
+    valueTitle: chart.valueTitle,
+    monthTicks: monthTicks(months),
+    hasForecast: points.some((point) => point.series === "Prognos"),
+    // Zero belongs on the axis unless the series keeps so far from it that its changes would not be seen.
+    zero: values.length === 0 || Math.min(...values) < 0.6 * Math.max(...values),
+    ownArea: named("Området"),
+    cityArea: named("Staden"),
+    lastSeries: points.some((point) => point.series === "Prognos") ? "Prognos" : "Utfall",
+    categories: [...new Set(points.map((point) => point.category))],
+  };
+}
+
+/** Ticks that fit the width: every month of a year, else January, April, July and October, else half-years. */
+function monthTicks(months) {
+  const every = months.length <= 16 ? 1 : months.length <= 48 ? 3 : 6;
+  return months
+    .filter((month) => (Number(month.slice(5)) - 1) % every === 0)
+    .map((month) => Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1));
+}
+
+function pointsOf(chart) {
+  if (chart.spec === "development" || chart.spec === "deviation") return withJoint(chart.points);
+  if (chart.spec === "cost") return spreadLabels(withJoint(chart.points));
+  return chart.points;
+}
+
+/** The forecast begins where the outcome ends, so that line and fan hang together. */
+function withJoint(points) {
+  const forecast = points.find((point) => point.series === "Prognos");
+  const last = points.filter((point) => point.series === "Utfall" && point.value !== null && (!forecast || point.category < forecast.category)).at(-1);
+  if (!forecast || !last) return points;
+  const { value } = last;
+  return [...points, { ...last, series: "Prognos", lo80: value, hi80: value, lo95: value, hi95: value }];
+}
+
+/** Where the name of each line goes: after its end at the right edge, moved apart where two would cover one another; above an end before it. */
+function spreadLabels(points) {
+  const known = points.filter((point) => point.value !== null);
+  const room = Math.max(0, ...known.map((point) => Math.max(point.value, point.hi95 ?? point.value))) / 14;
+  const latest = new Map();
+  for (const point of known) {
+    if (!(latest.get(point.series)?.category > point.category)) latest.set(point.series, point);
+  }
+  const ends = [...latest.values()].sort((left, right) => left.value - right.value);
+  const lastMonth = ends.map((point) => point.category).sort().at(-1);
+  let below = -Infinity;
+  const places = new Map();
+  for (const end of ends.filter((point) => point.category === lastMonth)) {
+    below = Math.max(end.value, below + room);
+    places.set(end, below);
+  }
+  return points.map((point) => ({ ...point, labelAt: places.get(point) ?? point.value, last: places.has(point) }));
+}
