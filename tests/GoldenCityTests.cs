@@ -49,6 +49,17 @@ public sealed class GoldenCityTests
         }
     }
 
+    [Fact]
+    public void Every_computed_indicator_has_figures_worked_out_by_hand_for_each_sex_it_is_told_for()
+    {
+        TemplateFolder templates = TemplateFolder.Find();
+        HashSet<(string, string)> known = Read(Path.Combine(Path.GetDirectoryName(templates.Path)!, "tests", "golden", "stad", "expected.csv"))
+            .Where(row => row.Status == "ok").Select(row => (row.Indicator, row.Sex)).ToHashSet();
+        IEnumerable<(string, string)> wanted = IndicatorCatalog.Load(templates.Indicators).All.Where(definition => definition.IsComputed)
+            .SelectMany(definition => (definition.BySex ? new[] { "T", "K", "M" } : ["T"]).Select(sex => (definition.Id, sex)));
+        Assert.Empty(wanted.Except(known));
+    }
+
     private static List<Expected> Read(string path)
     {
         using CsvReader csv = CsvReader.FromFile(path);
