@@ -11,6 +11,7 @@ return await BistandCommandLine.RunAsync(
     ReleasesCommand.Create(),
     IndicatorsCommand.Create(),
     ExplainCommand.Create(),
+    FlowsCommand.Create(),
     ForecastCommand.Create(),
     BacktestCommand.Create(),
     PrognosCommand.Create(),

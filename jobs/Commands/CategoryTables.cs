@@ -26,7 +26,8 @@ public static class CategoryTables
         }
 
         Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Utgåva {answer.Release}.")
-            + (answer.Figures.Any(figure => figure.Status == FigureStatus.Suppressed) ? " «..» är dolt för att inte röja någon." : ""));
+            + (answer.Figures.Any(figure => figure.Status == FigureStatus.Suppressed) ? " «..» är dolt för att inte röja någon." : "")
+            + string.Concat(FigureWords.Mergers(answer.Figures).Select(merger => " " + merger)));
     }
 
     private static void WriteIndicator(List<Figure> figures, IndicatorDefinition definition, Breakdown by, int smallestCount)

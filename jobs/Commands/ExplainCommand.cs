@@ -55,7 +55,7 @@ public static class ExplainCommand
     private static void Print(Explanation explanation)
     {
         Figure figure = explanation.Figure;
-        IReadOnlyList<string> notes = FigureWords.InWords(figure, 0);
+        List<string> notes = [.. FigureWords.InWords(figure, 0), .. FigureWords.Mergers([figure])];
         Console.WriteLine($"{explanation.Definition?.NameIn(figure.Period.Year) ?? figure.Indicator}");
         Console.WriteLine($"{figure.Area.Name}, {SwedishWords.Months(figure.Period)}, {SexWord(figure.Sex)} · {figure.Definition}{InForce(explanation.Version)} · utgåva {explanation.Release}");
         Console.WriteLine();

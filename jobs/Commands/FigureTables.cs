@@ -132,6 +132,7 @@ public sealed class FigureTables(IndicatorCatalog catalog, int smallestCount)
             Terminal.Out.WriteLine(string.Join("  ", footnotes.Select((note, index) => $"{index + 1}) {note}")));
         }
 
+        lines.AddRange(FigureWords.Mergers(answer.Figures));
         Terminal.Out.WriteLine(string.Join(' ', lines));
     }
 

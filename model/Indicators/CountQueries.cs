@@ -75,9 +75,10 @@ internal sealed class CountQueries(ReleaseReader release, ReleaseScope scope)
     private static int LineOf(DbException error, TemplateSql sql)
     {
         Match line = Regex.Match(error.Message, @"LINE (\d+):", RegexOptions.None, TimeSpan.FromSeconds(1));
-        return line.Success
-            ? sql.FirstLine + Math.Max(0, int.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture) - 2)
-            : sql.FirstLine;
+        int place = line.Success ? int.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture) - 2 : 0;
+
+        // Beside the definition's own lines the fault is in what is asked of it: a column that it does not give.
+        return place >= 0 && place <= sql.Text.Count(letter => letter == '\n') ? sql.FirstLine + place : sql.FirstLine;
     }
 
     private static string FirstLine(string message) => message.Split('\n', 2)[0];

@@ -9,8 +9,6 @@ internal sealed class DeliveryState
     /// <summary>How many years back from 31 December of the year before a population may be taken.</summary>
     private const int OlderPopulations = 2;
 
-    private static readonly Need Ledger = new(ReleaseKind.Find("ekonomi")!, NeedWindow.Period);
-
     private readonly ReleaseReader release;
     private readonly AreaCatalog areas;
     private readonly string? enhet;
@@ -67,8 +65,8 @@ internal sealed class DeliveryState
         return null;
     }
 
-    /// <summary>True when the area's month of the ledger is delivered, closed or not.</summary>
-    public bool HasLedger(Area area, Month month) => TimesFor(Ledger, area).Covers(area, month);
+    /// <summary>True when the area's month of a monthly kind is delivered; of the ledger closed or not.</summary>
+    public bool IsDelivered(ReleaseKind kind, Area area, Month month) => TimesFor(new Need(kind, NeedWindow.Period), area).Covers(area, month);
 
     /// <summary>What a reader has to know of the deliveries and the area behind a figure (<see cref="FigureNotes"/>).</summary>
     public IEnumerable<string> NotesOn(IndicatorDefinition definition, AskedCell cell)

@@ -137,7 +137,7 @@ internal static class IndicatorViews
                 SELECT omrade, hushall, manad, lag(manad) OVER hushall_i_tid AS fore, lead(manad) OVER hushall_i_tid AS efter
                 FROM narvaro
                 WINDOW hushall_i_tid AS (PARTITION BY omrade, hushall ORDER BY manad)),
-            handelser AS (
+            skeenden AS (
                 SELECT omrade, hushall, manad, 'ny' AS slag
                 FROM grannar JOIN forsta USING (omrade, hushall, manad)
                 UNION ALL
@@ -149,7 +149,7 @@ internal static class IndicatorViews
                 FROM grannar
                 WHERE coalesce(efter, 2147483647) > manad + 1)
             SELECT m.cell, h.manad, m.sista, h.hushall, h.slag
-            FROM handelser h
+            FROM skeenden h
             JOIN cell_manad m ON m.omrade = h.omrade AND m.manad = h.manad
             """),
         new("sokande", Stored: false, """

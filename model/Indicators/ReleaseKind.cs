@@ -21,6 +21,8 @@ public sealed record ReleaseKind(string Name, string Table, Grain Grain, bool Ha
 
     public static ReleaseKind Befolkning { get; } = new("befolkning", ReleaseSchema.Befolkning, Grain.Year, HasEnhet: false, []);
 
+    public static ReleaseKind Ekonomi { get; } = new("ekonomi", ReleaseSchema.Ekonomi, Grain.Month, HasEnhet: true, []);
+
     public static IReadOnlyList<ReleaseKind> All { get; } =
     [
         Bistand,
@@ -30,7 +32,7 @@ public sealed record ReleaseKind(string Name, string Table, Grain Grain, bool Ha
         new("sjukfranvaro", ReleaseSchema.Sjukfranvaro, Grain.Month, HasEnhet: true, []),
         new("medarbetarenkat", ReleaseSchema.Medarbetarenkat, Grain.Year, HasEnhet: true, []),
         new("brukarenkat", ReleaseSchema.Brukarenkat, Grain.Year, HasEnhet: false, []),
-        new("ekonomi", ReleaseSchema.Ekonomi, Grain.Month, HasEnhet: true, []),
+        Ekonomi,
         new("fut", ReleaseSchema.Fut, Grain.Case, HasEnhet: false, ["inkom"]),
         new("boende", ReleaseSchema.Boende, Grain.Case, HasEnhet: false, ["start", "slut"]),
         new("arbetsmarknad", ReleaseSchema.Arbetsmarknad, Grain.Case, HasEnhet: false, ["start", "slut"]),

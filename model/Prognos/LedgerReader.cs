@@ -41,7 +41,7 @@ public sealed class LedgerReader
         List<LedgerLine> lines = [];
         foreach (LedgerLine line in reader.Query(SqlFor(area), Line))
         {
-            if (delivered.Contains(line.Month) || state.HasLedger(area, line.Month))
+            if (delivered.Contains(line.Month) || state.IsDelivered(ReleaseKind.Ekonomi, area, line.Month))
             {
                 delivered.Add(line.Month);
                 lines.Add(line);

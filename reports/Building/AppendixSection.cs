@@ -33,6 +33,11 @@ internal static class AppendixSection
                 + "kan i vissa fall räknas fram ur andra uppgifter som visas. Pröva därför rapporten innan den lämnas ut."
             : "Rapporten är arbetsmaterial. Inga uppgifter har undertryckts, och den kan innehålla uppgifter som omfattas av sekretess.";
         yield return "Skillnader mot året före räknas på de avrundade värden som visas. Vid tidsseriebrott görs ingen jämförelse.";
+        foreach (string merger in FigureWords.Mergers(input.Figures.Where(figure => figure.Area.Id == input.Area.Id)))
+        {
+            yield return merger;
+        }
+
         yield return "Förslag till bedömning: indikatorerna vid målet och under det jämförs med årsmålet. Når alla som kan jämföras sitt årsmål föreslås Uppfylls helt, "
             + "når några det Uppfylls delvis och når ingen det Uppfylls ej. Utfallet jämförs så avrundat som det visas. Indikatorer utan utfall eller utan årsmål i siffror räknas inte. "
             + "Bedömningen görs av människor; förslaget är bara ett underlag.";

@@ -29,7 +29,7 @@ public static class ReportBuilder
             SummarySection.Build(data),
             HouseholdChapter.Headings(input.Period),
             GoalSection.Build(data),
-            [HouseholdChapter.Build(data)],
+            [HouseholdChapter.Build(data), .. CaseChapter.Build(data)],
             AppendixSection.Build(data));
     }
 

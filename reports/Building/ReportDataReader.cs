@@ -2,6 +2,7 @@ using System.Data.Common;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
+using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators;
@@ -58,6 +59,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             }),
             .. months,
         ];
+        var flows = new FlowReader(release, areas, cancellationToken);
         return new ReportInput(
             period, area, enhet, audience, (int)Math.Ceiling(rules.Threshold), entry.Number, entry.Published,
             [.. catalog.All.Where(definition => definition.AppliesTo(period)).Select(definition => Info(definition, period))],
@@ -65,7 +67,15 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             goals.For(areas.City.Id, area.Id, period.Year),
             [.. Forecasts(months, cancellationToken)],
             LedgerYear.Of(new YearForecasts(release, areas, enhet, cancellationToken).Of(area, period.Last), LedgerLine.Bistand),
-            deliveries);
+            deliveries)
+        {
+            Closed =
+            [
+                .. ClosureTable.Verksamheter.Select(verksamhet => flows.Closures(area, period, verksamhet, enhet)).Where(closed => closed.Reasons.Count > 0)
+                    .Select(closed => new ClosedCases(closed.Verksamhet, FlowTables.Closures(closed, area.Name, period, audience == Audience.Public ? rules.Threshold : 0))),
+            ],
+            Complaints = flows.Complaints(area, period, enhet),
+        };
     }
 
     /// <summary>The files of a release, for the list of sources.</summary>

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Prognos;
@@ -39,7 +40,16 @@ public sealed record ReportInput(
 {
     /// <summary>Why the report is made although a figure of it cannot be right; printed in it. Null: such a report is not made.</summary>
     public string? DespiteFindings { get; init; }
+
+    /// <summary>Why cases were closed in the period, a table for each verksamhet that closed any.</summary>
+    public IReadOnlyList<ClosedCases> Closed { get; init; } = [];
+
+    /// <summary>The year's complaints up to the period's end; null where they are not read.</summary>
+    public ComplaintTable? Complaints { get; init; }
 }
+
+/// <summary>The reasons for closing as the audience may see them (<see cref="FlowTables.Closures"/>).</summary>
+public sealed record ClosedCases(string Verksamhet, Table Table);
 
 /// <summary>What a report has to know of an indicator's definition.</summary>
 /// <param name="Definition">Id and version: <c>andel-bistand@1</c>.</param>

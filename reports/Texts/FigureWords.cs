@@ -14,10 +14,18 @@ public static class FigureWords
     /// </summary>
     public static decimal? Shown(this Figure? figure) => figure is { Status: FigureStatus.Ok } ? figure.Value : null;
 
+    /// <summary>"Järva bildades i juli 2023; tidigare år är räknade på samma yta." for each area whose year before reaches back over its merger.</summary>
+    public static IEnumerable<string> Mergers(IEnumerable<Figure> figures) => figures
+        .Where(figure => Has(figure, FigureNotes.Merged)).Select(figure => figure.Area).DistinctBy(area => area.Id)
+        .Select(area => $"{area.Name} bildades i {SwedishText.Month(area.ValidFrom!.Value.Year, area.ValidFrom.Value.Number)}; tidigare månader är räknade på samma yta.");
+
     /// <summary>A note may carry a count: <c>not-yet-due:3</c>.</summary>
     public static bool Has(Figure figure, string code) => figure.Notes.Any(note => note == code || note.StartsWith(code + ":", StringComparison.Ordinal));
 
-    /// <summary>Short words for the notes that concern a reader, in the order of the figure; codes without words are left out.</summary>
+    /// <summary>
+    /// Short words for the notes that concern a reader, in the order of the figure; codes without words are left out, and mergers, which would
+    /// be the same at every figure (<see cref="Mergers"/>).
+    /// </summary>
     /// <param name="smallestCount">A count of cases above 0 and below this is not told: 5 in a public report, 0 in an internal one.</param>
     public static IReadOnlyList<string> InWords(Figure figure, int smallestCount) =>
         [.. figure.Notes.Select(note => Words(note, figure, smallestCount)).Where(words => words.Length > 0).Distinct()];

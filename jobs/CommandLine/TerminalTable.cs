@@ -1,0 +1,27 @@
+using Bistand.Analytics.Reports;
+
+namespace Bistand.Analytics.Jobs.CommandLine;
+
+/// <summary>A report's table on a terminal.</summary>
+public static class TerminalTable
+{
+    public static void Write(Table table)
+    {
+        Console.WriteLine(table.Caption);
+        Spectre.Console.Table shown = Terminal.Table(
+            table.Columns.Select(column => column.Heading),
+            [.. Enumerable.Range(0, table.Columns.Count).Where(index => table.Columns[index].Kind == ColumnKind.Number)]);
+        foreach (Row row in table.Rows)
+        {
+            shown.AddRow(row.Cells.Select(cell => cell.Text));
+        }
+
+        Terminal.Out.Write(shown);
+        if (table.Note is { } note)
+        {
+            Console.WriteLine(string.Join('\n', SwedishHelp.Wrap(note, SwedishHelp.Width)));
+        }
+
+        Console.WriteLine();
+    }
+}

@@ -1,0 +1,152 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Disclosure;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Flows;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Building;
+using CsvHelper;
+
+namespace Bistand.Analytics.Jobs.Commands;
+
+/// <summary>Shows how adults move between försörjningshinder, why cases were closed, and complaints tertial by tertial.</summary>
+public static class FlowsCommand
+{
+    private static readonly string[] Formats = ["table", "json", "csv"];
+
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly string[] Kinds = ["hinder", "avslut", "klagomal"];
+
+    public static Command Create()
+    {
+        var kind = new Option<string>("--table")
+        {
+            Description = "hinder: vuxna mellan försörjningshinder från månad till månad; avslut: orsaker till avslut; klagomal: synpunkter och klagomål, varje tertial för sig.",
+            HelpName = string.Join('|', Kinds),
+            Required = true,
+        };
+        Option<string> period = FigureOptions.Period("Månad (2023-05), tertial (2023-T1, 2023-T2) eller helår (2023-VB).");
+        Option<string?> area = FigureOptions.Area("Området.", required: true);
+        Option<string?> enhet = FigureOptions.Enhet();
+        Option<string?> sex = FigureOptions.Sex();
+        Option<string> audience = FigureOptions.Audience("internal");
+        Option<string> format = FigureOptions.Format(Formats);
+        var command = new Command("flows", "Visar rörelser: försörjningshinder från månad till månad, orsaker till avslut, klagomål per tertial.") { kind, period, area, enhet, sex, audience, format };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var product = new Product();
+            string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
+            decimal threshold = FigureOptions.ParseAudience(parsed.GetRequiredValue(audience)) == Audience.Public ? PrimarySuppression.Default.Threshold : 0;
+            var asked = Period.Parse(parsed.GetRequiredValue(period));
+            Area place = product.Areas.Require(parsed.GetRequiredValue(area)!);
+            string table = parsed.GetRequiredValue(kind);
+            (ReleaseEntry _, DuckDbConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
+            using (connection)
+            {
+                var reader = new FlowReader(connection, product.Areas, cancellation);
+                Write(form, table switch
+                {
+                    "hinder" => [Hindrances(reader, place, asked, parsed.GetValue(sex), threshold)],
+                    "avslut" => Closures(reader, place, asked, parsed.GetValue(enhet), threshold),
+                    "klagomal" => Complaints(reader, place, asked, parsed.GetValue(enhet)),
+                    _ => throw UserException.Usage($"Tabellen «{table}» finns inte. Tabellerna är: {string.Join(", ", Kinds)}."),
+                });
+            }
+
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    private static Table Hindrances(FlowReader reader, Area area, Period period, string? sex, decimal threshold)
+    {
+        HindranceMoves moves = reader.Hindrances(area, period, sex is null ? Sex.T : Sexes.Parse(sex));
+        return moves.IsComplete
+            ? FlowTables.Hindrances(moves, area.Name, period, threshold)
+            : throw new UserException(ExitCode.Refused, $"Ofullständigt: en månad i perioden, eller månaden före den, är inte levererad för {area.Name}. Läs in den först.");
+    }
+
+    private static List<Table> Closures(FlowReader reader, Area area, Period period, string? enhet, decimal threshold) =>
+    [
+        .. ClosureTable.Verksamheter.Select(verksamhet => reader.Closures(area, period, verksamhet, enhet))
+            .Where(closed => closed.Reasons.Count > 0).Select(closed => FlowTables.Closures(closed, area.Name, period, threshold)),
+    ];
+
+    private static List<Table> Complaints(FlowReader reader, Area area, Period period, string? enhet) =>
+        reader.Complaints(area, period, enhet) is { IsEmpty: false } complaints ? [FlowTables.Complaints(complaints, area.Name, period)] : [];
+
+    private static void Write(string format, IReadOnlyList<Table> tables)
+    {
+        switch (format)
+        {
+            case "json":
+                WriteJson(tables);
+                break;
+            case "csv":
+                WriteCsv(tables);
+                break;
+            default:
+                if (tables.Count == 0)
+                {
+                    Console.WriteLine("Inget är levererat för området och perioden.");
+                }
+
+                foreach (Table table in tables)
+                {
+                    TerminalTable.Write(table);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary><c>{"tables": [{"caption", "columns", "rows": [[…]], "note"}]}</c>; a count is a number, what is absent null, what is withheld "..".</summary>
+    private static void WriteJson(IReadOnlyList<Table> tables)
+    {
+        Console.WriteLine(JsonSerializer.Serialize(
+            new
+            {
+                tables = tables.Select(table => new
+                {
+                    caption = table.Caption,
+                    columns = table.Columns.Select(column => column.Heading),
+                    rows = table.Rows.Select(row => row.Cells.Select(Plain)),
+                    note = table.Note,
+                }),
+            },
+            Json));
+    }
+
+    private static void WriteCsv(IReadOnlyList<Table> tables)
+    {
+        using CsvWriter csv = CsvWriter.Create(Console.Out, new CsvWriterOptions { NewLine = "\n" });
+        foreach (Table table in tables)
+        {
+            csv.WriteHeader([.. table.Columns.Select(column => column.Heading)]);
+            foreach (Row row in table.Rows)
+            {
+                foreach (Cell cell in row.Cells)
+                {
+                    csv.WriteField(Plain(cell) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" : "");
+                }
+
+                csv.EndRecord();
+            }
+        }
+    }
+
+    private static object? Plain(Cell cell) => cell.Kind switch
+    {
+        CellKind.Number => FigureJson.Normalize(cell.Value!.Value),
+        CellKind.NotApplicable => null,
+        _ => cell.Text,
+    };
+}

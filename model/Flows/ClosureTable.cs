@@ -1,0 +1,19 @@
+namespace Bistand.Analytics.Model.Flows;
+
+/// <summary>Cases closed for one reason. <see cref="Total"/> takes in those of unknown sex.</summary>
+public sealed record ClosureReason(string Reason, int Total, int Women, int Men);
+
+/// <summary>Why the cases of a verksamhet were closed; the most common reason first.</summary>
+public sealed record ClosureTable(string Verksamhet, IReadOnlyList<ClosureReason> Reasons)
+{
+    /// <summary>The reason that says that nobody knows.</summary>
+    public const string Unknown = "okand";
+
+    /// <summary>Those that the export tells apart: ekonomiskt bistånd and beroende.</summary>
+    public static IReadOnlyList<string> Verksamheter { get; } = ["EB", "BEROENDE"];
+
+    public ClosureReason Sum => new("", Reasons.Sum(reason => reason.Total), Reasons.Sum(reason => reason.Women), Reasons.Sum(reason => reason.Men));
+
+    /// <summary>The share closed for unknown reason; null where nothing was closed.</summary>
+    public Share? UnknownShare => Sum.Total == 0 ? null : new Share(Reasons.Where(reason => reason.Reason == Unknown).Sum(reason => reason.Total), Sum.Total);
+}
