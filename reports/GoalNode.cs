@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Goals;
+
 namespace Bistand.Analytics.Reports;
 
 public enum GoalLevel
@@ -60,7 +62,13 @@ public sealed record GoalNode(
     IReadOnlyList<Table> Tables,
     IReadOnlyList<GoalNode> Children)
 {
-    public string LevelText => Level switch
+    /// <summary>What the plan calls the level, where that is not the usual: "Åtagande", "Avdelning".</summary>
+    public string? LevelLabel { get; init; }
+
+    /// <summary>The plan's own sections after the expected results: "Arbetssätt", "Uppföljning".</summary>
+    public IReadOnlyList<GoalText> Sections { get; init; } = [];
+
+    public string LevelText => LevelLabel ?? Level switch
     {
         GoalLevel.Inriktningsmal => "KF:s inriktningsmål",
         GoalLevel.Verksamhetsomrade => "KF:s mål för verksamhetsområdet",
@@ -95,7 +103,11 @@ public sealed record IndicatorRow(
     Cell KfTarget,
     string Period,
     IReadOnlyList<string> Notes,
-    string? Comment);
+    string? Comment)
+{
+    /// <summary>"Tertial" or "År": how often the plan follows the indicator up. Printed where a goal has a plan and no outcome yet.</summary>
+    public string Periodicity { get; init; } = "";
+}
 
 /// <summary>Headings of the indicator columns; <see cref="Previous"/> names the earlier year, <see cref="Forecast"/> is null in a VB.</summary>
 public sealed record IndicatorHeadings(string Previous, string? Forecast)
@@ -113,6 +125,8 @@ public sealed record IndicatorHeadings(string Previous, string? Forecast)
     public string KfTarget { get; init; } = "KF:s årsmål";
 
     public string Period { get; init; } = "Period";
+
+    public string Periodicity { get; init; } = "Periodicitet";
 
     public string Comment { get; init; } = "Kommentar till utfallet (automatisk)";
 

@@ -15,6 +15,9 @@ public sealed record ReportModel(
     IReadOnlyList<Chapter> Chapters,
     Appendix Appendix)
 {
+    /// <summary>Heading of the chapter that follows the goals up.</summary>
+    public string GoalsHeading { get; init; } = "Uppföljning av kommunfullmäktiges inriktningsmål";
+
     /// <summary>Every chart in reading order.</summary>
     public IEnumerable<Chart> AllCharts() =>
         Goals.SelectMany(ChartsOf).Concat(Chapters.SelectMany(chapter => chapter.Sections).SelectMany(section => section.Charts));

@@ -55,7 +55,7 @@ internal sealed record District(
     /// The districts that make up the areas named: a merged area is its predecessors, a former one itself, a group or the city
     /// all in it.
     /// </summary>
-    /// <exception cref="UserException">A name is unknown.</exception>
+    /// <exception cref="UserException">A name is unknown, or none of them is in the city.</exception>
     public static IReadOnlyList<District> Of(IReadOnlyList<string> names, AreaCatalog areas)
     {
         IReadOnlyList<District> all = All(areas);
@@ -65,6 +65,7 @@ internal sealed record District(
         }
 
         var wanted = names.SelectMany(name => areas.RowHolders(areas.Require(name))).Select(area => area.Id).ToHashSet(StringComparer.Ordinal);
-        return all.Where(district => wanted.Contains(district.Area.Id)).ToList();
+        List<District> chosen = all.Where(district => wanted.Contains(district.Area.Id)).ToList();
+        return chosen.Count > 0 ? chosen : throw UserException.Usage($"Exempelstaden har bara Stockholms områden, inte {string.Join(", ", names)}. Ändra --areas.");
     }
 }

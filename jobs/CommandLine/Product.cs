@@ -15,7 +15,6 @@ public sealed class Product
     private readonly Lazy<IndicatorCatalog> indicators;
     private readonly Lazy<ExportKinds> kinds;
     private readonly Lazy<GoalCatalog> goals;
-    private readonly Lazy<Targets> targets;
 
     /// <param name="templates">The templates; null finds them beside the program.</param>
     /// <param name="clock">The time; null is the machine's.</param>
@@ -26,8 +25,7 @@ public sealed class Product
         areas = new Lazy<AreaCatalog>(() => AreaCatalog.Load(Templates.Areas));
         indicators = new Lazy<IndicatorCatalog>(() => IndicatorCatalog.Load(Templates.Indicators));
         kinds = new Lazy<ExportKinds>(() => new ExportKinds(Indicators.IsComputed));
-        goals = new Lazy<GoalCatalog>(() => GoalCatalog.Load(Templates.Goals));
-        targets = new Lazy<Targets>(() => Goals.TargetsOf(Areas.City.Id));
+        goals = new Lazy<GoalCatalog>(() => GoalCatalog.Load(Templates.Goals, Areas));
     }
 
     public TemplateFolder Templates { get; }
@@ -39,13 +37,12 @@ public sealed class Product
 
     public GoalCatalog Goals => goals.Value;
 
-    public Targets Targets => targets.Value;
-
     public ExportKinds Kinds => kinds.Value;
 
     public TimeProvider Clock { get; }
 
-    public (Target? Target, Target? KfTarget) TargetsFor(string indicator, Area area, int year) => Targets.For(indicator, area, year);
+    public (Target? Target, Target? KfTarget) TargetsFor(string indicator, Area area, int year) =>
+        Goals.TargetsOf(Areas.OrganisationOf(area).Id).For(indicator, area, year);
 
     /// <summary>Tells of templates that could not be used: by name and line, stopping nothing else.</summary>
     public static void Warn(IEnumerable<TemplateProblem> problems)

@@ -95,7 +95,7 @@ public static class DemoCommand
     {
         long began = Stopwatch.GetTimestamp();
         var reader = new AreaSeries(connection, product.Areas, product.Indicators);
-        List<Area> areas = product.Areas.All.Where(area => area.HoldsRows && area.InForce(SampleOptions.Default.To)).Append(product.Areas.City).ToList();
+        List<Area> areas = product.Areas.All.Where(area => area.IsPartOfCity && area.InForce(SampleOptions.Default.To)).Append(product.Areas.City).ToList();
         List<MonthlySeries> series = areas.Select(area => reader.Read(SeriesKind.Require("hushall"), area, Sex.T, cancellation)).ToList();
         IReadOnlyList<Forecast> forecasts = ForecastEngine.Standard.Run(series, ForecastMonths, cancellation);
         ForecastStep last = forecasts[^1].Steps[^1];

@@ -45,7 +45,7 @@ public static class ReportCommand
                 : await maker.PdfAsync(model, cancellation).ConfigureAwait(false);
             ReportMaker.Save(content, parsed.GetRequiredValue(output));
             Console.WriteLine($"{model.Head.Title} för {model.Head.AreaName} är skriven i {parsed.GetRequiredValue(output)}.");
-            if (!model.Summary.KeyFigures.Any(figure => figure.Value.Kind is CellKind.Number or CellKind.Suppressed))
+            if (!HasFigures(model))
             {
                 await Console.Error.WriteLineAsync($"Obs: rapporten har inga siffror, för utgåva {model.Head.Release} har inget underlag för {wanted}. Kontrollera perioden och området.").ConfigureAwait(false);
             }
@@ -54,6 +54,12 @@ public static class ReportCommand
         });
         return command;
     }
+
+    private static bool HasFigures(ReportModel model) =>
+        model.Summary.KeyFigures.Select(figure => figure.Value).Concat(model.Goals.SelectMany(Rows).Select(row => row.Outcome))
+            .Any(cell => cell.Kind is CellKind.Number or CellKind.Suppressed);
+
+    private static IEnumerable<IndicatorRow> Rows(GoalNode goal) => goal.Indicators.Concat(goal.Children.SelectMany(Rows));
 
     /// <exception cref="UserException">The reason is blank: it is printed, and somebody has to answer for it.</exception>
     private static string? Reason(string? written) => written is not null && written.Trim().Length == 0

@@ -75,7 +75,7 @@ public sealed class MonthJob(ServiceContext service) : IJob
     private List<MonthlySeries> ReadSeries(DuckDbConnection connection, Month month, CancellationToken cancellationToken)
     {
         var reader = new AreaSeries(connection, service.Product.Areas, service.Product.Indicators);
-        IEnumerable<Area> areas = service.Product.Areas.All.Where(area => area.InForce(month));
+        IEnumerable<Area> areas = service.Product.Areas.InForce(month);
         return [.. areas.SelectMany(area => SeriesKind.All.Select(kind => reader.Read(kind, area, Sex.T, cancellationToken)))];
     }
 }

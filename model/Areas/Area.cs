@@ -12,6 +12,9 @@ public enum AreaKind
     Group,
 
     City,
+
+    /// <summary>Another municipality, with goals and rows of its own: no part of the city, and told of only where it is asked for.</summary>
+    Kommun,
 }
 
 /// <summary>
@@ -29,7 +32,10 @@ public sealed record Area(
     IReadOnlyList<string> Members)
 {
     /// <summary>True for the areas that rows can be booked on, as opposed to groups of them and the city.</summary>
-    public bool HoldsRows => Kind is AreaKind.Stadsdel or AreaKind.Unit;
+    public bool HoldsRows => IsPartOfCity || Kind == AreaKind.Kommun;
+
+    /// <summary>True for what the city's own figures are made of.</summary>
+    public bool IsPartOfCity => Kind is AreaKind.Stadsdel or AreaKind.Unit;
 
     public bool InForce(Month month) => !BeginsAfter(month) && !EndedBefore(month);
 

@@ -51,7 +51,7 @@ public sealed class AreaCatalog
                 successors.Add(predecessor, area);
             }
 
-            foreach (string member in area.Members.Where(member => !byId.TryGetValue(member, out Area? found) || !found.HoldsRows))
+            foreach (string member in area.Members.Where(member => !byId.TryGetValue(member, out Area? found) || !found.IsPartOfCity))
             {
                 throw Broken($"{area.Id} har medlemmen «{member}», som inte är en stadsdel eller enhet");
             }
@@ -95,6 +95,12 @@ public sealed class AreaCatalog
     public Area Require(string text) => FindSpelling(text) ?? throw UserException.Usage(
         $"Området «{text}» finns inte. Områdena är: {string.Join(", ", All.Select(area => area.Id))}.");
 
+    /// <summary>The areas that a list of all holds: those in force, the groups and the city, but no other municipality.</summary>
+    public IEnumerable<Area> InForce(Month month) => All.Where(area => area.Kind != AreaKind.Kommun && area.InForce(month));
+
+    /// <summary>Whose goals the area has: the city's, or its own where it is another municipality.</summary>
+    public Area OrganisationOf(Area area) => area.Kind == AreaKind.Kommun ? area : City;
+
     /// <summary>The area that this one went up in, or null.</summary>
     public Area? SuccessorOf(Area area) => successors.GetValueOrDefault(area.Id);
 
@@ -106,11 +112,11 @@ public sealed class AreaCatalog
 
     /// <summary>
     /// The areas whose rows are this area's rows: for a stadsdel itself and its predecessors, for a group its members
-    /// and theirs, for the city every area that holds rows.
+    /// and theirs, for the city every area that is a part of it.
     /// </summary>
     public IReadOnlyList<Area> RowHolders(Area area) => area.Kind switch
     {
-        AreaKind.City => All.Where(other => other.HoldsRows).ToList(),
+        AreaKind.City => All.Where(other => other.IsPartOfCity).ToList(),
         AreaKind.Group => area.Members.Select(id => byId[id]).SelectMany(WithPredecessors).Distinct().ToList(),
         _ => WithPredecessors(area).ToList(),
     };
@@ -118,7 +124,7 @@ public sealed class AreaCatalog
     /// <summary>The members of a group or the city: those that hold rows; empty for a stadsdel.</summary>
     public IEnumerable<Area> MembersOf(Area area) => area.Kind switch
     {
-        AreaKind.City => All.Where(other => other.HoldsRows),
+        AreaKind.City => All.Where(other => other.IsPartOfCity),
         AreaKind.Group => RowHolders(area),
         _ => [],
     };

@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Areas;
+
 namespace Bistand.Analytics.Model.Goals;
 
 /// <summary>A tree for a year, and a Swedish sentence when it is another year's.</summary>
@@ -6,10 +8,13 @@ public sealed record ChosenTree(GoalTree Tree, string? Note);
 /// <summary>All goal trees of <c>templates/goals/</c>: one file for each year and organisation (or unit of it).</summary>
 public sealed class GoalCatalog(IReadOnlyList<GoalTree> trees)
 {
+    private readonly Dictionary<string, Targets> targets = trees.GroupBy(tree => tree.Organisation).ToDictionary(group => group.Key, group => new Targets(group));
+
     public IReadOnlyList<GoalTree> Trees { get; } = trees;
 
+    /// <param name="areas">The areas that the trees may name; null leaves the names unchecked.</param>
     /// <exception cref="UserException">The folder is missing, or a file in it is broken.</exception>
-    public static GoalCatalog Load(string folder)
+    public static GoalCatalog Load(string folder, AreaCatalog? areas = null)
     {
         if (!Directory.Exists(folder))
         {
@@ -19,7 +24,7 @@ public sealed class GoalCatalog(IReadOnlyList<GoalTree> trees)
         List<GoalTree> trees = [];
         foreach (string path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
         {
-            GoalTree tree = GoalTreeFile.Read(path);
+            GoalTree tree = GoalTreeFile.Read(path, areas);
             if (tree.Id != Path.GetFileNameWithoutExtension(path))
             {
                 throw UserException.Surroundings($"Målfilen {path} har id «{tree.Id}». Ge filen och id:t samma namn.");
@@ -57,5 +62,5 @@ public sealed class GoalCatalog(IReadOnlyList<GoalTree> trees)
     }
 
     /// <summary>All that one organisation has targeted; another city's KF targets are not this one's.</summary>
-    public Targets TargetsOf(string organisation) => new(Trees.Where(tree => tree.Organisation == organisation));
+    public Targets TargetsOf(string organisation) => targets.GetValueOrDefault(organisation, Targets.None);
 }

@@ -19,6 +19,9 @@ public sealed record GoalTree(
     IReadOnlyList<LevelOfGoals> Levels,
     IReadOnlyList<Goal> Goals)
 {
+    /// <summary>What the report's chapter of goals is called; null where that is "Uppföljning av kommunfullmäktiges inriktningsmål".</summary>
+    public string? Heading { get; init; }
+
     /// <summary>Every goal, each before those below it.</summary>
     public IEnumerable<Goal> AllGoals => Goals.SelectMany(goal => goal.WithDescendants());
 
@@ -31,6 +34,29 @@ public sealed record GoalTree(
 /// <param name="Label">The words that stand before the goal: "KF:s mål för verksamhetsområdet", "Åtagande".</param>
 public sealed record LevelOfGoals(string Id, string Label);
 
+/// <summary>What a plan says of a goal under a heading of its own: "Arbetssätt", "Uppföljning".</summary>
+public sealed record GoalText(string Heading, IReadOnlyList<string> Paragraphs);
+
+/// <summary>How an activity stands at the end of the period.</summary>
+public enum ActivityStatus
+{
+    Done,
+    Ongoing,
+    NotStarted,
+    Stopped,
+}
+
+/// <param name="Owner">"KF", "Nämnd" or "Enhet": whose activity it is; null where the plan does not tell.</param>
+/// <param name="Deviation">The plan's column "Avvikelse"; null where it is empty.</param>
+/// <param name="Status">Null in a plan, which has none yet.</param>
+public sealed record Activity(string Text, string? Owner, DateOnly Start, DateOnly End, string? Deviation, ActivityStatus? Status);
+
+/// <summary>What people have decided of a goal, in place of what the indicators propose.</summary>
+/// <param name="Area">Whose report it is for.</param>
+/// <param name="Period">T1, T2 or VB of the tree's year.</param>
+/// <param name="Reason">Printed with the assessment.</param>
+public sealed record DecidedAssessment(string Area, PeriodKind Period, Verdict Verdict, string Reason);
+
 /// <summary>One goal; any level may be skipped on the way down, and any may hold indicators.</summary>
 public sealed record Goal(
     string Id,
@@ -42,6 +68,12 @@ public sealed record Goal(
     IReadOnlyList<GoalIndicator> Indicators,
     IReadOnlyList<Goal> Goals)
 {
+    public IReadOnlyList<GoalText> Sections { get; init; } = [];
+
+    public IReadOnlyList<Activity> Activities { get; init; } = [];
+
+    public IReadOnlyList<DecidedAssessment> Decided { get; init; } = [];
+
     public IEnumerable<Goal> WithDescendants() => Goals.SelectMany(goal => goal.WithDescendants()).Prepend(this);
 
     /// <summary>The ids of the indicators at the goal and below it, each once, in the order of the plan.</summary>

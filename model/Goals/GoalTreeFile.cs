@@ -1,29 +1,29 @@
 using System.Globalization;
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Bistand.Analytics.Model.Goals;
 
-/// <summary>
-/// Reads one file of <c>templates/goals/</c>. It walks the YAML nodes rather than mapping them to objects, so that every fault,
-/// a misspelt key included, is told with the line where it stands.
-/// </summary>
+/// <summary>Reads one file of <c>templates/goals/</c>; the keys are described in README.md there.</summary>
 internal sealed class GoalTreeFile
 {
-    private readonly string path;
+    private readonly GoalYaml yaml;
+    private readonly AreaCatalog? areas;
     private readonly Dictionary<string, LevelOfGoals> levels = new(StringComparer.Ordinal);
     private readonly HashSet<string> goalIds = new(StringComparer.Ordinal);
 
-    private GoalTreeFile(string path) => this.path = path;
+    private GoalTreeFile(GoalYaml yaml, AreaCatalog? areas) => (this.yaml, this.areas) = (yaml, areas);
 
+    /// <param name="areas">The areas that the file may name; null leaves the names unchecked.</param>
     /// <exception cref="UserException">The file cannot be read, or a line of it is wrong.</exception>
-    public static GoalTree Read(string path)
+    public static GoalTree Read(string path, AreaCatalog? areas)
     {
         try
         {
             using var reader = new StreamReader(path);
-            return Parse(reader, path);
+            var nodes = new GoalYaml(path);
+            return new GoalTreeFile(nodes, areas).Tree(nodes.Root(reader));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -31,149 +31,164 @@ internal sealed class GoalTreeFile
         }
     }
 
-    /// <param name="path">Only for messages.</param>
-    public static GoalTree Parse(TextReader reader, string path)
-    {
-        var file = new GoalTreeFile(path);
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(reader);
-        }
-        catch (YamlException error)
-        {
-            throw file.Broken(error.Start.Line, $"YAML-texten går inte att tolka ({error.InnerException?.Message ?? error.Message})");
-        }
-
-        return stream.Documents is [{ RootNode: YamlMappingNode root }]
-            ? file.Tree(root)
-            : throw file.Broken(1, "filen ska vara ett enda dokument med nycklarna id, year, organisation, source, levels och goals");
-    }
-
     private GoalTree Tree(YamlMappingNode node)
     {
-        CheckKeys(node, "id", "year", "organisation", "area", "source", "levels", "goals");
-        foreach (YamlMappingNode level in Maps(node, "levels"))
+        yaml.CheckKeys(node, "id", "year", "organisation", "area", "source", "heading", "levels", "goals");
+        foreach (YamlMappingNode level in yaml.Maps(node, "levels"))
         {
-            CheckKeys(level, "id", "label");
-            string id = Text(level, "id");
-            if (!levels.TryAdd(id, new LevelOfGoals(id, Text(level, "label"))))
+            yaml.CheckKeys(level, "id", "label");
+            string id = yaml.Text(level, "id");
+            if (!levels.TryAdd(id, new LevelOfGoals(id, yaml.Text(level, "label"))))
             {
-                throw Broken(level, $"nivån «{id}» finns två gånger");
+                throw yaml.Broken(level, $"nivån «{id}» finns två gånger");
             }
         }
 
-        if (levels.Count == 0) throw Broken(node, "«levels» har ingen nivå");
-        if (!int.TryParse(Text(node, "year"), NumberStyles.None, CultureInfo.InvariantCulture, out int year) || year is < 1990 or > 2200)
+        if (levels.Count == 0) throw yaml.Broken(node, "«levels» har ingen nivå");
+        if (!int.TryParse(yaml.Text(node, "year"), NumberStyles.None, CultureInfo.InvariantCulture, out int year) || year is < 1990 or > 2200)
         {
-            throw Broken(Child(node, "year")!, $"«{Text(node, "year")}» är inget år");
+            throw yaml.Broken(GoalYaml.Child(node, "year")!, $"«{yaml.Text(node, "year")}» är inget år");
         }
 
-        List<Goal> goals = Maps(node, "goals").Select(goal => ReadGoal(goal, aboveLevel: -1)).ToList();
+        string organisation = yaml.Text(node, "organisation");
+        CheckArea(node, "organisation", organisation);
+        string? area = yaml.Optional(node, "area");
+        CheckArea(node, "area", area);
+        List<Goal> goals = yaml.Maps(node, "goals").Select(goal => ReadGoal(goal, aboveLevel: -1)).ToList();
         return goals.Count == 0
-            ? throw Broken(node, "«goals» har inget mål")
-            : new GoalTree(Text(node, "id"), year, Text(node, "organisation"), Optional(node, "area"), Text(node, "source"), [.. levels.Values], goals);
+            ? throw yaml.Broken(node, "«goals» har inget mål")
+            : new GoalTree(yaml.Text(node, "id"), year, organisation, area, yaml.Text(node, "source"), [.. levels.Values], goals)
+            {
+                Heading = yaml.Optional(node, "heading"),
+            };
     }
 
     private Goal ReadGoal(YamlMappingNode node, int aboveLevel)
     {
-        CheckKeys(node, "id", "level", "number", "text", "description", "expected", "indicators", "goals");
-        string id = Text(node, "id");
-        if (!goalIds.Add(id)) throw Broken(node, $"målet «{id}» finns två gånger");
-        string levelId = Text(node, "level");
+        yaml.CheckKeys(
+            node, "id", "level", "number", "text", "description", "expected", "sections", "indicators", "activities", "assessments", "goals");
+        string id = yaml.Text(node, "id");
+        if (!goalIds.Add(id)) throw yaml.Broken(node, $"målet «{id}» finns två gånger");
+        string levelId = yaml.Text(node, "level");
         int level = levels.Keys.ToList().IndexOf(levelId);
-        if (level < 0) throw Broken(Child(node, "level")!, $"nivån «{levelId}» står inte i «levels»");
-        if (level <= aboveLevel) throw Broken(Child(node, "level")!, $"nivån «{levelId}» kan inte ligga under målet ovanför");
-        List<GoalIndicator> indicators = Maps(node, "indicators").Select(ReadIndicator).ToList();
+        if (level < 0) throw yaml.Broken(GoalYaml.Child(node, "level")!, $"nivån «{levelId}» står inte i «levels»");
+        if (level <= aboveLevel) throw yaml.Broken(GoalYaml.Child(node, "level")!, $"nivån «{levelId}» kan inte ligga under målet ovanför");
+        List<GoalIndicator> indicators = yaml.Maps(node, "indicators").Select(ReadIndicator).ToList();
         if (indicators.GroupBy(indicator => indicator.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            throw Broken(node, $"indikatorn «{twice.Key}» står två gånger vid målet «{id}»");
+            throw yaml.Broken(node, $"indikatorn «{twice.Key}» står två gånger vid målet «{id}»");
         }
 
         return new Goal(
-            id, levels[levelId], Optional(node, "number"), Text(node, "text"), Optional(node, "description"),
-            Items(node, "expected").Select(Scalar).ToList(), indicators,
-            Maps(node, "goals").Select(goal => ReadGoal(goal, level)).ToList());
+            id, levels[levelId], yaml.Optional(node, "number"), yaml.Text(node, "text"), yaml.Optional(node, "description"),
+            yaml.Items(node, "expected").Select(yaml.Scalar).ToList(), indicators,
+            yaml.Maps(node, "goals").Select(goal => ReadGoal(goal, level)).ToList())
+        {
+            Sections = yaml.Maps(node, "sections").Select(ReadSection).ToList(),
+            Activities = yaml.Maps(node, "activities").Select(ReadActivity).ToList(),
+            Decided = ReadAssessments(node),
+        };
+    }
+
+    private GoalText ReadSection(YamlMappingNode node)
+    {
+        yaml.CheckKeys(node, "heading", "text");
+        yaml.Text(node, "heading");
+        IReadOnlyList<string> paragraphs = yaml.Texts(node, "text");
+        return paragraphs.Count > 0 ? new GoalText(yaml.Text(node, "heading"), paragraphs) : throw yaml.Broken(node, "nyckeln «text» saknas");
+    }
+
+    private Activity ReadActivity(YamlMappingNode node)
+    {
+        yaml.CheckKeys(node, "text", "owner", "start", "end", "deviation", "status");
+        DateOnly start = yaml.Date(node, "start");
+        DateOnly end = yaml.Date(node, "end");
+        if (end < start)
+        {
+            throw yaml.Broken(GoalYaml.Child(node, "end")!, string.Create(CultureInfo.InvariantCulture, $"slutdatum {end:yyyy-MM-dd} är före startdatum {start:yyyy-MM-dd}"));
+        }
+
+        return new Activity(
+            yaml.Text(node, "text"),
+            GoalYaml.Child(node, "owner") is null ? null : yaml.Word(node, "owner", ("KF", "KF"), ("Nämnd", "Nämnd"), ("Enhet", "Enhet")),
+            start, end, yaml.Optional(node, "deviation"),
+            GoalYaml.Child(node, "status") is null
+                ? null
+                : yaml.Word<ActivityStatus?>(
+                    node, "status", ("done", ActivityStatus.Done), ("ongoing", ActivityStatus.Ongoing), ("not-started", ActivityStatus.NotStarted),
+                    ("stopped", ActivityStatus.Stopped)));
+    }
+
+    private List<DecidedAssessment> ReadAssessments(YamlMappingNode node)
+    {
+        List<DecidedAssessment> decided = [];
+        foreach (YamlMappingNode entry in yaml.Maps(node, "assessments"))
+        {
+            yaml.CheckKeys(entry, "area", "period", "verdict", "reason");
+            CheckArea(entry, "area", yaml.Text(entry, "area"));
+            var assessment = new DecidedAssessment(
+                yaml.Text(entry, "area"),
+                yaml.Word(entry, "period", ("T1", PeriodKind.T1), ("T2", PeriodKind.T2), ("VB", PeriodKind.VB)),
+                yaml.Word(entry, "verdict", ("met", Verdict.Met), ("partly", Verdict.PartlyMet), ("not", Verdict.NotMet), ("none", Verdict.None)),
+                yaml.Text(entry, "reason"));
+            if (decided.Exists(other => other.Area == assessment.Area && other.Period == assessment.Period))
+            {
+                throw yaml.Broken(entry, $"bedömningen för {assessment.Area} och {assessment.Period} står två gånger");
+            }
+
+            decided.Add(assessment);
+        }
+
+        return decided;
     }
 
     private GoalIndicator ReadIndicator(YamlMappingNode node)
     {
-        CheckKeys(node, "id", "name", "period", "direction", "targets", "kf-target");
+        yaml.CheckKeys(node, "id", "name", "period", "direction", "targets", "kf-target");
         var targets = new Dictionary<string, Target>(StringComparer.Ordinal);
         Direction? stated = null;
-        switch (Child(node, "targets"))
+        switch (GoalYaml.Child(node, "targets"))
         {
             case null:
                 break;
             case YamlMappingNode byArea:
                 foreach ((YamlNode area, YamlNode text) in byArea.Children)
                 {
-                    targets.Add(Scalar(area), TargetText.Parse(Scalar(text)));
-                    stated ??= TargetText.StatedDirection(Scalar(text));
+                    CheckArea(area, yaml.Scalar(area));
+                    targets.Add(yaml.Scalar(area), TargetText.Parse(yaml.Scalar(text)));
+                    stated ??= TargetText.StatedDirection(yaml.Scalar(text));
                 }
 
                 break;
             case { } other:
-                throw Broken(other, "«targets» ska vara årsmål per område: { hagersten-alvsjo: \"1,5 %\" }");
+                throw yaml.Broken(other, "«targets» ska vara årsmål per område: { hagersten-alvsjo: \"1,5 %\" }");
         }
 
-        string? kfTarget = Optional(node, "kf-target");
+        string? kfTarget = yaml.Optional(node, "kf-target");
         stated ??= kfTarget is null ? null : TargetText.StatedDirection(kfTarget);
         return new GoalIndicator(
-            Text(node, "id"), Text(node, "name"),
-            Word(node, "period", ("tertial", Periodicity.Tertial), ("year", Periodicity.Year)),
-            Child(node, "direction") is null
+            yaml.Text(node, "id"), yaml.Text(node, "name"),
+            yaml.Word(node, "period", ("tertial", Periodicity.Tertial), ("year", Periodicity.Year)),
+            GoalYaml.Child(node, "direction") is null
                 ? stated
-                : Word(node, "direction", ("higher", Direction.Higher), ("lower", Direction.Lower), ("target", Direction.Target)),
+                : yaml.Word(node, "direction", ("higher", Direction.Higher), ("lower", Direction.Lower), ("target", Direction.Target)),
             targets,
             kfTarget is null ? null : TargetText.Parse(kfTarget));
     }
 
-    private T Word<T>(YamlMappingNode node, string key, params (string Word, T Value)[] words)
+    private void CheckArea(YamlMappingNode node, string key, string? area)
     {
-        string text = Text(node, key);
-        foreach ((string word, T value) in words)
+        if (area is not null)
         {
-            if (word == text) return value;
-        }
-
-        throw Broken(Child(node, key)!, $"«{key}» är «{text}», men ska vara {string.Join(" eller ", words.Select(word => word.Word))}");
-    }
-
-    private void CheckKeys(YamlMappingNode node, params string[] known)
-    {
-        foreach (YamlNode key in node.Children.Keys)
-        {
-            if (!known.Contains(Scalar(key)))
-            {
-                throw Broken(key, $"nyckeln «{Scalar(key)}» är okänd; de som finns är {string.Join(", ", known)}");
-            }
+            CheckArea(GoalYaml.Child(node, key)!, area);
         }
     }
 
-    private string Text(YamlMappingNode node, string key) => Optional(node, key) ?? throw Broken(node, $"nyckeln «{key}» saknas");
-
-    private string? Optional(YamlMappingNode node, string key) => Child(node, key) is { } child ? Scalar(child) : null;
-
-    private string Scalar(YamlNode node) => node is YamlScalarNode { Value: { } value } && !string.IsNullOrWhiteSpace(value)
-        ? value.Trim()
-        : throw Broken(node, "här ska stå en text");
-
-    private IEnumerable<YamlNode> Items(YamlMappingNode node, string key) => Child(node, key) switch
+    private void CheckArea(YamlNode node, string area)
     {
-        null => [],
-        YamlSequenceNode sequence => sequence.Children,
-        { } other => throw Broken(other, $"«{key}» ska vara en lista"),
-    };
-
-    private IEnumerable<YamlMappingNode> Maps(YamlMappingNode node, string key) => Items(node, key).Select(item =>
-        item as YamlMappingNode ?? throw Broken(item, $"varje post i «{key}» ska ha nycklar"));
-
-    private static YamlNode? Child(YamlMappingNode node, string key) =>
-        node.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? child) ? child : null;
-
-    private UserException Broken(YamlNode node, string what) => Broken(node.Start.Line, what);
-
-    private UserException Broken(long line, string what) => UserException.Surroundings(
-        string.Create(CultureInfo.InvariantCulture, $"Målfilen {path}, rad {line}: {what}. Rätta filen och kör igen."));
+        if (areas is not null && areas.Find(area) is null)
+        {
+            throw yaml.Broken(node, $"området «{area}» finns inte i templates/omraden.yaml");
+        }
+    }
 }

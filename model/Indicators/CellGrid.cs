@@ -28,7 +28,7 @@ internal sealed class CellGrid
         HashSet<string>? named = request.Areas?.Select(area => area.Id).ToHashSet(StringComparer.Ordinal);
         foreach (Period period in request.Periods.Distinct().Order())
         {
-            foreach (Area area in areas.All.Where(area => named?.Contains(area.Id) ?? area.InForce(period.Last)))
+            foreach (Area area in named is null ? areas.InForce(period.Last) : areas.All.Where(area => named.Contains(area.Id)))
             {
                 foreach (string? category in categories ?? (IReadOnlyList<string?>)[null])
                 {

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Reports.Texts;
 
@@ -72,6 +73,9 @@ internal static class AppendixSection
         return names.Count == 0 ? "" : $"{what}: {string.Join("; ", names.Select(name => name.TrimEnd('.')))}.";
     }
 
+    // Another municipality has none of the city's figures; their definitions would be noise in its report.
+    private static bool Concerns(ReportData data, string id) => data.Input.Area.Kind != AreaKind.Kommun || data.Find(id).Shown() is not null;
+
     private static List<DefinitionEntry> Definitions(ReportData data)
     {
         Dictionary<string, string> used = data.Input.Figures
@@ -79,7 +83,7 @@ internal static class AppendixSection
             .GroupBy(figure => figure.Indicator)
             .ToDictionary(group => group.Key, group => group.First().Definition);
         IEnumerable<string> ids = SummarySection.Planned(data).Select(indicator => indicator.Id)
-            .Concat(data.Input.Indicators.Where(info => used.ContainsKey(info.Id)).Select(info => info.Id))
+            .Concat(data.Input.Indicators.Where(info => used.ContainsKey(info.Id) && Concerns(data, info.Id)).Select(info => info.Id))
             .Distinct();
         return
         [

@@ -79,15 +79,12 @@ public static class FigureReview
         {
             Outcome = Printed(total, info), Men = Printed(men, info), Women = Printed(women, info),
             Period = data.Period.ToString(),
-            OthersInTotal = IsComputed(total) && !MadeOfSexes(total!, men, women),
+            OthersInTotal = total is not null && FigureWords.IsComputed(total) && !MadeOfSexes(total, men, women),
         };
     }
 
     private static PrintedNumber? Printed(Figure? figure, IndicatorInfo info) =>
         figure.Shown() is { } value ? PrintedNumber.Of(value, info.Decimals, info.Unit) : null;
-
-    // A definition with a version is computed; a value registered by hand has none.
-    private static bool IsComputed(Figure? figure) => figure?.Definition.Contains('@', StringComparison.Ordinal) == true;
 
     private static bool MadeOfSexes(Figure total, Figure? men, Figure? women) =>
         total.Numerator is { } numerator && numerator == men?.Numerator + women?.Numerator

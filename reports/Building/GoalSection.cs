@@ -19,12 +19,13 @@ internal static class GoalSection
         foreach (Goal goal in data.Input.Goals?.Tree.AllGoals ?? [])
         {
             AssessmentProposal proposal = Proposal(data, goal);
-            if (proposal.Indicators > 0)
+            Assessment assessment = Assessed(data, goal, proposal);
+            if (proposal.Indicators > 0 || assessment.Status != AssessmentStatus.None)
             {
                 rows.Add(new GoalOverviewRow(
                     Level(goal), goal.Level.Label,
                     goal.Number is null ? goal.Text : $"{goal.Number} {goal.Text}",
-                    InReport(proposal),
+                    assessment,
                     proposal.Judged == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{proposal.Reached} av {proposal.Judged}")));
             }
         }
@@ -36,13 +37,17 @@ internal static class GoalSection
         Level(goal),
         goal.Number,
         goal.Text,
-        InReport(Proposal(data, goal)),
+        Assessed(data, goal, Proposal(data, goal)),
         goal.Description is null ? [] : [goal.Description],
         goal.Expected,
         [.. goal.Indicators.Select(indicator => Row(data, indicator, goal.Level.Id))],
         Charts: [],
-        Tables: [],
-        [.. goal.Goals.Select(child => Node(data, child))]);
+        [.. StadsdelTable.Of(data, goal), .. ActivityTable.Of(goal) is { } activities ? new[] { activities } : []],
+        [.. goal.Goals.Select(child => Node(data, child))])
+    {
+        LevelLabel = goal.Level.Label,
+        Sections = goal.Sections,
+    };
 
     public static IndicatorRow Row(ReportData data, GoalIndicator indicator, string level)
     {
@@ -65,20 +70,44 @@ internal static class GoalSection
                 ? data.Period.Year.ToString(CultureInfo.InvariantCulture)
                 : SwedishWords.ShortName(data.Period),
             figure is null ? [] : FigureWords.InWords(figure, data.Input.Audience == Audience.Public ? data.Input.SmallestCount : 0),
-            OutcomeComment.For(facts));
+            OutcomeComment.For(facts))
+        {
+            Periodicity = indicator.Periodicity == Periodicity.Year ? "År" : "Tertial",
+        };
+    }
+
+    /// <summary>What people have decided, with what the indicators would have given; else the proposal.</summary>
+    private static Assessment Assessed(ReportData data, Goal goal, AssessmentProposal proposal)
+    {
+        DecidedAssessment? decided = data.TargetsApply
+            ? goal.Decided.FirstOrDefault(entry => entry.Area == data.Input.Area.Id && entry.Period == data.Period.Kind)
+            : null;
+        if (decided is null)
+        {
+            return InReport(proposal);
+        }
+
+        AssessmentStatus status = Status(decided.Verdict);
+        Assessment proposed = InReport(proposal);
+        string instead = proposal.Judged > 0 && proposed.Status != status ? $" Förslaget efter indikatorerna var {proposed.Text}: {proposal.Reason}" : "";
+        return new Assessment(status, IsProposal: false, decided.Reason + instead);
     }
 
     private static AssessmentProposal Proposal(ReportData data, Goal goal) => AssessmentProposal.For(goal, data.Comparison, data.YearIsOver);
 
-    private static Assessment InReport(AssessmentProposal proposal) => proposal.Verdict switch
+    private static Assessment InReport(AssessmentProposal proposal) => proposal.Verdict == Verdict.None
+        ? Assessment.None with { Reason = proposal.Reason }
+        : new Assessment(Status(proposal.Verdict), IsProposal: true, proposal.Reason);
+
+    private static AssessmentStatus Status(Verdict verdict) => verdict switch
     {
-        Verdict.Met => new Assessment(AssessmentStatus.Met, IsProposal: true, proposal.Reason),
-        Verdict.PartlyMet => new Assessment(AssessmentStatus.PartlyMet, IsProposal: true, proposal.Reason),
-        Verdict.NotMet => new Assessment(AssessmentStatus.NotMet, IsProposal: true, proposal.Reason),
-        _ => Assessment.None with { Reason = proposal.Reason },
+        Verdict.Met => AssessmentStatus.Met,
+        Verdict.PartlyMet => AssessmentStatus.PartlyMet,
+        Verdict.NotMet => AssessmentStatus.NotMet,
+        _ => AssessmentStatus.None,
     };
 
-    // The report model knows the four levels of today's plans; what lies below them (åtagande) is shown as the lowest.
+    // The report model knows the depth of today's plans; an åtagande or an avdelning is set as the lowest, under its own label.
     private static GoalLevel Level(Goal goal) => goal.Level.Id switch
     {
         "inriktningsmal" => GoalLevel.Inriktningsmal,
@@ -91,6 +120,7 @@ internal static class GoalSection
     {
         "inriktningsmal" or "kf-mal" => "KF",
         "namndmal" => "Nämnd",
+        "avdelning" => "Avdelningens indikator",
         _ => "Enhet",
     };
 }

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Reports.Texts;
 
@@ -7,9 +8,11 @@ namespace Bistand.Analytics.Reports.Building;
 /// <summary>"Hushåll och kostnader": what the goals' indicators do not show.</summary>
 internal static class HouseholdChapter
 {
+    /// <summary>Without sections where there is nothing to tell: another municipality that has delivered no months.</summary>
     public static Chapter Build(ReportData data) => new(
         "Hushåll och kostnader",
         [],
+        data.Input.Area.Kind == AreaKind.Kommun && !data.HasMonths ? [.. OtherMeasures(data)] :
         [
             Monthly(data, ReportSeries.Households, "Hushåll per månad", "Hushåll med ekonomiskt bistånd", "Antal hushåll"),
             CostSection.Build(data),
@@ -50,7 +53,8 @@ internal static class HouseholdChapter
     {
         List<IndicatorInfo> others =
         [
-            .. data.Input.Indicators.Where(info => data.Input.Goals?.Tree.Find(info.Id) is null && data.Find(info.Id) is not null),
+            .. data.Input.Indicators.Where(info => data.Input.Goals?.Tree.Find(info.Id) is null && data.Find(info.Id) is not null
+                && (data.Input.Area.Kind != AreaKind.Kommun || data.Find(info.Id).Shown() is not null)),
         ];
         if (others.Count == 0)
         {

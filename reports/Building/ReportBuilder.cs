@@ -24,13 +24,17 @@ public static class ReportBuilder
 
         FigureReview.Require(input);
         var data = new ReportData(input);
+        Chapter[] chapters = [HouseholdChapter.Build(data), .. CaseChapter.Build(data)];
         return new ReportModel(
             Head(input),
             SummarySection.Build(data),
             HouseholdChapter.Headings(input.Period),
             GoalSection.Build(data),
-            [HouseholdChapter.Build(data), .. CaseChapter.Build(data)],
-            AppendixSection.Build(data));
+            [.. chapters.Where(chapter => chapter.Sections.Count > 0)],
+            AppendixSection.Build(data))
+        {
+            GoalsHeading = input.Goals?.Tree.Heading ?? "Uppföljning av kommunfullmäktiges inriktningsmål",
+        };
     }
 
     private static ReportHead Head(ReportInput input) => new(

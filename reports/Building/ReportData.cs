@@ -84,6 +84,9 @@ internal sealed class ReportData
             .OrderBy(figure => figure.Period.Last)
             .TakeLast(longest)];
 
+    /// <summary>The area has delivered months of bistånd.</summary>
+    public bool HasMonths => MonthsOf(ReportSeries.Households, ShownMonths).Any(month => month.Status is FigureStatus.Ok or FigureStatus.Suppressed);
+
     /// <summary>
     /// The forecast of a series, none when a month that the report shows of it is withheld: what follows from a series gives
     /// away something of each of its months.

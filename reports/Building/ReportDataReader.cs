@@ -36,10 +36,11 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
         Audience audience, CancellationToken cancellationToken = default)
     {
         var engine = new IndicatorEngine(release, areas, catalog);
-        Targets targets = goals.TargetsOf(areas.City.Id);
+        Targets targets = goals.TargetsOf(areas.OrganisationOf(area).Id);
         IReadOnlyList<Figure> Compute(IndicatorRequest request) =>
             engine.Compute(request with { Enhet = enhet }, audience, targets.For, rules, cancellationToken).Figures;
 
+        ChosenTree? chosen = goals.For(areas.OrganisationOf(area).Id, area.Id, period.Year);
         IReadOnlyList<Figure> months = Compute(new IndicatorRequest(MonthsBefore(release, period))
         {
             Indicators = [.. ReportSeries.Monthly.Where(id => catalog.Find(id) is not null)],
@@ -58,13 +59,14 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
                 WithPrevious = false,
             }),
             .. months,
+            .. OfMembers(chosen, period, area, Compute),
         ];
         var flows = new FlowReader(release, areas, cancellationToken);
         return new ReportInput(
             period, area, enhet, audience, (int)Math.Ceiling(rules.Threshold), entry.Number, entry.Published,
             [.. catalog.All.Where(definition => definition.AppliesTo(period)).Select(definition => Info(definition, period))],
             figures,
-            goals.For(areas.City.Id, area.Id, period.Year),
+            chosen,
             [.. Forecasts(months, cancellationToken)],
             LedgerYear.Of(new YearForecasts(release, areas, enhet, cancellationToken).Of(area, period.Last), LedgerLine.Bistand),
             deliveries)
@@ -76,6 +78,23 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             ],
             Complaints = flows.Complaints(area, period, enhet),
         };
+    }
+
+    // A unit that serves several stadsdelar follows up the plan's indicators for each of them.
+    private IReadOnlyList<Figure> OfMembers(ChosenTree? goals, Period period, Area area, Func<IndicatorRequest, IReadOnlyList<Figure>> compute)
+    {
+        List<string> planned = area.Kind == AreaKind.Group && goals is not null
+            ? [.. goals.Tree.AllIndicators.Select(indicator => indicator.Id).Distinct().Where(id => catalog.Find(id) is not null)]
+            : [];
+        return planned.Count == 0
+            ? []
+            : compute(new IndicatorRequest([period])
+            {
+                Indicators = planned,
+                Areas = [.. area.Members.Select(id => areas[id]).Where(member => member.InForce(period.Last))],
+                Sexes = [Sex.T],
+                WithPrevious = false,
+            });
     }
 
     /// <summary>The files of a release, for the list of sources.</summary>

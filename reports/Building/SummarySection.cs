@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Reports.Texts;
@@ -15,13 +16,17 @@ internal static class SummarySection
 
     public static ReportSummary Build(ReportData data) => new(
         [.. Paragraphs(data).Where(paragraph => paragraph.Length > 0)],
-        [.. Tiles.Where(data.Knows).Select(id => Tile(data, id))],
+        [.. Tiles.Where(id => data.Knows(id) && (data.Input.Area.Kind != AreaKind.Kommun || data.Find(id).Shown() is not null)).Select(id => Tile(data, id))],
         GoalSection.Overview(data));
 
     private static IEnumerable<string> Paragraphs(ReportData data)
     {
         IReadOnlyList<GoalIndicator> planned = Planned(data);
-        yield return Households(data);
+        if (data.Input.Area.Kind != AreaKind.Kommun || data.HasMonths)
+        {
+            yield return Households(data);
+        }
+
         yield return string.Join(' ', CostSection.Sentences(data));
         yield return TargetsReached(data, planned);
         yield return BiggestChanges(data, planned);

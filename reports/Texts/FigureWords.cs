@@ -19,6 +19,9 @@ public static class FigureWords
         .Where(figure => Has(figure, FigureNotes.Merged)).Select(figure => figure.Area).DistinctBy(area => area.Id)
         .Select(area => $"{area.Name} bildades i {SwedishText.Month(area.ValidFrom!.Value.Year, area.ValidFrom.Value.Number)}; tidigare månader är räknade på samma yta.");
 
+    /// <summary>A definition with a version is computed; a value registered by hand has none.</summary>
+    public static bool IsComputed(Figure figure) => figure.Definition.Contains('@', StringComparison.Ordinal);
+
     /// <summary>A note may carry a count: <c>not-yet-due:3</c>.</summary>
     public static bool Has(Figure figure, string code) => figure.Notes.Any(note => note == code || note.StartsWith(code + ":", StringComparison.Ordinal));
 

@@ -144,12 +144,15 @@ public static class OutcomeComment
         string Number(decimal value) => SwedishText.Number(value, facts.Decimals);
     }
 
-    // A share of all that lies outside those of the sexes looks wrong: it is so because everyone counts in it.
+    // A computed share of all that lies outside those of the sexes looks wrong: it is so because everyone counts in it. Of one that
+    // somebody has registered, nobody knows.
     private static string OthersToo(OutcomeFacts facts, decimal women, decimal men)
     {
         bool isOutside = facts.Unit == "%" && facts.Total.Shown() is { } total
             && (Printed(total) > Math.Max(Printed(women), Printed(men)) || Printed(total) < Math.Min(Printed(women), Printed(men)));
-        return isOutside ? $"; i totalen ingår även {(facts.IsAboutChildren ? "barn" : "de")} utan uppgift om kön" : "";
+        return !isOutside ? ""
+            : FigureWords.IsComputed(facts.Total!) ? $"; i totalen ingår även {(facts.IsAboutChildren ? "barn" : "de")} utan uppgift om kön"
+            : "; totalen ligger utanför de båda könens utfall, och uppgiften behöver kontrolleras";
 
         decimal Printed(decimal value) => UnitWords.Rounded(value, facts.Decimals);
     }

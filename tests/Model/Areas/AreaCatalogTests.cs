@@ -42,6 +42,15 @@ public sealed class AreaCatalogTests
     }
 
     [Fact]
+    public void Another_municipality_is_no_part_of_the_city_nor_of_a_list_of_all()
+    {
+        Assert.DoesNotContain("linkoping", Holders("stockholm"));
+        Assert.DoesNotContain(Catalog.InForce(new Month(2023, 7)), area => area.Id == "linkoping");
+        Assert.Equal(("linkoping", "stockholm"), (Catalog.OrganisationOf(Catalog["linkoping"]).Id, Catalog.OrganisationOf(Catalog["farsta"]).Id));
+        Assert.Equal("linkoping", Catalog.FindSpelling("Linköping")?.Id);
+    }
+
+    [Fact]
     public void An_areas_rows_are_its_own_and_its_predecessors()
     {
         Assert.Equal(["jarva", "rinkeby-kista", "spanga-tensta"], Holders("jarva"));

@@ -29,6 +29,15 @@ public sealed class GoalCatalogTests : IDisposable
                     period: tertial
                     targets: { bromma: "max 1,5 %", farsta: öka }
                     kf-target: max 6 %
+                activities:
+                  - text: Aktiviteten
+                    start: 2009-01-01
+                    end: 2009-12-31
+                assessments:
+                  - area: bromma
+                    period: VB
+                    verdict: partly
+                    reason: Beslutat av ledningsgruppen.
         """;
 
     private readonly string folder = Directory.CreateTempSubdirectory("goals-").FullName;
@@ -45,6 +54,21 @@ public sealed class GoalCatalogTests : IDisposable
         Assert.Equal("max 6 %", targets.For("andel-bistand", Named("skarpnack"), 2009).Kf!.Text);
         Assert.Equal((null, null), targets.For("andel-bistand", Named("bromma"), 2010));
         Assert.Equal((null, null), targets.For("okand", Named("bromma"), 2009));
+    }
+
+    [Fact]
+    public void What_is_opened_and_not_closed_is_told_with_a_line()
+    {
+        string path = Write("plan-2009", 2009, text => text.Replace("label: Mål }", "label: Mål", StringComparison.Ordinal));
+        Assert.Matches($"^Målfilen {path}, rad [0-9]+: ", Assert.Throws<UserException>(() => GoalCatalog.Load(folder)).Message);
+    }
+
+    [Fact]
+    public void Activities_and_decided_assessments_are_read()
+    {
+        Goal goal = LoadOne("plan-2009", 2009).AllGoals.Last();
+        Assert.Equal(new Activity("Aktiviteten", null, new DateOnly(2009, 1, 1), new DateOnly(2009, 12, 31), null, null), Assert.Single(goal.Activities));
+        Assert.Equal(new DecidedAssessment("bromma", PeriodKind.VB, Verdict.PartlyMet, "Beslutat av ledningsgruppen."), Assert.Single(goal.Decided));
     }
 
     [Fact]
@@ -76,10 +100,16 @@ public sealed class GoalCatalogTests : IDisposable
     [InlineData("      - id: under", "      - id: ett", 13, "målet «ett» finns två gånger")]
     [InlineData("source: Planen", "source: [Planen]", 4, "här ska stå en text")]
     [InlineData("organisation: stockholm", "organisation: \"stock\" holm", 3, "YAML-texten går inte att tolka")]
+    [InlineData("            end: 2009-12-31", "            end: 2008-12-31", 25, "slutdatum 2008-12-31 är före startdatum 2009-01-01")]
+    [InlineData("            start: 2009-01-01", "            start: 1 januari", 24, "ska vara ett datum som 2023-12-31")]
+    [InlineData("            verdict: partly", "            verdict: kanske", 29, "«verdict» är «kanske», men ska vara met, partly, not eller none")]
+    [InlineData("            period: VB", "            period: 2009", 28, "«period» är «2009», men ska vara T1, T2 eller VB")]
+    [InlineData("          - area: bromma", "          - area: brommma", 27, "området «brommma» finns inte i templates/omraden.yaml")]
+    [InlineData("            targets: { bromma: \"max 1,5 %\", farsta: öka }", "            targets: { brommma: \"1 %\" }", 20, "området «brommma» finns inte")]
     public void A_fault_is_told_with_file_and_line(string line, string instead, int number, string message)
     {
         string path = Write("plan-2009", 2009, text => text.Replace("\n" + line + "\n", "\n" + instead + "\n", StringComparison.Ordinal));
-        UserException error = Assert.Throws<UserException>(() => GoalCatalog.Load(folder));
+        UserException error = Assert.Throws<UserException>(() => GoalCatalog.Load(folder, AreaCatalog.Load(TemplateFolder.Find().Areas)));
         Assert.StartsWith($"Målfilen {path}, rad {number}: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Surroundings, error.ExitCode);
