@@ -7,7 +7,7 @@ namespace Bistand.Analytics.Model.Indicators;
 /// <summary>Reads one file of <c>templates/indicators/</c>; the fields are described in README.md there.</summary>
 internal static class DefinitionReader
 {
-    private static readonly Dictionary<string, string> Units = Words("%", "st", "kr", "mån", "dagar", "index");
+    private static readonly Dictionary<string, string> Units = Words("%", "st", "kr", "mån", "dagar", "index", "kWh");
 
     private static readonly Dictionary<string, string> Dimensions =
         Words("stadsdel", "kon", "enhet", "hushallstyp", "alder", "forsorjningshinder", "bistandstid");
