@@ -10,8 +10,11 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Prognoser;
+using Bistand.Analytics.Reports.Rendering;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -21,10 +24,13 @@ public static class DemoCommand
     private const string ReportedArea = "hagersten-alvsjo";
     private const int ForecastMonths = 6;
 
+    /// <summary>With a few months of the year left to forecast.</summary>
+    private static readonly Month PrognosMonth = new(2023, 9);
+
     public static Command Create()
     {
         var folder = new Option<string>("--out") { Description = "Mappen som exporter och rapporter skrivs i (annars ./demo).", HelpName = "MAPP", DefaultValueFactory = _ => "demo" };
-        var command = new Command("demo", "Visar hela vägen på en påhittad stad: exporter, inläsning, indikatorer, prognos och tre rapporter.") { folder };
+        var command = new Command("demo", "Visar hela vägen på en påhittad stad: exporter, inläsning, indikatorer, prognos, tre rapporter och en månadsprognos.") { folder };
         command.SetAction(async (parsed, cancellation) =>
         {
             string root = parsed.GetRequiredValue(folder);
@@ -43,6 +49,7 @@ public static class DemoCommand
             }
 
             await RenderReportsAsync(product, workspace, Path.Combine(root, "rapporter"), cancellation).ConfigureAwait(false);
+            await RenderPrognosAsync(product, workspace, Path.Combine(root, "rapporter"), cancellation).ConfigureAwait(false);
             TellHowToGoOn(workspace, exports);
             return 0;
         });
@@ -119,6 +126,16 @@ public static class DemoCommand
         }
     }
 
+    private static async Task RenderPrognosAsync(Product product, Workspace workspace, string folder, CancellationToken cancellation)
+    {
+        long began = Stopwatch.GetTimestamp();
+        PreparedPrognos prepared = new PrognosDesk(product, workspace).Prepare(product.Areas[ReportedArea], PrognosMonth, PrognosEdit.None);
+        string path = Path.Combine(folder, $"{PrognosMonth}-manadsprognos-{ReportedArea}.pdf");
+        using var renderer = new PdfRenderer(product.Templates);
+        ReportMaker.Save(await renderer.RenderPdfAsync(PrognosDocumentBuilder.Build(prepared), cancellation).ConfigureAwait(false), path);
+        Step("Månadsprognos", path, began);
+    }
+
     private static void TellHowToGoOn(Workspace workspace, string exports)
     {
         string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), workspace.Path);
@@ -129,13 +146,14 @@ public static class DemoCommand
         Console.WriteLine($"  {bistand} indicators --period 2023-VB --area {ReportedArea} --data {data}");
         Console.WriteLine($"  {bistand} explain andel-bistand --period 2023-VB --area {ReportedArea} --data {data}");
         Console.WriteLine($"  {bistand} forecast --series kostnad --area {ReportedArea} --data {data}");
+        Console.WriteLine($"  {bistand} prognos --month {PrognosMonth} --area farsta --data {data}");
         Console.WriteLine($"  {bistand} report --period 2023-VB --area farsta --out farsta.pdf --data {data}");
         Console.WriteLine($"  {bistand} deliveries --data {data}");
         Console.WriteLine($"Exporterna ligger i {exports}.");
     }
 
     private static void Step(string what, string outcome, long began) =>
-        Console.WriteLine($"{what,-12} {outcome} ({Stopwatch.GetElapsedTime(began).TotalSeconds.ToString("0.0", Terminal.Swedish)} s)");
+        Console.WriteLine($"{what,-13} {outcome} ({Stopwatch.GetElapsedTime(began).TotalSeconds.ToString("0.0", Terminal.Swedish)} s)");
 
     private static string Shown(double number) => Terminal.Number(Math.Round((decimal)number));
 }

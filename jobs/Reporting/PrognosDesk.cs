@@ -62,12 +62,31 @@ public sealed class PrognosDesk(Product product, Workspace workspace)
         }
     }
 
-    /// <summary>Gives out the prognos of a month without anybody's hand, as the schedule does; nothing where the same has been given out.</summary>
-    public PreparedPrognos Issue(Area area, Month month, string name)
+    /// <summary>
+    /// Gives out the month's prognos of every nämnd that has it, and of the city, without anybody's hand, as the schedule does. Where the same
+    /// has been given out already nothing is added.
+    /// </summary>
+    /// <param name="release">The number of the release.</param>
+    /// <returns>How many there are.</returns>
+    public int IssueAll(int release, Month month, string name, CancellationToken cancellationToken)
     {
-        PreparedPrognos prepared = Prepare(area, month, PrognosEdit.None);
-        store.Issue(area, prepared.Now, name);
-        return prepared;
+        (ReleaseEntry entry, DuckDbConnection connection) = workspace.OpenRelease(release);
+        using (connection)
+        {
+            var maker = new PrognosMaker(connection, entry, product.Areas, store);
+            int count = 0;
+            foreach (Area area in product.Areas.All.Where(area => area.InForce(month) && (area.HoldsRows || area.Kind == AreaKind.City)))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (maker.Has(area, month))
+                {
+                    store.Issue(area, maker.Make(area, month).Now, name);
+                    count++;
+                }
+            }
+
+            return count;
+        }
     }
 
     /// <summary>Everything is read before anything is kept, so that a slip in one leaves all undone.</summary>

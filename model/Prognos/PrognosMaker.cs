@@ -38,6 +38,9 @@ public sealed class PrognosMaker(DbConnection release, ReleaseEntry entry, AreaC
             Compute(history, month), earlier ?? (month.Number == 1 ? null : Compute(history, month.Plus(-1))), earlier is not null, kept, members);
     }
 
+    /// <summary>True when the month can be made: delivered, and with a ledger of the year.</summary>
+    public bool Has(Area area, Month month) => years.History(area) is var history && history.HasLedger(month.Year) && history.IsDelivered(month);
+
     private Manadsprognos Compute(AreaHistory history, Month month)
     {
         Area area = history.Area;

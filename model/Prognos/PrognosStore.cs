@@ -39,11 +39,14 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
     public PrognosEntry Comment(Area area, Month month, PrognosComment comment) =>
         Add(area, month, new PrognosEntry(0, default, Comment: comment with { Name = Required(comment.Name, "namnet") }));
 
-    /// <summary>Keeps a prognos as it was given out. Nothing is added when the last one given out says the same.</summary>
+    /// <summary>Keeps a prognos as it was given out. Nothing is added when the last one given out says the same, from whichever release.</summary>
     public PrognosEntry Issue(Area area, Manadsprognos prognos, string name)
     {
         var entry = new PrognosEntry(0, default, Issued: new IssuedPrognos(prognos, Required(name, "namnet")));
-        return Read(area, prognos.Month).LastIssued is { } last && Text(last.Issued!.Prognos) == Text(prognos) ? last : Add(area, prognos.Month, entry);
+        return Read(area, prognos.Month).LastIssued is { } last
+            && Text(last.Issued!.Prognos) == Text(prognos with { Release = last.Issued.Prognos.Release, Published = last.Issued.Prognos.Published })
+            ? last
+            : Add(area, prognos.Month, entry);
     }
 
     /// <summary>Keeps the prognos and marks it as handed in to the nämnd.</summary>

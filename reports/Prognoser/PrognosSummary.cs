@@ -97,7 +97,7 @@ internal sealed class PrognosSummary
             .Where(move => counts(move.Kronor)).Select(move => $"{Reason(move)} ({Amount(move.Kronor, budget)})"),
     ];
 
-    private static string Reason(PrognosMove move)
+    private string Reason(PrognosMove move)
     {
         bool worse = move.Kronor < 0;
         return move.Part switch
@@ -110,6 +110,7 @@ internal sealed class PrognosSummary
             MovePart.OvrigaIntakter => $"{(worse ? "lägre" : "högre")} intäkter för {move.Anslag}",
             MovePart.RattatUtfall => $"att tidigare månaders utfall för {move.Anslag} har rättats {(worse ? "upp" : "ned")}",
             MovePart.Budget => $"{(worse ? "sänkt" : "höjd")} budget för {move.Anslag}",
+            _ when now.Adjusted(line => line.Anslag == move.Anslag) == 0 => $"att den egna justeringen av {move.Anslag} inte är omgjord",
             _ => $"egen justering av {move.Anslag} {(worse ? "uppåt" : "nedåt")}",
         };
     }

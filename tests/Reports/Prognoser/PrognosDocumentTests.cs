@@ -1,0 +1,130 @@
+using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Prognoser;
+using Bistand.Analytics.Tests.Model.Prognos;
+
+namespace Bistand.Analytics.Tests.Reports.Prognoser;
+
+public sealed class PrognosDocumentTests
+{
+    private static PrognosDocument May(params PrognosAdjustment[] adjustments) => PrognosDocumentBuilder.Build(new SmallArea().Prepared("2023-05", "2023-04", adjustments));
+
+    private static string Plain(string text) => text.Replace('\u00A0', ' ');
+
+    [Fact]
+    public void The_first_sentence_is_what_the_namnd_is_told()
+    {
+        PrognosDocument document = May();
+        Assert.Equal("Prognosen för 2023 visar ett underskott på 0,6 mnkr: 17,0 mnkr netto mot en budget på 16,4 mnkr (3,6 procent av budgeten).", Plain(document.Summary[0]));
+        Assert.Equal("Avvikelsen är ekonomiskt bistånd −0,7 mnkr och handläggning +0,1 mnkr. Avvikelsen är oförändrad sedan prognosen i april.", Plain(document.Summary[1]));
+        Assert.StartsWith("Hittills i år har i snitt 100 hushåll i månaden fått bistånd, med ett medelbidrag på 10 500 kr; resten av året väntas 100 hushåll och 10 500 kr.", Plain(document.Summary[2]), StringComparison.Ordinal);
+        Assert.Equal("Månadsprognos maj 2023", Plain(document.Head.Title));
+        Assert.Equal("Inte inlämnad", document.Head.Status);
+        Assert.Null(document.Head.Marking);
+    }
+
+    [Fact]
+    public void Reasons_are_told_in_words_with_those_that_pull_the_other_way_last()
+    {
+        SmallArea area = new SmallArea().WithPaid("2023-12", 110, 1_502_400).With("2023-12", row => row with { Outcome = 1_502_400 }, "försörjningsstöd")
+            .With("2023-12", row => row with { Outcome = 390_000 }, "personal");
+        string told = Plain(PrognosDocumentBuilder.Build(area.Prepared("2023-12", "2023-11")).Summary[1]);
+        Assert.EndsWith(
+            "Sedan prognosen i november har underskottet ökat med 0,4 mnkr, från 0,6 mnkr. Det beror på högre medelbidrag än väntat (0,3 mnkr) och fler hushåll än väntat (0,1 mnkr); lägre kostnader för handläggning (0,1 mnkr) drar åt andra hållet.",
+            told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_small_budget_is_told_in_tkr_and_balance_is_told_as_balance()
+    {
+        var area = new SmallArea();
+        for (int index = 0; index < area.Rows.Count; index++)
+        {
+            area.Rows[index] = area.Rows[index] with { Budget = area.Rows[index].Budget / 10, Outcome = area.Rows[index].Budget / 10 };
+        }
+
+        area.Caseload.Clear();
+        Assert.Equal("Prognosen för 2023 är i balans: 1 644 tkr netto mot en budget på 1 644 tkr.", Plain(PrognosDocumentBuilder.Build(area.Prepared("2023-05", null)).Summary[0]));
+    }
+
+    [Fact]
+    public void The_table_is_in_mnkr_with_netto_in_bold_and_says_what_minus_means()
+    {
+        Table table = May().Table;
+        Assert.Equal(10, table.Columns.Count);
+        Assert.Contains("minus är underskott", table.Caption, StringComparison.Ordinal);
+        Assert.Equal("Budget ack. t.o.m. maj", Plain(table.Columns[3].Heading));
+        Assert.Equal(["Ekonomiskt bistånd: netto", "11,6", "0,0", "4,9", "5,2", "5,2", "12,4", "−0,7", "12,4", "0,0"], table.Rows[3].Cells.Select(cell => Plain(cell.Text)));
+        Assert.Equal(RowEmphasis.Total, table.Rows[3].Emphasis);
+        Assert.Equal(-0.72m, table.Rows[3].Cells[7].Value);
+    }
+
+    [Fact]
+    public void The_explanation_adds_up_as_it_is_printed()
+    {
+        SmallArea area = new SmallArea().WithPaid("2023-12", 103, 1_102_400.37m).With("2023-12", row => row with { Outcome = 1_105_000.51m }, "försörjningsstöd")
+            .With("2023-12", row => row with { Outcome = -20_000.49m }, "återsökningar").With("2023-12", row => row with { Outcome = 500_000.50m }, "personal");
+        Table moves = PrognosDocumentBuilder.Build(area.Prepared("2023-12", "2023-11")).Moves!;
+        for (int column = 1; column < moves.Columns.Count; column++)
+        {
+            decimal[] values = [.. moves.Rows.Select(row => row.Cells[column].Value!.Value)];
+            Assert.Equal(values[^2], values[1..^2].Sum());
+            Assert.Equal(values[^1], values[0] + values[^2]);
+        }
+
+        Assert.All(moves.Rows, row => Assert.Equal(row.Cells[^1].Value, row.Cells.Skip(1).SkipLast(1).Sum(cell => cell.Value)));
+    }
+
+    [Fact]
+    public void The_months_are_told_as_booked_paid_or_forecast_with_avstamning_of_those_that_are_booked()
+    {
+        SmallArea area = new SmallArea().With("2023-05", row => row with { Outcome = null }).With("2023-03", row => row with { Outcome = 1_051_000 }, "försörjningsstöd");
+        PrognosDocument document = PrognosDocumentBuilder.Build(area.Prepared("2023-05", "2023-04"));
+        Assert.Equal(["bokfört", "bokfört", "bokfört", "bokfört", "utbetalt", "prognos"], document.Months!.Rows.Take(6).Select(row => row.Cells[1].Text));
+        Assert.Equal("1", document.Months.Rows[2].Cells[^1].Text);
+        Assert.Equal(["Avstämt", "4 200", "4 201", "1"], document.Months.Rows[^1].Cells.Where(cell => cell.Text != "–").Select(cell => Plain(cell.Text)));
+        Assert.Contains(document.Basis, line => Plain(line) == "Utfallet är bokfört till och med april. Kostnaden för ekonomiskt bistånd i maj är räknad ur utbetalt enligt verksamhetssystemet, övriga poster är prognos.");
+    }
+
+    [Fact]
+    public void Few_households_mark_the_paper_as_internal()
+    {
+        PrognosDocument document = PrognosDocumentBuilder.Build(new SmallArea().WithPaid("2023-02", 4, 42_000).Prepared("2023-05", null));
+        Assert.Equal(ReportHead.InternalMarking, document.Head.Marking);
+        Assert.Null(document.Moves);
+        Assert.Contains(document.Basis, line => line.Contains("ingen föregående", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_adjustment_of_the_month_before_that_is_not_made_again_is_told_of()
+    {
+        var adjustment = new PrognosAdjustment(new BudgetLine("ekonomiskt bistånd", LineKind.Kostnad), -500_000, "Avtal", "Controllern");
+        var area = new SmallArea();
+        PreparedPrognos prepared = area.Prepared("2023-05", null) with { Previous = area.After("2023-04", adjustment), PreviousIsKept = true };
+        Assert.Contains(PrognosDocumentBuilder.Build(prepared).Basis, line => line.Contains("−500 tkr) gäller inte längre", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_was_done_is_listed_and_what_was_written_stands_in_its_field()
+    {
+        var line = new BudgetLine("ekonomiskt bistånd", LineKind.Kostnad);
+        DateTimeOffset day = new(2023, 6, 8, 9, 0, 0, TimeSpan.Zero);
+        var area = new SmallArea();
+        var history = new PrognosHistory(
+        [
+            new PrognosEntry(1, day, Adjustment: new PrognosAdjustment(line, -500_000, "Nytt avtal", "A")),
+            new PrognosEntry(2, day, Comment: new PrognosComment("ekonomiskt bistånd", "Hyror", null, "0,2 mnkr", "A")),
+            new PrognosEntry(3, day, Issued: new IssuedPrognos(area.After("2023-05"), "A")),
+            new PrognosEntry(4, day, Signature: new PrognosSignature(3, "B")),
+        ]);
+        PrognosDocument document = PrognosDocumentBuilder.Build(area.Prepared("2023-05", "2023-04") with { History = history });
+        Assert.Equal("Inlämnad 8 juni 2023 av B", Plain(document.Head.Status));
+        Assert.Equal(new PrognosField("Ekonomiskt bistånd", "Hyror", null, "0,2 mnkr", "A"), Assert.Single(document.Fields));
+        Assert.Equal(
+            [
+                "8 juni 2023: Ekonomiskt bistånd, kostnader justerad med −500 tkr av A: Nytt avtal", "8 juni 2023: Ekonomiskt bistånd kommenterad av A",
+                "8 juni 2023: prognos 3 utgiven av A, avvikelse −0,6 mnkr", "8 juni 2023: prognos 3 inlämnad av B",
+            ],
+            document.History.Select(Plain));
+    }
+}
