@@ -12,7 +12,7 @@ public static class FaultText
         [FaultCode.InvalidNumber] = "Talet går inte att läsa entydigt. Skriv decimalkomma eller punkt, mellanslag mellan tusental och högst två decimaler i kronor.",
         [FaultCode.NegativeNumber] = "Talet är negativt, vilket kolumnen inte tillåter.",
         [FaultCode.InvalidPersonalNumber] = "Personnumret stämmer inte (kontrollsiffra, datum eller födelse efter månaden). Ett reservnummer kräver både kon och fodelsedatum.",
-        [FaultCode.InvalidSex] = "Kön ska vara K eller M (T för alla där exporten tillåter det).",
+        [FaultCode.InvalidSex] = "Kön ska vara K eller M (T för alla eller A för annat där exporten tillåter det).",
         [FaultCode.InvalidCode] = "Koden finns inte i kolumnens lista.",
         [FaultCode.UnknownDistrict] = "Stadsdelen är okänd. Använd ett namn, ett id eller en kod ur templates/omraden.yaml.",
         [FaultCode.DuplicateRow] = "Samma nyckel finns redan på en tidigare rad i filen; den första räknas.",
@@ -36,6 +36,11 @@ public static class FaultText
 
     public static string MissingSourceColumn(string column) =>
         $"Kolumnen {column}, som mappningen hämtar värden ur, saknas i filen. Rätta mappningen eller exporten.";
+
+    /// <summary>What to add where rows were refused and the header fits other kinds as well; nothing where it fits none.</summary>
+    public static string AlsoFits(IReadOnlyList<string> kinds) => kinds.Count == 0
+        ? ""
+        : $" Rubrikraden passar lika bra exporten {string.Join(" och ", kinds)}: är filen en sådan, läs in den med --kind {kinds[0]}.";
 
     public static string MissingColumn(string kind, string column) =>
         $"Kolumnen {column}, som exporten {kind} måste ha, saknas. Lägg till den, eller använd en mappning (--mapping).";

@@ -141,6 +141,7 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
                 return new ControlTotal(acceptedTotals[column] + refused, acceptedTotals[column], refused);
             },
             StringComparer.Ordinal);
+        string hint = rejected > 0 ? FaultText.AlsoFits([.. match.AlsoFits.Select(other => other.Name)]) : "";
         staged.WriteRejects(Path.Combine(folder, "rejects.csv"));
         if (accepted > 0)
         {
@@ -150,13 +151,13 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
         }
         else
         {
-            findings.Add(FaultCode.NoRows, 0, "");
+            findings.Add(FaultCode.NoRows, 0, "", FaultText.Of(FaultCode.NoRows) + hint);
         }
 
         var delivery = new Delivery(
             fingerprint.Sha256, source.Name, kind.Name, accepted + rejected, accepted, rejected, totals, findings.ToList(), staged.Claims());
         var read = new StagedDelivery(delivery, accepted > 0 ? DeliveryStatus.Accepted : DeliveryStatus.Refused, folder);
-        return accepted > 0 && rejected > HeldOverShare * (accepted + rejected) ? read.Hold(TooManyRefused(accepted, rejected)) : read;
+        return accepted > 0 && rejected > HeldOverShare * (accepted + rejected) ? read.Hold(TooManyRefused(accepted, rejected, hint)) : read;
     }
 
     private static void AddAmounts(CheckedRow row, ExportKind kind, Dictionary<string, decimal> totals)
@@ -168,12 +169,12 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
         }
     }
 
-    private static DeliveryFinding TooManyRefused(long accepted, long rejected)
+    private static DeliveryFinding TooManyRefused(long accepted, long rejected, string hint)
     {
         string share = (100m * rejected / (accepted + rejected)).ToString("0.0", CultureInfo.GetCultureInfo("sv-SE"));
         return new DeliveryFinding(
             FaultCode.TooManyRefused, 0, "",
-            $"{rejected} av {accepted + rejected} rader ({share} %) avvisades; gränsen är 2 %. Rätta exporten och skicka den igen, eller godkänn den med «bistand approve».");
+            $"{rejected} av {accepted + rejected} rader ({share} %) avvisades; gränsen är 2 %. Rätta exporten och skicka den igen, eller godkänn den med «bistand approve».{hint}");
     }
 
     private static FindingList Findings(string code)

@@ -101,7 +101,7 @@ public sealed class StagedRows : IDisposable
 
         // Summed beyond DECIMAL(18,2) first: RejectNegativeSums takes what has grown out of it.
         string sums = string.Concat(Amounts.Select(name => $", sum({name}) AS {name}"));
-        connection.Execute(string.Concat(Amounts.Select(name => $"ALTER TABLE rader ALTER {name} TYPE DECIMAL(38,2);")));
+        SetAmounts("DECIMAL(38,2)");
         connection.Execute($"CREATE TABLE summor AS SELECT min(nr) AS forsta, count(*) AS antal{sums} FROM rader GROUP BY {Key} HAVING count(*) > 1");
         connection.Execute($"CREATE TABLE uppgangna AS SELECT * FROM rader QUALIFY row_number() OVER (PARTITION BY {Key} ORDER BY nr) > 1");
         foreach (long line in connection.Query<long>("SELECT rad FROM rader JOIN summor ON nr = forsta ORDER BY rad", buffered: false))
@@ -136,7 +136,7 @@ public sealed class StagedRows : IDisposable
         }
 
         (long Moved, IReadOnlyDictionary<string, decimal> Totals) removed = Remove("avvisade_summor");
-        connection.Execute(string.Concat(Amounts.Select(name => $"ALTER TABLE rader ALTER {name} TYPE DECIMAL(18,2);")));
+        SetAmounts("DECIMAL(18,2)");
         return removed;
     }
 
@@ -203,6 +203,14 @@ public sealed class StagedRows : IDisposable
     }
 
     private IEnumerable<string> Amounts => kind.Columns.Where(column => column.Type == ColumnType.Amount).Select(column => column.Name);
+
+    private void SetAmounts(string type)
+    {
+        foreach (string name in Amounts)
+        {
+            connection.Execute($"ALTER TABLE rader ALTER {name} TYPE {type}");
+        }
+    }
 
     private string Key => string.Join(", ", kind.Key.SelectMany(name => kind.Columns[kind.IndexOf(name)].Stored).Select(column => column.Name));
 

@@ -7,7 +7,13 @@ namespace Bistand.Analytics.Ingest.Kinds;
 /// <param name="Kind">The kind; null when none fits.</param>
 /// <param name="FieldOf">For each column of the kind its field in the file, or −1.</param>
 /// <param name="Missing">Required columns that are not there: the file is refused.</param>
-public sealed record KindMatch(ExportKind? Kind, IReadOnlyList<int> FieldOf, IReadOnlyList<Column> Missing);
+public sealed record KindMatch(ExportKind? Kind, IReadOnlyList<int> FieldOf, IReadOnlyList<Column> Missing)
+{
+    /// <summary>Other kinds that the header fits as well, for the user to name if it is one of those.</summary>
+    public IReadOnlyList<ExportKind> AlsoFits { get; init; } = [];
+
+    internal (double Share, int Known) Fit => ((Kind!.Required.Count() - Missing.Count) / (double)Kind.Required.Count(), FieldOf.Count(place => place >= 0));
+}
 
 /// <summary>All export kinds, and the reading of a kind off a header.</summary>
 public sealed class ExportKinds
@@ -54,8 +60,10 @@ public sealed class ExportKinds
         }
 
         List<KindMatch> matches = All.Select(kind => Against(kind, folded)).ToList();
-        KindMatch closest = matches.MaxBy(match => (ShareFound(match), match.FieldOf.Count(field => field >= 0)))!;
-        return ShareFound(closest) >= 0.5 ? closest : new KindMatch(null, [], []);
+        KindMatch closest = matches.MaxBy(match => match.Fit)!;
+        return closest.Fit.Share >= 0.5
+            ? closest with { AlsoFits = [.. matches.Where(match => match != closest && match.Fit == closest.Fit).Select(match => match.Kind!)] }
+            : new KindMatch(null, [], []);
     }
 
     /// <summary>Header names are compared without case, and å/ä/ö may be a/a/o.</summary>
@@ -71,12 +79,6 @@ public sealed class ExportKinds
         }
 
         return folded.ToString();
-    }
-
-    private static double ShareFound(KindMatch match)
-    {
-        int required = match.Kind!.Required.Count();
-        return (required - match.Missing.Count) / (double)required;
     }
 
     private static KindMatch Against(ExportKind kind, List<string> header)

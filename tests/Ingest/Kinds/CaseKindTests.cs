@@ -81,4 +81,18 @@ public sealed class CaseKindTests : IDisposable
         workspace.Ingestor.Approve(held.Delivery.Id, "Eva", "prov", CancellationToken.None);
         Assert.Equal(49, workspace.Single<long>("SELECT count(*) FROM handelse"));
     }
+
+    [Fact]
+    public void Events_that_a_header_cannot_tell_from_complaints_are_refused_with_a_hint_and_taken_when_named()
+    {
+        string file = workspace.Write("1.csv", "id;stadsdel;datum;typ\nH1;Bromma;2023-01-10;sip\nH2;Bromma;2023-01-10;hemlos\n");
+        IngestedFile refused = Assert.Single(workspace.Ingest(file).Files);
+        Assert.Equal(("klagomal", DeliveryStatus.Refused), (refused.Delivery.Kind, refused.Status));
+        Assert.EndsWith("--kind handelse.", Assert.Single(refused.Delivery.Findings).Message, StringComparison.Ordinal);
+        Assert.Equal(2, Assert.Single(workspace.Ingest(new IngestOptions(TestWorkspace.Kinds.Find("handelse")), file).Files).Delivery.Accepted);
+
+        IngestedFile held = workspace.IngestText("2.csv", "id;stadsdel;datum;typ\nK1;Bromma;2023-01-10;berom\nK2;Bromma;2023-01-10;sip\n");
+        Assert.EndsWith("--kind handelse.", held.Delivery.Findings[0].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("--kind", workspace.IngestText("3.csv", "id;stadsdel;datum;typ;kon\nK1;Bromma;2023-01-10;berom;X\n").Delivery.Findings[0].Message, StringComparison.Ordinal);
+    }
 }

@@ -80,6 +80,17 @@ public sealed class ExportMappingTests : IDisposable
     }
 
     [Fact]
+    public void Rows_of_one_key_are_one_even_where_a_kind_has_no_amounts()
+    {
+        string mapping = workspace.Write("m.yaml", "kind: klagomal\nmerge: sum\nrows:\n  - { id: '{N}', stadsdel: '{S}', datum: '{D}', typ: berom }\n");
+        IngestedFile read = Assert.Single(workspace.Ingest(
+            Options(mapping), workspace.Write("k.csv", "N;S;D\n1;Bromma;2023-01-01\n1;Bromma;2023-01-02\n2;Bromma;2023-01-03\n")).Files);
+        Assert.Equal((2L, 2L), (read.Delivery.Rows, read.Delivery.Accepted));
+        Assert.Equal([("rows-merged", 2L, "")], read.Delivery.Findings.Select(finding => (finding.Code, finding.Line, finding.Column)));
+        Assert.Equal([new DateOnly(2023, 1, 1), new DateOnly(2023, 1, 3)], workspace.Query<DateTime>("SELECT datum::TIMESTAMP FROM klagomal ORDER BY 1").Select(DateOnly.FromDateTime));
+    }
+
+    [Fact]
     public void A_file_without_a_column_that_the_mapping_reads_is_refused_by_that_name()
     {
         string mapping = workspace.Write("m.yaml", "kind: ekonomi\nrows:\n  - { manad: '{M}', stadsdel: '{Förvaltning}', anslag: a, post: p, budget: '{B}' }\n");
