@@ -103,6 +103,8 @@ public static class FlowTables
         "okand" => "Okänd",
         "annan_forsorjning" => "Annan försörjning",
         "enligt_plan" => "Insats avslutas enligt plan",
+        "behov_upphort" => "Behov upphört",
+        "overlamnad" => "Överlämnad",
         _ => SwedishWords.Sentence(value.Replace('_', ' ')),
     };
 
