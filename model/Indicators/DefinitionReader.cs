@@ -45,6 +45,8 @@ internal static class DefinitionReader
 
     private static readonly Dictionary<string, ReleaseKind> BreakSources = new(StringComparer.Ordinal) { ["befolkning"] = ReleaseKind.Befolkning };
 
+    private static readonly Dictionary<string, bool> YesOrNo = new(StringComparer.Ordinal) { ["no"] = false, ["yes"] = true };
+
     private static readonly Dictionary<string, bool> NeedAreas = new(StringComparer.Ordinal) { ["own"] = false, ["all"] = true };
 
     private static readonly Dictionary<string, PeriodKind> PeriodKinds = new(StringComparer.Ordinal)
@@ -126,7 +128,7 @@ internal static class DefinitionReader
     private static void Check(IndicatorDefinition read, YamlMap map)
     {
         bool computed = read.IsComputed;
-        if (computed && (read.Versions.Count == 0 || read.Needs.Count == 0))
+        if (computed && (read.Versions.Count == 0 || read.Needs.All(need => need.IsOptional)))
         {
             throw new TemplateException(map.Line, "en beräknad indikator ska ha versions och needs");
         }
@@ -179,7 +181,7 @@ internal static class DefinitionReader
                 throw new TemplateException(entry.LineOfKey("window"), $"{kind.Name} kan inte behövas för den tiden; se README.md i samma mapp");
             }
 
-            needs.Add(new Need(kind, window, entry.Text("closed"), entry.Choice("areas", NeedAreas, otherwise: false)));
+            needs.Add(new Need(kind, window, entry.Text("closed"), entry.Choice("areas", NeedAreas, otherwise: false), entry.Choice("optional", YesOrNo, otherwise: false)));
             entry.RefuseUnread();
         }
 

@@ -32,7 +32,7 @@ internal sealed class DeliveryState
         }
 
         var status = FigureStatus.Ok;
-        foreach (Need need in definition.Needs)
+        foreach (Need need in definition.Needs.Where(need => !need.IsOptional))
         {
             if (need.Window == NeedWindow.Cases)
             {
@@ -146,7 +146,7 @@ internal sealed class DeliveryState
 
     private bool RestsOn(IndicatorDefinition definition, AskedCell cell, HashSet<(string Area, Month Month)> months)
     {
-        List<(Month First, Month Last)> windows = [.. definition.Needs.Where(need => need.Kind == ReleaseKind.Bistand).Select(need => MonthsOf(need, cell.Period))];
+        List<(Month First, Month Last)> windows = [.. definition.Needs.Where(need => need.Kind == ReleaseKind.Bistand && !need.IsOptional).Select(need => MonthsOf(need, cell.Period))];
         if (months.Count == 0 || windows.Count == 0)
         {
             return false;

@@ -64,7 +64,8 @@ public enum NeedWindow
 /// <summary>What has to be in the release.</summary>
 /// <param name="Closed">A column that no row of the month may leave empty.</param>
 /// <param name="AllAreas">True when the definition reads the rows of every area, not just the asked one's; what is delivered is judged on the area alone.</param>
-public sealed record Need(ReleaseKind Kind, NeedWindow Window, string? Closed = null, bool AllAreas = false);
+/// <param name="IsOptional">True when the figure uses the rows where they are, and does without where they are not.</param>
+public sealed record Need(ReleaseKind Kind, NeedWindow Window, string? Closed = null, bool AllAreas = false, bool IsOptional = false);
 
 /// <summary>The indicator's official name from a goal year on.</summary>
 public sealed record IndicatorName(int From, string Name);
