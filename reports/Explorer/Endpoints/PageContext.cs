@@ -35,7 +35,7 @@ public sealed class PageContext(ExplorerSource source, ShownRelease shown, Deliv
             shown.Coming,
             Deliveries.Waiting(),
             [.. periods.NewestFirst],
-            [.. Source.Areas.All.OrderBy(Rank).ThenBy(area => area.Name, SwedishWords.Order)]);
+            [.. Source.Areas.All.Where(area => area.Kind != AreaKind.Kommun).OrderBy(Rank).ThenBy(area => area.Name, SwedishWords.Order)]);
     }
 
     /// <summary>The city, the stadsdelar of today, groups and units, and last those of former times.</summary>
