@@ -56,7 +56,7 @@ public static class PublishedTableReader
     {
         if (source.IsWorkbook)
         {
-            return new WorkbookReader(source.Open());
+            return new WorkbookReader(source.Open(), asPrinted: true);
         }
 
         using Stream stream = source.Open();

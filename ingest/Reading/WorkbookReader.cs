@@ -16,12 +16,15 @@ public sealed class WorkbookReader : RecordReader
     private readonly string[] fields;
     private readonly HashSet<int> monthColumns = [];
     private readonly bool moreFieldsAllowed;
+    private readonly bool asPrinted;
     private bool isFirstRowAgain;
 
+    /// <param name="asPrinted">Numbers as the sheet shows them, "0,76 %" for 0.00761 in per cent with two decimals; else as they are stored.</param>
     /// <exception cref="InvalidDataException">The file is no workbook.</exception>
-    public WorkbookReader(Stream stream, IReadOnlyList<string>? columns = null)
+    public WorkbookReader(Stream stream, IReadOnlyList<string>? columns = null, bool asPrinted = false)
     {
         this.stream = stream;
+        this.asPrinted = asPrinted;
         try
         {
             sheet = ExcelReaderFactory.CreateOpenXmlReader(stream.CanSeek ? stream : InMemory(stream));
@@ -79,7 +82,9 @@ public sealed class WorkbookReader : RecordReader
             Line++;
             for (int column = 0; column < fields.Length; column++)
             {
-                fields[column] = column < sheet.FieldCount ? Text(sheet.GetValue(column), monthColumns.Contains(column)) : "";
+                fields[column] = column >= sheet.FieldCount ? ""
+                    : asPrinted && sheet.GetValue(column) is double number ? PrintedNumber(number, sheet.GetNumberFormatString(column))
+                    : Text(sheet.GetValue(column), monthColumns.Contains(column));
             }
 
             if (fields.Any(value => value.Length > 0))
@@ -110,6 +115,22 @@ public sealed class WorkbookReader : RecordReader
         {
             throw new InvalidDataException("The sheet is broken.", error);
         }
+    }
+
+    /// <summary>A number by its format's decimals and per cent sign; the general format shows what is stored.</summary>
+    private static string PrintedNumber(double number, string? format)
+    {
+        string shown = (format ?? "").Split(';')[0];
+        int mark = shown.IndexOf('.', StringComparison.Ordinal);
+        int decimals = mark < 0 ? 0 : shown[(mark + 1)..].TakeWhile(letter => letter is '0' or '#').Count();
+        if (!shown.Contains('0', StringComparison.Ordinal) || Math.Abs(number) > 1e15)
+        {
+            return Text(number, asMonth: false);
+        }
+
+        bool perCent = shown.Contains('%', StringComparison.Ordinal);
+        decimal value = Math.Round((decimal)number * (perCent ? 100 : 1), decimals, MidpointRounding.AwayFromZero);
+        return value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Replace('.', ',') + (perCent ? " %" : "");
     }
 
     private static string Text(object? value, bool asMonth) => value switch

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Tests.Ingest.Reading;
@@ -25,6 +26,20 @@ public sealed class WorkbookTests : IDisposable
         Assert.Equal(["6;manad;invalid-month;####-##"], workspace.Rejects(read));
         Assert.Equal(DeliveryStatus.Held, read.Status);
         Assert.Equal(8000.40m, read.Delivery.Totals["belopp"].Accepted);
+    }
+
+    // Styles: 0 general, 2 per cent with two decimals, 3 per cent, 4 two decimals and groups.
+    [Theory]
+    [InlineData("0.0076123", 2, "0,76 %")]
+    [InlineData("0.79", 3, "79 %")]
+    [InlineData("0.005", 3, "1 %")]
+    [InlineData("1234.5", 4, "1234,50")]
+    [InlineData("84.38", 0, "84.38")]
+    public void A_table_to_be_reviewed_is_read_as_it_is_printed(string stored, int style, string printed)
+    {
+        using var reader = new WorkbookReader(new MemoryStream(Sheet(Row(1, Text("A", "utfall")), Row(2, Number("A", stored, style)))), asPrinted: true);
+        Assert.True(reader.Read());
+        Assert.Equal(printed, reader.Field(0).ToString());
     }
 
     [Fact]
@@ -82,7 +97,7 @@ public sealed class WorkbookTests : IDisposable
         ("_rels/.rels", Xml("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
         ("xl/workbook.xml", Xml("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"Blad1\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>")),
         ("xl/_rels/workbook.xml.rels", Xml("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/></Relationships>")),
-        ("xl/styles.xml", Xml("<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>")),
+        ("xl/styles.xml", Xml("<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs count=\"5\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\" applyNumberFormat=\"1\"/><xf numFmtId=\"10\" applyNumberFormat=\"1\"/><xf numFmtId=\"9\" applyNumberFormat=\"1\"/><xf numFmtId=\"4\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>")),
         ("xl/worksheets/sheet1.xml", Xml($"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{string.Concat(rows)}</sheetData></worksheet>")));
 
     private static byte[] Xml(string body) => Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + body);
