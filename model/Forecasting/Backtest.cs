@@ -21,7 +21,7 @@ public static class Backtest
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         MonthlySeries trimmed = series.Trimmed();
-        return [.. Contenders().Select(engine => Row(engine, trimmed, horizon, origins))];
+        return [.. Contenders.Select(engine => Row(engine, trimmed, horizon, origins))];
     }
 
     /// <summary>All series in parallel; rows in the order of the series, then of the methods.</summary>
@@ -44,8 +44,13 @@ public static class Backtest
             .Select(count => ForecastEngine.At(rolling, trimmed, count))];
     }
 
-    private static IEnumerable<ForecastEngine> Contenders() =>
-        [ForecastEngine.Standard, .. ForecastEngine.Standard.Members, ForecastEngine.Of(new SeasonalNaive()), ForecastEngine.Of(new Naive())];
+    /// <summary>The product's combination, its members, and methods that are offered elsewhere or need no model.</summary>
+    public static IReadOnlyList<ForecastEngine> Contenders { get; } =
+    [
+        ForecastEngine.Standard,
+        .. ForecastEngine.Standard.Members,
+        .. new IForecastMethod[] { new SmoothingSelection(), new SeasonByLoess(new SmoothingAverage()), new SingularSpectrum(), new SeasonalNaive(), new Naive() }.Select(ForecastEngine.Of),
+    ];
 
     private static BacktestRow Row(ForecastEngine engine, MonthlySeries series, int horizon, int origins)
     {

@@ -1,17 +1,37 @@
 namespace Bistand.Analytics.Model.Forecasting;
 
 /// <summary>What the methods say of the months after one history, and what they say together. Unit: that of the series.</summary>
-internal sealed record PointForecast(string Method, double[] Mean);
+/// <param name="Method">The name of what the forecast rests on.</param>
+/// <param name="Mean">The methods together, with equal weights.</param>
+/// <param name="Parts">Each method's own, in the combination's order; null where it could not be asked.</param>
+/// <param name="NeverNegative">Whether nothing below 0 is a forecast.</param>
+internal sealed record PointForecast(string Method, double[] Mean, IReadOnlyList<double[]?> Parts, bool NeverNegative)
+{
+    /// <summary>The methods together with other weights, in the same order; those of methods that could not be asked do not count.</summary>
+    public double[] Weighted(double[] weights)
+    {
+        var mean = new double[Mean.Length];
+        double total = 0;
+        for (int m = 0; m < Parts.Count; m++)
+        {
+            if (Parts[m] is not { } part) continue;
+            total += weights[m];
+            for (int h = 0; h < mean.Length; h++) mean[h] += weights[m] * part[h];
+        }
+        return total > 0 ? Array.ConvertAll(mean, value => NeverNegative ? Math.Max(0, value / total) : value / total) : Mean;
+    }
+}
 
 /// <summary>
-/// Several methods combined with equal weights, which is hard to beat with estimated ones (Bates &amp; Granger 1969; Claeskens, Magnus,
-/// Vasnev &amp; Wang 2016). Where the history is too short for some, the others are combined; where for all, or nothing has ever changed,
+/// Several methods combined. Where the history is too short for some, the others are combined; where for all, or nothing has ever changed,
 /// the last value stands.
 /// </summary>
 internal sealed class Combination(string name, IReadOnlyList<IForecastMethod> members)
 {
     /// <summary>Ends the method's name when the history is under two years and no season can be seen in it.</summary>
     private const string Unseasonal = "-unseasonal";
+
+    private readonly double[] _equal = [.. members.Select(_ => 1.0)];
 
     public string Name => name;
 
@@ -21,26 +41,31 @@ internal sealed class Combination(string name, IReadOnlyList<IForecastMethod> me
     public PointForecast? Predict(ReadOnlySpan<double?> months, int horizon)
     {
         if (Preparation.Prepare(months) is not { } history) return null;
-        IForecastMethod[] able = IsConstant(history.Values)
-            ? []
-            : [.. members.Where(member => history.Values.Length >= member.MinimumLength)];
+        bool constant = IsConstant(history.Values);
         double[] values = Artefacts.Replace(history.Values);
-        double[][] forecasts =
-        [
-            .. able.Select(member => member.Predict(values, horizon)).Where(forecast => Array.TrueForAll(forecast, double.IsFinite)),
-        ];
-        if (forecasts.Length == 0) forecasts = [new Naive().Predict(history.Values, horizon)];
-        var mean = new double[horizon];
-        for (int h = 0; h < horizon; h++)
-        {
-            mean[h] = forecasts.Average(forecast => forecast[h]) * history.Unit;
-            if (history.NeverNegative) mean[h] = Math.Max(0, mean[h]);
-        }
-        return new PointForecast(NameOf(able.Length, history.Values.Length), mean);
+        double[]?[] parts = [.. members.Select(member => constant ? null : Ask(member, values, horizon, history.Unit))];
+        double[] last = [.. Enumerable.Repeat(months[LastKnown(months)]!.Value, horizon)];
+        int asked = parts.Count(part => part is not null);
+        var point = new PointForecast(NameOf(asked, history.Values.Length), last, parts, history.NeverNegative);
+        return point with { Mean = point.Weighted(_equal) };
     }
 
-    private string NameOf(int able, int months) =>
-        able == 0 ? new Naive().Name : able > 1 && months < 2 * Seasonality.Period ? name + Unseasonal : name;
+    private static double[]? Ask(IForecastMethod member, double[] values, int horizon, double unit)
+    {
+        if (values.Length < member.MinimumLength) return null;
+        double[] forecast = member.Predict(values, horizon);
+        return Array.TrueForAll(forecast, double.IsFinite) ? Array.ConvertAll(forecast, value => value * unit) : null;
+    }
+
+    private string NameOf(int asked, int months) =>
+        asked == 0 ? new Naive().Name : asked > 1 && months < 2 * Seasonality.Period ? name + Unseasonal : name;
+
+    private static int LastKnown(ReadOnlySpan<double?> months)
+    {
+        int last = months.Length - 1;
+        while (months[last] is null) last--;
+        return last;
+    }
 
     private static bool IsConstant(double[] values) => Array.TrueForAll(values, value => value.Equals(values[0]));
 }

@@ -12,9 +12,9 @@ public sealed class DampedSmoothing : IForecastMethod
     public double[] Predict(double[] history, int horizon)
     {
         ExponentialSmoothing? model = history.Length >= 2 * Seasonality.Period
-            ? ExponentialSmoothing.Fit(history, new SmoothingForm(Trend.Damped, Seasonal: true))
+            ? ExponentialSmoothing.Fit(history, new SmoothingForm(Trend.Damped, Season.Additive))
             : null;
-        model ??= ExponentialSmoothing.Fit(history, new SmoothingForm(Trend.Damped, Seasonal: false));
+        model ??= ExponentialSmoothing.Fit(history, new SmoothingForm(Trend.Damped, Season.None));
         return model?.Predict(horizon) ?? new Naive().Predict(history, horizon);
     }
 }

@@ -2,9 +2,19 @@ namespace Bistand.Analytics.Model.Forecasting;
 
 internal enum Trend { None, Additive, Damped }
 
-/// <summary>The form of an additive exponential smoothing model. Multiplicative ones are these on the log scale.</summary>
-internal readonly record struct SmoothingForm(Trend Trend, bool Seasonal)
+internal enum Season { None, Additive, Multiplicative }
+
+/// <summary>The form of an exponential smoothing model.</summary>
+/// <param name="Trend">How the level moves by itself.</param>
+/// <param name="Season">How the season is laid on the level.</param>
+/// <param name="RelativeError">Whether errors grow with the level (multiplicative) or not; it weighs the months, the recursions are the same.</param>
+internal readonly record struct SmoothingForm(Trend Trend, Season Season, bool RelativeError = false)
 {
+    public bool Seasonal => Season != Season.None;
+
+    /// <summary>Whether every value has to be above 0.</summary>
+    public bool NeedsPositive => RelativeError || Season == Season.Multiplicative;
+
     /// <summary>Smoothing parameters and first states, seasonal figures and the variance of the errors counted too.</summary>
     public int FreeParameters =>
         2 + Trend switch { Trend.None => 0, Trend.Additive => 2, _ => 3 } + (Seasonal ? Seasonality.Period : 0) + 1;
@@ -45,7 +55,8 @@ internal sealed class ExponentialSmoothing
     public static ExponentialSmoothing? Fit(double[] values, SmoothingForm form)
     {
         if (values.Length < form.FreeParameters + 2) return null;
-        double[]? figures = form.Seasonal ? Seasonality.Figures(values, multiplicative: false) : [];
+        if (form.NeedsPositive && !Array.TrueForAll(values, value => value > 0)) return null;
+        double[]? figures = form.Seasonal ? Seasonality.Figures(values, form.Season == Season.Multiplicative) : [];
         if (figures is null) return null;
         var model = new ExponentialSmoothing(values, form, figures);
         return model.Estimate() ? model : null;
@@ -80,7 +91,7 @@ internal sealed class ExponentialSmoothing
 
     private double[] Start()
     {
-        double[] head = _form.Seasonal ? Seasonality.Remove(_values, _figures, multiplicative: false) : _values;
+        double[] head = _form.Seasonal ? Seasonality.Remove(_values, _figures, _form.Season == Season.Multiplicative) : _values;
         head = head[..Math.Min(head.Length, 10)];
         double slope = _form.Trend == Trend.None ? 0 : LineSlope(head);
         var start = new double[Size];
@@ -115,22 +126,27 @@ internal sealed class ExponentialSmoothing
         double beta = trended ? alpha * parameters[AtTrend] : 0;
         double damping = _form.Trend == Trend.Damped ? parameters[AtDamping] : 1;
         double gamma = _form.Seasonal ? (1 - alpha) * parameters[AtSeason] : 0;
+        bool factors = _form.Season == Season.Multiplicative;
         Span<double> pattern = stackalloc double[Seasonality.Period];
         _figures.CopyTo(pattern);
         int month = 0;
         int count = residuals.Length;
+        double logs = 0;
         for (int t = 0; t < count + forecasts.Length; t++)
         {
             slope *= damping;
             level += slope;
-            double expected = level + pattern[month];
+            double expected = factors ? level * pattern[month] : level + pattern[month];
             if (t < count)
             {
                 double error = _values[t] - expected;
-                residuals[t] = error;
-                level += alpha * error;
-                slope += beta * error;
-                pattern[month] += gamma * error;
+                if (_form.RelativeError) logs += Math.Log(expected);
+                residuals[t] = _form.RelativeError ? error / expected : error;
+                double ofLevel = factors ? error / pattern[month] : error;
+                if (factors) pattern[month] += gamma * error / level;
+                else pattern[month] += gamma * error;
+                level += alpha * ofLevel;
+                slope += beta * ofLevel;
             }
             else
             {
@@ -138,5 +154,15 @@ internal sealed class ExponentialSmoothing
             }
             if (++month == Seasonality.Period) month = 0;
         }
+        if (_form.RelativeError) Weigh(residuals, Math.Exp(logs / count));
+    }
+
+    /// <summary>
+    /// The likelihood of relative errors holds the product of the levels they are relative to; with their geometric mean as the unit, least
+    /// squares maximises it, and Akaike's criterion is comparable with that of absolute errors.
+    /// </summary>
+    private static void Weigh(double[] residuals, double geometricMean)
+    {
+        for (int t = 0; t < residuals.Length; t++) residuals[t] *= geometricMean;
     }
 }

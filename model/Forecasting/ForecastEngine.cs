@@ -81,7 +81,7 @@ public sealed class ForecastEngine
 
     /// <summary>
     /// Draws of what may come: <paramref name="count"/> paths of <paramref name="horizon"/> months each, whose quantiles month by month are
-    /// the bounds of the forecast. None where the series has no value. See <see cref="JointForecast.Paths"/>.
+    /// the bounds of the forecast. None where the series has no value. See <see cref="JointForecast"/>.
     /// </summary>
     public double[][] Paths(MonthlySeries series, int horizon, int count, int seed) => RunJoint([series], horizon).Paths(count, seed)[0];
 
@@ -89,6 +89,6 @@ public sealed class ForecastEngine
     internal static Forecast At(RollingOrigins origins, MonthlySeries series, int count)
     {
         if (count == 0 || origins.At(count) is not { } point) return new Forecast(series.Id, NoData, []);
-        return new Forecast(series.Id, point.Method, PredictionIntervals.Around(point.Mean, origins, count, series.Start + count));
+        return new Forecast(series.Id, point.Method, PredictionIntervals.Around(origins.WeightedMean(count), origins, count, series.Start + count));
     }
 }

@@ -9,10 +9,6 @@ namespace Bistand.Analytics.Model.Forecasting;
 /// </summary>
 internal static class PredictionIntervals
 {
-    /// <summary>Origins looked back on at most: a shock stays in the intervals for a year and a half, not for ever.</summary>
-    private const int MostOrigins = 18;
-    private const int ShortestHistory = 8;
-
     // Weights of the three sizes in their geometric mean, and half-widths as multiples of it. Chosen for interval score and coverage over
     // the M3 and caseload development sets and the M3 training parts together; calibrated on any one of the three, the multiples differ
     // by less than a tenth.
@@ -86,9 +82,9 @@ internal static class PredictionIntervals
     {
         List<(int Origin, double?[] ByStep)> errors = [];
         ReadOnlySpan<double?> months = origins.Months(count);
-        for (int origin = count - 1; origin >= Math.Max(count - MostOrigins, Math.Max(ShortestHistory, count / 3)); origin--)
+        foreach (int origin in origins.Latest(count))
         {
-            if (months[origin - 1] is null || origins.At(origin) is not { } forecast) continue;
+            if (origins.At(origin) is not { } forecast) continue;
             var byStep = new double?[horizon];
             for (int h = 0; h < horizon && origin + h < count; h++)
             {

@@ -6,6 +6,10 @@ namespace Bistand.Analytics.Model.Forecasting;
 /// </summary>
 internal sealed class RollingOrigins(MonthlySeries series, int horizon, Combination combination)
 {
+    /// <summary>Origins looked back on at most: a shock stays in weights and intervals for a year and a half, not for ever.</summary>
+    private const int MostOrigins = 18;
+    private const int ShortestHistory = 8;
+
     private readonly double?[] _months = [.. series.Values];
     private readonly Dictionary<int, PointForecast?> _made = [];
 
@@ -14,6 +18,26 @@ internal sealed class RollingOrigins(MonthlySeries series, int horizon, Combinat
     {
         if (_made.TryGetValue(count, out PointForecast? forecast)) return forecast;
         return _made[count] = combination.Predict(_months.AsSpan(0, count), horizon);
+    }
+
+    /// <summary>
+    /// The means of the forecast from the first <paramref name="count"/> months, the methods weighted by their errors before. (The forecasts
+    /// that those errors and the intervals come from have equal weights: theirs would need as many origins again, for a difference of
+    /// thousandths.)
+    /// </summary>
+    public double[] WeightedMean(int count)
+    {
+        PointForecast point = At(count)!;
+        return combination.Members.Count > 1 ? point.Weighted(MethodWeights.Of(this, count, combination.Members.Count)) : point.Mean;
+    }
+
+    /// <summary>
+    /// The origins looked back on from <paramref name="count"/> months, latest first: numbers of months, the last of which has a value.
+    /// </summary>
+    public IEnumerable<int> Latest(int count)
+    {
+        int first = Math.Max(count - MostOrigins, Math.Max(ShortestHistory, count / 3));
+        return Enumerable.Range(0, Math.Max(0, count - first)).Select(back => count - 1 - back).Where(origin => _months[origin - 1] is not null);
     }
 
     /// <summary>The first <paramref name="count"/> months.</summary>

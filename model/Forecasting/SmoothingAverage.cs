@@ -10,12 +10,12 @@ public sealed class SmoothingAverage : IForecastMethod
 {
     private static readonly SmoothingForm[] Forms =
     [
-        .. from seasonal in (bool[])[false, true]
+        .. from season in (Season[])[Season.None, Season.Additive]
            from trend in Enum.GetValues<Trend>()
-           select new SmoothingForm(trend, seasonal),
+           select new SmoothingForm(trend, season),
     ];
 
-    public string Name => "ets";
+    public string Name => "ets-average";
     public int MinimumLength => 8;
 
     public double[] Predict(double[] history, int horizon)

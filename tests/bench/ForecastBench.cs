@@ -26,7 +26,7 @@ internal static class ForecastBench
             output.WriteLine($"  {"method",-24} {"sMAPE",8} {"MASE",7} {"OWA",7} {"MSIS",7} {"cov80",6} {"cov95",6} {"ms",7}");
             ForecastScores reference = ForecastScores.Of(cases, [.. cases.Select(c => Naive2.Predict(c.History, c.Outcome.Length))]);
             output.WriteLine($"  {"naive2",-24} {reference.Points(reference)}");
-            foreach (ForecastEngine engine in Engines())
+            foreach (ForecastEngine engine in Backtest.Contenders)
             {
                 var time = Stopwatch.StartNew();
                 var forecasts = new Forecast[cases.Length];
@@ -38,9 +38,6 @@ internal static class ForecastBench
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"total {total.Elapsed.TotalSeconds:F1} s on {Environment.ProcessorCount} processors"));
         return 0;
     }
-
-    private static IEnumerable<ForecastEngine> Engines() =>
-        [ForecastEngine.Standard, .. ForecastEngine.Standard.Members, ForecastEngine.Of(new SeasonalNaive())];
 
     private static MonthlySeries Series(ForecastCase question) => new(question.Series, 1, [.. question.History.Select(value => (double?)value)]);
 }

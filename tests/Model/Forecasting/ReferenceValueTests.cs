@@ -26,7 +26,7 @@ public sealed class ReferenceValueTests
     [Fact]
     public void Simple_smoothing_forecasts_the_textbooks_oil_series()
     {
-        ExponentialSmoothing? model = ExponentialSmoothing.Fit([.. SaudiOil.Select(value => value / 480)], new SmoothingForm(Trend.None, Seasonal: false));
+        ExponentialSmoothing? model = ExponentialSmoothing.Fit([.. SaudiOil.Select(value => value / 480)], new SmoothingForm(Trend.None, Season.None));
         Assert.Equal(542.68, model!.Predict(1)[0] * 480, 0.05);
     }
 
