@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Releases;
 using Spectre.Console;
 
 namespace Bistand.Analytics.Jobs.Commands;
@@ -30,14 +33,27 @@ public static class BacktestCommand
                 ForecastFile.CheckHorizon(parsed.GetValue(horizon));
                 SeriesKind kind = SeriesKind.Require(parsed.GetValue(series) ?? throw UserException.Usage(
                     "--series måste anges (eller --input med en fil). Se «bistand backtest --help»."));
-                title = ForecastWords.Title(kind, parsed.GetValue(area), parsed.GetValue(sex));
-                rows = Backtest.Run(ForecastCommand.ReadSeries(parsed, kind, area, sex, cancellation).Series, parsed.GetValue(horizon));
+                Area of = new Product().Areas.Require(parsed.GetValue(area) ?? new Product().Areas.City.Id);
+                Sex who = ForecastCommand.SexOf(parsed, sex, kind);
+                title = ForecastWords.Title(kind, of, who);
+                rows = Backtest.Run(ReadSeries(parsed, kind, of, who, cancellation), parsed.GetValue(horizon));
             }
 
             Print(rows, title);
             return Task.FromResult(0);
         });
         return command;
+    }
+
+    private static MonthlySeries ReadSeries(ParseResult parsed, SeriesKind kind, Area area, Sex sex, CancellationToken cancellation)
+    {
+        var product = new Product();
+        (ReleaseEntry _, DuckDbConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
+        using (connection)
+        {
+            MonthlySeries series = new AreaSeries(connection, product.Areas, product.Indicators).Read(kind, area, sex, cancellation);
+            return series.Values.Any(value => value is not null) ? series : throw ForecastCommand.NoValues();
+        }
     }
 
     private static void Print(IReadOnlyList<BacktestRow> rows, string? title)

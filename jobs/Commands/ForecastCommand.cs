@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Releases;
@@ -26,12 +27,14 @@ public static class ForecastCommand
         var horizon = new Option<int>("--horizon") { Description = $"Antal månader framåt (annars {StandardHorizon}).", HelpName = "N", DefaultValueFactory = _ => StandardHorizon };
         var input = new Option<string?>("--input") { Description = "CSV med series_id,month,value i stället för en serie ur arbetsmappen.", HelpName = "FIL" };
         var output = new Option<string?>("--output") { Description = "Filen som prognosen för --input skrivs i.", HelpName = "FIL" };
+        var scenario = new Option<string?>("--scenario") { Description = "YAML-fil med antaganden om inflöde, utflöde, riksnorm med mera (templates/scenarios/README.md).", HelpName = "FIL" };
         Option<string> format = FigureOptions.Format(Formats);
-        var command = new Command("forecast", "Gör en prognos med 80 och 95 procents prognosintervall.") { series, area, sex, horizon, input, output, format };
+        var command = new Command("forecast", "Gör en prognos med 80 och 95 procents prognosintervall.") { series, area, sex, horizon, scenario, input, output, format };
         command.SetAction((parsed, cancellation) =>
         {
             if (parsed.GetValue(input) is { } file)
             {
+                if (parsed.GetValue(scenario) is not null) throw UserException.Usage("--scenario gäller serier ur arbetsmappen och kan inte användas med --input.");
                 string target = parsed.GetValue(output) ?? throw UserException.Usage("--output måste anges tillsammans med --input. Se «bistand forecast --help».");
                 IReadOnlyList<Forecast> forecasts = ForecastFile.Run(file, parsed.GetValue(horizon), target, cancellation);
                 Console.WriteLine($"Prognos för {Terminal.Number(forecasts.Count)} {(forecasts.Count == 1 ? "serie" : "serier")} är skriven i {target}.");
@@ -42,9 +45,11 @@ public static class ForecastCommand
                 "--series måste anges (eller --input med en fil). Se «bistand forecast --help»."));
             ForecastFile.CheckHorizon(parsed.GetValue(horizon));
             string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
-            FiledSeries history = ReadSeries(parsed, kind, area, sex, cancellation);
-            Forecast forecast = ForecastEngine.Standard.Run(history.Series, parsed.GetValue(horizon));
-            Print(kind, history, forecast, form, ForecastWords.Title(kind, parsed.GetValue(area), parsed.GetValue(sex)));
+            Area of = new Product().Areas.Require(parsed.GetValue(area) ?? new Product().Areas.City.Id);
+            Sex who = SexOf(parsed, sex, kind);
+            Scenario? supposed = parsed.GetValue(scenario) is { } path ? ScenarioFile.Read(path, new Product().Areas) : null;
+            AreaForecast forecast = Forecast(parsed, kind, of, who, parsed.GetValue(horizon), supposed, cancellation);
+            Print(forecast, form, ForecastWords.Title(kind, of, who), supposed);
             return Task.FromResult(0);
         });
         return command;
@@ -56,24 +61,33 @@ public static class ForecastCommand
         HelpName = "SERIE",
     };
 
-    /// <summary>The series that the options name, from the current release.</summary>
-    public static FiledSeries ReadSeries(ParseResult parsed, SeriesKind kind, Option<string?> area, Option<string?> sex, CancellationToken cancellation)
+    /// <exception cref="UserException">The series has no sexes.</exception>
+    public static Sex SexOf(ParseResult parsed, Option<string?> option, SeriesKind kind)
+    {
+        Sex sex = parsed.GetValue(option) is { } letter ? Sexes.Parse(letter) : Sex.T;
+        return kind.Has(sex) ? sex : throw UserException.Usage($"Serien {kind.Name} redovisas inte efter kön. Ta bort --sex, eller välj serien personer.");
+    }
+
+    /// <summary>One forecast out of those of all areas, which add up.</summary>
+    private static AreaForecast Forecast(ParseResult parsed, SeriesKind kind, Area area, Sex sex, int horizon, Scenario? scenario, CancellationToken cancellation)
     {
         var product = new Product();
         (ReleaseEntry _, DuckDbConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
         using (connection)
         {
-            MonthlySeries series = new AreaSeries(connection, product.Areas, product.Indicators).Read(
-                kind, product.Areas.Require(parsed.GetValue(area) ?? product.Areas.City.Id),
-                parsed.GetValue(sex) is { } letter ? Sexes.Parse(letter) : Sex.T, cancellation);
-            return series.Values.Any(value => value is not null)
-                ? new FiledSeries(series, MonthForm.Calendar)
-                : throw new UserException(ExitCode.Refused, "Serien har inga värden: inga månader med bistånd är levererade för området. Läs in exporter först.");
+            var reader = new AreaSeries(connection, product.Areas, product.Indicators);
+            if (reader.LastMonth() is { } last) reader.RefuseFormer(area, last);
+            AreaForecasts forecasts = AreaForecasts.Read(connection, product.Areas, product.Indicators, [kind], scenario is not null, cancellation);
+            return forecasts.Of(kind, horizon, scenario).FirstOrDefault(line => line.Key == new LineKey(area.Id, sex)) ?? throw NoValues();
         }
     }
 
-    private static void Print(SeriesKind kind, FiledSeries history, Forecast forecast, string format, string title)
+    public static UserException NoValues() =>
+        new(ExitCode.Refused, "Serien har inga värden: inga månader med bistånd är levererade för området. Läs in exporter först.");
+
+    private static void Print(AreaForecast answer, string format, string title, Scenario? scenario)
     {
+        (SeriesKind kind, Forecast forecast) = (answer.Kind, answer.Forecast);
         switch (format)
         {
             case "json":
@@ -81,6 +95,9 @@ public static class ForecastCommand
                     new
                     {
                         series = kind.Name,
+                        area = answer.Key.Area,
+                        sex = answer.Key.Sex.ToString(),
+                        scenario = scenario?.Name,
                         forecast.Method,
                         months = forecast.Steps.Select(step => new
                         {
@@ -90,7 +107,7 @@ public static class ForecastCommand
                     Json));
                 break;
             case "csv":
-                ForecastFile.Write(Console.Out, [history], [forecast]);
+                ForecastFile.Write(Console.Out, [new FiledSeries(answer.History, MonthForm.Calendar)], [forecast]);
                 break;
             default:
                 Table table = Terminal.Table(["Månad", "Prognos", "80 % från", "80 % till", "95 % från", "95 % till"], 1, 2, 3, 4, 5);
@@ -103,7 +120,8 @@ public static class ForecastCommand
                     ]);
                 }
 
-                Terminal.Out.WriteLine($"{title}. Metod: {ForecastWords.Method(forecast.Method)}.");
+                Terminal.Out.WriteLine($"{title}. Metod: {ForecastWords.Method(forecast.Method)}, avstämd så att stadsdelarna går ihop med staden.");
+                if (scenario is not null) Terminal.Out.WriteLine($"Scenario: {scenario.Name}.");
                 Terminal.Out.Write(table);
                 break;
         }

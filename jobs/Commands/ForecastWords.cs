@@ -1,4 +1,3 @@
-using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
@@ -8,12 +7,11 @@ namespace Bistand.Analytics.Jobs.Commands;
 /// <summary>Series and methods of forecasts in Swedish words; files and JSON have the methods' own names.</summary>
 public static class ForecastWords
 {
-    public static string Title(SeriesKind kind, string? area, string? sex)
+    public static string Title(SeriesKind kind, Area area, Sex sex)
     {
-        AreaCatalog areas = new Product().Areas;
-        string who = sex is null || Sexes.Parse(sex) == Sex.T ? "" : Sexes.Parse(sex) == Sex.K ? ", kvinnor och flickor" : ", män och pojkar";
+        string who = sex switch { Sex.K => ", kvinnor och flickor", Sex.M => ", män och pojkar", _ => "" };
         string what = kind.Name switch { "hushall" => "Hushåll", "personer" => "Personer", "medelbidrag" => "Medelbidrag, kr per hushåll och månad", _ => "Kostnad, kr" };
-        return $"{what}: {(area is null ? areas.City : areas.Require(area)).Name}{who}";
+        return $"{what}: {area.Name}{who}";
     }
 
     /// <summary>A combination of few methods names them after it; what is not known is shown as it is.</summary>
@@ -21,8 +19,10 @@ public static class ForecastWords
     {
         "combination" => "sammanvägd",
         "damped" => "dämpad exponentiell utjämning",
-        "ets" => "exponentiell utjämning",
-        "ets-log" => "exponentiell utjämning, logaritmer",
+        "ets" => "exponentiell utjämning, den form som passar bäst",
+        "ets-average-log" => "exponentiell utjämning, logaritmer",
+        "stl-ets-average" => "exponentiell utjämning på säsongsrensat",
+        "ssa" => "singulärspektrum (SSA)",
         "theta" => "Theta",
         "theta-log" => "Theta, logaritmer",
         "theta-two-months-log" => "Theta på två månader, logaritmer",

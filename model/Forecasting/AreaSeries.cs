@@ -21,6 +21,9 @@ public sealed record SeriesKind(string Name, string Indicator, string Unit, int 
         new("kostnad", "utbetalt", "kr", 0, BySex: false),
     ];
 
+    /// <summary>Whether the series is told for this sex.</summary>
+    public bool Has(Sex sex) => sex == Sex.T || BySex;
+
     /// <exception cref="UserException">There is no such series.</exception>
     public static SeriesKind Require(string name) => All.FirstOrDefault(kind => kind.Name == name) ?? throw UserException.Usage(
         $"Serien «{name}» finns inte. Serierna är: {string.Join(", ", All.Select(kind => kind.Name))}.");
@@ -38,33 +41,52 @@ public sealed class AreaSeries(DbConnection release, AreaCatalog areas, Indicato
     /// <param name="sex">T, or K or M where the series has sexes.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <returns>Months counted as <see cref="Month.Index"/>; empty when nothing is delivered.</returns>
-    /// <exception cref="UserException">The series has no sexes, or the area no longer exists.</exception>
+    /// <exception cref="UserException">The area no longer exists.</exception>
     public MonthlySeries Read(SeriesKind kind, Area area, Sex sex, CancellationToken cancellation)
     {
-        if (sex != Sex.T && !kind.BySex)
-        {
-            throw UserException.Usage($"Serien {kind.Name} redovisas inte efter kön. Ta bort --sex, eller välj serien personer.");
-        }
+        if (LastMonth() is { } last) RefuseFormer(area, last);
+        return Read([kind], [area], [sex], cancellation)[(kind, area, sex)];
+    }
 
+    /// <summary>
+    /// All combinations at once: one question to the indicators however many there are. Where a series has no sexes it has T alone.
+    /// </summary>
+    public IReadOnlyDictionary<(SeriesKind Kind, Area Area, Sex Sex), MonthlySeries> Read(
+        IReadOnlyList<SeriesKind> kinds, IReadOnlyList<Area> of, IReadOnlyList<Sex> sexes, CancellationToken cancellation)
+    {
         (int? first, int? last) = release.QuerySingle<(int?, int?)>("SELECT min(manad), max(manad) FROM bistand_manad");
-        string id = $"{kind.Name}/{area.Id}/{sex}";
-        if (first is null || last is null)
+        Period[] months = first is null || last is null
+            ? []
+            : [.. Enumerable.Range(first.Value, last.Value - first.Value + 1).Select(index => Period.Of(Month.FromIndex(index)))];
+        var request = new IndicatorRequest(months)
         {
-            return new MonthlySeries(id, 0, []);
-        }
+            Indicators = [.. kinds.Select(kind => kind.Indicator)], Areas = of, Sexes = [.. sexes.Append(Sex.T).Distinct()], WithPrevious = false,
+        };
+        Dictionary<(string, Area, Sex, int), decimal?> values = months.Length == 0
+            ? []
+            : new IndicatorEngine(release, areas, catalog).Compute(request, Audience.Internal, cancellationToken: cancellation).Figures.ToDictionary(
+                figure => (figure.Indicator, figure.Area, figure.Sex, figure.Period.Last.Index),
+                figure => figure.Status == FigureStatus.Ok ? figure.Value : null);
+        return (from kind in kinds
+                from area in of
+                from sex in kind.BySex ? sexes : [Sex.T]
+                select (kind, area, sex)).ToDictionary(
+            key => key,
+            key => new MonthlySeries(
+                $"{key.kind.Name}/{key.area.Id}/{key.sex}",
+                first ?? 0,
+                [.. months.Select(month => (double?)values.GetValueOrDefault((key.kind.Indicator, key.area, key.sex, month.Last.Index)))]));
+    }
 
-        if (area.EndedBefore(Month.FromIndex(last.Value)))
-        {
-            Area? successor = areas.SuccessorOf(area);
-            throw UserException.Usage(
-                $"{area.Name} upphörde efter {area.ValidTo}. Gör prognosen för {(successor is null ? "hela staden" : successor.Name)} i stället (--area {successor?.Id ?? areas.City.Id}).");
-        }
+    /// <summary>The newest month of bistånd in the release; null where there is none.</summary>
+    public Month? LastMonth() => release.ExecuteScalar<int?>("SELECT max(manad) FROM bistand_manad") is { } last ? Month.FromIndex(last) : null;
 
-        List<Period> months = Enumerable.Range(first.Value, last.Value - first.Value + 1).Select(index => Period.Of(Month.FromIndex(index))).ToList();
-        var request = new IndicatorRequest(months) { Indicators = [kind.Indicator], Areas = [area], Sexes = [sex], WithPrevious = false };
-        IndicatorAnswer answer = new IndicatorEngine(release, areas, catalog).Compute(request, Audience.Internal, cancellationToken: cancellation);
-        Dictionary<int, decimal?> values = answer.Figures.ToDictionary(
-            figure => figure.Period.Last.Index, figure => figure.Status == FigureStatus.Ok ? figure.Value : null);
-        return new MonthlySeries(id, first.Value, months.Select(month => (double?)values.GetValueOrDefault(month.Last.Index)).ToArray());
+    /// <exception cref="UserException">The area ended before the last month.</exception>
+    public void RefuseFormer(Area area, Month last)
+    {
+        if (!area.EndedBefore(last)) return;
+        Area? successor = areas.SuccessorOf(area);
+        throw UserException.Usage(
+            $"{area.Name} upphörde efter {area.ValidTo}. Gör prognosen för {(successor is null ? "hela staden" : successor.Name)} i stället (--area {successor?.Id ?? areas.City.Id}).");
     }
 }

@@ -8,6 +8,9 @@ namespace Bistand.Analytics.Model.Forecasting;
 /// <param name="Errors">Its standardised errors at earlier origins, by month forecast from and step.</param>
 internal sealed record JointMember(Forecast Forecast, bool NeverNegative, SortedDictionary<int, double?[]> Errors);
 
+/// <summary>A share of variance, 0–1, that these series (by place) have in common.</summary>
+internal sealed record CommonVariation(IReadOnlySet<int> Members, double Share);
+
 /// <summary>
 /// Forecasts of several series, and draws of what may come of all of them together. Sums, products and probabilities of series or months
 /// (a year's cost, households × medelbidrag, stadsdelar to city) are reckoned draw by draw: bounds cannot be added.
@@ -25,6 +28,7 @@ public sealed class JointForecast
     private readonly IReadOnlyList<JointMember> _members;
     private readonly int _horizon;
     private readonly double[,] _stepFactor;
+    private readonly double[,] _betweenSeries;
     private readonly double[,] _seriesFactor;
 
     internal JointForecast(IReadOnlyList<JointMember> members, int horizon)
@@ -33,7 +37,8 @@ public sealed class JointForecast
         _horizon = horizon;
         SortedDictionary<int, double?[]>[] errors = [.. members.Select(member => member.Errors)];
         _stepFactor = ErrorCorrelation.Factor(ErrorCorrelation.BetweenSteps(errors, horizon));
-        _seriesFactor = ErrorCorrelation.Factor(ErrorCorrelation.BetweenSeries(errors));
+        _betweenSeries = ErrorCorrelation.BetweenSeries(errors);
+        _seriesFactor = ErrorCorrelation.Factor(_betweenSeries);
     }
 
     /// <summary>In the order of the series asked for; no steps where a series has no value.</summary>
@@ -46,7 +51,15 @@ public sealed class JointForecast
     /// <param name="count">How many; some thousands for a 95 % interval.</param>
     /// <param name="seed">Any number.</param>
     /// <returns>[series][draw][step]; a series without a value has an empty array.</returns>
-    public double[][][] Paths(int count, int seed)
+    public double[][][] Paths(int count, int seed) => Paths(count, seed, []);
+
+    /// <summary>The correlation of two series' errors, 1 of a series with itself.</summary>
+    internal double CorrelationOf(int one, int other) => _betweenSeries[one, other];
+
+    /// <summary>
+    /// The same with groups of series that have a part of their variation in common beside what their own errors show.
+    /// </summary>
+    internal double[][][] Paths(int count, int seed, IReadOnlyList<CommonVariation> groups)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         double[][][] paths = [.. _members.Select(member => member.Forecast.Steps.Count == 0 ? [] : new double[count][])];
@@ -58,26 +71,40 @@ public sealed class JointForecast
             {
                 for (int h = 0; h < _horizon; h++) independent[s, h] = Normal.Sample(random, 0, 1);
             }
+            double[][] common = [.. groups.Select(_ => OverSteps([.. Enumerable.Range(0, _horizon).Select(_ => Normal.Sample(random, 0, 1))]))];
             for (int s = 0; s < _members.Count; s++)
             {
-                if (paths[s].Length > 0) paths[s][draw] = Path(_members[s], Mixed(independent, s));
+                if (paths[s].Length == 0) continue;
+                double[] normals = OverSteps(OverSeries(independent, s));
+                foreach ((CommonVariation group, double[] shared) in groups.Zip(common))
+                {
+                    if (!group.Members.Contains(s)) continue;
+                    for (int h = 0; h < _horizon; h++)
+                        normals[h] = Math.Sqrt(1 - group.Share) * normals[h] + Math.Sqrt(group.Share) * shared[h];
+                }
+                paths[s][draw] = Path(_members[s], normals);
             }
         }
         return paths;
     }
 
-    /// <summary>The independent normals of one draw, correlated over series and steps: row <paramref name="s"/> of A·Z·Bᵀ.</summary>
-    private double[] Mixed(double[,] independent, int s)
+    /// <summary>The independent normals of one draw, correlated over the series: what series <paramref name="s"/> gets.</summary>
+    private double[] OverSeries(double[,] independent, int s)
     {
-        var acrossSeries = new double[_horizon];
+        var mixed = new double[_horizon];
         for (int other = 0; other <= s; other++)
         {
-            for (int h = 0; h < _horizon; h++) acrossSeries[h] += _seriesFactor[s, other] * independent[other, h];
+            for (int h = 0; h < _horizon; h++) mixed[h] += _seriesFactor[s, other] * independent[other, h];
         }
+        return mixed;
+    }
+
+    private double[] OverSteps(double[] independent)
+    {
         var mixed = new double[_horizon];
         for (int h = 0; h < _horizon; h++)
         {
-            for (int earlier = 0; earlier <= h; earlier++) mixed[h] += _stepFactor[h, earlier] * acrossSeries[earlier];
+            for (int earlier = 0; earlier <= h; earlier++) mixed[h] += _stepFactor[h, earlier] * independent[earlier];
         }
         return mixed;
     }
