@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Globalization;
 using System.Text;
+using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.DuckDb;
 
@@ -29,7 +30,14 @@ public static class BistandCommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            if (parsed.CommandResult.Command.Name == ServeCommand.Name)
+            {
+                // What is under way when the service is stopped has as long as its setting says, not the two seconds of other commands.
+                configuration.ProcessTerminationTimeout = TimeSpan.FromHours(2);
+            }
+
+            return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The last resort: whatever went wrong, the user gets a sentence and the shell the right code.
         catch (Exception error)

@@ -11,6 +11,8 @@ namespace Bistand.Analytics.Jobs.Commands;
 /// <summary>Runs the scheduler, the explorer and the API until it is stopped.</summary>
 public static class ServeCommand
 {
+    public const string Name = "serve";
+
     public static Command Create()
     {
         var urls = new Option<string>("--urls")
@@ -19,7 +21,7 @@ public static class ServeCommand
             HelpName = "ADRESS",
             DefaultValueFactory = _ => WebService.StandardUrl,
         };
-        var command = new Command("serve", "Kör schemalagda jobb, bevakar inkorgen och visar siffror, prognoser och leveranser i webbläsaren.") { urls };
+        var command = new Command(Name, "Kör schemalagda jobb, bevakar inkorgen och visar siffror, prognoser och leveranser i webbläsaren.") { urls };
         command.SetAction(async (parsed, cancellation) =>
         {
             string first = "";
@@ -28,6 +30,7 @@ public static class ServeCommand
             WebApplication app = WebService.Build(new Product(), GlobalOptions.OpenWorkspace(parsed), parsed.GetValue(GlobalOptions.KeyFile), address, tell: TellNext);
             await using (app.ConfigureAwait(false))
             {
+                await SchedulerSetup.CheckDatabaseAsync(app.Services.GetRequiredService<ServiceSettings>(), cancellation).ConfigureAwait(false);
                 try
                 {
                     await app.StartAsync(cancellation).ConfigureAwait(false);

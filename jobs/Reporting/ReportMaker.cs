@@ -10,7 +10,7 @@ using Bistand.Analytics.Reports.Rendering;
 
 namespace Bistand.Analytics.Jobs.Reporting;
 
-/// <summary>Makes reports of the current release; keeps the renderer warm between them.</summary>
+/// <summary>Makes reports of the current release or one that is named; keeps the renderer warm between them.</summary>
 public sealed class ReportMaker(Product product) : IDisposable
 {
     private readonly PdfRenderer renderer = new(product.Templates);
@@ -22,8 +22,9 @@ public sealed class ReportMaker(Product product) : IDisposable
         Model(workspace, period, area, enhet, audience, despiteFindings: null, cancellation);
 
     /// <param name="despiteFindings">Why the report is to be made although a figure of it cannot be right; printed in it.</param>
+    /// <param name="release">Which release; null for the current one.</param>
     public ReportModel Model(
-        Workspace workspace, Period period, Area area, string? enhet, Audience audience, string? despiteFindings, CancellationToken cancellation)
+        Workspace workspace, Period period, Area area, string? enhet, Audience audience, string? despiteFindings, CancellationToken cancellation, int? release = null)
     {
         if (area.EndedBefore(period.Last))
         {
@@ -31,7 +32,7 @@ public sealed class ReportMaker(Product product) : IDisposable
             throw UserException.Usage($"{area.Name} upphörde efter {area.ValidTo} och har ingen rapport för {period}.{instead}");
         }
 
-        (ReleaseEntry entry, DuckDbConnection connection) = workspace.OpenRelease();
+        (ReleaseEntry entry, DuckDbConnection connection) = workspace.OpenRelease(release);
         using (connection)
         {
             Product.Warn(product.Indicators.Problems);

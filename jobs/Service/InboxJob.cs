@@ -1,35 +1,53 @@
+using System.Globalization;
+using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.Commands;
+using Bistand.Analytics.Jobs.Service.Calendar;
+using Bistand.Analytics.Jobs.Service.Notices;
+using Bistand.Analytics.Model.Releases;
 using Quartz;
 
 namespace Bistand.Analytics.Jobs.Service;
 
-/// <summary>Empties the inbox; a release not seen before sets the month job going.</summary>
+/// <summary>Empties the inbox; what is due of it is planned at once. One node at a time.</summary>
 [DisallowConcurrentExecution]
-public sealed class InboxJob(ServiceContext service) : IJob
+public sealed class InboxJob(ServiceContext service, NoticeBoard notices, Watch watch) : IJob
 {
-    public static JobKey Key { get; } = new("inkorg");
+    public static JobKey Key { get; } = new(JobNames.Inbox);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await watch.TryAsync(Key.Name, async () =>
     {
         var inbox = new Inbox(service.Product, service.Workspace, service.KeyFile, service.Settings);
-        // No key: reading the same bytes again changes nothing.
-        DateTimeOffset began = service.Product.Clock.GetUtcNow();
-        try
+        DateTimeOffset began = service.Now;
+        if (inbox.Empty(cancellationToken) is not { } result)
         {
-            if (inbox.Empty(cancellationToken) is { } result)
-            {
-                service.Runs.Add(Key.Name, $"utgåva {result.Release}", began, RunOutcome.Done, DeliveryTable.Summary(result.Files));
-            }
+            return;
+        }
 
-            // Whoever published it: this job, a command, an approval, or a service that stopped before its month was computed.
-            if (service.SeesNewRelease())
-            {
-                await context.Scheduler.TriggerJob(MonthJob.Key, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
+        Keep(result, began);
+        foreach (IngestedFile file in result.Files.Where(file => file.Status is DeliveryStatus.Held or DeliveryStatus.Refused))
         {
-            service.Failed(Key.Name, "", began, error);
+            Tell(file, inbox);
         }
+
+        await context.Scheduler.TriggerJob(PlanJob.Key, cancellationToken).ConfigureAwait(false);
+    }).ConfigureAwait(false);
+
+    /// <summary>Keyed on its time: reading the same bytes again changes nothing, but is told of.</summary>
+    private void Keep(IngestResult result, DateTimeOffset began)
+    {
+        string when = TimeZoneInfo.ConvertTime(began, service.Settings.Zone).ToString("yyyy-MM-dd'T'HHmmss", CultureInfo.InvariantCulture);
+        service.Runs.Add(new JobRun(
+            JobNames.Inbox, when, "", "", result.Release, began, RunOutcome.Done, DeliveryTable.Summary(result.Files), "", 1, service.Node, began, service.Now));
+    }
+
+    private void Tell(IngestedFile file, Inbox inbox)
+    {
+        Delivery delivery = file.Delivery;
+        string why = string.Join('\n', delivery.Findings.Where(finding => finding.Line == 0).Select(finding => finding.Message));
+        (string subject, string text) = file.Status == DeliveryStatus.Held
+            ? ($"{delivery.File} väntar på godkännande",
+                $"{why}\n\nInget av filen har gått in. Stämmer den, godkänn den med «bistand approve {DeliveryTable.ShortId(delivery)} --by NAMN --why SKÄL»; annars lägg en rättad fil i {inbox.Folder}.")
+            : ($"{delivery.File} avvisades", $"{why}\n\nInget av filen har gått in. Den ligger i {inbox.Refused} med en lista över felen. Lägg en rättad fil i {inbox.Folder}.");
+        notices.Post($"{file.Status.ToString().ToLowerInvariant()}-{delivery.Id[..12]}", subject, text.TrimStart());
     }
 }

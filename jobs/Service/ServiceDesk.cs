@@ -1,5 +1,6 @@
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Jobs.Reporting;
+using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators;
@@ -10,14 +11,9 @@ using Quartz;
 namespace Bistand.Analytics.Jobs.Service;
 
 /// <summary>What the explorer's pages ask of the service.</summary>
-public sealed class ServiceDesk(ServiceContext service, ISchedulerFactory schedulers) : IServiceDesk, IDisposable
+public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedulerFactory schedulers) : IServiceDesk, IDisposable
 {
     private const long Megabyte = 1_000_000;
-
-    private static readonly Dictionary<string, string> JobNames = new(StringComparer.Ordinal)
-    {
-        [InboxJob.Key.Name] = "Inkorgen", [MonthJob.Key.Name] = "Månaden", [ReportJob.Key.Name] = "Rapporter",
-    };
 
     private readonly ReportMaker maker = new(service.Product);
 
@@ -37,30 +33,31 @@ public sealed class ServiceDesk(ServiceContext service, ISchedulerFactory schedu
     public string FaultWords(string code) => FaultText.Of(code);
 
     public IReadOnlyList<EndedRun> Runs() => [.. service.Runs.Read().Reverse().Select(run => new EndedRun(
-        JobNames.GetValueOrDefault(run.Job, run.Job), run.Key, run.Began, run.Ended, run.Outcome == RunOutcome.Failed, run.Message))];
+        JobNames.Title(run.Job), run.Key, run.Began ?? run.Asked, run.Latest, run.Outcome == RunOutcome.Failed, run.Message, run.IsOver && run.Job != JobNames.Inbox ? run.Id : "", Open(run)))];
 
     public async Task<IReadOnlyList<ComingRun>> ComingAsync(CancellationToken cancellation)
     {
         IScheduler scheduler = await schedulers.GetScheduler(cancellation).ConfigureAwait(false);
-        List<ComingRun> coming = [];
-        foreach (TriggerKey key in await scheduler.GetTriggerKeys(GroupMatcher<TriggerKey>.AnyGroup(), cancellation).ConfigureAwait(false))
-        {
-            // One without a description is a run that was asked for, not one of the schedule.
-            if (await scheduler.GetTrigger(key, cancellation).ConfigureAwait(false) is { Description: { } name } trigger)
-            {
-                coming.Add(new ComingRun(key.Name, name, trigger.NextFireTimeUtc));
-            }
-        }
-
-        return [.. coming.OrderBy(run => run.Next ?? DateTimeOffset.MaxValue).ThenBy(run => run.Name, StringComparer.Ordinal)];
+        ITrigger? inbox = await scheduler.GetTrigger(new TriggerKey(InboxJob.Key.Name), cancellation).ConfigureAwait(false);
+        return
+        [
+            new ComingRun(InboxJob.Key.Name, "Töm inkorgen", inbox?.NextFireTimeUtc),
+            new ComingRun(JobNames.Month, "Räkna månaden: indikatorer och prognoser", null),
+            .. new ServiceCalendar(service.Settings).Next(service.Now).Select(next => new ComingRun(next.Id, next.Title, next.Due)),
+        ];
     }
 
     public async Task RunNowAsync(string id, CancellationToken cancellation)
     {
         IScheduler scheduler = await schedulers.GetScheduler(cancellation).ConfigureAwait(false);
-        ITrigger trigger = await scheduler.GetTrigger(new TriggerKey(id), cancellation).ConfigureAwait(false)
-            ?? throw UserException.Usage($"Jobbet «{id}» finns inte. Sidan Jobb (/jobb) visar dem som finns.");
-        await scheduler.TriggerJob(trigger.JobKey, trigger.JobDataMap, cancellation).ConfigureAwait(false);
+        if (id == InboxJob.Key.Name)
+        {
+            await scheduler.TriggerJob(InboxJob.Key, cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        planner.RunNow(id);
+        await scheduler.TriggerJob(PlanJob.Key, cancellation).ConfigureAwait(false);
     }
 
     public IReadOnlyList<MadeReport> Reports() =>
@@ -74,6 +71,15 @@ public sealed class ServiceDesk(ServiceContext service, ISchedulerFactory schedu
         ReportModel model = await Task.Run(() => maker.Model(service.Workspace, period, area, null, audience, cancellation), cancellation).ConfigureAwait(false);
         return await maker.PdfAsync(model, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>Null for a run that is over.</summary>
+    private static string? Open(JobRun run) => run.Outcome switch
+    {
+        RunOutcome.Queued => "står i kö",
+        RunOutcome.Running => run.Stage.Length > 0 ? $"pågår: {run.Stage}" : "pågår",
+        RunOutcome.Waiting => "försöks igen",
+        _ => null,
+    };
 
     public void Dispose() => maker.Dispose();
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Service.Health;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Explorer;
@@ -8,9 +9,7 @@ using Bistand.Analytics.Reports.Explorer.Access;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Quartz;
 
 namespace Bistand.Analytics.Jobs.Service;
 
@@ -31,44 +30,26 @@ public static class WebService
         CheckLoopback(urls);
         WebApplicationBuilder builder = MakeBuilder();
         ServiceSettings settings = given ?? ServiceSettings.Read(builder.Configuration);
-        settings.Check(product.Areas, product.Clock.GetUtcNow());
+        settings.Check(product.Areas);
         // A key that is missing or wrong is told of now, not when the first file lies in the inbox.
         PseudonymKey.Find(keyFile, workspace.ReadState().KeyFingerprint);
         builder.WebHost.UseUrls(urls);
         builder.Services.AddSingleton(product).AddSingleton(workspace).AddSingleton(settings)
-            .AddSingleton(new RunLog(workspace, product.Clock))
+            .AddSingleton(new RunLog(workspace))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ServiceContext>(provider, keyFile ?? ""))
             .AddSingleton<IServiceDesk, ServiceDesk>();
-        builder.Services.AddQuartz(quartz => Schedule(quartz, settings));
-        builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        builder.Services.AddJobs(settings);
         var source = new ExplorerSource(workspace, product.Templates, product.Areas, product.Indicators, product.Goals, product.Clock, settings.Zone);
         builder.Services.AddExplorer(source, new AccessGate(tell ?? (_ => { })));
 
         WebApplication app = builder.Build();
         app.UseExplorer();
-        app.MapGet("/health", () => Results.Text("ok")).ExcludeFromDescription();
+        app.MapHealth();
         return app;
     }
 
     /// <summary>The address that lets the next browser in; the service has started.</summary>
     public static string EntryAddress(WebApplication app) => app.Urls.First() + app.Services.GetRequiredService<AccessGate>().EntryPath;
-
-    private static void Schedule(IQuartzBuilder quartz, ServiceSettings settings)
-    {
-        quartz.AddJob<InboxJob>(job => job.WithIdentity(InboxJob.Key));
-        quartz.AddTrigger(trigger => trigger.ForJob(InboxJob.Key).WithIdentity("inkorg").WithDescription("Töm inkorgen").StartNow()
-            .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(settings.InboxSeconds)).RepeatForever()));
-        quartz.AddJob<MonthJob>(job => job.WithIdentity(MonthJob.Key).StoreDurably());
-        quartz.AddTrigger(trigger => trigger.ForJob(MonthJob.Key).WithIdentity("manad").WithDescription("Räkna månaden: indikatorer och prognoser")
-            .WithCronSchedule(settings.MonthSchedule, schedule => schedule.InTimeZone(settings.Zone)));
-        quartz.AddJob<ReportJob>(job => job.WithIdentity(ReportJob.Key).StoreDurably());
-        foreach ((string kind, string schedule) in settings.ReportSchedules)
-        {
-            quartz.AddTrigger(trigger => trigger.ForJob(ReportJob.Key).WithIdentity("rapport-" + kind).WithDescription($"Rapporter {kind}")
-                .UsingJobData(ReportJob.KindKey, kind)
-                .WithCronSchedule(schedule, cron => cron.InTimeZone(settings.Zone)));
-        }
-    }
 
     /// <exception cref="UserException">appsettings.json is no JSON.</exception>
     private static WebApplicationBuilder MakeBuilder()

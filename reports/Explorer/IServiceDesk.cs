@@ -2,9 +2,13 @@ using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Reports.Explorer;
 
-/// <summary>A run of a job that has ended, in the reader's words.</summary>
+/// <summary>A run of a job, in the reader's words.</summary>
 /// <param name="About">What it was for: "2023-12, utgåva 4".</param>
-public sealed record EndedRun(string Job, string About, DateTimeOffset Began, DateTimeOffset Ended, bool Failed, string Message);
+/// <param name="Ended">When something last happened to it.</param>
+/// <param name="Id">What <see cref="IServiceDesk.RunNowAsync"/> takes to do it again; empty where it cannot be.</param>
+/// <param name="Open">How far one has come that has not ended: "pågår: pdf"; null for one that has.</param>
+public sealed record EndedRun(
+    string Job, string About, DateTimeOffset Began, DateTimeOffset Ended, bool Failed, string Message, string Id = "", string? Open = null);
 
 /// <summary>What is going to run, and when.</summary>
 /// <param name="Id">What <see cref="IServiceDesk.RunNowAsync"/> takes.</param>

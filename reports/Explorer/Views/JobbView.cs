@@ -23,7 +23,7 @@ public sealed record JobbView(
                     [.. shown.Select(run => new Row(
                     [
                         Cell.Words(run.Job), run.About.Length == 0 ? Cell.NotApplicable : Cell.Words(run.About), Cell.Words(time(run.Began)), Cell.Words(time(run.Ended)),
-                        Cell.Words(run.Failed ? "misslyckades" : "klar"), run.Message.Length == 0 ? Cell.NotApplicable : Cell.Words(run.Message),
+                        Cell.Words(run.Open ?? (run.Failed ? "misslyckades" : "klar")), run.Message.Length == 0 ? Cell.NotApplicable : Cell.Words(run.Message),
                     ]))]),
             ],
             coming, shown, time, started);

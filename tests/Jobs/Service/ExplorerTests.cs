@@ -17,27 +17,38 @@ public sealed class ExplorerTests
         await using RunningService service = await RunningService.StartAsync();
         service.Put("bistand.csv", RunningService.Year(1, 12));
         service.Put("befolkning.csv", TestHome.Population(2022));
-        await service.RunAsync(MonthJob.Key, "utgåva 1");
-        await service.TriggerAsync(ReportJob.Key, "VB");
-        JobRun made = await service.RunAsync(ReportJob.Key, "2023-VB, farsta, utgåva 1");
-        Assert.Equal((RunOutcome.Done, "reports/2023-VB/farsta-utgava-1.pdf"), (made.Outcome, made.Message));
+        await service.RunAsync(JobNames.Month, "utgåva 1");
+        await service.SettleAsync();
+        Assert.DoesNotContain(service.Runs, run => run.Job == JobNames.Report);
+        service.Clock.Pass(TimeSpan.FromDays(6));
+        JobRun made = await service.RunAsync(JobNames.Report, "2023-VB, farsta, utgåva 1");
+        Assert.Equal((RunOutcome.Done, "reports/2023-VB/farsta-utgava-1 (pdf)"), (made.Outcome, made.Message));
         string file = Path.Combine(service.Data, "reports", "2023-VB", "farsta-utgava-1.pdf");
+        string published = Path.Combine(service.Data, "publicerat", "2023-VB", "farsta-utgava-1.pdf");
         DateTime written = File.GetLastWriteTimeUtc(file);
 
-        await service.TriggerAsync(ReportJob.Key, "VB");
         await service.SettleAsync();
-        Assert.Single(service.Runs, run => run.Job == ReportJob.Key.Name);
+        Assert.Single(service.Runs, run => run.Job == JobNames.Report);
         Assert.Equal(written, File.GetLastWriteTimeUtc(file));
+        Assert.False(File.Exists(published));
 
         Assert.Contains("<a href=\"/rapporter/2023-VB/farsta-utgava-1.pdf\">Farsta</a>", await service.PageAsync("/rapporter"), StringComparison.Ordinal);
         foreach ((string path, string shown) in new[]
         {
-            ("/leveranser", "bistand.csv"), ("/leveranser", "befolkning.csv"), ("/", "Utgåva 1, publicerad"), ("/jobb", "Töm inkorgen"), ("/jobb", "Rapporter VB"),
+            ("/leveranser", "bistand.csv"), ("/leveranser", "befolkning.csv"), ("/", "Utgåva 1, publicerad"), ("/jobb", "Töm inkorgen"), ("/jobb", "Rapporter 2024-VB"), ("/jobb", "Publicering av rapporter 2023-VB"),
             ("/jobb", "2023-12, utgåva 1"), ("/rapporter", "VB 2023"),
         })
         {
             Assert.Contains(shown, await service.PageAsync(path), StringComparison.Ordinal);
         }
+
+        // The time of publication, by the clock of Stockholm.
+        service.Clock.Pass(new DateTimeOffset(2024, 2, 1, 6, 59, 0, TimeSpan.Zero) - service.Clock.GetUtcNow());
+        await service.SettleAsync();
+        Assert.False(File.Exists(published));
+        service.Clock.Pass(TimeSpan.FromMinutes(1));
+        await service.RunAsync(JobNames.Publish, "2023-VB, farsta, utgåva 1");
+        Assert.Equal(await File.ReadAllBytesAsync(file), await File.ReadAllBytesAsync(published));
 
         byte[] pdf = await service.Browser.GetByteArrayAsync("/rapporter/2023-VB/farsta-utgava-1.pdf");
         Assert.Equal("%PDF-", Encoding.ASCII.GetString(pdf, 0, 5));
@@ -52,7 +63,7 @@ public sealed class ExplorerTests
         string text = await File.ReadAllTextAsync(Path.Combine(exports.FullName, "bistand-2023-12.csv"));
         exports.Delete(recursive: true);
         service.Put("<img src=x onerror=alert(1)>&å.csv", text);
-        await service.RunAsync(MonthJob.Key, "utgåva 1");
+        await service.RunAsync(JobNames.Month, "utgåva 1");
 
         string page = await service.Browser.GetStringAsync(new Uri("/leveranser", UriKind.Relative));
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
@@ -62,7 +73,7 @@ public sealed class ExplorerTests
         string[] numbers = [.. text.Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Split(';')[column])];
         Assert.NotEmpty(numbers);
         Assert.DoesNotContain(numbers, number => page.Contains(number, StringComparison.Ordinal));
-        Assert.DoesNotContain(numbers, number => File.ReadAllText(Path.Combine(service.Data, "runs.jsonl")).Contains(number, StringComparison.Ordinal));
+        Assert.DoesNotContain(numbers, number => Directory.GetFiles(Path.Combine(service.Data, "runs"), "*.json").Any(file => File.ReadAllText(file).Contains(number, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -133,7 +144,7 @@ public sealed class ExplorerTests
         Assert.Equal(HttpStatusCode.BadRequest, tokenless.StatusCode);
         Assert.Contains("Formuläret gäller inte längre", WebUtility.HtmlDecode(await tokenless.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         await service.SettleAsync();
-        Assert.DoesNotContain(service.Runs, run => run.Job == MonthJob.Key.Name);
+        Assert.DoesNotContain(service.Runs, run => run.Job == JobNames.Month);
     }
 
     /// <summary>A request as written: an HTTP client tidies the path before it asks.</summary>

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Bistand.Analytics.Jobs.Service;
+using Bistand.Analytics.Jobs.Service.Calendar;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;
 
@@ -16,15 +17,15 @@ public sealed class InboxTests
         Assert.Contains("Rad 63, belopp", await File.ReadAllTextAsync(await service.MovedAsync("behandlade", "bistand.csv.txt")), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(service.Inbox));
 
-        JobRun month = await service.RunAsync(MonthJob.Key, "2023-12, utgåva 1");
+        JobRun month = await service.RunAsync(JobNames.Month, "2023-12, utgåva 1");
         Assert.Equal(RunOutcome.Done, month.Outcome);
         string results = Path.Combine(service.Data, "results", "2023-12");
         Assert.Contains("\"antal-hushall\"", await File.ReadAllTextAsync(Path.Combine(results, "indicators.json")), StringComparison.Ordinal);
         Assert.StartsWith("series_id,month,mean", await File.ReadAllTextAsync(Path.Combine(results, "forecasts.csv")), StringComparison.Ordinal);
 
-        await service.TriggerAsync(MonthJob.Key);
+        await service.TriggerAsync(PlanJob.Key);
         await service.SettleAsync();
-        Assert.Single(service.Runs, run => run.Job == MonthJob.Key.Name);
+        Assert.Single(service.Runs, run => run.Job == JobNames.Month);
     }
 
     [Fact]
@@ -106,15 +107,22 @@ public sealed class InboxTests
         await service.SettleAsync();
         Directory.Delete(blocked);
         await File.WriteAllTextAsync(blocked, "");
-        JobRun failed = await service.WaitForAsync(() => service.Runs.FirstOrDefault(run => run.Outcome == RunOutcome.Failed));
+        JobRun failed = await service.WaitForAsync(() => service.Runs.FirstOrDefault(run => run.Outcome == RunOutcome.Waiting));
         Assert.DoesNotContain("Exception", failed.Message, StringComparison.Ordinal);
         await service.TriggerAsync(InboxJob.Key);
         await service.TriggerAsync(InboxJob.Key);
         await service.SettleAsync();
-        Assert.Single(service.Runs, run => run.Outcome == RunOutcome.Failed);
+        Assert.Single(service.Runs, run => run.Outcome == RunOutcome.Waiting);
+        Assert.Empty(service.Notices);
+        service.Clock.Pass(TimeSpan.FromMinutes(11));
+        await service.SettleAsync();
+        Assert.Contains("Inkorgen fungerar inte", Assert.Single(service.Notices), StringComparison.Ordinal);
 
         File.Delete(blocked);
         service.Put("a.csv", TestHome.Bistand("2023-12"));
         await service.MovedAsync("behandlade", "a.csv");
+        await service.SettleAsync();
+        Assert.StartsWith("Fungerar igen", Assert.Single(service.Runs, run => run.Id == JobNames.Inbox).Message, StringComparison.Ordinal);
+        Assert.Single(service.Notices);
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service;
+using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Tests.Ingest;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,13 +16,18 @@ internal sealed class RunningService : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly TestWorkspace workspace = new();
+    private readonly TestWorkspace workspace;
+    private readonly RunningService? owner;
     private readonly EndedJobs ended = new();
     private readonly CookieContainer jar = new();
     private readonly WebApplication app;
+    private bool stopped;
 
-    private RunningService(ServiceSettings settings)
+    private RunningService(ServiceSettings settings, RunningService? owner, TimeSpan later)
     {
+        this.owner = owner;
+        workspace = owner?.workspace ?? new TestWorkspace();
+        Clock.Pass(later);
         Directory.CreateDirectory(Inbox);
         app = WebService.Build(new Product(clock: Clock), workspace.Workspace, workspace.KeyFile, "http://127.0.0.1:0", settings);
     }
@@ -43,14 +49,24 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>A browser that has been let in.</summary>
     public HttpClient Browser { get; private set; } = null!;
 
+    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
     public IReadOnlyList<JobRun> Runs => app.Services.GetRequiredService<RunLog>().Read();
 
-    public static async Task<RunningService> StartAsync(int keepDays = 30)
+    /// <summary>The texts of the notices that have been given.</summary>
+    public IReadOnlyList<string> Notices => Directory.Exists(Path.Combine(Data, "notices")) ? [.. Directory.GetFiles(Path.Combine(Data, "notices"), "*.txt").Select(File.ReadAllText)] : [];
+
+    public static Task<RunningService> StartAsync(int keepDays = 30, string postgreSql = "") => StartAsync(null, TimeSpan.Zero, postgreSql, keepDays);
+
+    /// <summary>Another on the same workspace, so much later than the test's clock starts.</summary>
+    public static async Task<RunningService> StartAsync(RunningService? owner, TimeSpan later, string postgreSql, int keepDays = 30)
     {
-        var service = new RunningService(new ServiceSettings
+        var settings = new ServiceSettings
         {
-            InboxSeconds = 1, KeepDays = keepDays, ReportAreas = ["farsta"], ReportSchedules = { ["VB"] = "0 30 5 25 1 ?" },
-        });
+            PostgreSql = postgreSql, InboxSeconds = 1, PlanSeconds = 1, KeepDays = keepDays, ReportAreas = ["farsta"], RetryMinutes = [1, 5],
+            Reports = { ["VB"] = new ReportDates { Make = "01-25 05:30", Publish = "02-01 08:00" } },
+        };
+        var service = new RunningService(settings, owner, later);
         IScheduler scheduler = await service.app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
         scheduler.ListenerManager.AddJobListener(service.ended);
         await service.app.StartAsync();
@@ -72,19 +88,21 @@ internal sealed class RunningService : IAsyncDisposable
     }
 
     /// <summary>Sets a job going and waits until it has ended.</summary>
-    public async Task TriggerAsync(JobKey job, string? kind = null)
+    public async Task TriggerAsync(JobKey job)
     {
         int before = ended.Of(job);
         IScheduler scheduler = await app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
-        await (kind is null ? scheduler.TriggerJob(job) : scheduler.TriggerJob(job, new JobDataMap { { ReportJob.KindKey, kind } }));
+        await scheduler.TriggerJob(job);
         await WaitForAsync(() => ended.Of(job) > before ? job : null);
     }
 
-    /// <summary>Waits until the inbox has been looked through twice more: what was there before has been seen.</summary>
+    /// <summary>Waits until the inbox has been looked through and the plan made twice more, and no run waits: what was to be seen has been seen.</summary>
     public async Task SettleAsync()
     {
-        int before = ended.Of(InboxJob.Key);
-        await WaitForAsync(() => ended.Of(InboxJob.Key) >= before + 2 ? InboxJob.Key : null);
+        int inbox = ended.Of(InboxJob.Key);
+        int plan = ended.Of(PlanJob.Key);
+        await WaitForAsync(() => ended.Of(InboxJob.Key) >= inbox + 2 && ended.Of(PlanJob.Key) >= plan + 2
+            && Runs.All(run => run.Outcome is not (RunOutcome.Queued or RunOutcome.Running)) ? InboxJob.Key : null);
     }
 
     public async Task<T> WaitForAsync<T>(Func<T?> what) where T : class
@@ -100,7 +118,7 @@ internal sealed class RunningService : IAsyncDisposable
             await Task.Delay(100);
         }
 
-        throw new TimeoutException("It did not happen. Runs: " + string.Join(" | ", Runs.Select(run => $"{run.Job} {run.Key}: {run.Message}")));
+        throw new TimeoutException("It did not happen. Runs: " + string.Join(" | ", Runs.Select(run => $"{run.Job} {run.Key} {run.Outcome}: {run.Message}")));
     }
 
     /// <summary>A page as its reader sees it: with å, ä and ö in place of what stands for them.</summary>
@@ -111,16 +129,29 @@ internal sealed class RunningService : IAsyncDisposable
         ? Directory.GetFiles(Path.Combine(Inbox, folder)).FirstOrDefault(file => file.EndsWith(ending, StringComparison.Ordinal))
         : null);
 
-    public Task<JobRun> RunAsync(JobKey job, string key) =>
-        WaitForAsync(() => Runs.FirstOrDefault(run => run.Job == job.Name && run.Key.Contains(key, StringComparison.Ordinal)));
+    /// <summary>Waits until such a run is over.</summary>
+    public Task<JobRun> RunAsync(string job, string key) =>
+        WaitForAsync(() => Runs.FirstOrDefault(run => run.Job == job && run.IsOver && run.Key.Contains(key, StringComparison.Ordinal)));
+
+    /// <summary>Stopping waits for a job that is at work.</summary>
+    public async Task StopAsync()
+    {
+        if (!stopped)
+        {
+            stopped = true;
+            Browser.Dispose();
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
-        Browser.Dispose();
-        // Stopping waits for a job that is at work; the folder goes after it.
-        await app.StopAsync();
-        await app.DisposeAsync();
-        workspace.Dispose();
+        await StopAsync();
+        if (owner is null)
+        {
+            workspace.Dispose();
+        }
     }
 
     /// <summary>Counts runs that have ended.</summary>
@@ -141,7 +172,7 @@ internal sealed class RunningService : IAsyncDisposable
 
     internal sealed class TestClock : TimeProvider
     {
-        private DateTimeOffset now = new(2024, 2, 1, 8, 0, 0, TimeSpan.Zero);
+        private DateTimeOffset now = new(2024, 1, 20, 8, 0, 0, TimeSpan.Zero);
 
         public void Pass(TimeSpan time) => now += time;
 

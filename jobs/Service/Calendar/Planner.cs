@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text;
+using Bistand.Analytics.Jobs.Reporting;
+using Bistand.Analytics.Model;
+
+namespace Bistand.Analytics.Jobs.Service.Calendar;
+
+/// <summary>
+/// Sees to it that what is due stands in the run log. It looks at what ought to have been done by now and has not, rather than waiting for a moment
+/// to pass: a start that was missed, an hour that the clocks skipped, and two nodes that look at once all end in one run. What was due before the
+/// service was first started in this workspace is left alone.
+/// </summary>
+public sealed class Planner(ServiceContext service)
+{
+    private readonly ServiceCalendar calendar = new(service.Settings);
+    private ReleaseMonths? months;
+
+    public void Plan()
+    {
+        DateTimeOffset now = service.Now;
+        DateTimeOffset since = Since(now);
+        ReleaseMonths? release = CurrentMonths();
+        IReadOnlyList<JobRun> log = service.Runs.Read();
+        if (release?.Newest(service.Settings.MonthKinds) is { } newest)
+        {
+            Ask(JobNames.Month, newest.ToString(), "", release);
+        }
+
+        foreach (Occurrence due in calendar.NewestDue(now).Where(due => due.Due > since))
+        {
+            switch (due.Job)
+            {
+                case JobNames.Verify when release is not null:
+                    Ask(JobNames.Verify, due.Period, "", null);
+                    break;
+                case JobNames.Reminder when !HasCome(release, Month.Parse(due.Period)):
+                    Ask(JobNames.Reminder, due.Period, "", null);
+                    break;
+                case JobNames.Reports when !log.Any(run => run.Job == JobNames.Reports && run.Period == due.Period && run.Asked >= due.Due):
+                    AskForReports(due.Period, release);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        PublishDue(log, now);
+    }
+
+    /// <summary>
+    /// Has something done now: a run that is over, by its id, with the release of now where it read an earlier one; the month; or what stands in the
+    /// calendar and waits for nobody's sake.
+    /// </summary>
+    /// <exception cref="UserException">There is no such run or job, or it cannot be done before its time.</exception>
+    public void RunNow(string id)
+    {
+        if (service.Runs.Find(id) is { } run)
+        {
+            Rerun(run);
+            return;
+        }
+
+        Occurrence? coming = calendar.Next(service.Now).FirstOrDefault(occurrence => occurrence.Id == id);
+        if (coming is { Job: not (JobNames.Verify or JobNames.Reports) })
+        {
+            throw UserException.Usage($"{coming.Title} sker på utsatt tid och kan inte köras i förväg. Tiden ställs in i appsettings.json.");
+        }
+
+        ReleaseMonths release = CurrentMonths() ?? throw UserException.NoRelease(service.Workspace.Path);
+        switch (coming?.Job ?? id)
+        {
+            case JobNames.Month:
+                Again(JobNames.Month, release.Newest(service.Settings.MonthKinds)?.ToString() ?? throw UserException.Usage("Ingen månad har kommit in i sin helhet. Läs in exporterna först."), release);
+                break;
+            case JobNames.Reports:
+                Again(JobNames.Reports, coming!.Period, release);
+                break;
+            case JobNames.Verify:
+                Again(JobNames.Verify, calendar.Today(service.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null);
+                break;
+            default:
+                throw UserException.Usage($"Jobbet «{id}» finns inte. Sidan Jobb (/jobb) visar dem som finns.");
+        }
+    }
+
+    private void Rerun(JobRun run)
+    {
+        if (run is { IsOver: true, Release: > 0 } && run.Job is JobNames.Month or JobNames.Reports or JobNames.Report && CurrentMonths() is { } current && current.Input != run.Input)
+        {
+            service.Runs.Add(new JobRun(run.Job, run.Period, run.Area, current.Input, current.Release.Number, service.Now));
+        }
+        else if (run.Job == JobNames.Inbox || !service.Runs.Rerun(run.Id))
+        {
+            throw UserException.Usage($"{JobNames.Title(run.Job)} ({run.Key}) {(run.IsOver ? "kan inte köras om" : "är redan på gång")}.");
+        }
+    }
+
+    private void Again(string job, string period, ReleaseMonths? release)
+    {
+        var run = new JobRun(job, period, "", release?.Input ?? "", release?.Release.Number ?? 0, service.Now);
+        if (!service.Runs.Add(run))
+        {
+            service.Runs.Rerun(run.Id);
+        }
+    }
+
+    /// <summary>Reports of a period whose exports have not come would be empty: then people are reminded, and the reports follow the exports.</summary>
+    private void AskForReports(string period, ReleaseMonths? release)
+    {
+        if (HasCome(release, Period.Parse(period).Last))
+        {
+            Ask(JobNames.Reports, period, "", release);
+        }
+        else
+        {
+            Ask(JobNames.Reminder, period, "", null);
+        }
+    }
+
+    private void PublishDue(IReadOnlyList<JobRun> log, DateTimeOffset now)
+    {
+        foreach (JobRun report in log.Where(run => run is { Job: JobNames.Report, Outcome: RunOutcome.Done })
+            .GroupBy(run => (run.Period, run.Area)).Select(reports => reports.MaxBy(run => run.Release)!)
+            .Where(run => calendar.PublishTime(Period.Parse(run.Period)) <= now))
+        {
+            service.Runs.Add(new JobRun(JobNames.Publish, report.Period, report.Area, report.Input, report.Release, now));
+        }
+    }
+
+    private bool HasCome(ReleaseMonths? release, Month month) => release?.Has(month, service.Settings.MonthKinds) ?? false;
+
+    private void Ask(string job, string period, string area, ReleaseMonths? release) =>
+        service.Runs.Add(new JobRun(job, period, area, release?.Input ?? "", release?.Release.Number ?? 0, service.Now));
+
+    private ReleaseMonths? CurrentMonths()
+    {
+        if (service.Workspace.ReadState().Current is not { } current)
+        {
+            return null;
+        }
+
+        if (months?.Release.Number != current.Number)
+        {
+            months = ReleaseMonths.Read(service.Workspace, current.Number);
+        }
+
+        return months;
+    }
+
+    /// <summary>When the service was first started in this workspace.</summary>
+    private DateTimeOffset Since(DateTimeOffset now)
+    {
+        string file = Path.Combine(service.Runs.Folder, "since");
+        if (!File.Exists(file))
+        {
+            ReportMaker.Save(Encoding.ASCII.GetBytes(now.ToString("O", CultureInfo.InvariantCulture)), file);
+        }
+
+        return DateTimeOffset.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+    }
+}

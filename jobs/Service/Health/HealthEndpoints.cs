@@ -1,0 +1,78 @@
+using System.Data.Common;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Quartz;
+
+namespace Bistand.Analytics.Jobs.Service.Health;
+
+/// <summary>
+/// For whoever watches the service: <c>/health/live</c> (the process answers), <c>/health/ready</c> (workspace, scheduler and database do too; 503 and what is
+/// wrong otherwise) and <c>/metrics</c> (Prometheus' text). They show no figures about people.
+/// </summary>
+public static class HealthEndpoints
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder app = routes.MapGroup("").ExcludeFromDescription();
+        app.MapGet("/health", () => Results.Text("ok"));
+        app.MapGet("/health/live", () => Results.Text("ok"));
+        app.MapGet("/health/ready", async (ServiceContext service, ISchedulerFactory schedulers, CancellationToken cancellation) =>
+        {
+            Dictionary<string, string> checks = new(StringComparer.Ordinal)
+            {
+                ["workspace"] = Workspace(service),
+                ["scheduler"] = await SchedulerAsync(schedulers, cancellation).ConfigureAwait(false),
+                ["database"] = await DatabaseAsync(service.Settings, cancellation).ConfigureAwait(false),
+            };
+            bool ready = checks.Values.All(check => check == "ok");
+            return Results.Json(
+                new { status = ready ? "ok" : "unavailable", checks }, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        });
+        app.MapGet("/metrics", (MetricsText metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4"));
+    }
+
+    private static string Workspace(ServiceContext service)
+    {
+        try
+        {
+            return service.Workspace.ReadState().Current is { } release && !File.Exists(service.Workspace.ReleaseFile(release))
+                ? $"Utgåva {release.Number} saknas på disk. Bygg om den med «bistand rebuild»."
+                : "ok";
+        }
+        catch (Exception error) when (error is UserException or IOException or UnauthorizedAccessException)
+        {
+            return BistandCommandLine.Sentence(error);
+        }
+    }
+
+    private static async Task<string> SchedulerAsync(ISchedulerFactory schedulers, CancellationToken cancellation)
+    {
+        IScheduler scheduler = await schedulers.GetScheduler(cancellation).ConfigureAwait(false);
+        return scheduler.Status == SchedulerStatus.Running ? "ok" : "Schemaläggaren går inte. Starta om tjänsten om det inte går över.";
+    }
+
+    private static async Task<string> DatabaseAsync(ServiceSettings settings, CancellationToken cancellation)
+    {
+        if (settings.PostgreSql.Length == 0)
+        {
+            return "ok";
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await SchedulerSetup.PingAsync(settings, patience.Token).ConfigureAwait(false);
+            return "ok";
+        }
+        catch (Exception error) when (error is DbException or TimeoutException or OperationCanceledException)
+        {
+            return "PostgreSQL svarar inte. Jobben väntar och går igång när den svarar.";
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace Bistand.Analytics.Jobs.Service;
+
+/// <summary>The jobs by the names that the run log and the logs know them by, and what people call them.</summary>
+public static class JobNames
+{
+    public const string Inbox = "inkorg";
+    public const string Month = "manad";
+    public const string Reminder = "paminnelse";
+
+    /// <summary>A period's figures, and the reports that are to be made of them.</summary>
+    public const string Reports = "rapporter";
+
+    /// <summary>One area's report.</summary>
+    public const string Report = "rapport";
+
+    /// <summary>A period's time of publication: when it has come, each report is published.</summary>
+    public const string Publishing = "publicering";
+
+    /// <summary>One report into the public folder.</summary>
+    public const string Publish = "publicera";
+    public const string Verify = "kontroll";
+
+    private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
+    {
+        [Inbox] = "Inkorgen", [Month] = "Månaden", [Reminder] = "Påminnelse", [Reports] = "Tertial och år", [Report] = "Rapport",
+        [Publishing] = "Publicering", [Publish] = "Publicering", [Verify] = "Nattlig kontroll",
+    };
+
+    public static string Title(string job) => Titles.GetValueOrDefault(job, job);
+}

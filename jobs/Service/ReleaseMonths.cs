@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Releases;
+using Dapper;
+
+namespace Bistand.Analytics.Jobs.Service;
+
+/// <summary>What the calendar needs to know of a release: the months that its monthly kinds have come for, and what it was built from.</summary>
+public sealed class ReleaseMonths
+{
+    private readonly Dictionary<string, HashSet<int>> months;
+
+    private ReleaseMonths(ReleaseEntry release, Dictionary<string, HashSet<int>> months) => (Release, this.months) = (release, months);
+
+    /// <summary>The kinds that come every month.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [ReleaseSchema.Bistand, ReleaseSchema.Sjukfranvaro, ReleaseSchema.Ekonomi];
+
+    public ReleaseEntry Release { get; }
+
+    /// <summary>Hash of the deliveries that the release was built from: the same deliveries give the same figures.</summary>
+    public string Input => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', Release.Deliveries))));
+
+    public static ReleaseMonths Read(Workspace workspace, int number)
+    {
+        (ReleaseEntry release, DuckDbConnection connection) = workspace.OpenRelease(number);
+        using (connection)
+        {
+            return new ReleaseMonths(release, Kinds.ToDictionary(
+                kind => kind,
+                kind => connection.Query<int>(kind == ReleaseSchema.Bistand
+                    ? $"SELECT DISTINCT manad FROM {ReleaseSchema.BistandMonths}"
+                    : $"SELECT DISTINCT manad FROM {kind}").ToHashSet(),
+                StringComparer.Ordinal));
+        }
+    }
+
+    /// <summary>Whether bistånd and all of these kinds have rows of the month.</summary>
+    public bool Has(Month month, IEnumerable<string> kinds) => kinds.Append(ReleaseSchema.Bistand).All(kind => months[kind].Contains(month.Index));
+
+    /// <summary>The newest month that has come; null when none has.</summary>
+    public Month? Newest(IReadOnlyList<string> kinds)
+    {
+        List<Month> come = [.. months[ReleaseSchema.Bistand].Select(Month.FromIndex).Where(month => Has(month, kinds))];
+        return come.Count == 0 ? null : come.Max();
+    }
+}

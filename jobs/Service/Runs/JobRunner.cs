@@ -1,0 +1,91 @@
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Service.Notices;
+using Bistand.Analytics.Jobs.Service.Work;
+using Bistand.Analytics.Model;
+using Microsoft.Extensions.Logging;
+
+namespace Bistand.Analytics.Jobs.Service;
+
+/// <summary>
+/// Does runs: each once, whoever asks. What may pass is tried again after growing pauses; every failure ends in one notice.
+/// </summary>
+public sealed class JobRunner(
+    ServiceContext service, IEnumerable<IWork> works, NoticeBoard notices, RunMetrics metrics, HandOver handOver, ILogger<JobRunner> log)
+{
+    private readonly Dictionary<string, IWork> works = works.ToDictionary(work => work.Job, StringComparer.Ordinal);
+
+    /// <summary>Does the run if it is to be done now and nobody else does it.</summary>
+    public async Task RunAsync(string id, CancellationToken cancellationToken)
+    {
+        using RunLog.RunClaim? claim = service.Runs.TryClaim(id);
+        if (claim is null || service.Runs.Find(id) is not { IsOver: false } run || run.NextTry > service.Now)
+        {
+            return;
+        }
+
+        run = run with { Attempts = run.Attempts + 1, Node = service.Node, Began = service.Now, Ended = null, NextTry = null, Message = "" };
+        if (run.Attempts > service.Settings.Pauses.Count + 1)
+        {
+            // It was cut off every time: what kills the process must not go on doing so for ever.
+            End(claim, Failed(run, $"Körningen har avbrutits {run.Attempts - 1} gånger utan att bli klar. Se loggen från {run.Node}, och kör om jobbet när orsaken är rättad."));
+            return;
+        }
+
+        run = run with { Outcome = RunOutcome.Running };
+        claim.Save(run);
+        log.LogInformation("Run {Run} begins, attempt {Attempt}", id, run.Attempts);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, handOver.Token);
+        End(claim, await AttemptAsync(run, claim, stop.Token).ConfigureAwait(false));
+    }
+
+    private async Task<JobRun> AttemptAsync(JobRun run, RunLog.RunClaim claim, CancellationToken cancellationToken)
+    {
+        try
+        {
+            IWork work = works.GetValueOrDefault(run.Job) ?? throw UserException.Usage($"Jobbet {run.Job} finns inte i den här versionen av programmet.");
+            string made = await work.DoAsync(run, Stage, cancellationToken).ConfigureAwait(false);
+            return run with { Outcome = RunOutcome.Done, Ended = service.Now, Message = made };
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return run with
+            {
+                Outcome = RunOutcome.Waiting, Ended = service.Now, NextTry = service.Now, Attempts = run.Attempts - 1, Message = "Lämnades över när tjänsten stoppades.",
+            };
+        }
+#pragma warning disable CA1031 // Whatever went wrong is kept with the run and told of; the scheduler goes on.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            string message = BistandCommandLine.Sentence(error);
+            if (error is not UserException)
+            {
+                log.LogError(error, "Run {Run} fell", run.Id);
+            }
+
+            return MayPass.Is(error) && run.Attempts <= service.Settings.Pauses.Count
+                ? run with { Outcome = RunOutcome.Waiting, Ended = service.Now, NextTry = service.Now + service.Settings.Pauses[run.Attempts - 1], Message = message }
+                : Failed(run, message);
+        }
+
+        void Stage(string stage) => claim.Save(run = run with { Stage = stage });
+    }
+
+    private JobRun Failed(JobRun run, string message) => run with { Outcome = RunOutcome.Failed, Ended = service.Now, Message = message };
+
+    private void End(RunLog.RunClaim claim, JobRun run)
+    {
+        if (run.Outcome == RunOutcome.Failed)
+        {
+            notices.Post(
+                $"{run.Began:yyyyMMdd'T'HHmmss}-{run.Id}",
+                $"{JobNames.Title(run.Job)} misslyckades: {run.Key}",
+                $"{run.Message}\n\nJobbet {JobNames.Title(run.Job).ToLowerInvariant()} ({run.Key}) försöktes {(run.Attempts == 1 ? "en gång" : $"{run.Attempts} gånger")}"
+                + $"{(run.Stage.Length > 0 ? $" och kom till steget {run.Stage}" : "")}. Det försöks inte igen av sig självt: rätta felet och kör om jobbet på sidan Jobb.");
+        }
+
+        claim.Save(run);
+        metrics.Ended(run);
+        log.LogInformation("Run {Run} ends {Outcome}: {Message}", run.Id, run.Outcome, run.Message);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Bistand.Analytics.Model;
+
+namespace Bistand.Analytics.Jobs.Service;
+
+/// <summary>Whether what went wrong may pass by itself: a disk, a lock, a database, a network. What the data or the settings are to blame for does not.</summary>
+public static class MayPass
+{
+    public static bool Is(Exception error) => error switch
+    {
+        UserException user => user.ExitCode == ExitCode.Surroundings,
+        IOException or UnauthorizedAccessException or DbException or SocketException or TimeoutException => true,
+        _ => error.InnerException is { } inner && Is(inner),
+    };
+}

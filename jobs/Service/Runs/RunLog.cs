@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Bistand.Analytics.Jobs.Reporting;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Jobs.Service;
+
+/// <summary>
+/// Every run, a file each in the workspace (<c>runs/</c>), which all nodes share; with PostgreSQL or without, this is what says what has been done.
+/// Whoever changes a run's file holds its lock: an operating system lock on a file in <c>runs/lock/</c>, which goes with the process. So a run is
+/// done once however many nodes are asked to, and a node that is killed lets go of what it had.
+/// </summary>
+public sealed class RunLog(Workspace workspace)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private readonly ConcurrentDictionary<string, (DateTime Written, long Length, JobRun Run)> known = new(StringComparer.Ordinal);
+
+    public string Folder { get; } = Path.Combine(workspace.Path, "runs");
+
+    /// <summary>All runs, the one that something last happened to last.</summary>
+    public IReadOnlyList<JobRun> Read() => !Directory.Exists(Folder) ? [] :
+        [.. new DirectoryInfo(Folder).EnumerateFiles("*.json").Select(Read).OfType<JobRun>().OrderBy(run => run.Latest).ThenBy(run => run.Id, StringComparer.Ordinal)];
+
+    public JobRun? Find(string id) => Read(new FileInfo(FileOf(id)));
+
+    /// <summary>Adds a run that is not in the log. False when it is, done or not: the same is never asked for twice.</summary>
+    public bool Add(JobRun run)
+    {
+        if (File.Exists(FileOf(run.Id)))
+        {
+            return false;
+        }
+
+        using RunClaim? claim = TryClaim(run.Id);
+        if (claim is null || File.Exists(FileOf(run.Id)))
+        {
+            return false;
+        }
+
+        claim.Save(run);
+        return true;
+    }
+
+    /// <summary>Has a run that is over done again. False when there is none, or it is not over.</summary>
+    public bool Rerun(string id)
+    {
+        using RunClaim? claim = TryClaim(id);
+        if (claim is null || Find(id) is not { IsOver: true } run)
+        {
+            return false;
+        }
+
+        claim.Save(run with { Outcome = RunOutcome.Queued, Attempts = 0, NextTry = null, Ended = null, Stage = "", Message = "Körs om." });
+        return true;
+    }
+
+    /// <summary>The right to do a run and to write how it goes; null while somebody else has it.</summary>
+    public RunClaim? TryClaim(string id)
+    {
+        string locks = Path.Combine(Folder, "lock");
+        Directory.CreateDirectory(locks);
+        try
+        {
+            return new RunClaim(new FileStream(Path.Combine(locks, id), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), FileOf(id));
+        }
+        catch (IOException) when (File.Exists(Path.Combine(locks, id)))
+        {
+            return null;
+        }
+    }
+
+    private string FileOf(string id) => Path.Combine(Folder, id + ".json");
+
+    /// <summary>A file is read anew when it has changed; one that is no run is passed over.</summary>
+    private JobRun? Read(FileInfo file)
+    {
+        if (!file.Exists)
+        {
+            return null;
+        }
+
+        if (known.TryGetValue(file.Name, out (DateTime Written, long Length, JobRun Run) kept) && kept.Written == file.LastWriteTimeUtc && kept.Length == file.Length)
+        {
+            return kept.Run;
+        }
+
+        try
+        {
+            JobRun? run = JsonSerializer.Deserialize<JobRun>(File.ReadAllBytes(file.FullName), Json);
+            if (run is not null)
+            {
+                known[file.Name] = (file.LastWriteTimeUtc, file.Length, run);
+            }
+
+            return run;
+        }
+        catch (Exception error) when (error is JsonException or FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A run's lock, held.</summary>
+    public sealed class RunClaim : IDisposable
+    {
+        private readonly FileStream held;
+        private readonly string file;
+
+        internal RunClaim(FileStream held, string file) => (this.held, this.file) = (held, file);
+
+        public void Save(JobRun run) => ReportMaker.Save(JsonSerializer.SerializeToUtf8Bytes(run, Json), file);
+
+        public void Dispose() => held.Dispose();
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Reporting;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Jobs.Service.Work;
+
+/// <summary>Closes a month: all indicators, and forecasts of every series for every area in force, written in <c>results/&lt;month&gt;/</c>.</summary>
+public sealed class MonthWork(ServiceContext service) : IWork
+{
+    private const int Horizon = 12;
+
+    public string Job => JobNames.Month;
+
+    public Task<string> DoAsync(JobRun run, Action<string> stage, CancellationToken cancellationToken)
+    {
+        Month month = Month.Parse(run.Period);
+        string folder = Path.Combine(service.Workspace.Path, "results", run.Period);
+        (ReleaseEntry _, DuckDbConnection connection) = service.Workspace.OpenRelease(run.Release);
+        using (connection)
+        {
+            stage("indikatorer");
+            int figures = PeriodFigures.Write(service, connection, Period.Of(month), cancellationToken);
+
+            stage("prognoser");
+            List<MonthlySeries> series = ReadSeries(connection, month, cancellationToken);
+            IReadOnlyList<Forecast> forecasts = ForecastEngine.Standard.Run(series, Horizon, cancellationToken);
+            using var text = new StringWriter(CultureInfo.InvariantCulture);
+            ForecastFile.Write(text, [.. series.Select(one => new FiledSeries(one, MonthForm.Calendar))], forecasts);
+            ReportMaker.Save(Encoding.UTF8.GetBytes(text.ToString()), Path.Combine(folder, "forecasts.csv"));
+            return Task.FromResult($"{Terminal.Number(figures)} siffror och {Terminal.Number(forecasts.Count)} prognoser i results/{month}/");
+        }
+    }
+
+    private List<MonthlySeries> ReadSeries(DuckDbConnection connection, Month month, CancellationToken cancellationToken)
+    {
+        var reader = new AreaSeries(connection, service.Product.Areas, service.Product.Indicators);
+        IEnumerable<Area> areas = service.Product.Areas.InForce(month);
+        return [.. areas.SelectMany(area => SeriesKind.All.Select(kind => reader.Read(kind, area, Sex.T, cancellationToken)))];
+    }
+}

@@ -1,0 +1,28 @@
+using Bistand.Analytics.Jobs.Reporting;
+using Bistand.Analytics.Model;
+
+namespace Bistand.Analytics.Jobs.Service.Work;
+
+/// <summary>Puts a report that was made before into the public folder, now that its time has come.</summary>
+public sealed class PublishWork(ServiceContext service) : IWork
+{
+    public string Job => JobNames.Publish;
+
+    public async Task<string> DoAsync(JobRun run, Action<string> stage, CancellationToken cancellationToken)
+    {
+        var report = new ReportFile(Period.Parse(run.Period), run.Area, run.Release);
+        foreach (string format in service.Settings.Formats)
+        {
+            string made = Path.ChangeExtension(report.In(service.ReportsFolder), format);
+            if (!File.Exists(made))
+            {
+                throw new UserException(ExitCode.Refused, $"{made} saknas, så rapporten kan inte publiceras. Kör om jobbet som gör rapporten; den publiceras när den är gjord.");
+            }
+
+            ReportMaker.Save(
+                await File.ReadAllBytesAsync(made, cancellationToken).ConfigureAwait(false), Path.ChangeExtension(report.In(service.PublicFolder), format));
+        }
+
+        return $"publicerad i {Path.Combine(service.PublicFolder, run.Period)}";
+    }
+}

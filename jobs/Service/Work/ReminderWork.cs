@@ -1,0 +1,22 @@
+using Bistand.Analytics.Jobs.Service.Notices;
+
+namespace Bistand.Analytics.Jobs.Service.Work;
+
+/// <summary>Reminds people of a month, or a period's last month, that has not come when it should have.</summary>
+public sealed class ReminderWork(ServiceContext service, NoticeBoard notices) : IWork
+{
+    public string Job => JobNames.Reminder;
+
+    public Task<string> DoAsync(JobRun run, Action<string> stage, CancellationToken cancellationToken)
+    {
+        string kinds = string.Join(", ", service.Settings.MonthKinds.Prepend("bistand").Distinct());
+        notices.Post(
+            run.Id,
+            $"Exporter för {run.Period} har inte kommit in",
+            $"{run.Period} skulle ha kommit in, men i den utgåva som gäller saknas rader av något av slagen {kinds}.\n"
+            + "Därför är varken indikatorer, prognoser eller rapporter gjorda för perioden.\n\n"
+            + $"Gör så här: ta ut exporterna ur verksamhetssystemet och lägg dem i {service.InboxFolder}. Väntar en leverans på godkännande visar «bistand deliveries» den. "
+            + "Resten går av sig självt när exporterna är inlästa.");
+        return Task.FromResult("påmind");
+    }
+}

@@ -1,0 +1,38 @@
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Jobs.Service.Work;
+
+/// <summary>Closes a tertial or year: writes its figures down and asks for a report for each area that is to have one.</summary>
+public sealed class ReportsWork(ServiceContext service) : IWork
+{
+    public string Job => JobNames.Reports;
+
+    public Task<string> DoAsync(JobRun run, Action<string> stage, CancellationToken cancellationToken)
+    {
+        var period = Period.Parse(run.Period);
+        int figures;
+        stage("siffror");
+        (ReleaseEntry _, DuckDbConnection connection) = service.Workspace.OpenRelease(run.Release);
+        using (connection)
+        {
+            figures = PeriodFigures.Write(service, connection, period, cancellationToken);
+        }
+
+        stage("beställning av rapporter");
+        List<Area> areas = [.. Areas(period)];
+        foreach (Area area in areas)
+        {
+            service.Runs.Add(new JobRun(JobNames.Report, run.Period, area.Id, run.Input, run.Release, service.Now));
+        }
+
+        return Task.FromResult($"{Terminal.Number(figures)} siffror i results/{period}/, {Terminal.Number(areas.Count)} rapporter beställda");
+    }
+
+    private IEnumerable<Area> Areas(Period period) => service.Settings.ReportAreas.Length > 0
+        ? service.Settings.ReportAreas.Select(service.Product.Areas.Require)
+        : service.Product.Areas.All.Where(area => area.Kind == AreaKind.Stadsdel && area.InForce(period.Last));
+}
