@@ -75,7 +75,7 @@ public sealed class PrognosDesk(Product product, Workspace workspace)
         {
             var maker = new PrognosMaker(connection, entry, product.Areas, store);
             int count = 0;
-            foreach (Area area in product.Areas.All.Where(area => area.InForce(month) && (area.HoldsRows || area.Kind == AreaKind.City)))
+            foreach (Area area in product.Areas.InForce(month).Where(area => area.HoldsRows || area.Kind == AreaKind.City))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (maker.Has(area, month))

@@ -59,7 +59,7 @@ public sealed class AreaForecasts
     {
         var reader = new AreaSeries(release, areas, catalog);
         if (reader.LastMonth() is not { } last) return new AreaForecasts([], [], new Dictionary<(SeriesKind, Area, Sex), MonthlySeries>(), new Dictionary<string, double>());
-        Area[] inForce = [.. areas.All.Where(area => area.InForce(last))];
+        Area[] inForce = [.. areas.InForce(last)];
         SeriesKind[] needed = [.. kinds.SelectMany(kind => withFlows ? Needs(kind).Append(Households) : Needs(kind)).Distinct()];
         var histories = reader.Read(needed, inForce, Sexes.All, cancellation);
         bool HasValues(Area area) => needed.Any(kind => histories[(kind, area, Sex.T)].Values.Any(value => value is not null));
