@@ -133,4 +133,22 @@ public class RequestTests
         Explanation registered = new TestCity().Varde("nojdhet", "2023-VB", "bromma", "T", 5).Engine.Explain("nojdhet", Period.VB(2023), TestCity.Areas["bromma"], Sex.T);
         Assert.Equal("sha-varde", Assert.Single(registered.Deliveries).Id);
     }
+
+    [Fact]
+    public void Every_indicator_can_be_explained_and_its_sql_run_as_it_stands()
+    {
+        using TestCity city = new TestCity().Delivered("norrmalm", "2022-01", "2023-06").Delivered("norra-innerstaden", "2023-07", "2023-12").Population(2022, "norrmalm", women: 100);
+        foreach (IndicatorDefinition definition in TestCity.Shipped.All)
+        {
+            Explanation explained = city.Engine.Explain(definition.Id, Period.VB(2023), TestCity.Areas["norra-innerstaden"], Sex.T);
+            Assert.NotEmpty(explained.Words!);
+            Assert.Equal(definition.IsComputed, explained.Version is not null);
+            foreach (string sql in new[] { explained.NumeratorSql, explained.DenominatorSql }.OfType<string>())
+            {
+                using Bistand.Analytics.Model.DuckDb.DuckDbCommand rerun = city.Release.CreateCommand();
+                rerun.CommandText = explained.ScopeSql + sql;
+                rerun.ExecuteNonQuery();
+            }
+        }
+    }
 }
