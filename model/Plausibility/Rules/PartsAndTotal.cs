@@ -11,21 +11,25 @@ internal static class PartsAndTotal
     public static IEnumerable<Finding> Check(PublishedTable table)
     {
         List<PublishedRow> totals = [];
+        List<PublishedRow> divided = [];
         for (int index = 0; index < table.Rows.Count; index++)
         {
             PublishedRow row = table.Rows[index];
-            Finding?[] findings = TotalRow.IsOfWhich(row) ? [OfWhich(table, index)]
-                : TotalRow.Is(row) && row.Outcome is not null ? [OfTotal(table, index, totals), OtherDivision(row, totals)]
-                : [];
+            bool isTotal = TotalRow.Is(row) && row.Outcome is not null;
+            bool isDivided = TotalRow.IsOfDivision(row) && row.Outcome is not null && table.KindOf(row) is MeasureKind.Count or MeasureKind.Amount;
+            Finding?[] findings =
+            [
+                TotalRow.IsOfWhich(row) ? OfWhich(table, index) : null,
+                isTotal ? OfTotal(table, index, totals) : null,
+                isDivided ? OtherDivision(row, divided) : null,
+            ];
             foreach (Finding finding in findings.OfType<Finding>())
             {
                 yield return finding;
             }
 
-            if (TotalRow.Is(row) && row.Outcome is not null)
-            {
-                totals.Add(row);
-            }
+            if (isTotal) totals.Add(row);
+            if (isDivided) divided.Add(row);
         }
     }
 
@@ -131,12 +135,12 @@ internal static class PartsAndTotal
     }
 
     // "Klagomål efter avsändare, totalt" and "Klagomål efter ämne, totalt" count the same complaints.
-    private static Finding? OtherDivision(PublishedRow total, List<PublishedRow> totals)
+    private static Finding? OtherDivision(PublishedRow total, List<PublishedRow> divided)
     {
         string subject = TotalRow.Subject(total.Name);
-        PublishedRow? twin = TotalRow.SaysDivision(total.Name) && subject.Length > 0
-            ? totals.LastOrDefault(other => TotalRow.SaysDivision(other.Name) && TotalRow.Subject(other.Name) == subject && other.Period == total.Period)
-            : null;
+        PublishedRow? twin = subject.Length == 0
+            ? null
+            : divided.LastOrDefault(other => TotalRow.Subject(other.Name) == subject && other.Period == total.Period && other.Name != total.Name);
         return twin is null || twin.Outcome!.Value == total.Outcome!.Value
             ? null
             : SumMismatch.On(

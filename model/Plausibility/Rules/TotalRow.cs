@@ -20,8 +20,11 @@ internal static partial class TotalRow
     /// <summary>What the total is of, folded, without words for total and number; "" where it is not said.</summary>
     public static string Subject(string name) => AreaCatalog.Fold(FillerWords().Replace(Division().Replace(name, ""), " "));
 
-    /// <summary>"efter avsändare", "per ämne": the total says by what it has been divided.</summary>
-    public static bool SaysDivision(string name) => Division().IsMatch(name);
+    /// <summary>
+    /// The row is the total of a division: "Klagomål efter avsändare, totalt", or "Antal klagomål efter ämne" without the word where what it is
+    /// divided by is a common one ("efter praktik" tells of a time).
+    /// </summary>
+    public static bool IsOfDivision(PublishedRow row) => (Is(row) && Division().IsMatch(row.Name)) || CommonDivision().IsMatch(row.Name);
 
     [GeneratedRegex(@"\b(totalt|total|totalsumma|summa|sammanlagt|delsumma)\b", RegexOptions.IgnoreCase)]
     private static partial Regex TotalWords();
@@ -37,6 +40,9 @@ internal static partial class TotalRow
 
     [GeneratedRegex(@"[\s,(]+(efter|per|fördelat|fördelade|uppdelat|uppdelade)\b.*$", RegexOptions.IgnoreCase)]
     private static partial Regex Division();
+
+    [GeneratedRegex(@"\b(efter|per|fördelat på|fördelade på|uppdelat på|uppdelade på) (avsändare|ämne|kategori|typ|orsak|kön|ålder\w*|kanal|vem|vad)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex CommonDivision();
 
     [GeneratedRegex(@"\b(totalt|total|totalsumma|summa|sammanlagt|delsumma|antal|antalet|ack|ackumulerat|utfall|alla|samtliga|st|i|på)\b", RegexOptions.IgnoreCase)]
     private static partial Regex FillerWords();

@@ -108,6 +108,11 @@ public sealed class RuleTests
     [InlineData("Arbete;33,3 %|Studier;33,3 %|Okänt;43,3 %|Totalt;100 %", "error")]
     [InlineData("Antal vräkningar;8|Antal hushåll;500|Totalt antal klagomål;13", null)]
     [InlineData("Aktivt Medskapandeindex;73|Sjukfrånvaro;8 %|Totalt antal klagomål;13", null)]
+    [InlineData("Klagomål efter avsändare, totalt;16|Klagomål efter ämne, totalt;13", "warning")]
+    [InlineData("Antal klagomål efter avsändare;16|Antal klagomål efter ämne;13", "warning")]
+    [InlineData("Antal klagomål (efter avsändare);16|Antal klagomål (efter ämne);16", null)]
+    [InlineData("Antal som har arbete efter praktik;16|Antal som har arbete efter utbildning;13", null)]
+    [InlineData("Antal hushåll per månad;16|Antal hushåll per år;13", null)]
     [InlineData("Antal avvikelser;10|varav lex Sarah;12", "error")]
     [InlineData("Antal avvikelser;10|varav lex Sarah;7|varav synpunkter;5", null)]
     public void Rows_make_their_total_row(string rows, string? expected) => Expect("sum-mismatch", expected, [.. Table(rows)]);
