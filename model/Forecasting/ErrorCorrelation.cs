@@ -10,7 +10,7 @@ internal static class ErrorCorrelation
     /// <summary>
     /// What share of a random walk's correlation errors have before any is seen, and how many origins that belief weighs.
     /// </summary>
-    private const double ExpectedShare = 0.85;
+    private const double ExpectedShare = 1;
     private const double WeightOfExpectation = 12;
 
     /// <summary>Origins that the belief in independence between series weighs.</summary>

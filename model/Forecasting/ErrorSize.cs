@@ -1,3 +1,5 @@
+using MathNet.Numerics.Statistics;
+
 namespace Bistand.Analytics.Model.Forecasting;
 
 /// <summary>
@@ -69,11 +71,14 @@ internal sealed class ErrorSize(PreparedHistory history)
         return Steps(horizon, h => Math.Exp(meanY + growth * (Math.Log(h) - meanX)));
     }
 
+    /// <summary>A change counts as at most this many times the median, so that one shock does not stay in the intervals for ever.</summary>
+    private const double MostTimesMedian = 6;
+
     private double MeanChange(double[] values, int lag)
     {
-        double sum = 0;
-        for (int t = lag; t < values.Length; t++) sum += Between(values[t], values[t - lag]);
-        return sum / (values.Length - lag);
+        double[] changes = [.. Enumerable.Range(lag, values.Length - lag).Select(t => Between(values[t], values[t - lag]))];
+        double most = MostTimesMedian * changes.Median();
+        return most > 0 ? changes.Average(change => Math.Min(change, most)) : changes.Average();
     }
 
     private static double[] Steps(int horizon, Func<int, double> size) => [.. Enumerable.Range(1, horizon).Select(size)];

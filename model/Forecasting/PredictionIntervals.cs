@@ -19,9 +19,10 @@ internal static class PredictionIntervals
     private const double Multiple95 = 2.62;
 
     /// <summary>
-    /// Half-widths grow by this over the number of months known, as a t distribution's do: by half at five months, by a fiftieth at 125.
+    /// Half-widths grow as the months known become few, as a t distribution's do: by a fiftieth at 125 months, a sixth at 24, over a third at
+    /// 13 (where without the second term 88 of 100 outcomes of the caseloads were inside the 95 % interval).
     /// </summary>
-    private const double AllowanceForFewMonths = 2.5;
+    private static double AllowanceForFewMonths(int months) => 1 + 2.5 / months + 30.0 / months / months;
 
     /// <summary>The steps of the forecast from the first <paramref name="count"/> months, whose means are given.</summary>
     public static ForecastStep[] Around(double[] mean, RollingOrigins origins, int count, int firstMonth)
@@ -29,7 +30,7 @@ internal static class PredictionIntervals
         PreparedHistory history = Preparation.Prepare(origins.Months(count))!;
         var sizes = new ErrorSize(history);
         double[] size = Sizes(origins, count, mean.Length, history, sizes);
-        double allowance = 1 + AllowanceForFewMonths / history.Values.Length;
+        double allowance = AllowanceForFewMonths(history.Values.Length);
         double smallest = history.Values.Min();
         double floor = history.NeverNegative ? 0 : double.NegativeInfinity;
         return
