@@ -6,7 +6,6 @@ using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Indicators;
@@ -41,11 +40,11 @@ public static class DemoCommand
             MakeSample(product, exports, cancellation);
             KeepFromRealDeliveries(workspace, exports);
             Ingest(product, workspace, exports, parsed.GetValue(GlobalOptions.KeyFile), cancellation);
-            (ReleaseEntry _, DuckDbConnection connection) = workspace.OpenRelease();
+            (ReleaseEntry release, DuckDbConnection connection) = workspace.OpenRelease();
             using (connection)
             {
                 ComputeIndicators(product, connection, cancellation);
-                ForecastHouseholds(product, connection, cancellation);
+                ForecastAreas(product, workspace, release, connection, cancellation);
             }
 
             await RenderReportsAsync(product, workspace, Path.Combine(root, "rapporter"), cancellation).ConfigureAwait(false);
@@ -98,17 +97,16 @@ public static class DemoCommand
         Step("Indikatorer", $"{Terminal.Number(answer.Figures.Count)} siffror för T1, T2 och VB 2023", began);
     }
 
-    private static void ForecastHouseholds(Product product, DuckDbConnection connection, CancellationToken cancellation)
+    private static void ForecastAreas(Product product, Workspace workspace, ReleaseEntry release, DuckDbConnection connection, CancellationToken cancellation)
     {
         long began = Stopwatch.GetTimestamp();
-        var reader = new AreaSeries(connection, product.Areas, product.Indicators);
-        List<Area> areas = product.Areas.All.Where(area => area.IsPartOfCity && area.InForce(SampleOptions.Default.To)).Append(product.Areas.City).ToList();
-        List<MonthlySeries> series = areas.Select(area => reader.Read(SeriesKind.Require("hushall"), area, Sex.T, cancellation)).ToList();
-        IReadOnlyList<Forecast> forecasts = ForecastEngine.Standard.Run(series, ForecastMonths, cancellation);
-        ForecastStep last = forecasts[^1].Steps[^1];
+        IReadOnlyList<AreaForecast> forecasts = IssuedForecasts.Make(connection, product.Areas, product.Indicators, cancellation);
+        IssuedForecasts.Issue(workspace, release.Number, forecasts);
+        AreaForecast city = forecasts.First(line => line.Kind.Name == "hushall" && line.Key == new LineKey(product.Areas.City.Id, Sex.T));
+        ForecastStep last = city.Forecast.Steps[ForecastMonths - 1];
         Step(
             "Prognos",
-            $"hushåll i {areas.Count} områden; hela staden {Month.FromIndex(last.Month)}: {Shown(last.Mean)} hushåll (80 %: {Shown(last.Lo80)}–{Shown(last.Hi80)})",
+            $"{Terminal.Number(forecasts.Count)} serier som går ihop; hushåll i hela staden {Month.FromIndex(last.Month)}: {Shown(last.Mean)} (80 %: {Shown(last.Lo80)}–{Shown(last.Hi80)})",
             began);
     }
 

@@ -4,6 +4,7 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports;
@@ -44,6 +45,7 @@ public static class ReportCommand
                 ? JsonSerializer.SerializeToUtf8Bytes(model, ReportJson.Options)
                 : await maker.PdfAsync(model, cancellation).ConfigureAwait(false);
             ReportMaker.Save(content, parsed.GetRequiredValue(output));
+            IssuedForecasts.Issue(workspace, workspace.ReadState().Releases.First(release => release.Number == model.Head.Release), product.Areas, product.Indicators, cancellation);
             Console.WriteLine($"{model.Head.Title} för {model.Head.AreaName} är skriven i {parsed.GetRequiredValue(output)}.");
             if (!HasFigures(model))
             {

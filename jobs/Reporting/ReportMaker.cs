@@ -2,6 +2,7 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports;
@@ -38,7 +39,11 @@ public sealed class ReportMaker(Product product) : IDisposable
             Product.Warn(product.Indicators.Problems);
             ReportInput input = new ReportDataReader(product.Areas, product.Indicators, product.Goals)
                 .Read(connection, entry, ReportDataReader.DeliveriesOf(workspace, entry), period, area, enhet, audience, cancellation);
-            return ReportBuilder.Build(input with { DespiteFindings = despiteFindings });
+            return ReportBuilder.Build(input with
+            {
+                DespiteFindings = despiteFindings,
+                Issued = enhet is null ? [.. IssuedForecasts.Read(workspace).Where(month => month.Area == area.Id && month is { Sex: "T", Shared: false })] : [],
+            });
         }
     }
 

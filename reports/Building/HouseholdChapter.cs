@@ -20,6 +20,7 @@ internal static class HouseholdChapter
             AreaSection.Build(data, ReportSeries.Share),
             SexSection.Build(data, ReportSeries.Share, ReportSeries.LongTerm),
             .. OtherMeasures(data),
+            .. ForecastRecordSection.Build(data),
         ]);
 
     private static Section Monthly(ReportData data, string indicator, string heading, string subject, string valueTitle)

@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Flows;
+using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Prognos;
@@ -46,6 +47,9 @@ public sealed record ReportInput(
 
     /// <summary>The year's complaints up to the period's end; null where they are not read.</summary>
     public ComplaintTable? Complaints { get; init; }
+
+    /// <summary>What was forecast for the area, both sexes together, in earlier releases and this: compared with what came.</summary>
+    public IReadOnlyList<IssuedMonth> Issued { get; init; } = [];
 }
 
 /// <summary>The reasons for closing as the audience may see them (<see cref="FlowTables.Closures"/>).</summary>

@@ -3,7 +3,6 @@ using System.Text;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Releases;
@@ -16,8 +15,6 @@ namespace Bistand.Analytics.Jobs.Service.Work;
 /// </summary>
 public sealed class MonthWork(ServiceContext service) : IWork
 {
-    private const int Horizon = 12;
-
     public string Job => JobNames.Month;
 
     public Task<string> DoAsync(JobRun run, Action<string> stage, CancellationToken cancellationToken)
@@ -31,23 +28,17 @@ public sealed class MonthWork(ServiceContext service) : IWork
             int figures = PeriodFigures.Write(service, connection, Period.Of(month), cancellationToken);
 
             stage("prognoser");
-            List<MonthlySeries> series = ReadSeries(connection, month, cancellationToken);
-            IReadOnlyList<Forecast> forecasts = ForecastEngine.Standard.Run(series, Horizon, cancellationToken);
+            IReadOnlyList<AreaForecast> forecasts = IssuedForecasts.Make(connection, service.Product.Areas, service.Product.Indicators, cancellationToken);
+            IssuedForecasts.Issue(service.Workspace, run.Release, forecasts);
+            List<AreaForecast> shown = [.. forecasts.Where(line => line.Key is { Sex: Sex.T, Shared: false })];
             using var text = new StringWriter(CultureInfo.InvariantCulture);
-            ForecastFile.Write(text, [.. series.Select(one => new FiledSeries(one, MonthForm.Calendar))], forecasts);
+            ForecastFile.Write(text, [.. shown.Select(line => new FiledSeries(line.History, MonthForm.Calendar))], [.. shown.Select(line => line.Forecast)]);
             ReportMaker.Save(Encoding.UTF8.GetBytes(text.ToString()), Path.Combine(folder, "forecasts.csv"));
 
             stage("månadsprognoser");
             int issued = new PrognosDesk(service.Product, service.Workspace).IssueAll(run.Release, month, "tjänsten", cancellationToken);
             return Task.FromResult(
-                $"{Terminal.Number(figures)} siffror och {Terminal.Number(forecasts.Count)} prognoser i results/{month}/, {Terminal.Number(issued)} månadsprognoser");
+                $"{Terminal.Number(figures)} siffror och {Terminal.Number(shown.Count)} prognoser i results/{month}/, {Terminal.Number(issued)} månadsprognoser");
         }
-    }
-
-    private List<MonthlySeries> ReadSeries(DuckDbConnection connection, Month month, CancellationToken cancellationToken)
-    {
-        var reader = new AreaSeries(connection, service.Product.Areas, service.Product.Indicators);
-        IEnumerable<Area> areas = service.Product.Areas.InForce(month);
-        return [.. areas.SelectMany(area => SeriesKind.All.Select(kind => reader.Read(kind, area, Sex.T, cancellationToken)))];
     }
 }

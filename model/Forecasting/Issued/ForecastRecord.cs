@@ -1,0 +1,38 @@
+namespace Bistand.Analytics.Model.Forecasting;
+
+/// <summary>
+/// How forecasts issued when <paramref name="Known"/> was the newest month have come out so far.
+/// </summary>
+/// <param name="Known">The newest month that was known then.</param>
+/// <param name="Months">Months forecast then that have an outcome now.</param>
+/// <param name="MeanError">Mean of outcome − forecast as percent of the outcome; plus = more came than was forecast. Null where every outcome is 0.</param>
+/// <param name="MeanAbsoluteError">The same without sign.</param>
+/// <param name="Inside80">Months inside the 80 % interval.</param>
+/// <param name="Inside95">Months inside the 95 % interval.</param>
+public sealed record ForecastRecord(Month Known, int Months, double? MeanError, double? MeanAbsoluteError, int Inside80, int Inside95)
+{
+    /// <summary>
+    /// One for each month forecasts were issued from, oldest first. Where several releases had the same newest month the first counts: it is
+    /// what was said first.
+    /// </summary>
+    /// <param name="issued">Of one series, area and sex.</param>
+    /// <param name="outcomes">By <see cref="Month.Index"/>; a month without an outcome is not there.</param>
+    public static IReadOnlyList<ForecastRecord> Of(IEnumerable<IssuedMonth> issued, IReadOnlyDictionary<int, double> outcomes) =>
+    [
+        .. issued.GroupBy(month => month.Known).OrderBy(known => known.Key)
+            .Select(known => (known.Key, First: known.GroupBy(month => month.Release).MinBy(release => release.Key)!))
+            .Select(known => Compare(known.Key, [.. known.First.Where(month => outcomes.ContainsKey(month.Step.Month)).Select(month => (month.Step, outcomes[month.Step.Month]))]))
+            .Where(record => record.Months > 0),
+    ];
+
+    private static ForecastRecord Compare(Month known, (ForecastStep Step, double Outcome)[] months)
+    {
+        double[] errors = [.. months.Where(month => month.Outcome != 0).Select(month => 100 * (month.Outcome - month.Step.Mean) / month.Outcome)];
+        return new ForecastRecord(
+            known, months.Length,
+            errors.Length > 0 ? errors.Average() : null,
+            errors.Length > 0 ? errors.Average(Math.Abs) : null,
+            months.Count(month => month.Step.Lo80 <= month.Outcome && month.Outcome <= month.Step.Hi80),
+            months.Count(month => month.Step.Lo95 <= month.Outcome && month.Outcome <= month.Step.Hi95));
+    }
+}

@@ -1,0 +1,133 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Model.Forecasting;
+
+/// <summary>One month of a forecast as it was issued. Unit: that of the series.</summary>
+/// <param name="Release">The release it was made from.</param>
+/// <param name="Known">The newest month that was known then.</param>
+/// <param name="Series">The series' name (<see cref="SeriesKind.Name"/>).</param>
+/// <param name="Area">An area's id.</param>
+/// <param name="Sex">T, K or M; U for unknown.</param>
+/// <param name="Shared">Whether it is the line of what the area's stadsdelar count too many times.</param>
+/// <param name="Step">The month forecast, its mean and bounds.</param>
+/// <param name="Method">What it rested on.</param>
+public sealed record IssuedMonth(int Release, Month Known, string Series, string Area, string Sex, bool Shared, ForecastStep Step, string Method);
+
+/// <summary>
+/// Every forecast that has been issued: <c>forecasts/&lt;release&gt;.csv</c> in the workspace, one file a release with all series, areas and
+/// sexes, twelve months ahead. A file is written once and never changed, so that it shows what was said then whatever the forecaster has
+/// become since. Issuing is for what others act on (the monthly job, reports, the månadsprognos, the demo); a look by <c>forecast</c> is not.
+/// </summary>
+public static class IssuedForecasts
+{
+    public const int Horizon = 12;
+
+    private static readonly string[] Columns =
+        ["release", "known", "series", "area", "sex", "shared", "month", "mean", "lo80", "hi80", "lo95", "hi95", "method"];
+
+    private static int saves;
+
+    public static string FolderOf(Workspace workspace) => Path.Combine(workspace.Path, "forecasts");
+
+    /// <summary>Issues the forecasts of a release unless it has been done; true when they were issued now.</summary>
+    /// <exception cref="UserException">The workspace cannot be written in.</exception>
+    public static bool Issue(Workspace workspace, ReleaseEntry release, AreaCatalog areas, IndicatorCatalog catalog, CancellationToken cancellation = default)
+    {
+        if (File.Exists(FileOf(workspace, release.Number))) return false;
+        using DuckDbConnection connection = workspace.OpenRelease(release.Number).Connection;
+        return Issue(workspace, release.Number, Make(connection, areas, catalog, cancellation));
+    }
+
+    /// <summary>What would be issued of a release: all series, areas and sexes.</summary>
+    public static IReadOnlyList<AreaForecast> Make(DbConnection release, AreaCatalog areas, IndicatorCatalog catalog, CancellationToken cancellation)
+    {
+        AreaForecasts forecasts = AreaForecasts.Read(release, areas, catalog, SeriesKind.All, withFlows: false, cancellation);
+        return [.. SeriesKind.All.SelectMany(kind => forecasts.Of(kind, Horizon))];
+    }
+
+    /// <summary>The same of forecasts at hand, which are those of this release.</summary>
+    public static bool Issue(Workspace workspace, int release, IReadOnlyList<AreaForecast> forecasts)
+    {
+        string file = FileOf(workspace, release);
+        if (File.Exists(file)) return false;
+        return Save(file, Write(release, forecasts));
+    }
+
+    /// <summary>All that has been issued, by release; a file that cannot be read is an error, since none is ever to be lost.</summary>
+    /// <exception cref="UserException">A file is broken.</exception>
+    public static IReadOnlyList<IssuedMonth> Read(Workspace workspace)
+    {
+        string folder = FolderOf(workspace);
+        return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal).SelectMany(ReadFile)] : [];
+    }
+
+    private static string FileOf(Workspace workspace, int release) =>
+        Path.Combine(FolderOf(workspace), string.Create(CultureInfo.InvariantCulture, $"{release:000000}.csv"));
+
+    // Ids, series and methods are words of ours without comma or quote.
+    private static string Write(int release, IReadOnlyList<AreaForecast> forecasts)
+    {
+        var text = new StringBuilder(string.Join(',', Columns) + "\n");
+        foreach (AreaForecast line in forecasts)
+        {
+            foreach (ForecastStep step in line.Forecast.Steps)
+            {
+                var known = Month.FromIndex(line.Forecast.Steps[0].Month - 1);
+                text.Append(CultureInfo.InvariantCulture, $"{release},{known},{line.Kind.Name},{line.Key.Area},{line.Key.Sex?.ToString() ?? "U"},{(line.Key.Shared ? 1 : 0)},")
+                    .Append(CultureInfo.InvariantCulture, $"{Month.FromIndex(step.Month)},{step.Mean:R},{step.Lo80:R},{step.Hi80:R},{step.Lo95:R},{step.Hi95:R},{line.Forecast.Method}\n");
+            }
+        }
+        return text.ToString();
+    }
+
+    private static List<IssuedMonth> ReadFile(string file)
+    {
+        try
+        {
+            return [.. File.ReadLines(file).Skip(1).Select(Parse)];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException or OverflowException)
+        {
+            throw UserException.Surroundings($"De utfärdade prognoserna i {file} kan inte läsas. Lägg tillbaka filen från säkerhetskopian.", fault);
+        }
+    }
+
+    private static IssuedMonth Parse(string line)
+    {
+        string[] fields = line.Split(',');
+        if (fields.Length != Columns.Length) throw new FormatException($"{fields.Length} fields, not {Columns.Length}.");
+        double Number(int column) => double.Parse(fields[column], CultureInfo.InvariantCulture);
+        var step = new ForecastStep(Month.Parse(fields[6]).Index, Number(7), Number(8), Number(9), Number(10), Number(11));
+        return new IssuedMonth(
+            int.Parse(fields[0], CultureInfo.InvariantCulture), Month.Parse(fields[1]), fields[2], fields[3], fields[4], fields[5] == "1", step, fields[12]);
+    }
+
+    /// <summary>Beside and by one rename that never replaces: of two that issue at once one stands.</summary>
+    private static bool Save(string file, string text)
+    {
+        string beside = string.Create(CultureInfo.InvariantCulture, $"{file}.{Environment.ProcessId}-{Interlocked.Increment(ref saves)}.new");
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(beside, text);
+            Workspace.Flush(beside);
+            File.Move(beside, file, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(beside);
+            return false;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw UserException.Surroundings($"Prognoserna kan inte sparas i {Path.GetDirectoryName(file)}: {SystemFault.Reason(fault)}.", fault);
+        }
+    }
+}
