@@ -6,37 +6,64 @@ namespace Bistand.Analytics.Bench;
 
 /// <summary>
 /// Scores the forecaster and its parts on the development sets with the measures of the M4 competition (Makridakis, Spiliotis &amp;
-/// Assimakopoulos 2020). Relative to Naive2, whose own scores are printed first: on these sets R's forecast package gives it 16.614 and
-/// 1.110 (m3), 6.603 and 0.759 (caseloads).
+/// Assimakopoulos 2020), and R's forecast package beside it where that is installed. Relative to Naive2, whose own scores are printed first:
+/// on these sets R gives it 16.614 and 1.110 (m3), 6.603 and 0.759 (caseloads). Time is the processor's, since others may use the machine.
 /// </summary>
 internal static class ForecastBench
 {
-    public static int Run(string folder, TextWriter output)
+    /// <summary>Fourteen stadsdelar × three sexes × three series.</summary>
+    private const int SeriesOfACity = 14 * 3 * 3;
+
+    public static int Run(string folder, bool withR, TextWriter output)
     {
         if (!Directory.Exists(folder))
         {
             Console.Error.WriteLine($"No such folder: {folder}");
             return 1;
         }
-        var total = Stopwatch.StartNew();
         foreach ((string set, ForecastCase[] cases) in ForecastData.Read(folder))
         {
             int series = cases.Select(c => c.Series).Distinct().Count();
             output.WriteLine($"{set}: {series} series, {cases.Length} origins, {cases[0].Outcome.Length} months ahead");
-            output.WriteLine($"  {"method",-24} {"sMAPE",8} {"MASE",7} {"OWA",7} {"MSIS",7} {"cov80",6} {"cov95",6} {"ms",7}");
+            output.WriteLine($"  {"method",-24} {"sMAPE",8} {"MASE",7} {"OWA",7} {"MSIS",7} {"cov80",6} {"cov95",6} {"seconds",8}");
             ForecastScores reference = ForecastScores.Of(cases, [.. cases.Select(c => Naive2.Predict(c.History, c.Outcome.Length))]);
             output.WriteLine($"  {"naive2",-24} {reference.Points(reference)}");
             foreach (ForecastEngine engine in Backtest.Contenders)
             {
-                var time = Stopwatch.StartNew();
                 var forecasts = new Forecast[cases.Length];
-                Parallel.For(0, cases.Length, k => forecasts[k] = engine.Run(Series(cases[k]), cases[k].Outcome.Length));
-                ForecastScores scores = ForecastScores.Of(cases, forecasts);
-                output.WriteLine($"  {engine.Name,-24} {scores.Points(reference)} {scores.Intervals()} {time.ElapsedMilliseconds,7}");
+                double seconds = Seconds(() => Parallel.For(0, cases.Length, k => forecasts[k] = engine.Run(Series(cases[k]), cases[k].Outcome.Length)));
+                Print(output, engine.Name, ForecastScores.Of(cases, forecasts), reference, seconds);
             }
+            IReadOnlyList<RMethod>? others = withR ? RReference.Run(cases) : null;
+            if (others is null) output.WriteLine("  R's forecast package is not installed or not asked for (apt-get install r-cran-forecast): not compared with");
+            foreach (RMethod other in others ?? []) Print(output, "R " + other.Name, ForecastScores.Of(cases, other.Forecasts), reference, other.Seconds.Sum());
+            if (cases.Length == series) Speed([.. cases.Take(SeriesOfACity)], others, output);
         }
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"total {total.Elapsed.TotalSeconds:F1} s on {Environment.ProcessorCount} processors"));
         return 0;
+    }
+
+    /// <summary>A city's backtest of every method at twelve origins against one auto.arima a series.</summary>
+    private static void Speed(ForecastCase[] cases, IReadOnlyList<RMethod>? others, TextWriter output)
+    {
+        MonthlySeries[] series = [.. cases.Select(Series)];
+        double own = Seconds(() => Backtest.Run(series, 12));
+        string beside = others?.FirstOrDefault(method => method.Name == "auto.arima") is { } arima
+            ? string.Create(CultureInfo.InvariantCulture, $"R's auto.arima once on each {arima.Seconds.Take(cases.Length).Sum():F1} s")
+            : "R not at hand";
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"  backtest of {cases.Length} series, {Backtest.DefaultOrigins} origins, {Backtest.Contenders.Count} methods: {own:F1} s; {beside}"));
+    }
+
+    private static void Print(TextWriter output, string name, ForecastScores scores, ForecastScores reference, double seconds) =>
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-24} {scores.Points(reference)} {scores.Intervals()} {seconds,8:F1}"));
+
+    private static double Seconds(Action action)
+    {
+        using var process = Process.GetCurrentProcess();
+        TimeSpan before = process.TotalProcessorTime;
+        action();
+        process.Refresh();
+        return (process.TotalProcessorTime - before).TotalSeconds;
     }
 
     private static MonthlySeries Series(ForecastCase question) => new(question.Series, 1, [.. question.History.Select(value => (double?)value)]);

@@ -5,10 +5,12 @@ using Bistand.Analytics.Bench;
 switch (args)
 {
     case ["forecast", string folder]:
-        return ForecastBench.Run(folder, Console.Out);
+        return ForecastBench.Run(folder, withR: true, Console.Out);
+    case ["forecast", string folder, "--without-r"]:
+        return ForecastBench.Run(folder, withR: false, Console.Out);
     case ["ingest", ..]:
         return IngestBench.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3_000_000, Console.Out);
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/bench -- forecast FOLDER | ingest [ROWS]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/bench -- forecast FOLDER [--without-r] | ingest [ROWS]");
         return 1;
 }
