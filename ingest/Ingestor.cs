@@ -46,7 +46,8 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
         try
         {
             using var pseudonyms = new Pseudonymiser(key);
-            var reader = new DeliveryReader(areas, kinds, pseudonyms, options);
+            using var scratch = new ScratchDatabase(workspace.TemporaryFolder);
+            var reader = new DeliveryReader(areas, kinds, pseudonyms, options, scratch);
             (List<StagedDelivery> staged, List<IngestedFile?> files) = ReadAll(sources, state, reader, progress, cancellation);
             IReadOnlyList<StagedDelivery> judged = new HoldRules(areas).Judge(EnteredBistand(state), staged);
             state = Publish(state with { KeyFingerprint = key.Fingerprint }, judged, held, cancellation);

@@ -12,7 +12,7 @@ namespace Bistand.Analytics.Ingest.Deliveries;
 public readonly record struct ReadProgress(string File, long Position, long Length);
 
 /// <summary>Reads one file into a scratch folder: opens, recognises, checks, pseudonymises.</summary>
-public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudonymiser pseudonyms, IngestOptions options)
+public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudonymiser pseudonyms, IngestOptions options, ScratchDatabase scratch)
 {
     /// <summary>Over this share of refused rows a file is held.</summary>
     private const decimal HeldOverShare = 0.02m;
@@ -96,7 +96,7 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
         var refusedTotals = kind.ControlTotals.ToDictionary(column => column, _ => 0m, StringComparer.Ordinal);
         long accepted = 0;
         long rejected = 0;
-        using var staged = new StagedRows(kind, folder);
+        using var staged = new StagedRows(kind, scratch);
         while (record.Read())
         {
             if ((accepted + rejected) % RowsBetweenReports == 0)

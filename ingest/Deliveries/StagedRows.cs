@@ -8,13 +8,12 @@ using Dapper;
 namespace Bistand.Analytics.Ingest.Deliveries;
 
 /// <summary>
-/// The rows of one file on their way to Parquet: pseudonymised, in a DuckDB of their own that spills to disk when the file
-/// is large. What needs to see all rows is asked here: keys that come again, households without applicant, what the file holds.
+/// The rows of one file on their way to Parquet: pseudonymised, in tables of a <see cref="ScratchDatabase"/> that are gone when this is
+/// disposed of. What needs to see all rows is asked here: keys that come again, households without applicant, what the file holds.
 /// </summary>
 public sealed class StagedRows : IDisposable
 {
-    /// <summary>Rows and rejects beyond this go to the workspace's scratch folder.</summary>
-    private const string MemoryLimit = "512MB";
+    private static readonly string[] Tables = ["rader", "avvisade", "dubbletter", "summor", "uppgangna", "avvisade_summor"];
 
     private readonly ExportKind kind;
     private readonly DuckDbConnection connection;
@@ -22,11 +21,10 @@ public sealed class StagedRows : IDisposable
     private readonly DuckDbAppender rejects;
     private long ordinal;
 
-    public StagedRows(ExportKind kind, string temporaryFolder)
+    public StagedRows(ExportKind kind, ScratchDatabase scratch)
     {
         this.kind = kind;
-        connection = new DuckDbConnection(DatabaseFile.Writable(null, MemoryLimit, temporaryFolder));
-        connection.Open();
+        connection = scratch.Connection;
         string columns = string.Concat(kind.Columns.SelectMany(column => column.Stored).Select(column => $", {column.Name} {column.Type}"));
         connection.Execute($"CREATE TABLE rader (nr BIGINT, rad BIGINT, tidigare VARCHAR{columns})");
         connection.Execute("CREATE TABLE avvisade (nr BIGINT, rad BIGINT, kolumn VARCHAR, kod VARCHAR, varde VARCHAR)");
@@ -199,7 +197,10 @@ public sealed class StagedRows : IDisposable
     {
         rows.Dispose();
         rejects.Dispose();
-        connection.Dispose();
+        foreach (string table in Tables)
+        {
+            connection.Execute($"DROP TABLE IF EXISTS {table}");
+        }
     }
 
     private IEnumerable<string> Amounts => kind.Columns.Where(column => column.Type == ColumnType.Amount).Select(column => column.Name);

@@ -69,7 +69,8 @@ internal static class IngestBench
         ExportSource source = ExportSource.At(file)[0];
         using Stream stream = source.Open();
         SourceFingerprint fingerprint = SourceFingerprint.Of(stream, CancellationToken.None);
-        new DeliveryReader(areas, kinds, pseudonyms, new IngestOptions()).Read(source, fingerprint, folder, null, CancellationToken.None);
+        using var scratch = new ScratchDatabase(folder);
+        new DeliveryReader(areas, kinds, pseudonyms, new IngestOptions(), scratch).Read(source, fingerprint, folder, null, CancellationToken.None);
     }
 
     private static void ReadCsv(string file, string database)
