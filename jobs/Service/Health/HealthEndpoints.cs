@@ -4,6 +4,7 @@ using Bistand.Analytics.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
 namespace Bistand.Analytics.Jobs.Service.Health;
@@ -19,6 +20,8 @@ public static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder app = routes.MapGroup("").ExcludeFromDescription();
+        // Measures from the start, not from the first question.
+        MetricsText metrics = routes.ServiceProvider.GetRequiredService<MetricsText>();
         app.MapGet("/health", () => Results.Text("ok"));
         app.MapGet("/health/live", () => Results.Text("ok"));
         app.MapGet("/health/ready", async (ServiceContext service, ISchedulerFactory schedulers, CancellationToken cancellation) =>
@@ -33,7 +36,7 @@ public static class HealthEndpoints
             return Results.Json(
                 new { status = ready ? "ok" : "unavailable", checks }, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
-        app.MapGet("/metrics", (MetricsText metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4"));
+        app.MapGet("/metrics", () => Results.Text(metrics.Write(), "text/plain; version=0.0.4"));
     }
 
     private static string Workspace(ServiceContext service)
