@@ -79,12 +79,18 @@ public static class FigureReview
         {
             Outcome = Printed(total, info), Men = Printed(men, info), Women = Printed(women, info),
             Period = data.Period.ToString(),
-            OthersInTotal = total is not null && FigureWords.IsComputed(total) && !MadeOfSexes(total, men, women),
+            OthersInTotal = total is not null && (FigureWords.IsComputed(total) ? !MadeOfSexes(total, men, women) : HoldsOthers(total, men, women)),
         };
     }
 
     private static PrintedNumber? Printed(Figure? figure, IndicatorInfo info) =>
         figure.Shown() is { } value ? PrintedNumber.Of(value, info.Decimals, info.Unit) : null;
+
+    // Registered counts that leave some of neither sex over, and no more of them counted than there are.
+    private static bool HoldsOthers(Figure total, Figure? men, Figure? women) =>
+        total.Numerator - men?.Numerator - women?.Numerator is { } counted
+        && total.Denominator - men?.Denominator - women?.Denominator is { } others
+        && counted >= 0 && counted <= others && others > 0;
 
     private static bool MadeOfSexes(Figure total, Figure? men, Figure? women) =>
         total.Numerator is { } numerator && numerator == men?.Numerator + women?.Numerator

@@ -64,6 +64,26 @@ public sealed class FigureReviewTests
         Assert.Equal("total-outside-sexes", Assert.Single(FigureReview.Errors(wrong)).Finding.Rule);
     }
 
+    // 31 of 35, of whom 19 of 22 men and 7 of 8 women: five of neither sex, all counted.
+    [Theory]
+    [InlineData(31, 35, null)]
+    [InlineData(28, 30, "total-outside-sexes")] // Nobody is left over who could be counted.
+    public void A_registered_total_may_hold_others_than_the_sexes(int counted, int all, string? rule)
+    {
+        ReportInput input = Sound with
+        {
+            Figures =
+            [
+                .. Sound.Figures, Of(Sex.T, counted, all), Of(Sex.M, 19, 22), Of(Sex.K, 7, 8),
+            ],
+        };
+        Assert.Equal(rule, FigureReview.Errors(input).SingleOrDefault()?.Finding.Rule);
+
+        static Figure Of(Sex sex, decimal numerator, decimal denominator) =>
+            ReportFixture.Of("brukare-nojda", Sound.Period, Sound.Area, sex, "%", 100 * numerator / denominator)
+                with { Definition = "brukare-nojda", Numerator = numerator, Denominator = denominator };
+    }
+
     [Fact]
     public void A_withheld_figure_is_not_looked_at() => Assert.Empty(FigureReview.Errors(
         Impossible.Change(figure => figure.Indicator == "brukare-nojda" && figure.Sex == Sex.T ? figure with { Status = FigureStatus.Suppressed, Value = null } : figure)));
