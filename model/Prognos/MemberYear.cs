@@ -91,7 +91,7 @@ internal sealed class MemberYear
         }
         else if (outlook.Step(series, month) is { } households && outlook.Step(series + 1, month) is { } level)
         {
-            paid[month] = Whole(Math.Round((decimal)households.Mean, 1) * Whole((decimal)level.Mean));
+            paid[month] = Whole(Math.Round((decimal)households.Mean, 1) * Math.Round((decimal)level.Mean, 2));
             if (draws is not null)
             {
                 double[] drawn = outlook.At(series + 1, month);
@@ -156,7 +156,7 @@ internal sealed class MemberYear
         Dictionary<Month, decimal> outcomes = ledger.History(line, LastBooked).Where(entry => entry.Outcome is not null).ToDictionary(entry => entry.Month, entry => entry.Outcome!.Value);
         List<CaseloadMonth> both = [.. Caseload.Where(entry => outcomes.ContainsKey(entry.Month)).TakeLast(12)];
         decimal payments = both.Sum(entry => entry.Paid);
-        return payments <= 0 ? 1 : Math.Clamp(Math.Round(both.Sum(entry => outcomes[entry.Month]) / payments, 4), 0.5m, 2m);
+        return payments <= 0 ? 1 : Math.Clamp(Math.Round(both.Sum(entry => outcomes[entry.Month]) / payments, 8), 0.5m, 2m);
     }
 
     private bool IsBooked(Month month) => booked is { } last && month <= last;

@@ -7,11 +7,14 @@ namespace Bistand.Analytics.Reports.Prognoser;
 /// <summary>What the figures rest on, and what has been done with the prognos: said where a reader could be misled.</summary>
 internal static class PrognosBasis
 {
+    /// <summary>Less than this is printed as 100,0 procent and need not be said.</summary>
+    private const decimal SmallestRatio = 0.0005m;
+
     public static IReadOnlyList<string> Of(PreparedPrognos prepared)
     {
         Manadsprognos now = prepared.Now;
         List<string> notes = [Booked(now), Compared(prepared)];
-        if (now.Year.BookingRatio != 1)
+        if (Math.Abs(now.Year.BookingRatio - 1) >= SmallestRatio)
         {
             notes.Add($"Bokförd kostnad har de senaste månaderna varit {SwedishText.Number(100 * now.Year.BookingRatio, 1)} procent av utbetalt enligt verksamhetssystemet; prognosen räknar med detsamma.");
         }

@@ -33,14 +33,15 @@ internal sealed class PrognosSummary
     private string Outcome()
     {
         decimal deviation = budget - forecast;
-        string year = now.Month.Year.ToString(CultureInfo.InvariantCulture);
+        string year = PeriodOf(now);
+        string what = now.Year.BookedThrough == now.Year.Last && Math.Abs(now.Adjusted(_ => true)) == 0 ? "Utfallet" : "Prognosen";
         string against = $"{Amount(forecast, budget)} netto mot en budget på {Amount(budget, budget)}";
         string outcome = IsNothing(deviation, budget)
-            ? $"Prognosen för {year} är i balans: {against}."
-            : $"Prognosen för {year} visar ett {DeviationNoun(deviation)} på {Amount(deviation, budget)}: {against}{Share(deviation)}.";
+            ? $"{what} för {year} är i balans: {against}."
+            : $"{what} för {year} visar ett {DeviationNoun(deviation)} på {Amount(deviation, budget)}: {against}{Share(deviation)}.";
         PrognosRow total = prepared.Rows[^1];
         return total.DeviationAfterTransfer is not { } after ? outcome
-            : $"{outcome} Efter resultatöverföringar på {WithSign(total.Transfer!.Value, budget)} {(IsNothing(after, budget) ? "är prognosen i balans" : $"är {DeviationNoun(after)}et {Amount(after, budget)}")}.";
+            : $"{outcome} Efter resultatöverföringar på {WithSign(total.Transfer!.Value, budget)} {(IsNothing(after, budget) ? "är året i balans" : $"är {DeviationNoun(after)}et {Amount(after, budget)}")}.";
     }
 
     private string Share(decimal deviation) => budget <= 0 ? "" : $" ({SwedishText.Number(100 * Math.Abs(deviation) / budget, 1)} procent av budgeten)";
@@ -124,9 +125,16 @@ internal sealed class PrognosSummary
             return "";
         }
 
-        string sofar = $"Hittills i år har i snitt {Count(known)} hushåll i månaden fått bistånd, med ett medelbidrag på {Level(known)} kr";
-        return ahead.Count == 0 ? sofar + "." : $"{sofar}; resten av året väntas {Count(ahead)} hushåll och {Level(ahead)} kr.";
+        string households = $"i snitt {Count(known)} hushåll i månaden fått bistånd, med ett medelbidrag på {Level(known)} kr";
+        return ahead.Count == 0
+            ? $"Under {PeriodOf(now)} har {households}."
+            : $"Hittills i år har {households}; resten av {(now.Year.Last.Number == 12 ? "året" : "perioden")} väntas {Count(ahead)} hushåll och {Level(ahead)} kr.";
     }
+
+    /// <summary>"2023", or "januari–juni 2023" for an area that ends.</summary>
+    private static string PeriodOf(Manadsprognos prognos) => prognos.Year.Last.Number == 12
+        ? prognos.Month.Year.ToString(CultureInfo.InvariantCulture)
+        : $"januari–{Month(prognos.Year.Last)}";
 
     private static string Count(List<CaseloadOutlook> months) => SwedishText.Number(months.Average(month => month.Households), 0);
 

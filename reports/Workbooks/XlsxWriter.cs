@@ -108,7 +108,8 @@ public static class XlsxWriter
             new Xml.CellFormats(
             [
                 new Xml.CellFormat(),
-                new Xml.CellFormat { FontId = 1, ApplyFont = true },
+                // A heading longer than its column is wide goes on below.
+                new Xml.CellFormat(new Xml.Alignment { WrapText = true, Vertical = Xml.VerticalAlignmentValues.Top }) { FontId = 1, ApplyFont = true, ApplyAlignment = true },
                 .. decimals.Select(count => new Xml.CellFormat { NumberFormatId = FirstFormat + (uint)count, ApplyNumberFormat = true }),
             ]));
     }

@@ -35,6 +35,14 @@ public sealed class PrognosDocumentTests
     }
 
     [Fact]
+    public void A_closed_year_is_told_as_outcome()
+    {
+        PrognosDocument document = PrognosDocumentBuilder.Build(new SmallArea().Prepared("2023-12", "2023-11"));
+        Assert.StartsWith("Utfallet för 2023 visar ett underskott", document.Summary[0], StringComparison.Ordinal);
+        Assert.Equal("Under 2023 har i snitt 100 hushåll i månaden fått bistånd, med ett medelbidrag på 10 500 kr.", Plain(document.Summary[2]));
+    }
+
+    [Fact]
     public void A_small_budget_is_told_in_tkr_and_balance_is_told_as_balance()
     {
         var area = new SmallArea();
