@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using Bistand.Analytics.Ingest.Kinds;
+using Bistand.Analytics.Model;
+
+namespace Bistand.Analytics.Tests.Ingest.Kinds;
+
+/// <summary>The table of exports in <c>templates/exports/README.md</c>, to which a refused header points.</summary>
+public sealed class ExportDocumentationTests
+{
+    [Fact]
+    public void Every_column_of_every_kind_is_told_with_a_star_where_it_is_required_and_with_its_codes()
+    {
+        var rows = File.ReadLines(Path.Combine(TemplateFolder.Find().Exports, "README.md"))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split(" | "))
+            .Where(cells => cells.Length == 4).ToDictionary(cells => cells[0].Trim('|', ' ', '`'), cells => cells[1]);
+
+        Assert.Equal(TestWorkspace.Kinds.All.Select(kind => kind.Name), rows.Keys);
+        foreach (ExportKind kind in TestWorkspace.Kinds.All)
+        {
+            string told = rows[kind.Name];
+            string[] columns = Regex.Replace(told, @"\([^)]*\)", "").Split(',').Select(name => name.Trim().Replace("\\*", "*", StringComparison.Ordinal)).ToArray();
+            Assert.Equal(kind.Columns.Select(column => column.Name + (column.Required ? "*" : "")), columns);
+            foreach (Column column in kind.Columns.Where(column => column.Type == ColumnType.Code && column.Codes.All(code => code.Length > 1)))
+            {
+                Assert.All(column.Codes, code => Assert.Contains(code, told, StringComparison.Ordinal));
+            }
+        }
+    }
+}
