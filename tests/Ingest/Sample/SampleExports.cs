@@ -59,6 +59,9 @@ public sealed class SampleExports : IDisposable
 
     internal static AreaCatalog Areas { get; } = AreaCatalog.Load(TemplateFolder.Find().Areas);
 
+    /// <summary>The city's stadsdelar and units of a month; the catalog holds other municipalities too.</summary>
+    internal static IEnumerable<Area> InForce(Month month) => Areas.RowHolders(Areas.City).Where(area => area.InForce(month));
+
     public IReadOnlyList<SampleFile> Files { get; }
 
     internal DirectoryInfo Folder { get; }
