@@ -62,10 +62,10 @@ public sealed class AreaSeries(DbConnection release, AreaCatalog areas, Indicato
         {
             Indicators = [.. kinds.Select(kind => kind.Indicator)], Areas = of, Sexes = [.. sexes.Append(Sex.T).Distinct()], WithPrevious = false,
         };
-        Dictionary<(string, Area, Sex, int), decimal?> values = months.Length == 0
+        Dictionary<(string, string, Sex, int), decimal?> values = months.Length == 0
             ? []
             : new IndicatorEngine(release, areas, catalog).Compute(request, Audience.Internal, cancellationToken: cancellation).Figures.ToDictionary(
-                figure => (figure.Indicator, figure.Area, figure.Sex, figure.Period.Last.Index),
+                figure => (figure.Indicator, figure.Area.Id, figure.Sex, figure.Period.Last.Index),
                 figure => figure.Status == FigureStatus.Ok ? figure.Value : null);
         return (from kind in kinds
                 from area in of
@@ -75,7 +75,7 @@ public sealed class AreaSeries(DbConnection release, AreaCatalog areas, Indicato
             key => new MonthlySeries(
                 $"{key.kind.Name}/{key.area.Id}/{key.sex}",
                 first ?? 0,
-                [.. months.Select(month => (double?)values.GetValueOrDefault((key.kind.Indicator, key.area, key.sex, month.Last.Index)))]));
+                [.. months.Select(month => (double?)values.GetValueOrDefault((key.kind.Indicator, key.area.Id, key.sex, month.Last.Index)))]));
     }
 
     /// <summary>The newest month of bistånd in the release; null where there is none.</summary>

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Tests.Model.Indicators;
 
@@ -115,6 +116,15 @@ public sealed class AreaForecastsTests : IClassFixture<AreaForecastsTests.City>
     {
         using var empty = new TestCity();
         Assert.Empty(AreaForecasts.Read(empty.Release, TestCity.Areas, TestCity.Shipped, SeriesKind.All, withFlows: true, default).Of(SeriesKind.Require("hushall"), 3));
+    }
+
+    [Fact]
+    public void A_series_is_read_for_an_area_of_another_catalog_too()
+    {
+        using TestCity city = new TestCity().Bistand("2023-01", "farsta", 1, 1).BistandMonth("farsta", "2023-01");
+        var reader = new AreaSeries(city.Release, AreaCatalog.Load(TemplateFolder.Find().Areas), TestCity.Shipped);
+        MonthlySeries series = reader.Read(SeriesKind.Require("hushall"), TestCity.Areas["farsta"], Sex.T, default);
+        Assert.Equal([1], series.Values);
     }
 
     private IReadOnlyList<AreaForecast> Of(string series) => forecasts.Of(SeriesKind.Require(series), Horizon);
