@@ -76,6 +76,7 @@ public static class BacktestCommand
 
         Terminal.Out.WriteLine("Fel %: genomsnittligt fel (sMAPE). MASE: 1 är lika fel som att anta samma månad i fjol.");
         Terminal.Out.WriteLine("Inom 80 och 95 %: hur många procent av utfallen som hamnade i intervallet. Prognoserna görs med den sammanvägda.");
+        if (title is not null) Terminal.Out.WriteLine("Historiken är den som utgåvan har nu: månader som har levererats om räknas som de blev, inte som de såg ut då.");
     }
 
     private static string Shown(double? number, string format) => number?.ToString(format, Terminal.Swedish) ?? "–";
