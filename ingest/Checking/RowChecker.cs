@@ -185,7 +185,7 @@ public sealed class RowChecker
             case ColumnType.Stadsdel:
             case ColumnType.Omrade:
                 Row.Area = known.Area(value);
-                return Row.Area is { } area && (area.HoldsRows || column.Type == ColumnType.Omrade) ? null : FaultCode.UnknownDistrict;
+                return Row.Area is { } area && (area.IsPartOfCity || column.Type == ColumnType.Omrade) ? null : FaultCode.UnknownDistrict;
             case ColumnType.Person:
                 return ReadPerson(record, ref cell, value);
             case ColumnType.Identity:

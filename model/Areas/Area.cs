@@ -13,7 +13,7 @@ public enum AreaKind
 
     City,
 
-    /// <summary>Another municipality, with goals and rows of its own: no part of the city, and told of only where it is asked for.</summary>
+    /// <summary>Another municipality, with goals and registered values (varde) of its own: no part of the city, and told of only where it is asked for.</summary>
     Kommun,
 }
 
@@ -31,7 +31,7 @@ public sealed record Area(
     IReadOnlyList<string> Succeeds,
     IReadOnlyList<string> Members)
 {
-    /// <summary>True for the areas that rows can be booked on, as opposed to groups of them and the city.</summary>
+    /// <summary>True for the areas that are their own only holder of rows, as opposed to groups of them and the city.</summary>
     public bool HoldsRows => IsPartOfCity || Kind == AreaKind.Kommun;
 
     /// <summary>True for what the city's own figures are made of.</summary>
