@@ -23,7 +23,7 @@ public sealed class ServiceContext(Product product, Workspace workspace, string?
 
     public string InboxFolder => Path.GetFullPath(Settings.Inbox, Workspace.Path);
 
-    public string ReportsFolder => Path.Combine(Workspace.Path, "reports");
+    public string ReportsFolder => Workspace.ReportsFolder;
 
     public string PublicFolder => Path.GetFullPath(Settings.PublicFolder, Workspace.Path);
 }

@@ -12,6 +12,12 @@ public static class FileHash
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
+    /// <summary>Where the hash of a file that is given away lies: beside it, as <c>sha256sum -c</c> reads it.</summary>
+    public static string Beside(string file) => file + ".sha256";
+
+    /// <summary>The line that <see cref="Beside"/> holds.</summary>
+    public static string Line(byte[] content, string file) => $"{Convert.ToHexStringLower(SHA256.HashData(content))}  {Path.GetFileName(file)}\n";
+
     /// <summary>The hash of each file that lies directly in a folder, by name.</summary>
     public static IReadOnlyDictionary<string, string> OfFolder(string folder) => Directory.EnumerateFiles(folder)
         .Order(StringComparer.Ordinal)

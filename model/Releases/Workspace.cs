@@ -24,6 +24,12 @@ public sealed class Workspace
 
     public string ReleasesFolder => System.IO.Path.Combine(Path, "releases");
 
+    /// <summary>Reports that the service has made.</summary>
+    public string ReportsFolder => System.IO.Path.Combine(Path, "reports");
+
+    /// <summary>Where reports are published unless the settings name another folder.</summary>
+    public string PublicFolder => System.IO.Path.Combine(Path, "publicerat");
+
     /// <summary>Scratch space of the one process that writes; emptied whenever one begins.</summary>
     public string TemporaryFolder => System.IO.Path.Combine(Path, "tmp");
 

@@ -25,6 +25,25 @@ public static class StoredFiles
         ? new VerificationFinding($"Utgåva {release.Number}: {Path.Combine("releases", release.File)} {fault}.", Remedy(workspace, release))
         : null;
 
+    /// <summary>Reports, here and where they have been published, that are gone or are not the files that were made. Looks for the hashes beside them.</summary>
+    /// <returns>How many were looked at, and what was found.</returns>
+    public static (int Looked, IReadOnlyList<VerificationFinding> Findings) CheckReports(IEnumerable<string> folders)
+    {
+        var findings = new List<VerificationFinding>();
+        int looked = 0;
+        foreach (string beside in folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, FileHash.Beside("*"), SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
+        {
+            looked++;
+            string file = beside[..^FileHash.Beside("").Length];
+            if (Fault(file, File.ReadAllText(beside).Split(' ')[0]) is { } fault)
+            {
+                findings.Add(new VerificationFinding($"Rapporten {file} {fault}.", "Lägg tillbaka den från säkerhetskopian, eller kör om jobbet som gör den."));
+            }
+        }
+
+        return (looked, findings);
+    }
+
     /// <summary>How a release that is not as it was is put right.</summary>
     public static string Remedy(Workspace workspace, ReleaseEntry release) => workspace.ReadState().Current?.Number == release.Number
         ? "Bygg om den ur leveranserna med «bistand rebuild»."

@@ -10,6 +10,7 @@ public sealed record VerificationFinding(string What, string ToDo)
 /// <param name="Deliveries">Deliveries whose files were compared with the hashes recorded.</param>
 /// <param name="Releases">Releases whose files were compared with the hashes recorded.</param>
 /// <param name="Rebuilt">Releases that were built anew from deliveries and compared, table by table.</param>
+/// <param name="Reports">Reports whose files were compared with the hashes beside them.</param>
 /// <param name="Figures">Published figures that were computed anew and compared.</param>
 /// <param name="Findings">Empty when everything is as published.</param>
-public sealed record VerificationResult(int Deliveries, int Releases, int Rebuilt, int Figures, IReadOnlyList<VerificationFinding> Findings);
+public sealed record VerificationResult(int Deliveries, int Releases, int Rebuilt, int Reports, int Figures, IReadOnlyList<VerificationFinding> Findings);

@@ -15,7 +15,8 @@ namespace Bistand.Analytics.Model.Verification;
 /// <param name="workspace">What is looked through; nothing in it is changed but a folder of scratch.</param>
 /// <param name="areas">The areas.</param>
 /// <param name="catalog">The definitions.</param>
-public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas, IndicatorCatalog catalog)
+/// <param name="publicFolder">Where reports are published; null is the workspace's own folder for that.</param>
+public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas, IndicatorCatalog catalog, string? publicFolder = null)
 {
     private const int ShownFigures = 5;
 
@@ -56,7 +57,9 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
             findings.Add(new VerificationFinding($"{Shown(unknown.File)} bygger på utgåva {unknown.Release}, som inte finns.", "Lägg tillbaka workspace.json från säkerhetskopian."));
         }
 
-        return new VerificationResult(state.Deliveries.Count, state.Releases.Count, rebuilt, figures, findings);
+        (int reports, IReadOnlyList<VerificationFinding> changed) = StoredFiles.CheckReports([workspace.ReportsFolder, publicFolder ?? workspace.PublicFolder]);
+        findings.AddRange(changed);
+        return new VerificationResult(state.Deliveries.Count, state.Releases.Count, rebuilt, reports, figures, findings);
     }
 
     /// <returns>The deliveries that cannot be built from.</returns>

@@ -1,4 +1,3 @@
-using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Jobs.Service.Work;
@@ -14,13 +13,8 @@ public sealed class PublishWork(ServiceContext service) : IWork
         foreach (string format in service.Settings.Formats)
         {
             string made = Path.ChangeExtension(report.In(service.ReportsFolder), format);
-            if (!File.Exists(made))
-            {
-                throw new UserException(ExitCode.Refused, $"{made} saknas, så rapporten kan inte publiceras. Kör om jobbet som gör rapporten; den publiceras när den är gjord.");
-            }
-
-            ReportMaker.Save(
-                await File.ReadAllBytesAsync(made, cancellationToken).ConfigureAwait(false), Path.ChangeExtension(report.In(service.PublicFolder), format));
+            byte[] content = await SavedReport.ReadAsync(made, cancellationToken).ConfigureAwait(false);
+            SavedReport.Write(content, Path.ChangeExtension(report.In(service.PublicFolder), format));
         }
 
         return $"publicerad i {Path.Combine(service.PublicFolder, run.Period)}";

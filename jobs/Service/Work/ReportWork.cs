@@ -32,7 +32,7 @@ public sealed class ReportWork(ServiceContext service) : IWork, IDisposable
                 byte[] content = format == "json"
                     ? JsonSerializer.SerializeToUtf8Bytes(model, ReportJson.Options)
                     : await maker.PdfAsync(model, cancellationToken).ConfigureAwait(false);
-                ReportMaker.Save(content, Path.ChangeExtension(report.In(service.ReportsFolder), format));
+                SavedReport.Write(content, Path.ChangeExtension(report.In(service.ReportsFolder), format));
             }
 
             return $"reports/{period}/{Path.GetFileNameWithoutExtension(report.FileName)} ({string.Join(", ", service.Settings.Formats)})";

@@ -54,7 +54,7 @@ public sealed class TwoNodesTests(PostgreSqlCluster cluster) : IClassFixture<Pos
         await second.WaitAsync(() => log.Find(asked.Id) is { IsOver: true });
         JobRun made = log.Find(asked.Id)!;
         Assert.Equal((RunOutcome.Done, second.Name, 2), (made.Outcome, made.Node, made.Attempts));
-        Assert.Equal("%PDF-", (await File.ReadAllTextAsync(Directory.GetFiles(home.Path("data", "reports"), "*", SearchOption.AllDirectories).Single()))[..5]);
+        Assert.Equal("%PDF-", (await File.ReadAllTextAsync(Directory.GetFiles(home.Path("data", "reports"), "*.pdf", SearchOption.AllDirectories).Single()))[..5]);
         Assert.Empty(Notices(home));
     }
 

@@ -50,6 +50,13 @@ public sealed class ExplorerTests
         await service.RunAsync(JobNames.Publish, "2023-VB, farsta, utgåva 1");
         Assert.Equal(await File.ReadAllBytesAsync(file), await File.ReadAllBytesAsync(published));
 
+        // A report that is not the one that was made is told of in the night.
+        await File.AppendAllTextAsync(published, "%");
+        service.Clock.Pass(TimeSpan.FromDays(1));
+        JobRun check = await service.RunAsync(JobNames.Verify, "2024-02-02");
+        Assert.Contains(published + " har ändrats", check.Message, StringComparison.Ordinal);
+        Assert.Contains("har ändrats", Assert.Single(service.Notices), StringComparison.Ordinal);
+
         byte[] pdf = await service.Browser.GetByteArrayAsync("/rapporter/2023-VB/farsta-utgava-1.pdf");
         Assert.Equal("%PDF-", Encoding.ASCII.GetString(pdf, 0, 5));
     }
