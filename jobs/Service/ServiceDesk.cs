@@ -43,7 +43,7 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedu
         [
             new ComingRun(InboxJob.Key.Name, "Töm inkorgen", inbox?.NextFireTimeUtc),
             new ComingRun(JobNames.Month, "Räkna månaden: indikatorer och prognoser", null),
-            .. new ServiceCalendar(service.Settings).Next(service.Now).Select(next => new ComingRun(next.Id, next.Title, next.Due)),
+            .. new ServiceCalendar(service.Settings).Next(service.Now).Select(next => new ComingRun(next.CanBeRunNow ? next.Id : "", next.Title, next.Due)),
         ];
     }
 

@@ -11,7 +11,7 @@ public sealed record EndedRun(
     string Job, string About, DateTimeOffset Began, DateTimeOffset Ended, bool Failed, string Message, string Id = "", string? Open = null);
 
 /// <summary>What is going to run, and when.</summary>
-/// <param name="Id">What <see cref="IServiceDesk.RunNowAsync"/> takes.</param>
+/// <param name="Id">What <see cref="IServiceDesk.RunNowAsync"/> takes; empty for what is done at its time alone.</param>
 public sealed record ComingRun(string Id, string Name, DateTimeOffset? Next);
 
 /// <summary>A report that lies in the workspace.</summary>

@@ -61,7 +61,7 @@ public sealed class Planner(ServiceContext service)
         }
 
         Occurrence? coming = calendar.Next(service.Now).FirstOrDefault(occurrence => occurrence.Id == id);
-        if (coming is { Job: not (JobNames.Verify or JobNames.Reports) })
+        if (coming is { CanBeRunNow: false })
         {
             throw UserException.Usage($"{coming.Title} sker på utsatt tid och kan inte köras i förväg. Tiden ställs in i appsettings.json.");
         }

@@ -6,6 +6,9 @@ namespace Bistand.Analytics.Jobs.Service.Calendar;
 public sealed record Occurrence(string Job, string Period, DateTimeOffset Due, string Title)
 {
     public string Id => $"{Job}-{Period}";
+
+    /// <summary>What is to reach people at a certain time is not done before it.</summary>
+    public bool CanBeRunNow => Job is JobNames.Verify or JobNames.Reports;
 }
 
 /// <summary>

@@ -6,12 +6,12 @@ using System.Text;
 namespace Bistand.Analytics.Jobs.Service.Health;
 
 /// <summary>
-/// What the meters of .NET have measured since the start, in Prometheus' text format: our own, Quartz's, the web server's and the runtime's. Histograms are told
-/// by count and sum. <c>dotnet-counters monitor --counters Bistand.Jobs</c> shows the same.
+/// What the meters of .NET have measured since the start, in Prometheus' text format: our own, the web server's and the runtime's (Quartz's tells each run apart by
+/// name, and would grow for ever). Histograms are told by count and sum. <c>dotnet-counters monitor --counters Bistand.Jobs</c> shows the same.
 /// </summary>
 public sealed class MetricsText : IDisposable
 {
-    private static readonly string[] Meters = [RunMetrics.MeterName, "Quartz", "Microsoft.AspNetCore.Hosting", "System.Runtime"];
+    private static readonly string[] Meters = [RunMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "System.Runtime"];
 
     private readonly MeterListener listener = new();
     private readonly ConcurrentDictionary<string, double> values = new(StringComparer.Ordinal);
