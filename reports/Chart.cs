@@ -32,6 +32,18 @@ public enum ChartSpec
     /// <see cref="ChartSeries.Outcome"/> and, for what is left of the year, <see cref="ChartSeries.Forecast"/> (with intervals).
     /// </summary>
     Deviation,
+
+    /// <summary>
+    /// As <see cref="Development"/>, with <see cref="ChartSeries.Scenario"/> and any number of earlier forecasts, each a series whose name
+    /// begins with <see cref="ChartSeries.Earlier"/>.
+    /// </summary>
+    Forecast,
+
+    /// <summary>
+    /// Categories of two sides: a filled bar for <see cref="ChartSeries.Chosen"/> and an outlined one for <see cref="ChartSeries.Compared"/>, in
+    /// order of first appearance.
+    /// </summary>
+    Composition,
 }
 
 /// <summary>The names that series carry in the data and in the legend.</summary>
@@ -39,6 +51,10 @@ public static class ChartSeries
 {
     public const string Outcome = "Utfall";
     public const string Forecast = "Prognos";
+    public const string Scenario = "Scenario";
+    public const string Earlier = "Tidigare";
+    public const string Chosen = "Vald";
+    public const string Compared = "Jämförd";
     public const string Budget = "Budget";
     public const string Women = "Kvinnor";
     public const string Men = "Män";

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Ingest.Checking;
+using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Model;
@@ -31,6 +32,8 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedu
         service.Product.Ingestor(service.Workspace).Approve(delivery, by, why, cancellation);
 
     public string FaultWords(string code) => FaultText.Of(code);
+
+    public string MethodWords(string method) => ForecastWords.Method(method);
 
     public IReadOnlyList<EndedRun> Runs() => [.. service.Runs.Read().Reverse().Select(run => new EndedRun(
         JobNames.Title(run.Job), run.Key, run.Began ?? run.Asked, run.Latest, run.Outcome == RunOutcome.Failed, run.Message, run.IsOver && run.Job != JobNames.Inbox ? run.Id : "", Open(run)))];

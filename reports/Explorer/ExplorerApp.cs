@@ -1,4 +1,5 @@
 using Bistand.Analytics.Reports.Explorer.Access;
+using Bistand.Analytics.Reports.Explorer.Api;
 using Bistand.Analytics.Reports.Explorer.Assets;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Endpoints;
@@ -31,7 +32,15 @@ public static class ExplorerApp
         services.AddSingleton(source).AddSingleton(gate)
             .AddSingleton(new AssetFiles(source.Templates))
             .AddSingleton(_ => new PdfRenderer(source.Templates))
-            .AddSingleton<ShownRelease>().AddSingleton<DeliveryList>().AddSingleton<PageContext>().AddSingleton<PageAnswer>().AddSingleton<Upload>();
+            .AddSingleton<ShownRelease>().AddSingleton<DeliveryList>().AddSingleton<PageContext>().AddSingleton<PageAnswer>().AddSingleton<Upload>().AddSingleton<ForecastReader>().AddSingleton<PrognosPages>().AddSingleton<ReleaseTag>();
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Bistånd i siffror";
+            document.Info.Description = "Siffror, serier, prognoser och rapporter ur den utgåva som visas. Kakan från engångsadressen följer med varje anrop.";
+            return Task.CompletedTask;
+        }));
+        // What cannot be read of a request is answered in words, as everything else that goes wrong.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddHostedService<ReleaseWarmer>();
     }
 
@@ -51,6 +60,8 @@ public static class ExplorerApp
         app.Services.GetRequiredService<Upload>().Sweep();
         app.Services.GetRequiredService<AssetFiles>().Map(app);
         MapPages(app);
+        ApiRoutes.Map(app);
+        app.MapOpenApi(ApiRoutes.Root[..^2] + "{documentName}/openapi.json");
         app.MapFallback((HttpContext context) => Problems.Answer(
             context.Request, StatusCodes.Status404NotFound, "Sidan finns inte", "Kontrollera adressen, eller börja om från startsidan."));
     }
@@ -62,6 +73,14 @@ public static class ExplorerApp
         pages.MapGet(Menu.Indikator, FigurePages.IndicatorsAsync);
         pages.MapGet(Menu.Indikator + "/{id}", FigurePages.IndicatorAsync);
         pages.MapGet(Menu.Indikator + "/{id}/rakning", FigurePages.ExplanationAsync);
+        pages.MapGet(Menu.Prognos, ForecastPages.ForecastAsync);
+        pages.MapGet(Menu.Prognos + "/traffsakerhet", ForecastPages.AccuracyAsync);
+        pages.MapGet(Menu.Sammansattning, CompositionPages.ShowAsync);
+        pages.MapGet(Menu.Manadsprognos, (HttpContext context, PrognosPages prognos, PageAnswer answer) => prognos.ShowAsync(context, answer));
+        const string OneMonth = Menu.Manadsprognos + "/{omrade}/{manad}";
+        pages.MapPost(OneMonth + "/justera", (HttpContext context, string omrade, string manad, PrognosPages prognos) => prognos.AdjustAsync(context, omrade, manad));
+        pages.MapPost(OneMonth + "/kommentera", (HttpContext context, string omrade, string manad, PrognosPages prognos) => prognos.CommentAsync(context, omrade, manad));
+        pages.MapPost(OneMonth + "/lamna-in", (HttpContext context, string omrade, string manad, PrognosPages prognos) => prognos.SignAsync(context, omrade, manad));
         pages.MapGet(Menu.Leveranser, DeliveryPages.ListAsync);
         pages.MapGet(Menu.Leveranser + "/{id}", DeliveryPages.OneAsync);
         pages.MapGet(Menu.Leveranser + "/{id}/avvisade.csv", DeliveryPages.Rejects);

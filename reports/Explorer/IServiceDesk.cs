@@ -38,6 +38,9 @@ public interface IServiceDesk
     /// <summary>What is wrong with a row, by the code of the reject list.</summary>
     string FaultWords(string code);
 
+    /// <summary>A forecasting method's name in words.</summary>
+    string MethodWords(string method);
+
     IReadOnlyList<EndedRun> Runs();
 
     Task<IReadOnlyList<ComingRun>> ComingAsync(CancellationToken cancellation);

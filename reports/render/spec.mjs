@@ -48,7 +48,7 @@ function monthTicks(months) {
 }
 
 function pointsOf(chart) {
-  if (chart.spec === "development" || chart.spec === "deviation") return withJoint(chart.points);
+  if (["development", "deviation", "forecast"].includes(chart.spec)) return withJoint(chart.points);
   if (chart.spec === "cost") return spreadLabels(withJoint(chart.points));
   return chart.points;
 }

@@ -45,14 +45,23 @@ async function drawOne(drawing, { specOf, theme, expressionInterpreter }) {
     drawing.textContent = "Inga värden kan visas i diagrammet.";
     return;
   }
-  const spec = { ...specOf(chart, await fetchJson(`${chart.spec}.vl.json`), theme), width: Math.max(190, Math.round(drawing.clientWidth / scale)) };
+  const width = Math.max(190, Math.round(drawing.clientWidth / scale));
+  const spec = { ...specOf(chart, await fetchJson(`${chart.spec}.vl.json`), theme), width };
   // Expressions are interpreted, not compiled: the page allows no code made from text.
-  const runtime = vega.parse(vegaLite.compile(spec).spec, null, { ast: true });
+  const runtime = vega.parse(forInterpreter(vegaLite.compile(spec, { logger: quiet }).spec), null, { ast: true });
   drawing.view?.finalize();
   drawing.textContent = "";
   drawing.view = new vega.View(runtime, { renderer: "svg", container: drawing, hover: true, expr: expressionInterpreter, logLevel: vega.Error });
   await drawing.view.runAsync();
+  // The drawing has a name and a table of its own: marks that each announce themselves would only be in the way.
+  drawing.querySelector("svg")?.setAttribute("aria-hidden", "true");
 }
+
+/** The interpreter takes datetime's only argument for a year, where compiled code takes it for milliseconds. */
+const forInterpreter = (spec) => JSON.parse(JSON.stringify(spec).replace(/\bdatetime\((\d+)\)/g, "toDate($1)"));
+
+/** The render worker has checked every specification; what is left to warn of is that heights follow the number of bars. */
+const quiet = { level: () => quiet, error: (...words) => { console.error(...words); return quiet; }, warn: () => quiet, info: () => quiet, debug: () => quiet };
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-png]");

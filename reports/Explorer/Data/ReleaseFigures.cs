@@ -30,6 +30,13 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     public Task<IReadOnlyList<Figure>> OfPeriodAsync(Period period, Audience audience, CancellationToken cancellation) => KeepAsync(
         $"period/{period}/{audience}", connection => Compute(connection, new IndicatorRequest([period]), audience), cancellation);
 
+    /// <summary>A period's figures for one area: one of former times, which <see cref="OfPeriodAsync"/> leaves out.</summary>
+    public Task<IReadOnlyList<Figure>> OfAreaAsync(Period period, Area area, Audience audience, CancellationToken cancellation) => KeepAsync(
+        $"period/{period}/{area.Id}/{audience}", connection => Compute(connection, new IndicatorRequest([period]) { Areas = [area] }, audience), cancellation);
+
+    /// <summary>Whether there is a definition of the indicator; values registered by hand may lack one.</summary>
+    public bool Knows(string indicator) => source.Indicators.Find(indicator) is not null;
+
     /// <summary>An indicator's figures for an area, over all periods of a kind that the release reaches, without the year before: T, K and M.</summary>
     public async Task<IReadOnlyList<Figure>> OverTimeAsync(string indicator, PeriodKind kind, Area area, Audience audience, CancellationToken cancellation)
     {

@@ -1,5 +1,9 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Reports.Explorer.Endpoints;
+using Bistand.Analytics.Reports.Explorer.Views;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -9,12 +13,14 @@ namespace Bistand.Analytics.Reports.Explorer.Data;
 /// Computes what everybody looks at from a new release, one thing at a time, and then has it take over. What fails here is tried again when
 /// somebody asks for it.
 /// </summary>
-public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, ILogger<ReleaseWarmer> log) : BackgroundService
+public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, ForecastReader forecasts, PrognosPages prognos, ILogger<ReleaseWarmer> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>The newest periods are warm; older ones are computed when asked for.</summary>
     private const int WarmPeriods = 4;
+
+    private const int StandardHorizon = 12;
 
     private int warmed;
 
@@ -28,34 +34,59 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, ILo
                 if (source.Workspace.ReadState().Current is { } current && current.Number != warmed)
                 {
                     ReleaseFigures next = shown.Now is { } now && now.Number == current.Number ? now : new ReleaseFigures(source, current);
-                    await WarmAsync(next, stoppingToken).ConfigureAwait(false);
+                    foreach (Func<Task> part in await PartsAsync(next, stoppingToken).ConfigureAwait(false))
+                    {
+                        await TryAsync(part).ConfigureAwait(false);
+                    }
+
                     shown.TakeOver(next);
                     warmed = current.Number;
+                    log.LogInformation("Release {Release} is shown", current.Number);
                 }
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                log.LogWarning("A release could not be made ready: {Reason}", error is UserException ? error.Message : error.GetType().Name);
+                // The workspace cannot be read just now; the next tick tries again.
+                log.LogDebug(error, "A release could not be made ready");
             }
         }
     }
 
-    private static async Task WarmAsync(ReleaseFigures release, CancellationToken stopping)
+    /// <summary>What one area lacks (a ledger, a whole year) must not keep the rest cold.</summary>
+    private async Task TryAsync(Func<Task> part)
     {
-        ReleasePeriods periods = await release.PeriodsAsync(stopping).ConfigureAwait(false);
-        if (periods.Standard is not { } standard)
+        try
         {
-            return;
+            await part().ConfigureAwait(false);
         }
-
-        foreach (Period period in periods.NewestFirst.Take(WarmPeriods).Append(standard).Distinct())
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            await release.OfPeriodAsync(period, Audience.Internal, stopping).ConfigureAwait(false);
-        }
-
-        foreach (PeriodKind kind in new[] { PeriodKind.Month, PeriodKind.VB, PeriodKind.T2, PeriodKind.T1 })
-        {
-            await release.WarmOverTimeAsync(kind, Audience.Internal, stopping).ConfigureAwait(false);
+            log.LogDebug(error, "A part of a release could not be made ready");
         }
     }
+
+    /// <summary>What is looked at first comes first.</summary>
+    private async Task<IReadOnlyList<Func<Task>>> PartsAsync(ReleaseFigures release, CancellationToken stopping)
+    {
+        ReleasePeriods periods = await release.PeriodsAsync(stopping).ConfigureAwait(false);
+        if (periods is not { Standard: { } standard, Last: { } last })
+        {
+            return [];
+        }
+
+        Area[] areas = [.. source.Areas.All.Where(area => area.InForce(last)).OrderBy(area => area.Kind == AreaKind.City ? 0 : 1)];
+        return
+        [
+            .. periods.NewestFirst.Take(WarmPeriods).Prepend(standard).Distinct().Select(period => Part(() => release.OfPeriodAsync(period, Audience.Internal, stopping))),
+            .. new[] { PeriodKind.Month, PeriodKind.VB, PeriodKind.T2, PeriodKind.T1 }.Select(kind => Part(() => release.WarmOverTimeAsync(kind, Audience.Internal, stopping))),
+            .. SeriesKind.All.Select(kind => Part(() => forecasts.OutlookAsync(release, kind, source.Areas.City, Sex.T, StandardHorizon, stopping))),
+            .. areas.Select(area => Part(() => forecasts.BasisAsync(release, area, StandardHorizon, stopping))),
+            .. from area in areas
+               from period in new[] { standard, standard.Previous }
+               select Part(() => CompositionPages.ReadAsync(release, new Side(area, period), Audience.Internal, stopping)),
+            .. areas.Select(area => Part(() => prognos.PrepareAsync(release, area, last, stopping))),
+        ];
+    }
+
+    private static Func<Task> Part(Func<Task> part) => part;
 }

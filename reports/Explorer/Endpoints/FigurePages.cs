@@ -1,5 +1,4 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Reports.Explorer.Data;
@@ -78,24 +77,11 @@ public static class FigurePages
     {
         ReleaseFigures release = pages.Release;
         IReadOnlyList<Figure> figures = await release.OfPeriodAsync(selection.Period, selection.Audience, context.RequestAborted).ConfigureAwait(false);
-        return new FigureTable(await WithAreaAsync(context, pages, release, selection, figures).ConfigureAwait(false), pages.Source.Indicators);
-    }
-
-    /// <summary>The default areas are those in force at the period's end; one of former times is computed by itself when chosen.</summary>
-    private static async Task<IReadOnlyList<Figure>> WithAreaAsync(
-        HttpContext context, PageContext pages, ReleaseFigures release, Selection selection, IReadOnlyList<Figure> figures)
-    {
-        Area area = selection.Area;
-        if (figures.Any(figure => figure.Area.Id == area.Id))
-        {
-            return figures;
-        }
-
-        IReadOnlyList<Figure> own = await release.KeepAsync<IReadOnlyList<Figure>>(
-            $"period/{selection.Period}/{area.Id}/{selection.Audience}",
-            connection => release.Engine(connection)
-                .Compute(new IndicatorRequest([selection.Period]) { Areas = [area] }, selection.Audience, pages.Source.TargetsFor).Figures,
-            context.RequestAborted).ConfigureAwait(false);
-        return [.. figures, .. own];
+        // The default areas are those in force at the period's end; one of former times is computed by itself when chosen.
+        return new FigureTable(
+            figures.Any(figure => figure.Area.Id == selection.Area.Id)
+                ? figures
+                : [.. figures, .. await release.OfAreaAsync(selection.Period, selection.Area, selection.Audience, context.RequestAborted).ConfigureAwait(false)],
+            pages.Source.Indicators);
     }
 }

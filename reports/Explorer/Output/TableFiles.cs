@@ -28,7 +28,7 @@ public static class TableFiles
         using var output = new MemoryStream();
         using (var text = new StreamWriter(output, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
         {
-            using CsvWriter csv = CsvWriter.Create(text, new CsvWriterOptions { Separator = ';', NewLine = "\r\n" });
+            using CsvWriter csv = CsvWriter.Create(text, new CsvWriterOptions { Separator = ';', NewLine = "\r\n", ValidateFieldCount = false });
             foreach ((Table table, int index) in tables.Select((table, index) => (table, index)))
             {
                 if (tables.Count > 1)

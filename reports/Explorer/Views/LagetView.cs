@@ -123,7 +123,7 @@ public sealed record LagetView(
         TargetStatus.Reached => "Når målet",
         TargetStatus.Missed => "Når inte målet",
         TargetStatus.NoOutcome => "Utfall saknas",
-        _ => "Inget mål i siffror",
+        _ => "Inget mål",
     };
 
     private static string SummaryOf(List<LagetRow> rows)

@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+
+namespace Bistand.Analytics.Reports.Explorer.Api;
+
+/// <summary>A page of rows: what there is in all, and the address of the next page.</summary>
+/// <param name="Release">The release that the rows were computed from.</param>
+/// <param name="Total">Rows in all pages.</param>
+/// <param name="Next">Null on the last page.</param>
+public sealed record ApiPage<T>(int Release, int Page, int PageSize, int Total, string? Next, IReadOnlyList<T> Rows);
+
+/// <summary>A figure as <c>bistand indicators --format json</c> gives it.</summary>
+/// <param name="Value">In the unit: 0.76 is 0,76 %. Null unless the status is ok.</param>
+/// <param name="Status">ok, incomplete, missing or suppressed.</param>
+/// <param name="Target">A number, or the plan's words.</param>
+public sealed record ApiFigure(
+    string Indicator, string Period, string Area, string Sex, decimal? Value, decimal? Numerator, decimal? Denominator, string Unit, string Status,
+    IReadOnlyList<string> Notes, string Definition, object? Target, object? KfTarget, decimal? Previous);
+
+/// <summary>A figure in Kolada's shape.</summary>
+/// <param name="Gender">T, K or M.</param>
+public sealed record ApiValue(string Kpi, string Area, string Period, string Gender, decimal? Value, string Status);
+
+public sealed record ApiArea(string Id, string Name, string Kind, string? ValidFrom, string? ValidTo, IReadOnlyList<string> Succeeds, IReadOnlyList<string> Members);
+
+public sealed record ApiIndicator(
+    string Id, string Name, string Unit, int Decimals, string Direction, bool BySex, IReadOnlyList<string> Periods, string Definition, string Source,
+    IReadOnlyList<ApiVersion> Versions, IReadOnlyList<ApiBreak> Breaks);
+
+public sealed record ApiVersion(int Version, string? ValidFrom, string? ValidTo, string Definition);
+
+public sealed record ApiBreak(string At, string Reason);
+
+/// <summary>A monthly series: months without a value are null, with the reason in the status.</summary>
+public sealed record ApiSeries(int Release, string Indicator, string Area, string Sex, string Unit, IReadOnlyList<ApiMonth> Months);
+
+public sealed record ApiMonth(string Month, decimal? Value, string Status);
+
+/// <summary>A forecast with the bounds that hold the outcome in 80 and in 95 cases of 100.</summary>
+public sealed record ApiForecast(int Release, string Series, string Area, string Sex, string Unit, string Method, IReadOnlyList<ApiForecastMonth> Months);
+
+public sealed record ApiForecastMonth(string Month, decimal Mean, decimal Lo80, decimal Hi80, decimal Lo95, decimal Hi95);
+
+public sealed record ApiReport(string Period, string Area, int Release, string File, string Address);
+
+/// <param name="Status">accepted, refused, held or duplicate.</param>
+public sealed record ApiDelivery(string Id, string File, string? Kind, string Sha256, long Rows, long Accepted, long Rejected, string Status, string Received);
+
+/// <summary>An upload that has been taken in and is to be read.</summary>
+/// <param name="Address">Where its delivery is told of when it has been read.</param>
+public sealed record ApiUpload(string Id, string File, bool KnownBefore, string Address);
+
+/// <summary>Where to begin.</summary>
+public sealed record ApiRoot(int? Release, string? Published, [property: JsonPropertyName("openapi")] string OpenApi, IReadOnlyList<string> Resources);

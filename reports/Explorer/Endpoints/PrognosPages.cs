@@ -1,0 +1,91 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Reports.Explorer.Data;
+using Bistand.Analytics.Reports.Explorer.Output;
+using Bistand.Analytics.Reports.Explorer.Pages;
+using Bistand.Analytics.Reports.Explorer.Views;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace Bistand.Analytics.Reports.Explorer.Endpoints;
+
+/// <summary>Månadsprognos: review, adjust, comment and hand in.</summary>
+public sealed class PrognosPages(PageContext pages, IAntiforgery antiforgery)
+{
+    private readonly PrognosStore store = new(pages.Source.Workspace, pages.Source.Clock);
+
+    public async Task<IResult> ShowAsync(HttpContext context, PageAnswer answer)
+    {
+        Frame frame = await pages.FrameAsync(context, Menu.Manadsprognos).ConfigureAwait(false);
+        if (frame.Selection.IsPublic)
+        {
+            throw new NotPossibleException("Månadsprognosen visas bara i arbetsmaterialet. Välj «Visa arbetsmaterialet» på startsidan.");
+        }
+
+        ReleasePeriods periods = await pages.Release.PeriodsAsync(context.RequestAborted).ConfigureAwait(false);
+        Month newest = periods.Last ?? throw new UserException(ExitCode.Refused, "Ingen månad med bistånd är levererad än. Lämna exporter under Leveranser (/leveranser).");
+        Month month = context.Request.Query["manad"] is [{ Length: > 0 } text, ..] ? MonthOf(text) : newest;
+        PreparedPrognos prepared = await PrepareAsync(pages.Release, frame.Selection.Area, month, context.RequestAborted).ConfigureAwait(false);
+        Month[] months = [.. periods.OfKind(PeriodKind.Month).Select(period => period.Last).Append(month).Distinct().OrderDescending()];
+        return await answer.OfAsync<ManadsprognosPage>(context, ManadsprognosView.Build(frame, prepared, months)).ConfigureAwait(false);
+    }
+
+    public Task<IResult> AdjustAsync(HttpContext context, string omrade, string manad) => ChangeAsync(context, omrade, manad, async (area, month, form) =>
+    {
+        PreparedPrognos prepared = await PrepareAsync(pages.Release, area, month, context.RequestAborted).ConfigureAwait(false);
+        BudgetLine[] lines = [.. prepared.Now.Year.Lines.Select(line => line.Line)];
+        if (!int.TryParse(form["rad"], NumberStyles.None, CultureInfo.InvariantCulture, out int row) || row >= lines.Length)
+        {
+            throw new NotPossibleException("Raden finns inte. Gå tillbaka och välj en rad i listan.");
+        }
+
+        (_, decimal kronor) = AdjustmentText.Parse($"{lines[row].Anslag}={form["belopp"]}", lines);
+        store.Adjust(area, month, new PrognosAdjustment(lines[row], kronor, form["orsak"].ToString(), form["namn"].ToString()));
+    });
+
+    public Task<IResult> CommentAsync(HttpContext context, string omrade, string manad) => ChangeAsync(context, omrade, manad, (area, month, form) =>
+    {
+        string? Written(string field) => form[field].ToString() is { Length: > 0 } text ? text : null;
+        store.Comment(area, month, new PrognosComment(Written("anslag"), Written("orsak"), Written("atgarder"), Written("effekt"), form["namn"].ToString()));
+        return Task.CompletedTask;
+    });
+
+    public Task<IResult> SignAsync(HttpContext context, string omrade, string manad) => ChangeAsync(context, omrade, manad, async (area, month, form) =>
+    {
+        PreparedPrognos prepared = await PrepareAsync(pages.Release, area, month, context.RequestAborted).ConfigureAwait(false);
+        store.Sign(area, prepared.Now, form["namn"].ToString());
+    });
+
+    private async Task<IResult> ChangeAsync(HttpContext context, string area, string month, Func<Area, Month, IFormCollection, Task> change)
+    {
+        await Forms.CheckAsync(context, antiforgery).ConfigureAwait(false);
+        Area whose = pages.Source.Areas.Require(area);
+        Month about = MonthOf(month);
+        try
+        {
+            await change(whose, about, await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (UserException error) when (error.ExitCode == ExitCode.Usage)
+        {
+            throw new NotPossibleException($"{error.Message} Gå tillbaka och rätta; inget har sparats.");
+        }
+
+        return Forms.SeeOther(context, $"{Menu.Manadsprognos}?omrade={whose.Id}&manad={about}");
+    }
+
+    /// <summary>Kept until something is added to any prognos: what is stored is only ever added to.</summary>
+    public Task<PreparedPrognos> PrepareAsync(ReleaseFigures release, Area area, Month month, CancellationToken cancellation)
+    {
+        string folder = Path.Combine(pages.Source.Workspace.Path, "prognoser");
+        int entries = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Count() : 0;
+        return release.KeepAsync(
+            string.Create(CultureInfo.InvariantCulture, $"manadsprognos/{area.Id}/{month}/{entries}"),
+            connection => new PrognosMaker(connection, release.Entry, pages.Source.Areas, store).Make(area, month), cancellation);
+    }
+
+    private static Month MonthOf(string text) => Month.TryParse(text, out Month month)
+        ? month
+        : throw UserException.Usage($"Månaden «{text}» finns inte. Skriv år och månad, till exempel 2023-05.");
+}

@@ -1,0 +1,24 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Reports.Prognoser;
+
+namespace Bistand.Analytics.Reports.Explorer.Views;
+
+/// <summary>A month's prognos to review, adjust and hand in, beside the one of the month before.</summary>
+/// <param name="Months">To choose among, newest first.</param>
+/// <param name="Lines">What can be adjusted.</param>
+public sealed record ManadsprognosView(
+    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts, Month Month, IReadOnlyList<Month> Months, PrognosDocument Document, IReadOnlyList<BudgetLine> Lines)
+    : PageView(Title, Frame, Tables, Charts)
+{
+    public static ManadsprognosView Build(Frame frame, PreparedPrognos prepared, IReadOnlyList<Month> months)
+    {
+        PrognosDocument document = PrognosDocumentBuilder.Build(prepared);
+        return new ManadsprognosView(
+            $"{document.Head.Title} – {document.Head.AreaName}", frame,
+            [.. new[] { document.Table, document.Moves, document.Transfers, document.Months, document.Members, document.Adjustments }.OfType<Table>()],
+            document.Charts, prepared.Now.Month, months, document, [.. prepared.Now.Year.Lines.Select(line => line.Line)]);
+    }
+
+    public static string LineWords(BudgetLine line) => $"{char.ToUpperInvariant(line.Anslag[0])}{line.Anslag[1..]}, {line.Kind switch { LineKind.Kostnad => "kostnader", LineKind.Atersokning => "återsökningar", _ => "intäkter" }}";
+}

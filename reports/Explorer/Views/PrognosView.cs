@@ -1,0 +1,74 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Reports.Explorer.Data;
+using Bistand.Analytics.Reports.Texts;
+
+namespace Bistand.Analytics.Reports.Explorer.Views;
+
+/// <summary>What the forecast page is made from.</summary>
+/// <param name="Earlier">Forecasts that would have been made before; empty where none are laid over.</param>
+public sealed record PrognosFigures(AreaOutlook Outlook, CostBasis Basis, IReadOnlyList<Forecast> Earlier);
+
+/// <summary>A series' forecast, with earlier forecasts and a scenario laid on it, and what it means in kronor.</summary>
+/// <param name="Sentence">The forecast in words.</param>
+/// <param name="First">The first month of the forecast.</param>
+public sealed record PrognosView(
+    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts, PrognosChoice Choice, string Sentence, Table Result, Month? First, string Method)
+    : PageView(Title, Frame, Tables, Charts)
+{
+    private const int ShownMonths = 36;
+    private const int EveryEarlier = 3;
+
+    public static PrognosView Build(Frame frame, PrognosChoice choice, PrognosFigures read, Func<string, string> methodWords)
+    {
+        Selection selection = frame.Selection;
+        Forecast forecast = read.Outlook.Forecast;
+        string subject = Subject(choice);
+        string title = $"Prognos: {char.ToLower(subject[0], CultureInfo.InvariantCulture)}{subject[1..]} – {selection.Area.Name}";
+        if (forecast.Steps.Count == 0)
+        {
+            var none = new Table("Resultat", [new("År", ColumnKind.Text)], []);
+            return new PrognosView(title, frame, [], [], choice, "Serien har inga värden för området, och därmed ingen prognos.", none, null, methodWords(forecast.Method));
+        }
+
+        Month first = Month.FromIndex(forecast.Steps[0].Month);
+        ScenarioFactors? factors = choice.HasScenario && read.Basis.Households.Forecast.Steps.Count > 0 ? ScenarioEffect.Of(choice.Scenario(first), read.Basis) : null;
+        Forecast? scenario = factors is null ? null : Scenario.Scale(forecast, factors.Of(choice.Series));
+        Chart chart = ForecastChart.Build(choice, subject, read.Outlook.History, forecast, scenario, [.. read.Earlier.Reverse().Where((_, index) => index % EveryEarlier == 0)], ShownMonths);
+        Table result = CostTable.Build(read.Basis, factors);
+        return new PrognosView(title, frame, [chart.Table, result], [chart], choice, SentenceOf(choice, forecast, scenario), result, first, methodWords(forecast.Method));
+    }
+
+    public static string Subject(PrognosChoice choice) => choice.Series.Name switch
+    {
+        "hushall" => "Hushåll",
+        "personer" => choice.Sex switch { Sex.K => "Kvinnor och flickor", Sex.M => "Män och pojkar", _ => "Personer" },
+        "medelbidrag" => "Medelbidrag",
+        _ => "Kostnad",
+    };
+
+    public static string SeriesWord(SeriesKind series) => series.Name switch
+    {
+        "hushall" => "Hushåll",
+        "personer" => "Personer",
+        "medelbidrag" => "Medelbidrag",
+        _ => "Kostnad",
+    };
+
+    private static string SentenceOf(PrognosChoice choice, Forecast forecast, Forecast? scenario)
+    {
+        ForecastStep last = forecast.Steps[^1];
+        string Amount(double value) => UnitText(choice.Series, value);
+        Month month = Month.FromIndex(last.Month);
+        string text = $"{SwedishWords.Sentence(SwedishText.Month(month.Year, month.Number))}: {Amount(last.Mean)}; med 80 procents sannolikhet mellan {Plain(choice.Series, last.Lo80)} och {Amount(last.Hi80)}.";
+        return scenario is null ? text : $"{text} Med scenariot: {Amount(scenario.Steps[^1].Mean)}.";
+    }
+
+    public static string UnitText(SeriesKind series, double value) => SwedishText.WithUnit(Exact(value), series.Decimals, series.Unit.StartsWith("kr", StringComparison.Ordinal) ? "kr" : series.Unit);
+
+    public static string Plain(SeriesKind series, double value) => SwedishText.Number(Exact(value), series.Decimals);
+
+    /// <summary>Further digits are those of floating point.</summary>
+    public static decimal Exact(double value) => Math.Round((decimal)value, 6);
+}
