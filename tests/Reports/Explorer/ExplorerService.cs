@@ -1,0 +1,68 @@
+using System.Net;
+using Bistand.Analytics.Ingest.Sample;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Service;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Tests.Ingest;
+using Microsoft.AspNetCore.Builder;
+
+namespace Bistand.Analytics.Tests.Reports.Explorer;
+
+/// <summary>One running service on a small sample city, for every test that only looks at it or changes something of its own.</summary>
+public sealed class ExplorerService : IAsyncLifetime, IDisposable
+{
+    public const int UploadMegabytes = 2;
+
+    private readonly TestWorkspace workspace = new();
+    private readonly CookieContainer jar = new();
+    private WebApplication app = null!;
+
+    public Uri Address => new(app.Urls.Single());
+
+    /// <summary>Lets the next browser in.</summary>
+    public Uri Entry => new(WebService.EntryAddress(app));
+
+    /// <summary>A client that has been let in.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    public string Inbox => Path.Combine(workspace.Path, "inkorg");
+
+    public string Data => workspace.Path;
+
+    public Workspace Workspace => workspace.Workspace;
+
+    public async Task InitializeAsync()
+    {
+        var product = new Product();
+        new SampleCity(product.Areas, new SampleOptions(new Month(2022, 1), 24, 240, ["farsta", "bromma", "jarva"], 5)).Write(new DirectoryInfo(workspace.Inbox));
+        product.Ingestor(workspace.Workspace).Ingest([workspace.Inbox], workspace.KeyFile, new Bistand.Analytics.Ingest.IngestOptions(), null, CancellationToken.None);
+        var settings = new ServiceSettings { InboxSeconds = 3600, UploadMegabytes = UploadMegabytes, ReportAreas = ["farsta"], PlanSeconds = 1 };
+        app = WebService.Build(product, workspace.Workspace, workspace.KeyFile, "http://127.0.0.1:0", settings);
+        await app.StartAsync();
+        Client = new HttpClient(new HttpClientHandler { CookieContainer = jar }) { BaseAddress = Address };
+        (await Client.GetAsync(Entry)).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>A page as its reader sees it, with å, ä and ö in place of what stands for them.</summary>
+    public async Task<string> PageAsync(string path) => WebUtility.HtmlDecode(await Client.GetStringAsync(new Uri(path, UriKind.Relative)));
+
+    public async Task<HttpResponseMessage> GetAsync(string path) => await Client.GetAsync(new Uri(path, UriKind.Relative));
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    /// <summary>The folder goes after the service.</summary>
+    public void Dispose() => workspace.Dispose();
+}
+
+/// <summary>Tests of the explorer share one service and run one after another.</summary>
+[CollectionDefinition(Name)]
+public sealed class ExplorerGroup : ICollectionFixture<ExplorerService>
+{
+    public const string Name = "explorer";
+}

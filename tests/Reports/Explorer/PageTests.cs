@@ -1,0 +1,128 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Tests.Reports.Explorer;
+
+/// <summary>Pages without a browser: their downloads, their pictures and their errors.</summary>
+[Collection(ExplorerGroup.Name)]
+public sealed class PageTests(ExplorerService service)
+{
+    [Theory]
+    [InlineData("/?omrade=farsta")]
+    [InlineData("/indikator?omrade=farsta")]
+    [InlineData("/indikator/andel-bistand?omrade=farsta")]
+    [InlineData("/indikator/andel-bistand/rakning?omrade=farsta")]
+    [InlineData("/sammansattning?omrade=farsta")]
+    [InlineData("/prognos?omrade=farsta&inflode=-10")]
+    [InlineData("/prognos/traffsakerhet?omrade=farsta")]
+    [InlineData("/manadsprognos?omrade=farsta&manad=2023-08")]
+    [InlineData("/rapporter")]
+    [InlineData("/leveranser")]
+    [InlineData("/jobb")]
+    public async Task Every_view_downloads_as_a_workbook_as_CSV_and_as_JSON(string path)
+    {
+        string with = path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "format=";
+        byte[] workbook = await service.Client.GetByteArrayAsync(new Uri(with + "xlsx", UriKind.Relative));
+        using (var zip = new ZipArchive(new MemoryStream(workbook)))
+        {
+            Assert.Contains(zip.Entries, entry => entry.FullName.Contains("sheet1", StringComparison.Ordinal));
+        }
+
+        string csv = await service.Client.GetStringAsync(new Uri(with + "csv", UriKind.Relative));
+        JsonElement json = JsonDocument.Parse(await service.Client.GetStringAsync(new Uri(with + "json", UriKind.Relative))).RootElement;
+        JsonElement table = json.GetProperty("tables")[0];
+        Assert.Contains(table.GetProperty("columns")[0].GetString()!, csv, StringComparison.Ordinal);
+        Assert.All(table.GetProperty("rows").EnumerateArray(), row => Assert.Equal(table.GetProperty("columns").GetArrayLength(), row.GetArrayLength()));
+    }
+
+    [Theory]
+    [InlineData("/indikator/andel-bistand?omrade=farsta", "utveckling", "omraden", "kon")]
+    [InlineData("/prognos?omrade=farsta&inflode=-10&tidigare=ja", "prognos")]
+    [InlineData("/sammansattning?omrade=farsta", "hushallstyp", "alder", "forsorjningshinder", "bistandstid")]
+    public async Task Each_chart_is_a_picture_too(string path, params string[] charts)
+    {
+        foreach (string chart in charts)
+        {
+            using HttpResponseMessage answer = await service.GetAsync($"{path}&format=svg&diagram={chart}");
+            Assert.Equal("image/svg+xml", answer.Content.Headers.ContentType?.MediaType);
+            Assert.StartsWith("<svg", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("/?omrade=farstad", 404, "Området «farstad» finns inte")]
+    [InlineData("/?period=2023", 404, "Perioden «2023» finns inte")]
+    [InlineData("/indikator/andel-bistnd", 404, "Indikatorn «andel-bistnd» finns inte")]
+    [InlineData("/prognos?inflode=900", 400, "Inflödet ska vara ett tal mellan −100 och 500")]
+    [InlineData("/prognos?riksnorm=mycket", 400, "Riksnormen ska vara ett tal")]
+    [InlineData("/prognos?inflode=-10&fran=2020-01", 400, "kan börja tidigast 2024-01")]
+    [InlineData("/manadsprognos?manad=2023-15", 404, "Månaden «2023-15» finns inte")]
+    [InlineData("/leveranser/finns-inte", 404, "Leveransen finns inte")]
+    [InlineData("/finns-inte", 404, "Kontrollera adressen")]
+    [InlineData("/prognos?lasare=publik", 400, "arbetsmaterialet")]
+    public async Task A_wrong_address_is_a_page_that_says_what_to_do(string path, int status, string told)
+    {
+        using HttpResponseMessage answer = await service.GetAsync(path);
+        Assert.Equal(status, (int)answer.StatusCode);
+        string page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Contains(told, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_public_view_shows_two_dots_where_the_work_material_shows_a_small_count()
+    {
+        Assert.DoesNotContain(">..</abbr>", await service.PageAsync("/?omrade=farsta"), StringComparison.Ordinal);
+        string page = await service.PageAsync("/?omrade=farsta&lasare=publik");
+        Assert.Contains(">..</abbr>", page, StringComparison.Ordinal);
+        Assert.Contains("Offentlig vy", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_scenario_without_changes_is_the_forecast_and_one_with_less_inflow_is_lower()
+    {
+        JsonElement plain = await TableAsync("/prognos?omrade=farsta&format=json");
+        JsonElement less = await TableAsync("/prognos?omrade=farsta&inflode=-20&format=json");
+        Assert.DoesNotContain(plain.GetProperty("columns").EnumerateArray(), column => column.GetString() == "Scenario");
+        JsonElement last = less.GetProperty("rows")[11];
+        Assert.Equal(plain.GetProperty("rows")[11][1].GetProperty("value").GetDecimal(), last[1].GetProperty("value").GetDecimal());
+        Assert.True(last[2].GetProperty("value").GetDecimal() < last[1].GetProperty("value").GetDecimal());
+    }
+
+    [Fact]
+    public async Task A_release_deleted_under_ones_feet_is_said_and_comes_back_by_itself()
+    {
+        ReleaseEntry current = service.Workspace.ReadState().Current!;
+        string file = Path.Combine(service.Workspace.ReleasesFolder, current.File);
+        await service.PageAsync("/?omrade=farsta");
+        File.Move(file, file + ".undan");
+        try
+        {
+            Assert.Contains("Läget i Farsta", await service.PageAsync("/?omrade=farsta"), StringComparison.Ordinal);
+            using HttpResponseMessage answer = await service.GetAsync("/api/v1/figures?period=2022-02&area=farsta");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Contains("bistand rebuild", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Move(file + ".undan", file);
+        }
+
+        using HttpResponseMessage again = await service.GetAsync("/api/v1/figures?period=2022-02&area=farsta");
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Fact]
+    public void A_text_in_a_download_cannot_be_run_as_a_formula()
+    {
+        byte[] csv = Bistand.Analytics.Reports.Explorer.Output.TableFiles.Csv(
+            [new Bistand.Analytics.Reports.Table("x", [new("A", Bistand.Analytics.Reports.ColumnKind.Text)], [new([Bistand.Analytics.Reports.Cell.Words("=1+1")])])]);
+        Assert.Contains("'=1+1", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
+    }
+
+    private async Task<JsonElement> TableAsync(string path) =>
+        JsonDocument.Parse(await service.Client.GetStringAsync(new Uri(path, UriKind.Relative))).RootElement.GetProperty("tables")[0];
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Bistand.Analytics.Tests.Browser;
+
+/// <summary>Every page by axe-core's rules, and on a screen 320 pixels wide.</summary>
+[Collection(BrowserGroup.Name)]
+public sealed class AccessibilityTests(Chromium browser)
+{
+    private static readonly string Axe = File.ReadAllText(Find("node_modules", "axe-core", "axe.min.js"));
+
+    private static readonly string[] Grave = ["serious", "critical"];
+
+    [Theory]
+    [InlineData("/?omrade=farsta")]
+    [InlineData("/indikator?omrade=farsta")]
+    [InlineData("/indikator/andel-bistand?omrade=farsta")]
+    [InlineData("/indikator/andel-bistand/rakning?omrade=farsta")]
+    [InlineData("/sammansattning?omrade=farsta")]
+    [InlineData("/prognos?omrade=farsta&inflode=-10&tidigare=ja")]
+    [InlineData("/prognos/traffsakerhet?omrade=farsta")]
+    [InlineData("/manadsprognos?omrade=farsta&manad=2023-08")]
+    [InlineData("/rapporter")]
+    [InlineData("/leveranser")]
+    [InlineData("/jobb")]
+    [InlineData("/finns-inte")]
+    public async Task A_page_has_no_serious_finding_and_fits_320_pixels(string path)
+    {
+        IPage page = await browser.OpenAsync();
+        await browser.GotoAsync(page, path);
+        Assert.Empty(await FindingsAsync(page));
+
+        await page.SetViewportSizeAsync(320, 800);
+        await browser.GotoAsync(page, path);
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Empty(await FindingsAsync(page));
+        Assert.True(await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).IsVisibleAsync());
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>Rule and place of each serious finding.</summary>
+    private static async Task<string[]> FindingsAsync(IPage page)
+    {
+        // As the browser's own script, which the page's policy has no say over.
+        await page.EvaluateAsync(Axe);
+        string found = await page.EvaluateAsync<string>("async () => JSON.stringify((await axe.run()).violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(node => node.target.join(' ')) })))");
+        return [.. JsonDocument.Parse(found).RootElement.EnumerateArray()
+            .Where(finding => Grave.Contains(finding.GetProperty("impact").GetString()))
+            .Select(finding => $"{finding.GetProperty("id")}: {finding.GetProperty("nodes")}")];
+    }
+
+    /// <summary>In this folder of the repository, upwards from the tests' output.</summary>
+    private static string Find(params string[] parts)
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string file = Path.Combine([folder.FullName, "browser", .. parts]);
+            if (File.Exists(file))
+            {
+                return file;
+            }
+        }
+
+        throw new FileNotFoundException("axe-core is not installed: run npm ci in tests/browser.");
+    }
+}

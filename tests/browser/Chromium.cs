@@ -1,0 +1,56 @@
+using Bistand.Analytics.Tests.Reports.Explorer;
+using Microsoft.Playwright;
+
+namespace Bistand.Analytics.Tests.Browser;
+
+/// <summary>Debian's Chromium, driven by Playwright; no browser is downloaded. One for all tests, each with a window and cookies of its own.</summary>
+public sealed class Chromium : IAsyncLifetime, IDisposable
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private IPlaywright playwright = null!;
+    private IBrowser chromium = null!;
+
+    public ExplorerService Service { get; } = new();
+
+    public async Task InitializeAsync()
+    {
+        await Service.InitializeAsync();
+        string program = Array.Find(Places, File.Exists) ?? throw new FileNotFoundException("Chromium is missing: apt-get install chromium (tests/run does).");
+        playwright = await Playwright.CreateAsync();
+        // A container has no user namespaces for Chromium's sandbox; it only ever opens the service of the test.
+        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox"] });
+    }
+
+    /// <summary>A window that has been let in, at the start page.</summary>
+    public async Task<IPage> OpenAsync(int width = 1280, bool script = true)
+    {
+        IBrowserContext context = await chromium.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = script, Locale = "sv-SE" });
+        IPage page = await context.NewPageAsync();
+        page.SetDefaultTimeout(60_000);
+        await page.GotoAsync(Service.Entry.ToString());
+        return page;
+    }
+
+    /// <summary>Opens a page of the service, and waits for its charts where script draws them.</summary>
+    public async Task GotoAsync(IPage page, string path)
+    {
+        await page.GotoAsync(new Uri(Service.Address, path).ToString());
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-chart]')].every(drawing => drawing.querySelector('svg') || drawing.textContent)");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await chromium.DisposeAsync();
+        playwright.Dispose();
+        await Service.DisposeAsync();
+    }
+
+    public void Dispose() => Service.Dispose();
+}
+
+[CollectionDefinition(Name)]
+public sealed class BrowserGroup : ICollectionFixture<Chromium>
+{
+    public const string Name = "browser";
+}

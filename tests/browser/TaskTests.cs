@@ -1,0 +1,203 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Bistand.Analytics.Tests.Browser;
+
+/// <summary>Each page's main task from end to end, as a planner or controller does it.</summary>
+[Collection(BrowserGroup.Name)]
+public sealed class TaskTests(Chromium browser)
+{
+    private const string Export = "ar;stadsdel;kon;alder;antal\n";
+
+    [Fact]
+    public async Task Laget_leads_to_the_indicator_with_its_charts_tables_and_reckoning()
+    {
+        IPage page = await browser.OpenAsync();
+        await page.GetByLabel("Område", new() { Exact = true }).SelectOptionAsync("farsta");
+        await page.GetByLabel("Period", new() { Exact = true }).SelectOptionAsync("2023-VB");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Visa", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Läget i Farsta, VB 2023");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Antal hushåll med ekonomiskt bistånd" }).ClickAsync();
+
+        await Expect(page.Locator(".drawing svg").First).ToBeVisibleAsync();
+        Assert.NotEqual("", await page.Locator(".drawing svg text", new() { HasText = "jan" }).First.TextContentAsync());
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "december 2023" })).ToBeVisibleAsync();
+        IDownload png = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "PNG" }).First.ClickAsync());
+        Assert.Equal("utveckling.png", png.SuggestedFilename);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Så är siffran räknad" }).ClickAsync();
+        await Expect(page.GetByText("SQL för täljaren")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Laget_is_read_by_keyboard_alone()
+    {
+        IPage page = await browser.OpenAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Till innehållet" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await TabToAsync(page, page.GetByLabel("Område", new() { Exact = true }));
+        await page.Keyboard.TypeAsync("Farsta");
+        await TabToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Visa", Exact = true }));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Farsta");
+        await TabToAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Antal hushåll med ekonomiskt bistånd" }));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(new Regex("/indikator/antal-hushall"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_scenario_is_tried_by_keyboard_alone_and_its_link_brings_it_back()
+    {
+        IPage page = await browser.OpenAsync();
+        await browser.GotoAsync(page, "/prognos?omrade=farsta");
+        await TabToAsync(page, page.GetByLabel("Inflöde, %"));
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync("-20");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator("#resultat .lead")).ToContainTextAsync("Med scenariot:");
+        await Expect(page).ToHaveURLAsync(new Regex("inflode=-20"));
+        await Expect(page.Locator(".drawing svg text", new() { HasText = "Scenario" }).First).ToBeVisibleAsync();
+        string sentence = await page.Locator("#resultat .lead").InnerTextAsync();
+
+        string link = (await page.GetByRole(AriaRole.Link, new() { Name = "Länk till just den här vyn" }).GetAttributeAsync("href"))!;
+        await browser.GotoAsync(page, link);
+        Assert.Equal(sentence, await page.Locator("#resultat .lead").InnerTextAsync());
+        Assert.Equal("-20", await page.GetByLabel("Inflöde, %").InputValueAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Composition_is_set_beside_another_area_and_taken_home_as_a_workbook()
+    {
+        IPage page = await browser.OpenAsync();
+        await browser.GotoAsync(page, "/sammansattning?omrade=farsta");
+        await page.GetByLabel("Jämför med område").SelectOptionAsync("bromma");
+        await page.GetByLabel("Jämför med period").SelectOptionAsync("2023-VB");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Visa", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Hushåll, Bromma" }).First).ToBeVisibleAsync();
+        IDownload book = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Excel" }).ClickAsync());
+        Assert.EndsWith(".xlsx", book.SuggestedFilename, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_manadsprognos_is_adjusted_with_a_reason_and_handed_in()
+    {
+        IPage page = await browser.OpenAsync();
+        await browser.GotoAsync(page, "/manadsprognos?omrade=farsta&manad=2023-08");
+        await Expect(page.GetByText("Inte inlämnad.")).ToBeVisibleAsync();
+        ILocator adjust = page.GetByRole(AriaRole.Region, new() { Name = "Justera" });
+        await adjust.GetByLabel("Belopp").FillAsync("0,5 mnkr");
+        await adjust.GetByLabel("Orsak").FillAsync("Ny taxa från september");
+        await adjust.GetByLabel("Ditt namn").FillAsync("Controllern");
+        await adjust.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.GetByText("Ny taxa från september").First).ToBeVisibleAsync();
+        ILocator sign = page.GetByRole(AriaRole.Region, new() { Name = "Lämna in" });
+        await sign.GetByLabel("Ditt namn").FillAsync("Controllern");
+        await sign.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.Locator(".notice")).ToContainTextAsync("av Controllern");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_file_is_left_its_refused_rows_are_read_and_a_second_time_changes_nothing()
+    {
+        IPage page = await browser.OpenAsync();
+        await LeaveAsync(page, "befolkning-2018.csv", Export + "2018;Farsta;K;0-17;100\n2018;Farsta;Q;0-17;100\n2018;Farsta;M;0-17;100\n" + string.Concat(Enumerable.Range(18, 60).Select(age => $"2018;Farsta;K;{age};10\n")));
+        await Expect(page.GetByText("inläst")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "invalid-sex" })).ToBeVisibleAsync();
+        await LeaveAsync(page, "befolkning-2018.csv", Export + "2018;Farsta;K;0-17;100\n2018;Farsta;Q;0-17;100\n2018;Farsta;M;0-17;100\n" + string.Concat(Enumerable.Range(18, 60).Select(age => $"2018;Farsta;K;{age};10\n")));
+        await Expect(page.GetByText("Samma fil har lämnats förut")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_held_delivery_is_approved_with_a_name_and_a_reason()
+    {
+        IPage page = await browser.OpenAsync();
+        // Half of the rows are refused: more than the two percent that pass without a look.
+        await LeaveAsync(page, "befolkning-2017.csv", Export + "2017;Farsta;K;0-17;100\n2017;Farsta;Q;0-17;100\n");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Godkänn" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.GetByLabel("Vem godkänner").FillAsync("Controllern");
+        await page.GetByLabel("Varför är den rätt").FillAsync("Raden med Q ska inte med");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Godkänn leveransen" }).ClickAsync();
+        await Expect(page.GetByText("Godkänd av Controllern: Raden med Q ska inte med")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_is_told_of_before_it_is_sent_and_one_of_the_wrong_kind_after()
+    {
+        IPage page = await browser.OpenAsync();
+        await browser.GotoAsync(page, "/leveranser");
+        await page.GetByLabel("Export som CSV").SetInputFilesAsync(new FilePayload { Name = "stor.csv", MimeType = "text/csv", Buffer = new byte[3_000_000] });
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("stor.csv är större än 2 MB");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Läs in" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/leveranser$"));
+        await LeaveAsync(page, "rapport.docx", "x");
+        await Expect(page.GetByText("är ingen export som kan läsas")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_job_is_run_again_and_its_result_is_shown()
+    {
+        IPage page = await browser.OpenAsync();
+        await browser.GotoAsync(page, "/jobb");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kör nu: Räkna månaden" }).ClickAsync();
+        await Expect(page.GetByText("är satt i gång")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "results/2023-12" }).First).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_report_is_looked_at_before_it_is_made()
+    {
+        IPage page = await browser.OpenAsync();
+        await browser.GotoAsync(page, "/rapporter?omrade=farsta&period=2023-VB");
+        IDownload pdf = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Ladda ner" }).ClickAsync(), new() { Timeout = 180_000 });
+        Assert.Equal("2023-VB-farsta.pdf", pdf.SuggestedFilename);
+        Assert.Equal("%PDF-"u8.ToArray(), (await File.ReadAllBytesAsync(await pdf.PathAsync()))[..5]);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Without_script_charts_are_pictures_and_forms_work()
+    {
+        IPage page = await browser.OpenAsync(script: false);
+        await page.GotoAsync(new Uri(browser.Service.Address, "/prognos?omrade=farsta").ToString());
+        await page.GetByLabel("Inflöde, %").FillAsync("-10");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Visa", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#resultat .lead")).ToContainTextAsync("Med scenariot:");
+        ILocator picture = page.Locator("figure img");
+        await Expect(picture).ToBeVisibleAsync();
+        Assert.True((await picture.BoundingBoxAsync())!.Height > 100);
+        await page.Context.CloseAsync();
+    }
+
+    private async Task LeaveAsync(IPage page, string name, string text)
+    {
+        await browser.GotoAsync(page, "/leveranser");
+        await page.GetByLabel("Export som CSV").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Läs in" }).ClickAsync();
+    }
+
+    /// <summary>Tabs on until the element has the focus.</summary>
+    private static async Task TabToAsync(IPage page, ILocator element)
+    {
+        for (int presses = 0; presses < 60; presses++)
+        {
+            if (await element.EvaluateAsync<bool>("element => element === document.activeElement"))
+            {
+                return;
+            }
+
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail("The element cannot be reached by the tab key.");
+    }
+}
