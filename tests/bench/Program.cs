@@ -10,7 +10,9 @@ switch (args)
         return ForecastBench.Run(folder, withR: false, Console.Out);
     case ["ingest", ..]:
         return IngestBench.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3_000_000, Console.Out);
+    case ["explorer"]:
+        return await ExplorerBench.RunAsync(Console.Out).ConfigureAwait(false);
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/bench -- forecast FOLDER [--without-r] | ingest [ROWS]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/bench -- forecast FOLDER [--without-r] | ingest [ROWS] | explorer");
         return 1;
 }
