@@ -50,7 +50,7 @@ public static class Problems
         UserException { ExitCode: ExitCode.Usage } => (StatusCodes.Status404NotFound, "Finns inte", error.Message),
         Endpoints.TooLargeException => (StatusCodes.Status413PayloadTooLarge, "Filen är för stor", error.Message),
         NotPossibleException => (StatusCodes.Status400BadRequest, "Det går inte", error.Message),
-        UserException { ExitCode: ExitCode.Refused } => (StatusCodes.Status409Conflict, "Det finns inget att visa än", error.Message),
+        UserException { ExitCode: ExitCode.Refused } => (StatusCodes.Status409Conflict, "Det går inte än", error.Message),
         UserException { ExitCode: ExitCode.Held } => (StatusCodes.Status409Conflict, "Väntar på godkännande", error.Message),
         UserException => (StatusCodes.Status503ServiceUnavailable, "Just nu går det inte", error.Message),
         BadHttpRequestException bad => (bad.StatusCode, "Anropet går inte att läsa", "Kontrollera adressen eller filen och försök igen."),
