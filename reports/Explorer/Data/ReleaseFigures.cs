@@ -100,6 +100,8 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
             (_, DuckDbConnection connection) = source.Workspace.OpenRelease(Number);
             using (connection)
             {
+                // One thread each: pages, and files that are read meanwhile, want the rest of a small machine.
+                connection.Execute("SET threads = 1");
                 return compute(connection);
             }
         }

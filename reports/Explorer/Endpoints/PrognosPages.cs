@@ -75,14 +75,19 @@ public sealed class PrognosPages(PageContext pages, IAntiforgery antiforgery)
         return Forms.SeeOther(context, $"{Menu.Manadsprognos}?omrade={whose.Id}&manad={about}");
     }
 
-    /// <summary>Kept until something is added to any prognos: what is stored is only ever added to.</summary>
-    public Task<PreparedPrognos> PrepareAsync(ReleaseFigures release, Area area, Month month, CancellationToken cancellation)
+    /// <summary>
+    /// The reckoning is kept until an adjustment is made or the prognos of the month before is given out anew; what has been done with the
+    /// month's prognos is read each time.
+    /// </summary>
+    public async Task<PreparedPrognos> PrepareAsync(ReleaseFigures release, Area area, Month month, CancellationToken cancellation)
     {
-        string folder = Path.Combine(pages.Source.Workspace.Path, "prognoser");
-        int entries = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Count() : 0;
-        return release.KeepAsync(
-            string.Create(CultureInfo.InvariantCulture, $"manadsprognos/{area.Id}/{month}/{entries}"),
-            connection => new PrognosMaker(connection, release.Entry, pages.Source.Areas, store).Make(area, month), cancellation);
+        int adjustments = pages.Source.Areas.MembersOf(area).Append(area).Sum(part => store.Read(part, month).Entries.Count(entry => entry.Adjustment is not null));
+        PrognosHistory before = store.Read(area, month.Plus(-1));
+        int reference = before.LastSigned?.Signature?.Issued ?? before.LastIssued?.Number ?? 0;
+        PreparedPrognos prepared = await release.KeepAsync(
+            string.Create(CultureInfo.InvariantCulture, $"manadsprognos/{area.Id}/{month}/{adjustments}/{reference}"),
+            connection => new PrognosMaker(connection, release.Entry, pages.Source.Areas, store).Make(area, month), cancellation).ConfigureAwait(false);
+        return prepared with { History = store.Read(area, month) };
     }
 
     private static Month MonthOf(string text) => Month.TryParse(text, out Month month)
