@@ -60,13 +60,13 @@ internal static partial class ExplorerBench
     private static async Task<int> MeasureAsync(Process service, string exports, string data, AreaCatalog areas, TextWriter output)
     {
         Uri entry = await EntryAsync(service).ConfigureAwait(false);
-        // What the service says from now on is read too: a full pipe would stop it.
-        Task rest = service.StandardOutput.ReadToEndAsync();
         using var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer() };
         using var client = new HttpClient(handler) { BaseAddress = new Uri(entry.GetLeftPart(UriPartial.Authority)), Timeout = LongestWait };
         (await client.GetAsync(entry).ConfigureAwait(false)).EnsureSuccessStatusCode();
         string[] ids = [.. areas.All.Where(area => area is { ValidTo: null, Kind: AreaKind.Stadsdel or AreaKind.City }).Select(area => area.Id)];
-        TimeSpan warm = await WaitUntilWarmAsync(client, ids).ConfigureAwait(false);
+        TimeSpan warm = await WaitUntilWarmAsync(service).ConfigureAwait(false);
+        // What the service says from now on is read too: a full pipe would stop it.
+        _ = service.StandardOutput.ReadToEndAsync();
         output.WriteLine(Invariant($"ready {warm.TotalSeconds:0} s after start"));
 
         PutInInbox(exports, Path.Combine(data, "inkorg"));
@@ -144,16 +144,12 @@ internal static partial class ExplorerBench
         }
     }
 
-    private static async Task<TimeSpan> WaitUntilWarmAsync(HttpClient client, string[] areas)
+    /// <summary>Until the service says that what everybody looks at has been computed.</summary>
+    private static async Task<TimeSpan> WaitUntilWarmAsync(Process service)
     {
         long began = Stopwatch.GetTimestamp();
-        foreach (string area in areas)
+        while (await service.StandardOutput.ReadLineAsync().ConfigureAwait(false) is { } line && !line.Contains("Release 1 is shown", StringComparison.Ordinal))
         {
-            // Each answers when what it shows has been computed; the service warms up in the same order.
-            foreach (string path in new[] { $"/?omrade={area}", $"/prognos?omrade={area}", $"/sammansattning?omrade={area}", $"/manadsprognos?omrade={area}", $"/indikator/medelbidrag?omrade={area}" })
-            {
-                (await client.GetAsync(new Uri(path, UriKind.Relative)).ConfigureAwait(false)).EnsureSuccessStatusCode();
-            }
         }
 
         return Stopwatch.GetElapsedTime(began);
