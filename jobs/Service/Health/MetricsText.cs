@@ -11,7 +11,7 @@ namespace Bistand.Analytics.Jobs.Service.Health;
 /// </summary>
 public sealed class MetricsText : IDisposable
 {
-    private static readonly string[] Meters = [RunMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "System.Runtime"];
+    private static readonly string[] OthersMeters = ["Microsoft.AspNetCore.Hosting", "System.Runtime"];
 
     private readonly MeterListener listener = new();
     private readonly ConcurrentDictionary<string, double> values = new(StringComparer.Ordinal);
@@ -22,7 +22,7 @@ public sealed class MetricsText : IDisposable
         ArgumentNullException.ThrowIfNull(metrics);
         listener.InstrumentPublished = (instrument, listening) =>
         {
-            if (Meters.Contains(instrument.Meter.Name, StringComparer.Ordinal))
+            if (metrics.Made(instrument) || OthersMeters.Contains(instrument.Meter.Name, StringComparer.Ordinal))
             {
                 listening.EnableMeasurementEvents(instrument);
             }

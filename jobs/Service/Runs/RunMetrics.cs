@@ -5,9 +5,7 @@ namespace Bistand.Analytics.Jobs.Service;
 /// <summary>What the service measures of itself, under the meter <c>Bistand.Jobs</c>.</summary>
 public sealed class RunMetrics : IDisposable
 {
-    public const string MeterName = "Bistand.Jobs";
-
-    private readonly Meter meter = new(MeterName);
+    private readonly Meter meter = new("Bistand.Jobs");
     private readonly Counter<long> runs;
     private readonly Histogram<double> seconds;
 
@@ -21,6 +19,9 @@ public sealed class RunMetrics : IDisposable
             "bistand_deliveries_held", () => service.Workspace.ReadState().Deliveries.Count(entry => entry.Status == Model.Releases.DeliveryStatus.Held),
             description: "Deliveries that wait for approval");
     }
+
+    /// <summary>True for what this service measures, false for another in the same process.</summary>
+    public bool Made(Instrument instrument) => ReferenceEquals(instrument.Meter, meter);
 
     public void Ended(JobRun run)
     {
