@@ -7,8 +7,9 @@ namespace Bistand.Analytics.Model.Plausibility;
 
 /// <summary>What is known of an indicator that a published table names.</summary>
 /// <param name="Direction">Which way is better; null where neither is, or nobody has said.</param>
+/// <param name="IsMean">A mean over months: its parts are rounded, and add up only about.</param>
 /// <param name="ByWording">Only the wording was recognised: the table named it by its id otherwise.</param>
-public sealed record IndicatorHint(string Id, string Unit, Direction? Direction, bool ByWording);
+public sealed record IndicatorHint(string Id, string Unit, Direction? Direction, bool IsMean, bool ByWording);
 
 /// <summary>
 /// Recognises indicators by id, by any official name or by the wording of a plan. Documents word the same indicator a little
@@ -27,9 +28,10 @@ public sealed partial class IndicatorHints
         foreach (IndicatorDefinition definition in definitions)
         {
             Direction? direction = definition.Direction == Direction.None ? null : definition.Direction;
-            byId[definition.Id] = new IndicatorHint(definition.Id, definition.Unit, direction, ByWording: false);
+            bool isMean = definition.Versions.Any(version => version.MeanOverMonths);
+            byId[definition.Id] = new IndicatorHint(definition.Id, definition.Unit, direction, isMean, ByWording: false);
             wordings.AddRange(definition.Names.Select(name =>
-                (WordsOf(name.Name), new IndicatorHint(definition.Id, definition.Unit, direction, ByWording: true))));
+                (WordsOf(name.Name), new IndicatorHint(definition.Id, definition.Unit, direction, isMean, ByWording: true))));
         }
 
         foreach (GoalIndicator indicator in trees.SelectMany(tree => tree.AllIndicators))

@@ -18,5 +18,8 @@ public sealed class PublishedTable
 
     public MeasureKind KindOf(PublishedRow row) => kinds[row.Number];
 
+    /// <summary>A mean of counts is rounded, so that its parts add up only about.</summary>
+    public bool IsMean(PublishedRow row) => MeasureKinds.IsMean(row.Name) || Hints.Find(row.Name) is { IsMean: true };
+
     public IEnumerable<PublishedRow> Shares => Rows.Where(row => KindOf(row) == MeasureKind.Share);
 }

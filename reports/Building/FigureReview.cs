@@ -16,6 +16,8 @@ public sealed record ReviewedFigure(string Name, Finding Finding);
 /// </summary>
 public static class FigureReview
 {
+    private const int MeanDecimals = 6;
+
     /// <summary>What is impossible; anything less sure is left to the reader of the report.</summary>
     public static IReadOnlyList<ReviewedFigure> Errors(ReportInput input)
     {
@@ -83,8 +85,11 @@ public static class FigureReview
         };
     }
 
+    // A mean of counts is rounded only in print: women's and men's 29,6 add up to 59,2 and not to 60.
     private static PrintedNumber? Printed(Figure? figure, IndicatorInfo info) =>
-        figure.Shown() is { } value ? PrintedNumber.Of(value, info.Decimals, info.Unit) : null;
+        figure.Shown() is { } value
+            ? PrintedNumber.Of(value, info.Unit == "st" && !decimal.IsInteger(value) ? MeanDecimals : info.Decimals, info.Unit)
+            : null;
 
     // Registered counts that leave some of neither sex over, and no more of them counted than there are.
     private static bool HoldsOthers(Figure total, Figure? men, Figure? women) =>

@@ -55,7 +55,7 @@ internal static class PartsAndTotal
         string sums = $"{string.Join(" + ", numbers.Select(number => SexesAndTotal.Number(number.Value)))} = {SexesAndTotal.Number(sum)}, men totalen är {total.Outcome.Text}";
         if (Math.Abs(excess) <= SumMismatch.Tolerance(table, total, [total.Outcome, .. numbers]))
         {
-            return table.KindOf(total) == MeasureKind.Count && total.Outcome.IsWhole && !decimal.IsInteger(sum) && !MeasureKinds.IsMean(total.Name)
+            return table.KindOf(total) == MeasureKind.Count && total.Outcome.IsWhole && !decimal.IsInteger(sum) && !table.IsMean(total)
                 ? SumMismatch.On(total, Severity.Info, $"{sums}. Det går ihop bara om totalen är avrundad, eller räknar personer där delarna räknar tjänster.")
                 : null;
         }
