@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
 using Dapper;
@@ -77,6 +78,8 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
         await Task.Run(() => InTurnAsync(compute), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
 
     public IndicatorEngine Engine(DuckDbConnection connection) => new(connection, source.Areas, source.Indicators);
+
+    public FlowReader Flows(DuckDbConnection connection) => new(connection, source.Areas);
 
     private async Task<T> TakeAsync<T>(string key, Lazy<Task<object>> computing, CancellationToken cancellation)
     {

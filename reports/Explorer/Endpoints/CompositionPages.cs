@@ -1,5 +1,8 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Disclosure;
+using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Reports.Building;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Output;
 using Bistand.Analytics.Reports.Explorer.Pages;
@@ -48,6 +51,20 @@ public static class CompositionPages
             months.AddRange(await release.OverTimeAsync(indicator, PeriodKind.Month, side.Area, audience, cancellation).ConfigureAwait(false));
         }
 
-        return new SideFigures(side, divided, months);
+        IReadOnlyList<Table> moves = await release.KeepAsync(
+            $"moves/{side.Area.Id}/{side.Period}/{audience}", connection => ReadMoves(release.Flows(connection), side, audience), cancellation).ConfigureAwait(false);
+        return new SideFigures(side, divided, months, moves);
+    }
+
+    private static IReadOnlyList<Table> ReadMoves(FlowReader reader, Side side, Audience audience)
+    {
+        decimal threshold = audience == Audience.Public ? PrimarySuppression.Default.Threshold : 0;
+        HindranceMoves moves = reader.Hindrances(side.Area, side.Period);
+        return
+        [
+            .. moves.IsComplete ? new[] { FlowTables.Hindrances(moves, side.Area.Name, side.Period, threshold) } : [],
+            .. ClosureTable.Verksamheter.Select(verksamhet => reader.Closures(side.Area, side.Period, verksamhet))
+                .Where(closed => closed.Reasons.Count > 0).Select(closed => FlowTables.Closures(closed, side.Area.Name, side.Period, threshold)),
+        ];
     }
 }

@@ -12,13 +12,15 @@ public sealed record Side(Area Area, Period Period);
 /// <summary>The figures of one side.</summary>
 /// <param name="Divided">By the name of the breakdown.</param>
 /// <param name="Months">Households and their flows month by month: antal-hushall, nya-, avslutade- and aterkommande-hushall.</param>
-public sealed record SideFigures(Side Side, IReadOnlyDictionary<string, IReadOnlyList<Figure>> Divided, IReadOnlyList<Figure> Months);
+/// <param name="Moves">Moves between försörjningshinder and reasons for closing, as far as they are delivered.</param>
+public sealed record SideFigures(
+    Side Side, IReadOnlyDictionary<string, IReadOnlyList<Figure>> Divided, IReadOnlyList<Figure> Months, IReadOnlyList<Table> Moves);
 
 /// <summary>Who has bistånd, and who comes and goes: two areas or two years side by side.</summary>
 /// <param name="Label">What the two sides are told apart by: "VB 2023", "Farsta".</param>
 /// <param name="Reference">Registered figures for riket; null where there are none.</param>
 public sealed record SammansattningView(
-    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts, Side Other, string Label, string OtherLabel, Table Flows, Table FlowMonths, Table? Reference)
+    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts, Side Other, string Label, string OtherLabel, Table Flows, Table FlowMonths, IReadOnlyList<Table> Moves, Table? Reference)
     : PageView(Title, Frame, Tables, Charts)
 {
     public const string Households = "antal-hushall";
@@ -45,11 +47,12 @@ public sealed record SammansattningView(
         List<Chart> charts = [.. Divisions.Select(division => CompositionChart.Build(division, one, other, label, otherLabel, period))];
         Table flows = FlowTable.Sums(one, other, label, otherLabel);
         Table months = FlowTable.Months(one);
+        IReadOnlyList<Table> moves = one.Side == other.Side ? one.Moves : [.. one.Moves, .. other.Moves];
         Table? reference = ReferenceOf(period, selection);
         return new SammansattningView(
             $"Sammansättning och flöden – {selection.Area.Name}, {SwedishWords.ShortName(selection.Period)}", frame,
-            [.. charts.Select(chart => chart.Table), flows, months, .. reference is null ? Array.Empty<Table>() : [reference]],
-            charts, other.Side, label, otherLabel, flows, months, reference);
+            [.. charts.Select(chart => chart.Table), flows, months, .. moves, .. reference is null ? Array.Empty<Table>() : [reference]],
+            charts, other.Side, label, otherLabel, flows, months, moves, reference);
     }
 
     private static (string, string) Labels(Side one, Side other) => (one.Area.Id == other.Area.Id, one.Period == other.Period) switch
