@@ -85,6 +85,8 @@ public sealed class RuleTests
     [InlineData("Antal x", "12", "7", "", null)]
     [InlineData("Antal hushåll, medel per månad", "11", "5", "5", null)] // 10,6 = 5,3 + 5,3
     [InlineData("Antal hushåll, medel per månad", "13", "5", "5", "warning")]
+    [InlineData("antal-vuxna", "59", "30", "30", null)] // Known to be a mean over months: 59,1 = 29,6 + 29,5.
+    [InlineData("antal-vuxna", "59", "32", "30", "error")]
     [InlineData("Andel x", "12 %", "7 %", "13 %", null)]
     [InlineData("Aktivt Medskapandeindex", "73", "80", "70", null)]
     public void Men_and_women_make_the_total_of_a_count(string name, string total, string men, string women, string? expected) =>
