@@ -14,7 +14,7 @@ public static class Masking
             char letter = value[index];
             masked[index] = char.IsDigit(letter) ? '#'
                 : char.IsLetter(letter) || char.IsSurrogate(letter) ? 'x'
-                : char.IsControl(letter) && letter != '\t' ? ' '
+                : letter is '\r' or '\n' ? ' '
                 : letter;
         }
 

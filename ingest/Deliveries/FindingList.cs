@@ -5,12 +5,12 @@ using Bistand.Analytics.Model.Releases;
 namespace Bistand.Analytics.Ingest.Deliveries;
 
 /// <summary>
-/// Findings of one file. Of each code the first thousand rows are kept and the rest counted, so that a file in which every
-/// row has a finding costs no more than one in which none has.
+/// Findings of one file. Of each code the first hundred thousand rows are kept and the rest counted, so that a huge file in
+/// which every row has a finding does not fill the workspace's list of deliveries.
 /// </summary>
 public sealed class FindingList
 {
-    private const int KeptOfEachCode = 1000;
+    private const int KeptOfEachCode = 100_000;
 
     private readonly List<DeliveryFinding> kept = [];
     private readonly Dictionary<string, long> counts = new(StringComparer.Ordinal);

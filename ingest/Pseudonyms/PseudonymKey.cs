@@ -44,9 +44,10 @@ public sealed class PseudonymKey
     public static PseudonymKey Find(string? named, string? expectedFingerprint)
     {
         string? variable = Environment.GetEnvironmentVariable(EnvironmentVariable);
-        PseudonymKey key = named is not null ? Read(named, "--key-file")
-            : !string.IsNullOrEmpty(variable) ? Read(variable, "$" + EnvironmentVariable)
-            : File.Exists(DefaultPath) ? Read(DefaultPath, null)
+        RequireNamed(named);
+        PseudonymKey key = named is not null ? Read(named)
+            : !string.IsNullOrEmpty(variable) ? Read(variable)
+            : File.Exists(DefaultPath) ? Read(DefaultPath)
             : expectedFingerprint is null ? Make(DefaultPath)
             : throw UserException.Surroundings(
                 $"Arbetsmappens nyckel saknas: {DefaultPath} finns inte, och mappen har redan leveranser. Utan samma nyckel blir samma person två. "
@@ -57,7 +58,19 @@ public sealed class PseudonymKey
                 $"Nyckeln {key.Path} är inte den som arbetsmappens leveranser lästes in med. Peka ut rätt nyckelfil med --key-file eller ${EnvironmentVariable}.");
     }
 
-    private static PseudonymKey Read(string path, string? namedBy)
+    /// <summary>A key file that is named, by <c>--key-file</c> or else by the environment, must be there whether the command needs the key or not.</summary>
+    /// <exception cref="UserException">It is not.</exception>
+    public static void RequireNamed(string? named)
+    {
+        string? variable = Environment.GetEnvironmentVariable(EnvironmentVariable);
+        (string? path, string by) = named is not null ? (named, "--key-file") : (variable, "$" + EnvironmentVariable);
+        if (!string.IsNullOrEmpty(path) && !File.Exists(path) && !Directory.Exists(path))
+        {
+            throw UserException.Usage($"Nyckelfilen {path}, som {by} pekar på, finns inte. Rätta sökvägen.");
+        }
+    }
+
+    private static PseudonymKey Read(string path)
     {
         try
         {
@@ -65,10 +78,6 @@ public sealed class PseudonymKey
             return Convert.TryFromBase64String(File.ReadAllText(path).Trim(), bytes, out int written) && written == Length
                 ? new PseudonymKey(bytes, path)
                 : throw UserException.Surroundings($"Nyckelfilen {path} är trasig: den ska innehålla 32 slumpbyte i base64. Lägg tillbaka den från säkerhetskopian.");
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException && namedBy is not null)
-        {
-            throw UserException.Surroundings($"Nyckelfilen {path}, som {namedBy} pekar på, finns inte. Rätta sökvägen.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -88,7 +97,7 @@ public sealed class PseudonymKey
             using FileStream held = TakeLock(path + ".lock");
             if (File.Exists(path))
             {
-                return Read(path, null);
+                return Read(path);
             }
 
             byte[] bytes = RandomNumberGenerator.GetBytes(Length);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Bistand.Analytics.Ingest.Kinds;
 using ExcelDataReader;
 
@@ -18,6 +19,9 @@ public sealed class WorkbookReader : RecordReader
     private readonly bool moreFieldsAllowed;
     private readonly bool asPrinted;
     private bool isFirstRowAgain;
+
+    // The library asks for Windows-1252 even where the workbook is UTF-8 throughout.
+    static WorkbookReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <param name="asPrinted">Numbers as the sheet shows them, "0,76 %" for 0.00761 in per cent with two decimals; else as they are stored.</param>
     /// <exception cref="InvalidDataException">The file is no workbook.</exception>

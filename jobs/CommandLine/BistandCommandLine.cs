@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Globalization;
 using System.Text;
+using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.DuckDb;
@@ -35,6 +36,11 @@ public static class BistandCommandLine
             {
                 // What is under way when the service is stopped has as long as its setting says, not the two seconds of other commands.
                 configuration.ProcessTerminationTimeout = TimeSpan.FromHours(2);
+            }
+
+            if (parsed.Action is not SwedishHelp)
+            {
+                PseudonymKey.RequireNamed(parsed.GetValue(GlobalOptions.KeyFile));
             }
 
             return await parsed.InvokeAsync(configuration).ConfigureAwait(false);

@@ -21,7 +21,7 @@ public static class PrognosCommand
         var output = new Option<string?>("--out") { Description = "Filen som resultatet skrivs i (annars standard ut).", HelpName = "FIL" };
         var adjust = new Option<string[]>("--justera")
         {
-            Description = "Egen justering, ANSLAG=BELOPP eller ANSLAG/återsökningar=BELOPP; intäkter med minus. Ersätter en tidigare för samma rad, 0 tar bort den.",
+            Description = "Egen justering, ANSLAG=BELOPP eller ANSLAG/återsökningar=BELOPP, till exempel \"ekonomiskt bistånd=0,5 mnkr\". Plus är högre kostnad och sämre avvikelse; intäkter med minus. Ersätter en tidigare för samma rad, 0 tar bort den.",
             HelpName = "TEXT",
         };
         var cause = new Option<string?>("--orsak") { Description = "Orsaken till justeringen; utan --justera fältet Orsak till avvikelse.", HelpName = "TEXT" };

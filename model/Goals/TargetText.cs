@@ -22,7 +22,7 @@ public static partial class TargetText
     public static Direction? StatedDirection(string text) => Pattern().Match(text.Trim()).Groups["bound"].Value.ToLowerInvariant() switch
     {
         "" => null,
-        "min" or "minst" or "≥" => Direction.Higher,
+        "min" or "minst" or "≥" or ">=" or ">" => Direction.Higher,
         _ => Direction.Lower,
     };
 
@@ -37,7 +37,7 @@ public static partial class TargetText
 
     // Digits may be grouped by space or no-break space; the unit is one of those that plans write after a number.
     [GeneratedRegex(
-        @"^(?:(?<bound>max|högst|min|minst)\.?\s+|(?<bound>[≤≥])\s*)?(?<number>[-\u2212]?[0-9]{1,3}(?:[ \u00A0\u202F][0-9]{3})+(?:[.,][0-9]{1,6})?|[-\u2212]?[0-9]{1,15}(?:[.,][0-9]{1,6})?)\s*(?:%|procent|st|kr|kronor|tkr|mnkr|mån|månader|dagar|index)?(?:\s*\((?<bound>max|min)\.?\))?$",
+        @"^(?:(?<bound>max|högst|min|minst)\.?\s+|(?<bound>[≤≥]|[<>]=?)\s*)?(?<number>[-\u2212]?[0-9]{1,3}(?:[ \u00A0\u202F][0-9]{3})+(?:[.,][0-9]{1,6})?|[-\u2212]?[0-9]{1,15}(?:[.,][0-9]{1,6})?)\s*(?:%|procent|st|kr|kronor|tkr|mnkr|mån|månader|dagar|index)?(?:\s*\((?<bound>max|min)\.?\))?$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 

@@ -64,7 +64,7 @@ public sealed partial record PrintedNumber(decimal Value, int Decimals, string U
 
     // Digits may be grouped by space or no-break space; a unit is a sign or one word.
     [GeneratedRegex(
-        @"^(?:(?:ca|cirka|max|högst|min|minst)\.?\s+|[~≤≥<>]\s*)?(?<number>[-\u2212]?[0-9]{1,3}(?:[ \u00A0\u202F][0-9]{3})+(?:[.,][0-9]{1,12})?|[-\u2212]?[0-9]{1,12}(?:[.,][0-9]{1,12})?)\s*(?<unit>%|(?!max|min\b)\p{L}+)?\.?(?:\s*\(?(?:max|min)\.?\)?)?$",
+        @"^(?:(?:ca|cirka|max|högst|min|minst)\.?\s+|[~≤≥]\s*|[<>]=?\s*)?(?<number>[-\u2212]?[0-9]{1,3}(?:[ \u00A0\u202F][0-9]{3})+(?:[.,][0-9]{1,12})?|[-\u2212]?[0-9]{1,12}(?:[.,][0-9]{1,12})?)\s*(?<unit>%|(?!max|min\b)\p{L}+)?\.?(?:\s*\(?(?:max|min)\.?\)?)?$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 

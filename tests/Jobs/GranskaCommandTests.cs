@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Bistand.Analytics.Reports.Workbooks;
 
 namespace Bistand.Analytics.Tests.Jobs;
 
@@ -53,6 +54,21 @@ public sealed class GranskaCommandTests : IDisposable
         Assert.Equal(2, run.Code);
         Assert.Contains("Rad 1, Andel ”x”: Utfallet 0.76 % är lägre", run.Output, StringComparison.Ordinal);
         Assert.Contains("«öka»", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_workbook_is_read_too()
+    {
+        var sheet = new Sheet("Tabell", [new("Indikator", 30), new("Utfall", 10), new("Man", 10), new("Kvinnor", 10)],
+            [[SheetCell.Of("Andel x"), SheetCell.Of("91 %"), SheetCell.Of("88 %"), SheetCell.Of("78 %")]]);
+        using (FileStream file = File.Create(home.Path("t.xlsx")))
+        {
+            XlsxWriter.Write(file, [sheet]);
+        }
+
+        ProgramRun run = home.Run("granska", "t.xlsx");
+        Assert.Equal(2, run.Code);
+        Assert.StartsWith("Rad 1, Andel x: Utfallet 91 %", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,8 +13,10 @@ public sealed class SurroundingsTests : IDisposable
     public void A_key_file_that_is_named_must_be_there()
     {
         home.Write("bistand.csv", TestHome.Bistand("2023-05"));
-        home.Run("ingest", "bistand.csv", "--key-file", "ingen").Fails(4, "Nyckelfilen ingen", "--key-file", "finns inte");
-        home.RunWith("BISTAND_KEY_FILE", "/ingen/nyckel", "ingest", "bistand.csv").Fails(4, "/ingen/nyckel", "$BISTAND_KEY_FILE", "finns inte");
+        home.Run("ingest", "bistand.csv", "--key-file", "ingen").Fails(1, "Nyckelfilen ingen", "--key-file", "finns inte");
+        home.RunWith("BISTAND_KEY_FILE", "/ingen/nyckel", "ingest", "bistand.csv").Fails(1, "/ingen/nyckel", "$BISTAND_KEY_FILE", "finns inte");
+        home.Run("deliveries", "--key-file", "ingen").Fails(1, "Nyckelfilen ingen", "finns inte");
+        Directory.CreateDirectory(home.Path("data"));
         home.Run("ingest", "bistand.csv", "--key-file", "data").Fails(4, "Nyckelfilen data kan inte läsas");
         Assert.False(File.Exists(home.Key));
         Assert.Empty(Directory.GetFileSystemEntries(home.Path("data", "deliveries")));

@@ -87,11 +87,20 @@ public sealed class SmallCount : IPlausibilityRule
             return null;
         }
 
+        // Equal shares make an equal total of any size: nothing confirms that the group is small.
+        if (men.Value == women.Value)
+        {
+            return null;
+        }
+
         int numerator = ofMen.Numerator + ofWomen.Numerator;
         int denominator = ofMen.Denominator + ofWomen.Denominator;
-        bool holds = Enumerable.Range(0, Others + 1).Any(others => Enumerable.Range(0, others + 1)
-            .Any(counted => total.Covers(100m * (numerator + counted) / (denominator + others))));
-        bool small = new[] { ofMen, ofWomen }.Any(part => IsSmall(part.Numerator) || IsSmall(part.Denominator - part.Numerator));
+        decimal? known = row.Denominator ?? row.Cases;
+        bool holds = Enumerable.Range(0, Others + 1).Any(others => (known is null || known == denominator + others)
+            && Enumerable.Range(0, others + 1).Any(counted => total.Covers(100m * (numerator + counted) / (denominator + others))));
+
+        // None and all fit a group of any size, and say nothing of how many they are.
+        bool small = new[] { ofMen, ofWomen }.Any(part => part.Denominator > 1 && (IsSmall(part.Numerator) || IsSmall(part.Denominator - part.Numerator)));
         return holds && small
             ? $"{men.Text} av männen och {women.Text} av kvinnorna går att räkna tillbaka till {Number(ofMen.Numerator)} av {Number(ofMen.Denominator)} män "
                 + $"och {Number(ofWomen.Numerator)} av {Number(ofWomen.Denominator)} kvinnor, och det stämmer med totalen {total.Text}."

@@ -12,6 +12,8 @@ public class TargetTextTests
     [InlineData("max 5", "5")]
     [InlineData("Max. 6 %", "6")]
     [InlineData("minst 80 procent", "80")]
+    [InlineData(">= 80 %", "80")]
+    [InlineData("<6 %", "6")]
     [InlineData("12 st", "12")]
     [InlineData("1 600 st", "1600")]
     [InlineData("1\u00A0600,5 kr", "1600.5")]

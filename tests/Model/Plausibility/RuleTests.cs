@@ -196,6 +196,12 @@ public sealed class RuleTests
     [InlineData("0,76 %", "0,96 %", "0,60 %", null, null, null)]
     [InlineData("31 %", "79 %", "21 %", null, null, null)]
     [InlineData("50 %", "50 %", "50 %", null, null, null)]
+    [InlineData("25,0 %", "25,0 %", "25,0 %", null, null, null)] // Equal shares of any size.
+    [InlineData("0,0 %", "0,0 %", "0,0 %", null, 5000, null)]
+    [InlineData("66,7 %", "50,0 %", "100,0 %", null, null, "warning")] // 2/3 = 1/2 and 1/1
+    [InlineData("40,0 %", "33,3 %", "50,0 %", null, null, "warning")] // 2/5 = 1/3 and 1/2
+    [InlineData("40,0 %", "33,3 %", "50,0 %", null, 1000, null)] // 400 of 1 000
+    [InlineData("40,0 %", "33,3 %", "50,0 %", 1000, null, null)]
     [InlineData("41,2 %", "38,1 %", "44,6 %", 500, null, null)]
     public void Small_counts_can_be_worked_out(string total, string men, string women, int? cases, int? denominator, string? expected) =>
         Expect("small-count", expected, Row("Andel x", total, men, women) with { Cases = cases, Denominator = denominator });

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;
@@ -36,6 +37,27 @@ public sealed class PageTests(ExplorerService service)
         JsonElement table = json.GetProperty("tables")[0];
         Assert.Contains(table.GetProperty("columns")[0].GetString()!, csv, StringComparison.Ordinal);
         Assert.All(table.GetProperty("rows").EnumerateArray(), row => Assert.Equal(table.GetProperty("columns").GetArrayLength(), row.GetArrayLength()));
+    }
+
+    [Theory]
+    [InlineData("/?omrade=farsta")]
+    [InlineData("/?omrade=farsta&lasare=publik")]
+    [InlineData("/indikator/andel-bistand?omrade=farsta")]
+    [InlineData("/sammansattning?omrade=farsta")]
+    [InlineData("/prognos?omrade=farsta&inflode=-10")]
+    [InlineData("/manadsprognos?omrade=farsta&manad=2023-08")]
+    [InlineData("/rapporter")]
+    [InlineData("/leveranser")]
+    public async Task Every_link_of_a_page_leads_to_an_address_of_the_service(string path)
+    {
+        string page = await service.Client.GetStringAsync(new Uri(path, UriKind.Relative));
+        string[] links = [.. Regex.Matches(page, "<a [^>]*href=\"([^\"]*)\"").Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).Distinct()];
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.Matches(@"^(/|#|\?)[^{}\s]*$", link));
+        string toOther = WebUtility.HtmlDecode(Regex.Match(page, "href=\"([^\"]*)\">(Visa som offentlig|Visa arbetsmaterialet)<").Groups[1].Value);
+        using HttpResponseMessage answer = await service.GetAsync(toOther);
+        // Forecasts are for the house alone: their public page says so.
+        Assert.Equal(path.Contains("prognos", StringComparison.Ordinal) ? HttpStatusCode.BadRequest : HttpStatusCode.OK, answer.StatusCode);
     }
 
     [Theory]
