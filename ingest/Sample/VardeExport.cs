@@ -10,7 +10,7 @@ namespace Bistand.Analytics.Ingest.Sample;
 internal sealed class VardeExport(Nomenclature names, AreaCatalog areas, IReadOnlyList<District> districts, ulong seed)
 {
     /// <summary>VB 2023: "Alla individer ska ha en planering och insats", a sample of case files read through, by sex.</summary>
-    private const string Planning = "egen-planering";
+    private const string Planning = "andel-planering";
 
     /// <summary>VP 2016: "Antal familjer med barn som saknar stadigvarande bostad", a count without sex.</summary>
     private const string FamiliesWithoutHome = "familjer-utan-bostad";

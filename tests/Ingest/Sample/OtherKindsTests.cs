@@ -87,7 +87,7 @@ public sealed class OtherKindsTests(SampleExports sample)
     [Fact]
     public void Registered_figures_have_the_city_as_the_sum_of_its_areas()
     {
-        var rows = sample.Read("varde.csv").Where(row => row["period"] == "2023-VB" && row["indikator"] == "egen-planering" && row["kon"] == "T").ToList();
+        var rows = sample.Read("varde.csv").Where(row => row["period"] == "2023-VB" && row["indikator"] == "andel-planering" && row["kon"] == "T").ToList();
         Assert.Equal(12, rows.Count);
         decimal city = SampleExports.Number(rows.Single(row => row["stadsdel"] == "Hela staden")["namnare"]);
         Assert.Equal(2 * city, rows.Sum(row => SampleExports.Number(row["namnare"])));
