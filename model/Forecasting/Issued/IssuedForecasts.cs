@@ -31,7 +31,7 @@ public static class IssuedForecasts
     private static readonly string[] Columns =
         ["release", "known", "series", "area", "sex", "shared", "month", "mean", "lo80", "hi80", "lo95", "hi95", "method"];
 
-    private static int saves;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static string FolderOf(Workspace workspace) => Path.Combine(workspace.Path, "forecasts");
 
@@ -108,26 +108,24 @@ public static class IssuedForecasts
             int.Parse(fields[0], CultureInfo.InvariantCulture), Month.Parse(fields[1]), fields[2], fields[3], fields[4], fields[5] == "1", step, fields[12]);
     }
 
-    /// <summary>Beside and by one rename that never replaces: of two that issue at once one stands.</summary>
+    /// <summary>Beside and by one rename, in turn: of two that issue at once one stands. (A move that does not replace is no single step everywhere.)</summary>
     private static bool Save(string file, string text)
     {
-        string beside = string.Create(CultureInfo.InvariantCulture, $"{file}.{Environment.ProcessId}-{Interlocked.Increment(ref saves)}.new");
+        string folder = Path.GetDirectoryName(file)!;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            Directory.CreateDirectory(folder);
+            using var turn = WorkspaceLock.Take(Path.Combine(folder, "lock"), Patience);
+            if (File.Exists(file)) return false;
+            string beside = file + ".new";
             File.WriteAllText(beside, text);
             Workspace.Flush(beside);
-            File.Move(beside, file, overwrite: false);
+            File.Move(beside, file);
             return true;
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(beside);
-            return false;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw UserException.Surroundings($"Prognoserna kan inte sparas i {Path.GetDirectoryName(file)}: {SystemFault.Reason(fault)}.", fault);
+            throw UserException.Surroundings($"Prognoserna kan inte sparas i {folder}: {SystemFault.Reason(fault)}.", fault);
         }
     }
 }

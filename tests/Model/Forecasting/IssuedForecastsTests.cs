@@ -14,13 +14,13 @@ public sealed class IssuedForecastsTests : IDisposable
         Workspace workspace = Workspace.Open(folder.FullName);
         AreaForecast[] lines = [Line("farsta", 100), Line("bromma", 200)];
         Assert.True(IssuedForecasts.Issue(workspace, 3, lines));
-        string file = Directory.GetFiles(IssuedForecasts.FolderOf(workspace)).Single();
+        string file = Directory.GetFiles(IssuedForecasts.FolderOf(workspace), "*.csv").Single();
         byte[] first = File.ReadAllBytes(file);
 
         Assert.False(IssuedForecasts.Issue(workspace, 3, [Line("farsta", 999)]));
         Assert.Equal(first, File.ReadAllBytes(file));
         Assert.True(IssuedForecasts.Issue(workspace, 4, lines));
-        Assert.Equal(2, Directory.GetFiles(IssuedForecasts.FolderOf(workspace)).Length);
+        Assert.Equal(2, Directory.GetFiles(IssuedForecasts.FolderOf(workspace), "*.csv").Length);
 
         IssuedMonth month = IssuedForecasts.Read(workspace).First(one => one is { Release: 3, Area: "farsta" });
         Assert.Equal(new Month(2023, 12), month.Known);
@@ -35,7 +35,7 @@ public sealed class IssuedForecastsTests : IDisposable
         var issued = new bool[8];
         Parallel.For(0, issued.Length, k => issued[k] = IssuedForecasts.Issue(workspace, 1, [Line("farsta", k)]));
         Assert.Single(issued, done => done);
-        Assert.Single(Directory.GetFiles(IssuedForecasts.FolderOf(workspace)));
+        Assert.Single(Directory.GetFiles(IssuedForecasts.FolderOf(workspace), "*.csv"));
     }
 
     [Fact]
