@@ -86,7 +86,7 @@ public sealed class ServiceSettingsTests
     {
         using var workspace = new TestWorkspace();
         var error = Assert.Throws<UserException>(() => WebService.Build(new Product(), workspace.Workspace, "/ingen/nyckel", WebService.StandardUrl));
-        Assert.Equal(ExitCode.Surroundings, error.ExitCode);
+        Assert.Equal(ExitCode.Usage, error.ExitCode);
         Assert.Contains("/ingen/nyckel", error.Message, StringComparison.Ordinal);
     }
 }
