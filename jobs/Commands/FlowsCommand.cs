@@ -55,7 +55,7 @@ public static class FlowsCommand
                 Write(form, table switch
                 {
                     "hinder" => [Hindrances(reader, place, asked, parsed.GetValue(sex), threshold)],
-                    "avslut" => Closures(reader, place, asked, parsed.GetValue(enhet), threshold),
+                    "avslut" => [.. FlowTables.Closures(reader, place, asked, parsed.GetValue(enhet), threshold)],
                     "klagomal" => Complaints(reader, place, asked, parsed.GetValue(enhet)),
                     _ => throw UserException.Usage($"Tabellen «{table}» finns inte. Tabellerna är: {string.Join(", ", Kinds)}."),
                 });
@@ -73,12 +73,6 @@ public static class FlowsCommand
             ? FlowTables.Hindrances(moves, area.Name, period, threshold)
             : throw new UserException(ExitCode.Refused, $"Ofullständigt: en månad i perioden, eller månaden före den, är inte levererad för {area.Name}. Läs in den först.");
     }
-
-    private static List<Table> Closures(FlowReader reader, Area area, Period period, string? enhet, decimal threshold) =>
-    [
-        .. ClosureTable.Verksamheter.Select(verksamhet => reader.Closures(area, period, verksamhet, enhet))
-            .Where(closed => closed.Reasons.Count > 0).Select(closed => FlowTables.Closures(closed, area.Name, period, threshold)),
-    ];
 
     private static List<Table> Complaints(FlowReader reader, Area area, Period period, string? enhet) =>
         reader.Complaints(area, period, enhet) is { IsEmpty: false } complaints ? [FlowTables.Complaints(complaints, area.Name, period)] : [];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators;
@@ -47,6 +48,11 @@ public static class FlowTables
             ],
             "Kolumnerna är månadens försörjningshinder, numrerade som raderna. Summerat över periodens månader: den som har samma hinder hela tiden räknas en gång per månad.");
     }
+
+    /// <summary>A table of <see cref="Closures(ClosureTable, string, Period, decimal)"/> for each verksamhet that closed any case.</summary>
+    public static IEnumerable<Table> Closures(FlowReader reader, Area area, Period period, string? enhet, decimal threshold) => ClosureTable.Verksamheter
+        .Select(verksamhet => reader.Closures(area, period, verksamhet, enhet)).Where(closed => closed.Reasons.Count > 0)
+        .Select(closed => Closures(closed, area.Name, period, threshold));
 
     /// <summary>One line for each reason, the most common first, with its share of all that were closed.</summary>
     public static Table Closures(ClosureTable closures, string areaName, Period period, decimal threshold)

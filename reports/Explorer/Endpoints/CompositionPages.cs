@@ -63,8 +63,7 @@ public static class CompositionPages
         return
         [
             .. moves.IsComplete ? new[] { FlowTables.Hindrances(moves, side.Area.Name, side.Period, threshold) } : [],
-            .. ClosureTable.Verksamheter.Select(verksamhet => reader.Closures(side.Area, side.Period, verksamhet))
-                .Where(closed => closed.Reasons.Count > 0).Select(closed => FlowTables.Closures(closed, side.Area.Name, side.Period, threshold)),
+            .. FlowTables.Closures(reader, side.Area, side.Period, enhet: null, threshold),
         ];
     }
 }
