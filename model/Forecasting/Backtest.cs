@@ -36,12 +36,25 @@ public static class Backtest
     public static IReadOnlyList<Forecast> Past(ForecastEngine engine, MonthlySeries series, int horizon, int origins = DefaultOrigins)
     {
         MonthlySeries trimmed = series.Trimmed();
-        var rolling = new RollingOrigins(trimmed, horizon, engine.Combination);
         int last = trimmed.Values.Count - horizon;
         int first = Math.Max(ShortestHistory, last - origins + 1);
-        return [.. Enumerable.Range(first, Math.Max(0, last - first + 1))
-            .Where(count => trimmed.Values[count - 1] is not null)
-            .Select(count => ForecastEngine.At(rolling, trimmed, count))];
+        return MadeFrom(engine, trimmed, horizon, Enumerable.Range(first, Math.Max(0, last - first + 1)));
+    }
+
+    /// <summary>
+    /// The forecasts that would have been made that many months ago, oldest first, each made from the months before it alone; those of the last
+    /// months reach beyond the history.
+    /// </summary>
+    public static IReadOnlyList<Forecast> MadeAgo(ForecastEngine engine, MonthlySeries series, int horizon, IEnumerable<int> monthsAgo)
+    {
+        MonthlySeries trimmed = series.Trimmed();
+        return MadeFrom(engine, trimmed, horizon, monthsAgo.Select(ago => trimmed.Values.Count - ago).Where(count => count >= ShortestHistory).Order());
+    }
+
+    private static List<Forecast> MadeFrom(ForecastEngine engine, MonthlySeries trimmed, int horizon, IEnumerable<int> counts)
+    {
+        var rolling = new RollingOrigins(trimmed, horizon, engine.Combination);
+        return [.. counts.Where(count => trimmed.Values[count - 1] is not null).Select(count => ForecastEngine.At(rolling, trimmed, count))];
     }
 
     /// <summary>The product's combination, its members, and methods that are offered elsewhere or need no model.</summary>

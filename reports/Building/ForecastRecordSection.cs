@@ -27,19 +27,14 @@ internal static class ForecastRecordSection
             yield break;
         }
 
-        List<Column> columns =
-        [
-            new("Prognos gjord efter", ColumnKind.Text), new("Månader med utfall", ColumnKind.Number), new("Utfall mot prognos", ColumnKind.Number),
-            new("Fel utan tecken", ColumnKind.Number), new("Inom 80 %", ColumnKind.Number), new("Inom 95 %", ColumnKind.Number),
-        ];
         yield return new Section(
             "Prognossäkerhet",
             [string.Join(' ', series.Where(one => one.Records.Count > 0).Select(one => Sentence(one.Name, one.Records)))],
             [],
             [
                 new Table(
-                    "Tidigare utfärdade prognoser och deras utfall", columns, rows,
-                    "Utfall mot prognos: plus betyder att utfallet blev högre. Inom 80 och 95 %: så många av månaderna som hamnade i intervallet."),
+                    "Tidigare utfärdade prognoser och deras utfall", [new("Prognos gjord efter", ColumnKind.Text), .. ForecastRecordCells.Columns], rows,
+                    ForecastRecordCells.Note),
             ]);
     }
 
@@ -67,18 +62,8 @@ internal static class ForecastRecordSection
             + $"i intervallet på 80 procent och {Number(records.Sum(record => record.Inside95))} i det på 95 procent.{off}";
     }
 
-    private static Row Row(string name, ForecastRecord record)
-    {
-        Cell Percent(double? value, bool signed) => value is { } number
-            ? Cell.Number(Math.Round((decimal)number, 6), signed ? $"{SwedishText.Difference((decimal)number, 1)}\u00a0%" : SwedishText.WithUnit((decimal)number, 1, "%"))
-            : Cell.NotApplicable;
-        Cell Count(int number) => Cell.Number(number, Number(number));
-        return new Row(
-        [
-            Cell.Words($"{name}, {SwedishWords.Months(Period.Of(record.Known))}"), Count(record.Months), Percent(record.MeanError, signed: true),
-            Percent(record.MeanAbsoluteError, signed: false), Count(record.Inside80), Count(record.Inside95),
-        ]);
-    }
+    private static Row Row(string name, ForecastRecord record) =>
+        new([Cell.Words($"{name}, {SwedishWords.Months(Period.Of(record.Known))}"), .. ForecastRecordCells.Of(record)]);
 
     private static string Number(int number) => SwedishText.Number(number, 0);
 }

@@ -20,13 +20,14 @@ public sealed record ForecastRecord(Month Known, int Months, double? MeanError, 
     public static IReadOnlyList<ForecastRecord> Of(IEnumerable<IssuedMonth> issued, IReadOnlyDictionary<int, double> outcomes) =>
     [
         .. issued.GroupBy(month => month.Known).OrderBy(known => known.Key)
-            .Select(known => (known.Key, First: known.GroupBy(month => month.Release).MinBy(release => release.Key)!))
-            .Select(known => Compare(known.Key, [.. known.First.Where(month => outcomes.ContainsKey(month.Step.Month)).Select(month => (month.Step, outcomes[month.Step.Month]))]))
+            .Select(known => Of(known.Key, IssuedForecasts.First(known).Select(month => month.Step), outcomes))
             .Where(record => record.Months > 0),
     ];
 
-    private static ForecastRecord Compare(Month known, (ForecastStep Step, double Outcome)[] months)
+    /// <summary>One forecast made when <paramref name="known"/> was the newest month; no months where none has an outcome.</summary>
+    public static ForecastRecord Of(Month known, IEnumerable<ForecastStep> steps, IReadOnlyDictionary<int, double> outcomes)
     {
+        (ForecastStep Step, double Outcome)[] months = [.. steps.Where(step => outcomes.ContainsKey(step.Month)).Select(step => (step, outcomes[step.Month]))];
         double[] errors = [.. months.Where(month => month.Outcome != 0).Select(month => 100 * (month.Outcome - month.Step.Mean) / month.Outcome)];
         return new ForecastRecord(
             known, months.Length,

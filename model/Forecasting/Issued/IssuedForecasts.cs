@@ -61,11 +61,16 @@ public static class IssuedForecasts
 
     /// <summary>All that has been issued, by release; a file that cannot be read is an error, since none is ever to be lost.</summary>
     /// <exception cref="UserException">A file is broken.</exception>
-    public static IReadOnlyList<IssuedMonth> Read(Workspace workspace)
-    {
-        string folder = FolderOf(workspace);
-        return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal).SelectMany(ReadFile)] : [];
-    }
+    public static IReadOnlyList<IssuedMonth> Read(Workspace workspace) => [.. Files(workspace).Order(StringComparer.Ordinal).SelectMany(ReadFile)];
+
+    /// <summary>Releases of which forecasts have been issued.</summary>
+    public static int Count(Workspace workspace) => Files(workspace).Length;
+
+    private static string[] Files(Workspace workspace) => FolderOf(workspace) is var folder && Directory.Exists(folder) ? Directory.GetFiles(folder, "*.csv") : [];
+
+    /// <summary>Of what several releases said from the same newest month, what was said first.</summary>
+    public static IReadOnlyList<IssuedMonth> First(IEnumerable<IssuedMonth> sameMonthKnown) =>
+        [.. sameMonthKnown.GroupBy(month => month.Release).MinBy(release => release.Key) ?? Enumerable.Empty<IssuedMonth>()];
 
     private static string FileOf(Workspace workspace, int release) =>
         Path.Combine(FolderOf(workspace), string.Create(CultureInfo.InvariantCulture, $"{release:000000}.csv"));

@@ -20,11 +20,12 @@ public sealed record CostBasis(AreaOutlook Households, AreaOutlook Cost, IReadOn
 /// <summary>Forecasts of a release, each made once: those of all areas together, that add up, as <c>bistand forecast</c> gives them.</summary>
 public sealed class ForecastReader(ExplorerSource source)
 {
-    /// <summary>Origins looked back on for the forecasts that would have been made before: a year of them.</summary>
-    private const int Origins = 12;
-
     private static readonly SeriesKind Households = SeriesKind.Require("hushall");
     private static readonly SeriesKind Cost = SeriesKind.Require("kostnad");
+
+    private readonly Lock turn = new();
+    private ILookup<(string Series, string Area, string Sex), IssuedMonth>? issued;
+    private int issuedFiles;
 
     public async Task<AreaOutlook> OutlookAsync(ReleaseFigures release, SeriesKind kind, Area area, Sex sex, int horizon, CancellationToken cancellation)
     {
@@ -56,9 +57,20 @@ public sealed class ForecastReader(ExplorerSource source)
         return new CostBasis(await Of(Households, area).ConfigureAwait(false), await Of(Cost, area).ConfigureAwait(false), parts, budget);
     }
 
-    /// <summary>The forecasts that would have been made at earlier months, oldest first.</summary>
-    public Task<IReadOnlyList<Forecast>> EarlierAsync(ReleaseFigures release, SeriesKind kind, Area area, Sex sex, int horizon, CancellationToken cancellation) =>
-        KeepOnHistoryAsync(release, "earlier", kind, area, sex, horizon, history => Backtest.Past(ForecastEngine.Standard, history, horizon, Origins), cancellation);
+    /// <summary>Forecasts of earlier months, oldest first: as they were issued, else as they would have been made.</summary>
+    public async Task<IReadOnlyList<EarlierForecast>> EarlierAsync(ReleaseFigures release, SeriesKind kind, Area area, Sex sex, int horizon, CancellationToken cancellation)
+    {
+        MonthlySeries history = (await OutlookAsync(release, kind, area, sex, horizon, cancellation).ConfigureAwait(false)).History;
+        if (history.Values.Count == 0)
+        {
+            return [];
+        }
+
+        IReadOnlyList<Forecast> remade = await KeepOnHistoryAsync(
+            release, "remade", kind, area, sex, horizon, known => Backtest.MadeAgo(ForecastEngine.Standard, known, horizon, EarlierForecast.MonthsAgo), cancellation).ConfigureAwait(false);
+        Month newest = Month.FromIndex(history.Start + history.Values.Count - 1);
+        return EarlierForecast.Choose(newest, Issued()[(kind.Name, area.Id, sex.ToString())], remade, horizon);
+    }
 
     /// <summary>How right each method would have been.</summary>
     public Task<IReadOnlyList<BacktestRow>> BacktestAsync(ReleaseFigures release, SeriesKind kind, Area area, Sex sex, int horizon, CancellationToken cancellation) =>
@@ -74,6 +86,22 @@ public sealed class ForecastReader(ExplorerSource source)
     {
         AreaOutlook outlook = await OutlookAsync(release, kind, area, sex, horizon, cancellation).ConfigureAwait(false);
         return await release.KeepAsync($"{what}/{kind.Name}/{area.Id}/{sex}/{horizon}", _ => compute(outlook.History), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>What has been issued, read once for as many files as there are: a file is never changed.</summary>
+    private ILookup<(string Series, string Area, string Sex), IssuedMonth> Issued()
+    {
+        lock (turn)
+        {
+            int files = IssuedForecasts.Count(source.Workspace);
+            if (issued is null || files != issuedFiles)
+            {
+                issued = IssuedForecasts.Read(source.Workspace).Where(month => !month.Shared).ToLookup(month => (month.Series, month.Area, month.Sex));
+                issuedFiles = files;
+            }
+
+            return issued;
+        }
     }
 
     private static Dictionary<int, decimal> YearBudgets(IReadOnlyList<LedgerLine> lines) => lines

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Reports.Explorer.Data;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;
 
@@ -7,7 +8,7 @@ namespace Bistand.Analytics.Reports.Explorer.Views;
 internal static class ForecastChart
 {
     public static Chart Build(
-        PrognosChoice choice, string subject, MonthlySeries history, Forecast forecast, Forecast? scenario, IReadOnlyList<Forecast> earlier, int shownMonths)
+        PrognosChoice choice, string subject, MonthlySeries history, Forecast forecast, Forecast? scenario, IReadOnlyList<EarlierForecast> earlier, int shownMonths)
     {
         SeriesKind series = choice.Series;
         int from = Math.Max(0, history.Values.Count - shownMonths);
@@ -19,11 +20,11 @@ internal static class ForecastChart
         }));
         points.AddRange(scenario?.Steps.Select(step => Point(Month.FromIndex(step.Month), ChartSeries.Scenario, step.Mean, series)) ?? []);
         points.AddRange(earlier.SelectMany(old => old.Steps.Select(step =>
-            Point(Month.FromIndex(step.Month), $"{ChartSeries.Earlier} {Month.FromIndex(old.Steps[0].Month - 1)}", step.Mean, series))));
+            Point(Month.FromIndex(step.Month), $"{ChartSeries.Earlier} {old.Known}", step.Mean, series))));
         string extra = (scenario is null ? "" : ", scenario") + (earlier.Count == 0 ? "" : ", tidigare prognoser");
         return new Chart(
             "prognos", ChartSpec.Forecast, $"{subject} per månad: utfall och prognos{extra}",
-            $"Linjediagram med utfall och prognos med intervall på 80 och 95 procent{extra}. Värdena står i tabellen.",
+            $"Linjediagram med utfall och prognos med intervall på 80 och 95 procent{extra}. Värdena står i {(earlier.Count == 0 ? "tabellen" : "tabellerna")}.",
             series.Unit.StartsWith("kr", StringComparison.Ordinal) ? "Kronor" : "Antal " + series.Unit, points,
             BehindIt(series, outcome, forecast, scenario));
     }

@@ -7,18 +7,19 @@ using Bistand.Analytics.Reports.Texts;
 namespace Bistand.Analytics.Reports.Explorer.Views;
 
 /// <summary>What the forecast page is made from.</summary>
-/// <param name="Earlier">Forecasts that would have been made before; empty where none are laid over.</param>
-public sealed record PrognosFigures(AreaOutlook Outlook, CostBasis Basis, IReadOnlyList<Forecast> Earlier);
+/// <param name="Earlier">Forecasts of earlier months; empty where none are laid over.</param>
+public sealed record PrognosFigures(AreaOutlook Outlook, CostBasis Basis, IReadOnlyList<EarlierForecast> Earlier);
 
 /// <summary>A series' forecast, with earlier forecasts and a scenario laid on it, and what it means in kronor.</summary>
 /// <param name="Sentence">The forecast in words.</param>
 /// <param name="First">The first month of the forecast.</param>
+/// <param name="Earlier">Earlier forecasts beside what came; empty where none are laid over.</param>
 public sealed record PrognosView(
-    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts, PrognosChoice Choice, string Sentence, Table Result, Month? First, string Method)
+    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts, PrognosChoice Choice, string Sentence, Table Result, Month? First, string Method,
+    IReadOnlyList<Table> Earlier)
     : PageView(Title, Frame, Tables, Charts)
 {
     private const int ShownMonths = 36;
-    private const int EveryEarlier = 3;
 
     public static PrognosView Build(Frame frame, PrognosChoice choice, PrognosFigures read, Func<string, string> methodWords)
     {
@@ -29,15 +30,17 @@ public sealed record PrognosView(
         if (forecast.Steps.Count == 0)
         {
             var none = new Table("Resultat", [new("År", ColumnKind.Text)], []);
-            return new PrognosView(title, frame, [], [], choice, "Serien har inga värden för området, och därmed ingen prognos.", none, null, methodWords(forecast.Method));
+            return new PrognosView(title, frame, [], [], choice, "Serien har inga värden för området, och därmed ingen prognos.", none, null, methodWords(forecast.Method), []);
         }
 
         Month first = Month.FromIndex(forecast.Steps[0].Month);
         ScenarioFactors? factors = choice.HasScenario && read.Basis.Households.Forecast.Steps.Count > 0 ? ScenarioEffect.Of(choice.Scenario(first), read.Basis) : null;
         Forecast? scenario = factors is null ? null : Scenario.Scale(forecast, factors.Of(choice.Series));
-        Chart chart = ForecastChart.Build(choice, subject, read.Outlook.History, forecast, scenario, [.. read.Earlier.Reverse().Where((_, index) => index % EveryEarlier == 0)], ShownMonths);
+        Chart chart = ForecastChart.Build(choice, subject, read.Outlook.History, forecast, scenario, read.Earlier, ShownMonths);
         Table result = CostTable.Build(read.Basis, factors);
-        return new PrognosView(title, frame, [chart.Table, result], [chart], choice, SentenceOf(choice, forecast, scenario), result, first, methodWords(forecast.Method));
+        IReadOnlyList<Table> earlier = EarlierTables.Build(choice.Series, read.Outlook.History, read.Earlier);
+        return new PrognosView(
+            title, frame, [chart.Table, result, .. earlier], [chart], choice, SentenceOf(choice, forecast, scenario), result, first, methodWords(forecast.Method), earlier);
     }
 
     public static string Subject(PrognosChoice choice) => choice.Series.Name switch

@@ -5,6 +5,16 @@ namespace Bistand.Analytics.Tests.Model.Forecasting;
 public sealed class BacktestTests
 {
     [Fact]
+    public void A_forecast_made_some_months_ago_is_the_one_that_the_history_of_then_gives()
+    {
+        double[] values = SimulatedSeries.TrendAndSeason(48, 3);
+        IReadOnlyList<Forecast> ago = Backtest.MadeAgo(ForecastEngine.Standard, SimulatedSeries.Of(values), 12, [3, 6, 60]);
+        Assert.Equal(2, ago.Count);
+        Assert.Equal(ForecastEngine.Standard.Run(SimulatedSeries.Of(values[..42]), 12).Steps, ago[0].Steps);
+        Assert.Equal(ForecastEngine.Standard.Run(SimulatedSeries.Of(values[..45]), 12).Steps, ago[1].Steps);
+    }
+
+    [Fact]
     public void Permuting_the_future_leaves_every_past_forecast_as_it_was()
     {
         double[] values = SimulatedSeries.TrendAndSeason(80, 5);

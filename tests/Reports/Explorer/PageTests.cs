@@ -3,6 +3,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;
@@ -112,6 +114,23 @@ public sealed class PageTests(ExplorerService service)
         JsonElement last = less.GetProperty("rows")[11];
         Assert.Equal(plain.GetProperty("rows")[11][1].GetProperty("value").GetDecimal(), last[1].GetProperty("value").GetDecimal());
         Assert.True(last[2].GetProperty("value").GetDecimal() < last[1].GetProperty("value").GetDecimal());
+    }
+
+    [Fact]
+    public async Task An_earlier_forecast_is_the_one_that_was_issued_where_there_is_one()
+    {
+        // As the monthly job would have issued it when September 2023 was the newest month.
+        int first = new Month(2023, 10).Index;
+        SeriesKind kind = SeriesKind.Require("hushall");
+        ForecastStep[] steps = [.. Enumerable.Range(0, 12).Select(ahead => new ForecastStep(first + ahead, 4711, 4700, 4720, 4600, 4800))];
+        IssuedForecasts.Issue(service.Workspace, 900, [new AreaForecast(kind, new LineKey("bromma", Sex.T), new MonthlySeries("bromma", first - 1, [1]), new Forecast("bromma", "combination", steps))]);
+
+        string page = await service.PageAsync("/prognos?omrade=bromma&tidigare=ja");
+
+        Assert.Matches(@"september\s2023\s*</th>\s*<td[^>]*>\s*utfärdad då", page);
+        Assert.Matches(@"juni\s2023\s*</th>\s*<td[^>]*>\s*återskapad", page);
+        Assert.Contains("4\u00a0711", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("4\u00a0711", await service.PageAsync("/prognos?omrade=bromma"), StringComparison.Ordinal);
     }
 
     [Fact]
