@@ -27,8 +27,9 @@ internal static class CostSection
         }
 
         string when = through.Number == 12 ? "under " + through.Year.ToString(CultureInfo.InvariantCulture) : $"till och med {Name(through)}";
-        string sofar = $"Kostnaden för ekonomiskt bistånd var {Words(ledger.Outcome)} {when}, "
-            + (Same(ledger.Deviation) ? "lika mycket som budgeterat." : $"{Words(Math.Abs(ledger.Deviation))} {(ledger.Deviation < 0 ? "mer" : "mindre")} än budgeterat.");
+        string sofar = $"Nettokostnaden för ekonomiskt bistånd var {Words(ledger.Outcome)} {when}, "
+            + (Same(ledger.Deviation) ? "lika mycket som budgeterat." : $"{Words(Math.Abs(ledger.Deviation))} {(ledger.Deviation < 0 ? "mer" : "mindre")} än budgeterat.")
+            + PaidOut(data, ledger);
         string open = through < data.Period.Last ? $" Senare månader i perioden är inte bokförda." : "";
         return ledger switch
         {
@@ -38,6 +39,12 @@ internal static class CostSection
             _ => [sofar + open, "Någon prognos för helåret kan inte visas."],
         };
     }
+
+    /// <summary>Why the ledger's cost is not what was paid out, where both are printed and a reader would see that they differ.</summary>
+    private static string PaidOut(ReportData data, LedgerYear ledger) =>
+        ledger.Through == data.Period.Last && data.Find(ReportSeries.Paid).Shown() is { } paid && !Same(paid - ledger.Outcome)
+            ? $" Utbetalt bistånd var {Words(paid)}; i nettokostnaden ingår även återsökningar och anslagets övriga poster."
+            : "";
 
     private static string Forecast(decimal forecast, decimal budget, ReportData data)
     {

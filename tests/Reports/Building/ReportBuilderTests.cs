@@ -106,7 +106,8 @@ public class ReportBuilderTests
     public void The_summary_says_what_stands_out() => Assert.Equal(
         [
             "I genomsnitt 519 hushåll i månaden hade ekonomiskt bistånd i Hägersten-Älvsjö januari–augusti 2023, 12 färre än samma period 2022 (−2,3 %).",
-            "Kostnaden för ekonomiskt bistånd var 32,0 miljoner kronor till och med augusti 2023, 0,4 miljoner kronor mindre än budgeterat. "
+            "Nettokostnaden för ekonomiskt bistånd var 32,0 miljoner kronor till och med augusti 2023, 0,4 miljoner kronor mindre än budgeterat. "
+                + "Utbetalt bistånd var 48,0 miljoner kronor; i nettokostnaden ingår även återsökningar och anslagets övriga poster. "
                 + "Prognosen för helåret 2023 är 48,4 miljoner kronor mot en budget på 48,6 miljoner kronor: ett överskott på 0,2 miljoner kronor.",
             "Av nio indikatorer som kan jämföras med ett årsmål når fem det hittills. Målet nås hittills inte för ”Alla individer ska ha en planering och "
                 + "insats som för dem närmre självförsörjning och en planering som följs upp”, ”Andel avhysningar som kunnat avvärjas efter inkommet meddelande "
@@ -119,7 +120,7 @@ public class ReportBuilderTests
 
     [Fact]
     public void A_year_that_is_over_has_an_outcome_and_no_forecast_of_cost() => Assert.Equal(
-        "Kostnaden för ekonomiskt bistånd var 48,0 miljoner kronor under 2023, 0,6 miljoner kronor mindre än budgeterat.",
+        "Nettokostnaden för ekonomiskt bistånd var 48,0 miljoner kronor under 2023, 0,6 miljoner kronor mindre än budgeterat.",
         Plain(Year.Summary.Paragraphs[1]));
 
     [Fact]
