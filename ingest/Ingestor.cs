@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Ingest.Deliveries;
 using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Ingest.Pseudonyms;
@@ -78,7 +79,7 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
             $"{(found.Count == 0 ? "Ingen leverans" : "Mer än en leverans")} har id «{delivery}». «bistand deliveries» visar dem; skriv minst sex tecken.");
         if (entry.Status != DeliveryStatus.Held)
         {
-            throw UserException.Usage($"Leveransen {entry.Id[..12]} väntar inte på godkännande.");
+            throw UserException.Usage(WhyNotHeld(entry));
         }
 
         try
@@ -86,7 +87,7 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
             Directory.CreateDirectory(workspace.TemporaryFolder);
             WorkspaceState approved = state.With(entry with
             {
-                Status = DeliveryStatus.Accepted, Order = NextOrder(state), ApprovedBy = by, ApprovedWhy = why,
+                Status = DeliveryStatus.Accepted, Order = NextOrder(state), ApprovedBy = by, ApprovedWhy = why, Approved = clock.GetUtcNow(),
             });
             state = publisher.Publish(approved, cancellation);
             workspace.Commit(state, held);
@@ -97,6 +98,21 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
             publisher.DeleteScratch();
         }
     }
+
+    private string WhyNotHeld(DeliveryEntry entry)
+    {
+        string delivery = $"Leveransen {entry.Id[..8]} ({workspace.ReadDelivery(entry.Id).File})";
+        return entry switch
+        {
+            { Status: DeliveryStatus.Refused } => $"{delivery} avvisades och kan inte godkännas. Rätta exporten och läs in den igen.",
+            { ApprovedBy: { } by, Approved: { } at } => $"{delivery} är redan godkänd av {by} {Local(at)}, med skälet «{entry.ApprovedWhy}». Den ingår i utgåvan.",
+            { ApprovedBy: { } by } => $"{delivery} är redan godkänd av {by}, med skälet «{entry.ApprovedWhy}». Den ingår i utgåvan.",
+            _ => $"{delivery} lästes in {Local(entry.Received)} utan anmärkning och behöver inte godkännas. Den ingår i utgåvan.",
+        };
+    }
+
+    private string Local(DateTimeOffset time) =>
+        TimeZoneInfo.ConvertTime(time, clock.LocalTimeZone).ToString("yyyy-MM-dd 'kl.' HH.mm", CultureInfo.InvariantCulture);
 
     private static IReadOnlyList<ExportSource> Expand(string path)
     {

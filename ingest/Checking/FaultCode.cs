@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Releases;
+
 namespace Bistand.Analytics.Ingest.Checking;
 
 /// <summary>Why a row or a file is refused or held, and what is noted of rows let in; the codes of the contract's section 2.</summary>
@@ -22,8 +24,8 @@ public static class FaultCode
     public const string NoKind = "no-kind";
 
     public const string TooManyRefused = "too-many-refused";
-    public const string MissingDistrict = "missing-district";
-    public const string AmountJump = "amount-jump";
+    public const string MissingDistrict = MonthComparison.MissingDistrict;
+    public const string AmountJump = MonthComparison.AmountJump;
 
     public const string SexDiffers = "sex-differs";
     public const string BirthDiffers = "birth-differs";

@@ -17,9 +17,15 @@ public static class ApproveCommand
         command.SetAction((parsed, cancellation) =>
         {
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
-            IngestResult result = new Product().Ingestor(workspace).Approve(
+            var product = new Product();
+            IngestResult result = product.Ingestor(workspace).Approve(
                 parsed.GetRequiredValue(delivery), parsed.GetRequiredValue(by), parsed.GetRequiredValue(why), cancellation);
-            Console.WriteLine($"{result.Files[0].Delivery.File} är godkänd. Utgåva {result.Release} gäller.");
+            Delivery approved = result.Files[0].Delivery;
+            Console.WriteLine(
+                $"{approved.File} är godkänd: {Terminal.Number(approved.Accepted)} rader går in"
+                + (approved.Rejected == 0 ? "." : $", {Terminal.Number(approved.Rejected)} {(approved.Rejected == 1 ? "avvisad rad" : "avvisade rader")} gör det inte."));
+            ApprovalText.Print(ApprovalPreview.Of(workspace, workspace.ReadState(), approved.Id, product.Areas), "Detta släpptes in");
+            Console.WriteLine($"Utgåva {result.Release} gäller.");
             return Task.FromResult(0);
         });
         return command;

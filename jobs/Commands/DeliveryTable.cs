@@ -19,9 +19,14 @@ public static class DeliveryTable
         Terminal.Out.Write(Make(result.Files));
         PrintTotals(result.Files.Where(file => file.Status != DeliveryStatus.Duplicate));
         LedgerTable.PrintFor(result, workspace, areas);
+        WorkspaceState state = workspace.ReadState();
         foreach (IngestedFile file in result.Files)
         {
             PrintFindings(file, workspace);
+            if (file.Status == DeliveryStatus.Held)
+            {
+                PrintHeld(ApprovalPreview.Of(workspace, state, file.Delivery.Id, areas));
+            }
         }
 
         Terminal.Out.WriteLine(result.Release == 0 ? "Ingen utgåva är publicerad." : $"Utgåva {result.Release} gäller.");
@@ -132,10 +137,12 @@ public static class DeliveryTable
         {
             PrintRejects(Path.Combine(workspace.DeliveryFolder(delivery.Id), "rejects.csv"));
         }
+    }
 
-        if (file.Status == DeliveryStatus.Held)
-        {
-            Terminal.Out.WriteLine($"  Filen väntar på godkännande. Godkänn med: {GlobalOptions.ProgramName} approve {ShortId(delivery)} --by NAMN --why SKÄL");
-        }
+    private static void PrintHeld(ApprovalPreview preview)
+    {
+        ApprovalText.Print(preview, "Så blir det om den godkänns");
+        Terminal.Out.WriteLine(
+            $"  Filen väntar på godkännande. Godkänn med: {GlobalOptions.ProgramName} approve {ShortId(preview.Delivery)} --by NAMN --why SKÄL");
     }
 }

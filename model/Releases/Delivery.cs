@@ -49,11 +49,11 @@ public sealed record Delivery(
 /// <summary>
 /// A delivery's place in the workspace. <see cref="Order"/> is when it entered a release (from 1; 0 = it never did): a later
 /// one replaces what an earlier one holds. <see cref="Files"/> is the SHA-256 of each stored file by name; null where it was stored before
-/// hashes were kept.
+/// hashes were kept. <see cref="Approved"/> is when; null of what needed no approval, and of what was approved before the time was kept.
 /// </summary>
 public sealed record DeliveryEntry(
     string Id, DeliveryStatus Status, int Order, DateTimeOffset Received, string? ApprovedBy = null, string? ApprovedWhy = null,
-    IReadOnlyDictionary<string, string>? Files = null);
+    IReadOnlyDictionary<string, string>? Files = null, DateTimeOffset? Approved = null);
 
 /// <summary>
 /// A published release: its number from 1, its file, the deliveries in it by order, and the file's SHA-256 (null where it was published before

@@ -42,7 +42,25 @@ public sealed class IngestCommandTests : IDisposable
 
         Assert.Contains("väntar", home.Run("deliveries").Succeeds().Output, StringComparison.Ordinal);
         home.Run("approve", approve.Groups[1].Value, "--by", "Enhetschefen", "--why", "Rätt").Succeeds();
-        home.Run("approve", approve.Groups[1].Value, "--by", "Enhetschefen", "--why", "Rätt").Fails(1, "väntar inte på godkännande");
+        home.Run("approve", approve.Groups[1].Value, "--by", "Enhetschefen", "--why", "Rätt").Fails(1, "redan godkänd av Enhetschefen", "«Rätt»");
+    }
+
+    [Fact]
+    public void A_held_file_is_shown_stadsdel_by_stadsdel_before_and_after_it_is_let_in_but_not_in_json()
+    {
+        home.Write("maj.csv", TestHome.Bistand("2023-05"));
+        home.Write("juni.csv", TestHome.Bistand("2023-06", kronor: 20_000) + "2023-06;Farsta;H99;R99;S;Q;1980-01-01;9000\n");
+        home.Run("ingest", "maj.csv").Succeeds();
+        string held = home.Run("ingest", "juni.csv").Output;
+        Assert.Contains("[too-many-refused]", held, StringComparison.Ordinal);
+        Assert.Matches("Farsta +6 +6 +54\u00A0000 +120\u00A0000 +\\+122,2 %", held);
+        Assert.Contains("Dessutom: 2023-06: beloppet är 120\u00A0000 kr mot 54\u00A0000 kr 2023-05, mer än 30 % ifrån.", held, StringComparison.Ordinal);
+        JsonElement listed = Json(home.Run("deliveries", "--json")).GetProperty("deliveries")[1];
+        Assert.Equal(["too-many-refused"], listed.GetProperty("findings").EnumerateArray().Select(finding => Text(finding, "code")));
+
+        string approved = home.Run("approve", Text(listed, "id")![..8], "--by", "Eva", "--why", "Rätt").Succeeds().Output;
+        Assert.Contains("juni.csv är godkänd: 6 rader går in, 1 avvisad rad gör det inte.", approved, StringComparison.Ordinal);
+        Assert.Matches("Summa +6 +6 +54\u00A0000 +120\u00A0000", approved);
     }
 
     [Fact]

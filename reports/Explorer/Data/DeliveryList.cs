@@ -17,6 +17,11 @@ public sealed class DeliveryList(ExplorerSource source)
 
     public int Waiting() => source.Workspace.ReadState().Deliveries.Count(entry => entry.Status == DeliveryStatus.Held);
 
+    /// <summary>What a held delivery would do to the release if it entered now; null where nothing waits for approval.</summary>
+    public ApprovalPreview? Preview(DeliveryRow row) => row.Status == DeliveryStatus.Held
+        ? ApprovalPreview.Of(source.Workspace, source.Workspace.ReadState(), row.Delivery.Id, source.Areas)
+        : null;
+
     /// <summary>The reject list as it was written: line;column;code;value. Null where nothing was refused.</summary>
     public string? RejectFile(DeliveryRow row) =>
         Path.Combine(source.Workspace.DeliveryFolder(row.Delivery.Id), "rejects.csv") is var file && row.Delivery.Rejected > 0 && File.Exists(file) ? file : null;
