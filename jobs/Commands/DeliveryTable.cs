@@ -29,6 +29,7 @@ public static class DeliveryTable
             }
         }
 
+        PrintUncompared(result, workspace, state, areas);
         Terminal.Out.WriteLine(result.Release == 0 ? "Ingen utgåva är publicerad." : $"Utgåva {result.Release} gäller.");
     }
 
@@ -136,6 +137,21 @@ public static class DeliveryTable
         if (delivery.Rejected > 0)
         {
             PrintRejects(Path.Combine(workspace.DeliveryFolder(delivery.Id), "rejects.csv"));
+        }
+    }
+
+    /// <summary>A file is published without any comparison after a gap; nobody would know unless it is said.</summary>
+    private static void PrintUncompared(IngestResult result, Workspace workspace, WorkspaceState state, AreaCatalog areas)
+    {
+        string[] published = [.. result.Files.Where(file => file is { Status: DeliveryStatus.Accepted, Delivery.Kind: ReleaseSchema.Bistand }).Select(file => file.Delivery.Id)];
+        if (published.Length == 0)
+        {
+            return;
+        }
+
+        foreach (string remark in ApprovalPreview.MonthsOf(workspace, state, published, areas).Select(month => month.Remark).OfType<string>())
+        {
+            Terminal.Out.WriteLine($"Obs: {remark}");
         }
     }
 

@@ -33,13 +33,7 @@ public sealed record ApprovalPreview(Delivery Delivery, IReadOnlyList<MonthCompa
             return new ApprovalPreview(delivery, [], []);
         }
 
-        List<(int Order, DeliveryClaim Claim)> entered =
-        [
-            .. state.Entered.Where(entry => entry.Id != id)
-                .Select(entry => (entry.Order, Delivery: workspace.ReadDelivery(entry.Id)))
-                .Where(entry => entry.Delivery.Kind == ReleaseSchema.Bistand)
-                .SelectMany(entry => entry.Delivery.Claims.Select(claim => (entry.Order, claim))),
-        ];
+        List<(int Order, DeliveryClaim Claim)> entered = [.. EnteredClaims(workspace, state, [id]).Where(claim => !claim.IsOfThese).Select(claim => (claim.Order, claim.Claim))];
         int order = entered.Select(entry => entry.Order).DefaultIfEmpty(0).Max() + 1;
         HashSet<int> months = [.. delivery.Claims.Select(claim => claim.Time)];
         return new ApprovalPreview(
@@ -51,4 +45,23 @@ public sealed record ApprovalPreview(Delivery Delivery, IReadOnlyList<MonthCompa
                     .Where(other => other.Kind == ReleaseSchema.Bistand && other.Claims.Any(claim => months.Contains(claim.Time))),
             ]);
     }
+
+    /// <summary>The months of bistånd that deliveries brought which have entered together, in order: why one of them is compared with nothing is told after the ingest too.</summary>
+    /// <param name="workspace">Where they lie.</param>
+    /// <param name="state">The workspace's state, in which they have entered.</param>
+    /// <param name="ids">The deliveries.</param>
+    /// <param name="areas">The areas, with what became of them.</param>
+    /// <exception cref="UserException">A stored delivery cannot be read.</exception>
+    public static IReadOnlyList<MonthComparison> MonthsOf(Workspace workspace, WorkspaceState state, IReadOnlyCollection<string> ids, AreaCatalog areas)
+    {
+        ILookup<bool, (int Order, DeliveryClaim Claim)> claims = EnteredClaims(workspace, state, ids).ToLookup(claim => claim.IsOfThese, claim => (claim.Order, claim.Claim));
+        return MonthComparison.Compare([.. claims[false]], [.. claims[true]], areas);
+    }
+
+    private static IEnumerable<(bool IsOfThese, int Order, DeliveryClaim Claim)> EnteredClaims(Workspace workspace, WorkspaceState state, IReadOnlyCollection<string> these) =>
+        from entry in state.Entered
+        let delivery = workspace.ReadDelivery(entry.Id)
+        where delivery.Kind == ReleaseSchema.Bistand
+        from claim in delivery.Claims
+        select (these.Contains(entry.Id), entry.Order, claim);
 }

@@ -64,6 +64,15 @@ public sealed class IngestCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_month_after_a_gap_is_published_with_a_remark_that_it_was_compared_with_nothing()
+    {
+        home.Write("maj.csv", TestHome.Bistand("2023-05"));
+        home.Write("juli.csv", TestHome.Bistand("2023-07", kronor: 90_000));
+        Assert.DoesNotContain("jämförs inte", home.Run("ingest", "maj.csv").Succeeds().Output, StringComparison.Ordinal);
+        Assert.Contains("\nObs: 2023-07 jämförs inte med något: 2023-06 har inte levererats.\n", home.Run("ingest", "juli.csv").Succeeds().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_paid_is_held_against_what_is_booked()
     {
         const string header = "manad;stadsdel;anslag;post;budget;utfall\n";

@@ -74,6 +74,18 @@ public sealed class ApprovalPreviewTests : IDisposable
     }
 
     [Fact]
+    public void Months_that_came_in_one_call_are_compared_with_each_other()
+    {
+        IngestResult result = workspace.Ingest(
+            workspace.Write("1.csv", Exports.Bistand("2022-01", "Bromma", 1000)), workspace.Write("2.csv", Exports.Bistand("2022-02", "Bromma", 1000)),
+            workspace.Write("3.csv", Exports.Bistand("2022-04", "Bromma", 9000)));
+        Assert.Equal(
+            [null, null, "2022-04 jämförs inte med något: 2022-03 har inte levererats."],
+            ApprovalPreview.MonthsOf(workspace.Workspace, workspace.Workspace.ReadState(), [.. result.Files.Select(file => file.Delivery.Id)], TestWorkspace.Areas)
+                .Select(month => month.Remark));
+    }
+
+    [Fact]
     public void Of_another_kind_there_is_no_month_to_compare()
     {
         IngestedFile held = workspace.IngestText("1.csv", "ar;stadsdel;kon;alder;antal\n2022;Bromma;K;18+;90\n2022;Bromma;Q;18+;90\n");
