@@ -27,12 +27,7 @@ public sealed class ReportMaker(Product product) : IDisposable
     public ReportModel Model(
         Workspace workspace, Period period, Area area, string? enhet, Audience audience, string? despiteFindings, CancellationToken cancellation, int? release = null)
     {
-        if (area.EndedBefore(period.Last))
-        {
-            string instead = product.Areas.SuccessorOf(area) is { } successor ? $" Gör rapporten för {successor.Name} (--area {successor.Id})." : "";
-            throw UserException.Usage($"{area.Name} upphörde efter {area.ValidTo} och har ingen rapport för {period}.{instead}");
-        }
-
+        Check(period, area);
         (ReleaseEntry entry, DuckDbConnection connection) = workspace.OpenRelease(release);
         using (connection)
         {
@@ -44,6 +39,17 @@ public sealed class ReportMaker(Product product) : IDisposable
                 DespiteFindings = despiteFindings,
                 Issued = enhet is null ? [.. IssuedForecasts.Read(workspace).Where(month => month.Area == area.Id && month is { Sex: "T", Shared: false })] : [],
             });
+        }
+    }
+
+    /// <exception cref="UserException">There are no reports of the period, or none of the area for it.</exception>
+    public void Check(Period period, Area area)
+    {
+        ReportBuilder.RequireTertialOrYear(period);
+        if (area.EndedBefore(period.Last))
+        {
+            string instead = product.Areas.SuccessorOf(area) is { } successor ? $" Gör rapporten för {successor.Name} ({successor.Id})." : "";
+            throw UserException.Usage($"{area.Name} upphörde efter {area.ValidTo} och har ingen rapport för {period}.{instead}");
         }
     }
 

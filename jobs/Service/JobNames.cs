@@ -13,6 +13,9 @@ public static class JobNames
     /// <summary>One area's report.</summary>
     public const string Report = "rapport";
 
+    /// <summary>One area's report for the house alone; it is never published.</summary>
+    public const string InternalReport = "arbetsrapport";
+
     /// <summary>A period's time of publication: when it has come, each report is published.</summary>
     public const string Publishing = "publicering";
 
@@ -22,7 +25,7 @@ public static class JobNames
 
     private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
     {
-        [Inbox] = "Inkorgen", [Month] = "Månaden", [Reminder] = "Påminnelse", [Reports] = "Tertial och år", [Report] = "Rapport",
+        [Inbox] = "Inkorgen", [Month] = "Månaden", [Reminder] = "Påminnelse", [Reports] = "Tertial och år", [Report] = "Rapport", [InternalReport] = "Rapport, arbetsmaterial",
         [Publishing] = "Publicering", [Publish] = "Publicering", [Verify] = "Nattlig kontroll",
     };
 

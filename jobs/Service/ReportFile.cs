@@ -1,15 +1,20 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Indicators;
 
 namespace Bistand.Analytics.Jobs.Service;
 
-/// <summary>A report that the service has made: <c>reports/2023-VB/farsta-utgava-3.pdf</c>.</summary>
-public sealed record ReportFile(Period Period, string Area, int Release)
+/// <summary>A report that the service has made: <c>reports/2023-VB/farsta-utgava-3.pdf</c>, or <c>farsta-arbetsmaterial-utgava-3.pdf</c> for the house alone.</summary>
+public sealed record ReportFile(Period Period, string Area, int Release, Audience Audience = Audience.Public)
 {
+    private const string ForTheHouse = "-arbetsmaterial";
     private const string BeforeRelease = "-utgava-";
     private const string Extension = ".pdf";
 
-    public string FileName => string.Create(CultureInfo.InvariantCulture, $"{Area}{BeforeRelease}{Release}{Extension}");
+    public string FileName => string.Create(CultureInfo.InvariantCulture, $"{Area}{(Audience == Audience.Internal ? ForTheHouse : "")}{BeforeRelease}{Release}{Extension}");
+
+    /// <summary>What a run of <see cref="JobNames.Report"/> or <see cref="JobNames.InternalReport"/> makes.</summary>
+    public static ReportFile Of(JobRun run) => new(Period.Parse(run.Period), run.Area, run.Release, run.Job == JobNames.InternalReport ? Audience.Internal : Audience.Public);
 
     public string In(string reportsFolder) => Path.Combine(reportsFolder, Period.ToString(), FileName);
 
@@ -25,10 +30,17 @@ public sealed record ReportFile(Period Period, string Area, int Release)
     public static ReportFile? Parse(string period, string fileName)
     {
         int at = fileName.LastIndexOf(BeforeRelease, StringComparison.Ordinal);
-        return at > 0 && Period.TryParse(period, out Period parsed)
-            && int.TryParse(fileName.AsSpan()[(at + BeforeRelease.Length)..^Math.Min(Extension.Length, fileName.Length - at - BeforeRelease.Length)], NumberStyles.None, CultureInfo.InvariantCulture, out int release)
-            && fileName[..at].All(letter => char.IsAsciiLetterLower(letter) || letter == '-')
-            && new ReportFile(parsed, fileName[..at], release) is var report && report.FileName == fileName
+        if (at <= 0 || !Period.TryParse(period, out Period parsed)
+            || !int.TryParse(fileName.AsSpan()[(at + BeforeRelease.Length)..^Math.Min(Extension.Length, fileName.Length - at - BeforeRelease.Length)], NumberStyles.None, CultureInfo.InvariantCulture, out int release))
+        {
+            return null;
+        }
+
+        string name = fileName[..at];
+        bool internally = name.EndsWith(ForTheHouse, StringComparison.Ordinal);
+        string area = internally ? name[..^ForTheHouse.Length] : name;
+        return area.Length > 0 && area.All(letter => char.IsAsciiLetterLower(letter) || letter == '-')
+            && new ReportFile(parsed, area, release, internally ? Audience.Internal : Audience.Public) is var report && report.FileName == fileName
             ? report
             : null;
     }

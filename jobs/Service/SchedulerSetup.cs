@@ -3,6 +3,7 @@ using Bistand.Analytics.Jobs.Service.Health;
 using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Jobs.Service.Work;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Indicators;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -26,7 +27,9 @@ public static class SchedulerSetup
     public static IServiceCollection AddJobs(this IServiceCollection services, ServiceSettings settings)
     {
         services.AddSingleton<NoticeBoard>().AddSingleton<Planner>().AddSingleton<Watch>().AddSingleton<RunMetrics>().AddSingleton<HandOver>().AddSingleton<JobRunner>().AddSingleton<MetricsText>()
-            .AddSingleton<IWork, MonthWork>().AddSingleton<IWork, ReportsWork>().AddSingleton<IWork, ReportWork>().AddSingleton<IWork, PublishWork>()
+            .AddSingleton<IWork, MonthWork>().AddSingleton<IWork, ReportsWork>().AddSingleton<IWork, PublishWork>()
+            .AddSingleton<IWork>(services => new ReportWork(services.GetRequiredService<ServiceContext>(), Audience.Public))
+            .AddSingleton<IWork>(services => new ReportWork(services.GetRequiredService<ServiceContext>(), Audience.Internal))
             .AddSingleton<IWork, ReminderWork>().AddSingleton<IWork, VerifyWork>();
         // Work under way finishes or is cut off first; then there is time to write that down.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(settings.ShutdownSeconds + 15));

@@ -64,7 +64,23 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedu
     }
 
     public IReadOnlyList<MadeReport> Reports() =>
-        [.. ReportFile.All(service.ReportsFolder).Select(report => new MadeReport(report.Period, report.Area, report.Release, report.FileName))];
+        [.. ReportFile.All(service.ReportsFolder).Select(report => new MadeReport(report.Period, report.Area, report.Release, report.Audience, report.FileName))];
+
+    public IReadOnlyList<AskedReport> AskedReports() => [.. service.Runs.Read().Reverse()
+        .Where(run => run.Job is JobNames.Report or JobNames.InternalReport && run.Outcome != RunOutcome.Done)
+        .Select(run => (Run: run, Report: ReportFile.Of(run)))
+        .Select(one => new AskedReport(one.Report.Period, one.Report.Area, one.Report.Release, one.Report.Audience, Open(one.Run), one.Run.Message))];
+
+    public void CheckReport(Period period, Area area) => maker.Check(period, area);
+
+    public async Task<int> AskForReportAsync(Period period, Area area, Audience audience, CancellationToken cancellation)
+    {
+        maker.Check(period, area);
+        JobRun run = planner.AskForReport(period, area, audience);
+        IScheduler scheduler = await schedulers.GetScheduler(cancellation).ConfigureAwait(false);
+        await scheduler.TriggerJob(PlanJob.Key, cancellation).ConfigureAwait(false);
+        return run.Release;
+    }
 
     public string? ReportPath(string period, string fileName) =>
         ReportFile.Parse(period, fileName)?.In(service.ReportsFolder) is { } path && File.Exists(path) ? path : null;

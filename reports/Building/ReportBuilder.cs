@@ -15,13 +15,7 @@ public static class ReportBuilder
     /// </exception>
     public static ReportModel Build(ReportInput input)
     {
-        if (input.Period.Kind == PeriodKind.Month)
-        {
-            throw UserException.Usage(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Rapporter görs för tertial eller helår, inte för månaden {input.Period}. Skriv till exempel {input.Period.Year}-T1, {input.Period.Year}-T2 eller {input.Period.Year}-VB."));
-        }
-
+        RequireTertialOrYear(input.Period);
         FigureReview.Require(input);
         var data = new ReportData(input);
         Chapter[] chapters = [HouseholdChapter.Build(data), .. CaseChapter.Build(data)];
@@ -35,6 +29,17 @@ public static class ReportBuilder
         {
             GoalsHeading = input.Goals?.Tree.Heading ?? "Uppföljning av kommunfullmäktiges inriktningsmål",
         };
+    }
+
+    /// <exception cref="UserException">The period is a month.</exception>
+    public static void RequireTertialOrYear(Period period)
+    {
+        if (period.Kind == PeriodKind.Month)
+        {
+            throw UserException.Usage(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Rapporter görs för tertial eller helår, inte för månaden {period}. Välj till exempel {period.Year}-T1, {period.Year}-T2 eller {period.Year}-VB."));
+        }
     }
 
     private static ReportHead Head(ReportInput input) => new(

@@ -86,6 +86,7 @@ public static class ExplorerApp
         pages.MapGet(Menu.Leveranser + "/{id}/avvisade.csv", DeliveryPages.Rejects);
         pages.MapPost(Menu.Leveranser + "/{id}/godkann", DeliveryPages.ApproveAsync);
         pages.MapGet(Menu.Rapporter, ServicePages.ReportsAsync);
+        pages.MapPost(Menu.Rapporter, ServicePages.AskForReportAsync);
         pages.MapGet(Menu.Rapporter + "/forhandsgranska", ServicePages.PreviewAsync);
         pages.MapGet(Menu.Rapporter + "/{period}/{file}", ServicePages.Report);
         pages.MapGet(Menu.Jobb, ServicePages.JobsAsync);

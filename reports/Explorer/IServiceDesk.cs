@@ -1,4 +1,6 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Indicators;
 
 namespace Bistand.Analytics.Reports.Explorer;
 
@@ -15,7 +17,12 @@ public sealed record EndedRun(
 public sealed record ComingRun(string Id, string Name, DateTimeOffset? Next);
 
 /// <summary>A report that lies in the workspace.</summary>
-public sealed record MadeReport(Period Period, string Area, int Release, string FileName);
+public sealed record MadeReport(Period Period, string Area, int Release, Audience Audience, string FileName);
+
+/// <summary>A report that has been asked for and is not made.</summary>
+/// <param name="Open">How far it has come: "står i kö"; null where it failed.</param>
+/// <param name="Message">Why it failed, and what to do.</param>
+public sealed record AskedReport(Period Period, string Area, int Release, Audience Audience, string? Open, string Message);
 
 /// <summary>
 /// What the explorer asks of the program around it: taking in files, approving them, and jobs. The pages know nothing of how these are done.
@@ -51,10 +58,21 @@ public interface IServiceDesk
 
     IReadOnlyList<MadeReport> Reports();
 
+    /// <summary>Those on their way, and those that failed, the newest first.</summary>
+    IReadOnlyList<AskedReport> AskedReports();
+
+    /// <exception cref="UserException">There are no reports of the period, or none of the area for it.</exception>
+    void CheckReport(Period period, Area area);
+
+    /// <summary>Has the service make a report of the current release and keep it; the same is not made twice.</summary>
+    /// <returns>The release that it is, or was, made from.</returns>
+    /// <exception cref="UserException">No such report can be made.</exception>
+    Task<int> AskForReportAsync(Period period, Area area, Audience audience, CancellationToken cancellation);
+
     /// <summary>The file of a report that the service has made; null for any other name.</summary>
     string? ReportPath(string period, string fileName);
 
     /// <summary>Makes a report now, for the reader alone.</summary>
     /// <exception cref="UserException">No such report can be made.</exception>
-    Task<byte[]> MakeReportAsync(Period period, Model.Areas.Area area, Model.Indicators.Audience audience, CancellationToken cancellation);
+    Task<byte[]> MakeReportAsync(Period period, Area area, Audience audience, CancellationToken cancellation);
 }

@@ -165,6 +165,22 @@ public sealed class TaskTests(Chromium browser)
     }
 
     [Fact]
+    public async Task A_report_of_an_earlier_year_is_asked_for_and_appears_by_itself()
+    {
+        IPage page = await browser.OpenAsync();
+        await browser.GotoAsync(page, "/rapporter");
+        await page.GetByLabel("Period").SelectOptionAsync("2022-VB");
+        await page.GetByLabel("Område").SelectOptionAsync("farsta");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Gör rapporten" }).ClickAsync();
+        // The choice is still in the form when the report has come.
+        await page.GetByLabel("Område").SelectOptionAsync("jarva");
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Rapporten VB 2022 för Farsta är gjord", new() { Timeout = 180_000 });
+        Assert.Equal("jarva", await page.GetByLabel("Område").InputValueAsync());
+        await Expect(page.Locator("a[href='/rapporter/2022-VB/farsta-utgava-1.pdf']").First).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Without_script_charts_are_pictures_and_forms_work()
     {
         IPage page = await browser.OpenAsync(script: false);

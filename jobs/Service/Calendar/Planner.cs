@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Indicators;
 
 namespace Bistand.Analytics.Jobs.Service.Calendar;
 
@@ -83,9 +85,31 @@ public sealed class Planner(ServiceContext service)
         }
     }
 
+    /// <summary>Asks for one report. What is made or under way is left as it is; what failed, or is no longer there, is made anew.</summary>
+    /// <returns>The run that makes it, or has made it.</returns>
+    /// <exception cref="UserException">Nothing is published yet.</exception>
+    public JobRun AskForReport(Period period, Area area, Audience audience)
+    {
+        ReleaseMonths release = CurrentMonths() ?? throw UserException.NoRelease(service.Workspace.Path);
+        var run = new JobRun(
+            audience == Audience.Public ? JobNames.Report : JobNames.InternalReport, period.ToString(), area.Id, release.Input, release.Release.Number, service.Now);
+        if (!service.Runs.Add(run) && service.Runs.Find(run.Id) is { } known)
+        {
+            bool gone = known.Outcome == RunOutcome.Done && service.Settings.Formats.Any(format => !File.Exists(Path.ChangeExtension(ReportFile.Of(known).In(service.ReportsFolder), format)));
+            if (gone || known.Outcome == RunOutcome.Failed)
+            {
+                service.Runs.Rerun(run.Id);
+            }
+
+            return known;
+        }
+
+        return run;
+    }
+
     private void Rerun(JobRun run)
     {
-        if (run is { IsOver: true, Release: > 0 } && run.Job is JobNames.Month or JobNames.Reports or JobNames.Report && CurrentMonths() is { } current && current.Input != run.Input)
+        if (run is { IsOver: true, Release: > 0 } && run.Job is JobNames.Month or JobNames.Reports or JobNames.Report or JobNames.InternalReport && CurrentMonths() is { } current && current.Input != run.Input)
         {
             service.Runs.Add(new JobRun(run.Job, run.Period, run.Area, current.Input, current.Release.Number, service.Now));
         }

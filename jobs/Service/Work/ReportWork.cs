@@ -1,31 +1,29 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Bistand.Analytics.Jobs.Reporting;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Reports;
 
 namespace Bistand.Analytics.Jobs.Service.Work;
 
-/// <summary>Makes the public report of a tertial or year for one area, in each format that is set.</summary>
-public sealed class ReportWork(ServiceContext service) : IWork, IDisposable
+/// <summary>Makes the report of a tertial or year for one area, in each format that is set; one such work for each kind of reader.</summary>
+public sealed class ReportWork(ServiceContext service, Audience audience) : IWork, IDisposable
 {
     /// <summary>One maker does one report at a time, and is kept for the next.</summary>
     private readonly ConcurrentBag<ReportMaker> idle = [];
 
-    public string Job => JobNames.Report;
+    public string Job => audience == Audience.Public ? JobNames.Report : JobNames.InternalReport;
 
     public async Task<string> DoAsync(JobRun run, Action<string> stage, CancellationToken cancellationToken)
     {
-        var period = Period.Parse(run.Period);
+        var report = ReportFile.Of(run);
         Area area = service.Product.Areas.Require(run.Area);
-        var report = new ReportFile(period, area.Id, run.Release);
         ReportMaker maker = idle.TryTake(out ReportMaker? kept) ? kept : new ReportMaker(service.Product);
         try
         {
             stage("underlag");
-            ReportModel model = maker.Model(service.Workspace, period, area, null, Audience.Public, despiteFindings: null, cancellationToken, run.Release);
+            ReportModel model = maker.Model(service.Workspace, report.Period, area, null, audience, despiteFindings: null, cancellationToken, run.Release);
             foreach (string format in service.Settings.Formats)
             {
                 stage(format);
@@ -35,7 +33,7 @@ public sealed class ReportWork(ServiceContext service) : IWork, IDisposable
                 SavedReport.Write(content, Path.ChangeExtension(report.In(service.ReportsFolder), format));
             }
 
-            return $"reports/{period}/{Path.GetFileNameWithoutExtension(report.FileName)} ({string.Join(", ", service.Settings.Formats)})";
+            return $"reports/{report.Period}/{Path.GetFileNameWithoutExtension(report.FileName)} ({string.Join(", ", service.Settings.Formats)})";
         }
         finally
         {

@@ -40,7 +40,7 @@ public sealed record ApiForecast(int Release, string Series, string Area, string
 
 public sealed record ApiForecastMonth(string Month, decimal Mean, decimal Lo80, decimal Hi80, decimal Lo95, decimal Hi95);
 
-public sealed record ApiReport(string Period, string Area, int Release, string File, string Address);
+public sealed record ApiReport(string Period, string Area, int Release, string Audience, string File, string Address);
 
 /// <param name="Status">accepted, refused, held or duplicate.</param>
 public sealed record ApiDelivery(string Id, string File, string? Kind, string Sha256, long Rows, long Accepted, long Rejected, string Status, string Received);

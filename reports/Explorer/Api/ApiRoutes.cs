@@ -30,7 +30,7 @@ public static class ApiRoutes
             ["areas", "indicators", "figures", "values", "series", "forecasts", "reports", "deliveries"])).WithSummary("Var man börjar");
         MapFigures(api);
         api.MapGet("/reports", (IServiceDesk desk) => desk.Reports().Select(report => new ApiReport(
-            report.Period.ToString(), report.Area, report.Release, report.FileName, $"{Menu.Rapporter}/{report.Period}/{Uri.EscapeDataString(report.FileName)}")).ToList())
+            report.Period.ToString(), report.Area, report.Release, Lower(report.Audience), report.FileName, $"{Menu.Rapporter}/{report.Period}/{Uri.EscapeDataString(report.FileName)}")).ToList())
             .WithSummary("Rapporter som tjänsten har gjort");
         api.MapGet("/deliveries", (DeliveryList deliveries) => deliveries.All().Select(DeliveryOf).ToList()).WithSummary("Vad som har kommit in");
         api.MapGet("/deliveries/{id}", (string id, DeliveryList deliveries) => deliveries.Find(id) is { } row

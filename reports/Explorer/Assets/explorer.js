@@ -7,6 +7,7 @@ const drawings = [...document.querySelectorAll("[data-chart]")];
 if (drawings.length > 0) drawAll();
 for (const form of document.querySelectorAll("form.upload")) watchUpload(form);
 for (const form of document.querySelectorAll("form[data-live]")) redrawOnChange(form);
+if (document.querySelector("main").dataset.refresh) freshen();
 
 async function drawAll() {
   const [{ specOf }, { swedishNumbers, swedishTimes }, { expressionInterpreter }] = await Promise.all([
@@ -106,6 +107,25 @@ function watchUpload(form) {
       }
     });
   }
+}
+
+/** Parts that change by themselves are asked for until they stand still; what is being written beside them, and where the reader is, stays. */
+function freshen() {
+  const seconds = Number(document.querySelector("main").dataset.refresh);
+  setTimeout(async () => {
+    try {
+      const page = new DOMParser().parseFromString(await (await fetch(location.href, { headers: { Accept: "text/html" } })).text(), "text/html");
+      if (page.querySelector("h1")?.textContent !== document.querySelector("h1").textContent) return location.reload();
+      for (const part of document.querySelectorAll("[data-fresh]")) {
+        const next = page.querySelector(`[data-fresh="${part.dataset.fresh}"]`);
+        if (next && next.innerHTML !== part.innerHTML && !part.contains(document.activeElement)) part.innerHTML = next.innerHTML;
+      }
+      if (!page.querySelector("main").dataset.refresh) return;
+    } catch {
+      // The service is away for a moment: ask again.
+    }
+    freshen();
+  }, seconds * 1000);
 }
 
 /** A form whose answer replaces the part of the page it names, as soon as a choice is made; the address follows. */

@@ -4,6 +4,7 @@ using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Views;
 using Bistand.Analytics.Reports.Texts;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bistand.Analytics.Reports.Explorer.Endpoints;
 
@@ -21,16 +22,19 @@ public sealed class PageContext(ExplorerSource source, ShownRelease shown, Deliv
     public ReleaseFigures Release => shown.Now ?? throw new UserException(
         ExitCode.Refused, "Ingen utgåva är publicerad än. Lämna exporter under Leveranser (/leveranser), eller läs in dem med «bistand ingest».");
 
-    public async Task<Frame> FrameAsync(HttpContext context, string active)
+    /// <param name="context">The request.</param>
+    /// <param name="active">The entry of the menu.</param>
+    /// <param name="address">The page's path and query where the request is not for the page itself but sent to it, as a form is.</param>
+    public async Task<Frame> FrameAsync(HttpContext context, string active, string? address = null)
     {
         ReleaseFigures? release = shown.Now;
         ReleasePeriods periods = release is null ? ReleasePeriods.None : await release.PeriodsAsync(context.RequestAborted).ConfigureAwait(false);
         Period standard = periods.Standard ?? Period.VB(Source.Clock.GetUtcNow().Year - 1);
-        IQueryCollection query = context.Request.Query;
+        IQueryCollection query = address is null ? context.Request.Query : new QueryCollection(QueryHelpers.ParseQuery(address.Split('?', 2).ElementAtOrDefault(1)));
         return new Frame(
             active,
             Selection.Of(query, Source.Areas, standard),
-            Address(context.Request),
+            address ?? Address(context.Request),
             release is null ? null : $"Utgåva {release.Number}, publicerad {Source.LocalTime(release.Entry.Published)}",
             shown.Coming,
             Deliveries.Waiting(),

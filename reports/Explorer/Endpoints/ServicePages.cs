@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators;
@@ -29,13 +30,45 @@ public static class ServicePages
         return Forms.SeeOther(context, $"{Menu.Jobb}?startad={Uri.EscapeDataString(id)}");
     }
 
-    public static async Task<IResult> ReportsAsync(HttpContext context, PageContext pages, PageAnswer answer, IServiceDesk desk)
+    public static Task<IResult> ReportsAsync(HttpContext context, PageContext pages, PageAnswer answer, IServiceDesk desk) =>
+        ShowReportsAsync(context, null, pages, answer, desk);
+
+    /// <summary>The form of the page: a report is made and kept, or shown to the reader alone.</summary>
+    public static Task<IResult> AskForReportAsync(HttpContext context, IAntiforgery antiforgery, PageContext pages, PageAnswer answer, IServiceDesk desk) =>
+        Forms.DoAsync(
+            context, antiforgery, RapporterView.Form,
+            async form =>
+            {
+                var period = Period.Parse(form[RapporterView.PeriodField].ToString());
+                Area area = pages.Source.Areas.Require(form[RapporterView.AreaField].ToString());
+                Audience audience = AudienceOf(form[RapporterView.ReaderField]);
+                desk.CheckReport(period, area);
+                string what = $"period={period}&omrade={area.Id}";
+                if (form[RapporterView.WayField].ToString() is RapporterView.Open or RapporterView.Download)
+                {
+                    return Forms.SeeOther(context, $"{Menu.Rapporter}/forhandsgranska?{what}&lasare={(audience == Audience.Public ? Selection.PublicReader : "internt")}"
+                        + (form[RapporterView.WayField] == RapporterView.Download ? "&ladda=ner" : ""));
+                }
+
+                int release = await desk.AskForReportAsync(period, area, audience, context.RequestAborted).ConfigureAwait(false);
+                return Forms.SeeOther(context, string.Create(
+                    CultureInfo.InvariantCulture, $"{Menu.Rapporter}?{what}&{RapporterView.ReaderField}={(audience == Audience.Public ? Selection.PublicReader : "internt")}&utgava={release}"));
+            },
+            failed => ShowReportsAsync(context, failed, pages, answer, desk));
+
+    private static async Task<IResult> ShowReportsAsync(HttpContext context, FailedForm? failed, PageContext pages, PageAnswer answer, IServiceDesk desk)
     {
-        Frame frame = await pages.FrameAsync(context, Menu.Rapporter).ConfigureAwait(false);
+        Frame frame = await pages.FrameAsync(context, Menu.Rapporter, failed is null ? null : Menu.Rapporter).ConfigureAwait(false) with { Failed = failed };
+        IQueryCollection query = context.Request.Query;
+        ReportWish? wish = int.TryParse(query["utgava"], NumberStyles.None, CultureInfo.InvariantCulture, out int release)
+            ? new ReportWish(frame.Selection.Period, frame.Selection.Area, AudienceOf(query[RapporterView.ReaderField]), release)
+            : null;
         ComingRun[] coming = [.. (await desk.ComingAsync(context.RequestAborted).ConfigureAwait(false)).Where(run => run.Name.StartsWith("Rapporter", StringComparison.Ordinal))];
         return await answer.OfAsync<RapporterPage>(
-            context, RapporterView.Build(frame, desk.Reports(), coming, pages.Source.Areas, pages.Source.LocalTime)).ConfigureAwait(false);
+            context, RapporterView.Build(frame, desk.Reports(), desk.AskedReports(), coming, pages.Source, wish)).ConfigureAwait(false);
     }
+
+    private static Audience AudienceOf(string? reader) => reader == Selection.PublicReader ? Audience.Public : Audience.Internal;
 
     /// <summary>Only what is named as a report is: nothing outside the reports folder can be asked for.</summary>
     public static IResult Report(HttpContext context, string period, string file, IServiceDesk desk) => desk.ReportPath(period, file) is { } path
@@ -47,7 +80,7 @@ public static class ServicePages
     {
         Period wanted = Period.Parse(period);
         Area area = pages.Source.Areas.Require(omrade ?? "");
-        Audience audience = lasare == Selection.PublicReader ? Audience.Public : Audience.Internal;
+        Audience audience = AudienceOf(lasare);
         byte[] pdf = await desk.MakeReportAsync(wanted, area, audience, context.RequestAborted).ConfigureAwait(false);
         context.Response.Headers.CacheControl = "no-store";
         return ladda is null ? Results.Bytes(pdf, Pdf) : Results.File(pdf, Pdf, $"{wanted}-{area.Id}{(audience == Audience.Public ? "" : "-arbetsmaterial")}.pdf");

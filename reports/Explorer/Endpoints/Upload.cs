@@ -70,7 +70,7 @@ public sealed class Upload(ExplorerSource source, IServiceDesk desk)
 
                 taken.Add(await TakeAsync(file.FileName, content, context.RequestAborted).ConfigureAwait(false));
             }
-            else if (section.AsFormDataSection() is { } field && field.Name == "__RequestVerificationToken")
+            else if (section.AsFormDataSection() is { } field && field.Name == Forms.TokenField)
             {
                 // As a header, so that checking it does not read the whole body as a form.
                 context.Request.Headers["RequestVerificationToken"] = await field.GetValueAsync(context.RequestAborted).ConfigureAwait(false);

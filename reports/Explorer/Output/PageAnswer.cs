@@ -21,7 +21,7 @@ public sealed class PageAnswer(PdfRenderer renderer)
         if (format is "" or "html")
         {
             context.Response.Headers.CacheControl = "no-store";
-            return new RazorComponentResult<TPage>(new { View = view });
+            return new RazorComponentResult<TPage>(new { View = view }) { StatusCode = view.Frame.Failed?.Status };
         }
 
         return format switch

@@ -31,6 +31,12 @@ public sealed record Frame(
     IReadOnlyList<Period> Periods,
     IReadOnlyList<Area> Areas)
 {
+    /// <summary>The form of the page that was sent and could not be done; null for a page that was only asked for.</summary>
+    public FailedForm? Failed { get; init; }
+
+    /// <summary>What was written in a field of a form that could not be done; null where the form stands as new.</summary>
+    public string? Written(string form, string field) => Failed is { } failed && failed.Form == form ? failed.Written.GetValueOrDefault(field) : null;
+
     /// <summary>The page in another form: <c>?format=xlsx</c>, or with a chart named its picture.</summary>
     public string As(string format, string? chart = null) =>
         $"{Address}{(Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={format}{(chart is null ? "" : "&diagram=" + chart)}";

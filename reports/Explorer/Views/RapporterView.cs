@@ -1,5 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;
@@ -8,27 +10,73 @@ namespace Bistand.Analytics.Reports.Explorer.Views;
 public sealed record ReportRow(MadeReport Report, string AreaName)
 {
     public string Address => $"/rapporter/{Report.Period}/{Uri.EscapeDataString(Report.FileName)}";
+
+    public string Words => AreaName + (Report.Audience == Audience.Internal ? " (arbetsmaterial)" : "");
 }
 
-/// <summary>The reports made, by period and release, and those to come.</summary>
+/// <summary>A report that has been asked for and is not made, by the area's name.</summary>
+public sealed record AskedRow(AskedReport Report, string AreaName)
+{
+    public string Words => $"{SwedishWords.ShortName(Report.Period)}, {AreaName}{(Report.Audience == Audience.Internal ? " (arbetsmaterial)" : "")}";
+}
+
+/// <summary>What the reader has just asked for.</summary>
+public sealed record ReportWish(Period Period, Area Area, Audience Audience, int Release);
+
+/// <summary>The reports made, by period and release, those on their way and those to come.</summary>
+/// <param name="Asked">On their way, or failed.</param>
+/// <param name="Wish">Null where nothing has just been asked for.</param>
 public sealed record RapporterView(
-    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<IGrouping<(Period Period, int Release), ReportRow>> Made, IReadOnlyList<ComingRun> Coming,
-    Func<DateTimeOffset, string> Time)
+    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<IGrouping<(Period Period, int Release), ReportRow>> Made, IReadOnlyList<AskedRow> Asked,
+    IReadOnlyList<ComingRun> Coming, Func<DateTimeOffset, string> Time, ReportWish? Wish)
     : PageView(Title, Frame, Tables, [])
 {
+    /// <summary>The form that asks for a report, its fields, and what its buttons say.</summary>
+    public const string Form = "gor-rapport";
+    public const string PeriodField = "period";
+    public const string AreaField = "omrade";
+    public const string ReaderField = "for";
+    public const string WayField = "vad";
+    public const string Open = "oppna";
+    public const string Download = "ladda";
+
     /// <summary>Reports are of tertials and years.</summary>
     public IEnumerable<Period> Periods => Frame.Periods.Where(period => period.Kind != PeriodKind.Month);
 
-    public static RapporterView Build(Frame frame, IReadOnlyList<MadeReport> reports, IReadOnlyList<ComingRun> coming, AreaCatalog areas, Func<DateTimeOffset, string> time)
+    public bool IsWaiting => Asked.Any(row => row.Report.Open is not null);
+
+    /// <summary>What stands in the form: what was written, or just asked for, or was chosen on the page before.</summary>
+    public string ChosenPeriod => Frame.Written(Form, PeriodField) ?? Frame.Selection.Period.ToString();
+
+    public string ChosenArea => Frame.Written(Form, AreaField) ?? Frame.Selection.Area.Id;
+
+    public bool ChosenInternal => Frame.Written(Form, ReaderField) is { } reader ? reader != Selection.PublicReader : Wish?.Audience == Audience.Internal;
+
+    /// <summary>The report that was asked for, when it is made.</summary>
+    public ReportRow? Fulfilled => Wish is null ? null : Made.SelectMany(group => group).FirstOrDefault(row => IsWished(row.Report.Period, row.Report.Area, row.Report.Audience, row.Report.Release));
+
+    /// <summary>The report that was asked for, until it is made.</summary>
+    public AskedRow? Unfulfilled => Wish is null ? null : Asked.FirstOrDefault(row => IsWished(row.Report.Period, row.Report.Area, row.Report.Audience, row.Report.Release));
+
+    public static RapporterView Build(
+        Frame frame, IReadOnlyList<MadeReport> reports, IReadOnlyList<AskedReport> asked, IReadOnlyList<ComingRun> coming, ExplorerSource source, ReportWish? wish)
     {
-        ReportRow[] rows = [.. reports.Select(report => new ReportRow(report, areas.Find(report.Area)?.Name ?? report.Area))
-            .OrderByDescending(row => row.Report.Period.Last).ThenByDescending(row => row.Report.Release).ThenBy(row => row.AreaName, SwedishWords.Order)];
+        bool IsShown(Audience audience) => audience == Audience.Public || !frame.Selection.IsPublic;
+        string NameOf(string area) => source.Areas.Find(area)?.Name ?? area;
+        ReportRow[] rows = [.. reports.Where(report => IsShown(report.Audience)).Select(report => new ReportRow(report, NameOf(report.Area)))
+            .OrderByDescending(row => row.Report.Period.Last).ThenByDescending(row => row.Report.Period.First).ThenByDescending(row => row.Report.Release).ThenBy(row => row.Words, SwedishWords.Order)];
         var table = new Table(
-            "Rapporter", [new("Period", ColumnKind.Text), new("Område", ColumnKind.Text), new("Utgåva", ColumnKind.Number), new("Fil", ColumnKind.Text)],
+            "Rapporter", [new("Period", ColumnKind.Text), new("Område", ColumnKind.Text), new("För", ColumnKind.Text), new("Utgåva", ColumnKind.Number), new("Fil", ColumnKind.Text)],
             [.. rows.Select(row => new Row(
             [
-                Cell.Words(SwedishWords.ShortName(row.Report.Period)), Cell.Words(row.AreaName), LeveranserView.Whole(row.Report.Release), Cell.Words(row.Report.FileName),
+                Cell.Words(SwedishWords.ShortName(row.Report.Period)), Cell.Words(row.AreaName), Cell.Words(row.Report.Audience == Audience.Internal ? "internt bruk" : "offentligheten"),
+                LeveranserView.Whole(row.Report.Release), Cell.Words(row.Report.FileName),
             ]))]);
-        return new RapporterView("Rapporter", frame, [table], [.. rows.GroupBy(row => (row.Report.Period, row.Report.Release))], coming, time);
+        return new RapporterView(
+            "Rapporter", frame, [table], [.. rows.GroupBy(row => (row.Report.Period, row.Report.Release))],
+            [.. asked.Where(report => IsShown(report.Audience)).Select(report => new AskedRow(report, NameOf(report.Area)))], coming, source.LocalTime, wish);
     }
+
+    private bool IsWished(Period period, string area, Audience audience, int release) =>
+        Wish is { } wish && wish.Period == period && wish.Area.Id == area && wish.Audience == audience && wish.Release == release;
 }

@@ -72,6 +72,8 @@ public sealed class ServiceSettingsTests
     [Theory]
     [InlineData("2023-VB", "farsta-utgava-3.pdf", true)]
     [InlineData("2023-VB", "hagersten-alvsjo-utgava-12.pdf", true)]
+    [InlineData("2023-VB", "farsta-arbetsmaterial-utgava-3.pdf", true)]
+    [InlineData("2023-VB", "-arbetsmaterial-utgava-3.pdf", false)]
     [InlineData("..", "farsta-utgava-3.pdf", false)]
     [InlineData("2023-VB", "../farsta-utgava-3.pdf", false)]
     [InlineData("2023-VB", "farsta-utgava-03.pdf", false)]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service;
@@ -48,6 +49,15 @@ public sealed class ExplorerService : IAsyncLifetime, IDisposable
     public async Task<string> PageAsync(string path) => WebUtility.HtmlDecode(await Client.GetStringAsync(new Uri(path, UriKind.Relative)));
 
     public async Task<HttpResponseMessage> GetAsync(string path) => await Client.GetAsync(new Uri(path, UriKind.Relative));
+
+    /// <summary>Sends a form of a page as a browser without script does; what follows is the page that answers.</summary>
+    public async Task<(HttpStatusCode Status, string Page, Uri Address)> SendAsync(string page, string action, params (string Field, string Value)[] fields)
+    {
+        string token = Regex.Match(await PageAsync(page), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
+        using var form = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+        using HttpResponseMessage answer = await Client.PostAsync(new Uri(action, UriKind.Relative), form);
+        return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), answer.RequestMessage!.RequestUri!);
+    }
 
     public async Task DisposeAsync()
     {

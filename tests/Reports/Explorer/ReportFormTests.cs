@@ -1,0 +1,65 @@
+using System.Net;
+
+namespace Bistand.Analytics.Tests.Reports.Explorer;
+
+/// <summary>Asking for a report in the browser.</summary>
+[Collection(ExplorerGroup.Name)]
+public sealed class ReportFormTests(ExplorerService service)
+{
+    private const string Form = "/rapporter";
+
+    [Fact]
+    public async Task A_report_of_an_earlier_year_is_made_once_however_often_it_is_asked_for()
+    {
+        (string, string)[] wish = [("period", "2022-VB"), ("omrade", "bromma"), ("for", "publik")];
+        (HttpStatusCode status, string page, Uri address) = await service.SendAsync(Form, Form, wish);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("period=2022-VB&omrade=bromma", address.Query, StringComparison.Ordinal);
+        Assert.Matches("är beställd|är gjord", page);
+        await service.SendAsync(Form, Form, wish);
+
+        const string Link = "<a href=\"/rapporter/2022-VB/bromma-utgava-1.pdf\">";
+        string made = await UntilAsync(address.PathAndQuery, Link);
+        Assert.Contains("Rapporten VB 2022 för Bromma är gjord.", made, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-refresh=\"3\"", made, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(Path.Combine(service.Data, "runs"), "rapport-2022-VB-bromma-*.json"));
+        Assert.Contains("är gjord", (await service.SendAsync(Form, Form, wish)).Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_for_the_house_is_marked_and_kept_from_the_public_view()
+    {
+        (_, _, Uri address) = await service.SendAsync(Form, Form, ("period", "2022-T1"), ("omrade", "bromma"), ("for", "internt"));
+        Assert.Contains("Bromma (arbetsmaterial)", await UntilAsync(address.PathAndQuery, "/rapporter/2022-T1/bromma-arbetsmaterial-utgava-1.pdf"), StringComparison.Ordinal);
+        Assert.DoesNotContain("bromma-arbetsmaterial", await service.PageAsync("/rapporter?lasare=publik"), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(service.Data, "publicerat", "2022-T1")));
+    }
+
+    [Fact]
+    public async Task What_has_no_report_is_said_beside_the_form_which_keeps_its_choices()
+    {
+        (HttpStatusCode status, string page, _) = await service.SendAsync(Form, Form, ("period", "2023-VB"), ("omrade", "rinkeby-kista"), ("for", "internt"));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("Rinkeby-Kista upphörde efter 2023-06 och har ingen rapport för 2023-VB. Gör rapporten för Järva", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("--", page.Split("role=\"alert\"")[1].Split("</p>")[0], StringComparison.Ordinal);
+        Assert.Matches("value=\"rinkeby-kista\" selected", page);
+        Assert.Matches("value=\"internt\" selected", page);
+        Assert.Matches("value=\"2023-VB\" selected", page);
+    }
+
+    private async Task<string> UntilAsync(string path, string shown)
+    {
+        for (int tries = 0; tries < 240; tries++)
+        {
+            string page = await service.PageAsync(path);
+            if (page.Contains(shown, StringComparison.Ordinal))
+            {
+                return page;
+            }
+
+            await Task.Delay(500);
+        }
+
+        throw new TimeoutException($"{path} never showed {shown}.");
+    }
+}
