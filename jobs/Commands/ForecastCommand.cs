@@ -36,8 +36,9 @@ public static class ForecastCommand
             {
                 if (parsed.GetValue(scenario) is not null) throw UserException.Usage("--scenario gäller serier ur arbetsmappen och kan inte användas med --input.");
                 string target = parsed.GetValue(output) ?? throw UserException.Usage("--output måste anges tillsammans med --input. Se «bistand forecast --help».");
-                IReadOnlyList<Forecast> forecasts = ForecastFile.Run(file, parsed.GetValue(horizon), target, cancellation);
-                Console.WriteLine($"Prognos för {Terminal.Number(forecasts.Count)} {(forecasts.Count == 1 ? "serie" : "serier")} är skriven i {target}.");
+                IReadOnlyList<(FiledSeries Series, Forecast)> made = ForecastFile.Run(file, parsed.GetValue(horizon), target, cancellation);
+                Console.WriteLine($"Prognos för {Terminal.Number(made.Count)} {(made.Count == 1 ? "serie" : "serier")} är skriven i {target}.");
+                HistoryRemarks.Print([.. made.Select(one => one.Series)]);
                 return Task.FromResult(0);
             }
 
@@ -50,6 +51,7 @@ public static class ForecastCommand
             Scenario? supposed = parsed.GetValue(scenario) is { } path ? ScenarioFile.Read(path, new Product().Areas) : null;
             AreaForecast forecast = Forecast(parsed, kind, of, who, parsed.GetValue(horizon), supposed, cancellation);
             Print(forecast, form, ForecastWords.Title(kind, of, who), supposed);
+            HistoryRemarks.Print(forecast.History);
             return Task.FromResult(0);
         });
         return command;

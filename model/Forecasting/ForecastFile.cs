@@ -14,10 +14,10 @@ public static class ForecastFile
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>
-    /// Reads, forecasts and writes; the output is whole or not there. Returns the forecasts, those of series without any value having no
-    /// steps.
+    /// Reads, forecasts and writes; the output is whole or not there. Returns the series as they were read, each with its forecast; those
+    /// without any value have no steps.
     /// </summary>
-    public static IReadOnlyList<Forecast> Run(string input, int horizon, string output, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<(FiledSeries Series, Forecast Forecast)> Run(string input, int horizon, string output, CancellationToken cancellationToken = default)
     {
         CheckHorizon(horizon);
         CheckFolder(output);
@@ -26,7 +26,7 @@ public static class ForecastFile
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         Write(text, series, forecasts);
         Save(output, text.ToString());
-        return forecasts;
+        return [.. series.Zip(forecasts)];
     }
 
     /// <summary>Reads and looks back: one row a series and method.</summary>
