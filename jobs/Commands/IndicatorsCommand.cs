@@ -52,6 +52,12 @@ public static class IndicatorsCommand
                     .Compute(request, readers, product.TargetsFor, cancellationToken: cancellation);
                 Product.Warn(answer.Problems);
                 FigureOutput.Write(answer, catalog, request.By, form, readers == Audience.Public ? (int)PrimarySuppression.Default.Threshold : 0);
+                if (form == "table")
+                {
+                    // Those who read JSON read each figure's status.
+                    Coverage.Warn(PeriodCoverage.Read(
+                        connection, product.Areas, request.Periods[0], request.Areas is [var one] ? one : product.Areas.City, request.Enhet, Coverage.KindsOf(answer, catalog), cancellation));
+                }
             }
 
             return Task.FromResult(0);

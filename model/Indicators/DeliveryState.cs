@@ -65,8 +65,11 @@ internal sealed class DeliveryState
         return null;
     }
 
-    /// <summary>True when the area's month of a monthly kind is delivered; of the ledger closed or not.</summary>
-    public bool IsDelivered(ReleaseKind kind, Area area, Month month) => TimesFor(new Need(kind, NeedWindow.Period), area).Covers(area, month);
+    /// <summary>True when the area's month of a monthly kind is delivered; of the ledger closed or not, unless a column is named that no row may leave empty.</summary>
+    public bool IsDelivered(ReleaseKind kind, Area area, Month month, string? closed = null) => TimesFor(new Need(kind, NeedWindow.Period, closed), area).Covers(area, month);
+
+    /// <summary>True when the release has any row of the kind for the area, whenever.</summary>
+    public bool HasAny(ReleaseKind kind, Area area) => TimesFor(new Need(kind, NeedWindow.Period), area).HasAny(area);
 
     /// <summary>What a reader has to know of the deliveries and the area behind a figure (<see cref="FigureNotes"/>).</summary>
     public IEnumerable<string> NotesOn(IndicatorDefinition definition, AskedCell cell)

@@ -83,6 +83,16 @@ public sealed class FigureFormatTests(PublishedYear year) : IClassFixture<Publis
     {
         ProgramRun run = year.Home.Run("report", "--period", "2030-VB", "--area", "farsta", "--format", "json", "--out", "r2030.json").Succeeds();
         Assert.Contains("rapporten har inga siffror", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Obs: Underlaget räcker inte för hela perioden 2030-VB (Farsta): bistand saknar 2030-01–2030-12.", run.Error, StringComparison.Ordinal);
         Assert.Empty(year.Home.Run("report", "--period", "2023-VB", "--area", "farsta", "--format", "json", "--out", "r2023.json").Succeeds().Error);
+    }
+
+    [Fact]
+    public void A_table_of_a_period_that_is_delivered_in_part_is_told_of_and_json_is_not()
+    {
+        ProgramRun run = year.Home.Run("indicators", "--period", "2024-T1", "--area", "farsta", "--indicator", "antal-hushall").Succeeds();
+        Assert.Contains("bistand saknar 2024-01–2024-04", run.Error, StringComparison.Ordinal);
+        Assert.Empty(year.Home.Run("indicators", "--period", "2024-T1", "--area", "farsta", "--format", "json").Succeeds().Error);
+        Assert.Empty(year.Home.Run("indicators", "--period", "2023-T1", "--area", "farsta").Succeeds().Error);
     }
 }

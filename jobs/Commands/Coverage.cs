@@ -1,0 +1,19 @@
+using Bistand.Analytics.Model.Indicators;
+
+namespace Bistand.Analytics.Jobs.Commands;
+
+/// <summary>Tells on stderr what the release lacks of a period that figures are asked for.</summary>
+public static class Coverage
+{
+    public static void Warn(PeriodCoverage coverage)
+    {
+        if (coverage.Text is { } text)
+        {
+            Console.Error.WriteLine($"Obs: {text} Läs in det som saknas, eller välj en period som underlaget räcker till.");
+        }
+    }
+
+    /// <summary>The kinds that the figures of an answer need.</summary>
+    public static IReadOnlySet<string> KindsOf(IndicatorAnswer answer, IndicatorCatalog catalog) => answer.Figures.Select(figure => figure.Indicator).Distinct()
+        .SelectMany(id => catalog.Find(id)?.Needs ?? []).Where(need => !need.IsOptional).Select(need => need.Kind.Name).ToHashSet(StringComparer.Ordinal);
+}

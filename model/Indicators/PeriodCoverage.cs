@@ -1,0 +1,111 @@
+using System.Data.Common;
+using System.Globalization;
+using Bistand.Analytics.Model.Areas;
+
+namespace Bistand.Analytics.Model.Indicators;
+
+/// <summary>
+/// What a release lacks of a period, in words for whoever asks for its figures: months of the monthly kinds, and kinds of single cases that
+/// seem not to have come. The latter is a guess that figures do not make (contract, section 4: such kinds cannot tell a quiet month from a
+/// missing one), so that a count of cases is 0 where nothing was delivered. Kinds that the area has never had a row of are not told of: their
+/// figures are missing, and say so themselves.
+/// </summary>
+/// <param name="Period">The period.</param>
+/// <param name="Area">Whose figures.</param>
+/// <param name="Gaps">A sentence part each: "bistand saknar 2024-01–2024-04". Empty where nothing seems to lack.</param>
+/// <param name="CasesLack">True where a kind of single cases is among them.</param>
+public sealed record PeriodCoverage(Period Period, Area Area, IReadOnlyList<string> Gaps, bool CasesLack)
+{
+    /// <summary>So many months without a row in the whole city at a period's end, and the kind has not come for them.</summary>
+    private const int QuietMonths = 2;
+
+    /// <summary>Members of a group or the city that are named before they are only counted.</summary>
+    private const int NamedMembers = 3;
+
+    /// <summary>Everything in one sentence or two; null where nothing seems to lack.</summary>
+    public string? Text => Gaps.Count == 0
+        ? null
+        : $"Underlaget räcker inte för hela perioden {Period} ({Area.Name}): {string.Join("; ", Gaps)}."
+            + (CasesLack ? " Siffror som räknar enstaka ärenden blir då 0 eller för låga, utan att det syns på dem." : "");
+
+    /// <summary>Looks through a release.</summary>
+    /// <param name="release">An open release.</param>
+    /// <param name="areas">The areas and what became of them.</param>
+    /// <param name="period">The period asked for.</param>
+    /// <param name="area">The area asked for; a group or the city needs its members.</param>
+    /// <param name="enhet">One enhet's rows alone, where the kind has them; null for all.</param>
+    /// <param name="kinds">Names of the kinds that the figures need; null for all.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static PeriodCoverage Read(
+        DbConnection release, AreaCatalog areas, Period period, Area area, string? enhet = null, IReadOnlySet<string>? kinds = null, CancellationToken cancellation = default)
+    {
+        var reader = new ReleaseReader(release, areas, cancellation);
+        var state = new DeliveryState(reader, areas, enhet);
+        ReleaseKind[] had = [.. ReleaseKind.All.Where(kind => (kinds is null || kinds.Contains(kind.Name)) && state.HasAny(kind, area))];
+        string[] monthly = [.. had.Where(kind => kind.Grain == Grain.Month).Select(kind => LackingMonths(kind, period, area, areas, state)).OfType<string>()];
+        string[] cases = [.. LackingCases([.. had.Where(kind => kind.Grain == Grain.Case)], period, areas.RowHolders(areas.OrganisationOf(area)), reader)];
+        return new PeriodCoverage(period, area, [.. monthly, .. cases], cases.Length > 0);
+    }
+
+    private static string? LackingMonths(ReleaseKind kind, Period period, Area area, AreaCatalog areas, DeliveryState state)
+    {
+        // Of the ledger a month counts when it is closed: until then its rows are a budget.
+        string? closed = kind == ReleaseKind.Ekonomi ? "utfall" : null;
+        string what = closed is null ? "saknar" : "saknar utfall för";
+        var lacking = period.Months.Where(month => !state.IsDelivered(kind, area, month, closed))
+            .Select(month => (Month: month, Whose: Members(month))).ToList();
+        List<string> spans = [];
+        for (int first = 0, next; first < lacking.Count; first = next)
+        {
+            next = first + 1;
+            while (next < lacking.Count && lacking[next].Whose == lacking[first].Whose && lacking[next].Month == lacking[next - 1].Month.Plus(1))
+            {
+                next++;
+            }
+
+            spans.Add($"{(next == first + 1 ? lacking[first].Month : $"{lacking[first].Month}–{lacking[next - 1].Month}")}{lacking[first].Whose}");
+        }
+
+        return spans.Count == 0 ? null : $"{kind.Name} {what} {string.Join(", ", spans)}";
+
+        // Which of a group's members lack the month, where others have it: " (Farsta)".
+        string Members(Month month)
+        {
+            Area[] expected = [.. areas.MembersOf(area).Where(member => member.InForce(month) && state.HasAny(kind, member))];
+            string[] without = [.. expected.Where(member => !state.IsDelivered(kind, member, month, closed)).Select(member => member.Name)];
+            return without.Length == 0 || without.Length == expected.Length ? ""
+                : without.Length <= NamedMembers ? $" ({string.Join(", ", without)})"
+                : $" ({without.Length.ToString(CultureInfo.InvariantCulture)} av {expected.Length.ToString(CultureInfo.InvariantCulture)} områden)";
+        }
+    }
+
+    /// <summary>By when the kind last came about in the whole city, since a single stadsdel may well be quiet.</summary>
+    private static IEnumerable<string> LackingCases(IReadOnlyList<ReleaseKind> kinds, Period period, IReadOnlyList<Area> holders, ReleaseReader reader)
+    {
+        string whose = string.Join(", ", holders.Select(holder => reader.NumberOf(holder).ToString(CultureInfo.InvariantCulture)));
+        List<string> none = [];
+        foreach (ReleaseKind kind in kinds)
+        {
+            // The first date is when the case came about; later ones may have been planned ahead.
+            string? newest = reader.Query(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"SELECT max({kind.Dates[0]})::VARCHAR FROM {kind.Table} WHERE stadsdel IN ({whose}) AND {kind.Dates[0]} <= DATE '{period.LastDay:yyyy-MM-dd}'"),
+                row => row.IsDBNull(0) ? null : row.GetString(0)).Single();
+            DateOnly? last = newest is null ? null : DateOnly.ParseExact(newest, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            if (last is null || last < period.FirstDay)
+            {
+                none.Add(kind.Name);
+            }
+            else if (period.Last.Since(Month.Of(last.Value)) >= QuietMonths)
+            {
+                yield return $"{kind.Name} har ingen rad efter {newest}";
+            }
+        }
+
+        if (none.Count > 0)
+        {
+            yield return $"{string.Join(", ", none)} har ingen rad i perioden";
+        }
+    }
+}
