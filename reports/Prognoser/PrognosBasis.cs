@@ -29,6 +29,11 @@ internal static class PrognosBasis
             notes.Add("Prognosen är summan av nämndernas, på den indelning som gäller sist. Hushållen är räknade en gång, även de som haft bistånd i två stadsdelar.");
         }
 
+        else if (now.Year.Caseload.Any(month => !month.IsOutcome))
+        {
+            notes.Add("Hushåll och medelbidrag är prognostiserade ur områdets egna månader. Prognoser för alla områden på en gång, som går ihop med stadens, kan därför skilja något.");
+        }
+
         notes.AddRange(Dropped(prepared));
         return notes;
     }

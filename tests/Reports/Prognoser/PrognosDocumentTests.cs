@@ -92,6 +92,7 @@ public sealed class PrognosDocumentTests
         Assert.Equal("1", document.Months.Rows[2].Cells[^1].Text);
         Assert.Equal(["Avstämt", "4 200", "4 201", "1"], document.Months.Rows[^1].Cells.Where(cell => cell.Text != "–").Select(cell => Plain(cell.Text)));
         Assert.Contains(document.Basis, line => Plain(line) == "Utfallet är bokfört till och med april. Kostnaden för ekonomiskt bistånd i maj är räknad ur utbetalt enligt verksamhetssystemet, övriga poster är prognos.");
+        Assert.Contains(document.Basis, line => line.StartsWith("Hushåll och medelbidrag är prognostiserade ur områdets egna månader.", StringComparison.Ordinal));
     }
 
     [Fact]
