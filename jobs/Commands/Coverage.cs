@@ -7,10 +7,18 @@ public static class Coverage
 {
     public static void Warn(PeriodCoverage coverage)
     {
-        if (coverage.Text is { } text)
+        if (coverage.Gaps.Count == 0)
         {
-            Console.Error.WriteLine($"Obs: {text} Läs in det som saknas, eller välj en period som underlaget räcker till.");
+            return;
         }
+
+        Console.Error.WriteLine($"Obs: {coverage.Heading}:");
+        foreach (string gap in coverage.Gaps)
+        {
+            Console.Error.WriteLine($"  {gap}");
+        }
+
+        Console.Error.WriteLine($"{coverage.Consequence} Läs in det som saknas, eller välj en period som underlaget räcker till.");
     }
 
     /// <summary>The kinds that the figures of an answer need.</summary>

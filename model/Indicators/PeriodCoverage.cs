@@ -22,11 +22,15 @@ public sealed record PeriodCoverage(Period Period, Area Area, IReadOnlyList<stri
     /// <summary>Members of a group or the city that are named before they are only counted.</summary>
     private const int NamedMembers = 3;
 
-    /// <summary>Everything in one sentence or two; null where nothing seems to lack.</summary>
-    public string? Text => Gaps.Count == 0
-        ? null
-        : $"Underlaget räcker inte för hela perioden {Period} ({Area.Name}): {string.Join("; ", Gaps)}."
-            + (CasesLack ? " Siffror som räknar enstaka ärenden blir då 0 eller för låga, utan att det syns på dem." : "");
+    /// <summary>What the gaps come to; they are listed after it.</summary>
+    public string Heading => $"Underlaget räcker inte för hela perioden {Period} ({Area.Name})";
+
+    /// <summary>What follows from the gaps for those who read the figures.</summary>
+    public string Consequence => "Månadsvisa siffror blir ofullständiga."
+        + (CasesLack ? " Siffror som räknar enstaka ärenden blir 0 eller för låga, utan att det syns på dem." : "");
+
+    /// <summary>Everything in a few sentences; null where nothing seems to lack.</summary>
+    public string? Text => Gaps.Count == 0 ? null : $"{Heading}: {string.Join("; ", Gaps)}. {Consequence}";
 
     /// <summary>Looks through a release.</summary>
     /// <param name="release">An open release.</param>
@@ -84,6 +88,7 @@ public sealed record PeriodCoverage(Period Period, Area Area, IReadOnlyList<stri
     {
         string whose = string.Join(", ", holders.Select(holder => reader.NumberOf(holder).ToString(CultureInfo.InvariantCulture)));
         List<string> none = [];
+        var quiet = new SortedDictionary<Month, List<string>>();
         foreach (ReleaseKind kind in kinds)
         {
             // The first date is when the case came about; later ones may have been planned ahead.
@@ -99,8 +104,14 @@ public sealed record PeriodCoverage(Period Period, Area Area, IReadOnlyList<stri
             }
             else if (period.Last.Since(Month.Of(last.Value)) >= QuietMonths)
             {
-                yield return $"{kind.Name} har ingen rad efter {newest}";
+                Month newestMonth = Month.Of(last.Value);
+                quiet[newestMonth] = [.. quiet.GetValueOrDefault(newestMonth, []), kind.Name];
             }
+        }
+
+        foreach ((Month newestMonth, List<string> names) in quiet)
+        {
+            yield return $"{string.Join(", ", names)} har ingen rad efter {newestMonth}";
         }
 
         if (none.Count > 0)
