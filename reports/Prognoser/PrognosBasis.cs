@@ -1,5 +1,7 @@
+using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Reports.Texts;
 using static Bistand.Analytics.Reports.Prognoser.PrognosWords;
 
 namespace Bistand.Analytics.Reports.Prognoser;
@@ -42,7 +44,12 @@ internal static class PrognosBasis
         ? "Inte inlämnad"
         : $"Inlämnad {Day(signed)} av {signed.Signature!.Name}{(history.ChangedSinceSigned ? ", ändrad därefter" : "")}";
 
-    public static IReadOnlyList<string> Lines(PrognosHistory history) => [.. history.Entries.Select(entry => $"{Day(entry)}: {What(entry)}")];
+    /// <summary>What happened, in order. A prognos given out is numbered among those of its month, whatever else was done between them.</summary>
+    public static IReadOnlyList<string> Lines(PrognosHistory history)
+    {
+        List<PrognosEntry> issued = [.. history.Entries.Where(entry => entry.Issued is not null)];
+        return [.. history.Entries.Select(entry => $"{Day(entry)}: {What(entry, issued)}{(entry == (history.LastSigned ?? history.LastIssued) ? ComparedLater(history) : "")}")];
+    }
 
     private static string Booked(Manadsprognos now)
     {
@@ -71,14 +78,26 @@ internal static class PrognosBasis
         where old.Area is null && !prepared.Now.Adjustments.Any(one => one.Line == old.Line && one.Area is null)
         select $"Justeringen i {MonthAlone(prepared.Previous!.Month)} ({Line(old.Line)}, {SwedishText.Difference(old.Kronor / 1000, 0)} tkr) gäller inte längre. Gör om den om den ska vara kvar.";
 
-    private static string What(PrognosEntry entry) => entry switch
+    private static string What(PrognosEntry entry, List<PrognosEntry> issued) => entry switch
     {
         { Adjustment: { } one } => $"{Line(one.Line)} justerad med {SwedishText.Difference(one.Kronor / 1000, 0)} tkr av {one.Name}: {one.Reason}",
         { Comment: { } words } => $"{About(words.Anslag)} kommenterad av {words.Name}",
-        { Issued: { } issued } => $"prognos {entry.Number} utgiven av {issued.Name}, avvikelse {SwedishText.Number(issued.Prognos.Deviation(null) / 1_000_000, 1)} mnkr",
-        { Signature: { } signed } => $"prognos {signed.Issued} inlämnad av {signed.Name}",
+        { Issued: { } given } =>
+            $"Utgiven {Numbered(entry.Number, issued)} av {given.Name}, avvikelse {SwedishText.Number(given.Prognos.Deviation(null) / 1_000_000, 1)} mnkr; sparad oförändrad",
+        { Signature: { } signed } => $"{SwedishWords.Sentence(Numbered(signed.Issued, issued))} inlämnad av {signed.Name}",
         _ => "",
     };
+
+    /// <summary>"prognos nr 2 för maj 2023".</summary>
+    private static string Numbered(int entry, List<PrognosEntry> issued)
+    {
+        int place = issued.FindIndex(one => one.Number == entry);
+        return place < 0 ? "prognosen" : $"prognos nr {(place + 1).ToString(CultureInfo.InvariantCulture)} för {Month(issued[place].Issued!.Prognos.Month)}";
+    }
+
+    /// <summary>What it is kept for; a year's first prognos has none before it.</summary>
+    private static string ComparedLater(PrognosHistory history) =>
+        history.Reference is { Month.Number: < 12 } reference ? $"; prognosen för {MonthAlone(reference.Month.Plus(1))} jämförs med den" : "";
 
     public static string About(string? anslag) => anslag is null ? "Hela prognosen" : Anslag(anslag);
 

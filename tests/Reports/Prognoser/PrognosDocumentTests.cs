@@ -132,8 +132,25 @@ public sealed class PrognosDocumentTests
         Assert.Equal(
             [
                 "8 juni 2023: Ekonomiskt bistånd, kostnader justerad med −500 tkr av A: Nytt avtal", "8 juni 2023: Ekonomiskt bistånd kommenterad av A",
-                "8 juni 2023: prognos 3 utgiven av A, avvikelse −0,6 mnkr", "8 juni 2023: prognos 3 inlämnad av B",
+                "8 juni 2023: Utgiven prognos nr 1 för maj 2023 av A, avvikelse −0,6 mnkr; sparad oförändrad",
+                "8 juni 2023: Prognos nr 1 för maj 2023 inlämnad av B; prognosen för juni jämförs med den",
             ],
             document.History.Select(Plain));
+    }
+
+    [Fact]
+    public void What_was_given_out_is_numbered_by_itself_and_says_what_it_is_kept_for()
+    {
+        DateTimeOffset day = new(2023, 6, 8, 9, 0, 0, TimeSpan.Zero);
+        var area = new SmallArea();
+        var history = new PrognosHistory(
+        [
+            new PrognosEntry(1, day, Issued: new IssuedPrognos(area.After("2023-05"), "A")),
+            new PrognosEntry(2, day, Comment: new PrognosComment(null, "Hyror", null, null, "A")),
+            new PrognosEntry(3, day, Issued: new IssuedPrognos(area.After("2023-05"), "A")),
+        ]);
+        string[] lines = [.. PrognosDocumentBuilder.Build(area.Prepared("2023-05", "2023-04") with { History = history }).History.Select(Plain)];
+        Assert.EndsWith("sparad oförändrad", lines[0], StringComparison.Ordinal);
+        Assert.Equal("8 juni 2023: Utgiven prognos nr 2 för maj 2023 av A, avvikelse −0,6 mnkr; sparad oförändrad; prognosen för juni jämförs med den", lines[2]);
     }
 }
