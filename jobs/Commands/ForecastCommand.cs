@@ -17,6 +17,9 @@ public static class ForecastCommand
 
     private static readonly string[] Formats = ["table", "json", "csv"];
 
+    private static readonly SeriesKind Households = SeriesKind.Require("hushall");
+    private static readonly SeriesKind Cost = SeriesKind.Require("kostnad");
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static Command Create()
@@ -49,8 +52,22 @@ public static class ForecastCommand
             Area of = new Product().Areas.Require(parsed.GetValue(area) ?? new Product().Areas.City.Id);
             Sex who = SexOf(parsed, sex, kind);
             Scenario? supposed = parsed.GetValue(scenario) is { } path ? ScenarioFile.Read(path, new Product().Areas) : null;
-            AreaForecast forecast = Forecast(parsed, kind, of, who, parsed.GetValue(horizon), supposed, cancellation);
-            Print(forecast, form, ForecastWords.Title(kind, of, who), supposed);
+            AreaForecasts all = Read(parsed, kind, of, withScenario: supposed is not null, cancellation);
+            var key = new LineKey(of.Id, who);
+            AreaForecast forecast = Find(all, kind, key, parsed.GetValue(horizon), supposed);
+            if (form == "table" && supposed is not null)
+            {
+                ScenarioForecast Beside(SeriesKind series, LineKey line) => new(
+                    series, Find(all, series, line, parsed.GetValue(horizon), null).Forecast, Find(all, series, line, parsed.GetValue(horizon), supposed).Forecast);
+                var everyone = new LineKey(of.Id, Sex.T);
+                Terminal.Out.WriteLine(Heading(forecast, ForecastWords.Title(kind, of, who)));
+                ScenarioTable.Print(supposed, of, Beside(kind, key), Beside(Households, everyone), Beside(Cost, everyone));
+            }
+            else
+            {
+                Print(forecast, form, ForecastWords.Title(kind, of, who), supposed);
+            }
+
             HistoryRemarks.Print(forecast.History);
             return Task.FromResult(0);
         });
@@ -70,8 +87,8 @@ public static class ForecastCommand
         return kind.Has(sex) ? sex : throw UserException.Usage($"Serien {kind.Name} redovisas inte efter kön. Ta bort --sex, eller välj serien personer.");
     }
 
-    /// <summary>One forecast out of those of all areas, which add up.</summary>
-    private static AreaForecast Forecast(ParseResult parsed, SeriesKind kind, Area area, Sex sex, int horizon, Scenario? scenario, CancellationToken cancellation)
+    /// <summary>The forecasts of all areas, which add up; for a scenario those of households and cost besides.</summary>
+    private static AreaForecasts Read(ParseResult parsed, SeriesKind kind, Area area, bool withScenario, CancellationToken cancellation)
     {
         var product = new Product();
         (ReleaseEntry _, DuckDbConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
@@ -79,10 +96,13 @@ public static class ForecastCommand
         {
             var reader = new AreaSeries(connection, product.Areas, product.Indicators);
             if (reader.LastMonth() is { } last) reader.RefuseFormer(area, last);
-            AreaForecasts forecasts = AreaForecasts.Read(connection, product.Areas, product.Indicators, [kind], scenario is not null, cancellation);
-            return forecasts.Of(kind, horizon, scenario).FirstOrDefault(line => line.Key == new LineKey(area.Id, sex)) ?? throw NoValues();
+            return AreaForecasts.Read(
+                connection, product.Areas, product.Indicators, withScenario ? [.. new[] { kind, Households, Cost }.Distinct()] : [kind], withScenario, cancellation);
         }
     }
+
+    private static AreaForecast Find(AreaForecasts forecasts, SeriesKind kind, LineKey key, int horizon, Scenario? scenario) =>
+        forecasts.Of(kind, horizon, scenario).FirstOrDefault(line => line.Key == key) ?? throw NoValues();
 
     public static UserException NoValues() =>
         new(ExitCode.Refused, "Serien har inga värden: inga månader med bistånd är levererade för området. Läs in exporter först.");
@@ -122,10 +142,12 @@ public static class ForecastCommand
                     ]);
                 }
 
-                Terminal.Out.WriteLine($"{title}. Metod: {ForecastWords.Method(forecast.Method)}, avstämd så att stadsdelarna går ihop med staden.");
-                if (scenario is not null) Terminal.Out.WriteLine($"Scenario: {scenario.Name}.");
+                Terminal.Out.WriteLine(Heading(answer, title));
                 Terminal.Out.Write(table);
                 break;
         }
     }
+
+    private static string Heading(AreaForecast answer, string title) =>
+        $"{title}. Metod: {ForecastWords.Method(answer.Forecast.Method)}, avstämd så att stadsdelarna går ihop med staden.";
 }

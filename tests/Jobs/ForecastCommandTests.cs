@@ -39,4 +39,32 @@ public sealed class ForecastCommandTests : IDisposable
         ProgramRun run = home.Run("forecast", "--input", "in.csv", "--output", "ut.csv", "--horizon", "3").Succeeds();
         Assert.Matches("^Obs, serien noll: Varje månad sedan 1 har samma värde, 0\\.[^\n]+\n$", run.Error);
     }
+
+    [Fact]
+    public void A_scenario_is_told_in_sentences_and_laid_beside_the_forecast_without_it_but_not_in_json()
+    {
+        using var year = new PublishedYear();
+        year.Home.Write("scenario.yaml", "name: Prov\nchanges:\n  - { kind: riksnorm, percent: 10, share: 50, from: 2024-02 }\n  - { kind: level, households: 4, from: 2024-03, until: 2024-03, area: farsta }\n");
+        string[] asked = ["forecast", "--series", "hushall", "--area", "farsta", "--horizon", "3", "--scenario", "scenario.yaml"];
+        string text = year.Home.Run(asked).Succeeds().Output;
+        Assert.Contains("– Riksnormen höjs med 10\u00A0% från och med februari\u00A02024 i hela staden. 50\u00A0% av ändringen når medelbidraget.", text, StringComparison.Ordinal);
+        Assert.Contains("– 4 hushåll fler i mars\u00A02024 i Farsta.", text, StringComparison.Ordinal);
+        // Six households of 9 000 kronor each month, as far as data reach.
+        Assert.Matches("2024-02 +6 +6 +0 ", text);
+        Assert.Matches("2024-03 +6 +10 +\\+4 ", text);
+        Assert.Matches("Hushåll, mars\u00A02024 +6 +10 +\\+4", text);
+        Assert.Matches("Kostnad, kr, 2024-01–2024-03 +162\u00A0000 +205\u00A0200 +\\+43\u00A0200", text);
+
+        JsonElement json = JsonDocument.Parse(year.Home.Run([.. asked, "--format", "json"]).Succeeds().Output).RootElement;
+        Assert.Equal(["series", "area", "sex", "scenario", "method", "months"], json.EnumerateObject().Select(property => property.Name));
+    }
+
+    [Fact]
+    public void A_scenario_that_does_not_reach_the_forecast_says_so()
+    {
+        using var year = new PublishedYear();
+        year.Home.Write("scenario.yaml", "name: Prov\nchanges:\n  - { kind: inflow, percent: 10, from: 2024-06 }\n");
+        string text = year.Home.Run("forecast", "--series", "kostnad", "--area", "farsta", "--horizon", "3", "--scenario", "scenario.yaml").Succeeds().Output;
+        Assert.Contains("Scenariot ändrar ingenting: ingen av förändringarna gäller Farsta under prognosens månader.", text, StringComparison.Ordinal);
+    }
 }
