@@ -17,6 +17,8 @@ public static class PublishedTableReader
     private const string Name = "indikator";
     private const string Outcome = "utfall";
 
+    private static readonly string[] Numbers = [Outcome, "man", "kvinnor", "foregaende", "antal", "taljare", "namnare"];
+
     private static readonly Dictionary<string, string> Headings = new(StringComparer.Ordinal)
     {
         ["periodens utfall"] = Outcome,
@@ -109,9 +111,13 @@ public static class PublishedTableReader
             Target = Text("arsmal"), KfTarget = Text("kf_arsmal"), Period = Text("period"),
             Cases = Number("antal")?.Value, Numerator = Number("taljare")?.Value, Denominator = Number("namnare")?.Value,
             Text = Text("text"), Assessment = Text("bedomning"),
+            Unread = [.. Numbers.Where(column => Number(column) is null && !SaysNothing(Text(column))).Select(column => new UnreadCell(column, Text(column)))],
             HasWithheld = new[] { Outcome, "man", "kvinnor" }.Any(column => Text(column) == ".."),
         };
     }
+
+    /// <summary>Empty, withheld or a dash: the document itself says that there is no number.</summary>
+    private static bool SaysNothing(string text) => text.All(sign => sign is '.' or '…' or '-' or '–' or '—' or '\u2212' or '*' or ' ');
 
     private static string Column(string heading)
     {

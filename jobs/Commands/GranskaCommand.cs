@@ -27,8 +27,8 @@ public static class GranskaCommand
             string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
             PublishedTableFile table = PublishedTableReader.Read(parsed.GetRequiredValue(file), cancellation);
             var product = new Product();
-            IReadOnlyList<Finding> findings = PlausibilityCheck.Run(
-                new PublishedTable(table.Rows, new IndicatorHints(product.Indicators.All, product.Goals.Trees)));
+            var published = new PublishedTable(table.Rows, new IndicatorHints(product.Indicators.All, product.Goals.Trees));
+            IReadOnlyList<Finding> findings = PlausibilityCheck.Run(published);
             if (form == "json")
             {
                 WriteJson(findings);
@@ -36,6 +36,10 @@ public static class GranskaCommand
             else
             {
                 WriteText(findings, table.Rows.ToDictionary(row => row.Number, row => row.Name));
+                foreach (TableRemark remark in TableRemarks.Of(published))
+                {
+                    await Console.Error.WriteLineAsync($"Obs, rad {remark.Row.ToString(CultureInfo.InvariantCulture)}: {remark.Text}").ConfigureAwait(false);
+                }
             }
 
             await Console.Error.WriteLineAsync(Summary(table, findings)).ConfigureAwait(false);

@@ -1,5 +1,9 @@
 namespace Bistand.Analytics.Model.Plausibility;
 
+/// <param name="Column">The table's column.</param>
+/// <param name="Text">What stands there.</param>
+public sealed record UnreadCell(string Column, string Text);
+
 /// <summary>One row of a published indicator table. A cell that holds no number is null.</summary>
 /// <param name="Number">The first data row is 1.</param>
 /// <param name="Name">The indicator's wording, or its id.</param>
@@ -35,6 +39,9 @@ public sealed record PublishedRow(int Number, string Name)
 
     /// <summary>A cell of the row is printed as withheld (<c>..</c>): parts need not add up to the total.</summary>
     public bool HasWithheld { get; init; }
+
+    /// <summary>Cells that should hold a number and hold something else: withheld and empty ones are not among them.</summary>
+    public IReadOnlyList<UnreadCell> Unread { get; init; } = [];
 
     /// <summary>The total is known to hold others than the two sexes, so that it may lie outside theirs.</summary>
     public bool OthersInTotal { get; init; }

@@ -35,6 +35,26 @@ public sealed class GranskaCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_no_rule_could_read_and_shares_that_cannot_be_are_remarks_on_stderr_alone()
+    {
+        home.Write(
+            "t.csv",
+            Header + ";taljare\nAndel x;11–12 %;40 %;..;–;45 %;;2023;\nAndel y;112 %;−3 %;120 %;;;;2023;tolv\nBudgetföljsamhet;103 %;;;;100 %;;2023;\nAndel z;50 %;40 %;70 %;;45 %;;2023;\n");
+        ProgramRun text = home.Run("granska", "t.csv");
+        Assert.Contains(
+            "Obs, rad 1: utfallet «11–12 %» kan inte läsas som tal, så raden granskas inte mot könen, årsmålen, antalen eller andra rader.\n", text.Error, StringComparison.Ordinal);
+        Assert.Contains("Obs, rad 2: täljaren «tolv» kan inte läsas som tal, så andelen räknas inte om ur antalen.\n", text.Error, StringComparison.Ordinal);
+        Assert.Contains("Obs, rad 2: utfallet är 112 %, men en andel ligger mellan 0 och 100 %.", text.Error, StringComparison.Ordinal);
+        Assert.Contains("Obs, rad 2: männens värde är −3 %", text.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("rad 3", text.Error, StringComparison.Ordinal);
+        Assert.Equal(5, text.Error.Split("Obs, rad").Length - 1);
+
+        ProgramRun json = home.Run("granska", "t.csv", "--format", "json");
+        Assert.Equal(text.Code, json.Code);
+        Assert.DoesNotContain("Obs", json.Error + json.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_found_is_an_empty_list_and_code_0()
     {
         home.Write("t.csv", Header + "\nAndel x;50 %;40 %;70 %;;45 %;;2023\n");
