@@ -26,6 +26,10 @@ public static partial class AdjustmentText
         return (new BudgetLine(RequireAnslag(match.Groups["anslag"].Value.Trim(), lines), Kind(match.Groups["part"].Value.Trim())), Kronor(match, text));
     }
 
+    /// <summary>An amount alone: <c>-0,5 mnkr</c>, <c>250 tkr</c>.</summary>
+    /// <exception cref="UserException">It makes no sense.</exception>
+    public static decimal ParseKronor(string text) => AmountPattern().Match(text) is { Success: true } match ? Kronor(match, text) : throw Unclear(text);
+
     /// <summary>The anslag as the ledger spells it.</summary>
     /// <exception cref="UserException">The prognos has no such anslag.</exception>
     public static string RequireAnslag(string text, IReadOnlyCollection<BudgetLine> lines)
@@ -50,9 +54,17 @@ public static partial class AdjustmentText
         return decimal.TryParse(string.Concat(digits.Where(letter => !char.IsWhiteSpace(letter))), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
             && Math.Abs(number) < Largest / unit
             ? Math.Round(number * unit, 0, MidpointRounding.AwayFromZero)
-            : throw UserException.Usage($"Beloppet i «{text}» går inte att tolka. Skriv till exempel -0,5 mnkr, 250 tkr eller 250 000 kr.");
+            : throw Unclear(text);
     }
 
-    [GeneratedRegex(@"^(?<anslag>[^=/]+)(/(?<part>[^=]+))?=\s*(?<number>[-+−]?[\d\s]+([.,]\d+)?)\s*(?<unit>mnkr|tkr|kr)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static UserException Unclear(string text) =>
+        UserException.Usage($"Beloppet i «{text}» går inte att tolka. Skriv till exempel -0,5 mnkr, 250 tkr eller 250 000 kr.");
+
+    private const string Amount = @"\s*(?<number>[-+−]?[\d\s]+([.,]\d+)?)\s*(?<unit>mnkr|tkr|kr)\s*$";
+
+    [GeneratedRegex(@"^(?<anslag>[^=/]+)(/(?<part>[^=]+))?=" + Amount, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
+
+    [GeneratedRegex("^" + Amount, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AmountPattern();
 }

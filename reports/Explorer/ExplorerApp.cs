@@ -78,9 +78,9 @@ public static class ExplorerApp
         pages.MapGet(Menu.Sammansattning, CompositionPages.ShowAsync);
         pages.MapGet(Menu.Manadsprognos, (HttpContext context, PrognosPages prognos, PageAnswer answer) => prognos.ShowAsync(context, answer));
         const string OneMonth = Menu.Manadsprognos + "/{omrade}/{manad}";
-        pages.MapPost(OneMonth + "/justera", (HttpContext context, string omrade, string manad, PrognosPages prognos) => prognos.AdjustAsync(context, omrade, manad));
-        pages.MapPost(OneMonth + "/kommentera", (HttpContext context, string omrade, string manad, PrognosPages prognos) => prognos.CommentAsync(context, omrade, manad));
-        pages.MapPost(OneMonth + "/lamna-in", (HttpContext context, string omrade, string manad, PrognosPages prognos) => prognos.SignAsync(context, omrade, manad));
+        pages.MapPost(OneMonth + "/justera", (HttpContext context, string omrade, string manad, PrognosPages prognos, PageAnswer answer) => prognos.AdjustAsync(context, omrade, manad, answer));
+        pages.MapPost(OneMonth + "/kommentera", (HttpContext context, string omrade, string manad, PrognosPages prognos, PageAnswer answer) => prognos.CommentAsync(context, omrade, manad, answer));
+        pages.MapPost(OneMonth + "/lamna-in", (HttpContext context, string omrade, string manad, PrognosPages prognos, PageAnswer answer) => prognos.SignAsync(context, omrade, manad, answer));
         pages.MapGet(Menu.Leveranser, DeliveryPages.ListAsync);
         pages.MapGet(Menu.Leveranser + "/{id}", DeliveryPages.OneAsync);
         pages.MapGet(Menu.Leveranser + "/{id}/avvisade.csv", DeliveryPages.Rejects);

@@ -5,6 +5,7 @@ document.documentElement.classList.add("script");
 const files = document.body.dataset.files;
 const drawings = [...document.querySelectorAll("[data-chart]")];
 if (drawings.length > 0) drawAll();
+for (const table of document.querySelectorAll(".table")) new ResizeObserver(() => stopOnlyWhereScrolled(table)).observe(table);
 for (const form of document.querySelectorAll("form.upload")) watchUpload(form);
 for (const form of document.querySelectorAll("form[data-live]")) redrawOnChange(form);
 if (document.querySelector("main").dataset.refresh) freshen();
@@ -86,6 +87,11 @@ function onWhite(canvas) {
   return page;
 }
 
+/** A table that is seen whole is no stop for the tab key. */
+function stopOnlyWhereScrolled(table) {
+  table.tabIndex = table.scrollWidth > table.clientWidth || table.scrollHeight > table.clientHeight ? 0 : -1;
+}
+
 function watchUpload(form) {
   const input = form.querySelector("input[type=file]");
   const box = form.querySelector(".drop");
@@ -138,7 +144,7 @@ function redrawOnChange(form) {
     if (mine !== asked) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = page.querySelector(form.dataset.live);
-    if (!answer.ok || !next) {
+    if (!next) {
       location.assign(address);
       return;
     }
@@ -148,6 +154,8 @@ function redrawOnChange(form) {
 }
 
 function replaceKeepingDrawings(now, next) {
+  // A fault is announced; the reader goes on where the focus is.
+  for (const fault of next.querySelectorAll("[autofocus]")) fault.removeAttribute("autofocus");
   for (const drawing of now.querySelectorAll("[data-chart]")) {
     const place = next.querySelector(`[data-chart="${drawing.dataset.chart}"]`);
     if (place) {
@@ -156,5 +164,6 @@ function replaceKeepingDrawings(now, next) {
     }
   }
   now.replaceWith(next);
+  for (const table of next.querySelectorAll(".table")) new ResizeObserver(() => stopOnlyWhereScrolled(table)).observe(table);
   for (const drawing of next.querySelectorAll("[data-chart]")) dispatchEvent(new CustomEvent("explorer:points", { detail: drawing.dataset.chart }));
 }

@@ -20,9 +20,12 @@ public static class DeliveryPages
             context, LeveranserView.Build(frame, pages.Deliveries.All(), Reading(desk), desk.InboxFolder, desk.LargestUpload)).ConfigureAwait(false);
     }
 
-    public static async Task<IResult> OneAsync(HttpContext context, string id, PageContext pages, PageAnswer answer, IServiceDesk desk)
+    public static Task<IResult> OneAsync(HttpContext context, string id, PageContext pages, PageAnswer answer, IServiceDesk desk) =>
+        ShowAsync(context, id, null, pages, answer, desk);
+
+    private static async Task<IResult> ShowAsync(HttpContext context, string id, FailedForm? failed, PageContext pages, PageAnswer answer, IServiceDesk desk)
     {
-        Frame frame = await pages.FrameAsync(context, Menu.Leveranser).ConfigureAwait(false);
+        Frame frame = await pages.FrameAsync(context, Menu.Leveranser, failed is null ? null : $"{Menu.Leveranser}/{id}").ConfigureAwait(false) with { Failed = failed };
         DeliveryRow? row = pages.Deliveries.Find(id);
         if (row is null && (id.Length != IdLength || !id.All(char.IsAsciiHexDigitLower) || Reading(desk).Count == 0))
         {
@@ -37,21 +40,22 @@ public static class DeliveryPages
         ? Results.File(file, "text/csv; charset=utf-8", $"avvisade-{id[..8]}.csv")
         : throw UserException.Usage("Leveransen har ingen lista över avvisade rader.");
 
-    public static async Task<IResult> ApproveAsync(HttpContext context, string id, IAntiforgery antiforgery, IServiceDesk desk)
-    {
-        await Forms.CheckAsync(context, antiforgery).ConfigureAwait(false);
-        IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
-        string by = form["av"].ToString().Trim();
-        string why = form["skal"].ToString().Trim();
-        if (by.Length == 0 || why.Length == 0)
+    public static Task<IResult> ApproveAsync(HttpContext context, string id, IAntiforgery antiforgery, PageContext pages, PageAnswer answer, IServiceDesk desk) => Forms.DoAsync(
+        context, antiforgery, LeveransView.Approve,
+        async form =>
         {
-            throw new NotPossibleException("Skriv vem som godkänner och varför leveransen är rätt. Gå tillbaka och fyll i båda.");
-        }
+            string by = form[LeveransView.ByField].ToString().Trim();
+            string why = form[LeveransView.WhyField].ToString().Trim();
+            if (by.Length == 0 || why.Length == 0)
+            {
+                throw new NotPossibleException("Skriv både vem som godkänner och varför leveransen är rätt.");
+            }
 
-        // Not stopped by a browser that is closed: either the whole approval takes effect or none of it.
-        await Task.Run(() => desk.Approve(id, by, why, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
-        return Forms.SeeOther(context, "/leveranser/" + id);
-    }
+            // Not stopped by a browser that is closed: either the whole approval takes effect or none of it.
+            await Task.Run(() => desk.Approve(id, by, why, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
+            return Forms.SeeOther(context, $"{Menu.Leveranser}/{id}");
+        },
+        failed => ShowAsync(context, id, failed, pages, answer, desk));
 
     /// <summary>Files that lie in the inbox; those being written have names that begin with a full stop.</summary>
     private static List<string> Reading(IServiceDesk desk) => Directory.Exists(desk.InboxFolder)

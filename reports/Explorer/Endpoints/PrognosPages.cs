@@ -16,63 +16,63 @@ public sealed class PrognosPages(PageContext pages, IAntiforgery antiforgery)
 {
     private readonly PrognosStore store = new(pages.Source.Workspace, pages.Source.Clock);
 
-    public async Task<IResult> ShowAsync(HttpContext context, PageAnswer answer)
+    public Task<IResult> ShowAsync(HttpContext context, PageAnswer answer) => ShowAsync(context, answer, null, null, null);
+
+    private async Task<IResult> ShowAsync(HttpContext context, PageAnswer answer, string? address, Month? chosen, FailedForm? failed)
     {
-        Frame frame = await pages.FrameAsync(context, Menu.Manadsprognos).ConfigureAwait(false);
+        Frame frame = await pages.FrameAsync(context, Menu.Manadsprognos, address).ConfigureAwait(false) with { Failed = failed };
         if (frame.Selection.IsPublic)
         {
             throw new NotPossibleException("Månadsprognosen visas bara i arbetsmaterialet. Välj «Visa arbetsmaterialet» på startsidan.");
         }
 
         ReleasePeriods periods = await pages.Release.PeriodsAsync(context.RequestAborted).ConfigureAwait(false);
-        Month newest = periods.Last ?? throw new UserException(ExitCode.Refused, "Ingen månad med bistånd är levererad än. Lämna exporter under Leveranser (/leveranser).");
-        Month month = context.Request.Query["manad"] is [{ Length: > 0 } text, ..] ? MonthOf(text) : newest;
+        Month newest = periods.Last ?? throw new UserException(ExitCode.Refused, "Ingen månad med bistånd är levererad än. Lämna exporter på sidan Leveranser (/leveranser).");
+        Month month = chosen ?? (context.Request.Query["manad"] is [{ Length: > 0 } text, ..] ? MonthOf(text) : newest);
         PreparedPrognos prepared = await PrepareAsync(pages.Release, frame.Selection.Area, month, context.RequestAborted).ConfigureAwait(false);
         Month[] months = [.. periods.OfKind(PeriodKind.Month).Select(period => period.Last).Append(month).Distinct().OrderDescending()];
         return await answer.OfAsync<ManadsprognosPage>(context, ManadsprognosView.Build(frame, prepared, months)).ConfigureAwait(false);
     }
 
-    public Task<IResult> AdjustAsync(HttpContext context, string omrade, string manad) => ChangeAsync(context, omrade, manad, async (area, month, form) =>
+    public Task<IResult> AdjustAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Adjust, answer, async (area, month, form) =>
     {
         PreparedPrognos prepared = await PrepareAsync(pages.Release, area, month, context.RequestAborted).ConfigureAwait(false);
         BudgetLine[] lines = [.. prepared.Now.Year.Lines.Select(line => line.Line)];
         if (!int.TryParse(form["rad"], NumberStyles.None, CultureInfo.InvariantCulture, out int row) || row >= lines.Length)
         {
-            throw new NotPossibleException("Raden finns inte. Gå tillbaka och välj en rad i listan.");
+            throw new NotPossibleException("Raden finns inte. Välj en rad i listan.");
         }
 
-        (_, decimal kronor) = AdjustmentText.Parse($"{lines[row].Anslag}={form["belopp"]}", lines);
-        store.Adjust(area, month, new PrognosAdjustment(lines[row], kronor, form["orsak"].ToString(), form["namn"].ToString()));
+        store.Adjust(area, month, new PrognosAdjustment(lines[row], AdjustmentText.ParseKronor(form["belopp"].ToString()), form["orsak"].ToString(), form["namn"].ToString()));
     });
 
-    public Task<IResult> CommentAsync(HttpContext context, string omrade, string manad) => ChangeAsync(context, omrade, manad, (area, month, form) =>
+    public Task<IResult> CommentAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Comment, answer, (area, month, form) =>
     {
         string? Written(string field) => form[field].ToString() is { Length: > 0 } text ? text : null;
         store.Comment(area, month, new PrognosComment(Written("anslag"), Written("orsak"), Written("atgarder"), Written("effekt"), form["namn"].ToString()));
         return Task.CompletedTask;
     });
 
-    public Task<IResult> SignAsync(HttpContext context, string omrade, string manad) => ChangeAsync(context, omrade, manad, async (area, month, form) =>
+    public Task<IResult> SignAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Sign, answer, async (area, month, form) =>
     {
         PreparedPrognos prepared = await PrepareAsync(pages.Release, area, month, context.RequestAborted).ConfigureAwait(false);
         store.Sign(area, prepared.Now, form["namn"].ToString());
     });
 
-    private async Task<IResult> ChangeAsync(HttpContext context, string area, string month, Func<Area, Month, IFormCollection, Task> change)
+    private async Task<IResult> ChangeAsync(
+        HttpContext context, string area, string month, string form, PageAnswer answer, Func<Area, Month, IFormCollection, Task> change)
     {
-        await Forms.CheckAsync(context, antiforgery).ConfigureAwait(false);
         Area whose = pages.Source.Areas.Require(area);
         Month about = MonthOf(month);
-        try
-        {
-            await change(whose, about, await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
-        }
-        catch (UserException error) when (error.ExitCode == ExitCode.Usage)
-        {
-            throw new NotPossibleException($"{error.Message} Gå tillbaka och rätta; inget har sparats.");
-        }
-
-        return Forms.SeeOther(context, $"{Menu.Manadsprognos}?omrade={whose.Id}&manad={about}");
+        string address = $"{Menu.Manadsprognos}?omrade={whose.Id}&manad={about}";
+        return await Forms.DoAsync(
+            context, antiforgery, form,
+            async written =>
+            {
+                await change(whose, about, written).ConfigureAwait(false);
+                return Forms.SeeOther(context, address);
+            },
+            failed => ShowAsync(context, answer, address, about, failed)).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -58,6 +58,11 @@ public sealed record LeveransView(
     string Title, Frame Frame, IReadOnlyList<Table> Tables, string Id, DeliveryRow? Row, IReadOnlyList<RejectedRow> Rejects, bool AlreadyIn)
     : PageView(Title, Frame, Tables, [])
 {
+    /// <summary>The form that approves, and its fields.</summary>
+    public const string Approve = "godkann";
+    public const string ByField = "av";
+    public const string WhyField = "skal";
+
     public static LeveransView Build(Frame frame, string id, DeliveryRow? row, IReadOnlyList<RejectedRow> rejects, bool alreadyIn) => new(
         row is null ? "Filen läses in" : $"Leverans {row.Delivery.File}",
         frame, row is null || rejects.Count == 0 ? [] : [RejectTable(rejects)], id, row, rejects, alreadyIn);

@@ -11,6 +11,11 @@ public sealed record ManadsprognosView(
     string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts, Month Month, IReadOnlyList<Month> Months, PrognosDocument Document, IReadOnlyList<BudgetLine> Lines)
     : PageView(Title, Frame, Tables, Charts)
 {
+    /// <summary>The page's forms.</summary>
+    public const string Adjust = "justera";
+    public const string Comment = "kommentera";
+    public const string Sign = "lamna-in";
+
     public static ManadsprognosView Build(Frame frame, PreparedPrognos prepared, IReadOnlyList<Month> months)
     {
         PrognosDocument document = PrognosDocumentBuilder.Build(prepared);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;
 
@@ -24,6 +25,11 @@ public sealed record PrognosChoice(
     private const int StandardHorizon = 12;
 
     public bool HasScenario => Inflow != 0 || Outflow != 0 || Level != 0 || Riksnorm != 0;
+
+    /// <summary>The series alone, with everything else as standard: what is shown of a choice that cannot be made.</summary>
+    /// <exception cref="UserException">A series or sex that does not exist.</exception>
+    public static PrognosChoice SeriesOf(IQueryCollection query) =>
+        Of(new QueryCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["serie"] = query["serie"], ["kon"] = query["kon"] }));
 
     /// <exception cref="UserException">A series or sex that does not exist.</exception>
     /// <exception cref="NotPossibleException">A number is out of bounds or none, or the series has no sexes.</exception>
@@ -87,6 +93,9 @@ public sealed record PrognosChoice(
     ];
 
     public static string Exact(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>As a person writes it: 4,6.</summary>
+    public static string Swedish(decimal number) => Exact(number).Replace('.', ',');
 
     private static string? NonZero(decimal number) => number == 0 ? null : Exact(number);
 }

@@ -19,6 +19,9 @@ public sealed record PrognosView(
     IReadOnlyList<Table> Earlier)
     : PageView(Title, Frame, Tables, Charts)
 {
+    /// <summary>The form of series and scenario.</summary>
+    public const string Form = "scenario";
+
     private const int ShownMonths = 36;
 
     public static PrognosView Build(Frame frame, PrognosChoice choice, PrognosFigures read, Func<string, string> methodWords)

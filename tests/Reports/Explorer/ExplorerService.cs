@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Jobs.CommandLine;
@@ -50,10 +51,31 @@ public sealed class ExplorerService : IAsyncLifetime, IDisposable
 
     public async Task<HttpResponseMessage> GetAsync(string path) => await Client.GetAsync(new Uri(path, UriKind.Relative));
 
-    /// <summary>Sends a form of a page as a browser without script does; what follows is the page that answers.</summary>
-    public async Task<(HttpStatusCode Status, string Page, Uri Address)> SendAsync(string page, string action, params (string Field, string Value)[] fields)
+    /// <summary>Leaves an export and waits until it is read.</summary>
+    /// <returns>The delivery's id.</returns>
+    public async Task<string> LeaveAsync(string name, string text)
     {
-        string token = Regex.Match(await PageAsync(page), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
+        using var content = new StringContent(text);
+        using HttpResponseMessage answer = await Client.PostAsync(new Uri("/api/v1/deliveries?file=" + name, UriKind.Relative), content);
+        string id = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString()!;
+        for (int tries = 0; Workspace.ReadState().Find(id) is null; tries++)
+        {
+            Assert.True(tries < 240, $"{name} was never read.");
+            await Task.Delay(250);
+        }
+
+        return id;
+    }
+
+    /// <summary>Sends a form of a page as a browser without script does; what follows is the page that answers.</summary>
+    public async Task<(HttpStatusCode Status, string Page, Uri Address)> SendAsync(string page, string action, params (string Field, string Value)[] fields) =>
+        await PostAsync(Regex.Match(await PageAsync(page), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value, action, fields);
+
+    /// <param name="token">What the page's form was given.</param>
+    /// <param name="action">Where it is sent.</param>
+    /// <param name="fields">What is written in it.</param>
+    public async Task<(HttpStatusCode Status, string Page, Uri Address)> PostAsync(string token, string action, params (string Field, string Value)[] fields)
+    {
         using var form = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
         using HttpResponseMessage answer = await Client.PostAsync(new Uri(action, UriKind.Relative), form);
         return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), answer.RequestMessage!.RequestUri!);

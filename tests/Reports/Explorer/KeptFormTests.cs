@@ -1,0 +1,85 @@
+using System.Net;
+
+namespace Bistand.Analytics.Tests.Reports.Explorer;
+
+/// <summary>A form that cannot be done comes back as it was written, with the reason beside it.</summary>
+[Collection(ExplorerGroup.Name)]
+public sealed class KeptFormTests(ExplorerService service)
+{
+    private const string Prognos = "/manadsprognos?omrade=bromma&manad=2023-09";
+
+    [Fact]
+    public async Task An_adjustment_whose_amount_cannot_be_read_keeps_line_reason_and_name()
+    {
+        (HttpStatusCode status, string page, _) = await service.SendAsync(
+            Prognos, "/manadsprognos/bromma/2023-09/justera", ("rad", "1"), ("belopp", "mycket"), ("orsak", "Ny taxa från oktober"), ("namn", "Controllern"));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        string fault = Fault(page);
+        Assert.Contains("«mycket» går inte att tolka. Skriv till exempel -0,5 mnkr", fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("anslag=", fault, StringComparison.Ordinal);
+        Assert.Contains("name=\"belopp\" value=\"mycket\"", page, StringComparison.Ordinal);
+        Assert.Contains(">Ny taxa från oktober</textarea>", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"namn\" value=\"Controllern\"", page, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"1\" selected", page, StringComparison.Ordinal);
+        Assert.Contains("Månadsprognos september\u00A02023 – Bromma", page, StringComparison.Ordinal);
+        Assert.Contains("<title>Fel: ", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_comment_and_a_signature_without_a_name_keep_what_was_written()
+    {
+        (HttpStatusCode status, string page, _) = await service.SendAsync(
+            Prognos, "/manadsprognos/bromma/2023-09/kommentera", ("anslag", "ekonomiskt bistånd"), ("orsak", "Fler hushåll"), ("atgarder", "Fler platser"), ("effekt", "1 mnkr"), ("namn", " "));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.All(["Fler hushåll</textarea>", "Fler platser</textarea>", "1 mnkr</textarea>", "<option value=\"ekonomiskt bistånd\" selected"], text => Assert.Contains(text, page, StringComparison.Ordinal));
+        Assert.DoesNotContain("--", Fault(page), StringComparison.Ordinal);
+        (status, page, _) = await service.SendAsync(Prognos, "/manadsprognos/bromma/2023-09/lamna-in", ("namn", " "));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("Inte inlämnad", page, StringComparison.Ordinal);
+        Assert.NotEqual("", Fault(page));
+    }
+
+    [Fact]
+    public async Task A_form_from_before_a_restart_keeps_what_was_written_and_can_be_sent_again()
+    {
+        (HttpStatusCode status, string page, _) = await service.PostAsync("gammal", "/manadsprognos/bromma/2023-09/justera", ("rad", "0"), ("belopp", "1 tkr"), ("orsak", "Avtal"), ("namn", "A"));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("skicka det en gång till", Fault(page), StringComparison.Ordinal);
+        Assert.Contains(">Avtal</textarea>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("gammal", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_approval_without_a_reason_keeps_the_name()
+    {
+        string id = await service.LeaveAsync("befolkning-2016.csv", "ar;stadsdel;kon;alder;antal\n2016;Farsta;K;0-17;100\n2016;Farsta;Q;0-17;100\n");
+        string delivery = "/leveranser/" + id;
+        (HttpStatusCode status, string page, _) = await service.SendAsync(delivery, delivery + "/godkann", ("av", "Controllern"), ("skal", ""));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("Skriv både vem som godkänner och varför", Fault(page), StringComparison.Ordinal);
+        Assert.Contains("name=\"av\" value=\"Controllern\"", page, StringComparison.Ordinal);
+        Assert.Equal(Bistand.Analytics.Model.Releases.DeliveryStatus.Held, service.Workspace.ReadState().Find(id)!.Status);
+    }
+
+    [Theory]
+    [InlineData("inflode=mycket", "value=\"mycket\"", "Inflödet ska vara ett tal")]
+    [InlineData("inflode=4,6&niva=900", "value=\"4,6\"", "Nivån ska vara ett tal")]
+    [InlineData("inflode=4.6&fran=2020-01", "value=\"2020-01\"", "kan börja tidigast 2024-01")]
+    public async Task A_scenario_that_cannot_be_computed_keeps_its_numbers_and_shows_the_forecast_meanwhile(string scenario, string kept, string told)
+    {
+        using HttpResponseMessage answer = await service.GetAsync("/prognos?omrade=farsta&" + scenario);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        string page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Contains(told, Fault(page), StringComparison.Ordinal);
+        Assert.Contains(kept, page, StringComparison.Ordinal);
+        Assert.Contains("procents sannolikhet mellan", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("4,6")]
+    [InlineData("4.6")]
+    public async Task A_scenarios_decimals_are_read_with_comma_or_point_and_shown_with_comma(string written) =>
+        Assert.Contains("name=\"inflode\" value=\"4,6\"", await service.PageAsync("/prognos?omrade=farsta&inflode=" + written), StringComparison.Ordinal);
+
+    private static string Fault(string page) => page.Split("role=\"alert\" tabindex")[1].Split("</p>")[0];
+}
