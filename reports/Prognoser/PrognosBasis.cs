@@ -101,5 +101,5 @@ internal static class PrognosBasis
 
     public static string About(string? anslag) => anslag is null ? "Hela prognosen" : Anslag(anslag);
 
-    private static string Day(PrognosEntry entry) => SwedishText.Date(DateOnly.FromDateTime(entry.At.UtcDateTime));
+    private static string Day(PrognosEntry entry) => SwedishTime.Date(entry.At);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Prognoser;
 
@@ -39,7 +40,7 @@ public static class PrognosDocumentBuilder
             now.AreaName,
             PrognosBasis.Status(prepared.History),
             now.Release,
-            string.Create(CultureInfo.InvariantCulture, $"Underlag i utgåva {now.Release}, publicerad {SwedishText.Date(DateOnly.FromDateTime(now.Published.UtcDateTime))}"),
+            string.Create(CultureInfo.InvariantCulture, $"Underlag i utgåva {now.Release}, publicerad {SwedishTime.Date(now.Published)}"),
             now.Published,
             isSmall ? ReportHead.InternalMarking : null);
     }

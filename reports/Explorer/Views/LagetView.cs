@@ -23,10 +23,15 @@ public enum TargetStatus
 /// <param name="Notes">"preliminär", "tidsseriebrott 2023".</param>
 public sealed record LagetRow(
     string Indicator, string Name, Cell Outcome, Cell Women, Cell Men, Cell Gap, Cell Target, bool IsKfTarget, TargetStatus Status,
-    Cell Previous, Cell Change, bool? Better, Cell Place, IReadOnlyList<string> Notes);
+    Cell Previous, Cell Change, bool? Better, Cell Place, IReadOnlyList<string> Notes)
+{
+    /// <summary>Whether there is a page of it: an indicator registered by hand has none before its first figure.</summary>
+    public bool IsKnown { get; init; } = true;
+}
 
 /// <param name="Level">"KF:s mål för verksamhetsområdet"; empty for indicators that belong to no goal.</param>
-public sealed record LagetGoal(string Level, string Text, AssessmentProposal? Proposal, IReadOnlyList<LagetRow> Rows);
+/// <param name="Reason">How many of the goal's indicators reach their targets; null where nothing is said.</param>
+public sealed record LagetGoal(string Level, string Text, string? Reason, IReadOnlyList<LagetRow> Rows);
 
 /// <summary>A period's indicators by goal.</summary>
 public sealed record LagetView(
@@ -59,12 +64,9 @@ public sealed record LagetView(
     {
         foreach (Goal goal in tree?.AllGoals.Where(goal => goal.Indicators.Count > 0) ?? [])
         {
-            LagetRow[] rows = [.. goal.Indicators.Where(indicator => figures.Indicators.Contains(indicator.Id))
-                .Select(indicator => Row(figures, selection, indicator.Id, indicator.Name, indicator.Direction))];
-            if (rows.Length > 0)
-            {
-                yield return new LagetGoal(goal.Level.Label, goal.Number is null ? goal.Text : $"{goal.Number} {goal.Text}", Proposal(figures, selection, goal), rows);
-            }
+            // An indicator that has no figure is a row too: the goal's assessment counts it.
+            LagetRow[] rows = [.. goal.Indicators.DistinctBy(indicator => indicator.Id).Select(indicator => Row(figures, selection, indicator.Id, indicator.Name, indicator))];
+            yield return new LagetGoal(goal.Level.Label, goal.Number is null ? goal.Text : $"{goal.Number} {goal.Text}", ReasonOf(figures, selection, goal, rows.Length), rows);
         }
 
         HashSet<string> told = tree?.AllIndicators.Select(indicator => indicator.Id).ToHashSet(StringComparer.Ordinal) ?? [];
@@ -76,6 +78,16 @@ public sealed record LagetView(
         }
     }
 
+    /// <summary>How the goal stands, and where the indicators are that it counts besides its own.</summary>
+    private static string? ReasonOf(FigureTable figures, Selection selection, Goal goal, int own) => Proposal(figures, selection, goal) is { Reason: { } reason } proposal
+        ? reason + (proposal.Indicators - own) switch
+        {
+            <= 0 => "",
+            1 => " En av dem står under målen nedanför.",
+            var below => string.Create(CultureInfo.InvariantCulture, $" {below} av dem står under målen nedanför."),
+        }
+        : null;
+
     private static AssessmentProposal Proposal(FigureTable figures, Selection selection, Goal goal) => AssessmentProposal.For(
         goal, id => Comparison(figures, figures.Find(id, selection.Period, selection.Area), goal.Indicators.FirstOrDefault(indicator => indicator.Id == id)?.Direction),
         selection.Period.Kind == PeriodKind.VB);
@@ -84,14 +96,21 @@ public sealed record LagetView(
         ? null
         : TargetComparison.Of(figure.Shown(), figure.Target, figure.KfTarget, direction ?? figures.DirectionOf(figure.Indicator), figures.DecimalsOf(figure.Indicator));
 
-    private static LagetRow Row(FigureTable figures, Selection selection, string id, string name, Direction? direction)
+    /// <param name="figures">The period's.</param>
+    /// <param name="selection">Area and period.</param>
+    /// <param name="id">Of the indicator.</param>
+    /// <param name="name">As the plan or the definition has it.</param>
+    /// <param name="planned">The plan's direction and targets; null for an indicator that is in no plan.</param>
+    private static LagetRow Row(FigureTable figures, Selection selection, string id, string name, GoalIndicator? planned)
     {
+        Direction? direction = planned?.Direction;
         Figure? Of(Sex sex) => figures.Find(id, selection.Period, selection.Area, sex);
         Figure? all = Of(Sex.T);
         string unit = all?.Unit ?? "";
         TargetComparison? comparison = Comparison(figures, all, direction);
-        bool isKf = comparison?.IsKf ?? (all?.Target is null && all?.KfTarget is not null);
-        Target? target = isKf ? all?.KfTarget : all?.Target;
+        (Target? own, Target? kf) = all is null ? (planned?.Targets.GetValueOrDefault(selection.Area.Id), planned?.KfTarget) : (all.Target, all.KfTarget);
+        bool isKf = comparison?.IsKf ?? (own is null && kf is not null);
+        Target? target = isKf ? kf : own;
         bool broken = all is not null && FigureWords.Has(all, FigureWords.Break);
         Cell change = broken ? Cell.MissingBecause("ej jämförbart") : figures.DifferenceOf(id, unit, all.Shown(), all?.Previous);
         return new LagetRow(
@@ -104,7 +123,10 @@ public sealed record LagetView(
             figures.PlaceOf(id, selection.Period, selection.Area) is { } place
                 ? Cell.Number(place.Place, string.Create(CultureInfo.InvariantCulture, $"{place.Place} av {place.Of}"))
                 : Cell.NotApplicable,
-            all is null ? [] : FigureWords.InWords(all, selection.IsPublic ? 5 : 0));
+            all is null ? [] : FigureWords.InWords(all, selection.IsPublic ? 5 : 0))
+        {
+            IsKnown = figures.Indicators.Contains(id),
+        };
     }
 
     private static TargetStatus StatusOf(TargetComparison? comparison, Target? target, Figure? figure) => comparison is { } judged
