@@ -38,6 +38,37 @@ public sealed class AccessibilityTests(Chromium browser)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("/?omrade=stockholm")]
+    [InlineData("/sammansattning?period=2023-VB")]
+    [InlineData("/prognos?serie=kostnad&inflode=-10")]
+    [InlineData("/prognos/traffsakerhet?serie=kostnad")]
+    [InlineData("/manadsprognos?omrade=farsta&manad=2023-05")]
+    [InlineData("/manadsprognos?omrade=stockholm&manad=2023-12")]
+    [InlineData("/leveranser")]
+    public async Task Tables_are_seen_whole_at_1280_pixels_and_are_no_stops_for_the_tab_key(string path)
+    {
+        IPage page = await browser.OpenAsync();
+        await browser.GotoAsync(page, path);
+        Assert.NotEqual(0, await page.Locator(".table").CountAsync());
+        Assert.Equal("[]", await page.EvaluateAsync<string>("() => JSON.stringify([...document.querySelectorAll('.table')].filter(table => table.scrollWidth > table.clientWidth).map(table => table.getAttribute('aria-label')))"));
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => [...document.querySelectorAll('.table')].filter(table => table.scrollHeight <= table.clientHeight && table.tabIndex === 0).length"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_table_that_does_not_fit_is_scrolled_by_the_keyboard_and_has_a_name()
+    {
+        IPage page = await browser.OpenAsync(width: 700);
+        await browser.GotoAsync(page, "/manadsprognos?omrade=farsta&manad=2023-05");
+        ILocator table = page.GetByRole(AriaRole.Region, new() { Name = "Farsta, prognos 2023 efter maj" });
+        Assert.True(await table.EvaluateAsync<bool>("table => table.scrollWidth > table.clientWidth"));
+        await table.FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.WaitForFunctionAsync("() => document.activeElement.scrollLeft > 0");
+        await page.Context.CloseAsync();
+    }
+
     /// <summary>Rule and place of each serious finding.</summary>
     private static async Task<string[]> FindingsAsync(IPage page)
     {

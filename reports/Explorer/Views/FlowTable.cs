@@ -29,7 +29,8 @@ internal static class FlowTable
                         ? Cell.Number(100 * stayed / before, SwedishText.WithUnit(100 * stayed / before, 1, "%")) : Cell.NotApplicable,
                 ]);
             })],
-            "Nya har inte haft bistånd tidigare, återkommande har haft det men inte månaden före, fortsatta hade det månaden före, avslutade hade det månaden före men inte nu.");
+            "Nya har inte haft bistånd tidigare, återkommande har haft det men inte månaden före, fortsatta hade det månaden före, avslutade hade det månaden före men inte nu."
+            + (DataReach.FlowNote(side) is { } note ? " " + note : ""));
     }
 
     /// <summary>The flows of the whole periods side by side.</summary>
@@ -43,7 +44,8 @@ internal static class FlowTable
             [
                 Cell.Words(flow.Item2), Whole(left), Whole(right), left - right is { } difference ? Cell.Number(difference, SwedishText.Difference(difference, 0)) : Cell.NotApplicable,
             ]);
-        })]);
+        })],
+        new[] { one, other }.OrderBy(side => side.Side.Period.First).Select(DataReach.FlowNote).OfType<string>().FirstOrDefault());
 
     private static decimal? Sum(SideFigures side, string indicator)
     {

@@ -36,10 +36,14 @@ internal static class ForecastChart
             new("Månad", ColumnKind.Text), new("Prognos", ColumnKind.Number), .. scenario is null ? Array.Empty<Column>() : [new Column("Scenario", ColumnKind.Number)],
             new("80 % från", ColumnKind.Number), new("80 % till", ColumnKind.Number), new("95 % från", ColumnKind.Number), new("95 % till", ColumnKind.Number), new("Utfall", ColumnKind.Number),
         ];
-        Cell Of(double value) => Cell.Number(PrognosView.Exact(value), PrognosView.Plain(series, value));
+        // A month's cost has seven to nine digits, and the table has up to eight columns beside the chart.
+        bool inThousands = series.Unit == "kr";
+        Cell Of(double value) => inThousands
+            ? Cell.Number(PrognosView.Exact(value / 1000), SwedishText.Number(PrognosView.Exact(value / 1000), 0))
+            : Cell.Number(PrognosView.Exact(value), PrognosView.Plain(series, value));
         Cell none = Cell.NotApplicable;
         return new Table(
-            $"Prognos och utfall, {series.Unit}", columns,
+            $"Prognos och utfall, {(inThousands ? "tkr" : series.Unit)}", columns,
             [
                 .. forecast.Steps.Select((step, index) => new Row(
                 [

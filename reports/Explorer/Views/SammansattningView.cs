@@ -26,6 +26,7 @@ public sealed record SammansattningView(
     public const string Households = "antal-hushall";
     public const string New = "nya-hushall";
     public const string Ended = "avslutade-hushall";
+    public const string Paid = "utbetalt";
     public const string Returning = "aterkommande-hushall";
 
     /// <summary>Registered values with these beginnings are riket's, as Kolada has them.</summary>
@@ -34,7 +35,7 @@ public sealed record SammansattningView(
     /// <summary>What is divided by what, in the order of the page.</summary>
     public static IReadOnlyList<(string Breakdown, string Heading, (string Indicator, string Word)[] Indicators)> Divisions { get; } =
     [
-        ("hushallstyp", "Hushållstyp", [(Households, "Hushåll"), ("antal-vuxna", "Vuxna"), ("antal-barn", "Barn"), ("utbetalt", "Kronor")]),
+        ("hushallstyp", "Hushållstyp", [(Households, "Hushåll"), ("antal-vuxna", "Vuxna"), ("antal-barn", "Barn"), (Paid, "Utbetalt tkr")]),
         ("alder", "Åldersgrupp", [("antal-vuxna", "Vuxna"), ("antal-barn", "Barn")]),
         ("forsorjningshinder", "Försörjningshinder", [("antal-vuxna", "Vuxna")]),
         ("bistandstid", "Biståndstid i månader", [(Households, "Hushåll"), ("antal-vuxna", "Vuxna")]),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
@@ -131,6 +132,35 @@ public sealed class PageTests(ExplorerService service)
         Assert.Matches(@"juni\s2023\s*</th>\s*<td[^>]*>\s*återskapad", page);
         Assert.Contains("4\u00a0711", page, StringComparison.Ordinal);
         Assert.DoesNotContain("4\u00a0711", await service.PageAsync("/prognos?omrade=bromma"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_band_that_is_longer_than_the_months_go_back_says_when_it_can_be_counted()
+    {
+        // Two years of months: nobody can have had bistånd for 28.
+        string page = await service.PageAsync("/sammansattning?omrade=farsta&period=2023-VB&period2=2022-VB");
+        Assert.Contains("fr.o.m. 2024-04", page, StringComparison.Ordinal);
+        Assert.Contains("28+ mån kan räknas först från april\u00A02024", page, StringComparison.Ordinal);
+        Assert.Contains("Uppgifterna börjar januari\u00A02022: den som bara hade bistånd före dess räknas som ny", page, StringComparison.Ordinal);
+        Assert.Contains("Januari\u00A02022 har ingen månad före sig", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2023-VB")]
+    [InlineData("2023-T1")]
+    public async Task A_goals_sentence_counts_the_indicators_that_are_shown(string period)
+    {
+        string page = await service.PageAsync("/?omrade=farsta&period=" + period);
+        var sections = page.Split("<section>").Where(section => Regex.IsMatch(section, "</h2>\\s*<p class=\"note\">")).ToList();
+        Assert.NotEmpty(sections);
+        Assert.All(sections, section =>
+        {
+            string said = Regex.Match(section, "<p class=\"note\">([^<]*)</p>").Groups[1].Value;
+            int counted = Regex.Match(said, @"^(?:Ingen|\d+) av (\d+) indikatorer") is { Success: true } several ? int.Parse(several.Groups[1].Value, CultureInfo.InvariantCulture) : 1;
+            int without = Regex.Match(said, @"; (\d+) saknar") is { Success: true } left ? int.Parse(left.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+            int below = Regex.Match(said, @"(\d+|En) av dem står under målen nedanför") is { Success: true } there ? (there.Groups[1].Value == "En" ? 1 : int.Parse(there.Groups[1].Value, CultureInfo.InvariantCulture)) : 0;
+            Assert.Equal(counted + without, below + Regex.Count(section, "<th scope=\"row\">"));
+        });
     }
 
     [Fact]
