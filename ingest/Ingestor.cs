@@ -63,21 +63,22 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
         }
     }
 
-    /// <summary>Releases a held delivery: it enters now, after everything that has entered before.</summary>
+    /// <summary>
+    /// Releases a held delivery: it enters now, after everything that has entered before. So does one that has entered already but that later
+    /// deliveries have replaced, wholly or in part: it then counts again.
+    /// </summary>
     /// <param name="delivery">The delivery's id, or its beginning (6 characters or more).</param>
     /// <param name="by">Who approves.</param>
     /// <param name="why">Why it is right.</param>
     /// <param name="cancellation">Stops the call; nothing of it takes effect.</param>
-    /// <exception cref="UserException">No delivery has the id, several have, or it is not held.</exception>
+    /// <exception cref="UserException">No delivery has the id, several have, or there is nothing of it to let in.</exception>
     public IngestResult Approve(string delivery, string by, string why, CancellationToken cancellation)
     {
         using WorkspaceLock held = workspace.Lock(TimeSpan.FromSeconds(30));
         WorkspaceState state = workspace.ReadState();
         publisher.Sweep(state);
-        List<DeliveryEntry> found = delivery.Length < 6 ? [] : state.Deliveries.Where(entry => entry.Id.StartsWith(delivery, StringComparison.OrdinalIgnoreCase)).ToList();
-        DeliveryEntry entry = found.Count == 1 ? found[0] : throw UserException.Usage(
-            $"{(found.Count == 0 ? "Ingen leverans" : "Mer än en leverans")} har id «{delivery}». «bistand deliveries» visar dem; skriv minst sex tecken.");
-        if (entry.Status != DeliveryStatus.Held)
+        DeliveryEntry entry = Require(state, delivery);
+        if (entry.Status != DeliveryStatus.Held && !IsReplaced(state, entry))
         {
             throw UserException.Usage(WhyNotHeld(entry));
         }
@@ -99,11 +100,47 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
         }
     }
 
+    /// <summary>Turns a held delivery down: nothing of it enters. The same file sent again is read anew.</summary>
+    /// <param name="delivery">The delivery's id, or its beginning (6 characters or more).</param>
+    /// <param name="by">Who turns it down.</param>
+    /// <param name="why">Why it is wrong.</param>
+    /// <exception cref="UserException">No delivery has the id, several have, or it is not held.</exception>
+    public Delivery TurnDown(string delivery, string by, string why)
+    {
+        using WorkspaceLock held = workspace.Lock(TimeSpan.FromSeconds(30));
+        WorkspaceState state = workspace.ReadState();
+        publisher.Sweep(state);
+        DeliveryEntry entry = Require(state, delivery);
+        if (entry.Status != DeliveryStatus.Held)
+        {
+            throw UserException.Usage(entry.Status == DeliveryStatus.Refused
+                ? WhyNotHeld(entry)
+                : $"{Named(entry)} har redan gått in. Läs in den rätta filen; den ersätter samma månader och ärenden.");
+        }
+
+        workspace.Commit(state.With(entry with { Status = DeliveryStatus.Refused, TurnedDown = new DeliveryRefusal(by, why, clock.GetUtcNow()) }), held);
+        publisher.DeleteScratch();
+        return workspace.ReadDelivery(entry.Id);
+    }
+
+    private static DeliveryEntry Require(WorkspaceState state, string delivery)
+    {
+        List<DeliveryEntry> found = delivery.Length < 6 ? [] : state.Deliveries.Where(entry => entry.Id.StartsWith(delivery, StringComparison.OrdinalIgnoreCase)).ToList();
+        return found.Count == 1 ? found[0] : throw UserException.Usage(
+            $"{(found.Count == 0 ? "Ingen leverans" : "Mer än en leverans")} har id «{delivery}». «bistand deliveries» visar dem; skriv minst sex tecken.");
+    }
+
+    private bool IsReplaced(WorkspaceState state, DeliveryEntry entry) =>
+        entry.Status == DeliveryStatus.Accepted && DeliveryStanding.Read(workspace, state, areas).GetValueOrDefault(entry.Id) is { IsReplaced: true };
+
+    private string Named(DeliveryEntry entry) => $"Leveransen {entry.Id[..8]} ({workspace.ReadDelivery(entry.Id).File})";
+
     private string WhyNotHeld(DeliveryEntry entry)
     {
-        string delivery = $"Leveransen {entry.Id[..8]} ({workspace.ReadDelivery(entry.Id).File})";
+        string delivery = Named(entry);
         return entry switch
         {
+            { TurnedDown: { } turned } => $"{delivery} avvisades av {turned.By} {Local(turned.At)}, med skälet «{turned.Why}». Läs in filen igen om den ändå ska prövas.",
             { Status: DeliveryStatus.Refused } => $"{delivery} avvisades och kan inte godkännas. Rätta exporten och läs in den igen.",
             { ApprovedBy: { } by, Approved: { } at } => $"{delivery} är redan godkänd av {by} {Local(at)}, med skälet «{entry.ApprovedWhy}». Den ingår i utgåvan.",
             { ApprovedBy: { } by } => $"{delivery} är redan godkänd av {by}, med skälet «{entry.ApprovedWhy}». Den ingår i utgåvan.",

@@ -14,27 +14,33 @@ public static class ClaimResolution
 {
     /// <param name="claims">The claims of one kind, each with its delivery's order.</param>
     /// <param name="areas">The areas, with what became of them.</param>
-    public static IReadOnlyList<HeldClaim> Resolve(IEnumerable<(int Order, DeliveryClaim Claim)> claims, AreaCatalog areas)
+    public static IReadOnlyList<HeldClaim> Resolve(IEnumerable<(int Order, DeliveryClaim Claim)> claims, AreaCatalog areas) =>
+        [.. Contest(claims, areas).Where(one => one.Later.Count == 0).Select(one => new HeldClaim(one.Order, one.Claim, one.Earlier.Count > 0))];
+
+    /// <summary>The claims that a later delivery has taken over, each with the order of the last that did.</summary>
+    /// <param name="claims">The claims of one kind, each with its delivery's order.</param>
+    /// <param name="areas">The areas, with what became of them.</param>
+    public static IReadOnlyList<(int Order, DeliveryClaim Claim, int By)> Replacements(IEnumerable<(int Order, DeliveryClaim Claim)> claims, AreaCatalog areas) =>
+        [.. Contest(claims, areas).Where(one => one.Later.Count > 0).Select(one => (one.Order, one.Claim, one.Later.Max()))];
+
+    /// <summary>Each claim with the orders of those that are about the same stadsdel and time.</summary>
+    private static IEnumerable<(int Order, DeliveryClaim Claim, List<int> Earlier, List<int> Later)> Contest(
+        IEnumerable<(int Order, DeliveryClaim Claim)> claims, AreaCatalog areas)
     {
         Dictionary<string, HashSet<string>> related = areas.All.Where(area => area.HoldsRows).ToDictionary(
             area => area.Id,
             area => areas.WithPredecessors(area).Concat(Successors(area, areas)).Select(other => other.Id).ToHashSet(StringComparer.Ordinal),
             StringComparer.Ordinal);
-        var held = new List<HeldClaim>();
         foreach (IGrouping<int, (int Order, DeliveryClaim Claim)> time in claims.GroupBy(entry => entry.Claim.Time))
         {
-            List<(int Order, DeliveryClaim Claim)> rivals = time.ToList();
-            foreach ((int order, DeliveryClaim claim) in rivals)
+            List<(int Order, DeliveryClaim Claim)> all = time.ToList();
+            foreach ((int order, DeliveryClaim claim) in all)
             {
                 HashSet<string> same = related[claim.Area];
-                if (!rivals.Exists(rival => rival.Order > order && same.Contains(rival.Claim.Area)))
-                {
-                    held.Add(new HeldClaim(order, claim, rivals.Exists(rival => rival.Order < order && same.Contains(rival.Claim.Area))));
-                }
+                List<int> rivals = [.. all.Where(rival => rival.Order != order && same.Contains(rival.Claim.Area)).Select(rival => rival.Order)];
+                yield return (order, claim, rivals.FindAll(rival => rival < order), rivals.FindAll(rival => rival > order));
             }
         }
-
-        return held;
     }
 
     private static IEnumerable<Area> Successors(Area area, AreaCatalog areas)

@@ -99,10 +99,10 @@ public sealed class Workspace
         }
     }
 
-    /// <summary>A release's deliveries, each with its order.</summary>
-    /// <exception cref="UserException">One cannot be read.</exception>
+    /// <summary>A release's deliveries, each with its place in it from 1: one that entered again later has another place in later releases.</summary>
+    /// <exception cref="UserException">One cannot be read, or is not in the state.</exception>
     public IReadOnlyList<(int Order, Delivery Delivery)> DeliveriesOf(ReleaseEntry release, WorkspaceState state) =>
-        [.. release.Deliveries.Select(id => (state.Require(id).Order, ReadDelivery(id)))];
+        [.. release.Deliveries.Select((id, place) => (place + 1, ReadDelivery(state.Require(id).Id)))];
 
     public static void WriteDelivery(string folder, Delivery delivery) =>
         WriteDurably(System.IO.Path.Combine(folder, "delivery.json"), JsonSerializer.SerializeToUtf8Bytes(delivery, Json));

@@ -1,0 +1,39 @@
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
+using Dapper;
+
+namespace Bistand.Analytics.Model.Releases;
+
+/// <summary>How much of a delivery that has entered still counts in the current release.</summary>
+/// <param name="Rows">Rows that it brought.</param>
+/// <param name="InForce">Those of them that count; the others have been replaced by later deliveries.</param>
+/// <param name="ReplacedBy">The deliveries that hold its months or years now, by order; empty for kinds of single cases, where the key decides.</param>
+public sealed record DeliveryStanding(long Rows, long InForce, IReadOnlyList<Delivery> ReplacedBy)
+{
+    public bool IsReplaced => InForce < Rows;
+
+    /// <summary>Of each delivery in the current release, by id; empty before the first release.</summary>
+    /// <exception cref="UserException">The release or a stored delivery cannot be read.</exception>
+    public static IReadOnlyDictionary<string, DeliveryStanding> Read(Workspace workspace, WorkspaceState state, AreaCatalog areas)
+    {
+        if (state.Current is not { } current)
+        {
+            return new Dictionary<string, DeliveryStanding>();
+        }
+
+        IReadOnlyList<(int Order, Delivery Delivery)> deliveries = workspace.DeliveriesOf(current, state);
+        using DuckDbConnection release = workspace.OpenRelease(current.Number).Connection;
+        Dictionary<int, long> inForce = deliveries.Select(entry => entry.Delivery.Kind!).Distinct()
+            .SelectMany(kind => release.Query<(int Order, long Rows)>($"SELECT leverans, count(*) FROM {kind} GROUP BY leverans"))
+            .ToDictionary(count => count.Order, count => count.Rows);
+        string files = string.Join(", ", deliveries.Select(entry => DatabaseFile.PatternLiteral(workspace.RowsFile(entry.Delivery.Id))));
+        Dictionary<string, long> stored = release.Query<(string Folder, long Rows)>(
+            $"SELECT parse_filename(parse_dirpath(file_name)), num_rows FROM parquet_file_metadata([{files}])").ToDictionary(file => file.Folder, file => file.Rows);
+        ILookup<int, int> replacements = deliveries.GroupBy(entry => entry.Delivery.Kind)
+            .SelectMany(kind => ClaimResolution.Replacements(kind.SelectMany(entry => entry.Delivery.Claims.Select(claim => (entry.Order, claim))), areas))
+            .ToLookup(lost => lost.Order, lost => lost.By);
+        Dictionary<int, Delivery> byOrder = deliveries.ToDictionary(entry => entry.Order, entry => entry.Delivery);
+        return deliveries.ToDictionary(entry => entry.Delivery.Id, entry => new DeliveryStanding(
+            stored[entry.Delivery.Id], inForce.GetValueOrDefault(entry.Order), [.. replacements[entry.Order].Distinct().Order().Select(order => byOrder[order])]));
+    }
+}
