@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Bistand.Analytics.Jobs.CommandLine;
 
@@ -46,9 +47,23 @@ public static class Terminal
         return table;
     }
 
+    /// <summary>Writes a table; one that is too wide in parts below each other.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="naming">How many columns name the rows.</param>
+    public static void Show(Table table, int naming = 1)
+    {
+        foreach (Table part in FittedTable.Parts(table, Out.Profile.Width, RenderOptions.Create(Out, Out.Profile.Capabilities), naming))
+        {
+            Out.Write(part);
+        }
+    }
+
     public static void AddRow(this Table table, IEnumerable<string> cells) => table.AddRow(cells.Select(cell => new Text(cell)));
 
     public static string Number(decimal number) => number.ToString("#,0.##", Swedish).Replace('-', '−');
+
+    /// <summary><c>2023-06-08</c>, on the reader's clock.</summary>
+    public static string Day(DateTimeOffset time) => time.ToLocalTime().ToString("yyyy-MM-dd", Swedish);
 
     private static IAnsiConsole MakeConsole(TextWriter writer, bool redirected)
     {

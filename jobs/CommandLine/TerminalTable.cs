@@ -16,7 +16,7 @@ public static class TerminalTable
             shown.AddRow(row.Cells.Select(cell => cell.Text));
         }
 
-        Terminal.Out.Write(shown);
+        Terminal.Show(shown);
         if (table.Note is { } note)
         {
             Console.WriteLine(string.Join('\n', SwedishHelp.Wrap(note, SwedishHelp.Width)));

@@ -39,7 +39,7 @@ public static class BacktestCommand
                 rows = Backtest.Run(ReadSeries(parsed, kind, of, who, cancellation), parsed.GetValue(horizon));
             }
 
-            Print(rows, title);
+            Print(rows, title, parsed.GetValue(horizon));
             return Task.FromResult(0);
         });
         return command;
@@ -56,11 +56,19 @@ public static class BacktestCommand
         }
     }
 
-    private static void Print(IReadOnlyList<BacktestRow> rows, string? title)
+    private static void Print(IReadOnlyList<BacktestRow> rows, string? title, int horizon)
     {
+        string ahead = $"{Terminal.Number(horizon)} {(horizon == 1 ? "månad" : "månader")} framåt";
         foreach (IGrouping<string, BacktestRow> series in rows.GroupBy(row => row.SeriesId))
         {
-            Terminal.Out.WriteLine(title ?? series.Key);
+            int origins = series.Max(row => row.Origins);
+            if (origins == 0)
+            {
+                Terminal.Out.WriteLine($"{title ?? series.Key}: historiken är för kort för att pröva prognoser {ahead}. Välj ett mindre --horizon, eller läs in äldre månader.");
+                continue;
+            }
+
+            Terminal.Out.WriteLine($"{title ?? series.Key}. Prognoser {ahead}, gjorda från {Terminal.Number(origins)} {(origins == 1 ? "tidigare månad" : "tidigare månader")} med det som var känt då.");
             Table table = Terminal.Table(["Metod", "Utgångspunkter", "Fel %", "MASE", "Inom 80 %", "Inom 95 %"], 1, 2, 3, 4, 5);
             foreach (BacktestRow row in series)
             {
@@ -71,10 +79,15 @@ public static class BacktestCommand
                 ]);
             }
 
-            Terminal.Out.Write(table);
+            Terminal.Show(table);
         }
 
-        Terminal.Out.WriteLine("Fel %: genomsnittligt fel (sMAPE). MASE: 1 är lika fel som att anta samma månad i fjol.");
+        if (rows.All(row => row.Origins == 0))
+        {
+            return;
+        }
+
+        Terminal.Out.WriteLine("Fel %: genomsnittligt fel (sMAPE). MASE: felet delat med det som «samma månad i fjol» dittills hade gett i historiken; under 1 är bättre.");
         Terminal.Out.WriteLine("Inom 80 och 95 %: hur många procent av utfallen som hamnade i intervallet. Prognoserna görs med den sammanvägda.");
         if (title is not null) Terminal.Out.WriteLine("Historiken är den som utgåvan har nu: månader som har levererats om räknas som de blev, inte som de såg ut då.");
     }

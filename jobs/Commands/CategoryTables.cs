@@ -53,7 +53,7 @@ public static class CategoryTables
             table.AddRow([CategoryWords.Of(by, row[0].Category!), .. sexes.Select(sex => Shown(row.Find(figure => figure.Sex == sex), definition)), before]);
         }
 
-        Terminal.Out.Write(table);
+        Terminal.Show(table);
         List<string> notes = [.. figures.SelectMany(figure => FigureWords.InWords(figure, smallestCount)).Distinct()];
         if (notes.Count > 0)
         {

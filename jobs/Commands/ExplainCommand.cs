@@ -43,7 +43,7 @@ public static class ExplainCommand
                 }
                 else
                 {
-                    Print(explanation);
+                    Print(explanation, Gaps(connection, product, explanation.Figure, explanation.Definition, parsed.GetValue(enhet), cancellation));
                 }
             }
 
@@ -52,17 +52,29 @@ public static class ExplainCommand
         return command;
     }
 
-    private static void Print(Explanation explanation)
+    /// <summary>What a figure that is incomplete lacks of its period.</summary>
+    private static IReadOnlyList<string> Gaps(
+        DuckDbConnection connection, Product product, Figure figure, IndicatorDefinition? definition, string? enhet, CancellationToken cancellation) =>
+        figure.Status != FigureStatus.Incomplete || definition is null ? [] : PeriodCoverage.Read(
+            connection, product.Areas, figure.Period, figure.Area, enhet,
+            definition.Needs.Where(need => !need.IsOptional).Select(need => need.Kind.Name).ToHashSet(StringComparer.Ordinal), cancellation).Gaps;
+
+    private static void Print(Explanation explanation, IReadOnlyList<string> gaps)
     {
         Figure figure = explanation.Figure;
         List<string> notes = [.. FigureWords.InWords(figure, 0), .. FigureWords.Mergers([figure])];
         Console.WriteLine($"{explanation.Definition?.NameIn(figure.Period.Year) ?? figure.Indicator}");
         Console.WriteLine($"{figure.Area.Name}, {SwedishWords.Months(figure.Period)}, {SexWord(figure.Sex)} · {figure.Definition}{InForce(explanation.Version)} · utgåva {explanation.Release}");
         Console.WriteLine();
-        Line("Värde", figure.Value is { } value ? $"{Exact(value)} {figure.Unit}" : StatusText(figure.Status));
+        Line("Värde", figure.Value is { } value ? $"{Exact(value)} {figure.Unit}" : StatusText(explanation));
+        if (gaps.Count > 0)
+        {
+            Line("Underlag", string.Join("; ", gaps));
+        }
+
         Line("Täljare", Exact(figure.Numerator));
         Line("Nämnare", Exact(figure.Denominator));
-        Line("Året före", Exact(figure.Previous));
+        Line("Året före", figure.Previous is null ? "–" : $"{Exact(figure.Previous)} {figure.Unit}");
         Line("Anmärkningar", notes.Count == 0 ? "inga" : string.Join(", ", notes));
         Section("Definition", Lines(explanation.Words ?? "Registreras för hand (exportslaget varde)."));
         Section("Källa", explanation.Definition is { } definition ? Lines(definition.Source) : null);
@@ -73,9 +85,9 @@ public static class ExplainCommand
 
         WriteYear(explanation.Year);
         WriteDeliveries(explanation.Deliveries);
-        Section("Vyer som frågorna läser", explanation.ScopeSql);
         Section(explanation.Year is null ? "Täljare, SQL" : "Bokföringens rader, SQL", explanation.NumeratorSql);
         Section("Nämnare, SQL", explanation.DenominatorSql);
+        Section("Vyer som frågorna läser", explanation.ScopeSql);
     }
 
     private static string InForce(DefinitionVersion? version) => version switch
@@ -132,11 +144,18 @@ public static class ExplainCommand
         }
     }
 
-    private static string StatusText(FigureStatus status) => status switch
+    private static string StatusText(Explanation explanation) => explanation.Figure.Status switch
     {
+        FigureStatus.Missing when explanation.Definition is { } definition && !definition.Periods.Contains(explanation.Figure.Period.Kind) =>
+            $"saknas: indikatorn räknas bara för {SwedishWords.And([.. definition.Periods.Order().Select(PeriodWord)])}",
         FigureStatus.Incomplete => "ofullständigt: en månad eller ett år som behövs är inte levererat",
         FigureStatus.Missing => "saknas: inget att räkna på",
         _ => "dolt",
+    };
+
+    private static string PeriodWord(PeriodKind kind) => kind switch
+    {
+        PeriodKind.Month => "månad", PeriodKind.T1 => "tertial 1", PeriodKind.T2 => "tertial 2", _ => "helår (VB)",
     };
 
     private static string Exact(decimal? number) => number is { } value ? value.ToString("#,0.##########", Terminal.Swedish).Replace('-', '−') : "–";

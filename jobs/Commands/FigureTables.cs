@@ -66,7 +66,7 @@ public sealed class FigureTables(IndicatorCatalog catalog, int smallestCount)
 
         if (told.Count > 0)
         {
-            Terminal.Out.Write(MakeTable(heading, told, label, oneTarget: byArea && OneTarget(rows.SelectMany(row => row), figure => figure.KfTarget?.Text) is not null));
+            Terminal.Show(MakeTable(heading, told, label, oneTarget: byArea && OneTarget(rows.SelectMany(row => row), figure => figure.KfTarget?.Text) is not null));
         }
 
         foreach (IGrouping<FigureStatus, List<Figure>> reason in rows.Except(told).GroupBy(row => row[0].Status))

@@ -54,7 +54,7 @@ public static class FlowsCommand
                 var reader = new FlowReader(connection, product.Areas, cancellation);
                 Write(form, table switch
                 {
-                    "hinder" => [Hindrances(reader, place, asked, parsed.GetValue(sex), threshold)],
+                    "hinder" => [Hindrances(reader, place, asked, parsed.GetValue(sex), threshold, () => Lacking(connection, product.Areas, place, asked))],
                     "avslut" => [.. FlowTables.Closures(reader, place, asked, parsed.GetValue(enhet), threshold)],
                     "klagomal" => Complaints(reader, place, asked, parsed.GetValue(enhet)),
                     _ => throw UserException.Usage($"Tabellen «{table}» finns inte. Tabellerna är: {string.Join(", ", Kinds)}."),
@@ -66,12 +66,19 @@ public static class FlowsCommand
         return command;
     }
 
-    private static Table Hindrances(FlowReader reader, Area area, Period period, string? sex, decimal threshold)
+    private static Table Hindrances(FlowReader reader, Area area, Period period, string? sex, decimal threshold, Func<string> lacking)
     {
         HindranceMoves moves = reader.Hindrances(area, period, sex is null ? Sex.T : Sexes.Parse(sex));
         return moves.IsComplete
             ? FlowTables.Hindrances(moves, area.Name, period, threshold)
-            : throw new UserException(ExitCode.Refused, $"Ofullständigt: en månad i perioden, eller månaden före den, är inte levererad för {area.Name}. Läs in den först.");
+            : throw new UserException(ExitCode.Refused, $"Rörelserna i {period} kan inte räknas för {area.Name}: {lacking()}. De behöver varje månad i perioden och månaden före den.");
+    }
+
+    private static string Lacking(DuckDbConnection connection, AreaCatalog areas, Area area, Period period)
+    {
+        HashSet<string> kinds = [ReleaseKind.Bistand.Name];
+        string[] gaps = [.. new[] { Period.Of(period.First.Plus(-1)), period }.SelectMany(part => PeriodCoverage.Read(connection, areas, part, area, kinds: kinds).Gaps)];
+        return gaps.Length > 0 ? string.Join(", ", gaps) : "området har inga rader av slaget bistand";
     }
 
     private static List<Table> Complaints(FlowReader reader, Area area, Period period, string? enhet) =>

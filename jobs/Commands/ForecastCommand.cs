@@ -143,7 +143,7 @@ public static class ForecastCommand
                 }
 
                 Terminal.Out.WriteLine(Heading(answer, title));
-                Terminal.Out.Write(table);
+                Terminal.Show(table);
                 break;
         }
     }

@@ -16,6 +16,9 @@ public static class LedgerTable
 {
     private const int ShownDifferences = 12;
 
+    /// <summary>Month and stadsdel.</summary>
+    private const int NamingColumns = 2;
+
     /// <summary>The months that an ingest brought, where both systems have delivered any month at all.</summary>
     public static void PrintFor(IngestResult result, Workspace workspace, AreaCatalog areas)
     {
@@ -39,7 +42,7 @@ public static class LedgerTable
     public static void PrintAll(Workspace workspace, AreaCatalog areas)
     {
         IReadOnlyList<ReconciledMonth> all = Read(workspace, areas);
-        Terminal.Out.Write(Make(all));
+        Terminal.Show(Make(all), NamingColumns);
         Print(all, shown: 0);
     }
 
@@ -68,7 +71,7 @@ public static class LedgerTable
         List<ReconciledMonth> differing = [.. months.Where(month => month.Difference is not null and not 0)];
         if (differing.Count > 0 && shown > 0)
         {
-            Terminal.Out.Write(Make(differing.Take(shown)));
+            Terminal.Show(Make(differing.Take(shown)), NamingColumns);
             if (differing.Count > shown)
             {
                 Terminal.Out.WriteLine($"  … och {Terminal.Number(differing.Count - shown)} till; {GlobalOptions.ProgramName} deliveries --ledger visar alla.");

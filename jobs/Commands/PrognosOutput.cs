@@ -105,7 +105,7 @@ public static class PrognosOutput
             shown.AddRow(row.Cells.Select(cell => new Markup(Markup.Escape(cell.Text), row.Emphasis == RowEmphasis.Total ? new Style(decoration: Decoration.Bold) : null)));
         }
 
-        Terminal.Out.Write(shown);
+        Terminal.Show(shown);
         if (table.Note is { } note)
         {
             Say(note);

@@ -9,6 +9,8 @@ namespace Bistand.Analytics.Jobs.Commands;
 /// <summary>Lists what is published.</summary>
 public static class ReleasesCommand
 {
+    private const int NamedFiles = 3;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static Command Create()
@@ -17,7 +19,8 @@ public static class ReleasesCommand
         var command = new Command("releases", "Visar de utgåvor som har publicerats.") { json };
         command.SetAction(parsed =>
         {
-            WorkspaceState state = GlobalOptions.OpenWorkspace(parsed).ReadState();
+            Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
+            WorkspaceState state = workspace.ReadState();
             if (parsed.GetValue(json))
             {
                 Console.WriteLine(JsonSerializer.Serialize(new { release = state.Current?.Number ?? 0, releases = state.Releases }, Json));
@@ -30,19 +33,27 @@ public static class ReleasesCommand
                 return 0;
             }
 
-            Table table = Terminal.Table(["Utgåva", "Publicerad", "Leveranser", "Fil"], 0, 2);
+            Table table = Terminal.Table(["Utgåva", "Publicerad", "Leveranser", "Nytt i den", ""], 0, 2).Unbroken(1);
+            HashSet<string> before = [];
             foreach (ReleaseEntry release in state.Releases)
             {
+                string[] added = [.. release.Deliveries.Where(id => !before.Contains(id))];
+                before = [.. release.Deliveries];
                 table.AddRow(
                 [
                     Terminal.Number(release.Number), release.Published.ToLocalTime().ToString("yyyy-MM-dd HH:mm", Terminal.Swedish),
-                    Terminal.Number(release.Deliveries.Count), release.File,
+                    Terminal.Number(release.Deliveries.Count), Added(added, workspace), release == state.Current ? "gäller" : "",
                 ]);
             }
 
-            Terminal.Out.Write(table);
+            Terminal.Show(table);
             return 0;
         });
         return command;
     }
+
+    /// <summary>The files that came with a release, by name while they are few.</summary>
+    private static string Added(string[] deliveries, Workspace workspace) => deliveries.Length <= NamedFiles
+        ? string.Join(", ", deliveries.Select(id => workspace.ReadDelivery(id).File))
+        : $"{Terminal.Number(deliveries.Length)} filer";
 }

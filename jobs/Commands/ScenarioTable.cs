@@ -21,8 +21,6 @@ public sealed record ScenarioForecast(SeriesKind Kind, Forecast Without, Forecas
 /// <summary>What a scenario supposes, what it does month by month, and what it comes to in households and kronor.</summary>
 public static class ScenarioTable
 {
-    private const int WideTerminal = 100;
-
     /// <param name="scenario">What is supposed.</param>
     /// <param name="area">Whose forecast.</param>
     /// <param name="asked">The series that was asked for.</param>
@@ -36,7 +34,7 @@ public static class ScenarioTable
             Terminal.Out.WriteLine($"– {ScenarioWords.Of(change)}");
         }
 
-        Terminal.Out.Write(Months(asked));
+        Terminal.Show(Months(asked));
         if (!households.Differs && !cost.Differs)
         {
             Terminal.Out.WriteLine($"Scenariot ändrar ingenting: ingen av förändringarna gäller {area.Name} under prognosens månader.");
@@ -44,24 +42,20 @@ public static class ScenarioTable
         }
 
         Terminal.Out.WriteLine("Vad scenariot innebär:");
-        Terminal.Out.Write(Sums(households, cost));
+        Terminal.Show(Sums(households, cost));
         Terminal.Out.WriteLine("Intervallen gäller prognosen med scenariot. De säger hur säker prognosen är, inte hur säkert scenariot är.");
     }
 
     private static Table Months(ScenarioForecast asked)
     {
-        // On a narrow terminal the wider interval gives way, rather than figures breaking in two.
-        bool isWide = Terminal.Out.Profile.Width >= WideTerminal;
-        string[] headings = ["Månad", "Utan scenario", "Med scenario", "Skillnad", "80 % från", "80 % till", .. isWide ? new[] { "95 % från", "95 % till" } : []];
-        Table table = Terminal.Table(headings, [.. Enumerable.Range(1, headings.Length - 1)]).Unbroken(0);
+        Table table = Terminal.Table(["Månad", "Utan scenario", "Med scenario", "Skillnad", "80 % från", "80 % till", "95 % från", "95 % till"], 1, 2, 3, 4, 5, 6, 7).Unbroken(0);
         foreach ((ForecastStep without, ForecastStep with) in asked.Without.Steps.Zip(asked.With.Steps))
         {
-            string[] cells =
+            table.AddRow(
             [
                 Month.FromIndex(with.Month).ToString(), Number(without.Mean), Number(with.Mean), Difference(without.Mean, with.Mean),
                 Number(with.Lo80), Number(with.Hi80), Number(with.Lo95), Number(with.Hi95),
-            ];
-            table.AddRow(cells[..headings.Length]);
+            ]);
         }
 
         return table;

@@ -93,7 +93,7 @@ public sealed class AreaCatalog
 
     /// <exception cref="UserException">No area is spelt so.</exception>
     public Area Require(string text) => FindSpelling(text) ?? throw UserException.Usage(
-        $"Området «{text}» finns inte. Områdena är: {string.Join(", ", All.Select(area => area.Id))}.");
+        $"Området «{text}» finns inte.{Suggestion.For(text, All.Select(area => area.Id))} Områdena är: {string.Join(", ", All.Select(area => area.Id))}.");
 
     /// <summary>The areas that a list of all holds: those in force, the groups and the city, but no other municipality.</summary>
     public IEnumerable<Area> InForce(Month month) => All.Where(area => area.Kind != AreaKind.Kommun && area.InForce(month));

@@ -87,6 +87,16 @@ public sealed class FigureFormatTests(PublishedYear year) : IClassFixture<Publis
         Assert.Empty(year.Home.Run("report", "--period", "2023-VB", "--area", "farsta", "--format", "json", "--out", "r2023.json").Succeeds().Error);
     }
 
+    [Theory]
+    [InlineData("explain antal-hushall --period 2024-T1 --area farsta", "Underlag:      bistand saknar 2024-01–2024-04\n")]
+    [InlineData("explain hushall-ar --period 2023-T1 --area farsta", "saknas: indikatorn räknas bara för helår (VB)\n")]
+    public void A_figure_that_is_not_there_is_explained_by_what_lacks(string arguments, string expected) =>
+        Assert.Contains(expected, year.Home.Run(arguments.Split(' ')).Succeeds().Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void Moves_that_cannot_be_counted_name_the_months_that_lack() => year.Home.Run("flows", "--table", "hinder", "--period", "2024-T1", "--area", "farsta")
+        .Fails(2, "bistand saknar 2024-01–2024-04");
+
     [Fact]
     public void A_table_of_a_period_that_is_delivered_in_part_is_told_of_and_json_is_not()
     {

@@ -32,6 +32,17 @@ public sealed class ForecastCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_backtest_says_how_far_ahead_and_when_the_history_is_too_short_for_it()
+    {
+        using var year = new PublishedYear();
+        string text = year.Home.Run("backtest", "--series", "hushall", "--area", "farsta", "--horizon", "3").Succeeds().Output;
+        Assert.StartsWith("Hushåll: Farsta. Prognoser 3 månader framåt, gjorda från 7 tidigare månader med det som var känt då.\n", text, StringComparison.Ordinal);
+        Assert.Equal(
+            "Hushåll: Farsta: historiken är för kort för att pröva prognoser 24 månader framåt. Välj ett mindre --horizon, eller läs in äldre månader.\n",
+            year.Home.Run("backtest", "--series", "hushall", "--area", "farsta", "--horizon", "24").Succeeds().Output);
+    }
+
+    [Fact]
     public void Of_a_file_each_odd_series_is_named()
     {
         string rows = string.Concat(Enumerable.Range(1, 30).Select(month => string.Create(CultureInfo.InvariantCulture, $"noll,{month},0\nvanlig,{month},{100 + (month * 7 % 5)}\n")));

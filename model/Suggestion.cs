@@ -1,4 +1,4 @@
-namespace Bistand.Analytics.Jobs.CommandLine;
+namespace Bistand.Analytics.Model;
 
 /// <summary>What somebody may have meant by a word that is not there.</summary>
 public static class Suggestion
