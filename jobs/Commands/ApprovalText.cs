@@ -38,7 +38,7 @@ public static class ApprovalText
 
         foreach (MonthComparison month in shown)
         {
-            Terminal.Out.Write(Make(month));
+            Terminal.Show(Make(month));
         }
 
         PrintSentences(preview);

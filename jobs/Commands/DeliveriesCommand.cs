@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
 using Spectre.Console;
 
@@ -19,6 +20,7 @@ public static class DeliveriesCommand
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
             if (parsed.GetValue(ledger))
             {
+                if (parsed.GetValue(json)) throw UserException.Usage("--ledger visas bara som tabell. Ta bort --json eller --ledger.");
                 LedgerTable.PrintAll(workspace, new Product().Areas);
                 return 0;
             }
@@ -35,16 +37,29 @@ public static class DeliveriesCommand
             }
             else
             {
-                Terminal.Out.Write(DeliveryTable.Make(files));
-                int held = files.Count(file => file.Status == DeliveryStatus.Held);
-                if (held > 0)
-                {
-                    Terminal.Out.WriteLine($"{Terminal.Number(held)} väntar på godkännande: {GlobalOptions.ProgramName} approve LEVERANS --by NAMN --why SKÄL");
-                }
+                Print(state, files);
             }
 
             return 0;
         });
         return command;
+    }
+
+    private static void Print(WorkspaceState state, List<IngestedFile> files)
+    {
+        Terminal.Show(DeliveryTable.Make(files, state.Deliveries.ToDictionary(entry => entry.Id, entry => Terminal.Day(entry.Received))), DeliveryTable.NamingColumns);
+        Dictionary<string, Delivery> byId = files.ToDictionary(file => file.Delivery.Id, file => file.Delivery);
+        foreach (DeliveryEntry entry in state.Deliveries.Where(entry => entry.ApprovedBy is not null))
+        {
+            Terminal.Out.WriteLine($"{byId[entry.Id].File} godkändes av {entry.ApprovedBy}{(entry.Approved is { } at ? $" {Terminal.Day(at)}" : "")}: {entry.ApprovedWhy}");
+        }
+
+        foreach (DeliveryEntry entry in state.Deliveries.Where(entry => entry.Status == DeliveryStatus.Held))
+        {
+            Terminal.Out.WriteLine(
+                $"{byId[entry.Id].File} väntar på godkännande: {GlobalOptions.ProgramName} approve {DeliveryTable.ShortId(byId[entry.Id])} --by NAMN --why SKÄL");
+        }
+
+        Terminal.Out.WriteLine(state.Current is { } current ? $"Utgåva {current.Number} gäller." : "Ingen utgåva är publicerad.");
     }
 }

@@ -14,9 +14,14 @@ public static class DeliveryTable
 {
     private const int ShownFindings = 5;
 
+    private const int WideTerminal = 110;
+
+    /// <summary>Id and file.</summary>
+    public const int NamingColumns = 2;
+
     public static void Print(IngestResult result, Workspace workspace, AreaCatalog areas)
     {
-        Terminal.Out.Write(Make(result.Files));
+        Terminal.Show(Make(result.Files), NamingColumns);
         PrintTotals(result.Files.Where(file => file.Status != DeliveryStatus.Duplicate));
         LedgerTable.PrintFor(result, workspace, areas);
         WorkspaceState state = workspace.ReadState();
@@ -33,20 +38,28 @@ public static class DeliveryTable
         Terminal.Out.WriteLine(result.Release == 0 ? "Ingen utgåva är publicerad." : $"Utgåva {result.Release} gäller.");
     }
 
-    public static Table Make(IEnumerable<IngestedFile> files)
+    /// <param name="files">The deliveries, in order.</param>
+    /// <param name="received">When each came in, by id; null leaves it out. A narrow terminal has neither these nor the kronor.</param>
+    public static Table Make(IEnumerable<IngestedFile> files, IReadOnlyDictionary<string, string>? received = null)
     {
         List<(IngestedFile File, ControlTotal? Kronor)> rows = [.. files.Select(file =>
             (file, file.Delivery.Totals.GetValueOrDefault("belopp") ?? file.Delivery.Totals.GetValueOrDefault("utfall")))];
         // Control totals take half the width: they are left out where no file has any.
-        bool hasKronor = rows.Exists(row => row.Kronor is not null);
-        string[] headings = ["Leverans", "Fil", "Slag", "Status", "Rader", "Avvisade", .. hasKronor ? new[] { "Kr i filen", "Kr avvisade" } : []];
-        Table table = Terminal.Table(headings, 4, 5, 6, 7).Unbroken(0, 2, 3);
+        bool isWide = Terminal.Out.Profile.Width >= WideTerminal;
+        bool hasKronor = isWide && rows.Exists(row => row.Kronor is not null);
+        received = isWide ? received : null;
+        string[] headings =
+        [
+            "Leverans", "Fil", "Slag", .. received is null ? [] : new[] { "Kom in" }, "Status", "Rader", "Avvisade", .. hasKronor ? new[] { "Kr i filen", "Kr avvisade" } : [],
+        ];
+        int status = received is null ? 3 : 4;
+        Table table = Terminal.Table(headings, [.. Enumerable.Range(status + 1, headings.Length - status - 1)]).Unbroken([0, .. Enumerable.Range(2, status - 1)]);
         foreach ((IngestedFile file, ControlTotal? kronor) in rows)
         {
             Delivery delivery = file.Delivery;
             string[] cells =
             [
-                ShortId(delivery), delivery.File, delivery.Kind ?? "–", Word(file.Status), Terminal.Number(delivery.Rows), Terminal.Number(delivery.Rejected),
+                ShortId(delivery), delivery.File, delivery.Kind ?? "–", .. received is null ? [] : new[] { received[delivery.Id] }, Word(file.Status), Terminal.Number(delivery.Rows), Terminal.Number(delivery.Rejected),
                 Kronor(kronor?.File), Kronor(kronor?.Refused),
             ];
             table.AddRow(cells[..headings.Length]);

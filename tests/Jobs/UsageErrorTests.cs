@@ -21,6 +21,7 @@ public sealed class UsageErrorTests(PublishedYear year) : IClassFixture<Publishe
     [InlineData("deliveries alla", "«alla» hör inte hit")]
     [InlineData("explain andel-bistand --area farsta", "--period måste anges")]
     [InlineData("explain andel-bistnad --period 2023-05 --area farsta", "Indikatorn «andel-bistnad» finns inte", "Menade du «andel-bistand»?")]
+    [InlineData("deliveries --ledger --json", "--ledger visas bara som tabell")]
     [InlineData("forecast --series hus", "Serien «hus» finns inte", "hushall")]
     [InlineData("forecast --series hushall --horizon 0", "1 till 120")]
     [InlineData("forecast --input saknas.csv --horizon 3 --output ut.csv", "saknas.csv finns inte")]
