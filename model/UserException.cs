@@ -18,11 +18,16 @@ public sealed class UserException(ExitCode exitCode, string message, Exception? 
 {
     public ExitCode ExitCode { get; } = exitCode;
 
+    /// <summary>What to type: told after the message on the command line, and nowhere else. Null where the message says it all.</summary>
+    public string? Typed { get; init; }
+
     /// <summary>An unknown command, option, period, area or indicator, or a path that is not there.</summary>
     public static UserException Usage(string message) => new(ExitCode.Usage, message);
 
-    public static UserException NoRelease(string workspace) => new(
-        ExitCode.Refused, $"Det finns ingen utgåva i {workspace} än. Läs in exporter med «bistand ingest», eller ange en annan arbetsmapp med --data.");
+    public static UserException NoRelease(string workspace) => new(ExitCode.Refused, "Det finns ingen utgåva än. Lämna exporter först.")
+    {
+        Typed = $"Läs in dem med «bistand ingest»; arbetsmappen är {workspace}, och en annan anges med --data.",
+    };
 
     /// <summary>The disk, a permission, the database or the key failed us.</summary>
     public static UserException Surroundings(string message, Exception? inner = null) => new(ExitCode.Surroundings, message, inner);

@@ -10,16 +10,16 @@ public static class FaultText
         [FaultCode.InvalidMonth] = "Månaden eller perioden går inte att läsa. Skriv ÅÅÅÅ-MM eller ÅÅÅÅMM (för värden även ÅÅÅÅ-T1, -T2 eller -VB).",
         [FaultCode.InvalidDate] = "Datumet finns inte. Skriv ÅÅÅÅ-MM-DD eller ÅÅÅÅMMDD.",
         [FaultCode.InvalidNumber] = "Talet går inte att läsa entydigt. Skriv decimalkomma eller punkt, mellanslag mellan tusental och högst två decimaler i kronor.",
-        [FaultCode.NegativeNumber] = "Talet är negativt, vilket kolumnen inte tillåter.",
-        [FaultCode.InvalidPersonalNumber] = "Personnumret stämmer inte (kontrollsiffra, datum eller födelse efter månaden). Ett reservnummer kräver både kon och fodelsedatum.",
+        [FaultCode.NegativeNumber] = "Talet är negativt, vilket kolumnen inte tillåter. Rätta det i verksamhetssystemet och exportera igen.",
+        [FaultCode.InvalidPersonalNumber] = "Personnumret stämmer inte (kontrollsiffra, datum eller födelse efter månaden). Rätta det i verksamhetssystemet. Ett reservnummer kräver både kon och fodelsedatum.",
         [FaultCode.InvalidSex] = "Kön ska vara K eller M (T för alla eller A för annat där exporten tillåter det).",
-        [FaultCode.InvalidCode] = "Koden finns inte i kolumnens lista.",
+        [FaultCode.InvalidCode] = "Koden finns inte i kolumnens lista. Skriv en kod ur listan, med samma stora och små bokstäver, eller använd en mappning som översätter.",
         [FaultCode.UnknownDistrict] = "Stadsdelen är okänd. Använd ett namn, ett id eller en kod ur templates/omraden.yaml.",
-        [FaultCode.DuplicateRow] = "Samma nyckel finns redan på en tidigare rad i filen; den första räknas.",
-        [FaultCode.DateOrder] = "Datumet ligger före det datum som det måste följa.",
+        [FaultCode.DuplicateRow] = "Samma nyckel finns redan på en tidigare rad i filen; den första räknas. Ta bort raden om den är en dubblett; är den en egen, rätta det som skiljer dem åt.",
+        [FaultCode.DateOrder] = "Datumet ligger före det datum som det måste följa. Rätta det av dem som är fel.",
         [FaultCode.NoRows] = "Filen har ingen rad som kan läsas in. Kontrollera exporten och skicka den igen.",
         [FaultCode.NotDecodable] = "Filen går inte att öppna eller avkoda. Spara den som UTF-8 eller Windows-1252, eller som .xlsx.",
-        [FaultCode.NoKind] = "Rubrikraden passar ingen känd export. Jämför kolumnnamnen med dokumentationen, ange --kind, eller använd en mappning (--mapping).",
+        [FaultCode.NoKind] = "Rubrikraden passar ingen känd export. Jämför kolumnnamnen med dokumentationen och rätta rubrikraden, eller läs in filen med slaget eller en mappning angiven.",
         [FaultCode.SexDiffers] = "Kön skiljer sig från personnumret; kolumnen kon gäller.",
         [FaultCode.BirthDiffers] = "Födelsedatum skiljer sig från personnumret; numret gäller.",
         [FaultCode.RowsMerged] = "Rader med samma nyckel lades ihop och beloppen summerades.",
@@ -31,6 +31,11 @@ public static class FaultText
         [FaultCode.AmountOffApplicant] = "Belopp på annan rad än sökandens räknas inte.",
     };
 
+    /// <summary>The sentence for a code found in a column of a kind.</summary>
+    public static string Of(string code, string kind, string column) => (code, kind, column) is (FaultCode.InvalidCode, "varde", "indikator")
+        ? "Indikatorn räknas ur exporterna och kan inte registreras för hand. Ta bort raden, eller ge värdet ett eget id."
+        : Of(code);
+
     /// <summary>The sentence for a code; codes whose sentence holds figures are worded where they arise.</summary>
     public static string Of(string code) => Texts[code];
 
@@ -40,8 +45,8 @@ public static class FaultText
     /// <summary>What to add where rows were refused and the header fits other kinds as well; nothing where it fits none.</summary>
     public static string AlsoFits(IReadOnlyList<string> kinds) => kinds.Count == 0
         ? ""
-        : $" Rubrikraden passar lika bra exporten {string.Join(" och ", kinds)}: är filen en sådan, läs in den med --kind {kinds[0]}.";
+        : $" Rubrikraden passar lika bra exporten {string.Join(" och ", kinds)}: är filen en sådan, läs in den som slaget {kinds[0]}.";
 
     public static string MissingColumn(string kind, string column) =>
-        $"Kolumnen {column}, som exporten {kind} måste ha, saknas. Lägg till den, eller använd en mappning (--mapping).";
+        $"Kolumnen {column}, som exporten {kind} måste ha, saknas. Lägg till den, eller använd en mappning.";
 }

@@ -174,7 +174,7 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
         string share = (100m * rejected / (accepted + rejected)).ToString("0.0", CultureInfo.GetCultureInfo("sv-SE"));
         return new DeliveryFinding(
             FaultCode.TooManyRefused, 0, "",
-            $"{rejected} av {accepted + rejected} rader ({share} %) avvisades; gränsen är 2 %. Rätta exporten och skicka den igen, eller godkänn den med «bistand approve».{hint}");
+            $"{rejected} av {accepted + rejected} rader ({share} %) avvisades; gränsen är 2 %. Rätta exporten och skicka den igen, eller godkänn den om det är rätt att raderna faller bort.{hint}");
     }
 
     private static FindingList Findings(string code)

@@ -36,5 +36,5 @@ public sealed class HoldRules(AreaCatalog areas)
 
     private static DeliveryFinding Finding(MonthFault fault) => new(
         fault.Code, 0, fault.Column,
-        $"{fault.Message} {(fault.Code == MonthComparison.MissingDistrict ? "Komplettera" : "Kontrollera")} exporten, eller godkänn den med «bistand approve» om det stämmer.");
+        $"{fault.Message} {(fault.Code == MonthComparison.MissingDistrict ? "Komplettera" : "Kontrollera")} exporten, eller godkänn den om det stämmer.");
 }

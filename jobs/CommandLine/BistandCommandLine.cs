@@ -49,7 +49,7 @@ public static class BistandCommandLine
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            return Fail(Sentence(error), error is UserException { ExitCode: var code } ? code : ExitCode.Surroundings, error);
+            return Fail(Sentence(error) + (error is UserException { Typed: { } typed } ? " " + typed : ""), error is UserException { ExitCode: var code } ? code : ExitCode.Surroundings, error);
         }
     }
 

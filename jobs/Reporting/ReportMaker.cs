@@ -48,8 +48,12 @@ public sealed class ReportMaker(Product product) : IDisposable
         ReportBuilder.RequireTertialOrYear(period);
         if (area.EndedBefore(period.Last))
         {
-            string instead = product.Areas.SuccessorOf(area) is { } successor ? $" Gör rapporten för {successor.Name} ({successor.Id})." : "";
-            throw UserException.Usage($"{area.Name} upphörde efter {area.ValidTo} och har ingen rapport för {period}.{instead}");
+            Area? successor = product.Areas.SuccessorOf(area);
+            throw new UserException(
+                ExitCode.Usage, $"{area.Name} upphörde efter {area.ValidTo} och har ingen rapport för {period}.{(successor is null ? "" : $" Gör rapporten för {successor.Name}.")}")
+            {
+                Typed = successor is null ? null : $"Skriv --area {successor.Id}.",
+            };
         }
     }
 

@@ -46,7 +46,7 @@ public sealed class InboxJob(ServiceContext service, NoticeBoard notices, Watch 
         string why = string.Join('\n', delivery.Findings.Where(finding => finding.Line == 0).Select(finding => finding.Message));
         (string subject, string text) = file.Status == DeliveryStatus.Held
             ? ($"{delivery.File} väntar på godkännande",
-                $"{why}\n\nInget av filen har gått in. Stämmer den, godkänn den med «bistand approve {DeliveryTable.ShortId(delivery)} --by NAMN --why SKÄL»; annars lägg en rättad fil i {inbox.Folder}.")
+                $"{why}\n\nInget av filen har gått in. Stämmer den, godkänn den på sidan Leveranser, eller med «bistand approve {DeliveryTable.ShortId(delivery)} --by NAMN --why SKÄL»; annars lägg en rättad fil i {inbox.Folder}.")
             : ($"{delivery.File} avvisades", $"{why}\n\nInget av filen har gått in. Den ligger i {inbox.Refused} med en lista över felen. Lägg en rättad fil i {inbox.Folder}.");
         notices.Post($"{file.Status.ToString().ToLowerInvariant()}-{delivery.Id[..12]}", subject, text.TrimStart());
     }

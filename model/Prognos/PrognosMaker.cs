@@ -59,15 +59,17 @@ public sealed class PrognosMaker(DbConnection release, ReleaseEntry entry, AreaC
         if (area.EndedBefore(month))
         {
             Area? successor = areas.SuccessorOf(area);
-            throw UserException.Usage(
-                $"{area.Name} upphörde efter {area.ValidTo}. Gör månadsprognosen för {(successor is null ? "hela staden" : successor.Name)} i stället (--area {successor?.Id ?? areas.City.Id}).");
+            throw new UserException(ExitCode.Usage, $"{area.Name} upphörde efter {area.ValidTo}. Gör månadsprognosen för {(successor is null ? "hela staden" : successor.Name)} i stället.")
+            {
+                Typed = $"Skriv --area {successor?.Id ?? areas.City.Id}.",
+            };
         }
 
         AreaHistory history = years.History(area);
         if (history.Newest is not { } newest)
         {
             throw new UserException(
-                ExitCode.Refused, $"Varken bistånd eller ekonomi är levererade för {area.Name} i utgåva {entry.Number}. Läs in exporterna med «bistand ingest».");
+                ExitCode.Refused, $"Varken bistånd eller ekonomi är levererade för {area.Name} i utgåva {entry.Number}. Läs in exporterna först.");
         }
 
         if (!history.HasLedger(month.Year))
@@ -77,6 +79,6 @@ public sealed class PrognosMaker(DbConnection release, ReleaseEntry entry, AreaC
         }
 
         return history.IsDelivered(month) ? history : throw UserException.Usage(
-            $"{month} är inte levererad för {area.Name}: varken bistånd eller bokfört utfall finns. Den senaste månaden är {newest}. Läs in månadens exporter, eller ange en tidigare månad med --month.");
+            $"{month} är inte levererad för {area.Name}: varken bistånd eller bokfört utfall finns. Den senaste månaden är {newest}. Läs in månadens exporter, eller välj en tidigare månad.");
     }
 }

@@ -43,7 +43,10 @@ public static class FigureReview
             throw new UserException(
                 ExitCode.Refused,
                 $"Rapporten görs inte, för {(errors.Count == 1 ? "en siffra" : $"{SwedishWords.Count(errors.Count)} siffror")} kan inte stämma:{listed}\n"
-                    + "Rätta underlaget, eller gör rapporten ändå med --trots-fynd \"SKÄL\"; skälet och fynden skrivs då ut i rapporten.");
+                    + "Rätta underlaget och läs in det på nytt.")
+            {
+                Typed = "Eller gör rapporten ändå med --trots-fynd \"SKÄL\"; skälet och fynden skrivs då ut i rapporten.",
+            };
         }
     }
 

@@ -55,7 +55,7 @@ public static class Problems
         UserException => (StatusCodes.Status503ServiceUnavailable, "Just nu går det inte", error.Message),
         BadHttpRequestException bad => (bad.StatusCode, "Anropet går inte att läsa", "Kontrollera adressen eller filen och försök igen."),
         DuckDbException or IOException or UnauthorizedAccessException => (StatusCodes.Status503ServiceUnavailable, "Databasen svarar inte",
-            "En utgåva eller fil kan inte läsas. Kontrollera disken, eller bygg om utgåvan med «bistand rebuild»; försök sedan igen."),
+            "En utgåva eller fil kan inte läsas. Försök igen om en stund. Hjälper inte det: be den som sköter tjänsten att kontrollera disken och bygga om utgåvan (bistand rebuild)."),
         _ => (StatusCodes.Status500InternalServerError, "Ett internt fel inträffade", "Inget har ändrats. Försök igen; felet står i programmets logg."),
     };
 }

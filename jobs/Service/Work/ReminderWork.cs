@@ -15,7 +15,7 @@ public sealed class ReminderWork(ServiceContext service, NoticeBoard notices) : 
             $"Exporter för {run.Period} har inte kommit in",
             $"{run.Period} skulle ha kommit in, men i den utgåva som gäller saknas rader av något av slagen {kinds}.\n"
             + "Därför är varken indikatorer, prognoser eller rapporter gjorda för perioden.\n\n"
-            + $"Gör så här: ta ut exporterna ur verksamhetssystemet och lägg dem i {service.InboxFolder}. Väntar en leverans på godkännande visar «bistand deliveries» den. "
+            + $"Gör så här: ta ut exporterna ur verksamhetssystemet och lägg dem i {service.InboxFolder}. Väntar en leverans på godkännande står den på sidan Leveranser. "
             + "Resten går av sig självt när exporterna är inlästa.");
         return Task.FromResult("påmind");
     }

@@ -88,11 +88,11 @@ public sealed class CaseKindTests : IDisposable
         string file = workspace.Write("1.csv", "id;stadsdel;datum;typ\nH1;Bromma;2023-01-10;sip\nH2;Bromma;2023-01-10;hemlos\n");
         IngestedFile refused = Assert.Single(workspace.Ingest(file).Files);
         Assert.Equal(("klagomal", DeliveryStatus.Refused), (refused.Delivery.Kind, refused.Status));
-        Assert.EndsWith("--kind handelse.", Assert.Single(refused.Delivery.Findings).Message, StringComparison.Ordinal);
+        Assert.EndsWith("läs in den som slaget handelse.", Assert.Single(refused.Delivery.Findings).Message, StringComparison.Ordinal);
         Assert.Equal(2, Assert.Single(workspace.Ingest(new IngestOptions(TestWorkspace.Kinds.Find("handelse")), file).Files).Delivery.Accepted);
 
         IngestedFile held = workspace.IngestText("2.csv", "id;stadsdel;datum;typ\nK1;Bromma;2023-01-10;berom\nK2;Bromma;2023-01-10;sip\n");
-        Assert.EndsWith("--kind handelse.", held.Delivery.Findings[0].Message, StringComparison.Ordinal);
+        Assert.EndsWith("läs in den som slaget handelse.", held.Delivery.Findings[0].Message, StringComparison.Ordinal);
         Assert.DoesNotContain("--kind", workspace.IngestText("3.csv", "id;stadsdel;datum;typ;kon\nK1;Bromma;2023-01-10;berom;X\n").Delivery.Findings[0].Message, StringComparison.Ordinal);
     }
 }

@@ -80,7 +80,7 @@ public sealed class PrognosMakerTests : IDisposable
     public void A_stadsdel_that_is_about_to_end_is_forecast_to_its_last_month_and_has_ended_after_it()
     {
         Assert.Equal(6 * 90_250m, Make("rinkeby-kista", May).Rows[0].Forecast);
-        Assert.Contains("--area jarva", Assert.Throws<UserException>(() => Make("rinkeby-kista", new Month(2023, 7))).Message, StringComparison.Ordinal);
+        Assert.Contains("--area jarva", Assert.Throws<UserException>(() => Make("rinkeby-kista", new Month(2023, 7))).Typed, StringComparison.Ordinal);
     }
 
     public void Dispose()

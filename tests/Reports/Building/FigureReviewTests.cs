@@ -23,7 +23,8 @@ public sealed class FigureReviewTests
         Assert.Equal(ExitCode.Refused, error.ExitCode);
         Assert.StartsWith("Rapporten görs inte, för en siffra kan inte stämma:\n  brukare-nojda: Utfallet 97,00 % är högre än både", error.Message, StringComparison.Ordinal);
         Assert.Contains("[total-outside-sexes]", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("--trots-fynd \"SKÄL\"; skälet och fynden skrivs då ut i rapporten.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Rätta underlaget och läs in det på nytt.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("--trots-fynd \"SKÄL\"; skälet och fynden skrivs då ut i rapporten.", error.Typed, StringComparison.Ordinal);
     }
 
     [Fact]
