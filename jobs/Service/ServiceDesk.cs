@@ -1,4 +1,5 @@
 using Bistand.Analytics.Ingest.Checking;
+using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Jobs.Service.Calendar;
@@ -31,7 +32,15 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedu
     public void Approve(string delivery, string by, string why, CancellationToken cancellation) =>
         service.Product.Ingestor(service.Workspace).Approve(delivery, by, why, cancellation);
 
-    public string FaultWords(string code) => FaultText.Of(code);
+    public string FaultWords(string code, string kind, string column) => FaultText.Of(code, kind, column);
+
+    public IReadOnlyList<string> PermittedCodes(string kind, string column) =>
+        service.Product.Kinds.Find(kind)?.Columns.FirstOrDefault(known => known.Name == column) switch
+        {
+            { Type: ColumnType.Flag } => ["J", "N"],
+            { Codes: var codes } => codes,
+            _ => [],
+        };
 
     public string MethodWords(string method) => ForecastWords.Method(method);
 

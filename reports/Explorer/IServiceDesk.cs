@@ -42,8 +42,11 @@ public interface IServiceDesk
     /// <exception cref="UserException">No delivery is so named, or it is not held.</exception>
     void Approve(string delivery, string by, string why, CancellationToken cancellation);
 
-    /// <summary>What is wrong with a row, by the code of the reject list.</summary>
-    string FaultWords(string code);
+    /// <summary>What is wrong with a row and what to do about it, by the code of the reject list and where it was found.</summary>
+    string FaultWords(string code, string kind, string column);
+
+    /// <summary>What a column with a closed list takes; empty for any other.</summary>
+    IReadOnlyList<string> PermittedCodes(string kind, string column);
 
     /// <summary>A forecasting method's name in words.</summary>
     string MethodWords(string method);

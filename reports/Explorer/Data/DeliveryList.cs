@@ -7,6 +7,11 @@ namespace Bistand.Analytics.Reports.Explorer.Data;
 /// <summary>The workspace's deliveries for the pages. A delivery never changes, so that each is read once; a refused one that came again is read anew.</summary>
 public sealed class DeliveryList(ExplorerSource source)
 {
+    private const int ShownValues = 3;
+
+    /// <summary>Different values that are counted for each code and column; a list of names has no end.</summary>
+    private const int MostValues = 1000;
+
     private readonly ConcurrentDictionary<(string Id, DateTimeOffset Received), Delivery> read = new();
 
     /// <summary>Newest first.</summary>
@@ -26,11 +31,37 @@ public sealed class DeliveryList(ExplorerSource source)
     public string? RejectFile(DeliveryRow row) =>
         Path.Combine(source.Workspace.DeliveryFolder(row.Delivery.Id), "rejects.csv") is var file && row.Delivery.Rejected > 0 && File.Exists(file) ? file : null;
 
-    /// <summary>The first refused rows.</summary>
-    public IReadOnlyList<RejectedRow> Rejects(DeliveryRow row, int most, Func<string, string> words) => RejectFile(row) is { } file
-        ? [.. File.ReadLines(file).Skip(1).Take(most).Select(line => line.Split(';', 4)).Where(cells => cells.Length == 4)
-            .Select(cells => new RejectedRow(cells[0], cells[1], cells[2], cells[3], words(cells[2])))]
-        : [];
+    /// <summary>The first refused rows, and all of them counted by code and column, the most frequent first.</summary>
+    public (IReadOnlyList<RejectedRow> First, IReadOnlyList<RejectGroup> Groups) Rejects(DeliveryRow row, int most)
+    {
+        List<RejectedRow> first = [];
+        Dictionary<(string Code, string Column), (long Rows, Dictionary<string, long> Values)> groups = [];
+        foreach (RejectedRow reject in RejectFile(row) is { } file ? File.ReadLines(file).Skip(1).Select(Parse).OfType<RejectedRow>() : [])
+        {
+            if (first.Count < most)
+            {
+                first.Add(reject);
+            }
+
+            (long rows, Dictionary<string, long> values) = groups.GetValueOrDefault((reject.Code, reject.Column), (0, []));
+            if (values.ContainsKey(reject.Value) || values.Count < MostValues)
+            {
+                values[reject.Value] = values.GetValueOrDefault(reject.Value) + 1;
+            }
+
+            groups[(reject.Code, reject.Column)] = (rows + 1, values);
+        }
+
+        return (first,
+        [
+            .. groups.OrderByDescending(group => group.Value.Rows).ThenBy(group => group.Key.Code, StringComparer.Ordinal).ThenBy(group => group.Key.Column, StringComparer.Ordinal)
+                .Select(group => new RejectGroup(
+                    group.Key.Code, group.Key.Column, group.Value.Rows,
+                    [.. group.Value.Values.OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).Take(ShownValues).Select(value => value.Key)])),
+        ]);
+    }
+
+    private static RejectedRow? Parse(string line) => line.Split(';', 4) is [var at, var column, var code, var value] ? new RejectedRow(at, column, code, value) : null;
 
     private DeliveryRow RowOf(DeliveryEntry entry) =>
         new(entry, read.GetOrAdd((entry.Id, entry.Received), key => source.Workspace.ReadDelivery(key.Id)), source.LocalTime(entry.Received));

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Explorer.Output;
 using Bistand.Analytics.Reports.Explorer.Pages;
 using Bistand.Analytics.Reports.Explorer.Views;
@@ -32,8 +33,18 @@ public static class DeliveryPages
             throw UserException.Usage("Leveransen finns inte. Sidan Leveranser (/leveranser) visar vad som har kommit in.");
         }
 
-        IReadOnlyList<RejectedRow> rejects = row is null ? [] : pages.Deliveries.Rejects(row, ShownRejects, desk.FaultWords);
-        return await answer.OfAsync<LeveransPage>(context, LeveransView.Build(frame, id, row, rejects, context.Request.Query.ContainsKey("fanns"))).ConfigureAwait(false);
+        ApprovalTables? approval = row?.Status == DeliveryStatus.Held
+            ? ApprovalTables.Build(ApprovalPreview.Of(pages.Source.Workspace, pages.Source.Workspace.ReadState(), id, pages.Source.Areas))
+            : null;
+        return await answer.OfAsync<LeveransPage>(
+            context, LeveransView.Build(frame, id, row, row is null ? null : RejectsOf(row, pages, desk), approval, context.Request.Query.ContainsKey("fanns"))).ConfigureAwait(false);
+    }
+
+    private static Rejects? RejectsOf(DeliveryRow row, PageContext pages, IServiceDesk desk)
+    {
+        (IReadOnlyList<RejectedRow> first, IReadOnlyList<RejectGroup> groups) = pages.Deliveries.Rejects(row, ShownRejects);
+        string kind = row.Delivery.Kind ?? "";
+        return Views.Rejects.Build(first, groups, (code, column) => desk.FaultWords(code, kind, column), column => desk.PermittedCodes(kind, column));
     }
 
     public static IResult Rejects(string id, PageContext pages) => pages.Deliveries.Find(id) is { } row && pages.Deliveries.RejectFile(row) is { } file

@@ -1,5 +1,4 @@
 using Bistand.Analytics.Model.Releases;
-using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;
 
@@ -45,41 +44,4 @@ public sealed record LeveranserView(
     }
 
     public static Cell Whole(long number) => Cell.Number(number, SwedishText.Number(number, 0));
-}
-
-/// <summary>A refused row of the reject list; the value is masked already.</summary>
-public sealed record RejectedRow(string Line, string Column, string Code, string Value, string Words);
-
-/// <summary>One delivery: control totals, what was noted and what was refused.</summary>
-/// <param name="Row">Null while the file is on its way in.</param>
-/// <param name="Rejects">The first refused rows; all are in the file.</param>
-/// <param name="AlreadyIn">The file that was just sent was there before.</param>
-public sealed record LeveransView(
-    string Title, Frame Frame, IReadOnlyList<Table> Tables, string Id, DeliveryRow? Row, IReadOnlyList<RejectedRow> Rejects, bool AlreadyIn)
-    : PageView(Title, Frame, Tables, [])
-{
-    /// <summary>The form that approves, and its fields.</summary>
-    public const string Approve = "godkann";
-    public const string ByField = "av";
-    public const string WhyField = "skal";
-
-    public static LeveransView Build(Frame frame, string id, DeliveryRow? row, IReadOnlyList<RejectedRow> rejects, bool alreadyIn) => new(
-        row is null ? "Filen läses in" : $"Leverans {row.Delivery.File}",
-        frame, row is null || rejects.Count == 0 ? [] : [RejectTable(rejects)], id, row, rejects, alreadyIn);
-
-    private static Table RejectTable(IReadOnlyList<RejectedRow> rejects) => new(
-        "Avvisade rader",
-        [new("Rad", ColumnKind.Number), new("Kolumn", ColumnKind.Text), new("Fel", ColumnKind.Text), new("Kod", ColumnKind.Text), new("Värde (maskerat)", ColumnKind.Text)],
-        [.. rejects.Select(reject => new Row(
-        [
-            Cell.Words(reject.Line), Shown(reject.Column), Shown(reject.Words), Cell.Words(reject.Code), Shown(reject.Value),
-        ]))]);
-
-    private static Cell Shown(string text) => string.IsNullOrWhiteSpace(text) ? Cell.NotApplicable : Cell.Words(text);
-
-    /// <summary>"belopp: 1 234 kr i filen, 1 200 godkända, 34 avvisade".</summary>
-    public IEnumerable<string> Totals => Row is null ? [] : Row.Delivery.Totals.OrderBy(total => total.Key, SwedishWords.Order).Select(total =>
-        $"{SwedishWords.Sentence(total.Key)}: {Kronor(total.Value.File)} kr i filen, {Kronor(total.Value.Accepted)} godkända, {Kronor(total.Value.Refused)} avvisade");
-
-    private static string Kronor(decimal amount) => SwedishText.Number(amount, amount == Math.Truncate(amount) ? 0 : 2);
 }

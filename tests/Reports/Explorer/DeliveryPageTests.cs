@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Tests.Ingest;
+
+namespace Bistand.Analytics.Tests.Reports.Explorer;
+
+/// <summary>What a delivery's page tells of refused rows and of a file that waits.</summary>
+[Collection(ExplorerGroup.Name)]
+public sealed class DeliveryPageTests(ExplorerService service)
+{
+    [Fact]
+    public async Task Refused_rows_are_counted_by_fault_and_column_with_what_the_column_takes()
+    {
+        string id = await service.LeaveAsync("boende-fel.csv", "avtal_id;stadsdel;insats;start;slutorsak;barn\n"
+            + string.Concat(Enumerable.Range(1, 60).Select(number => $"B{number};Farsta;akutboende;2022-03-01;;J\n"))
+            + "F1;Farsta;HOTELL;2022-03-01;;J\nF2;Farsta;HOTELL;2022-03-01;;J\nF3;Farsta;akutboende;2022-03-01;;ja\nF4;Farstad;akutboende;2022-03-01;;J\n");
+        string page = await service.PageAsync("/leveranser/" + id);
+        string[] groups = [.. Regex.Matches(page.Split("Avvisade rader</h2>")[1].Split("Rad för rad")[0], "<tr.*?</tr>", RegexOptions.Singleline).Skip(1).Select(row => Regex.Replace(row.Value, "<[^>]*>|\\s+", " "))];
+        Assert.Equal(3, groups.Length);
+        Assert.Matches(@"insats\s+2\s+Koden finns inte i kolumnens lista. Skriv en kod ur listan.*forsokslagenhet, bostad_forst, avtalat_boende, akutboende, hotell_vandrarhem\s+xxxxxx\s+invalid-code", groups[0]);
+        Assert.Contains(groups, row => Regex.IsMatch(row, @"barn\s+1\s.*J, N\s+xx\s"));
+        Assert.Contains(groups, row => Regex.IsMatch(row, @"stadsdel\s+1\s+Stadsdelen är okänd"));
+        Assert.Equal(4, Regex.Count(page.Split("Rad för rad")[1], "<th scope=\"row\">"));
+    }
+
+    [Fact]
+    public async Task A_file_that_waits_shows_every_reason_and_each_stadsdel_beside_the_month_before()
+    {
+        string id = await service.LeaveAsync("bistand-2024-01.csv", Exports.Bistand("2024-01", "Farsta", 8100));
+        Assert.Equal(DeliveryStatus.Held, service.Workspace.ReadState().Find(id)!.Status);
+        string page = await service.PageAsync("/leveranser/" + id);
+        string approval = page.Split("<h2 id=\"godkann\">")[1];
+        Assert.Contains("2024-01: Bromma, Järva saknas, men har rader 2023-12.", approval, StringComparison.Ordinal);
+        Assert.Contains("mer än 30 % ifrån", approval, StringComparison.Ordinal);
+        Assert.Contains("godkänn den om det stämmer", approval, StringComparison.Ordinal);
+        Assert.DoesNotContain("bistand approve", page, StringComparison.Ordinal);
+        Assert.Matches(@"Bromma\s*</th>(\s*<td[^>]*>.*?</td>)+?\s*<td>\s*▲ saknas", Regex.Replace(approval, "\\s+", " "));
+        Assert.Contains("Kronor 2023-12", approval, StringComparison.Ordinal);
+        Assert.Contains("Summa", approval, StringComparison.Ordinal);
+    }
+}
