@@ -7,6 +7,7 @@ return await BistandCommandLine.RunAsync(
     SampleCommand.Create(),
     IngestCommand.Create(),
     ApproveCommand.Create(),
+    RejectCommand.Create(),
     DeliveriesCommand.Create(),
     ReleasesCommand.Create(),
     IndicatorsCommand.Create(),

@@ -18,11 +18,16 @@ public static class ApprovalText
     /// <param name="heading">What the months are: "Om den godkänns" or "Detta släpptes in".</param>
     public static void Print(ApprovalPreview preview, string heading)
     {
-        if (preview.Months.Count == 0)
+        if (preview.Months.Count > 0)
         {
-            return;
+            PrintMonths(preview, heading);
         }
 
+        PrintSentences(preview);
+    }
+
+    private static void PrintMonths(ApprovalPreview preview, string heading)
+    {
         Terminal.Out.WriteLine($"  {heading}:");
         List<MonthComparison> shown = [.. preview.Months.Where(month => preview.Months.Count == 1 || month.Faults.Count > 0).Take(ShownMonths)];
         foreach (MonthComparison month in preview.Months.Except(shown).Take(ShownLines))
@@ -40,8 +45,6 @@ public static class ApprovalText
         {
             Terminal.Show(Make(month));
         }
-
-        PrintSentences(preview);
     }
 
     private static void PrintSentences(ApprovalPreview preview)
@@ -55,6 +58,11 @@ public static class ApprovalText
         foreach (string remark in preview.Remarks)
         {
             Terminal.Out.WriteLine($"  {remark}");
+        }
+
+        foreach (ReplacedDelivery replaced in preview.Replaces)
+        {
+            Terminal.Out.WriteLine($"  {replaced.Sentence}");
         }
 
         if (preview.AlsoHeld.Count > 0)

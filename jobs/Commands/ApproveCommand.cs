@@ -13,7 +13,8 @@ public static class ApproveCommand
         var delivery = new Argument<string>("LEVERANS") { Description = "Leveransens id, eller dess första tecken (minst sex)." };
         var by = new Option<string>("--by") { Description = "Vem som godkänner.", HelpName = "NAMN", Required = true };
         var why = new Option<string>("--why") { Description = "Varför leveransen är riktig.", HelpName = "SKÄL", Required = true };
-        var command = new Command("approve", "Godkänner en leverans som väntar; den går in i en ny utgåva.") { delivery, by, why };
+        var command = new Command(
+            "approve", "Godkänner en leverans som väntar, eller låter en ersatt gälla igen; den går in i en ny utgåva.") { delivery, by, why };
         command.SetAction((parsed, cancellation) =>
         {
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);

@@ -37,7 +37,7 @@ public static class DeliveriesCommand
             }
             else
             {
-                Print(state, files);
+                Print(workspace, state, files);
             }
 
             return 0;
@@ -45,13 +45,20 @@ public static class DeliveriesCommand
         return command;
     }
 
-    private static void Print(WorkspaceState state, List<IngestedFile> files)
+    private static void Print(Workspace workspace, WorkspaceState state, List<IngestedFile> files)
     {
-        Terminal.Show(DeliveryTable.Make(files, state.Deliveries.ToDictionary(entry => entry.Id, entry => Terminal.Day(entry.Received))), DeliveryTable.NamingColumns);
+        IReadOnlyDictionary<string, DeliveryStanding> standings = DeliveryStanding.Read(workspace, state, new Product().Areas);
+        Terminal.Show(
+            DeliveryTable.Make(files, state.Deliveries.ToDictionary(entry => entry.Id, entry => Terminal.Day(entry.Received)), standings), DeliveryTable.NamingColumns);
         Dictionary<string, Delivery> byId = files.ToDictionary(file => file.Delivery.Id, file => file.Delivery);
         foreach (DeliveryEntry entry in state.Deliveries.Where(entry => entry.ApprovedBy is not null))
         {
             Terminal.Out.WriteLine($"{byId[entry.Id].File} godkändes av {entry.ApprovedBy}{(entry.Approved is { } at ? $" {Terminal.Day(at)}" : "")}: {entry.ApprovedWhy}");
+        }
+
+        foreach ((string id, DeliveryRefusal refusal) in state.Deliveries.Where(entry => entry.TurnedDown is not null).Select(entry => (entry.Id, entry.TurnedDown!)))
+        {
+            Terminal.Out.WriteLine($"{byId[id].File} avvisades av {refusal.By} {Terminal.Day(refusal.At)}: {refusal.Why}");
         }
 
         foreach (DeliveryEntry entry in state.Deliveries.Where(entry => entry.Status == DeliveryStatus.Held))

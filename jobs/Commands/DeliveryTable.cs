@@ -4,6 +4,7 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
 
@@ -35,12 +36,15 @@ public static class DeliveryTable
         }
 
         PrintUncompared(result, workspace, state, areas);
+        PrintReplacedBefore(result, workspace, state, areas);
         Terminal.Out.WriteLine(result.Release == 0 ? "Ingen utgåva är publicerad." : $"Utgåva {result.Release} gäller.");
     }
 
     /// <param name="files">The deliveries, in order.</param>
     /// <param name="received">When each came in, by id; null leaves it out. A narrow terminal has neither these nor the kronor.</param>
-    public static Table Make(IEnumerable<IngestedFile> files, IReadOnlyDictionary<string, string>? received = null)
+    /// <param name="standings">How much of each still counts, where that is to be shown; by id.</param>
+    public static Table Make(
+        IEnumerable<IngestedFile> files, IReadOnlyDictionary<string, string>? received = null, IReadOnlyDictionary<string, DeliveryStanding>? standings = null)
     {
         List<(IngestedFile File, ControlTotal? Kronor)> rows = [.. files.Select(file =>
             (file, file.Delivery.Totals.GetValueOrDefault("belopp") ?? file.Delivery.Totals.GetValueOrDefault("utfall")))];
@@ -59,7 +63,8 @@ public static class DeliveryTable
             Delivery delivery = file.Delivery;
             string[] cells =
             [
-                ShortId(delivery), delivery.File, delivery.Kind ?? "–", .. received is null ? [] : new[] { received[delivery.Id] }, Word(file.Status), Terminal.Number(delivery.Rows), Terminal.Number(delivery.Rejected),
+                ShortId(delivery), delivery.File, delivery.Kind ?? "–", .. received is null ? [] : new[] { received[delivery.Id] },
+                standings?.GetValueOrDefault(delivery.Id) is { IsReplaced: true } standing ? Word(standing) : Word(file.Status), Terminal.Number(delivery.Rows), Terminal.Number(delivery.Rejected),
                 Kronor(kronor?.File), Kronor(kronor?.Refused),
             ];
             table.AddRow(cells[..headings.Length]);
@@ -124,6 +129,30 @@ public static class DeliveryTable
         _ => "inläst tidigare",
     };
 
+    private static string Word(DeliveryStanding standing) => standing.InForce == 0 ? "ersatt" : "delvis ersatt";
+
+    /// <summary>Bytes that are known change nothing; whoever sends them again to undo a mistake has to know how.</summary>
+    private static void PrintReplacedBefore(IngestResult result, Workspace workspace, WorkspaceState state, AreaCatalog areas)
+    {
+        List<Delivery> known = [.. result.Files.Where(file => file.Status == DeliveryStatus.Duplicate).Select(file => file.Delivery)];
+        if (known.Count == 0)
+        {
+            return;
+        }
+
+        IReadOnlyDictionary<string, DeliveryStanding> standings = DeliveryStanding.Read(workspace, state, areas);
+        foreach (Delivery delivery in known)
+        {
+            if (standings.GetValueOrDefault(delivery.Id) is { IsReplaced: true } standing)
+            {
+                string by = standing.ReplacedBy.Count == 0 ? "senare leveranser" : SwedishWords.And([.. standing.ReplacedBy.Select(later => $"{later.File} ({ShortId(later)})")]);
+                Terminal.Out.WriteLine(
+                    $"{delivery.File} är inläst tidigare, men {Terminal.Number(standing.Rows - standing.InForce)} av dess {Terminal.Number(standing.Rows)} rader har ersatts av {by}. "
+                    + $"Ska den gälla igen: {GlobalOptions.ProgramName} approve {ShortId(delivery)} --by NAMN --why SKÄL");
+            }
+        }
+    }
+
     private static void PrintFindings(IngestedFile file, Workspace workspace)
     {
         Delivery delivery = file.Delivery;
@@ -172,6 +201,6 @@ public static class DeliveryTable
     {
         ApprovalText.Print(preview, "Så blir det om den godkänns");
         Terminal.Out.WriteLine(
-            $"  Filen väntar på godkännande. Godkänn med: {GlobalOptions.ProgramName} approve {ShortId(preview.Delivery)} --by NAMN --why SKÄL");
+            $"  Filen väntar på godkännande. Godkänn med: {GlobalOptions.ProgramName} approve {ShortId(preview.Delivery)} --by NAMN --why SKÄL (eller avvisa med reject)");
     }
 }

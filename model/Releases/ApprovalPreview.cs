@@ -2,6 +2,16 @@ using Bistand.Analytics.Model.Areas;
 
 namespace Bistand.Analytics.Model.Releases;
 
+/// <summary>A delivery of which another takes over some or all.</summary>
+/// <param name="IsNewer">It came in after the one that takes over: what is corrected in it would be undone.</param>
+public sealed record ReplacedDelivery(Delivery Delivery, bool IsNewer)
+{
+    /// <summary>What the reader has to know, as a sentence.</summary>
+    public string Sentence => IsNewer
+        ? $"Obs: {Delivery.File} ({Delivery.Id[..8]}) kom in senare och gäller nu för samma stadsdelar och tid; den ersätts."
+        : $"Ersätter det som gäller nu ur {Delivery.File} ({Delivery.Id[..8]}).";
+}
+
 /// <summary>
 /// What a held delivery would do to the release if it entered now: what whoever approves it has to know beyond the reason it was held for,
 /// which is the first rule it broke among the files of its own call, and may since have got company.
@@ -9,7 +19,11 @@ namespace Bistand.Analytics.Model.Releases;
 /// <param name="Delivery">The delivery; <see cref="Delivery.Rejected"/> and its totals tell what was refused of it.</param>
 /// <param name="Months">Of bistånd, each month that it brings beside the month before; empty for other kinds, which no rule compares.</param>
 /// <param name="AlsoHeld">Other held deliveries that bring some of the same months: what lacks here may be in them.</param>
-public sealed record ApprovalPreview(Delivery Delivery, IReadOnlyList<MonthComparison> Months, IReadOnlyList<Delivery> AlsoHeld)
+/// <param name="Replaces">
+/// Deliveries whose stadsdelar and months or years it would take over, the newest last; empty for kinds of single cases, which are replaced key by key.
+/// </param>
+public sealed record ApprovalPreview(
+    Delivery Delivery, IReadOnlyList<MonthComparison> Months, IReadOnlyList<Delivery> AlsoHeld, IReadOnlyList<ReplacedDelivery> Replaces)
 {
     /// <summary>The rules that it would break now, by month.</summary>
     public IEnumerable<MonthFault> Faults => Months.SelectMany(month => month.Faults);
@@ -28,22 +42,30 @@ public sealed record ApprovalPreview(Delivery Delivery, IReadOnlyList<MonthCompa
     public static ApprovalPreview Of(Workspace workspace, WorkspaceState state, string id, AreaCatalog areas)
     {
         Delivery delivery = workspace.ReadDelivery(id);
+        List<(DeliveryEntry Entry, Delivery Delivery)> others =
+            [.. state.Entered.Where(entry => entry.Id != id).Select(entry => (entry, workspace.ReadDelivery(entry.Id))).Where(entry => entry.Item2.Kind == delivery.Kind)];
+        List<(int Order, DeliveryClaim Claim)> entered = [.. others.SelectMany(other => other.Delivery.Claims.Select(claim => (other.Entry.Order, claim)))];
+        int order = entered.Select(entry => entry.Order).DefaultIfEmpty(0).Max() + 1;
+        (int Order, DeliveryClaim Claim)[] entering = [.. delivery.Claims.Select(claim => (order, claim))];
+        HashSet<(int, DeliveryClaim)> today = [.. ClaimResolution.Resolve(entered, areas).Select(held => (held.Order, held.Claim))];
+        HashSet<int> losers = [.. ClaimResolution.Replacements(entered.Concat(entering), areas).Where(lost => today.Contains((lost.Order, lost.Claim))).Select(lost => lost.Order)];
+        DateTimeOffset received = state.Require(id).Received;
+        List<ReplacedDelivery> replaces = [.. others.Where(other => losers.Contains(other.Entry.Order)).Select(other => new ReplacedDelivery(other.Delivery, other.Entry.Received > received))];
         if (delivery.Kind != ReleaseSchema.Bistand)
         {
-            return new ApprovalPreview(delivery, [], []);
+            return new ApprovalPreview(delivery, [], [], replaces);
         }
 
-        List<(int Order, DeliveryClaim Claim)> entered = [.. EnteredClaims(workspace, state, [id]).Where(claim => !claim.IsOfThese).Select(claim => (claim.Order, claim.Claim))];
-        int order = entered.Select(entry => entry.Order).DefaultIfEmpty(0).Max() + 1;
         HashSet<int> months = [.. delivery.Claims.Select(claim => claim.Time)];
         return new ApprovalPreview(
             delivery,
-            MonthComparison.Compare(entered, [.. delivery.Claims.Select(claim => (order, claim))], areas),
+            MonthComparison.Compare(entered, entering, areas),
             [
                 .. state.Deliveries.Where(entry => entry.Status == DeliveryStatus.Held && entry.Id != id)
                     .Select(entry => workspace.ReadDelivery(entry.Id))
                     .Where(other => other.Kind == ReleaseSchema.Bistand && other.Claims.Any(claim => months.Contains(claim.Time))),
-            ]);
+            ],
+            replaces);
     }
 
     /// <summary>The months of bistånd that deliveries brought which have entered together, in order: why one of them is compared with nothing is told after the ingest too.</summary>

@@ -54,7 +54,10 @@ internal sealed class TestWorkspace : IDisposable
 
     public Workspace Workspace { get; }
 
-    public Ingestor Ingestor => new(Workspace, Areas, Kinds, new FixedClock());
+    /// <summary>Stands still unless the test has it go.</summary>
+    public TestClock Clock { get; } = new();
+
+    public Ingestor Ingestor => new(Workspace, Areas, Kinds, Clock);
 
     public string Write(string name, string text, Encoding? encoding = null) => Write(name, (encoding ?? new UTF8Encoding(false)).GetBytes(text));
 
@@ -88,8 +91,12 @@ internal sealed class TestWorkspace : IDisposable
 
     public void Dispose() => root.Delete(recursive: true);
 
-    private sealed class FixedClock : TimeProvider
+    internal sealed class TestClock : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => new(2024, 1, 15, 8, 0, 0, TimeSpan.Zero);
+        private DateTimeOffset now = new(2024, 1, 15, 8, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => now;
+
+        public void Advance(TimeSpan time) => now += time;
     }
 }

@@ -51,6 +51,7 @@ public sealed class UsageErrorTests(PublishedYear year) : IClassFixture<Publishe
     [InlineData("sample")]
     [InlineData("ingest")]
     [InlineData("approve")]
+    [InlineData("reject")]
     [InlineData("deliveries")]
     [InlineData("releases")]
     [InlineData("indicators")]

@@ -54,6 +54,21 @@ public sealed class ApprovalPreviewTests : IDisposable
     }
 
     [Fact]
+    public void A_newer_delivery_that_would_be_undone_is_told_of()
+    {
+        workspace.Ingest(workspace.Write("1.csv", Exports.Bistand("2022-01 2022-02", "Bromma", 1000)));
+        IngestedFile held = workspace.IngestText("2.csv", Exports.Bistand("2022-02", "Bromma", 2000));
+        Assert.Equal([("1.csv", false)], Preview(held).Replaces.Select(one => (one.Delivery.File, one.IsNewer)));
+        workspace.Clock.Advance(TimeSpan.FromMinutes(1));
+        workspace.IngestText("3.csv", Exports.Bistand("2022-02", "Bromma", 1001));
+
+        // The first file's February is replaced already; its January stays as it is.
+        ReplacedDelivery only = Assert.Single(Preview(held).Replaces);
+        Assert.Equal(("3.csv", true), (only.Delivery.File, only.IsNewer));
+        Assert.StartsWith("Obs: 3.csv", only.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_went_up_in_a_stadsdel_is_counted_in_its_month_before()
     {
         workspace.Ingest(workspace.Write("1.csv", Exports.Bistand("2023-06", "Rinkeby-Kista,Spånga-Tensta", 1000)));
