@@ -27,7 +27,7 @@ public sealed class UsageErrorTests(PublishedYear year) : IClassFixture<Publishe
     [InlineData("forecast --input saknas.csv --horizon 3 --output ut.csv", "saknas.csv finns inte")]
     [InlineData("forecast --input saknas.csv --horizon 3", "--output måste anges")]
     [InlineData("report --period 2023-05 --area farsta --out r.pdf", "tertial eller helår", "2023-VB")]
-    [InlineData("report --period 2023-VB --area rinkeby-kista --out r.pdf", "upphörde", "Järva (jarva)")]
+    [InlineData("report --period 2023-VB --area rinkeby-kista --out r.pdf", "upphörde", "Järva", "--area jarva")]
     [InlineData("report --period 2023-VB --area farsta", "--out måste anges")]
     [InlineData("report --period 2023-VB --area farsta --format odt --out r.odt", "Formen «odt» finns inte")]
     [InlineData("ingest saknas.csv", "saknas.csv finns inte")]
