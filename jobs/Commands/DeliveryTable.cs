@@ -162,18 +162,19 @@ public static class DeliveryTable
         }
 
         Terminal.Out.WriteLine($"{delivery.File}:");
-        foreach (IGrouping<string, DeliveryFinding> code in delivery.Findings.GroupBy(finding => finding.Code).OrderBy(group => group.First().Line))
+        foreach (DeliveryFinding finding in delivery.Findings.Where(finding => finding.Line == 0))
         {
-            foreach (DeliveryFinding finding in code.Take(ShownFindings))
-            {
-                string where = finding.Line == 0 ? "" : $"rad {finding.Line}{(finding.Column.Length > 0 ? ", " + finding.Column : "")}: ";
-                Terminal.Out.WriteLine($"  {where}{finding.Message} [{finding.Code}]");
-            }
+            Terminal.Out.WriteLine($"  {finding.Message} [{finding.Code}]");
+        }
 
-            if (code.Count() > ShownFindings)
-            {
-                Terminal.Out.WriteLine($"  … och {Terminal.Number(code.Count() - ShownFindings)} rader till med {code.Key}.");
-            }
+        // A line a kind of remark, as for the refused rows: a file of thirty totals would fill the screen with the same words.
+        foreach (IGrouping<(string Code, string Column, string Message), DeliveryFinding> same in delivery.Findings.Where(finding => finding.Line > 0)
+            .GroupBy(finding => (finding.Code, finding.Column, finding.Message)).OrderBy(group => group.First().Line))
+        {
+            string lines = string.Join(", ", same.Take(ShownFindings).Select(finding => finding.Line.ToString(Terminal.Swedish)));
+            string column = same.Key.Column.Length == 0 ? "" : $", {same.Key.Column}";
+            Terminal.Out.WriteLine(
+                $"  {Terminal.Number(same.Count())} noterade{column}: {same.Key.Message} [{same.Key.Code}] Rad {lines}{(same.Count() > ShownFindings ? " …" : "")}");
         }
 
         if (delivery.Rejected > 0)

@@ -51,9 +51,8 @@ public static class LedgerTable
     {
         int agreeing = months.Count(month => month.Difference == 0);
         int differing = months.Count(month => month.Difference is not null and not 0);
-        return differing == 0
-            ? $"utbetalt och bokfört stämmer på öret i {Terminal.Number(agreeing)} stadsdelsmånader"
-            : $"utbetalt och bokfört stämmer på öret i {Terminal.Number(agreeing)} stadsdelsmånader, skiljer sig i {Terminal.Number(differing)}";
+        return $"utbetalt och bokfört stämmer på öret i {Terminal.Number(agreeing)} {(agreeing == 1 ? "stadsdelsmånad" : "stadsdelsmånader")}"
+            + (differing == 0 ? "" : $", skiljer sig i {Terminal.Number(differing)}");
     }
 
     public static IReadOnlyList<ReconciledMonth> Read(Workspace workspace, AreaCatalog areas)

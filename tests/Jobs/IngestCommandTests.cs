@@ -66,6 +66,15 @@ public sealed class IngestCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_same_remark_on_many_rows_is_one_line()
+    {
+        string rows = string.Concat(Enumerable.Range(1, 7).Select(month => $"2023-0{month};Farsta;;K;100;5;5\n2023-0{month};Farsta;;T;100;5;5\n"));
+        home.Write("sjuk.csv", "manad;stadsdel;enhet;kon;ordinarie_timmar;sjuk_timmar_1_14;sjuk_timmar_15\n" + rows);
+        Assert.Contains(
+            "  7 noterade, kon: Raden är en total och räknas inte. [total-row] Rad 3, 5, 7, 9, 11 …\n", home.Run("ingest", "sjuk.csv").Succeeds().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_month_after_a_gap_is_published_with_a_remark_that_it_was_compared_with_nothing()
     {
         home.Write("maj.csv", TestHome.Bistand("2023-05"));
@@ -88,7 +97,7 @@ public sealed class IngestCommandTests : IDisposable
         Assert.Contains("Inte bokförda ännu: 2023-06 (Farsta)", run.Output, StringComparison.Ordinal);
 
         home.Write("rattad.csv", header + "2023-05;Farsta;ekonomiskt bistånd;försörjningsstöd;50000;54000\n");
-        Assert.Contains("stämmer på öret i 1 stadsdelsmånader.", home.Run("ingest", "rattad.csv").Succeeds().Output, StringComparison.Ordinal);
+        Assert.Contains("stämmer på öret i 1 stadsdelsmånad.", home.Run("ingest", "rattad.csv").Succeeds().Output, StringComparison.Ordinal);
         Assert.Matches("2023-05 +Farsta +54\u00A0000,00 +54\u00A0000,00 +0,00", home.Run("deliveries", "--ledger").Succeeds().Output);
     }
 
