@@ -109,13 +109,14 @@ internal static class PrognosTables
     /// <summary>Columns of figures.</summary>
     public static IEnumerable<Column> Numbers(params string[] headings) => headings.Select(heading => new Column(heading, ColumnKind.Number));
 
+    /// <summary>The rest of the rounding goes to the largest that was rounded: an adjustment of 500 000 kronor is printed as it was made.</summary>
     private static List<(MovePart Part, decimal Kronor)> WholeKronor(List<PrognosMove> moves)
     {
         List<(MovePart Part, decimal Kronor)> whole = [.. moves.Select(move => (move.Part, Math.Round(move.Kronor, 0, MidpointRounding.AwayFromZero)))];
-        if (whole.Count > 0)
+        decimal rest = Math.Round(moves.Sum(move => move.Kronor), 0, MidpointRounding.AwayFromZero) - whole.Sum(entry => entry.Kronor);
+        if (rest != 0)
         {
-            int largest = whole.FindIndex(entry => Math.Abs(entry.Kronor) == whole.Max(other => Math.Abs(other.Kronor)));
-            decimal rest = Math.Round(moves.Sum(move => move.Kronor), 0, MidpointRounding.AwayFromZero) - whole.Sum(entry => entry.Kronor);
+            int largest = moves.IndexOf(moves.Where(move => !decimal.IsInteger(move.Kronor)).MaxBy(move => Math.Abs(move.Kronor))!);
             whole[largest] = (whole[largest].Part, whole[largest].Kronor + rest);
         }
 

@@ -139,6 +139,18 @@ public sealed class PrognosDocumentTests
     }
 
     [Fact]
+    public void An_adjustment_stands_as_it_was_made_whatever_the_others_round_to()
+    {
+        SmallArea area = new SmallArea().WithPaid("2023-12", 103, 1_102_400.37m).With("2023-12", row => row with { Outcome = 1_105_000.51m }, "försörjningsstöd")
+            .With("2023-12", row => row with { Outcome = -20_000.60m }, "återsökningar");
+        var adjustment = new PrognosAdjustment(new BudgetLine("ekonomiskt bistånd", LineKind.Kostnad), -500_000, "Avtal", "Controllern");
+        Table moves = PrognosDocumentBuilder.Build(area.Prepared("2023-12", "2023-11", adjustment)).Moves!;
+        Assert.Equal(500_000m, moves.Rows.Single(row => row.Cells[0].Text == "Egen justering").Cells[1].Value);
+        decimal[] values = [.. moves.Rows.Select(row => row.Cells[1].Value!.Value)];
+        Assert.Equal(values[^2], values[1..^2].Sum());
+    }
+
+    [Fact]
     public void What_was_given_out_is_numbered_by_itself_and_says_what_it_is_kept_for()
     {
         DateTimeOffset day = new(2023, 6, 8, 9, 0, 0, TimeSpan.Zero);
