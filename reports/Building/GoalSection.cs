@@ -38,15 +38,15 @@ internal static class GoalSection
         goal.Number,
         goal.Text,
         Assessed(data, goal, Proposal(data, goal)),
-        goal.Description is null ? [] : [goal.Description],
-        goal.Expected,
+        goal.Description is { } description && data.GoalsAreOwn ? [description] : [],
+        data.GoalsAreOwn ? goal.Expected : [],
         [.. goal.Indicators.Select(indicator => Row(data, indicator, goal.Level.Id))],
         Charts: [],
-        [.. StadsdelTable.Of(data, goal), .. ActivityTable.Of(goal) is { } activities ? new[] { activities } : []],
+        [.. StadsdelTable.Of(data, goal), .. data.GoalsAreOwn && ActivityTable.Of(goal) is { } activities ? new[] { activities } : []],
         [.. goal.Goals.Select(child => Node(data, child))])
     {
         LevelLabel = goal.Level.Label,
-        Sections = goal.Sections,
+        Sections = data.GoalsAreOwn ? goal.Sections : [],
     };
 
     public static IndicatorRow Row(ReportData data, GoalIndicator indicator, string level)

@@ -39,6 +39,12 @@ internal sealed class ReportData
     /// <summary>The årsmål of the tree count only in the tree's own year.</summary>
     public bool TargetsApply => Input.Goals?.Tree.Year == Period.Year;
 
+    /// <summary>
+    /// The tree was written for the report's own year and area, or for the whole organisation that year. What else a plan says than goals and
+    /// indicators (what a nämnd sets out to do, and how far it has come) is said of nobody but those it was written for.
+    /// </summary>
+    public bool GoalsAreOwn => TargetsApply && (Input.Goals!.Tree.Area is not { } area || area == Input.Area.Id);
+
     /// <summary>The definition; for a value that is registered by hand without one, what can be told from the plan and the figure.</summary>
     public IndicatorInfo Info(string id)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators;
@@ -157,7 +158,7 @@ internal static class SummarySection
     private static string FewOrCount(List<string> names) =>
         names.Count <= 2 ? SwedishWords.And(Quoted(names)) : $"{SwedishWords.Count(names.Count)} av målens indikatorer (uppräknade i bilagan)";
 
-    /// <summary>That the goals are another year's, or another area's.</summary>
+    /// <summary>That the goals are another year's, or another area's, and what of them is left out for that.</summary>
     public static IEnumerable<string> GoalNotes(ReportData data)
     {
         if (data.Input.Goals is not { } goals)
@@ -173,8 +174,7 @@ internal static class SummarySection
 
         if (goals.Tree.Area is { } area && area != data.Input.Area.Id)
         {
-            string name = data.Areas.FirstOrDefault(candidate => candidate.Id == area)?.Name ?? area;
-            yield return $"Nämndmål och enhetsmål är hämtade från {name}. {data.Input.Area.Name} har inget eget målträd"
+            yield return $"Nämndmål och enhetsmål är hämtade från {NameOf(data, area)}. {data.Input.Area.Name} har inget eget målträd"
                 + (data.TargetsApply ? " och inga egna årsmål här; där KF:s årsmål är en siffra används det i jämförelsen." : ".");
         }
     }
@@ -185,8 +185,17 @@ internal static class SummarySection
         OutcomeFacts facts = data.Facts(id);
         Cell value = id == ReportSeries.Paid && facts.Total.Shown() is { } kronor ? Cells.Millions(kronor) : Cells.Of(facts.Total, info);
         string? change = !facts.HasBreak && facts.Total.Shown() is { } now && facts.Previous.Shown() is { } before
+
+        if (!data.GoalsAreOwn && goals.Tree.AllGoals.Any(goal => goal.Description is not null || goal.Expected.Count + goal.Sections.Count + goal.Activities.Count > 0))
+        {
+            yield return "Av den planen visas bara mål och indikatorer: beskrivningar, förväntade resultat och aktiviteter gäller "
+                + (goals.Tree.Area is { } whose ? $"{NameOf(data, whose)} " : "")
+                + goals.Tree.Year.ToString(CultureInfo.InvariantCulture) + ".";
+        }
             ? UnitWords.Change(now, before, info.Decimals, info.Unit)
             : null;
+    private static string NameOf(ReportData data, string area) => data.Areas.FirstOrDefault(candidate => candidate.Id == area)?.Name ?? area;
+
         return new KeyFigure(
             info.Name, value,
             change is null ? null : $"{change} mot {SwedishWords.ShortName(data.Period.Previous)}",

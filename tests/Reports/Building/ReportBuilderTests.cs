@@ -165,12 +165,34 @@ public class ReportBuilderTests
         IndicatorRow row = Rows(model.Goals).Single(row => row.Id == "andel-bistand");
         Assert.Equal("2,31 %|–|1,5 %", Text(row.Outcome, row.Target, row.KfTarget));
         Assert.Equal(
-            "Nämndmål och enhetsmål är hämtade från Hägersten-Älvsjö. Farsta har inget eget målträd och inga egna årsmål här; där KF:s årsmål är en siffra används det i jämförelsen.",
-            model.Summary.Paragraphs[^1]);
+            [
+                "Nämndmål och enhetsmål är hämtade från Hägersten-Älvsjö. Farsta har inget eget målträd och inga egna årsmål här; där KF:s årsmål är en siffra används det i jämförelsen.",
+                "Av den planen visas bara mål och indikatorer: beskrivningar, förväntade resultat och aktiviteter gäller Hägersten-Älvsjö 2023.",
+            ],
+            model.Summary.Paragraphs.TakeLast(2));
         Assert.Contains("KF:s årsmål 1,5 procent uppnås inte", row.Comment, StringComparison.Ordinal);
     }
 
     [Fact]
+    // "✓ klar" of an activity of Hägersten-Älvsjö's is no word about Farsta, nor one of 2023 about 2025.
+    [Theory]
+    [InlineData("farsta", 2023)]
+    [InlineData("hagersten-alvsjo", 2025)]
+    [InlineData("farsta", 2025)]
+    public void What_a_borrowed_plan_says_of_a_namnds_doings_is_left_out(string area, int year)
+    {
+        ReportInput input = ReportFixture.Input(Period.VB(year));
+        ReportModel model = ReportBuilder.Build(input with { Area = ReportFixture.Areas[area], Goals = ReportFixture.Goals.For("stockholm", area, year) });
+        GoalNode[] goals = [.. Nodes(model.Goals)];
+        Assert.Equal(Nodes(Year.Goals).Select(goal => goal.FullHeading), goals.Select(goal => goal.FullHeading));
+        Assert.Equal(Rows(Year.Goals).Select(row => row.Id), Rows(model.Goals).Select(row => row.Id));
+        Assert.All(goals, goal => Assert.Equal(0, goal.Description.Count + goal.ExpectedResult.Count + goal.Sections.Count + goal.Tables.Count));
+        Assert.Contains(Nodes(Year.Goals), goal => goal.Description.Count > 0 && goal.ExpectedResult.Count > 0);
+        Assert.Contains(Nodes(Year.Goals), goal => goal.Tables.Any(table => table.Caption == "Aktiviteter"));
+        Assert.Contains(model.Summary.Paragraphs, words => words.StartsWith("Av den planen visas bara mål och indikatorer", StringComparison.Ordinal));
+        Assert.DoesNotContain(Year.Summary.Paragraphs, words => words.StartsWith("Av den planen", StringComparison.Ordinal));
+    }
+
     public void Another_years_goals_are_shown_without_targets_or_proposals()
     {
         ReportModel model = ReportBuilder.Build(ReportFixture.Input(Period.VB(2022)));
