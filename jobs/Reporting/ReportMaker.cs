@@ -33,12 +33,10 @@ public sealed class ReportMaker(Product product) : IDisposable
         {
             Product.Warn(product.Indicators.Problems);
             ReportInput input = new ReportDataReader(product.Areas, product.Indicators, product.Goals)
-                .Read(connection, entry, ReportDataReader.DeliveriesOf(workspace, entry), period, area, enhet, audience, cancellation);
-            return ReportBuilder.Build(input with
-            {
-                DespiteFindings = despiteFindings,
-                Issued = enhet is null ? [.. IssuedForecasts.Read(workspace).Where(month => month.Area == area.Id && month is { Sex: "T", Shared: false })] : [],
-            });
+                .Read(
+                    connection, entry, period, area, enhet, audience,
+                    [.. IssuedForecasts.Read(workspace).Where(month => month.Area == area.Id && month is { Sex: "T", Shared: false })], cancellation);
+            return ReportBuilder.Build(input with { DespiteFindings = despiteFindings });
         }
     }
 

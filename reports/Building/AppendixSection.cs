@@ -30,7 +30,7 @@ internal static class AppendixSection
 
         yield return input.Audience == Audience.Public
             ? $"Uppgifter som vilar på färre än {SwedishWords.Count(input.SmallestCount)} personer, hushåll eller ärenden visas inte utan skrivs .. (två punkter). "
-                + "Diagram, jämförelser, bedömningar och prognoser är gjorda enbart på de uppgifter som visas. Sekundär undertryckning görs ännu inte: en uppgift som inte visas "
+                + "Diagram, jämförelser och bedömningar är gjorda enbart på de uppgifter som visas, och ingen prognos visas för en serie som har en månad som inte visas. Sekundär undertryckning görs ännu inte: en uppgift som inte visas "
                 + "kan i vissa fall räknas fram ur andra uppgifter som visas. Pröva därför rapporten innan den lämnas ut."
             : "Rapporten är arbetsmaterial. Inga uppgifter har undertryckts, och den kan innehålla uppgifter som omfattas av sekretess.";
         yield return "Skillnader mot året före räknas på de avrundade värden som visas. Vid tidsseriebrott görs ingen jämförelse.";
@@ -50,22 +50,16 @@ internal static class AppendixSection
 
     private static string Forecasts(ReportData data)
     {
-        List<string> methods = [.. data.Input.Forecasts.Select(forecast => forecast.Method).Concat(data.Input.Ledger.Methods).Select(MethodInWords).Distinct().Order(SwedishWords.Order)];
-        return methods.Count == 0
+        string[] methods = [.. data.Input.Forecasts.Select(forecast => forecast.Method).Concat(data.Input.Ledger.Methods).Distinct()];
+        return methods.Length == 0
             ? ""
-            : $"Prognoser är framskrivningar av serien månad för månad, utan antaganden om vad som händer framöver. Metod: {SwedishWords.And(methods)}. "
-                + "Intervallen på 80 och 95 procent visar hur mycket tidigare prognoser har slagit fel."
+            : "Prognoser är framskrivningar av serien månad för månad, utan antaganden om vad som händer framöver. "
+                + $"Metod: {SwedishWords.And([.. methods.Select(MethodWords.Of).Distinct().Order(SwedishWords.Order)])}."
+                + (methods.Any(MethodWords.IsCombination) ? " En sammanvägd prognos väger ihop Thetamodeller och exponentiell utjämning." : "")
+                + " Hushåll, medelbidrag och utbetalt bistånd skrivs fram för alla stadsdelar på en gång, så att de går ihop med hela staden."
+                + " Intervallen på 80 och 95 procent visar hur mycket tidigare prognoser har slagit fel."
                 + (data.YearIsOver ? "" : " Prognos helår är utfallet hittills tillsammans med prognosen för årets återstående månader.");
     }
-
-    private static string MethodInWords(string method) => method switch
-    {
-        "combination" => "en kombination av Thetamodeller och exponentiell utjämning",
-        "seasonal-naive" => "samma månad året före",
-        "naive" => "det senaste värdet",
-        "mean" => "medelvärdet hittills",
-        _ => method,
-    };
 
     private static string Listed(ReportData data, string what, Func<Figure?, bool> isSo)
     {

@@ -13,14 +13,12 @@ namespace Bistand.Analytics.Reports.Building;
 
 /// <summary>
 /// Reads what a report is made from out of a release. Every figure, the single months included, comes from the indicator engine as
-/// the audience may see it, and forecasts are made from those months alone: nothing that a public report shows rests on a figure
-/// that it withholds.
+/// the audience may see it, and a series of which a month is withheld has no forecast. Forecasts of the series that <see cref="SeriesKind"/>
+/// knows are those of all areas together, that add up: the same wherever they are shown. Those of other series are made from the months
+/// that the report shows.
 /// </summary>
 public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog, GoalCatalog goals, PrimarySuppression? suppression = null)
 {
-    /// <summary>How far ahead charts look, and enough for any tertial's rest of the year.</summary>
-    private const int Horizon = 12;
-
     /// <summary>The longest history that a forecast is made from.</summary>
     private const int LongestHistory = 120;
 
@@ -28,12 +26,15 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
 
     /// <param name="release">An open connection to the release.</param>
     /// <param name="entry">The release's number and time.</param>
-    /// <param name="deliveries">The files behind it, in order of arrival.</param>
     /// <param name="enhet">Narrows the figures to one enhet, or null.</param>
+    /// <param name="issued">
+    /// What has been issued for the area, both sexes together. Forecasts of this release from the period's last month are taken from there,
+    /// and are made where there are none.
+    /// </param>
     /// <exception cref="UserException">A definition is broken.</exception>
     public ReportInput Read(
-        DbConnection release, ReleaseEntry entry, IReadOnlyList<DeliveredFile> deliveries, Period period, Area area, string? enhet,
-        Audience audience, CancellationToken cancellationToken = default)
+        DbConnection release, ReleaseEntry entry, Period period, Area area, string? enhet,
+        Audience audience, IReadOnlyList<IssuedMonth> issued, CancellationToken cancellationToken = default)
     {
         var engine = new IndicatorEngine(release, areas, catalog);
         Targets targets = goals.TargetsOf(areas.OrganisationOf(area).Id);
@@ -67,11 +68,12 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             [.. catalog.All.Where(definition => definition.AppliesTo(period)).Select(definition => Info(definition, period))],
             figures,
             chosen,
-            [.. Forecasts(months, cancellationToken)],
+            new ForecastSeries(release, areas, catalog, [.. issued.Where(month => month.Release == entry.Number)], area, period.Last).Of(months, cancellationToken),
             LedgerYear.Of(new YearForecasts(release, areas, enhet, cancellationToken).Of(area, period.Last), LedgerLine.Bistand),
-            deliveries)
+            DeliveriesInForce.Read(release))
         {
             Closed =
+            Issued = enhet is null ? issued : [],
             [
                 .. ClosureTable.Verksamheter.Select(verksamhet => flows.Closures(area, period, verksamhet, enhet)).Where(closed => closed.Reasons.Count > 0)
                     .Select(closed => new ClosedCases(closed.Verksamhet, FlowTables.Closures(closed, area.Name, period, audience == Audience.Public ? rules.Threshold : 0))),
@@ -97,12 +99,6 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             });
     }
 
-    /// <summary>The files of a release, for the list of sources.</summary>
-    /// <exception cref="UserException">A delivery cannot be read.</exception>
-    public static IReadOnlyList<DeliveredFile> DeliveriesOf(Workspace workspace, ReleaseEntry entry) =>
-        [.. entry.Deliveries.Select(workspace.ReadDelivery)
-            .Select(delivery => new DeliveredFile(delivery.Kind ?? "", delivery.File, delivery.Id, delivery.Accepted))];
-
     private static List<Period> MonthsBefore(DbConnection release, Period period)
     {
         using DbCommand command = release.CreateCommand();
@@ -111,39 +107,6 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
         first = Math.Max(first, period.Last.Index - LongestHistory + 1);
         return [.. Enumerable.Range(first, Math.Max(0, period.Last.Index - first + 1)).Select(month => Period.Of(Month.FromIndex(month)))];
     }
-
-    private static IEnumerable<SeriesForecast> Forecasts(IReadOnlyList<Figure> months, CancellationToken cancellationToken)
-    {
-        List<MonthlySeries> series =
-        [
-            .. months.GroupBy(month => month.Indicator)
-                .Where(group => group.All(month => month.Status != FigureStatus.Suppressed))
-                .Select(group => Series(group.Key, group.Select(month => (month.Period.Last, month.Value)))),
-        ];
-        return ForecastEngine.Standard.Run(series.Where(entry => entry.Values.Any(value => value is not null)).ToList(), Horizon, cancellationToken)
-            .Where(forecast => forecast.Steps.Count > 0)
-            .Select(forecast => new SeriesForecast(forecast.SeriesId, forecast.Method, [.. forecast.Steps.Select(Step)]));
-    }
-
-    // Months without a value stay in the series as gaps, so that its place in the year is kept.
-    private static MonthlySeries Series(string id, IEnumerable<(Month Month, decimal? Value)> months)
-    {
-        Dictionary<int, decimal?> byMonth = months.ToDictionary(entry => entry.Month.Index, entry => entry.Value);
-        if (byMonth.Count == 0)
-        {
-            return new MonthlySeries(id, 0, []);
-        }
-
-        int first = byMonth.Keys.Min();
-        return new MonthlySeries(
-            id, first, [.. Enumerable.Range(first, byMonth.Keys.Max() - first + 1).Select(month => (double?)byMonth.GetValueOrDefault(month))]);
-    }
-
-    private static ForecastMonth Step(ForecastStep step) => new(
-        Month.FromIndex(step.Month), Exact(step.Mean), Exact(step.Lo80), Exact(step.Hi80), Exact(step.Lo95), Exact(step.Hi95));
-
-    // Six decimals are more than any printed figure has, and keep the report's bytes free of the last digits of floating point.
-    private static decimal Exact(double value) => Math.Round((decimal)value, 6);
 
     private static IndicatorInfo Info(IndicatorDefinition definition, Period period)
     {

@@ -23,7 +23,7 @@ namespace Bistand.Analytics.Reports.Building;
 /// <param name="Goals">Null where the organisation has no goal tree.</param>
 /// <param name="Forecasts">By indicator id (<see cref="ReportSeries"/>), beginning the month after the period.</param>
 /// <param name="Ledger">The year of the ledger, anslag ekonomiskt bistånd, seen from the period's last month.</param>
-/// <param name="Deliveries">The files behind the release, in order of arrival.</param>
+/// <param name="Deliveries">The files with rows in the release, in order of arrival.</param>
 public sealed record ReportInput(
     Period Period,
     Area Area,
@@ -37,7 +37,7 @@ public sealed record ReportInput(
     ChosenTree? Goals,
     IReadOnlyList<SeriesForecast> Forecasts,
     LedgerYear Ledger,
-    IReadOnlyList<DeliveredFile> Deliveries)
+    IReadOnlyList<DeliveryUse> Deliveries)
 {
     /// <summary>Why the report is made although a figure of it cannot be right; printed in it. Null: such a report is not made.</summary>
     public string? DespiteFindings { get; init; }
@@ -74,9 +74,6 @@ public sealed record IndicatorInfo(
 public sealed record SeriesForecast(string Indicator, string Method, IReadOnlyList<ForecastMonth> Months);
 
 public sealed record ForecastMonth(Month Month, decimal Mean, decimal Lo80, decimal Hi80, decimal Lo95, decimal Hi95);
-
-/// <param name="Sha256">The whole hash, hexadecimal.</param>
-public sealed record DeliveredFile(string Kind, string File, string Sha256, long Rows);
 
 /// <summary>The series that a report shows month by month or forecasts.</summary>
 public static class ReportSeries

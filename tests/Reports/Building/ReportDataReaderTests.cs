@@ -1,5 +1,6 @@
 using System.Text;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
@@ -48,6 +49,45 @@ public sealed class ReportDataReaderTests : IDisposable
         Assert.Equal(90_000m, input.Ledger.Months[8].Forecast);
     }
 
+    [Theory]
+    [InlineData("2023-T2")]
+    [InlineData("2023-T1")] // Months that have come since count as unknown.
+    public void Households_are_forecast_as_everywhere_else_with_all_stadsdelar_together(string of)
+    {
+        var period = Period.Parse(of);
+        using TestCity together = Uneven(through: "2023-08"), then = Uneven(through: period.Last.ToString());
+        IReadOnlyList<double> expected = Steps(AreaForecasts.Read(then.Release, TestCity.Areas, TestCity.Shipped, SeriesKind.All, withFlows: false, default));
+        ReportInput input = Read(together, period, []);
+        Assert.Equal(expected.Select(mean => Math.Round((decimal)mean, 6)), Means(input));
+        Assert.Equal(period.Last.Plus(1), input.Forecasts.Single(forecast => forecast.Indicator == "antal-hushall").Months[0].Month);
+
+        MonthlySeries alone = new AreaSeries(then.Release, TestCity.Areas, TestCity.Shipped).Read(SeriesKind.Require("hushall"), TestCity.Areas["farsta"], Sex.T, default);
+        Assert.NotEqual(expected, ForecastEngine.Standard.Run(alone, IssuedForecasts.Horizon).Steps.Select(step => step.Mean));
+
+        static IReadOnlyList<double> Steps(AreaForecasts forecasts) => [.. forecasts.Of(SeriesKind.Require("hushall"), IssuedForecasts.Horizon)
+            .Single(line => line.Key == new LineKey("farsta", Sex.T)).Forecast.Steps.Select(step => step.Mean)];
+    }
+
+    [Fact]
+    public void What_has_been_issued_of_the_release_is_what_the_report_says()
+    {
+        using TestCity uneven = Uneven(through: "2023-08");
+        IssuedMonth[] Issued(int release, string known) =>
+        [
+            .. Enumerable.Range(1, 12).Select(ahead => new IssuedMonth(
+                release, Month.Parse(known), "hushall", "farsta", "T", false, new ForecastStep(Month.Parse(known).Index + ahead, 77, 70, 80, 60, 90), "combination")),
+        ];
+        Assert.All(Means(Read(uneven, Period.T2(2023), Issued(7, "2023-08"))), mean => Assert.Equal(77, mean));
+        Assert.DoesNotContain(77, Means(Read(uneven, Period.T2(2023), Issued(6, "2023-08"))));
+        Assert.DoesNotContain(77, Means(Read(uneven, Period.T1(2023), Issued(7, "2023-08"))));
+    }
+
+    [Fact]
+    public void Sources_are_the_deliveries_that_have_rows_left()
+    {
+        Assert.Equal(["bistand", "befolkning", "ekonomi"], Read("bromma", Audience.Public).Deliveries.Select(use => use.Kind));
+    }
+
     [Fact]
     public void A_public_report_withholds_small_areas_and_forecasts_nothing_of_them()
     {
@@ -75,9 +115,37 @@ public sealed class ReportDataReaderTests : IDisposable
 
     public void Dispose() => city.Dispose();
 
-    private ReportInput Read(string area, Audience audience) =>
+    private static ReportInput Read(TestCity of, Period period, IReadOnlyList<IssuedMonth> issued) =>
         new ReportDataReader(TestCity.Areas, TestCity.Shipped, GoalCatalog.Load(TemplateFolder.Find().Goals))
-            .Read(city.Release, Entry, [], Period.T2(2023), TestCity.Areas[area], null, audience);
+            .Read(of.Release, Entry, period, TestCity.Areas["farsta"], null, Audience.Public, issued);
+
+    private static IEnumerable<decimal> Means(ReportInput input) => input.Forecasts.Single(forecast => forecast.Indicator == "antal-hushall").Months.Select(month => month.Mean);
+
+    /// <summary>Two stadsdelar whose households vary, so that what is forecast of each and of both together does not go together by itself.</summary>
+    private static TestCity Uneven(string through)
+    {
+        var built = new TestCity();
+        foreach ((string month, int index) in TestCity.Months("2021-01", through).Select((month, index) => (month, index)))
+        {
+            foreach (int number in Enumerable.Range(1, 20 + (index * 7 % 5) + (index / 6)))
+            {
+                built.Bistand(month, "bromma", number, number, belopp: 4_500);
+            }
+
+            foreach (int number in Enumerable.Range(101, 30 + (index * 3 % 7) - (index / 8)))
+            {
+                built.Bistand(month, "farsta", number, number, belopp: 4_000);
+            }
+
+            built.BistandMonth("bromma", month).BistandMonth("farsta", month);
+        }
+
+        return built;
+    }
+
+    private ReportInput Read(string area, Audience audience, IReadOnlyList<IssuedMonth>? issued = null) =>
+        new ReportDataReader(TestCity.Areas, TestCity.Shipped, GoalCatalog.Load(TemplateFolder.Find().Goals))
+            .Read(city.Release, Entry, Period.T2(2023), TestCity.Areas[area], null, audience, issued ?? []);
 
     private static decimal? Value(ReportInput input, string indicator, string period) => input.Figures.Single(figure =>
         figure.Indicator == indicator && figure.Period == Period.Parse(period) && figure.Area.Id == input.Area.Id && figure.Sex == Sex.T).Value;

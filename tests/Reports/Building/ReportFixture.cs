@@ -41,7 +41,7 @@ internal static class ReportFixture
         [Forecast("antal-hushall", period, 505), Forecast("utbetalt", period, 4_100_000), Forecast("andel-bistand", period, 0.6m),
             Forecast("andel-langvarigt", period, 0.7m)],
         new LedgerYear([.. Period.VB(period.Year).Months.Select(month => Ledger(month, month <= period.Last))], ["combination"]),
-        [new DeliveredFile("bistand", "bistand-2023.csv", new string('a', 64), 12_345)]);
+        [new DeliveryUse(new string('a', 64), "bistand-2023.csv", "bistand", 12_345)]);
 
     private static LedgerMonth Ledger(Month month, bool isClosed) => new(month, 4_050_000, isClosed ? 4_000_000 : null, isClosed ? null : 4_100_000);
 
