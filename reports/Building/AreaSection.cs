@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Reports.Texts;
@@ -29,10 +30,10 @@ internal static class AreaSection
         var table = new Table(
             $"{info.Name}, {SwedishWords.Months(data.Period)}",
             [new("Område", ColumnKind.Text), new("Utfall", ColumnKind.Number)],
-            [.. areas.Select(entry => new Row([Cell.Words(entry.Area.Name), Cells.Of(entry.Figure, info)], Emphasis(data, entry.Area)))]);
+            [.. areas.Select(entry => new Row([Cell.Words(Name(data, entry.Area)), Cells.Of(entry.Figure, info)], Emphasis(data, entry.Area)))]);
         List<ChartPoint> points = [.. areas.Select(entry => new ChartPoint(
-            entry.Area.Name, Series(data, entry.Area), entry.Figure.Shown(), Cells.Of(entry.Figure, info).Text))];
-        string sentence = Sentence(areas, info);
+            Name(data, entry.Area), Series(data, entry.Area), entry.Figure.Shown(), Cells.Of(entry.Figure, info).Text))];
+        string sentence = Sentence(data, areas, info);
         var chart = new Chart(
             "stadsdelar-" + indicator, ChartSpec.Areas, $"{info.Name} i stadsdelarna och hela staden, {SwedishWords.Months(data.Period)}",
             $"Stapeldiagram med stadsdelarna sida vid sida. {sentence}",
@@ -40,11 +41,16 @@ internal static class AreaSection
         return new Section(Heading, [sentence], [chart], []);
     }
 
-    private static string Sentence(List<(Area Area, Figure Figure)> areas, IndicatorInfo info)
+    // A figure of the city that rests on two of its stadsdelar is no yardstick, and has to say so wherever it stands.
+    private static string Name(ReportData data, Area area) => area.Kind == AreaKind.City && data.Input.BehindCity is { } members
+        ? string.Create(CultureInfo.InvariantCulture, $"{area.Name} ({members.Delivered} av {members.All})")
+        : area.Name;
+
+    private static string Sentence(ReportData data, List<(Area Area, Figure Figure)> areas, IndicatorInfo info)
     {
         List<(Area Area, Figure Figure)> shown = [.. areas.Where(entry => entry.Area.Kind == AreaKind.Stadsdel && entry.Figure.Shown() is not null)];
         string city = areas.Find(entry => entry.Area.Kind == AreaKind.City) is { Figure: { } figure } && figure.Shown() is not null
-            ? $" I hela staden är utfallet {Cells.Of(figure, info).Text}."
+            ? $" I hela staden är utfallet {Cells.Of(figure, info).Text}{(data.Input.BehindCity is { } members ? $" ({members.Text})" : "")}."
             : "";
         if (shown.Count < 2)
         {

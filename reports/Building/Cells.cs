@@ -22,9 +22,9 @@ internal static class Cells
         };
     }
 
-    /// <summary>The figure a year earlier; across a break in the series it says that there is nothing to compare with.</summary>
+    /// <summary>The figure a year earlier; where it cannot be compared (a break in the series, a year that was never delivered) it says so.</summary>
     public static Cell Previous(ReportData data, IndicatorInfo info) =>
-        data.IsBroken(info.Id) ? Cell.MissingBecause("ej jämförbart") : Of(data.Before(info.Id), info);
+        data.IsComparable(info.Id) ? Of(data.Before(info.Id), info) : Cell.MissingBecause("ej jämförbart");
 
     public static Cell Of(Target? target) => target switch
     {

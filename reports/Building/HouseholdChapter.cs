@@ -75,7 +75,7 @@ internal static class HouseholdChapter
 
         yield return new Section("Andra mått", [], [],
         [
-            new Table($"Mått utöver målens indikatorer, {SwedishWords.Months(data.Period)}", columns, [.. others.Select(info => OtherRow(data, info))]),
+            new Table($"Mått utöver målens indikatorer, {SwedishWords.Months(data.Period)}", columns, [.. others.Select(info => OtherRow(data, info))], ChildrenNote.For(data, others.Select(info => info.Id))),
         ]);
     }
 

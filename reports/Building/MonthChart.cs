@@ -26,7 +26,7 @@ internal static class MonthChart
         ];
         return new Chart(
             "utveckling-" + indicator, ChartSpec.Development,
-            $"{subject} per månad i {data.Input.Area.Name}" + (ahead.Count > 0 ? ", utfall och prognos" : ""),
+            $"{subject} per månad i {AreaWords.Running(data.Input.Area)}" + (ahead.Count > 0 ? ", utfall och prognos" : ""),
             AltText(months, ahead, subject, info), valueTitle, points,
             BehindIt(months, ahead, subject, info));
     }

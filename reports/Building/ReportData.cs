@@ -120,6 +120,12 @@ internal sealed class ReportData
     /// <summary>The figure was counted otherwise than a year ago, so that the two cannot be compared.</summary>
     public bool IsBroken(string indicator) => Find(indicator) is { } figure && FigureWords.Has(figure, FigureWords.Break);
 
+    /// <summary>Why the year before has no figure to hold this one against, other than a break.</summary>
+    public ComparisonObstacle? ObstacleTo(string indicator) => Input.Obstacles.TryGetValue(indicator, out ComparisonObstacle obstacle) ? obstacle : null;
+
+    /// <summary>The figure may be held against the one a year earlier, if there is one.</summary>
+    public bool IsComparable(string indicator) => !IsBroken(indicator) && ObstacleTo(indicator) is null;
+
     public Direction? DirectionOf(string indicator) => Input.Goals?.Tree.Find(indicator)?.Direction ?? Info(indicator).Direction;
 
     public TargetComparison? Comparison(string indicator)
@@ -145,6 +151,10 @@ internal sealed class ReportData
             info.BySex ? Find(indicator, Sex.M) : null,
             Before(indicator),
             target,
-            kf);
+            kf)
+        {
+            Obstacle = ObstacleTo(indicator),
+            HoldsChildrenWithoutRows = ChildrenNote.AppliesTo(this, indicator),
+        };
     }
 }

@@ -62,6 +62,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             .. months,
             .. OfMembers(chosen, period, area, Compute),
         ];
+        var inventory = ReleaseInventory.Read(release, areas, enhet, cancellationToken);
         var flows = new FlowReader(release, areas, cancellationToken);
         return new ReportInput(
             period, area, enhet, audience, (int)Math.Ceiling(rules.Threshold), entry.Number, entry.Published,
@@ -72,12 +73,21 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             LedgerYear.Of(new YearForecasts(release, areas, enhet, cancellationToken).Of(area, period.Last), LedgerLine.Bistand),
             DeliveriesInForce.Read(release))
         {
-            Closed =
             Issued = enhet is null ? issued : [],
+            Closed =
             [
                 .. ClosureTable.Verksamheter.Select(verksamhet => flows.Closures(area, period, verksamhet, enhet)).Where(closed => closed.Reasons.Count > 0)
                     .Select(closed => new ClosedCases(closed.Verksamhet, FlowTables.Closures(closed, area.Name, period, audience == Audience.Public ? rules.Threshold : 0))),
             ],
+            Obstacles = catalog.All.Select(definition => (definition.Id, Obstacle: inventory.ObstacleTo(definition, area, period)))
+                .Where(entry => entry.Obstacle is not null).ToDictionary(entry => entry.Id, entry => entry.Obstacle!.Value),
+            BehindCity = catalog.Find(ReportSeries.Share) is { } share ? inventory.MembersBehind(ReleaseInventory.KindsOf(share), areas.City, period) : null,
+            BehindArea =
+            [
+                .. ReleaseKind.All.Select(kind => (kind.Name, Members: inventory.MembersBehind([kind], area, period)))
+                    .Where(entry => entry.Members is not null).Select(entry => (entry.Name, entry.Members!)),
+            ],
+            ChildrenWithoutRows = inventory.HasChildrenWithoutRows(area, period),
             Complaints = flows.Complaints(area, period, enhet),
         };
     }

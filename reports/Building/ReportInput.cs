@@ -48,6 +48,18 @@ public sealed record ReportInput(
     /// <summary>The year's complaints up to the period's end; null where they are not read.</summary>
     public ComplaintTable? Complaints { get; init; }
 
+    /// <summary>By indicator: why the area's figure is not to be held against the one a year earlier, which is then not printed.</summary>
+    public IReadOnlyDictionary<string, ComparisonObstacle> Obstacles { get; init; } = new Dictionary<string, ComparisonObstacle>();
+
+    /// <summary>How many stadsdelar the city's <see cref="ReportSeries.Share"/> rests on; null where all of them.</summary>
+    public MemberCount? BehindCity { get; init; }
+
+    /// <summary>In a report of a group or the city: the kinds of export that not all of its stadsdelar have delivered.</summary>
+    public IReadOnlyList<(string Kind, MemberCount Members)> BehindArea { get; init; } = [];
+
+    /// <summary>The area's totals of the period hold children of whom there is only a number.</summary>
+    public bool ChildrenWithoutRows { get; init; }
+
     /// <summary>What was forecast for the area, both sexes together, in earlier releases and this: compared with what came.</summary>
     public IReadOnlyList<IssuedMonth> Issued { get; init; } = [];
 }

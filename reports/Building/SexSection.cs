@@ -22,11 +22,13 @@ internal static class SexSection
             (data.Period.Previous, data.Before(indicator, Sex.K), data.Before(indicator, Sex.M)),
             (data.Period, data.Find(indicator, Sex.K), data.Find(indicator, Sex.M)),
         ];
-        if (data.IsBroken(indicator))
+        if (!data.IsComparable(indicator))
         {
             periods.RemoveAt(0);
         }
 
+        // A year of which nothing is known would be an empty line in the chart; one that is withheld stays in the table behind it.
+        periods.RemoveAll(entry => !IsTold(entry.Women) && !IsTold(entry.Men));
         if (!periods.Any(entry => entry.Women.Shown() is not null || entry.Men.Shown() is not null))
         {
             return null;
@@ -51,6 +53,8 @@ internal static class SexSection
                 [new("Period", ColumnKind.Text), new("Kvinnor", ColumnKind.Number), new("Män", ColumnKind.Number)],
                 rows));
     }
+
+    private static bool IsTold(Figure? figure) => figure is { Status: FigureStatus.Ok or FigureStatus.Suppressed };
 
     private static string Sentence(ReportData data, string indicator)
     {

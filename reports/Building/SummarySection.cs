@@ -33,6 +33,7 @@ internal static class SummarySection
         yield return BiggestChanges(data, planned);
         yield return BiggestGap(data, planned);
         yield return NotShown(data, planned);
+        yield return Behind(data);
         foreach (string note in GoalNotes(data))
         {
             yield return note;
@@ -53,8 +54,8 @@ internal static class SummarySection
         }
 
         string sentence = $"I genomsnitt {SwedishText.Number(value, facts.Decimals)} hushåll i månaden hade ekonomiskt bistånd i "
-            + $"{data.Input.Area.Name} {SwedishWords.Months(data.Period)}";
-        if (facts.HasBreak || facts.Previous.Shown() is not { } before)
+            + $"{AreaWords.Running(data.Input.Area)} {SwedishWords.Months(data.Period)}";
+        if (!facts.IsComparable || facts.Previous.Shown() is not { } before)
         {
             return sentence + ".";
         }
@@ -95,7 +96,7 @@ internal static class SummarySection
         foreach (GoalIndicator indicator in planned)
         {
             OutcomeFacts facts = data.Facts(indicator.Id);
-            if (!facts.HasBreak && facts.Total.Shown() is { } now && facts.Previous.Shown() is { } before && before != 0)
+            if (facts.IsComparable && facts.Total.Shown() is { } now && facts.Previous.Shown() is { } before && before != 0)
             {
                 decimal difference = UnitWords.Rounded(now, facts.Decimals) - UnitWords.Rounded(before, facts.Decimals);
                 if (difference != 0)
@@ -127,8 +128,8 @@ internal static class SummarySection
                 if (relative > widest.Relative)
                 {
                     widest = (
-                        $"Skillnaden mellan könen är i förhållande till nivån störst för ”{indicator.Name}”: kvinnor {SwedishText.Number(women, facts.Decimals)} "
-                        + $"och män {UnitWords.Amount(men, facts.Decimals, facts.Unit)}.",
+                        $"Skillnaden mellan könen är i förhållande till nivån störst för ”{indicator.Name}”: {facts.WomenWord} {SwedishText.Number(women, facts.Decimals)} "
+                        + $"och {facts.MenWord} {UnitWords.Amount(men, facts.Decimals, facts.Unit)}.",
                         relative);
                 }
             }
@@ -149,6 +150,13 @@ internal static class SummarySection
             withheld.Count == 0 ? "" : $"Utfallet visas inte, för att ingen enskild ska kunna pekas ut, för {FewOrCount(withheld)}.",
         }.Where(sentence => sentence.Length > 0));
     }
+
+    /// <summary>What the figures of a group or the city rest on, where some of its stadsdelar have not delivered; else nothing.</summary>
+    public static string Behind(ReportData data) => data.Input.BehindArea.Count == 0
+        ? ""
+        : $"Alla stadsdelar ingår inte i siffrorna för {AreaWords.Running(data.Input.Area)}: "
+            + string.Join("; ", data.Input.BehindArea.GroupBy(entry => entry.Members)
+                .Select(group => $"{group.Key.Text} {SwedishWords.And([.. group.Select(entry => KindWords.Of(entry.Kind))])}")) + ".";
 
     /// <summary>The plan's indicators whose figure is so, by name.</summary>
     public static List<string> Names(ReportData data, IReadOnlyList<GoalIndicator> planned, Func<Figure?, bool> isSo) =>
@@ -177,14 +185,6 @@ internal static class SummarySection
             yield return $"Nämndmål och enhetsmål är hämtade från {NameOf(data, area)}. {data.Input.Area.Name} har inget eget målträd"
                 + (data.TargetsApply ? " och inga egna årsmål här; där KF:s årsmål är en siffra används det i jämförelsen." : ".");
         }
-    }
-
-    private static KeyFigure Tile(ReportData data, string id)
-    {
-        IndicatorInfo info = data.Info(id);
-        OutcomeFacts facts = data.Facts(id);
-        Cell value = id == ReportSeries.Paid && facts.Total.Shown() is { } kronor ? Cells.Millions(kronor) : Cells.Of(facts.Total, info);
-        string? change = !facts.HasBreak && facts.Total.Shown() is { } now && facts.Previous.Shown() is { } before
 
         if (!data.GoalsAreOwn && goals.Tree.AllGoals.Any(goal => goal.Description is not null || goal.Expected.Count + goal.Sections.Count + goal.Activities.Count > 0))
         {
@@ -192,10 +192,18 @@ internal static class SummarySection
                 + (goals.Tree.Area is { } whose ? $"{NameOf(data, whose)} " : "")
                 + goals.Tree.Year.ToString(CultureInfo.InvariantCulture) + ".";
         }
-            ? UnitWords.Change(now, before, info.Decimals, info.Unit)
-            : null;
+    }
+
     private static string NameOf(ReportData data, string area) => data.Areas.FirstOrDefault(candidate => candidate.Id == area)?.Name ?? area;
 
+    private static KeyFigure Tile(ReportData data, string id)
+    {
+        IndicatorInfo info = data.Info(id);
+        OutcomeFacts facts = data.Facts(id);
+        Cell value = id == ReportSeries.Paid && facts.Total.Shown() is { } kronor ? Cells.Millions(kronor) : Cells.Of(facts.Total, info);
+        string? change = facts.IsComparable && facts.Total.Shown() is { } now && facts.Previous.Shown() is { } before
+            ? UnitWords.Change(now, before, info.Decimals, info.Unit)
+            : null;
         return new KeyFigure(
             info.Name, value,
             change is null ? null : $"{change} mot {SwedishWords.ShortName(data.Period.Previous)}",

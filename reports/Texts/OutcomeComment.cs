@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators;
@@ -27,7 +28,19 @@ public sealed record OutcomeFacts(
     Target? Target,
     Target? KfTarget)
 {
+    /// <summary>Why the year before is not to be compared with, although it may have a value.</summary>
+    public ComparisonObstacle? Obstacle { get; init; }
+
+    /// <summary>The total holds children of whom there is only a number.</summary>
+    public bool HoldsChildrenWithoutRows { get; init; }
+
     public bool HasBreak => Total is not null && FigureWords.Has(Total, FigureWords.Break);
+
+    public bool IsComparable => !HasBreak && Obstacle is null;
+
+    public string WomenWord => IsAboutChildren ? "flickor" : "kvinnor";
+
+    public string MenWord => IsAboutChildren ? "pojkar" : "män";
 
     public string YearBefore => IsYearly ? SwedishWords.YearBefore(Period.VB(Period.Year)) : SwedishWords.YearBefore(Period);
 }
@@ -61,6 +74,11 @@ public static class OutcomeComment
             return $"{outcome}. Måttet har ändrats sedan {facts.YearBefore}, och utfallen går inte att jämföra.";
         }
 
+        if (facts.Obstacle is { } obstacle)
+        {
+            return $"{outcome}. Det kan inte jämföras med {facts.YearBefore}, eftersom {Words(obstacle, facts.Period.Year)}.";
+        }
+
         if (facts.Previous.Shown() is { } before)
         {
             decimal difference = UnitWords.Rounded(value, facts.Decimals) - UnitWords.Rounded(before, facts.Decimals);
@@ -77,6 +95,13 @@ public static class OutcomeComment
         };
         return $"{outcome}. Det kan inte jämföras med {facts.YearBefore}, eftersom {why}.";
     }
+
+    private static string Words(ComparisonObstacle obstacle, int year) => obstacle switch
+    {
+        ComparisonObstacle.YearBeforeNotDelivered => string.Create(CultureInfo.InvariantCulture, $"underlag för {year - 1} saknas"),
+        ComparisonObstacle.YearNotDelivered => string.Create(CultureInfo.InvariantCulture, $"underlag för {year} saknas"),
+        _ => "måttet ser så långt tillbaka som det finns uppgifter, och då fanns det färre",
+    };
 
     private static string AgainstTarget(OutcomeFacts facts)
     {
@@ -129,7 +154,7 @@ public static class OutcomeComment
             return "";
         }
 
-        (string women, string men) = facts.IsAboutChildren ? ("flickor", "pojkar") : ("kvinnor", "män");
+        (string women, string men) = (facts.WomenWord, facts.MenWord);
         string sentence = (facts.Women.Shown(), facts.Men.Shown()) switch
         {
             ({ } first, { } second) => $"{women} {Number(first)} och {men} {Number(second)}{OthersToo(facts, first, second)}",
@@ -151,6 +176,7 @@ public static class OutcomeComment
         bool isOutside = facts.Unit == "%" && facts.Total.Shown() is { } total
             && (Printed(total) > Math.Max(Printed(women), Printed(men)) || Printed(total) < Math.Min(Printed(women), Printed(men)));
         return !isOutside ? ""
+            : FigureWords.IsComputed(facts.Total!) && facts.HoldsChildrenWithoutRows ? "; i totalen ingår även barn utan egen rad i underlaget, vilkas kön är okänt"
             : FigureWords.IsComputed(facts.Total!) ? $"; i totalen ingår även {(facts.IsAboutChildren ? "barn" : "de")} utan uppgift om kön"
             : "; totalen ligger utanför de båda könens utfall, och uppgiften behöver kontrolleras";
 

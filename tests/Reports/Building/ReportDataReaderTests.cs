@@ -89,6 +89,22 @@ public sealed class ReportDataReaderTests : IDisposable
     }
 
     [Fact]
+    public void What_the_city_lacks_and_what_cannot_be_compared_is_read()
+    {
+        ReportInput input = Read("bromma", Audience.Public);
+        Assert.Equal(new MemberCount(2, 11), input.BehindCity);
+        Assert.Empty(input.BehindArea);
+        Assert.Equal(ComparisonObstacle.ShortHistory, input.Obstacles["bistandstid"]);
+        Assert.Equal(ComparisonObstacle.YearBeforeNotDelivered, input.Obstacles["antal-avhysningar"]);
+        Assert.False(input.Obstacles.ContainsKey("antal-hushall"));
+
+        ReportModel model = ReportBuilder.Build(Read("stockholm", Audience.Internal));
+        Assert.Contains(
+            model.Summary.Paragraphs,
+            words => words == "Alla stadsdelar ingår inte i siffrorna för hela staden: 2 av 11 stadsdelar har levererat ekonomiskt bistånd och befolkning; 1 av 11 stadsdelar har levererat ekonomi.");
+    }
+
+    [Fact]
     public void A_public_report_withholds_small_areas_and_forecasts_nothing_of_them()
     {
         ReportInput hidden = Read("farsta", Audience.Public);
