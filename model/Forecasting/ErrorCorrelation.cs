@@ -22,7 +22,7 @@ internal static class ErrorCorrelation
     /// </summary>
     public static double[,] BetweenSteps(IReadOnlyList<SortedDictionary<int, double?[]>> errors, int horizon)
     {
-        double share = ShareOfRandomWalk(errors, horizon);
+        double share = ShareOfRandomWalk(errors);
         var correlation = new double[horizon, horizon];
         for (int h = 0; h < horizon; h++)
         {
@@ -57,7 +57,7 @@ internal static class ErrorCorrelation
         }
     }
 
-    private static double ShareOfRandomWalk(IReadOnlyList<SortedDictionary<int, double?[]>> errors, int horizon)
+    private static double ShareOfRandomWalk(IReadOnlyList<SortedDictionary<int, double?[]>> errors)
     {
         // The share that makes e_h · e_k ≈ share · √(h/k) by least squares, each origin counted as one whatever its number of pairs.
         double explained = WeightOfExpectation * ExpectedShare;
@@ -68,7 +68,7 @@ internal static class ErrorCorrelation
             double expected = 0;
             double squares = 0;
             int known = 0;
-            for (int k = 0; k < Math.Min(horizon, steps.Length); k++)
+            for (int k = 0; k < steps.Length; k++)
             {
                 if (steps[k] is not { } later) continue;
                 squares += later * later;

@@ -8,6 +8,9 @@ namespace Bistand.Analytics.Model.Forecasting;
 /// </summary>
 internal sealed class ErrorSize(PreparedHistory history)
 {
+    /// <summary>Months over which changes are looked at, whatever the horizon.</summary>
+    private const int LongestChange = 18;
+
     private readonly double[] _values = history.Values;
 
     public bool IsRelative { get; } = Array.TrueForAll(history.Values, value => value > 0);
@@ -30,8 +33,8 @@ internal sealed class ErrorSize(PreparedHistory history)
     }
 
     /// <summary>
-    /// Mean change over as many months as the horizon, in all of the history without its season; beyond the history with the root of the
-    /// horizon.
+    /// Mean change over as many months as the horizon, in all of the history without its season, fitted as a power of the horizon: in a short
+    /// history the mean over nine months may by chance be less than that over eight.
     /// </summary>
     public double[]? OfChange(int horizon)
     {
@@ -39,27 +42,29 @@ internal sealed class ErrorSize(PreparedHistory history)
         double[]? figures = Seasonality.IsPresent(_values) ? Seasonality.Figures(_values, IsRelative) : null;
         double[] adjusted = figures is null ? _values : Seasonality.Remove(_values, figures, IsRelative);
         // A mean over fewer changes than a third of the history says more of chance than of the horizon.
-        int longest = Math.Min(horizon, Math.Max(1, _values.Length * 2 / 3));
-        double[] changes = Steps(longest, h => MeanChange(adjusted, h));
-        return Steps(horizon, h => h <= longest ? changes[h - 1] : changes[^1] * Math.Sqrt((double)h / longest));
+        int longest = Math.Clamp(_values.Length * 2 / 3, 1, LongestChange);
+        return Fitted(horizon, Enumerable.Range(1, longest).Select(h => (h, MeanChange(adjusted, h), _values.Length - h))) ?? new double[horizon];
+    }
+
+    /// <summary>Errors that the forecaster made from the latest origins, fitted as a power of the horizon.</summary>
+    public static double[]? OfForecasts(int horizon, IReadOnlyList<double>[] errors)
+    {
+        const int FewestErrors = 4;
+        return Fitted(horizon, Enumerable.Range(1, horizon).Select(h => (h, errors[h - 1])).Where(step => step.Item2.Count >= FewestErrors)
+            .Select(step => (step.h, step.Item2.Average(), step.Item2.Count)));
     }
 
     /// <summary>
-    /// Errors that the forecaster made from the latest origins, fitted as a power of the horizon: log size = a + b · log h, b drawn
-    /// towards ½, a random walk's.
+    /// Mean sizes by horizon, smoothed: log size = a + b · log h, b between 0 and 1 and drawn towards ½, a random walk's. Null where all are 0.
     /// </summary>
-    public static double[]? OfForecasts(int horizon, IReadOnlyList<double>[] errors)
+    private static double[]? Fitted(int horizon, IEnumerable<(int Step, double Size, int Count)> sizes)
     {
         const double ExpectedGrowth = 0.5;
         const double PriorWeight = 4;
-        const int FewestErrors = 4;
         (double X, double Y, double Weight)[] points =
         [
-            .. from h in Enumerable.Range(1, horizon)
-               let all = errors[h - 1]
-               where all.Count >= FewestErrors && all.Average() > 0
-               // Errors from neighbouring origins overlap by all but one of their h months.
-               select (Math.Log(h), Math.Log(all.Average()), (double)all.Count / h),
+            // Changes and errors from neighbouring months overlap by all but one of their h months.
+            .. sizes.Where(one => one.Size > 0).Select(one => (Math.Log(one.Step), Math.Log(one.Size), (double)one.Count / one.Step)),
         ];
         if (points.Length == 0) return null;
         double weight = points.Sum(point => point.Weight);

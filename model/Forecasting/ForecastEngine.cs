@@ -74,7 +74,7 @@ public sealed class ForecastEngine
             members[k] = new JointMember(
                 forecast with { Steps = [.. forecast.Steps.Skip(behind)] },
                 one.Values.All(value => value is null or >= 0),
-                count == 0 ? [] : PredictionIntervals.StandardisedErrors(origins, count, horizon + behind, one.Start));
+                count == 0 ? [] : PredictionIntervals.StandardisedErrors(origins, count, one.Start));
         });
         return new JointForecast(members, horizon);
     }
@@ -89,6 +89,7 @@ public sealed class ForecastEngine
     internal static Forecast At(RollingOrigins origins, MonthlySeries series, int count)
     {
         if (count == 0 || origins.At(count) is not { } point) return new Forecast(series.Id, NoData, []);
-        return new Forecast(series.Id, point.Method, PredictionIntervals.Around(origins.WeightedMean(count), origins, count, series.Start + count));
+        ForecastStep[] steps = PredictionIntervals.Around(origins.WeightedMean(count), origins, count, series.Start + count);
+        return new Forecast(series.Id, point.Method, steps[..origins.Horizon]);
     }
 }

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Bistand.Analytics.Model.Forecasting;
 
 /// <summary>One of several series forecast together.</summary>
@@ -45,8 +43,8 @@ public sealed class JointForecast
     public IReadOnlyList<Forecast> Forecasts => [.. _members.Select(member => member.Forecast)];
 
     /// <summary>
-    /// Draws by series, draw and step; draw number n of every series belongs together. In every month 80 and 95 of 100 draws are within the
-    /// forecast's bounds and half are below its mean. The same seed gives the same draws.
+    /// Draws by series, draw and step; draw number n of every series belongs together. In every month exactly 80 and 95 of 100 draws are within
+    /// the forecast's bounds and half are below its mean. The same seed gives the same draws, and a month's do not depend on how many follow it.
     /// </summary>
     /// <param name="count">How many; some thousands for a 95 % interval.</param>
     /// <param name="seed">Any number.</param>
@@ -62,55 +60,46 @@ public sealed class JointForecast
     internal double[][][] Paths(int count, int seed, IReadOnlyList<CommonVariation> groups)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        double[][][] paths = [.. _members.Select(member => member.Forecast.Steps.Count == 0 ? [] : new double[count][])];
-        var random = new Random(seed);
-        var independent = new double[_members.Count, _horizon];
-        for (int draw = 0; draw < count; draw++)
+        var normals = new NormalDraws(count, seed);
+        double[][][] independent = [.. Enumerable.Range(0, _members.Count).Select(s => Cells(h => normals.Of(s, h)))];
+        double[][][] common = [.. groups.Select((_, g) => OverSteps(Cells(h => normals.Of(_members.Count + g, h))))];
+        var paths = new double[_members.Count][][];
+        Parallel.For(0, _members.Count, s =>
         {
-            for (int s = 0; s < _members.Count; s++)
+            if (_members[s].Forecast.Steps.Count == 0)
             {
-                for (int h = 0; h < _horizon; h++) independent[s, h] = Normal.Sample(random, 0, 1);
+                paths[s] = [];
+                return;
             }
-            double[][] common = [.. groups.Select(_ => OverSteps([.. Enumerable.Range(0, _horizon).Select(_ => Normal.Sample(random, 0, 1))]))];
-            for (int s = 0; s < _members.Count; s++)
-            {
-                if (paths[s].Length == 0) continue;
-                double[] normals = OverSteps(OverSeries(independent, s));
-                foreach ((CommonVariation group, double[] shared) in groups.Zip(common))
-                {
-                    if (!group.Members.Contains(s)) continue;
-                    for (int h = 0; h < _horizon; h++)
-                        normals[h] = Math.Sqrt(1 - group.Share) * normals[h] + Math.Sqrt(group.Share) * shared[h];
-                }
-                paths[s][draw] = Path(_members[s], normals);
-            }
-        }
+            double[][] own = OverSteps(Cells(h => Mixed(other => (_seriesFactor[s, other], independent[other][h]), s)));
+            foreach ((CommonVariation group, double[][] shared) in groups.Zip(common).Where(pair => pair.First.Members.Contains(s)))
+                own = Cells(h => Mixed(part => part == 0 ? (Math.Sqrt(1 - group.Share), own[h]) : (Math.Sqrt(group.Share), shared[h]), 1));
+            double[][] ranked = Cells(h => normals.Ranked(own[h]));
+            paths[s] = [.. Enumerable.Range(0, count).Select(draw => Path(_members[s], ranked, draw))];
+        });
         return paths;
     }
 
-    /// <summary>The independent normals of one draw, correlated over the series: what series <paramref name="s"/> gets.</summary>
-    private double[] OverSeries(double[,] independent, int s)
+    private double[][] Cells(Func<int, double[]> ofStep) => [.. Enumerable.Range(0, _horizon).Select(ofStep)];
+
+    /// <summary>The independent normals of each step, correlated over the steps: a step rests on itself and those before.</summary>
+    private double[][] OverSteps(double[][] independent) => Cells(h => Mixed(earlier => (_stepFactor[h, earlier], independent[earlier]), h));
+
+    /// <summary>Draw by draw, the sum of the parts 0 to <paramref name="last"/>, each times its weight.</summary>
+    private static double[] Mixed(Func<int, (double Weight, double[] Draws)> part, int last)
     {
-        var mixed = new double[_horizon];
-        for (int other = 0; other <= s; other++)
+        double[] sum = new double[part(0).Draws.Length];
+        for (int place = 0; place <= last; place++)
         {
-            for (int h = 0; h < _horizon; h++) mixed[h] += _seriesFactor[s, other] * independent[other, h];
+            (double weight, double[] draws) = part(place);
+            if (weight == 0) continue;
+            for (int draw = 0; draw < sum.Length; draw++) sum[draw] += weight * draws[draw];
         }
-        return mixed;
+        return sum;
     }
 
-    private double[] OverSteps(double[] independent)
-    {
-        var mixed = new double[_horizon];
-        for (int h = 0; h < _horizon; h++)
-        {
-            for (int earlier = 0; earlier <= h; earlier++) mixed[h] += _stepFactor[h, earlier] * independent[earlier];
-        }
-        return mixed;
-    }
-
-    private static double[] Path(JointMember member, double[] normals) =>
-        [.. member.Forecast.Steps.Select((step, h) => Quantile(step, normals[h], member.NeverNegative))];
+    private static double[] Path(JointMember member, double[][] normals, int draw) =>
+        [.. member.Forecast.Steps.Select((step, h) => Quantile(step, normals[h][draw], member.NeverNegative))];
 
     /// <summary>The value of a month at a standard normal's quantile: straight lines through mean and bounds, and on beyond them.</summary>
     private static double Quantile(ForecastStep step, double normal, bool neverNegative)

@@ -29,7 +29,7 @@ internal static class PredictionIntervals
     {
         PreparedHistory history = Preparation.Prepare(origins.Months(count))!;
         var sizes = new ErrorSize(history);
-        double[] size = Sizes(origins, count, mean.Length, history, sizes);
+        double[] size = Sizes(origins, count, history, sizes);
         double allowance = AllowanceForFewMonths(history.Values.Length);
         double smallest = history.Values.Min();
         double floor = history.NeverNegative ? 0 : double.NegativeInfinity;
@@ -53,22 +53,23 @@ internal static class PredictionIntervals
     /// The errors, outcome − forecast, of the latest origins: by the index of the month forecast from, then by step; in units of the
     /// expected size of an error at that step, null where there is no outcome.
     /// </summary>
-    public static SortedDictionary<int, double?[]> StandardisedErrors(RollingOrigins origins, int count, int horizon, int start)
+    public static SortedDictionary<int, double?[]> StandardisedErrors(RollingOrigins origins, int count, int start)
     {
         PreparedHistory history = Preparation.Prepare(origins.Months(count))!;
         var sizes = new ErrorSize(history);
-        double[] size = Sizes(origins, count, horizon, history, sizes);
+        double[] size = Sizes(origins, count, history, sizes);
         var standardised = new SortedDictionary<int, double?[]>();
-        foreach ((int origin, double?[] errors) in Errors(origins, count, horizon, sizes, history.Unit))
+        foreach ((int origin, double?[] errors) in Errors(origins, count, sizes, history.Unit))
         {
             standardised[start + origin] = [.. errors.Select((error, h) => size[h] > 0 ? error / size[h] : null)];
         }
         return standardised;
     }
 
-    private static double[] Sizes(RollingOrigins origins, int count, int horizon, PreparedHistory history, ErrorSize sizes)
+    private static double[] Sizes(RollingOrigins origins, int count, PreparedHistory history, ErrorSize sizes)
     {
-        List<(int Origin, double?[] ByStep)> errors = Errors(origins, count, horizon, sizes, history.Unit);
+        int horizon = origins.Reach;
+        List<(int Origin, double?[] ByStep)> errors = Errors(origins, count, sizes, history.Unit);
         double[][] byStep = [.. Enumerable.Range(0, horizon).Select(h => errors.Select(error => error.ByStep[h]).OfType<double>().Select(Math.Abs).ToArray())];
         return Weigh(
             horizon,
@@ -79,15 +80,15 @@ internal static class PredictionIntervals
     }
 
     /// <summary>Errors by step from the latest origins; an outcome that is missing or has not come gives none.</summary>
-    private static List<(int Origin, double?[] ByStep)> Errors(RollingOrigins origins, int count, int horizon, ErrorSize sizes, double unit)
+    private static List<(int Origin, double?[] ByStep)> Errors(RollingOrigins origins, int count, ErrorSize sizes, double unit)
     {
         List<(int Origin, double?[] ByStep)> errors = [];
         ReadOnlySpan<double?> months = origins.Months(count);
         foreach (int origin in origins.Latest(count))
         {
             if (origins.At(origin) is not { } forecast) continue;
-            var byStep = new double?[horizon];
-            for (int h = 0; h < horizon && origin + h < count; h++)
+            var byStep = new double?[origins.Reach];
+            for (int h = 0; h < byStep.Length && origin + h < count; h++)
             {
                 if (months[origin + h] is not { } outcome) continue;
                 double error = sizes.Between(outcome / unit, forecast.Mean[h] / unit);

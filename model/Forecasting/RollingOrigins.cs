@@ -11,13 +11,23 @@ internal sealed class RollingOrigins(MonthlySeries series, int horizon, Combinat
     private const int ShortestHistory = 8;
 
     private readonly double?[] _months = [.. series.Values];
+
+    /// <summary>Steps that are asked for.</summary>
+    public int Horizon => horizon;
+
+    /// <summary>
+    /// Steps that are made. No origin has seen the outcome of more than <see cref="MostOrigins"/>: with all of those weights and intervals rest
+    /// on the same errors, and a month's forecast is the same however far ahead one looks.
+    /// </summary>
+    public int Reach { get; } = Math.Max(horizon, MostOrigins);
+
     private readonly Dictionary<int, PointForecast?> _made = [];
 
-    /// <summary>The forecast from the first <paramref name="count"/> months.</summary>
+    /// <summary>The forecast from the first <paramref name="count"/> months, as far as <see cref="Reach"/>.</summary>
     public PointForecast? At(int count)
     {
         if (_made.TryGetValue(count, out PointForecast? forecast)) return forecast;
-        return _made[count] = combination.Predict(_months.AsSpan(0, count), horizon);
+        return _made[count] = combination.Predict(_months.AsSpan(0, count), Reach);
     }
 
     /// <summary>

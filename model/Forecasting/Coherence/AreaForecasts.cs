@@ -78,8 +78,11 @@ public sealed class AreaForecasts
     public IReadOnlyList<AreaForecast> Of(SeriesKind kind, int horizon, Scenario? scenario = null)
     {
         if (_parts.Length == 0) return [];
-        IReadOnlyDictionary<string, ScenarioFactors>? factors = scenario is null ? null : Factors(scenario, horizon);
-        return kind == Households || kind == Persons ? Counts(kind, horizon, factors) : Money(kind, horizon, factors);
+        // What the parts have in common is told from a year: a shorter forecast is the beginning of one of a year, so that a month's bounds are the same.
+        int reach = Math.Max(horizon, CoherentForecast.StepsOfCommon);
+        IReadOnlyDictionary<string, ScenarioFactors>? factors = scenario is null ? null : Factors(scenario, reach);
+        IReadOnlyList<AreaForecast> whole = kind == Households || kind == Persons ? Counts(kind, reach, factors) : Money(kind, reach, factors);
+        return [.. whole.Select(line => line with { Forecast = line.Forecast with { Steps = [.. line.Forecast.Steps.Take(horizon)] } })];
     }
 
     private static SeriesKind[] Needs(SeriesKind kind) => kind == Cost || kind == Medelbidrag ? [Households, Medelbidrag, Cost] : [kind];

@@ -31,6 +31,9 @@ internal static class CoherentForecast
     public const int Draws = 2_000;
     public const int Seed = 20_240_101;
 
+    /// <summary>Steps that tell what parts have in common.</summary>
+    public const int StepsOfCommon = 12;
+
     private const double MostInCommon = 0.95;
 
     /// <param name="hierarchy">Its lines.</param>
@@ -52,8 +55,8 @@ internal static class CoherentForecast
         double target = 0;
         double independent = 0;
         double asOne = 0;
-        int horizon = joint.Forecasts[whole].Steps.Count;
-        for (int h = 0; h < horizon; h++)
+        int steps = Math.Min(StepsOfCommon, joint.Forecasts[whole].Steps.Count);
+        for (int h = 0; h < steps; h++)
         {
             double size = Size(whole, h);
             double[] sizes = [.. parts.Select(part => part.Weight * Size(part.Place, h))];
@@ -70,7 +73,7 @@ internal static class CoherentForecast
         double share = asOne - independent > 1e-9 ? (target - independent) / (asOne - independent) : 0;
         return new CommonVariation(parts.Select(part => part.Place).ToHashSet(), Math.Clamp(share, 0, MostInCommon));
 
-        double Size(int place, int h) => joint.Forecasts[place].Steps is { Count: > 0 } steps ? steps[h].Hi80 - steps[h].Mean : 0;
+        double Size(int place, int h) => joint.Forecasts[place].Steps is { Count: > 0 } months ? months[h].Hi80 - months[h].Mean : 0;
     }
 
     /// <summary>A line with other means: bounds and draws in proportion, or moved along where it was 0 or may be negative.</summary>

@@ -22,6 +22,32 @@ public sealed class ForecastEngineTests
     }
 
     [Theory]
+    [InlineData(5)]
+    [InlineData(15)]
+    [InlineData(34)]
+    [InlineData(72)]
+    public void A_month_has_the_same_forecast_however_far_ahead_one_looks(int months)
+    {
+        MonthlySeries series = SimulatedSeries.Of(SimulatedSeries.TrendAndSeason(months, 3));
+        Forecast longest = ForecastEngine.Standard.Run(series, 30);
+        Assert.All([1, 6, 11, 12, 19], horizon => Assert.Equal(longest.Steps.Take(horizon), ForecastEngine.Standard.Run(series, horizon).Steps));
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(20)]
+    [InlineData(30)]
+    public void Intervals_of_a_series_without_season_grow_month_by_month(int months)
+    {
+        Assert.All(Enumerable.Range(0, 20), seed =>
+        {
+            Forecast forecast = ForecastEngine.Standard.Run(SimulatedSeries.Of(SimulatedSeries.RandomWalk(months, seed)), 12);
+            double[] widths = [.. forecast.Steps.Select(step => (step.Hi80 - step.Mean) / step.Mean)];
+            Assert.Equal(widths.Order(), widths);
+        });
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]

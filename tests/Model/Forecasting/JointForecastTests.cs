@@ -23,6 +23,31 @@ public sealed class JointForecastTests
     }
 
     [Fact]
+    public void Draws_of_a_month_are_the_same_however_many_months_follow()
+    {
+        MonthlySeries[] series = [.. Enumerable.Range(0, 3).Select(k => SimulatedSeries.Of(SimulatedSeries.TrendAndSeason(60, k)))];
+        double[][][] far = ForecastEngine.Standard.RunJoint(series, Horizon).Paths(200, seed: 3);
+        double[][][] near = ForecastEngine.Standard.RunJoint(series, 5).Paths(200, seed: 3);
+
+        Assert.Equal(far.Select(paths => paths.Select(path => path[..5])), near);
+    }
+
+    [Fact]
+    public void Few_draws_have_the_bounds_for_quantiles_already()
+    {
+        JointForecast joint = ForecastEngine.Standard.RunJoint([SimulatedSeries.Of(SimulatedSeries.TrendAndSeason(96, 1)), SimulatedSeries.Of(SimulatedSeries.RandomWalk(96, 1))], Horizon);
+        double[][][] paths = joint.Paths(200, seed: 7);
+        for (int s = 0; s < 2; s++)
+        {
+            for (int h = 0; h < Horizon; h++)
+            {
+                ForecastStep step = joint.Forecasts[s].Steps[h];
+                Assert.Equal((20, 20), (paths[s].Count(path => path[h] < step.Lo80), paths[s].Count(path => path[h] > step.Hi80)));
+            }
+        }
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_draws_on_one_thread_and_on_many()
     {
         MonthlySeries[] series = [.. Enumerable.Range(0, 6).Select(k => SimulatedSeries.Of(SimulatedSeries.TrendAndSeason(60, k)))];

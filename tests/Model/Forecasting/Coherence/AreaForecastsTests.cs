@@ -63,6 +63,22 @@ public sealed class AreaForecastsTests : IClassFixture<AreaForecastsTests.City>
     }
 
     [Fact]
+    public void A_month_has_the_same_forecast_and_bounds_however_far_ahead_one_looks()
+    {
+        foreach (SeriesKind kind in SeriesKind.All)
+        {
+            IReadOnlyList<AreaForecast> longest = forecasts.Of(kind, 20);
+            foreach (int horizon in new[] { 1, 11, 12, 13 })
+            {
+                foreach ((AreaForecast one, AreaForecast other) in forecasts.Of(kind, horizon).Zip(longest))
+                {
+                    Assert.Equal(other.Forecast.Steps.Take(horizon), one.Forecast.Steps);
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void Every_line_has_bounds_in_order_and_counts_above_or_at_none()
     {
         foreach (AreaForecast line in SeriesKind.All.SelectMany(kind => Of(kind.Name)))
