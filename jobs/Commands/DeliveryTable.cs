@@ -4,7 +4,6 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports;
-using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
 
@@ -36,7 +35,7 @@ public static class DeliveryTable
         }
 
         PrintUncompared(result, workspace, state, areas);
-        PrintReplacedBefore(result, workspace, state, areas);
+        ReplacementText.Print(result, workspace, state, areas);
         Terminal.Out.WriteLine(result.Release == 0 ? "Ingen utgåva är publicerad." : $"Utgåva {result.Release} gäller.");
     }
 
@@ -130,28 +129,6 @@ public static class DeliveryTable
     };
 
     private static string Word(DeliveryStanding standing) => standing.InForce == 0 ? "ersatt" : "delvis ersatt";
-
-    /// <summary>Bytes that are known change nothing; whoever sends them again to undo a mistake has to know how.</summary>
-    private static void PrintReplacedBefore(IngestResult result, Workspace workspace, WorkspaceState state, AreaCatalog areas)
-    {
-        List<Delivery> known = [.. result.Files.Where(file => file.Status == DeliveryStatus.Duplicate).Select(file => file.Delivery)];
-        if (known.Count == 0)
-        {
-            return;
-        }
-
-        IReadOnlyDictionary<string, DeliveryStanding> standings = DeliveryStanding.Read(workspace, state, areas);
-        foreach (Delivery delivery in known)
-        {
-            if (standings.GetValueOrDefault(delivery.Id) is { IsReplaced: true } standing)
-            {
-                string by = standing.ReplacedBy.Count == 0 ? "senare leveranser" : SwedishWords.And([.. standing.ReplacedBy.Select(later => $"{later.File} ({ShortId(later)})")]);
-                Terminal.Out.WriteLine(
-                    $"{delivery.File} är inläst tidigare, men {Terminal.Number(standing.Rows - standing.InForce)} av dess {Terminal.Number(standing.Rows)} rader har ersatts av {by}. "
-                    + $"Ska den gälla igen: {GlobalOptions.ProgramName} approve {ShortId(delivery)} --by NAMN --why SKÄL");
-            }
-        }
-    }
 
     private static void PrintFindings(IngestedFile file, Workspace workspace)
     {

@@ -135,6 +135,39 @@ public sealed class IngestCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_a_file_replaces_is_said_and_how_to_bring_it_back()
+    {
+        home.Write("ratt.csv", TestHome.Bistand("2023-05", households: 60));
+        home.Write("fel.csv", TestHome.Bistand("2023-05", households: 61));
+        home.Run("ingest", "ratt.csv").Succeeds();
+        Assert.Matches(@"fel\.csv \([0-9a-f]{8}\) ersätter det som gällde ur ratt\.csv \([0-9a-f]{8}\): 60 av 60 rader har ersatts\.", home.Run("ingest", "fel.csv").Succeeds().Output);
+        string again = home.Run("ingest", "ratt.csv").Succeeds().Output;
+        Match hint = Regex.Match(again, @"60 av 60 rader har ersatts av fel\.csv .* approve ([0-9a-f]{8}) --by NAMN --why SKÄL");
+        Assert.True(hint.Success, again);
+
+        home.Run("approve", hint.Groups[1].Value, "--by", "Eva", "--why", "Den andra var fel").Succeeds();
+
+        string list = home.Run("deliveries").Succeeds().Output;
+        Assert.Matches(@"fel\.csv\s+bistand.*ersatt\s", list);
+        Assert.Matches(@"ratt\.csv\s+bistand.*inläst\s", list);
+        Assert.Contains("ratt.csv godkändes av Eva", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_held_file_is_turned_down_and_listed_as_such()
+    {
+        home.Write("jan.csv", TestHome.Bistand("2023-05", households: 60));
+        home.Write("feb.csv", TestHome.Bistand("2023-06", households: 20));
+        home.Run("ingest", "jan.csv").Succeeds();
+        ProgramRun held = home.Run("ingest", "feb.csv");
+        Assert.Equal((int)ExitCode.Held, held.Code);
+        string id = Regex.Match(held.Output, "approve ([0-9a-f]{8}) ").Groups[1].Value;
+        Assert.Contains("feb.csv är avvisad", home.Run("reject", id, "--by", "Eva", "--why", "Fel fil").Succeeds().Output, StringComparison.Ordinal);
+        Assert.Matches(@"feb\.csv avvisades av Eva \d{4}-\d\d-\d\d: Fel fil", home.Run("deliveries").Succeeds().Output);
+        home.Run("reject", id, "--by", "Bo", "--why", "x").Fails(1, "avvisades av Eva");
+    }
+
+    [Fact]
     public void Before_the_first_release_the_lists_are_empty_and_figures_are_code_2()
     {
         Assert.Equal(0, Number(Json(home.Run("deliveries", "--json").Succeeds()), "release"));

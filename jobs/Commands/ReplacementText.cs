@@ -1,0 +1,61 @@
+using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Reports.Texts;
+using Spectre.Console;
+
+namespace Bistand.Analytics.Jobs.Commands;
+
+/// <summary>What a call's files have taken the place of, and which of them somebody else's has taken.</summary>
+public static class ReplacementText
+{
+    private const int ShownLines = 12;
+
+    public static void Print(IngestResult result, Workspace workspace, WorkspaceState state, AreaCatalog areas)
+    {
+        IReadOnlyDictionary<string, DeliveryStanding> standings = DeliveryStanding.Read(workspace, state, areas);
+        PrintReplaced(result, workspace, standings);
+        PrintKnown(result, standings);
+    }
+
+    /// <summary>Earlier files that count no more, or less, since this call.</summary>
+    private static void PrintReplaced(IngestResult result, Workspace workspace, IReadOnlyDictionary<string, DeliveryStanding> standings)
+    {
+        HashSet<string> entered = [.. result.Files.Where(file => file.Status == DeliveryStatus.Accepted).Select(file => file.Delivery.Id)];
+        List<string> lines =
+        [
+            .. from one in standings
+               let later = one.Value.ReplacedBy.Where(delivery => entered.Contains(delivery.Id)).ToList()
+               where later.Count > 0
+               select $"{Named(later)} ersätter det som gällde ur {Named([workspace.ReadDelivery(one.Key)])}: {Share(one.Value)} rader har ersatts.",
+        ];
+        foreach (string line in lines.Order(StringComparer.Ordinal).Take(ShownLines))
+        {
+            Terminal.Out.WriteLine(line);
+        }
+
+        if (lines.Count > ShownLines)
+        {
+            Terminal.Out.WriteLine($"… och {Terminal.Number(lines.Count - ShownLines)} filer till; «bistand deliveries» visar alla.");
+        }
+    }
+
+    /// <summary>Bytes that are known change nothing; whoever sends them again to undo a mistake has to know how.</summary>
+    private static void PrintKnown(IngestResult result, IReadOnlyDictionary<string, DeliveryStanding> standings)
+    {
+        foreach (Delivery delivery in result.Files.Where(file => file.Status == DeliveryStatus.Duplicate).Select(file => file.Delivery))
+        {
+            if (standings.GetValueOrDefault(delivery.Id) is { IsReplaced: true } standing)
+            {
+                Terminal.Out.WriteLine(
+                    $"{delivery.File} är inläst tidigare, men {Share(standing)} rader har ersatts av {(standing.ReplacedBy.Count == 0 ? "senare leveranser" : Named(standing.ReplacedBy))}. "
+                    + $"Ska den gälla igen: {GlobalOptions.ProgramName} approve {DeliveryTable.ShortId(delivery)} --by NAMN --why SKÄL");
+            }
+        }
+    }
+
+    private static string Share(DeliveryStanding standing) => $"{Terminal.Number(standing.Rows - standing.InForce)} av {Terminal.Number(standing.Rows)}";
+
+    private static string Named(IReadOnlyList<Delivery> deliveries) => SwedishWords.And([.. deliveries.Select(one => $"{one.File} ({DeliveryTable.ShortId(one)})")]);
+}
