@@ -171,7 +171,9 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
 
     private static DeliveryFinding TooManyRefused(long accepted, long rejected, string hint)
     {
-        string share = (100m * rejected / (accepted + rejected)).ToString("0.0", CultureInfo.GetCultureInfo("sv-SE"));
+        decimal percent = 100m * rejected / (accepted + rejected);
+        // Just over the limit it must not read as the limit itself.
+        string share = percent.ToString(percent < 2.05m ? "0.0##" : "0.0", CultureInfo.GetCultureInfo("sv-SE"));
         return new DeliveryFinding(
             FaultCode.TooManyRefused, 0, "",
             $"{rejected} av {accepted + rejected} rader ({share} %) avvisades; gränsen är 2 %. Rätta exporten och skicka den igen, eller godkänn den om det är rätt att raderna faller bort.{hint}");

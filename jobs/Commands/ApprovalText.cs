@@ -74,30 +74,39 @@ public static class ApprovalText
 
     private static Table Make(MonthComparison month)
     {
-        bool replaces = month.Districts.Any(district => district.Today is not null);
         Month before = month.Month.Plus(-1);
-        string[] headings =
+        List<Line> lines =
         [
-            "Stadsdel", $"Rader {before}", $"Rader {month.Month}", $"Kr {before}", $"Kr {month.Month}", "Ändring",
-            .. replaces ? new[] { $"Kr {month.Month} i dag" } : [], "",
+            .. month.Districts.Select(district => new Line(
+                district.Area.Name, district.Before, district.Today, district.Then,
+                district.IsLacking ? "saknas" : !district.IsBrought && district.Then is not null ? "inte ur filen" : "")),
+            new Line("Summa", Sum(month, district => district.Before), Sum(month, district => district.Today), Sum(month, district => district.Then), ""),
         ];
-        Table table = Terminal.Table(headings, [.. Enumerable.Range(1, headings.Length - 2)]).Unbroken(0);
-        foreach (DistrictComparison district in month.Districts)
+        // What there is nothing to say about has no column.
+        List<(string Heading, Func<Line, string> Cell)> columns =
+        [
+            ("Stadsdel", line => line.Name),
+            .. If(month.IsCompared, $"Rader {before}", line => Number(line.Before?.Rows)),
+            ($"Rader {month.Month}", line => Number(line.Then?.Rows)),
+            .. If(month.IsCompared, $"Kr {before}", line => Number(line.Before?.Kronor)),
+            ($"Kr {month.Month}", line => Number(line.Then?.Kronor)),
+            .. If(month.IsCompared, "Ändring", line => Change(line.Before?.Kronor, line.Then?.Kronor)),
+            .. If(lines.Exists(line => line.Today is not null), "Kr utan filen", line => Number(line.Today?.Kronor)),
+            .. If(lines.Exists(line => line.Mark.Length > 0), "", line => line.Mark),
+        ];
+        Table table = Terminal.Table(columns.Select(column => column.Heading), [.. Enumerable.Range(1, columns.Count - 1).Where(index => columns[index].Heading.Length > 0)]).Unbroken(0);
+        foreach (Line line in lines)
         {
-            table.AddRow(Cells(
-                district.Area.Name, district.Before, district.Today, district.Then, replaces,
-                district.IsLacking ? "saknas" : !district.IsBrought && district.Then is not null ? "inte ur filen" : ""));
+            table.AddRow(columns.Select(column => column.Cell(line)));
         }
 
-        table.AddRow(Cells("Summa", Sum(month, district => district.Before), Sum(month, district => district.Today), Sum(month, district => district.Then), replaces, ""));
         return table;
     }
 
-    private static string[] Cells(string name, DistrictMonth? before, DistrictMonth? today, DistrictMonth? then, bool replaces, string mark) =>
-    [
-        name, Number(before?.Rows), Number(then?.Rows), Number(before?.Kronor), Number(then?.Kronor), Change(before?.Kronor, then?.Kronor),
-        .. replaces ? new[] { Number(today?.Kronor) } : [], mark,
-    ];
+    private static IEnumerable<(string Heading, Func<Line, string> Cell)> If(bool isTold, string heading, Func<Line, string> cell) => isTold ? [(heading, cell)] : [];
+
+    /// <summary>A stadsdel, or all of them, as a row.</summary>
+    private sealed record Line(string Name, DistrictMonth? Before, DistrictMonth? Today, DistrictMonth? Then, string Mark);
 
     private static DistrictMonth? Sum(MonthComparison month, Func<DistrictComparison, DistrictMonth?> side)
     {

@@ -151,7 +151,7 @@ public static class DeliveryTable
             string lines = string.Join(", ", same.Take(ShownFindings).Select(finding => finding.Line.ToString(Terminal.Swedish)));
             string column = same.Key.Column.Length == 0 ? "" : $", {same.Key.Column}";
             Terminal.Out.WriteLine(
-                $"  {Terminal.Number(same.Count())} noterade{column}: {same.Key.Message} [{same.Key.Code}] Rad {lines}{(same.Count() > ShownFindings ? " …" : "")}");
+                $"  {Terminal.Number(same.Count())} {(same.Count() == 1 ? "noterad" : "noterade")}{column}: {same.Key.Message} [{same.Key.Code}] Rad {lines}{(same.Count() > ShownFindings ? " …" : "")}");
         }
 
         if (delivery.Rejected > 0)

@@ -16,7 +16,7 @@ public static class ReplacementText
     {
         IReadOnlyDictionary<string, DeliveryStanding> standings = DeliveryStanding.Read(workspace, state, areas);
         PrintReplaced(result, workspace, standings);
-        PrintKnown(result, standings);
+        PrintKnown(result, state, standings);
     }
 
     /// <summary>Earlier files that count no more, or less, since this call.</summary>
@@ -41,12 +41,18 @@ public static class ReplacementText
         }
     }
 
-    /// <summary>Bytes that are known change nothing; whoever sends them again to undo a mistake has to know how.</summary>
-    private static void PrintKnown(IngestResult result, IReadOnlyDictionary<string, DeliveryStanding> standings)
+    /// <summary>Bytes that are known change nothing; whoever sends them again to undo a mistake, or because nothing seemed to happen, has to know how.</summary>
+    private static void PrintKnown(IngestResult result, WorkspaceState state, IReadOnlyDictionary<string, DeliveryStanding> standings)
     {
         foreach (Delivery delivery in result.Files.Where(file => file.Status == DeliveryStatus.Duplicate).Select(file => file.Delivery))
         {
-            if (standings.GetValueOrDefault(delivery.Id) is { IsReplaced: true } standing)
+            if (state.Find(delivery.Id) is { Status: DeliveryStatus.Held } waiting)
+            {
+                Terminal.Out.WriteLine(
+                    $"{delivery.File} lämnades {Terminal.Day(waiting.Received)} och väntar på godkännande. "
+                    + $"Godkänn med: {GlobalOptions.ProgramName} approve {DeliveryTable.ShortId(delivery)} --by NAMN --why SKÄL (eller avvisa med reject)");
+            }
+            else if (standings.GetValueOrDefault(delivery.Id) is { IsReplaced: true } standing)
             {
                 Terminal.Out.WriteLine(
                     $"{delivery.File} är inläst tidigare, men {Share(standing)} rader har ersatts av {(standing.ReplacedBy.Count == 0 ? "senare leveranser" : Named(standing.ReplacedBy))}. "

@@ -66,6 +66,16 @@ public sealed class IngestCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_waits_and_is_sent_again_is_said_to_wait()
+    {
+        home.Write("maj.csv", TestHome.Bistand("2023-05"));
+        home.Write("juni.csv", TestHome.Bistand("2023-06", kronor: 20_000));
+        home.Run("ingest", "maj.csv").Succeeds();
+        home.Run("ingest", "juni.csv");
+        Assert.Matches(@"juni.csv lämnades \d{4}-\d\d-\d\d och väntar på godkännande. Godkänn med: .*approve [0-9a-f]{8} --by", home.Run("ingest", "juni.csv").Succeeds().Output);
+    }
+
+    [Fact]
     public void The_same_remark_on_many_rows_is_one_line()
     {
         string rows = string.Concat(Enumerable.Range(1, 7).Select(month => $"2023-0{month};Farsta;;K;100;5;5\n2023-0{month};Farsta;;T;100;5;5\n"));

@@ -21,6 +21,13 @@ public sealed class HoldRulesTests : IDisposable
         Assert.Equal(expected == DeliveryStatus.Held ? ["too-many-refused"] : [], file.Delivery.Findings.Where(finding => finding.Line == 0).Select(finding => finding.Code));
     }
 
+    [Fact]
+    public void Just_over_the_limit_does_not_read_as_the_limit()
+    {
+        IngestedFile file = workspace.IngestText("1.csv", Exports.Bistand("2022-01", "Bromma", 1000, 391) + string.Concat(Enumerable.Repeat("2022-01;Bromma;H;x;S;5\n", 8)));
+        Assert.StartsWith("8 av 399 rader (2,005 %) avvisades; gränsen är 2 %.", file.Delivery.Findings[0].Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1300, DeliveryStatus.Accepted)]
     [InlineData(1300.01, DeliveryStatus.Held)]
