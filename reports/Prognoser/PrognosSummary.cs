@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Reports.Texts;
 using static Bistand.Analytics.Reports.Prognoser.PrognosWords;
@@ -26,8 +27,25 @@ internal sealed class PrognosSummary
     public static IReadOnlyList<string> Of(PreparedPrognos prepared)
     {
         var summary = new PrognosSummary(prepared);
-        string[] paragraphs = [summary.Outcome(), $"{summary.ByAnslag()} {summary.Change()}".Trim(), $"{summary.Households()} {summary.Certainty()}".Trim()];
+        string[] paragraphs = [summary.LackingBudget(), summary.Outcome(), $"{summary.ByAnslag()} {summary.Change()}".Trim(), $"{summary.Households()} {summary.Certainty()}".Trim()];
         return [.. paragraphs.Where(text => text.Length > 0)];
+    }
+
+    /// <summary>Where the ledger has been delivered for a part of the year alone, the year's budget is a part of it, and every deviation looks frightening.</summary>
+    private string LackingBudget()
+    {
+        Month last = now.Year.Last;
+        List<Month> without = [.. Enumerable.Range(1, last.Number).Select(number => new Month(last.Year, number)).Where(month => !now.Year.Budgeted.Contains(month))];
+        // A prognos kept before the months were noted has none.
+        if (now.Year.Budgeted.Count == 0 || without.Count == 0)
+        {
+            return "";
+        }
+
+        bool isRow = without[^1].Since(without[0]) == without.Count - 1;
+        string months = without.Count == 1 ? MonthAlone(without[0])
+            : isRow ? $"{MonthAlone(without[0])}–{MonthAlone(without[^1])}" : SwedishWords.And([.. without.Select(MonthAlone)]);
+        return $"Budgeten är inte levererad för {months}: årsbudgeten och avvikelsen nedan är därför inte årets. Läs in ekonomin för hela året och gör om prognosen.";
     }
 
     private string Outcome()

@@ -24,6 +24,16 @@ public sealed class PrognosDocumentTests
     }
 
     [Fact]
+    public void A_budget_of_a_part_of_the_year_is_told_of_before_anything_else()
+    {
+        var area = new SmallArea();
+        area.Rows.RemoveAll(row => row.Month.ToString() is "2023-07" or "2023-08" or "2023-09" or "2023-10" or "2023-11" or "2023-12");
+        IReadOnlyList<string> summary = PrognosDocumentBuilder.Build(area.Prepared("2023-05", "2023-04")).Summary;
+        Assert.StartsWith("Budgeten är inte levererad för juli–december: årsbudgeten och avvikelsen nedan är därför inte årets.", summary[0], StringComparison.Ordinal);
+        Assert.StartsWith("Prognosen för 2023 visar", summary[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Reasons_are_told_in_words_with_those_that_pull_the_other_way_last()
     {
         SmallArea area = new SmallArea().WithPaid("2023-12", 110, 1_502_400).With("2023-12", row => row with { Outcome = 1_502_400 }, "försörjningsstöd")
