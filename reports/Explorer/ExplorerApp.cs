@@ -6,7 +6,6 @@ using Bistand.Analytics.Reports.Explorer.Endpoints;
 using Bistand.Analytics.Reports.Explorer.Output;
 using Bistand.Analytics.Reports.Explorer.Views;
 using Bistand.Analytics.Reports.Rendering;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -91,12 +90,6 @@ public static class ExplorerApp
         pages.MapGet(Menu.Rapporter + "/{period}/{file}", ServicePages.Report);
         pages.MapGet(Menu.Jobb, ServicePages.JobsAsync);
         pages.MapPost(Menu.Jobb + "/{id}/kor", ServicePages.RunAsync);
-        pages.MapPost(Menu.Leveranser, async (HttpContext context, Upload upload, IAntiforgery antiforgery) =>
-        {
-            IReadOnlyList<UploadedFile> files = await upload.TakeFormAsync(context, antiforgery).ConfigureAwait(false);
-            return Forms.SeeOther(context, files is [{ } one] && !one.Name.EndsWith(".zip", StringComparison.Ordinal)
-                ? $"{Menu.Leveranser}/{one.Id}{(one.KnownBefore ? "?fanns" : "")}"
-                : Menu.Leveranser);
-        });
+        pages.MapPost(Menu.Leveranser, DeliveryPages.UploadAsync);
     }
 }

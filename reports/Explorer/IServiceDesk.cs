@@ -42,6 +42,10 @@ public interface IServiceDesk
     /// <exception cref="UserException">No delivery is so named, or it is not held.</exception>
     void Approve(string delivery, string by, string why, CancellationToken cancellation);
 
+    /// <summary>Turns a held delivery down: nothing of it goes in.</summary>
+    /// <exception cref="UserException">No delivery is so named, or it is not held.</exception>
+    void TurnDown(string delivery, string by, string why);
+
     /// <summary>What is wrong with a row and what to do about it, by the code of the reject list and where it was found.</summary>
     string FaultWords(string code, string kind, string column);
 

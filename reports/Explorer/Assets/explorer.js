@@ -102,7 +102,24 @@ function watchUpload(form) {
     return !large;
   };
   input.addEventListener("change", check);
-  form.addEventListener("submit", (event) => check() || event.preventDefault());
+  // Sent from here, so that the files chosen stay chosen when one of them is turned down.
+  const told = form.querySelector("[role=status]");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (!check() || form.dataset.sending) return;
+    form.dataset.sending = "ja";
+    told.textContent = "Skickar …";
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+      if (answer.redirected) return location.assign(answer.url);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      message.textContent = page.querySelector(".fault")?.lastChild.textContent.trim() ?? page.querySelector("main p")?.textContent ?? "";
+    } catch {
+      message.textContent = "Filen kunde inte skickas. Kontrollera att tjänsten är igång och försök igen.";
+    }
+    told.textContent = "";
+    delete form.dataset.sending;
+  });
   for (const kind of ["dragover", "dragleave", "drop"]) {
     box.addEventListener(kind, (event) => {
       event.preventDefault();

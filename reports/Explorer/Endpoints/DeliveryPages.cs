@@ -11,12 +11,32 @@ namespace Bistand.Analytics.Reports.Explorer.Endpoints;
 /// <summary>What has come in: the list, one delivery, and approving it.</summary>
 public static class DeliveryPages
 {
-    private const int ShownRejects = 200;
+    private const int ShownRejects = 50;
     private const int IdLength = 64;
 
-    public static async Task<IResult> ListAsync(HttpContext context, PageContext pages, PageAnswer answer, IServiceDesk desk)
+    public static Task<IResult> ListAsync(HttpContext context, PageContext pages, PageAnswer answer, IServiceDesk desk) => ListAsync(context, null, pages, answer, desk);
+
+    /// <summary>Files from the browser; one of several that cannot be taken leaves none.</summary>
+    public static async Task<IResult> UploadAsync(HttpContext context, Upload upload, IAntiforgery antiforgery, PageContext pages, PageAnswer answer, IServiceDesk desk)
     {
-        Frame frame = await pages.FrameAsync(context, Menu.Leveranser).ConfigureAwait(false);
+        try
+        {
+            IReadOnlyList<UploadedFile> files = await upload.TakeFormAsync(context, antiforgery).ConfigureAwait(false);
+            return Forms.SeeOther(context, files is [{ } one] && !one.Name.EndsWith(".zip", StringComparison.Ordinal)
+                ? $"{Menu.Leveranser}/{one.Id}{(one.KnownBefore ? "?fanns" : "")}"
+                : Menu.Leveranser);
+        }
+        catch (Exception error) when (error is NotPossibleException or TooLargeException)
+        {
+            var failed = new FailedForm(
+                LeveranserView.Form, error.Message, new Dictionary<string, string>(), error is TooLargeException ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
+            return await ListAsync(context, failed, pages, answer, desk).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, FailedForm? failed, PageContext pages, PageAnswer answer, IServiceDesk desk)
+    {
+        Frame frame = await pages.FrameAsync(context, Menu.Leveranser, failed is null ? null : Menu.Leveranser).ConfigureAwait(false) with { Failed = failed };
         return await answer.OfAsync<LeveranserPage>(
             context, LeveranserView.Build(frame, pages.Deliveries.All(), Reading(desk), desk.InboxFolder, desk.LargestUpload)).ConfigureAwait(false);
     }
@@ -55,15 +75,28 @@ public static class DeliveryPages
         context, antiforgery, LeveransView.Approve,
         async form =>
         {
+            bool turnsDown = form[LeveransView.WayField] == LeveransView.TurnDown;
             string by = form[LeveransView.ByField].ToString().Trim();
             string why = form[LeveransView.WhyField].ToString().Trim();
             if (by.Length == 0 || why.Length == 0)
             {
-                throw new NotPossibleException("Skriv både vem som godkänner och varför leveransen är rätt.");
+                throw new NotPossibleException("Skriv både ditt namn och varför leveransen är rätt eller fel.");
             }
 
             // Not stopped by a browser that is closed: either the whole approval takes effect or none of it.
-            await Task.Run(() => desk.Approve(id, by, why, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
+            await Task.Run(
+                () =>
+                {
+                    if (turnsDown)
+                    {
+                        desk.TurnDown(id, by, why);
+                    }
+                    else
+                    {
+                        desk.Approve(id, by, why, CancellationToken.None);
+                    }
+                },
+                CancellationToken.None).ConfigureAwait(false);
             return Forms.SeeOther(context, $"{Menu.Leveranser}/{id}");
         },
         failed => ShowAsync(context, id, failed, pages, answer, desk));

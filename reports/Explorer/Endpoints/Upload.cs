@@ -56,7 +56,28 @@ public sealed class Upload(ExplorerSource source, IServiceDesk desk)
         }
 
         var reader = new MultipartReader(boundary, context.Request.Body);
-        List<UploadedFile> taken = [];
+        List<Received> received = [];
+        try
+        {
+            await ReceiveAllAsync(context, antiforgery, reader, received).ConfigureAwait(false);
+            if (received.Count == 0)
+            {
+                throw new NotPossibleException("Ingen fil följde med. Välj en fil och försök igen.");
+            }
+
+            // Now that all of them can be read: one that cannot leaves none in the inbox.
+            List<UploadedFile> taken = [.. received.Select(Enter)];
+            await desk.ReadInboxAsync(context.RequestAborted).ConfigureAwait(false);
+            return taken;
+        }
+        finally
+        {
+            received.ForEach(file => File.Delete(file.Beside));
+        }
+    }
+
+    private async Task ReceiveAllAsync(HttpContext context, IAntiforgery antiforgery, MultipartReader reader, List<Received> received)
+    {
         bool checkedToken = false;
         while (await reader.ReadNextSectionAsync(context.RequestAborted).ConfigureAwait(false) is { } section)
         {
@@ -68,7 +89,7 @@ public sealed class Upload(ExplorerSource source, IServiceDesk desk)
                     checkedToken = true;
                 }
 
-                taken.Add(await TakeAsync(file.FileName, content, context.RequestAborted).ConfigureAwait(false));
+                received.Add(await ReceiveAsync(file.FileName, content, context.RequestAborted).ConfigureAwait(false));
             }
             else if (section.AsFormDataSection() is { } field && field.Name == Forms.TokenField)
             {
@@ -76,21 +97,23 @@ public sealed class Upload(ExplorerSource source, IServiceDesk desk)
                 context.Request.Headers["RequestVerificationToken"] = await field.GetValueAsync(context.RequestAborted).ConfigureAwait(false);
             }
         }
-
-        if (taken.Count == 0)
-        {
-            throw new NotPossibleException("Ingen fil följde med. Välj en fil och försök igen.");
-        }
-
-        await desk.ReadInboxAsync(context.RequestAborted).ConfigureAwait(false);
-        return taken;
     }
 
     /// <summary>One file as the body of a request.</summary>
     public async Task<UploadedFile> TakeBodyAsync(HttpContext context, string name)
     {
         await BeginAsync(context).ConfigureAwait(false);
-        UploadedFile taken = await TakeAsync(name, context.Request.Body, context.RequestAborted).ConfigureAwait(false);
+        Received file = await ReceiveAsync(name, context.Request.Body, context.RequestAborted).ConfigureAwait(false);
+        UploadedFile taken;
+        try
+        {
+            taken = Enter(file);
+        }
+        finally
+        {
+            File.Delete(file.Beside);
+        }
+
         await desk.ReadInboxAsync(context.RequestAborted).ConfigureAwait(false);
         return taken;
     }
@@ -123,28 +146,41 @@ public sealed class Upload(ExplorerSource source, IServiceDesk desk)
         }
     }
 
-    private async Task<UploadedFile> TakeAsync(string givenName, Stream content, CancellationToken cancellation)
+    /// <summary>A file that has been written in full under a name that the inbox passes over.</summary>
+    private sealed record Received(string Beside, string Name, string Id);
+
+    private async Task<Received> ReceiveAsync(string givenName, Stream content, CancellationToken cancellation)
     {
         string name = NameOf(givenName);
         Directory.CreateDirectory(desk.InboxFolder);
         string beside = Path.Combine(desk.InboxFolder, string.Create(
             CultureInfo.InvariantCulture, $"{Unfinished}{Environment.ProcessId}-{Interlocked.Increment(ref lastNumber)}"));
+        bool whole = false;
         try
         {
             string id = await WriteAsync(content, beside, cancellation).ConfigureAwait(false);
-            if (source.Workspace.ReadState().Find(id) is { Status: DeliveryStatus.Accepted or DeliveryStatus.Held })
-            {
-                return new UploadedFile(name, id, KnownBefore: true);
-            }
-
-            // Whole when it gets its name: the inbox need not wait to see whether it grows.
-            File.SetLastWriteTimeUtc(beside, source.Clock.GetUtcNow().UtcDateTime.AddMinutes(-1));
-            return new UploadedFile(MoveIn(beside, name), id, KnownBefore: false);
+            whole = true;
+            return new Received(beside, name, id);
         }
         finally
         {
-            File.Delete(beside);
+            if (!whole)
+            {
+                File.Delete(beside);
+            }
         }
+    }
+
+    private UploadedFile Enter(Received file)
+    {
+        if (source.Workspace.ReadState().Find(file.Id) is { Status: DeliveryStatus.Accepted or DeliveryStatus.Held })
+        {
+            return new UploadedFile(file.Name, file.Id, KnownBefore: true);
+        }
+
+        // Whole when it gets its name: the inbox need not wait to see whether it grows.
+        File.SetLastWriteTimeUtc(file.Beside, source.Clock.GetUtcNow().UtcDateTime.AddMinutes(-1));
+        return new UploadedFile(MoveIn(file.Beside, file.Name), file.Id, KnownBefore: false);
     }
 
     private async Task<string> WriteAsync(Stream content, string path, CancellationToken cancellation)

@@ -51,6 +51,8 @@ public sealed record LeveransView(
     public const string Approve = "godkann";
     public const string ByField = "av";
     public const string WhyField = "skal";
+    public const string WayField = "vad";
+    public const string TurnDown = "avvisa";
 
     public static LeveransView Build(Frame frame, string id, DeliveryRow? row, Rejects? rejects, ApprovalTables? approval, bool alreadyIn) => new(
         row is null ? "Filen läses in" : $"Leverans {row.Delivery.File}",

@@ -25,6 +25,9 @@ public sealed record LeveranserView(
     string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<DeliveryRow> Rows, IReadOnlyList<string> Reading, string Folder, long LargestUpload)
     : PageView(Title, Frame, Tables, [])
 {
+    /// <summary>The form that files are left in.</summary>
+    public const string Form = "lamna";
+
     public IEnumerable<DeliveryRow> Held => Rows.Where(row => row.Status == DeliveryStatus.Held);
 
     public static LeveranserView Build(Frame frame, IReadOnlyList<DeliveryRow> rows, IReadOnlyList<string> reading, string folder, long largestUpload)

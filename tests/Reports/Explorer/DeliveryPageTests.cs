@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Tests.Ingest;
@@ -21,6 +22,34 @@ public sealed class DeliveryPageTests(ExplorerService service)
         Assert.Contains(groups, row => Regex.IsMatch(row, @"barn\s+1\s.*J, N\s+xx\s"));
         Assert.Contains(groups, row => Regex.IsMatch(row, @"stadsdel\s+1\s+Stadsdelen är okänd"));
         Assert.Equal(4, Regex.Count(page.Split("Rad för rad")[1], "<th scope=\"row\">"));
+    }
+
+    [Fact]
+    public async Task One_file_of_several_that_cannot_be_read_leaves_none_and_is_said_on_the_page()
+    {
+        string token = Regex.Match(await service.PageAsync("/leveranser"), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(token), "__RequestVerificationToken" },
+            { new StringContent("ar;stadsdel;kon;alder;antal\n2015;Farsta;K;0-17;1\n"), "fil", "befolkning-2015.csv" },
+            { new StringContent("x"), "fil", "brev.docx" },
+        };
+        using HttpResponseMessage answer = await service.Client.PostAsync(new Uri("/leveranser", UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        string page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Contains("«brev.docx» är ingen export som kan läsas", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Inkommet</h2>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.GetFiles(service.Inbox), file => Path.GetFileName(file) is var name && (name.StartsWith('.') || name.StartsWith("befolkning-2015", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_file_that_waits_is_turned_down_with_a_name_and_a_reason()
+    {
+        string id = await service.LeaveAsync("befolkning-2014.csv", "ar;stadsdel;kon;alder;antal\n2014;Farsta;K;0-17;100\n2014;Farsta;Q;0-17;100\n");
+        string address = "/leveranser/" + id;
+        (_, string page, _) = await service.SendAsync(address, address + "/godkann", ("av", "Controllern"), ("skal", "Fel år"), ("vad", "avvisa"));
+        Assert.Contains("Avvisad av Controllern: Fel år", page, StringComparison.Ordinal);
+        Assert.Equal(DeliveryStatus.Refused, service.Workspace.ReadState().Find(id)!.Status);
     }
 
     [Fact]

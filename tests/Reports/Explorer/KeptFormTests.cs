@@ -56,7 +56,7 @@ public sealed class KeptFormTests(ExplorerService service)
         string delivery = "/leveranser/" + id;
         (HttpStatusCode status, string page, _) = await service.SendAsync(delivery, delivery + "/godkann", ("av", "Controllern"), ("skal", ""));
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains("Skriv både vem som godkänner och varför", Fault(page), StringComparison.Ordinal);
+        Assert.Contains("Skriv både ditt namn och varför", Fault(page), StringComparison.Ordinal);
         Assert.Contains("name=\"av\" value=\"Controllern\"", page, StringComparison.Ordinal);
         Assert.Equal(Bistand.Analytics.Model.Releases.DeliveryStatus.Held, service.Workspace.ReadState().Find(id)!.Status);
     }
