@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Releases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -27,7 +28,8 @@ public static class ServeCommand
             string first = "";
             void TellNext(string path) => Console.WriteLine($"En webbläsare är insläppt. För en till: {first}{path}");
             string address = parsed.GetRequiredValue(urls);
-            WebApplication app = WebService.Build(new Product(), GlobalOptions.OpenWorkspace(parsed), parsed.GetValue(GlobalOptions.KeyFile), address, tell: TellNext);
+            Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
+            WebApplication app = WebService.Build(new Product(), workspace, parsed.GetValue(GlobalOptions.KeyFile), address, tell: TellNext);
             await using (app.ConfigureAwait(false))
             {
                 await SchedulerSetup.CheckDatabaseAsync(app.Services.GetRequiredService<ServiceSettings>(), cancellation).ConfigureAwait(false);
@@ -40,6 +42,7 @@ public static class ServeCommand
                     throw UserException.Surroundings($"Servern kan inte svara på {address}: adressen är upptagen eller får inte användas. Välj en annan med --urls.", error);
                 }
 
+                Console.WriteLine($"Inställningar läses ur {string.Join(", ", WebService.SettingsFiles(workspace))} och miljön (Jobs__…).");
                 Console.WriteLine($"Lägg exporter i {app.Services.GetRequiredService<ServiceContext>().InboxFolder}.");
                 first = app.Urls.First();
                 Console.WriteLine($"Öppna {WebService.EntryAddress(app)} (gäller en gång). Avsluta med Ctrl+C.");

@@ -16,7 +16,7 @@ public sealed class ReportDates
     public string Publish { get; init; } = "";
 }
 
-/// <summary>The section «Jobs» of <c>appsettings.json</c>. Paths are relative to the workspace, times local in the zone named.</summary>
+/// <summary>The section «Jobs» of <c>appsettings.json</c>, the program's own and the workspace's. Paths are relative to the workspace, times local in the zone named.</summary>
 public sealed class ServiceSettings
 {
     public const string Section = "Jobs";

@@ -9,6 +9,7 @@ using Bistand.Analytics.Reports.Explorer.Access;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bistand.Analytics.Jobs.Service;
@@ -18,17 +19,19 @@ public static class WebService
 {
     public const string StandardUrl = "http://127.0.0.1:5080";
 
+    private const string SettingsFile = "appsettings.json";
+
     /// <exception cref="UserException">An address is not on this machine, or a setting cannot be used.</exception>
     /// <param name="product">Templates and clock.</param>
     /// <param name="workspace">What is shown and worked on.</param>
     /// <param name="keyFile">The key file named on the command line, or null.</param>
     /// <param name="urls">Where to answer, separated by <c>;</c>.</param>
     /// <param name="tell">Is given the path of each further one-time address, when the one before it has been used.</param>
-    /// <param name="given">The settings; null reads them from <c>appsettings.json</c> and the environment.</param>
+    /// <param name="given">The settings; null reads them from <see cref="SettingsFiles"/> and the environment.</param>
     public static WebApplication Build(Product product, Workspace workspace, string? keyFile, string urls, ServiceSettings? given = null, Action<string>? tell = null)
     {
         CheckLoopback(urls);
-        WebApplicationBuilder builder = MakeBuilder();
+        WebApplicationBuilder builder = MakeBuilder(workspace);
         ServiceSettings settings = given ?? ServiceSettings.Read(builder.Configuration);
         settings.Check(product.Areas);
         // A key that is missing or wrong is told of now, not when the first file lies in the inbox.
@@ -51,16 +54,31 @@ public static class WebService
     /// <summary>The address that lets the next browser in; the service has started.</summary>
     public static string EntryAddress(WebApplication app) => app.Urls.First() + app.Services.GetRequiredService<AccessGate>().EntryPath;
 
-    /// <exception cref="UserException">appsettings.json is no JSON.</exception>
-    private static WebApplicationBuilder MakeBuilder()
+    /// <summary>Where settings are read, those that hold last: the program's own file and, where there is one, the workspace's. The environment overrides both.</summary>
+    public static IReadOnlyList<string> SettingsFiles(Workspace workspace)
     {
+        string own = Path.Combine(workspace.Path, SettingsFile);
+        return [Path.Combine(AppContext.BaseDirectory, SettingsFile), .. File.Exists(own) ? [own] : Array.Empty<string>()];
+    }
+
+    /// <exception cref="UserException">A settings file is no JSON.</exception>
+    private static WebApplicationBuilder MakeBuilder(Workspace workspace)
+    {
+        string reading = Path.Combine(AppContext.BaseDirectory, SettingsFile);
         try
         {
-            return WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+            WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+            foreach (string file in SettingsFiles(workspace).Skip(1))
+            {
+                reading = file;
+                builder.Configuration.AddJsonFile(file, optional: false, reloadOnChange: false).AddEnvironmentVariables();
+            }
+
+            return builder;
         }
         catch (InvalidDataException error)
         {
-            throw new UserException(ExitCode.Usage, $"Inställningsfilen {Path.Combine(AppContext.BaseDirectory, "appsettings.json")} är ingen giltig JSON. Rätta den och starta om.", error);
+            throw new UserException(ExitCode.Usage, $"Inställningsfilen {reading} är ingen giltig JSON. Rätta den och starta om.", error);
         }
     }
 

@@ -69,6 +69,20 @@ public sealed class ServiceSettingsTests
         Assert.Empty(named.Except(file.GetSection("Jobs").GetChildren().Select(child => child.Key), StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void The_workspaces_own_file_comes_after_the_programs()
+    {
+        using var workspace = new TestWorkspace();
+        string file = Path.Combine(workspace.Path, "appsettings.json");
+        File.WriteAllText(file, """{ "Jobs": { "KeepDays": 999 } }""");
+        Assert.Contains("KeepDays", Start(), StringComparison.Ordinal);
+        File.WriteAllText(file, "{");
+        Assert.Contains($"{file} är ingen giltig JSON", Start(), StringComparison.Ordinal);
+        Assert.Equal(file, WebService.SettingsFiles(workspace.Workspace)[^1]);
+
+        string Start() => Assert.Throws<UserException>(() => WebService.Build(new Product(), workspace.Workspace, workspace.KeyFile, WebService.StandardUrl)).Message;
+    }
+
     [Theory]
     [InlineData("2023-VB", "farsta-utgava-3.pdf", true)]
     [InlineData("2023-VB", "hagersten-alvsjo-utgava-12.pdf", true)]
