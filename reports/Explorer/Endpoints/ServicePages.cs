@@ -43,6 +43,7 @@ public static class ServicePages
                 Area area = pages.Source.Areas.Require(form[RapporterView.AreaField].ToString());
                 Audience audience = AudienceOf(form[RapporterView.ReaderField]);
                 desk.CheckReport(period, area);
+                await RequireCoverageAsync(period, area, form[RapporterView.DespiteField].ToString(), pages, context.RequestAborted).ConfigureAwait(false);
                 string what = $"period={period}&omrade={area.Id}";
                 if (form[RapporterView.WayField].ToString() is RapporterView.Open or RapporterView.Download)
                 {
@@ -66,6 +67,17 @@ public static class ServicePages
         ComingRun[] coming = [.. (await desk.ComingAsync(context.RequestAborted).ConfigureAwait(false)).Where(run => run.Name.StartsWith("Rapporter", StringComparison.Ordinal))];
         return await answer.OfAsync<RapporterPage>(
             context, RapporterView.Build(frame, desk.Reports(), desk.AskedReports(), coming, pages.Source, wish)).ConfigureAwait(false);
+    }
+
+    /// <summary>What the release lacks of the period is said before the report is made; who knows of it ticks a box.</summary>
+    private static async Task RequireCoverageAsync(Period period, Area area, string despite, PageContext pages, CancellationToken cancellation)
+    {
+        PeriodCoverage coverage = await pages.Release.KeepAsync(
+            $"coverage/{period}/{area.Id}", connection => PeriodCoverage.Read(connection, pages.Source.Areas, period, area, cancellation: cancellation), cancellation).ConfigureAwait(false);
+        if (coverage.Text is { } text && despite != RapporterView.Despite(period.ToString(), area.Id))
+        {
+            throw new NotPossibleException($"{text} Kryssa i «Gör den ändå» om det är som det ska, och välj igen.");
+        }
     }
 
     private static Audience AudienceOf(string? reader) => reader == Selection.PublicReader ? Audience.Public : Audience.Internal;

@@ -20,7 +20,7 @@ public sealed record ApprovalTables(IReadOnlyList<string> Reasons, IReadOnlyList
         return new ApprovalTables(
             [.. held, .. preview.Faults.Select(fault => fault.Message).Where(fault => !held.Any(reason => reason.StartsWith(fault, StringComparison.Ordinal)))],
             [
-                .. preview.Remarks,
+                .. preview.Remarks, .. preview.Replaces.Select(replaced => replaced.Sentence),
                 .. preview.AlsoHeld.Count == 0 ? Array.Empty<string>() :
                     [$"{SwedishWords.And([.. preview.AlsoHeld.Select(other => other.File)])} väntar också på godkännande och har samma månad: det som saknas här kan finnas där."],
             ],

@@ -39,9 +39,33 @@ public sealed record RapporterView(
     public const string WayField = "vad";
     public const string Open = "oppna";
     public const string Download = "ladda";
+    public const string DespiteField = "anda";
 
-    /// <summary>Reports are of tertials and years.</summary>
-    public IEnumerable<Period> Periods => Frame.Periods.Where(period => period.Kind != PeriodKind.Month);
+    /// <summary>Reports are of tertials and years: those that have begun, newest first.</summary>
+    public IEnumerable<Period> Periods => Begun.Where(period => !Frame.Periods.Contains(period)).Concat(Frame.Periods.Where(period => period.Kind != PeriodKind.Month));
+
+    /// <summary>Those of the year that the newest month is in, the longest first.</summary>
+    private IEnumerable<Period> Begun
+    {
+        get
+        {
+            if (Frame.Periods.Count == 0)
+            {
+                return [];
+            }
+
+            int year = Frame.Periods.Max(period => period.Last).Year;
+            return [Period.VB(year), Period.T2(year), Period.T1(year)];
+        }
+    }
+
+    public string Words(Period period) => SwedishWords.ShortName(period) + (Frame.Periods.Contains(period) ? "" : " (inte slut)");
+
+    /// <summary>That the report is wanted although the release lacks something of it; of another period or area it says nothing.</summary>
+    public static string Despite(string period, string area) => $"{period}/{area}";
+
+    /// <summary>Whether the form came back, so that it may be sent despite what was said; an impossible wish is said again.</summary>
+    public bool MayDespite => Frame.Failed is { Form: Form };
 
     public bool IsWaiting => Asked.Any(row => row.Report.Open is not null);
 

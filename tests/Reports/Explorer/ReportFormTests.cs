@@ -45,6 +45,21 @@ public sealed class ReportFormTests(ExplorerService service)
         Assert.Matches("value=\"2023-VB\" selected", page);
     }
 
+    [Fact]
+    public async Task A_period_that_the_release_does_not_cover_is_said_before_the_report_is_asked_for()
+    {
+        (string, string)[] wish = [("period", "2024-T1"), ("omrade", "jarva"), ("for", "internt")];
+        (HttpStatusCode status, string page, _) = await service.SendAsync(Form, Form, wish);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("Underlaget räcker inte för hela perioden 2024-T1 (Järva): bistand saknar 2024-01–2024-04", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"anda\" value=\"2024-T1/jarva\"", page, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Path.Combine(service.Data, "runs"), "arbetsrapport-2024-T1-*.json"));
+        // What was ticked for another period is not for this one.
+        Assert.Equal(HttpStatusCode.BadRequest, (await service.SendAsync(Form, Form, [.. wish, ("anda", "2023-T1/jarva")])).Status);
+        Assert.Equal(HttpStatusCode.OK, (await service.SendAsync(Form, Form, [.. wish, ("anda", "2024-T1/jarva")])).Status);
+        Assert.Single(Directory.GetFiles(Path.Combine(service.Data, "runs"), "arbetsrapport-2024-T1-jarva-*.json"));
+    }
+
     private async Task<string> UntilAsync(string path, string shown)
     {
         for (int tries = 0; tries < 240; tries++)
