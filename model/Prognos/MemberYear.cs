@@ -9,6 +9,14 @@ internal sealed class MemberYear
     /// <summary>Of fewer households the ledger's own months say more; nor should a sum then tell of each of them.</summary>
     private const int FewestHouseholds = 5;
 
+    /// <summary>
+    /// What may be wrong with a line's level beside what its own months show, as a share of it: a line that has never changed may yet, and one
+    /// without any outcome rests on a budget alone.
+    /// </summary>
+    private const double LeastSpread = 0.01;
+    private const double SpreadOfBudget = 0.1;
+
+    private readonly int place;
     private readonly AreaLedger ledger;
     private readonly IReadOnlyList<Month> months;
     private readonly Month? booked;
@@ -18,10 +26,12 @@ internal sealed class MemberYear
     private readonly List<LineYear> years = [];
     private readonly BudgetLine? bistand;
 
+    /// <param name="place">Its number among the members.</param>
     /// <param name="draws">Where draws are added up; null where nobody asks for bounds.</param>
-    public MemberYear(AreaHistory history, Month month, IReadOnlyList<Month> months, Month? booked, YearDraws? draws)
+    public MemberYear(AreaHistory history, int place, Month month, IReadOnlyList<Month> months, Month? booked, YearDraws? draws)
     {
         Area = history.Area;
+        this.place = place;
         ledger = history.Ledger(month);
         Caseload = history.Caseload(month);
         this.months = months;
@@ -31,15 +41,15 @@ internal sealed class MemberYear
         bool isLarge = Caseload.Count > 0 && Caseload.TakeLast(12).All(entry => entry.Households >= FewestHouseholds);
         bistand = isLarge && lines.Exists(line => line.IsBistand) ? lines.Find(line => line.IsBistand) : null;
         own = [.. lines.Where(line => line != bistand)];
-        Ratio = bistand is null ? 1 : RatioOf(bistand.Value);
+        Booking = bistand is null ? BookedOfPaid.None : BookingOf(bistand.Value);
     }
 
     public Area Area { get; }
 
     public IReadOnlyList<CaseloadMonth> Caseload { get; }
 
-    /// <summary>Booked cost over payments of the last months that have both; 1 where none has.</summary>
-    public decimal Ratio { get; }
+    /// <summary>What payments are booked as.</summary>
+    public BookedOfPaid Booking { get; }
 
     public IReadOnlyList<LineYear> Lines => years;
 
@@ -112,8 +122,19 @@ internal sealed class MemberYear
         draws?.AddPaid(month, paid[month], drawn);
         if (bistand is { } line && !IsBooked(month))
         {
-            draws?.Add(line.Anslag, month, Whole(paid[month] * Ratio), drawn is null ? null : Array.ConvertAll(drawn, kronor => kronor * (double)Ratio));
+            draws?.Add(line.Anslag, month, AsBooked(month), DrawnAsBooked(month, drawn));
         }
+    }
+
+    private decimal AsBooked(Month month) => Whole(paid[month] * Booking.Ratio);
+
+    /// <summary>Payments, known or drawn, as they may come to be booked: what is wrong with the ratio is so in all months, the rest in each.</summary>
+    private double[] DrawnAsBooked(Month month, double[]? drawn)
+    {
+        double[] inAll = draws!.Noise(place, 0);
+        double[] inMonth = draws.Noise(place, month.Number);
+        return [.. inAll.Select((all, draw) =>
+            (drawn?[draw] ?? (double)paid[month]) * ((double)Booking.Ratio + (Booking.SpreadOfRatio * all) + (Booking.Spread * inMonth[draw])))];
     }
 
     private LineMonth BistandMonth(BudgetLine line, Month month)
@@ -121,7 +142,7 @@ internal sealed class MemberYear
         if (!IsBooked(month))
         {
             bool isPaid = Caseload.Any(entry => entry.Month == month);
-            return Known(line, month, isPaid ? MonthState.Paid : MonthState.Forecast, Whole(paid[month] * Ratio));
+            return Known(line, month, isPaid ? MonthState.Paid : MonthState.Forecast, AsBooked(month));
         }
 
         decimal outcome = ledger.Find(line, month)?.Outcome ?? 0;
@@ -135,8 +156,16 @@ internal sealed class MemberYear
         ForecastStep? step = IsBooked(month) ? null : outlook?.Step(series, month);
         // Without any outcome to go by, the budget is the best that is known.
         decimal amount = IsBooked(month) ? amounts.Outcome ?? 0 : step is null ? Whole(amounts.Budget) : Sign(line) * Whole((decimal)step.Mean);
-        draws?.Add(line.Anslag, month, amount, step is null ? null : Array.ConvertAll(outlook!.At(series, month), value => (double)Sign(line) * value));
+        draws?.Add(line.Anslag, month, amount, IsBooked(month) ? null : DrawnOwn(line, amount, step is null ? null : outlook!.At(series, month)));
         return Known(line, month, IsBooked(month) ? MonthState.Booked : MonthState.Forecast, amount);
+    }
+
+    /// <param name="drawn">Null where the budget stands for want of outcome.</param>
+    private double[] DrawnOwn(BudgetLine line, decimal amount, double[]? drawn)
+    {
+        double spread = (drawn is null ? SpreadOfBudget : LeastSpread) * (double)amount;
+        double[] level = draws!.Noise(place, 12 + own.IndexOf(line) + 1);
+        return [.. level.Select((noise, draw) => (drawn is null ? (double)amount : (double)Sign(line) * drawn[draw]) + (spread * noise))];
     }
 
     private LineMonth Known(BudgetLine line, Month month, MonthState state, decimal amount)
@@ -151,12 +180,10 @@ internal sealed class MemberYear
         return same.Count > 0 && same.TrueForAll(ledger.IsClosed) ? same.Sum(month => ledger.Find(line, month)?.Outcome ?? 0) : null;
     }
 
-    private decimal RatioOf(BudgetLine line)
+    private BookedOfPaid BookingOf(BudgetLine line)
     {
         Dictionary<Month, decimal> outcomes = ledger.History(line, LastBooked).Where(entry => entry.Outcome is not null).ToDictionary(entry => entry.Month, entry => entry.Outcome!.Value);
-        List<CaseloadMonth> both = [.. Caseload.Where(entry => outcomes.ContainsKey(entry.Month)).TakeLast(12)];
-        decimal payments = both.Sum(entry => entry.Paid);
-        return payments <= 0 ? 1 : Math.Clamp(Math.Round(both.Sum(entry => outcomes[entry.Month]) / payments, 8), 0.5m, 2m);
+        return BookedOfPaid.Of(Caseload.Where(entry => outcomes.ContainsKey(entry.Month)).Select(entry => (entry.Paid, outcomes[entry.Month])));
     }
 
     private bool IsBooked(Month month) => booked is { } last && month <= last;

@@ -17,8 +17,7 @@ internal sealed class SeriesOutlook
         this.paths = new(paths);
     }
 
-    /// <summary>The seed is the month forecast to: the same question gives the same draws.</summary>
-    public static SeriesOutlook To(Month last, IReadOnlyList<MonthlySeries> series)
+    public static SeriesOutlook To(Month last, IReadOnlyList<MonthlySeries> series, int seed)
     {
         int end = series.Select(one => one.Trimmed()).Where(one => one.Values.Count > 0).Select(one => one.End).DefaultIfEmpty(last.Index + 1).Max();
         if (end > last.Index)
@@ -27,7 +26,7 @@ internal sealed class SeriesOutlook
         }
 
         JointForecast joint = ForecastEngine.Standard.RunJoint(series, last.Index - end + 1);
-        return new SeriesOutlook(joint.Forecasts, () => joint.Paths(Draws, last.Index));
+        return new SeriesOutlook(joint.Forecasts, () => joint.Paths(Draws, seed));
     }
 
     /// <summary>Null for a month before the forecast begins, and for a series without a value.</summary>

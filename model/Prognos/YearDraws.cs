@@ -1,13 +1,20 @@
+using Bistand.Analytics.Model.Forecasting;
+
 namespace Bistand.Analytics.Model.Prognos;
 
 /// <summary>
 /// Sums draw by draw: each anslag's netto and all payments, by month. What is known is added to all draws alike. Draws never become
 /// the figures of a table, only bounds and probabilities: their sums are floating point.
 /// </summary>
-internal sealed class YearDraws
+/// <param name="seed">Of the noise.</param>
+internal sealed class YearDraws(int seed)
 {
+    private readonly NormalDraws noise = new(SeriesOutlook.Draws, seed);
     private readonly Dictionary<(string Anslag, Month Month), double[]> netto = [];
     private readonly Dictionary<Month, double[]> paid = [];
+
+    /// <summary>Standard normal draws that nothing else has: the same for the same numbers.</summary>
+    public double[] Noise(int member, int number) => noise.Of(member, number);
 
     /// <param name="drawn">Null for what is known: then the amount itself, in every draw.</param>
     public void Add(string anslag, Month month, decimal amount, double[]? drawn) => Add(Of(netto, (anslag, month)), amount, drawn);

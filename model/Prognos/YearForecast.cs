@@ -88,14 +88,16 @@ public sealed record CumulativeBounds(Month Month, Bounds Netto);
 /// <param name="Month">The month at whose end it stands.</param>
 /// <param name="BookedThrough">The last month, counted from January without a gap, that the ledger has closed; null where there is none.</param>
 /// <param name="Last">December, or the area's last month.</param>
-/// <param name="BookingRatio">Booked cost over payments of the last months that have both: what forecast payments are scaled by. 1 where unknown.</param>
 /// <param name="Lines">In the order of a table.</param>
 /// <param name="Caseload">Empty where no bistånd is delivered.</param>
 /// <param name="Cumulative">Of ekonomiskt bistånd, the months that are not booked yet; without adjustments.</param>
 public sealed record YearForecast(
-    Month Month, Month? BookedThrough, Month Last, decimal BookingRatio, IReadOnlyList<LineYear> Lines, IReadOnlyList<CaseloadOutlook> Caseload,
+    Month Month, Month? BookedThrough, Month Last, IReadOnlyList<LineYear> Lines, IReadOnlyList<CaseloadOutlook> Caseload,
     IReadOnlyList<YearInterval> Intervals, IReadOnlyList<CumulativeBounds> Cumulative)
 {
+    /// <summary>What unbooked payments of ekonomiskt bistånd are scaled by; none for a group or the city, whose members each have their own.</summary>
+    public BookedOfPaid Booking { get; init; } = BookedOfPaid.None;
+
     /// <summary>The months of the year that the ledger has any row of.</summary>
     public IReadOnlyList<Month> Budgeted { get; init; } = [];
 

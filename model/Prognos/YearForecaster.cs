@@ -23,11 +23,11 @@ internal sealed class YearForecaster
         Month last = whole.Area.ValidTo is { } end && end < december ? end : december;
         months = [.. Enumerable.Range(1, last.Number).Select(number => new Month(month.Year, number))];
         caseload = whole.Caseload(month);
-        draws = withDraws ? new YearDraws() : null;
+        draws = withDraws ? new YearDraws(SeedOf(2)) : null;
         List<AreaHistory> counted = [.. parts.Where(part => part.HasLedger(month.Year))];
         List<Month?> closed = [.. counted.Append(whole).Select(part => part.Ledger(month).ClosedThrough(month.Year))];
         booked = closed.Contains(null) ? null : closed.Min();
-        members = [.. counted.Select(part => new MemberYear(part, month, months, booked, draws))];
+        members = [.. counted.Select((part, place) => new MemberYear(part, place, month, months, booked, draws))];
     }
 
     /// <param name="whole">The area.</param>
@@ -47,8 +47,8 @@ internal sealed class YearForecaster
     {
         // A group's own households are a series of their own: some have bistånd from two members in one month.
         bool isGroup = members.Count != 1 || members[0].Caseload.Count != caseload.Count;
-        var households = SeriesOutlook.To(months[^1], [.. members.SelectMany(member => SeriesOf(member.Caseload)), .. isGroup ? SeriesOf(caseload) : []]);
-        var lines = SeriesOutlook.To(months[^1], [.. members.SelectMany(member => member.OwnSeries)]);
+        var households = SeriesOutlook.To(months[^1], [.. members.SelectMany(member => SeriesOf(member.Caseload)), .. isGroup ? SeriesOf(caseload) : []], SeedOf(0));
+        var lines = SeriesOutlook.To(months[^1], [.. members.SelectMany(member => member.OwnSeries)], SeedOf(1));
         int place = 0;
         for (int index = 0; index < members.Count; index++)
         {
@@ -59,10 +59,16 @@ internal sealed class YearForecaster
         List<LineYear> sums = Sums();
         int own = isGroup ? 2 * members.Count : 0;
         return new YearForecast(
-            month, booked, months[^1], members.Count == 1 ? members[0].Ratio : 1, sums,
+            month, booked, months[^1], sums,
             caseload.Count == 0 || members.Count == 0 ? [] : [.. months.Select(one => Outlook(one, households, own)).OfType<CaseloadOutlook>()],
-            draws?.Intervals(sums, adjustments) ?? [], draws?.Cumulative(BudgetLine.EkonomisktBistand, sums) ?? []);
+            draws?.Intervals(sums, adjustments) ?? [], draws?.Cumulative(BudgetLine.EkonomisktBistand, sums) ?? [])
+        {
+            Booking = members.Count == 1 ? members[0].Booking : BookedOfPaid.None,
+        };
     }
+
+    /// <summary>The same question gives the same draws; households, other lines and what is booked of payments have different ones.</summary>
+    private int SeedOf(int draws) => (months[^1].Index * 4) + draws;
 
     private List<LineYear> Sums() =>
     [

@@ -16,9 +16,9 @@ internal static class PrognosBasis
     {
         Manadsprognos now = prepared.Now;
         List<string> notes = [Booked(now), Compared(prepared)];
-        if (Math.Abs(now.Year.BookingRatio - 1) >= SmallestRatio)
+        if (Math.Abs(now.Year.Booking.Observed - 1) >= SmallestRatio)
         {
-            notes.Add($"Bokförd kostnad har de senaste månaderna varit {SwedishText.Number(100 * now.Year.BookingRatio, 1)} procent av utbetalt enligt verksamhetssystemet; prognosen räknar med detsamma.");
+            notes.Add(BookedOfPaid(now.Year.Booking));
         }
 
         if (now.Year.Last.Number < 12)
@@ -63,6 +63,18 @@ internal static class PrognosBasis
         Month first = now.Year.BookedThrough?.Plus(1) ?? new Month(now.Month.Year, 1);
         string open = first == now.Month ? MonthAlone(first) : $"{MonthAlone(first)}–{MonthAlone(now.Month)}";
         return $"{unbooked}. Kostnaden för ekonomiskt bistånd i {open} är räknad ur utbetalt enligt verksamhetssystemet, övriga poster är prognos.";
+    }
+
+    /// <summary>How many months the difference rests on, and how much of it the prognos reckons with.</summary>
+    private static string BookedOfPaid(BookedOfPaid booking)
+    {
+        string share = $"{SwedishText.Number(100 * booking.Observed, 1)} procent av utbetalt enligt verksamhetssystemet";
+        string observed = booking.Months == 1
+            ? $"Bara en månad har både bokfört och utbetalt: den kostnad som bokfördes då var {share}"
+            : $"Bokförd kostnad har de {SwedishWords.Count(booking.Months)} senaste månader som har både bokfört och utbetalt varit {share}";
+        return booking.Months >= Model.Prognos.BookedOfPaid.EnoughMonths
+            ? $"{observed}; prognosen räknar med detsamma."
+            : $"{observed}. Det är för få månader att dra ut skillnaden från: prognosen räknar med {SwedishText.Number(100 * booking.Ratio, 1)} procent, och med hela skillnaden först efter {SwedishWords.Count(Model.Prognos.BookedOfPaid.EnoughMonths)} månader.";
     }
 
     private static string Compared(PreparedPrognos prepared) => prepared switch

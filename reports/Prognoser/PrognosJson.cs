@@ -26,7 +26,7 @@ public static class PrognosJson
                     area = now.Area,
                     unit = "kr",
                     bookedThrough = now.Year.BookedThrough,
-                    bookingRatio = now.Year.BookingRatio,
+                    bookingRatio = now.Year.Booking.Ratio,
                     summary,
                     deviation = now.Deviation(null),
                     previous = prepared.Previous is { } previous ? new { month = previous.Month, kept = prepared.PreviousIsKept, release = previous.Release } : null,

@@ -113,7 +113,7 @@ public sealed class GoldenPrognosTests
         }
 
         Manadsprognos prognos = area.After("2023-05");
-        Assert.Equal(1.02m, prognos.Year.BookingRatio);
+        Assert.Equal(1.02m, prognos.Year.Booking.Ratio);
         Assert.Equal(12 * 1_071_000m, prognos.Year.Lines[0].Forecast);
         Assert.All(prognos.Reconciliation, month => Assert.Equal(21_000m, month.Difference));
     }

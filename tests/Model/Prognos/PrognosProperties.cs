@@ -73,7 +73,7 @@ public sealed class PrognosProperties
         ];
         List<CaseloadOutlook> caseload = [.. months.Where(_ => random.Next(8) > 0).Select(month => new CaseloadOutlook(month, true, random.Next(400) / 10m, Math.Abs(Kronor(random)), null, null, null))];
         List<PrognosAdjustment> adjustments = [.. Lines.Where(_ => random.Next(3) == 0).Select(line => new PrognosAdjustment(line, Kronor(random), "orsak", "namn"))];
-        var year = new YearForecast(months[4], booked == 0 ? null : months[booked - 1], months[11], 1, lines, caseload, [], []);
+        var year = new YearForecast(months[4], booked == 0 ? null : months[booked - 1], months[11], lines, caseload, [], []);
         return new Manadsprognos("farsta", "Farsta", 1, default, year, [.. adjustments.Where(one => lines.Exists(line => line.Line == one.Line))], []);
     }
 

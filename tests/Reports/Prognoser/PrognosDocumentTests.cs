@@ -1,6 +1,8 @@
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Prognoser;
+using Bistand.Analytics.Tests.Model.Indicators;
 using Bistand.Analytics.Tests.Model.Prognos;
 
 namespace Bistand.Analytics.Tests.Reports.Prognoser;
@@ -103,6 +105,22 @@ public sealed class PrognosDocumentTests
         Assert.Equal(["Avstämt", "4 200", "4 201", "1"], document.Months.Rows[^1].Cells.Where(cell => cell.Text != "–").Select(cell => Plain(cell.Text)));
         Assert.Contains(document.Basis, line => Plain(line) == "Utfallet är bokfört till och med april. Kostnaden för ekonomiskt bistånd i maj är räknad ur utbetalt enligt verksamhetssystemet, övriga poster är prognos.");
         Assert.Contains(document.Basis, line => line.StartsWith("Hushåll och medelbidrag är prognostiserade ur områdets egna månader.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1, "Bara en månad har både bokfört och utbetalt: den kostnad som bokfördes då var 103,0 procent av utbetalt enligt verksamhetssystemet. Det är för få månader att dra ut skillnaden från: prognosen räknar med 100,5 procent, och med hela skillnaden först efter sex månader.")]
+    [InlineData(2, "Bokförd kostnad har de två senaste månader som har både bokfört och utbetalt varit 103,0 procent av utbetalt enligt verksamhetssystemet. Det är för få månader att dra ut skillnaden från: prognosen räknar med 101,0 procent, och med hela skillnaden först efter sex månader.")]
+    [InlineData(12, "Bokförd kostnad har de tolv senaste månader som har både bokfört och utbetalt varit 103,0 procent av utbetalt enligt verksamhetssystemet; prognosen räknar med detsamma.")]
+    public void How_many_months_a_difference_in_booking_rests_on_is_told(int months, string told)
+    {
+        SmallArea area = new();
+        area.Caseload.RemoveAll(entry => entry.Month < new Month(2023, 5).Plus(1 - months));
+        foreach (string month in TestCity.Months("2022-01", "2023-12"))
+        {
+            area.With(month, row => row with { Outcome = 1_081_500 }, "försörjningsstöd");
+        }
+
+        Assert.Contains(told, PrognosDocumentBuilder.Build(area.Prepared("2023-05", null)).Basis.Select(Plain));
     }
 
     [Fact]

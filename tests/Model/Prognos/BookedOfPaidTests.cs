@@ -1,0 +1,41 @@
+using Bistand.Analytics.Model.Prognos;
+
+namespace Bistand.Analytics.Tests.Model.Prognos;
+
+public sealed class BookedOfPaidTests
+{
+    private static BookedOfPaid Of(params decimal[] booked) => BookedOfPaid.Of(booked.Select(kronor => (1_000_000m, kronor)));
+
+    [Fact]
+    public void A_difference_counts_in_full_after_six_months_and_for_its_share_before()
+    {
+        Assert.Equal(1.03m, Of([.. Enumerable.Repeat(1_030_000m, 6)]).Ratio);
+        Assert.Equal((1.03m, 1.005m), (Of(1_030_000).Observed, Of(1_030_000).Ratio));
+        Assert.Equal(1.01m, Of(1_030_000, 1_030_000).Ratio);
+        Assert.Equal((1m, 0), (BookedOfPaid.None.Ratio, BookedOfPaid.None.Months));
+    }
+
+    [Fact]
+    public void Only_the_last_twelve_months_count()
+    {
+        BookedOfPaid booking = Of([1_900_000, .. Enumerable.Repeat(1_020_000m, 12)]);
+        Assert.Equal((12, 1.02m), (booking.Months, booking.Observed));
+    }
+
+    [Fact]
+    public void Months_that_differ_make_the_next_less_sure_and_those_that_agree_do_not_make_it_certain()
+    {
+        BookedOfPaid agreeing = Of([.. Enumerable.Repeat(1_000_000m, 10)]);
+        BookedOfPaid differing = Of([.. Enumerable.Repeat(1_000_000m, 9), 1_040_000]);
+        Assert.InRange(agreeing.Spread, 0.003, 0.01);
+        Assert.InRange(differing.Spread, 1.5 * agreeing.Spread, 0.02);
+        Assert.True(BookedOfPaid.None.Spread > agreeing.Spread);
+    }
+
+    [Fact]
+    public void What_is_not_believed_of_a_single_months_difference_is_uncertainty()
+    {
+        Assert.True(Of(1_060_000).SpreadOfRatio > 0.05);
+        Assert.True(Of([.. Enumerable.Repeat(1_060_000m, 12)]).SpreadOfRatio < 0.005);
+    }
+}
