@@ -35,9 +35,6 @@ public sealed record SeriesKind(string Name, string Indicator, string Unit, int 
 /// </summary>
 public sealed class AreaSeries(DbConnection release, AreaCatalog areas, IndicatorCatalog catalog)
 {
-    /// <summary>Later months are as if they had not come; null reads all.</summary>
-    public Month? Through { get; init; }
-
     /// <summary>From the first month with bistånd to the last; gaps are null.</summary>
     /// <param name="kind">Which series.</param>
     /// <param name="area">Whose; taken on its present geography.</param>
@@ -57,7 +54,7 @@ public sealed class AreaSeries(DbConnection release, AreaCatalog areas, Indicato
     public IReadOnlyDictionary<(SeriesKind Kind, Area Area, Sex Sex), MonthlySeries> Read(
         IReadOnlyList<SeriesKind> kinds, IReadOnlyList<Area> of, IReadOnlyList<Sex> sexes, CancellationToken cancellation)
     {
-        int? first = release.ExecuteScalar<int?>("SELECT min(manad) FROM bistand_manad"), last = LastMonth()?.Index;
+        (int? first, int? last) = release.QuerySingle<(int?, int?)>("SELECT min(manad), max(manad) FROM bistand_manad");
         Period[] months = first is null || last is null
             ? []
             : [.. Enumerable.Range(first.Value, last.Value - first.Value + 1).Select(index => Period.Of(Month.FromIndex(index)))];
@@ -81,10 +78,8 @@ public sealed class AreaSeries(DbConnection release, AreaCatalog areas, Indicato
                 [.. months.Select(month => (double?)values.GetValueOrDefault((key.kind.Indicator, key.area.Id, key.sex, month.Last.Index)))]));
     }
 
-    /// <summary>The newest month of bistånd in the release, up to <see cref="Through"/>; null where there is none.</summary>
-    public Month? LastMonth() => release.ExecuteScalar<int?>("SELECT max(manad) FROM bistand_manad WHERE manad <= $through", new { through = Through?.Index ?? int.MaxValue }) is { } last
-        ? Month.FromIndex(last)
-        : null;
+    /// <summary>The newest month of bistånd in the release; null where there is none.</summary>
+    public Month? LastMonth() => release.ExecuteScalar<int?>("SELECT max(manad) FROM bistand_manad") is { } last ? Month.FromIndex(last) : null;
 
     /// <exception cref="UserException">The area ended before the last month.</exception>
     public void RefuseFormer(Area area, Month last)

@@ -1,7 +1,14 @@
 // A chart of the report model and its Vega-Lite file → the specification with its data. Used in print (Node) and in the browser alike.
 
-export function specOf(chart, file, theme) {
+export function specOf(whole, file, theme) {
+  const chart = whole.spec === "sexes" ? withoutEmptyCategories(whole) : whole;
   return { ...fill(file, settingsOf(chart)), config: theme, data: { name: "points", values: pointsOf(chart) } };
+}
+
+/** A line of the chart for a year of which neither sex has a value would only look like a fault. */
+function withoutEmptyCategories(chart) {
+  const known = new Set(chart.points.filter((point) => point.value !== null).map((point) => point.category));
+  return { ...chart, points: chart.points.filter((point) => known.has(point.category)) };
 }
 
 /** Every string "$name" in the spec becomes the setting of that name; inside a longer string it becomes a JSON literal. */
@@ -25,6 +32,8 @@ function settingsOf(chart) {
   const { points } = chart;
   const months = [...new Set(points.map((point) => point.category))].filter((it) => /^\d{4}-\d{2}$/.test(it)).sort();
   const named = (series) => points.find((point) => point.series === series)?.category ?? "";
+  const highest = Math.max(0, ...points.map((point) => point.value ?? 0));
+  const lowest = Math.min(highest, ...points.filter((point) => point.value !== null).map((point) => point.value));
   const values = points.flatMap((point) => [point.value, point.lo95 ?? null]).filter((value) => value !== null);
   return {
     valueTitle: chart.valueTitle,
@@ -32,6 +41,11 @@ function settingsOf(chart) {
     hasForecast: points.some((point) => point.series === "Prognos"),
     // Zero belongs on the axis unless the series keeps so far from it that its changes would not be seen.
     zero: values.length === 0 || Math.min(...values) < 0.6 * Math.max(...values),
+    // A share or a count has no room below 0: the axis ends there, and what is written beside the highest value lies within it.
+    floor: Math.min(0, lowest),
+    ceiling: highest > 0 ? highest * 1.14 : 1,
+    // Words before a value that lies close to the axis need room beside it.
+    labelRoom: lowest < 0.14 * highest ? 40 : 0,
     ownArea: named("Området"),
     cityArea: named("Staden"),
     lastSeries: points.some((point) => point.series === "Prognos") ? "Prognos" : "Utfall",

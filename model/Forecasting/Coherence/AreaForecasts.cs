@@ -54,11 +54,10 @@ public sealed class AreaForecasts
     /// <param name="catalog">The indicators whose months the series are.</param>
     /// <param name="kinds">The series that will be asked for.</param>
     /// <param name="withFlows">Whether scenarios will be, too.</param>
-    /// <param name="through">The last month that counts as known; null for the release's last. Scenarios begin after the release's last.</param>
     public static AreaForecasts Read(
-        DbConnection release, AreaCatalog areas, IndicatorCatalog catalog, IReadOnlyList<SeriesKind> kinds, bool withFlows, CancellationToken cancellation, Month? through = null)
+        DbConnection release, AreaCatalog areas, IndicatorCatalog catalog, IReadOnlyList<SeriesKind> kinds, bool withFlows, CancellationToken cancellation)
     {
-        var reader = new AreaSeries(release, areas, catalog) { Through = through };
+        var reader = new AreaSeries(release, areas, catalog);
         if (reader.LastMonth() is not { } last) return new AreaForecasts([], [], new Dictionary<(SeriesKind, Area, Sex), MonthlySeries>(), new Dictionary<string, double>());
         Area[] inForce = [.. areas.InForce(last)];
         SeriesKind[] needed = [.. kinds.SelectMany(kind => withFlows ? Needs(kind).Append(Households) : Needs(kind)).Distinct()];

@@ -83,6 +83,34 @@ public sealed class ChartTests(PdfRendererTests.Shared shared) : IClassFixture<P
             .Sum(element => element.Attribute("d")!.Value.Count(sign => sign == 'M'));
     }
 
+    [Theory]
+    [InlineData(0.04, 0.31)]
+    [InlineData(0, 12)]
+    public async Task The_axis_of_women_and_men_does_not_go_below_0(double women, double men)
+    {
+        IReadOnlyList<string> texts = Texts(XElement.Parse(await shared.Renderer.DrawChartAsync(Sexes(("VB 2025", (decimal)women, (decimal)men)))));
+        Assert.Contains(texts, text => text.Trim('0', ',').Length == 0 && text.Length > 0);
+        Assert.DoesNotContain(texts, text => text.Contains('−', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Women_and_men_of_a_year_without_values_take_no_line()
+    {
+        string svg = await shared.Renderer.DrawChartAsync(Sexes(("VB 2024", null, null), ("VB 2025", 0.2m, 0.3m)));
+        Assert.DoesNotContain("VB 2024", Texts(XElement.Parse(svg)));
+        Assert.Equal(
+            XElement.Parse(await shared.Renderer.DrawChartAsync(Sexes(("VB 2025", 0.2m, 0.3m)))).Attribute("height")?.Value, XElement.Parse(svg).Attribute("height")?.Value);
+    }
+
+    private static Chart Sexes(params (string Period, decimal? Women, decimal? Men)[] years) => SampleReport.ChartOf(ChartSpec.Sexes) with
+    {
+        Points =
+        [
+            .. years.SelectMany(year => new[] { (ChartSeries.Women, year.Women), (ChartSeries.Men, year.Men) }
+                .Select(point => new ChartPoint(year.Period, point.Item1, point.Item2, point.Item2 is { } value ? SwedishText.WithUnit(value, 2, "%") : ".."))),
+        ],
+    };
+
     [Fact]
     public async Task A_chart_file_that_is_not_there_is_named()
     {
