@@ -35,9 +35,30 @@ public sealed class ReportMaker(Product product) : IDisposable
             ReportInput input = new ReportDataReader(product.Areas, product.Indicators, product.Goals)
                 .Read(
                     connection, entry, period, area, enhet, audience,
-                    [.. IssuedForecasts.Read(workspace).Where(month => month.Area == area.Id && month is { Sex: "T", Shared: false })], cancellation);
+                    [.. Forecasts(workspace, entry, connection, cancellation).Where(month => month.Area == area.Id && month is { Sex: "T", Shared: false })], cancellation);
             return ReportBuilder.Build(input with { DespiteFindings = despiteFindings });
         }
+    }
+
+    /// <summary>
+    /// All that has been issued, the release's own forecasts made and issued now where they are not among it: a report says of the months ahead
+    /// what is said of them everywhere.
+    /// </summary>
+    private IEnumerable<IssuedMonth> Forecasts(Workspace workspace, ReleaseEntry entry, DuckDbConnection connection, CancellationToken cancellation)
+    {
+        IReadOnlyList<IssuedMonth> issued = IssuedForecasts.Read(workspace);
+        if (issued.Any(month => month.Release == entry.Number)) return issued;
+        IReadOnlyList<AreaForecast> made = IssuedForecasts.Make(connection, product.Areas, product.Indicators, cancellation);
+        try
+        {
+            IssuedForecasts.Issue(workspace, entry.Number, made);
+        }
+        catch (UserException)
+        {
+            // A workspace that cannot be written in can still be reported on; the command says so when the report is saved.
+        }
+
+        return issued.Concat(IssuedForecasts.Months(entry.Number, made));
     }
 
     /// <exception cref="UserException">There are no reports of the period, or none of the area for it.</exception>

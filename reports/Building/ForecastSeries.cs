@@ -1,25 +1,25 @@
-using System.Data.Common;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Indicators;
 
 namespace Bistand.Analytics.Reports.Building;
 
 /// <summary>
-/// The forecasts that a report of one area shows, after a month. Households, medelbidrag and cost are those of all areas together
-/// (<see cref="AreaForecasts"/>), as <c>forecast</c> and the explorer have them; the other series go each by itself.
+/// The forecasts that a report of one area shows. Households, medelbidrag and cost are what has been issued of all areas together, as
+/// <c>forecast</c> and the explorer have them; a series that nothing has been issued of is forecast by itself, from the months shown.
 /// </summary>
-/// <param name="issued">Of the release and the area, both sexes together; may be empty.</param>
-/// <param name="known">The last month that counts as known; forecasts begin after the newest delivered up to it.</param>
-internal sealed class ForecastSeries(DbConnection release, AreaCatalog areas, IndicatorCatalog catalog, IReadOnlyList<IssuedMonth> issued, Area area, Month known)
+internal static class ForecastSeries
 {
     /// <summary>How far ahead charts look, and enough for any tertial's rest of the year.</summary>
     private const int Horizon = IssuedForecasts.Horizon;
 
     /// <summary>One for each indicator of which no month is withheld and any has a value.</summary>
     /// <param name="months">The months that the report's readers may see.</param>
-    public IReadOnlyList<SeriesForecast> Of(IReadOnlyList<Figure> months, CancellationToken cancellation)
+    /// <param name="issued">Of the area, both sexes together.</param>
+    /// <param name="release">The report's release; what later ones have said does not count.</param>
+    /// <param name="newest">The release's newest month up to the period's last; forecasts are those that begin after it.</param>
+    public static IReadOnlyList<SeriesForecast> Of(
+        IReadOnlyList<Figure> months, IReadOnlyList<IssuedMonth> issued, int release, Month newest, CancellationToken cancellation)
     {
         MonthlySeries[] shown =
         [
@@ -27,34 +27,22 @@ internal sealed class ForecastSeries(DbConnection release, AreaCatalog areas, In
                 .Where(group => group.All(month => month.Status != FigureStatus.Suppressed) && group.Any(month => month.Value is not null))
                 .Select(group => Series(group.Key, [.. group])),
         ];
-        SeriesKind[] together = [.. SeriesKind.All.Where(kind => Array.Exists(shown, series => series.Id == kind.Indicator))];
-        MonthlySeries[] alone = [.. shown.Where(series => !Array.Exists(together, kind => kind.Indicator == series.Id))];
-        IEnumerable<SeriesForecast> forecasts =
+        Dictionary<string, SeriesForecast> ready = shown.Select(series => Issued(series.Id, issued, release, newest)).OfType<SeriesForecast>().ToDictionary(forecast => forecast.Indicator);
+        IReadOnlyList<Forecast> alone = ForecastEngine.Standard.Run([.. shown.Where(series => !ready.ContainsKey(series.Id))], Horizon, cancellation);
+        return
         [
-            .. Together(together, cancellation),
-            .. ForecastEngine.Standard.Run(alone, Horizon, cancellation).Select(forecast => new SeriesForecast(forecast.SeriesId, forecast.Method, [.. forecast.Steps.Select(Step)])),
+            .. ready.Values,
+            .. alone.Where(forecast => forecast.Steps.Count > 0).Select(forecast => new SeriesForecast(forecast.SeriesId, forecast.Method, [.. forecast.Steps.Select(Step)])),
         ];
-        return [.. forecasts.Where(forecast => forecast.Months.Count > 0)];
     }
 
-    // What has been issued is not made again: it is the same, and has taken its time already.
-    private IEnumerable<SeriesForecast> Together(SeriesKind[] kinds, CancellationToken cancellation)
+    /// <summary>What the newest release that knew no later month has said; null where none has.</summary>
+    private static SeriesForecast? Issued(string indicator, IReadOnlyList<IssuedMonth> issued, int release, Month newest)
     {
-        Month? newest = new AreaSeries(release, areas, catalog) { Through = known }.LastMonth();
-        ILookup<string, IssuedMonth> ready = issued.Where(month => month.Known == newest).ToLookup(month => month.Series);
-        SeriesKind[] missing = [.. kinds.Where(kind => !ready.Contains(kind.Name))];
-        AreaForecasts? made = missing.Length > 0 ? AreaForecasts.Read(release, areas, catalog, missing, withFlows: false, cancellation, known) : null;
-        foreach (SeriesKind kind in kinds)
-        {
-            if (ready.Contains(kind.Name))
-            {
-                yield return new SeriesForecast(kind.Indicator, ready[kind.Name].First().Method, [.. ready[kind.Name].Select(month => Step(month.Step))]);
-            }
-            else if (made!.Of(kind, Horizon).FirstOrDefault(line => line.Key == new LineKey(area.Id, Sex.T)) is { Forecast: { } forecast })
-            {
-                yield return new SeriesForecast(kind.Indicator, forecast.Method, [.. forecast.Steps.Select(Step)]);
-            }
-        }
+        string? series = SeriesKind.All.FirstOrDefault(kind => kind.Indicator == indicator)?.Name;
+        IGrouping<int, IssuedMonth>? latest = issued.Where(month => month.Series == series && month.Known == newest && month.Release <= release)
+            .GroupBy(month => month.Release).MaxBy(group => group.Key);
+        return latest is null ? null : new SeriesForecast(indicator, latest.First().Method, [.. latest.Select(month => Step(month.Step))]);
     }
 
     // Months without a value stay in the series as gaps, so that its place in the year is kept.

@@ -13,9 +13,8 @@ namespace Bistand.Analytics.Reports.Building;
 
 /// <summary>
 /// Reads what a report is made from out of a release. Every figure, the single months included, comes from the indicator engine as
-/// the audience may see it, and a series of which a month is withheld has no forecast. Forecasts of the series that <see cref="SeriesKind"/>
-/// knows are those of all areas together, that add up: the same wherever they are shown. Those of other series are made from the months
-/// that the report shows.
+/// the audience may see it, and a series of which a month is withheld has no forecast. Forecasts that have been issued are the same here as
+/// wherever else they are shown; those of other series are made from the months that the report shows.
 /// </summary>
 public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog, GoalCatalog goals, PrimarySuppression? suppression = null)
 {
@@ -28,8 +27,8 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
     /// <param name="entry">The release's number and time.</param>
     /// <param name="enhet">Narrows the figures to one enhet, or null.</param>
     /// <param name="issued">
-    /// What has been issued for the area, both sexes together. Forecasts of this release from the period's last month are taken from there,
-    /// and are made where there are none.
+    /// What has been issued for the area, both sexes together, the release's own forecasts among it: households, medelbidrag and cost are
+    /// taken from there. Of a period that the release has later months than, what was issued when it had none; else the series by itself.
     /// </param>
     /// <exception cref="UserException">A definition is broken.</exception>
     public ReportInput Read(
@@ -69,7 +68,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             [.. catalog.All.Where(definition => definition.AppliesTo(period)).Select(definition => Info(definition, period))],
             figures,
             chosen,
-            new ForecastSeries(release, areas, catalog, [.. issued.Where(month => month.Release == entry.Number)], area, period.Last).Of(months, cancellationToken),
+            ForecastSeries.Of(months, issued, entry.Number, NewestMonth(release, period), cancellationToken),
             LedgerYear.Of(new YearForecasts(release, areas, enhet, cancellationToken).Of(area, period.Last), LedgerLine.Bistand),
             DeliveriesInForce.Read(release))
         {
@@ -107,6 +106,13 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
                 Sexes = [Sex.T],
                 WithPrevious = false,
             });
+    }
+
+    private static Month NewestMonth(DbConnection release, Period period)
+    {
+        using DbCommand command = release.CreateCommand();
+        command.CommandText = FormattableString.Invariant($"SELECT max(manad) FROM {ReleaseSchema.BistandMonths} WHERE manad <= {period.Last.Index}");
+        return command.ExecuteScalar() is int index ? Month.FromIndex(index) : period.Last;
     }
 
     private static List<Period> MonthsBefore(DbConnection release, Period period)

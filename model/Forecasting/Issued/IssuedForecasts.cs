@@ -75,18 +75,22 @@ public static class IssuedForecasts
     private static string FileOf(Workspace workspace, int release) =>
         Path.Combine(FolderOf(workspace), string.Create(CultureInfo.InvariantCulture, $"{release:000000}.csv"));
 
+    /// <summary>Forecasts month by month, as they are issued.</summary>
+    public static IEnumerable<IssuedMonth> Months(int release, IReadOnlyList<AreaForecast> forecasts) =>
+        from line in forecasts
+        from step in line.Forecast.Steps
+        select new IssuedMonth(
+            release, Month.FromIndex(line.Forecast.Steps[0].Month - 1), line.Kind.Name, line.Key.Area, line.Key.Sex?.ToString() ?? "U", line.Key.Shared, step, line.Forecast.Method);
+
     // Ids, series and methods are words of ours without comma or quote.
     private static string Write(int release, IReadOnlyList<AreaForecast> forecasts)
     {
         var text = new StringBuilder(string.Join(',', Columns) + "\n");
-        foreach (AreaForecast line in forecasts)
+        foreach (IssuedMonth month in Months(release, forecasts))
         {
-            foreach (ForecastStep step in line.Forecast.Steps)
-            {
-                var known = Month.FromIndex(line.Forecast.Steps[0].Month - 1);
-                text.Append(CultureInfo.InvariantCulture, $"{release},{known},{line.Kind.Name},{line.Key.Area},{line.Key.Sex?.ToString() ?? "U"},{(line.Key.Shared ? 1 : 0)},")
-                    .Append(CultureInfo.InvariantCulture, $"{Month.FromIndex(step.Month)},{step.Mean:R},{step.Lo80:R},{step.Hi80:R},{step.Lo95:R},{step.Hi95:R},{line.Forecast.Method}\n");
-            }
+            ForecastStep step = month.Step;
+            text.Append(CultureInfo.InvariantCulture, $"{release},{month.Known},{month.Series},{month.Area},{month.Sex},{(month.Shared ? 1 : 0)},")
+                .Append(CultureInfo.InvariantCulture, $"{Month.FromIndex(step.Month)},{step.Mean:R},{step.Lo80:R},{step.Hi80:R},{step.Lo95:R},{step.Hi95:R},{month.Method}\n");
         }
         return text.ToString();
     }

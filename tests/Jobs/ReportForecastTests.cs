@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Bistand.Analytics.Tests.Jobs;
+
+/// <summary>What is forecast has one figure, wherever it is asked for.</summary>
+public sealed class ReportForecastTests : IDisposable
+{
+    private readonly TestHome home = new();
+
+    [Fact]
+    public void A_report_forecasts_the_same_households_as_the_command_forecast()
+    {
+        home.Write("exporter/bistand.csv", "manad;stadsdel;hushall_id;personnummer;roll;kon;fodelsedatum;belopp\n" + string.Concat(
+            Enumerable.Range(0, 24).SelectMany(month => Rows("Farsta", month, 30 + (month * 3 % 7) - (month / 8)).Concat(Rows("Bromma", month, 20 + (month * 7 % 5) + (month / 6))))));
+        home.Write("exporter/befolkning.csv", TestHome.Population(2022));
+        home.Run("ingest", "exporter").Succeeds();
+        home.Run("report", "--period", "2023-VB", "--area", "farsta", "--format", "json", "--out", "r.json").Succeeds();
+
+        using var report = JsonDocument.Parse(File.ReadAllText(home.Path("r.json")));
+        decimal[] printed = [.. report.RootElement.GetProperty("chapters").EnumerateArray().SelectMany(chapter => chapter.GetProperty("sections").EnumerateArray())
+            .SelectMany(section => section.GetProperty("charts").EnumerateArray()).Single(chart => chart.GetProperty("id").GetString() == "utveckling-antal-hushall")
+            .GetProperty("points").EnumerateArray().Where(point => point.GetProperty("series").GetString() == "Prognos").Select(point => point.GetProperty("value").GetDecimal())];
+        using var forecast = JsonDocument.Parse(home.Run("forecast", "--series", "hushall", "--area", "farsta", "--format", "json").Succeeds().Output);
+        decimal[] told = [.. forecast.RootElement.GetProperty("months").EnumerateArray().Select(month => Math.Round(month.GetProperty("mean").GetDecimal(), 6))];
+        Assert.Equal(12, told.Length);
+        Assert.Equal(told, printed);
+    }
+
+    public void Dispose() => home.Dispose();
+
+    private static IEnumerable<string> Rows(string area, int month, int households) => Enumerable.Range(1, households).Select(number => string.Create(
+        CultureInfo.InvariantCulture, $"{2022 + (month / 12)}-{(month % 12) + 1:00};{area};{area}{number};{area}{number};S;{(number % 2 == 0 ? 'K' : 'M')};1980-01-01;9000\n"));
+}
