@@ -14,18 +14,27 @@ public sealed class DeliveryList(ExplorerSource source)
 
     private readonly ConcurrentDictionary<(string Id, DateTimeOffset Received), Delivery> read = new();
 
-    /// <summary>Newest first.</summary>
-    public IReadOnlyList<DeliveryRow> All() =>
-        [.. source.Workspace.ReadState().Deliveries.OrderByDescending(entry => entry.Received).ThenByDescending(entry => entry.Order).Select(RowOf)];
+    private readonly Lock turn = new();
+    private IReadOnlyDictionary<string, DeliveryStanding> standings = new Dictionary<string, DeliveryStanding>();
+    private ReleaseEntry? standingsOf;
 
-    public DeliveryRow? Find(string id) => source.Workspace.ReadState().Find(id) is { } entry ? RowOf(entry) : null;
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<DeliveryRow> All()
+    {
+        WorkspaceState state = source.Workspace.ReadState();
+        return [.. state.Deliveries.OrderByDescending(entry => entry.Received).ThenByDescending(entry => entry.Order).Select(entry => RowOf(entry, state))];
+    }
+
+    public DeliveryRow? Find(string id)
+    {
+        WorkspaceState state = source.Workspace.ReadState();
+        return state.Find(id) is { } entry ? RowOf(entry, state) : null;
+    }
+
+    /// <summary>Deliveries of which this one holds some or all now.</summary>
+    public IReadOnlyList<DeliveryRow> ReplacedBy(string id) => [.. All().Where(row => row.Standing?.ReplacedBy.Any(later => later.Id == id) == true)];
 
     public int Waiting() => source.Workspace.ReadState().Deliveries.Count(entry => entry.Status == DeliveryStatus.Held);
-
-    /// <summary>What a held delivery would do to the release if it entered now; null where nothing waits for approval.</summary>
-    public ApprovalPreview? Preview(DeliveryRow row) => row.Status == DeliveryStatus.Held
-        ? ApprovalPreview.Of(source.Workspace, source.Workspace.ReadState(), row.Delivery.Id, source.Areas)
-        : null;
 
     /// <summary>The reject list as it was written: line;column;code;value. Null where nothing was refused.</summary>
     public string? RejectFile(DeliveryRow row) =>
@@ -63,6 +72,22 @@ public sealed class DeliveryList(ExplorerSource source)
 
     private static RejectedRow? Parse(string line) => line.Split(';', 4) is [var at, var column, var code, var value] ? new RejectedRow(at, column, code, value) : null;
 
-    private DeliveryRow RowOf(DeliveryEntry entry) =>
-        new(entry, read.GetOrAdd((entry.Id, entry.Received), key => source.Workspace.ReadDelivery(key.Id)), source.LocalTime(entry.Received));
+    private DeliveryRow RowOf(DeliveryEntry entry, WorkspaceState state) => new(
+        entry, read.GetOrAdd((entry.Id, entry.Received), key => source.Workspace.ReadDelivery(key.Id)), source.LocalTime(entry.Received),
+        Standings(state).GetValueOrDefault(entry.Id));
+
+    /// <summary>Of the newest release, read once.</summary>
+    private IReadOnlyDictionary<string, DeliveryStanding> Standings(WorkspaceState state)
+    {
+        lock (turn)
+        {
+            if (state.Current is { } current && current != standingsOf)
+            {
+                standings = DeliveryStanding.Read(source.Workspace, state, source.Areas);
+                standingsOf = current;
+            }
+
+            return standings;
+        }
+    }
 }

@@ -57,7 +57,7 @@ public static class DeliveryPages
             ? ApprovalTables.Build(ApprovalPreview.Of(pages.Source.Workspace, pages.Source.Workspace.ReadState(), id, pages.Source.Areas))
             : null;
         return await answer.OfAsync<LeveransPage>(
-            context, LeveransView.Build(frame, id, row, row is null ? null : RejectsOf(row, pages, desk), approval, context.Request.Query.ContainsKey("fanns"))).ConfigureAwait(false);
+            context, LeveransView.Build(frame, id, row, row is null ? null : RejectsOf(row, pages, desk), approval, pages.Deliveries.ReplacedBy(id), context.Request.Query.ContainsKey("fanns"))).ConfigureAwait(false);
     }
 
     private static Rejects? RejectsOf(DeliveryRow row, PageContext pages, IServiceDesk desk)

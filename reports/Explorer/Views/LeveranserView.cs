@@ -3,16 +3,20 @@ using Bistand.Analytics.Model.Releases;
 namespace Bistand.Analytics.Reports.Explorer.Views;
 
 /// <param name="Entry">Its place in the workspace.</param>
-public sealed record DeliveryRow(DeliveryEntry Entry, Delivery Delivery, string Received)
+/// <param name="Standing">How much of it counts now; null of what has not entered.</param>
+public sealed record DeliveryRow(DeliveryEntry Entry, Delivery Delivery, string Received, DeliveryStanding? Standing)
 {
     public DeliveryStatus Status => Entry.Status;
 
-    /// <summary>What the controller does about it next; empty where nothing is to be done.</summary>
-    public static string Words(DeliveryStatus status) => status switch
+    public bool IsReplaced => Standing is { IsReplaced: true };
+
+    public string Words => (Status, Standing) switch
     {
-        DeliveryStatus.Accepted => "inläst",
-        DeliveryStatus.Refused => "avvisad",
-        DeliveryStatus.Held => "väntar på godkännande",
+        (DeliveryStatus.Accepted, { InForce: 0, Rows: > 0 }) => "ersatt",
+        (DeliveryStatus.Accepted, { IsReplaced: true }) => "delvis ersatt",
+        (DeliveryStatus.Accepted, _) => "inläst",
+        (DeliveryStatus.Refused, _) => "avvisad",
+        (DeliveryStatus.Held, _) => "väntar på godkännande",
         _ => "inläst tidigare",
     };
 }
@@ -40,7 +44,7 @@ public sealed record LeveranserView(
             ],
             [.. rows.Select(row => new Row(
             [
-                Cell.Words(row.Delivery.File), Cell.Words(row.Delivery.Kind ?? "–"), Cell.Words(row.Received), Cell.Words(DeliveryRow.Words(row.Status)),
+                Cell.Words(row.Delivery.File), Cell.Words(row.Delivery.Kind ?? "–"), Cell.Words(row.Received), Cell.Words(row.Words),
                 Whole(row.Delivery.Rows), Whole(row.Delivery.Rejected), Cell.Words(row.Delivery.Id),
             ]))]);
         return new LeveranserView("Leveranser", frame, [table], rows, reading, folder, largestUpload);

@@ -53,6 +53,25 @@ public sealed class DeliveryPageTests(ExplorerService service)
     }
 
     [Fact]
+    public async Task A_file_that_a_later_one_replaced_says_so_and_can_count_again()
+    {
+        const string Header = "ar;stadsdel;kon;alder;antal\n";
+        string right = await service.LeaveAsync("befolkning-2013.csv", Header + "2013;Farsta;K;0-17;100\n2013;Bromma;K;0-17;100\n");
+        string wrong = await service.LeaveAsync("befolkning-2013-fel.csv", Header + "2013;Farsta;K;0-17;999\n");
+        Assert.Matches("befolkning-2013.csv</a></th>.*?↻</span> delvis ersatt", Regex.Replace(await service.PageAsync("/leveranser"), "\\s+", " "));
+        Assert.Contains($"Ersätter delvis <a href=\"/leveranser/{right}\">", await service.PageAsync("/leveranser/" + wrong), StringComparison.Ordinal);
+        string address = "/leveranser/" + right;
+        Assert.Contains("1 av filens 2 rader gäller inte längre", await service.PageAsync(address), StringComparison.Ordinal);
+
+        (_, string page, _) = await service.SendAsync(address, address + "/godkann", ("av", "Controllern"), ("skal", "Den andra var fel"));
+
+        Assert.Contains("Godkänd av Controllern: Den andra var fel", page, StringComparison.Ordinal);
+        Assert.Contains("✓</span> inläst", page, StringComparison.Ordinal);
+        Assert.Contains("Ersätter <a", page, StringComparison.Ordinal);
+        Assert.Contains("↻</span> ersatt", await service.PageAsync("/leveranser/" + wrong), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_waits_shows_every_reason_and_each_stadsdel_beside_the_month_before()
     {
         string id = await service.LeaveAsync("bistand-2024-01.csv", Exports.Bistand("2024-01", "Farsta", 8100));
