@@ -47,7 +47,7 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedu
     public string MethodWords(string method) => ForecastWords.Method(method);
 
     public IReadOnlyList<EndedRun> Runs() => [.. service.Runs.Read().Reverse().Select(run => new EndedRun(
-        JobNames.Title(run.Job), run.Key, run.Began ?? run.Asked, run.Latest, run.Outcome == RunOutcome.Failed, run.Message, run.IsOver && run.Job != JobNames.Inbox ? run.Id : "", Open(run)))];
+        JobNames.Title(run.Job), About(run), run.Began ?? run.Asked, run.Latest, run.Outcome == RunOutcome.Failed, run.Message, run.IsOver && run.Job != JobNames.Inbox ? run.Id : "", Open(run)))];
 
     public async Task<IReadOnlyList<ComingRun>> ComingAsync(CancellationToken cancellation)
     {
@@ -101,6 +101,12 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedu
         ReportModel model = await Task.Run(() => maker.Model(service.Workspace, period, area, null, audience, cancellation), cancellation).ConfigureAwait(false);
         return await maker.PdfAsync(model, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>As a person says it: «2023-VB, Farsta, utgåva 3». The inbox is keyed on its time, which stands beside it.</summary>
+    private string About(JobRun run) => string.Join(", ", new[]
+    {
+        run.Job == JobNames.Inbox ? "" : run.Period, service.Product.Areas.Find(run.Area)?.Name ?? run.Area, run.Release > 0 ? $"utgåva {run.Release}" : "",
+    }.Where(part => part.Length > 0));
 
     /// <summary>Null for a run that is over.</summary>
     private static string? Open(JobRun run) => run.Outcome switch

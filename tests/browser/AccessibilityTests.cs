@@ -18,6 +18,7 @@ public sealed class AccessibilityTests(Chromium browser)
     [InlineData("/indikator/andel-bistand/rakning?omrade=farsta")]
     [InlineData("/sammansattning?omrade=farsta")]
     [InlineData("/prognos?omrade=farsta&inflode=-10&tidigare=ja")]
+    [InlineData("/prognos?omrade=farsta&inflode=mycket")]
     [InlineData("/prognos/traffsakerhet?omrade=farsta")]
     [InlineData("/manadsprognos?omrade=farsta&manad=2023-08")]
     [InlineData("/rapporter")]

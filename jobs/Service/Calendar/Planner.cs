@@ -74,6 +74,9 @@ public sealed class Planner(ServiceContext service)
             case JobNames.Month:
                 Again(JobNames.Month, release.Newest(service.Settings.MonthKinds)?.ToString() ?? throw UserException.Usage("Ingen månad har kommit in i sin helhet. Läs in exporterna först."), release);
                 break;
+            case JobNames.Reports when !HasCome(release, Period.Parse(coming!.Period).Last):
+                throw UserException.Usage(
+                    $"{coming.Period} har inte kommit in i sin helhet{(release.Newest(service.Settings.MonthKinds) is { } newest ? $": den senaste hela månaden är {newest}" : "")}. Rapporter av andra perioder görs på sidan Rapporter.");
             case JobNames.Reports:
                 Again(JobNames.Reports, coming!.Period, release);
                 break;

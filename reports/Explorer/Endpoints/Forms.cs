@@ -28,12 +28,12 @@ public static class Forms
     public static async Task<IResult> DoAsync(
         HttpContext context, IAntiforgery antiforgery, string form, Func<IFormCollection, Task<IResult>> does, Func<FailedForm, Task<IResult>> again)
     {
-        IFormCollection written = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        IFormCollection written = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false) : FormCollection.Empty;
         try
         {
             if (!await antiforgery.IsRequestValidAsync(context).ConfigureAwait(false))
             {
-                throw new NotPossibleException("Sidan hade legat framme för länge, så inget sparades. Det du skrev står kvar: skicka det en gång till.");
+                throw new NotPossibleException("Formuläret gäller inte längre, så inget är gjort. Det du skrev står kvar: skicka det en gång till.");
             }
 
             return await does(written).ConfigureAwait(false);

@@ -15,19 +15,23 @@ public static class ServicePages
 {
     private const string Pdf = "application/pdf";
 
-    public static async Task<IResult> JobsAsync(HttpContext context, PageContext pages, PageAnswer answer, IServiceDesk desk)
+    public static Task<IResult> JobsAsync(HttpContext context, PageContext pages, PageAnswer answer, IServiceDesk desk) => ShowJobsAsync(context, null, pages, answer, desk);
+
+    public static Task<IResult> RunAsync(HttpContext context, string id, IAntiforgery antiforgery, PageContext pages, PageAnswer answer, IServiceDesk desk) => Forms.DoAsync(
+        context, antiforgery, JobbView.Form,
+        async _ =>
+        {
+            await desk.RunNowAsync(id, context.RequestAborted).ConfigureAwait(false);
+            return Forms.SeeOther(context, $"{Menu.Jobb}?startad={Uri.EscapeDataString(id)}");
+        },
+        failed => ShowJobsAsync(context, failed, pages, answer, desk));
+
+    private static async Task<IResult> ShowJobsAsync(HttpContext context, FailedForm? failed, PageContext pages, PageAnswer answer, IServiceDesk desk)
     {
-        Frame frame = await pages.FrameAsync(context, Menu.Jobb).ConfigureAwait(false);
+        Frame frame = await pages.FrameAsync(context, Menu.Jobb, failed is null ? null : Menu.Jobb).ConfigureAwait(false) with { Failed = failed };
         IReadOnlyList<ComingRun> coming = await desk.ComingAsync(context.RequestAborted).ConfigureAwait(false);
         string? started = coming.FirstOrDefault(run => run.Id == context.Request.Query["startad"])?.Name;
         return await answer.OfAsync<JobbPage>(context, JobbView.Build(frame, coming, desk.Runs(), pages.Source.LocalTime, started)).ConfigureAwait(false);
-    }
-
-    public static async Task<IResult> RunAsync(HttpContext context, string id, IAntiforgery antiforgery, IServiceDesk desk)
-    {
-        await Forms.CheckAsync(context, antiforgery).ConfigureAwait(false);
-        await desk.RunNowAsync(id, context.RequestAborted).ConfigureAwait(false);
-        return Forms.SeeOther(context, $"{Menu.Jobb}?startad={Uri.EscapeDataString(id)}");
     }
 
     public static Task<IResult> ReportsAsync(HttpContext context, PageContext pages, PageAnswer answer, IServiceDesk desk) =>

@@ -7,6 +7,9 @@ public sealed record JobbView(
     string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<ComingRun> Coming, IReadOnlyList<EndedRun> Runs, Func<DateTimeOffset, string> Time, string? Started)
     : PageView(Title, Frame, Tables, [])
 {
+    /// <summary>The forms that set a job going.</summary>
+    public const string Form = "kor";
+
     private const int ShownRuns = 200;
 
     public static JobbView Build(Frame frame, IReadOnlyList<ComingRun> coming, IReadOnlyList<EndedRun> runs, Func<DateTimeOffset, string> time, string? started)

@@ -39,7 +39,11 @@ public sealed class ExplorerService : IAsyncLifetime, IDisposable
         var product = new Product();
         new SampleCity(product.Areas, new SampleOptions(new Month(2022, 1), 24, 240, ["farsta", "bromma", "jarva"], 5)).Write(new DirectoryInfo(workspace.Inbox));
         product.Ingestor(workspace.Workspace).Ingest([workspace.Inbox], workspace.KeyFile, new Bistand.Analytics.Ingest.IngestOptions(), null, CancellationToken.None);
-        var settings = new ServiceSettings { InboxSeconds = 3600, UploadMegabytes = UploadMegabytes, ReportAreas = ["farsta"], PlanSeconds = 1 };
+        var settings = new ServiceSettings
+        {
+            InboxSeconds = 3600, UploadMegabytes = UploadMegabytes, ReportAreas = ["farsta"], PlanSeconds = 1,
+            Reports = { ["VB"] = new ReportDates { Make = "01-25 05:30", Publish = "02-01 08:00" } },
+        };
         app = WebService.Build(product, workspace.Workspace, workspace.KeyFile, "http://127.0.0.1:0", settings);
         await app.StartAsync();
         Client = new HttpClient(new HttpClientHandler { CookieContainer = jar }) { BaseAddress = Address };

@@ -60,6 +60,17 @@ public sealed class ReportFormTests(ExplorerService service)
         Assert.Single(Directory.GetFiles(Path.Combine(service.Data, "runs"), "arbetsrapport-2024-T1-jarva-*.json"));
     }
 
+    [Fact]
+    public async Task Reports_of_a_period_that_has_not_come_are_not_set_going_and_the_page_says_what_to_do()
+    {
+        string id = System.Text.RegularExpressions.Regex.Match(await service.PageAsync("/jobb"), "action=\"/jobb/(rapporter-[^/]+)/kor\"").Groups[1].Value;
+        (HttpStatusCode status, string page, _) = await service.SendAsync("/jobb", $"/jobb/{id}/kor");
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("har inte kommit in i sin helhet: den senaste hela månaden är 2023-12. Rapporter av andra perioder görs på sidan Rapporter.", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Körningar</h2>", page, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Path.Combine(service.Data, "runs"), id + "*.json"));
+    }
+
     private async Task<string> UntilAsync(string path, string shown)
     {
         for (int tries = 0; tries < 240; tries++)
