@@ -98,6 +98,15 @@ public sealed class PageTests(ExplorerService service)
     }
 
     [Fact]
+    public async Task A_page_that_a_message_names_is_a_link()
+    {
+        using HttpResponseMessage answer = await service.GetAsync("/leveranser/finns-inte");
+        string page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Contains("Sidan Leveranser visar vad som har kommit in.", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/leveranser\">Till Leveranser</a>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_public_view_shows_two_dots_where_the_work_material_shows_a_small_count()
     {
         Assert.DoesNotContain(">..</abbr>", await service.PageAsync("/?omrade=farsta"), StringComparison.Ordinal);
