@@ -74,7 +74,8 @@ public sealed class PrognosCommandTests : IDisposable
         home.Run("prognos", "--month", "2023-03", "--area", "farsta", "--format", "docx").Fails(1, "Formen «docx» finns inte");
         home.Run("prognos", "--month", "2023-03", "--area", "farsta", "--lamna-in").Fails(1, "--namn måste anges");
         home.Run("prognos", "--month", "2023-03", "--area", "farsta", "--justera", "handläggning=1 tkr", "--namn", "A").Fails(1, "--orsak måste anges");
-        home.Run("prognos", "--month", "2023-03", "--area", "farsta", "--justera", "handläggning=1", "--orsak", "B", "--namn", "A").Fails(1, "går inte att tolka");
+        home.Run("prognos", "--month", "2023-03", "--area", "farsta", "--justera", "handläggning=1", "--orsak", "B", "--namn", "A").Fails(1, "Beloppet «1» saknar enhet");
+        home.Run("prognos", "--month", "2023-03", "--area", "farsta", "--justera", "handläggning/återsökningar=-10 tkr", "--orsak", "B", "--namn", "A").Fails(1, "ingen rad för handläggning, återsökningar");
         home.Run("prognos", "--month", "2023-03", "--area", "farsta", "--justera", "kultur=1 tkr", "--orsak", "B", "--namn", "A").Fails(1, "Anslaget «kultur» finns inte");
         Assert.False(Directory.Exists(home.Path("data", "prognoser")));
     }

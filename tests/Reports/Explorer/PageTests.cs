@@ -15,6 +15,18 @@ namespace Bistand.Analytics.Tests.Reports.Explorer;
 public sealed class PageTests(ExplorerService service)
 {
     [Theory]
+    [InlineData("150", "Beloppet «150» saknar enhet. Skriv kr, tkr eller mnkr efter det, till exempel 150 tkr.")]
+    [InlineData("mycket", "Beloppet «mycket» går inte att tolka. Skriv till exempel -0,5 mnkr")]
+    public async Task An_amount_that_makes_no_sense_is_told_how_to_write(string amount, string told)
+    {
+        (HttpStatusCode status, string page, _) = await service.SendAsync(
+            "/manadsprognos?omrade=farsta&manad=2023-08", "/manadsprognos/farsta/2023-08/justera", ("rad", "0"), ("belopp", amount), ("orsak", "Avtal"), ("namn", "A"));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(told, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("anslag=", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/?omrade=farsta")]
     [InlineData("/indikator?omrade=farsta")]
     [InlineData("/indikator/andel-bistand?omrade=farsta")]
