@@ -95,7 +95,7 @@ internal static class PrognosBasis
         { Adjustment: { } one } => $"{Line(one.Line)} justerad med {SwedishText.Difference(one.Kronor / 1000, 0)} tkr av {one.Name}: {one.Reason}",
         { Comment: { } words } => $"{About(words.Anslag)} kommenterad av {words.Name}",
         { Issued: { } given } =>
-            $"Utgiven {Numbered(entry.Number, issued)} av {given.Name}, avvikelse {SwedishText.Number(given.Prognos.Deviation(null) / 1_000_000, 1)} mnkr; sparad oförändrad",
+            $"Utgiven {Numbered(entry.Number, issued)} av {given.Name}, avvikelse {Deviation(given.Prognos)}; sparad oförändrad",
         { Signature: { } signed } => $"{SwedishWords.Sentence(Numbered(signed.Issued, issued))} inlämnad av {signed.Name}",
         _ => "",
     };
@@ -112,6 +112,8 @@ internal static class PrognosBasis
         history.Reference is { Month.Number: < 12 } reference ? $"; prognosen för {MonthAlone(reference.Month.Plus(1))} jämförs med den" : "";
 
     public static string About(string? anslag) => anslag is null ? "Hela prognosen" : Anslag(anslag);
+
+    private static string Deviation(Manadsprognos prognos) => $"{PrognosUnit.Of(prognos).Number(prognos.Deviation(null))} {PrognosUnit.Of(prognos).Name}";
 
     private static string Day(PrognosEntry entry) => SwedishTime.Date(entry.At);
 }

@@ -5,8 +5,8 @@ namespace Bistand.Analytics.Reports.Prognoser;
 /// paragraph. The same document gives the same bytes.
 /// </summary>
 /// <param name="Summary">What to tell the nämnd, first the outcome of the year, then why it moved and how sure it is.</param>
-/// <param name="Table">Mnkr with one decimal.</param>
-/// <param name="Transfers">Before and after resultatöverföringar; null where none is given.</param>
+/// <param name="Table">In the document's unit (<see cref="PrognosUnit"/>).</param>
+/// <param name="Transfers">Before and after resultatöverföringar; null where none is given, or only nothing.</param>
 /// <param name="Basis">What the figures rest on: which months are booked, what is compared with what.</param>
 /// <param name="Chart">The deviation of ekonomiskt bistånd added up from January; null without that anslag.</param>
 /// <param name="Moves">Why the deviation moved since the month before, kronor; null where there is nothing to compare with.</param>

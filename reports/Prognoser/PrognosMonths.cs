@@ -38,6 +38,8 @@ internal static class PrognosMonths
             "80 %: det intervall som månaden hamnar i med 80 procents sannolikhet. Utbetalt är enligt verksamhetssystemet, i prognosen hushåll × medelbidrag dragna tillsammans. Skillnad = bokfört − utbetalt.");
     }
 
+    public static string Basis(CaseloadOutlook month, bool isBooked) => isBooked ? "bokfört" : month.IsOutcome ? "utbetalt" : "prognos";
+
     /// <summary>How far outcome and forecast are from the budget, added up from January.</summary>
     public static Chart? Chart(Manadsprognos now)
     {
@@ -47,6 +49,7 @@ internal static class PrognosMonths
             return null;
         }
 
+        var unit = PrognosUnit.Of(now);
         decimal added = now.Adjusted(line => line.Anslag == BudgetLine.EkonomisktBistand);
         int ahead = lines[0].Months.Count(month => month.State == MonthState.Forecast);
         int passed = 0;
@@ -64,18 +67,18 @@ internal static class PrognosMonths
             Bounds? bounds = now.Year.Cumulative.FirstOrDefault(entry => entry.Month == month.Month)?.Netto;
             bool isOutcome = month.State == MonthState.Booked;
             points.Add(new ChartPoint(
-                month.Month.ToString(), isOutcome ? ChartSeries.Outcome : ChartSeries.Forecast, Millions(deviation - shift), MillionsText(deviation - shift),
-                Millions(margin - bounds?.Hi80), Millions(margin - bounds?.Lo80), Millions(margin - bounds?.Hi95), Millions(margin - bounds?.Lo95)));
-            rows.Add(new Row([Cell.Words(Month(month.Month)), isOutcome ? Number(deviation) : Cell.NotApplicable, isOutcome ? Cell.NotApplicable : Number(deviation - shift)]));
+                month.Month.ToString(), isOutcome ? ChartSeries.Outcome : ChartSeries.Forecast, Plotted(deviation - shift, unit), unit.Number(deviation - shift),
+                Plotted(margin - bounds?.Hi80, unit), Plotted(margin - bounds?.Lo80, unit), Plotted(margin - bounds?.Hi95, unit), Plotted(margin - bounds?.Lo95, unit)));
+            rows.Add(new Row([Cell.Words(Month(month.Month)), isOutcome ? unit.Cell(deviation) : Cell.NotApplicable, isOutcome ? Cell.NotApplicable : unit.Cell(deviation - shift)]));
         }
 
         decimal end = deviation - added;
         return new Chart(
             "manadsprognos-avvikelse", ChartSpec.Deviation, $"Ekonomiskt bistånd: avvikelse mot budget från årets början {now.Month.Year}. Under noll är underskott; banden är 80 och 95 procents sannolikhet",
-            $"Linjediagram över hur långt nettokostnaden för ekonomiskt bistånd är från budgeten, summerat från januari, med prognosens intervall för resten av året. Vid årets slut är avvikelsen {MillionsText(end)} mnkr.",
-            "Budget − utfall, mnkr", points,
+            $"Linjediagram över hur långt nettokostnaden för ekonomiskt bistånd är från budgeten, summerat från januari, med prognosens intervall för resten av året. Vid årets slut är avvikelsen {unit.Number(end)} {unit.Name}.",
+            $"Budget − utfall, {unit.Name}", points,
             new Table(
-                "Ekonomiskt bistånd: avvikelse mot budget från årets början, mnkr",
+                $"Ekonomiskt bistånd: avvikelse mot budget från årets början, {unit.Name}",
                 [new("Till och med", ColumnKind.Text), new("Utfall", ColumnKind.Number), new("Prognos", ColumnKind.Number)],
                 rows));
     }
@@ -83,7 +86,7 @@ internal static class PrognosMonths
     private static Row Row(CaseloadOutlook month, Reconciled? reconciled) => new(
     [
         Cell.Words(Month(month.Month)),
-        Cell.Words(reconciled is not null ? "bokfört" : month.IsOutcome ? "utbetalt" : "prognos"),
+        Cell.Words(Basis(month, reconciled is not null)),
         Whole(month.Households), Range(month.HouseholdBounds, 1), Whole(month.Medelbidrag), Range(month.MedelbidragBounds, 1),
         Thousands(month.Paid), Range(month.PaidBounds, 1000),
         reconciled is null ? Cell.NotApplicable : Thousands(reconciled.Booked), reconciled is null ? Cell.NotApplicable : Thousands(reconciled.Difference),
@@ -97,10 +100,6 @@ internal static class PrognosMonths
 
     private static Cell Thousands(decimal kronor) => Cell.Number(kronor / 1000, SwedishText.Number(kronor / 1000, 0));
 
-    private static Cell Number(decimal kronor) => Cell.Number(kronor / 1_000_000, MillionsText(kronor));
-
-    private static string MillionsText(decimal kronor) => SwedishText.Number(kronor / 1_000_000, 1);
-
-    // Six decimals are below the krona.
-    private static decimal? Millions(decimal? kronor) => kronor is { } value ? Math.Round(value / 1_000_000, 6) : null;
+    // Six decimals of a mnkr are below the krona.
+    private static decimal? Plotted(decimal? kronor, PrognosUnit unit) => kronor is { } value ? Math.Round(value / unit.Kronor, 6) : null;
 }

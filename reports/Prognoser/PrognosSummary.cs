@@ -14,6 +14,7 @@ internal sealed class PrognosSummary
 
     private readonly PreparedPrognos prepared;
     private readonly Manadsprognos now;
+    private readonly PrognosUnit unit;
     private readonly decimal forecast;
     private readonly decimal budget;
 
@@ -21,6 +22,7 @@ internal sealed class PrognosSummary
     {
         this.prepared = prepared;
         now = prepared.Now;
+        unit = PrognosUnit.Of(now);
         (forecast, budget) = now.Netto(null);
     }
 
@@ -53,13 +55,13 @@ internal sealed class PrognosSummary
         decimal deviation = budget - forecast;
         string year = PeriodOf(now);
         string what = now.Year.BookedThrough == now.Year.Last && Math.Abs(now.Adjusted(_ => true)) == 0 ? "Utfallet" : "Prognosen";
-        string against = $"{Amount(forecast, budget)} netto mot en budget på {Amount(budget, budget)}";
-        string outcome = IsNothing(deviation, budget)
+        string against = $"{unit.Amount(forecast)} netto mot en budget på {unit.Amount(budget)}";
+        string outcome = unit.IsNothing(deviation)
             ? $"{what} för {year} är i balans: {against}."
-            : $"{what} för {year} visar ett {DeviationNoun(deviation)} på {Amount(deviation, budget)}: {against}{Share(deviation)}.";
+            : $"{what} för {year} visar ett {DeviationNoun(deviation)} på {unit.Amount(deviation)}: {against}{Share(deviation)}.";
         PrognosRow total = prepared.Rows[^1];
-        return total.DeviationAfterTransfer is not { } after ? outcome
-            : $"{outcome} Efter resultatöverföringar på {WithSign(total.Transfer!.Value, budget)} {(IsNothing(after, budget) ? "är året i balans" : $"är {DeviationNoun(after)}et {Amount(after, budget)}")}.";
+        return total.Transfer is null or 0 || total.DeviationAfterTransfer is not { } after ? outcome
+            : $"{outcome} Efter resultatöverföringar på {unit.WithSign(total.Transfer!.Value)} {(unit.IsNothing(after) ? "är året i balans" : $"är {DeviationNoun(after)}et {unit.Amount(after)}")}.";
     }
 
     private string Share(decimal deviation) => budget <= 0 ? "" : $" ({SwedishText.Number(100 * Math.Abs(deviation) / budget, 1)} procent av budgeten)";
@@ -72,8 +74,8 @@ internal sealed class PrognosSummary
             return "";
         }
 
-        List<string> told = [.. each.Where(one => !IsNothing(one.Deviation, budget)).Select(one => $"{one.Anslag} {WithSign(one.Deviation, budget)}")];
-        List<string> balanced = [.. each.Where(one => IsNothing(one.Deviation, budget)).Select(one => one.Anslag)];
+        List<string> told = [.. each.Where(one => !unit.IsNothing(one.Deviation)).Select(one => $"{one.Anslag} {unit.WithSign(one.Deviation)}")];
+        List<string> balanced = [.. each.Where(one => unit.IsNothing(one.Deviation)).Select(one => one.Anslag)];
         return (told.Count, balanced.Count) switch
         {
             (0, _) => "Alla anslag är i balans.",
@@ -92,17 +94,17 @@ internal sealed class PrognosSummary
         decimal before = previous.Deviation(null);
         decimal after = budget - forecast;
         string month = MonthAlone(previous.Month);
-        if (IsNothing(after - before, budget))
+        if (unit.IsNothing(after - before))
         {
             string even = SwedishWords.And(Reasons(_ => true));
             return $"Avvikelsen är oförändrad sedan prognosen i {month}{(even.Length == 0 ? "" : $": {even} tar ut varandra")}.";
         }
 
-        string change = Amount(after - before, budget);
-        bool sameSide = Math.Sign(before) == Math.Sign(after) && !IsNothing(before, budget) && !IsNothing(after, budget);
+        string change = unit.Amount(after - before);
+        bool sameSide = Math.Sign(before) == Math.Sign(after) && !unit.IsNothing(before) && !unit.IsNothing(after);
         string moved = sameSide
-            ? $"har {DeviationNoun(after)}et {(Math.Abs(after) > Math.Abs(before) ? "ökat" : "minskat")} med {change}, från {Amount(before, budget)}"
-            : $"har avvikelsen {(after < before ? "försämrats" : "förbättrats")} med {change}, från {(IsNothing(before, budget) ? "balans" : $"ett {DeviationNoun(before)} på {Amount(before, budget)}")}";
+            ? $"har {DeviationNoun(after)}et {(Math.Abs(after) > Math.Abs(before) ? "ökat" : "minskat")} med {change}, från {unit.Amount(before)}"
+            : $"har avvikelsen {(after < before ? "försämrats" : "förbättrats")} med {change}, från {(unit.IsNothing(before) ? "balans" : $"ett {DeviationNoun(before)} på {unit.Amount(before)}")}";
         List<string> along = Reasons(kronor => Math.Sign(kronor) == Math.Sign(after - before));
         List<string> against = Reasons(kronor => Math.Sign(kronor) != Math.Sign(after - before));
         string because = along.Count == 0 ? "" : $" Det beror på {SwedishWords.And(along)}{(against.Count == 0 ? "" : $"; {SwedishWords.And(against)} drar åt andra hållet")}.";
@@ -112,8 +114,8 @@ internal sealed class PrognosSummary
     /// <summary>The largest parts, in words that tell their direction; the amounts have no sign.</summary>
     private List<string> Reasons(Func<decimal, bool> counts) =>
     [
-        .. prepared.Moves.Where(move => !IsNothing(move.Kronor, budget)).OrderByDescending(move => Math.Abs(move.Kronor)).Take(MostReasons)
-            .Where(move => counts(move.Kronor)).Select(move => $"{Reason(move)} ({Amount(move.Kronor, budget)})"),
+        .. prepared.Moves.Where(move => !unit.IsNothing(move.Kronor)).OrderByDescending(move => Math.Abs(move.Kronor)).Take(MostReasons)
+            .Where(move => counts(move.Kronor)).Select(move => $"{Reason(move)} ({unit.Amount(move.Kronor)})"),
     ];
 
     private string Reason(PrognosMove move)
@@ -169,7 +171,7 @@ internal sealed class PrognosSummary
 
         decimal limit = now.Netto(anslag).Budget;
         string what = anslag is null ? "budgeten" : $"budgeten för {anslag}";
-        return $"Sannolikheten att {what} överskrids är {Probability(sure.Overrun)}; med 80 procents sannolikhet hamnar avvikelsen mellan {WithSignAlone(limit - sure.Netto.Hi80, budget)} och {WithSign(limit - sure.Netto.Lo80, budget)}.";
+        return $"Sannolikheten att {what} överskrids är {Probability(sure.Overrun)}; med 80 procents sannolikhet hamnar avvikelsen mellan {unit.Difference(limit - sure.Netto.Hi80)} och {unit.WithSign(limit - sure.Netto.Lo80)}.";
     }
 
     /// <summary>"87 procent"; never certain while months are left.</summary>

@@ -3,7 +3,7 @@ using static Bistand.Analytics.Reports.Prognoser.PrognosWords;
 
 namespace Bistand.Analytics.Reports.Prognoser;
 
-/// <summary>The tables of a månadsprognos as printed: mnkr with one decimal, explanations in kronor.</summary>
+/// <summary>The tables of a månadsprognos as printed: in its unit, explanations in kronor.</summary>
 internal static class PrognosTables
 {
     private const string Indent = "\u00A0\u00A0\u00A0";
@@ -11,17 +11,18 @@ internal static class PrognosTables
     public static Table Main(PreparedPrognos prepared)
     {
         Manadsprognos now = prepared.Now;
+        var unit = PrognosUnit.Of(now);
         string through = now.Year.BookedThrough is { } booked ? $"t.o.m. {MonthAlone(booked)}" : "(inget bokfört)";
         return new Table(
-            $"{now.AreaName}, prognos {now.Month.Year} efter {MonthAlone(now.Month)}, mnkr. Avvikelse = budget − prognos: minus är underskott",
+            $"{now.AreaName}, prognos {now.Month.Year} efter {MonthAlone(now.Month)}, {unit.Name}. Avvikelse = budget − prognos: minus är underskott",
             [
                 new("Anslag", ColumnKind.Text), .. Numbers(
                     "Årsbudget", "Budget\u00ADjusteringar", $"Budget ack. {through}", $"Utfall ack. {through}", "Utfall ack. föregående år", "Prognos helår",
                     "Avvikelse (budget − prognos)", "Föregående prognos", "Förändring"),
             ],
-            [.. prepared.Rows.Select(row => Row(row, RowName(row)))],
+            [.. prepared.Rows.Select(row => Row(row, unit))],
             "Intäkter står med minus: kostnader + intäkter = netto. Årsbudget är den som gäller, budgetjusteringarna inräknade. Förändring = prognos − föregående prognos."
-            + (prepared.Rows.Any(row => row.Transfer is not null) ? " Resultatöverföringar är inte med i budgeten." : ""));
+            + (prepared.Rows.Any(HasTransfer) ? " Resultatöverföringar är inte med i budgeten." : ""));
     }
 
     /// <summary>Netto of each nämnd and the sum of them.</summary>
@@ -32,17 +33,18 @@ internal static class PrognosTables
             return null;
         }
 
+        var unit = PrognosUnit.Of(prepared.Now);
         List<Row> rows = [];
         foreach (MemberPrognos member in prepared.Now.Members)
         {
             PrognosRow netto = PrognosTable.Rows(prepared.Now, prepared.Previous, member)[^1];
             PrognosHistory? history = prepared.MemberHistory.GetValueOrDefault(member.Area);
-            rows.Add(new Row([Cell.Words(member.AreaName), .. Few(netto), Cell.Words(history?.LastSigned is null ? "nej" : history.ChangedSinceSigned ? "ja, ändrad" : "ja")]));
+            rows.Add(new Row([Cell.Words(member.AreaName), .. Few(netto, unit), Cell.Words(history?.LastSigned is null ? "nej" : history.ChangedSinceSigned ? "ja, ändrad" : "ja")]));
         }
 
-        rows.Add(new Row([Cell.Words(Total), .. Few(prepared.Rows[^1]), Cell.NotApplicable], RowEmphasis.Total));
+        rows.Add(new Row([Cell.Words(Total), .. Few(prepared.Rows[^1], unit), Cell.NotApplicable], RowEmphasis.Total));
         return new Table(
-            "Alla nämnder, netto, mnkr. Avvikelse = budget − prognos: minus är underskott",
+            $"Alla nämnder, netto, {unit.Name}. Avvikelse = budget − prognos: minus är underskott",
             [
                 new("Nämnd", ColumnKind.Text), .. Numbers("Årsbudget", "Utfall ack.", "Prognos helår", "Avvikelse (budget − prognos)", "Förändring"),
                 new("Inlämnad", ColumnKind.Text),
@@ -52,15 +54,16 @@ internal static class PrognosTables
 
     public static Table? Transfers(PreparedPrognos prepared)
     {
+        var unit = PrognosUnit.Of(prepared.Now);
         List<PrognosRow> given = [.. prepared.Rows.Where(row => row.Kind == RowKind.Netto && row.Transfer is not null)];
-        return given.Count == 0 ? null : new Table(
-            "Före och efter resultatöverföringar, netto, mnkr",
+        return !given.Exists(HasTransfer) ? null : new Table(
+            $"Före och efter resultatöverföringar, netto, {unit.Name}",
             [
                 new("Anslag", ColumnKind.Text), .. Numbers("Avvikelse före", "Resultatöverföring", "Avvikelse efter"),
             ],
             [
                 .. given.Select(row => new Row(
-                    [Cell.Words(Anslag(row.Anslag)), Millions(row.Deviation), Millions(row.Transfer!.Value), Millions(row.DeviationAfterTransfer!.Value)],
+                    [Cell.Words(Anslag(row.Anslag)), unit.Cell(row.Deviation), unit.Cell(row.Transfer), unit.Cell(row.DeviationAfterTransfer)],
                     row.Anslag is null ? RowEmphasis.Total : RowEmphasis.None)),
             ]);
     }
@@ -123,10 +126,13 @@ internal static class PrognosTables
         return whole;
     }
 
-    private static Row Row(PrognosRow row, string name) => new(
+    /// <summary>Given, and not just as nothing.</summary>
+    private static bool HasTransfer(PrognosRow row) => row.Transfer is not (null or 0);
+
+    private static Row Row(PrognosRow row, PrognosUnit unit) => new(
         [
-            Cell.Words(name), Millions(row.Budget), Millions(row.Adjustment), Millions(row.BudgetToDate), Millions(row.Outcome), Millions(row.PreviousYear),
-            Millions(row.Forecast), Millions(row.Deviation), Millions(row.Previous), Difference(row.Change),
+            Cell.Words(RowName(row)), unit.Cell(row.Budget), unit.Cell(row.Adjustment), unit.Cell(row.BudgetToDate), unit.Cell(row.Outcome), unit.Cell(row.PreviousYear),
+            unit.Cell(row.Forecast), unit.Cell(row.Deviation), unit.Cell(row.Previous), unit.DifferenceCell(row.Change),
         ],
         row.Kind == RowKind.Netto ? RowEmphasis.Total : RowEmphasis.None);
 
@@ -138,16 +144,8 @@ internal static class PrognosTables
         _ => Indent + PrognosWords.Row(row.Kind),
     };
 
-    private static IEnumerable<Cell> Few(PrognosRow row) =>
-        [Millions(row.Budget), Millions(row.Outcome), Millions(row.Forecast), Millions(row.Deviation), Difference(row.Change)];
-
-    private static Cell Millions(decimal? kronor) => kronor is { } value
-        ? Cell.Number(value / 1_000_000, SwedishText.Number(value / 1_000_000, 1))
-        : Cell.NotApplicable;
-
-    private static Cell Difference(decimal? kronor) => kronor is { } value
-        ? Cell.Number(value / 1_000_000, SwedishText.Difference(value / 1_000_000, 1))
-        : Cell.NotApplicable;
+    private static IEnumerable<Cell> Few(PrognosRow row, PrognosUnit unit) =>
+        [unit.Cell(row.Budget), unit.Cell(row.Outcome), unit.Cell(row.Forecast), unit.Cell(row.Deviation), unit.DifferenceCell(row.Change)];
 
     private static Cell Kronor(decimal kronor) => Cell.Number(kronor, SwedishText.Difference(kronor, 0));
 }

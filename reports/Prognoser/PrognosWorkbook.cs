@@ -72,7 +72,7 @@ public static class PrognosWorkbook
             [
                 .. now.Year.Caseload.Select(month => (IReadOnlyList<SheetCell>)
                 [
-                    SheetCell.Of(month.Month.ToString()), SheetCell.Of(month.IsOutcome ? "utfall" : "prognos"),
+                    SheetCell.Of(month.Month.ToString()), SheetCell.Of(PrognosMonths.Basis(month, reconciled.ContainsKey(month.Month))),
                     SheetCell.Of(month.Households, 0), SheetCell.Of(month.HouseholdBounds?.Lo80, 0), SheetCell.Of(month.HouseholdBounds?.Hi80, 0),
                     SheetCell.Of(month.Medelbidrag, 0), SheetCell.Of(month.MedelbidragBounds?.Lo80, 0), SheetCell.Of(month.MedelbidragBounds?.Hi80, 0),
                     Thousands(month.Paid), Thousands(month.PaidBounds?.Lo80), Thousands(month.PaidBounds?.Hi80), Thousands(month.PaidBounds?.Lo95), Thousands(month.PaidBounds?.Hi95),

@@ -17,8 +17,8 @@ public sealed class PrognosDocumentTests
     public void The_first_sentence_is_what_the_namnd_is_told()
     {
         PrognosDocument document = May();
-        Assert.Equal("Prognosen för 2023 visar ett underskott på 0,6 mnkr: 17,0 mnkr netto mot en budget på 16,4 mnkr (3,6 procent av budgeten).", Plain(document.Summary[0]));
-        Assert.Equal("Avvikelsen är ekonomiskt bistånd −0,7 mnkr och handläggning +0,1 mnkr. Avvikelsen är oförändrad sedan prognosen i april.", Plain(document.Summary[1]));
+        Assert.Equal("Prognosen för 2023 visar ett underskott på 600 tkr: 17 040 tkr netto mot en budget på 16 440 tkr (3,6 procent av budgeten).", Plain(document.Summary[0]));
+        Assert.Equal("Avvikelsen är ekonomiskt bistånd −720 tkr och handläggning +120 tkr. Avvikelsen är oförändrad sedan prognosen i april.", Plain(document.Summary[1]));
         Assert.StartsWith("Hittills i år har i snitt 100 hushåll i månaden fått bistånd, med ett medelbidrag på 10 500 kr; resten av året väntas 100 hushåll och 10 500 kr.", Plain(document.Summary[2]), StringComparison.Ordinal);
         Assert.Equal("Månadsprognos maj 2023", Plain(document.Head.Title));
         Assert.Equal("Inte inlämnad", document.Head.Status);
@@ -42,7 +42,7 @@ public sealed class PrognosDocumentTests
             .With("2023-12", row => row with { Outcome = 390_000 }, "personal");
         string told = Plain(PrognosDocumentBuilder.Build(area.Prepared("2023-12", "2023-11")).Summary[1]);
         Assert.EndsWith(
-            "Sedan prognosen i november har underskottet ökat med 0,4 mnkr, från 0,6 mnkr. Det beror på högre medelbidrag än väntat (0,3 mnkr) och fler hushåll än väntat (0,1 mnkr); lägre kostnader för handläggning (0,1 mnkr) drar åt andra hållet.",
+            "Sedan prognosen i november har underskottet ökat med 352 tkr, från 600 tkr. Det beror på högre medelbidrag än väntat (332 tkr) och fler hushåll än väntat (121 tkr); lägre kostnader för handläggning (100 tkr) drar åt andra hållet.",
             told, StringComparison.Ordinal);
     }
 
@@ -68,15 +68,48 @@ public sealed class PrognosDocumentTests
     }
 
     [Fact]
-    public void The_table_is_in_mnkr_with_netto_in_bold_and_says_what_minus_means()
+    public void A_large_budget_is_told_in_mnkr_in_text_table_and_chart()
+    {
+        var area = new SmallArea();
+        for (int index = 0; index < area.Rows.Count; index++)
+        {
+            area.Rows[index] = area.Rows[index] with { Budget = area.Rows[index].Budget * 10, Outcome = area.Rows[index].Outcome * 10, CarriedOver = 30_000 };
+        }
+
+        area.Caseload.Clear();
+        PrognosDocument document = PrognosDocumentBuilder.Build(area.Prepared("2023-05", null));
+        Assert.StartsWith("Prognosen för 2023 visar ett underskott på 6,0 mnkr: 170,4 mnkr netto mot en budget på 164,4 mnkr", Plain(document.Summary[0]), StringComparison.Ordinal);
+        Assert.Equal(["116,4", "−7,2"], new[] { 1, 7 }.Select(column => Plain(document.Table.Rows[3].Cells[column].Text)));
+        Assert.All([document.Table.Caption, document.Transfers!.Caption, document.Chart!.Table.Caption, document.Chart.ValueTitle], text => Assert.Contains("mnkr", text, StringComparison.Ordinal));
+        Assert.Equal(-7.2m, document.Chart.Points[^1].Value);
+    }
+
+    [Fact]
+    public void A_small_budget_has_tkr_in_table_and_chart_too()
+    {
+        PrognosDocument document = PrognosDocumentBuilder.Build(new SmallArea().With("2023-01", row => row with { CarriedOver = 50_000 }).Prepared("2023-05", "2023-04"));
+        Assert.All([document.Table.Caption, document.Transfers!.Caption, document.Chart!.Table.Caption, document.Chart.ValueTitle], text => Assert.Contains("tkr", text, StringComparison.Ordinal));
+        Assert.Equal((-720m, "−720"), (document.Chart.Points[^1].Value, document.Chart.Points[^1].Text));
+    }
+
+    [Fact]
+    public void Transfers_that_are_all_nothing_are_not_told_of()
+    {
+        PrognosDocument document = PrognosDocumentBuilder.Build(new SmallArea().With("2023-01", row => row with { CarriedOver = 0 }).Prepared("2023-05", "2023-04"));
+        Assert.Null(document.Transfers);
+        Assert.DoesNotContain("esultatöverföring", document.Summary[0] + document.Table.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_table_has_the_texts_unit_with_netto_in_bold_and_says_what_minus_means()
     {
         Table table = May().Table;
         Assert.Equal(10, table.Columns.Count);
         Assert.Contains("minus är underskott", table.Caption, StringComparison.Ordinal);
         Assert.Equal("Budget ack. t.o.m. maj", Plain(table.Columns[3].Heading));
-        Assert.Equal(["Ekonomiskt bistånd: netto", "11,6", "0,0", "4,9", "5,2", "5,2", "12,4", "−0,7", "12,4", "0,0"], table.Rows[3].Cells.Select(cell => Plain(cell.Text)));
+        Assert.Equal(["Ekonomiskt bistånd: netto", "11 640", "0", "4 850", "5 150", "5 150", "12 360", "−720", "12 360", "0"], table.Rows[3].Cells.Select(cell => Plain(cell.Text)));
         Assert.Equal(RowEmphasis.Total, table.Rows[3].Emphasis);
-        Assert.Equal(-0.72m, table.Rows[3].Cells[7].Value);
+        Assert.Equal(-720m, table.Rows[3].Cells[7].Value);
     }
 
     [Fact]
@@ -145,7 +178,8 @@ public sealed class PrognosDocumentTests
     public void What_was_done_is_listed_and_what_was_written_stands_in_its_field()
     {
         var line = new BudgetLine("ekonomiskt bistånd", LineKind.Kostnad);
-        DateTimeOffset day = new(2023, 6, 8, 9, 0, 0, TimeSpan.Zero);
+        // Half past midnight on the 8th in Sweden.
+        DateTimeOffset day = new(2023, 6, 7, 22, 30, 0, TimeSpan.Zero);
         var area = new SmallArea();
         var history = new PrognosHistory(
         [
@@ -160,7 +194,7 @@ public sealed class PrognosDocumentTests
         Assert.Equal(
             [
                 "8 juni 2023: Ekonomiskt bistånd, kostnader justerad med −500 tkr av A: Nytt avtal", "8 juni 2023: Ekonomiskt bistånd kommenterad av A",
-                "8 juni 2023: Utgiven prognos nr 1 för maj 2023 av A, avvikelse −0,6 mnkr; sparad oförändrad",
+                "8 juni 2023: Utgiven prognos nr 1 för maj 2023 av A, avvikelse −600 tkr; sparad oförändrad",
                 "8 juni 2023: Prognos nr 1 för maj 2023 inlämnad av B; prognosen för juni jämförs med den",
             ],
             document.History.Select(Plain));
@@ -191,6 +225,6 @@ public sealed class PrognosDocumentTests
         ]);
         string[] lines = [.. PrognosDocumentBuilder.Build(area.Prepared("2023-05", "2023-04") with { History = history }).History.Select(Plain)];
         Assert.EndsWith("sparad oförändrad", lines[0], StringComparison.Ordinal);
-        Assert.Equal("8 juni 2023: Utgiven prognos nr 2 för maj 2023 av A, avvikelse −0,6 mnkr; sparad oförändrad; prognosen för juni jämförs med den", lines[2]);
+        Assert.Equal("8 juni 2023: Utgiven prognos nr 2 för maj 2023 av A, avvikelse −600 tkr; sparad oförändrad; prognosen för juni jämförs med den", lines[2]);
     }
 }
