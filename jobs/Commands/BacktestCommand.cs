@@ -5,6 +5,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
 
 namespace Bistand.Analytics.Jobs.Commands;
@@ -19,7 +20,7 @@ public static class BacktestCommand
         Option<string?> sex = FigureOptions.Sex();
         var input = new Option<string?>("--input") { Description = "CSV med series_id,month,value i stället för en serie ur arbetsmappen.", HelpName = "FIL" };
         var horizon = new Option<int>("--horizon") { Description = "Antal månader framåt (annars 6).", HelpName = "N", DefaultValueFactory = _ => 6 };
-        var command = new Command("backtest", "Visar hur rätt prognoserna skulle ha haft: träffsäkerhet per metod från tidigare utgångspunkter.") { series, area, sex, input, horizon };
+        var command = new Command("backtest", "Visar hur rätt prognoserna skulle ha haft: träffsäkerhet per metod vid tidigare tillfällen.") { series, area, sex, input, horizon };
         command.SetAction((parsed, cancellation) =>
         {
             IReadOnlyList<BacktestRow> rows;
@@ -59,7 +60,8 @@ public static class BacktestCommand
     private static void Print(IReadOnlyList<BacktestRow> rows, string? title, int horizon)
     {
         string ahead = $"{Terminal.Number(horizon)} {(horizon == 1 ? "månad" : "månader")} framåt";
-        foreach (IGrouping<string, BacktestRow> series in rows.GroupBy(row => row.SeriesId))
+        List<IGrouping<string, BacktestRow>> each = [.. rows.GroupBy(row => row.SeriesId)];
+        foreach (IGrouping<string, BacktestRow> series in each)
         {
             int origins = series.Max(row => row.Origins);
             if (origins == 0)
@@ -69,7 +71,7 @@ public static class BacktestCommand
             }
 
             Terminal.Out.WriteLine($"{title ?? series.Key}. Prognoser {ahead}, gjorda från {Terminal.Number(origins)} {(origins == 1 ? "tidigare månad" : "tidigare månader")} med det som var känt då.");
-            Table table = Terminal.Table(["Metod", "Utgångspunkter", "Fel %", "MASE", "Inom 80 %", "Inom 95 %"], 1, 2, 3, 4, 5);
+            Table table = Terminal.Table(["Metod", AccuracyWords.Origins, "Fel %", "MASE", "Inom 80 %", "Inom 95 %"], 1, 2, 3, 4, 5);
             foreach (BacktestRow row in series)
             {
                 table.AddRow(
@@ -87,9 +89,13 @@ public static class BacktestCommand
             return;
         }
 
-        Terminal.Out.WriteLine("Fel %: genomsnittligt fel (sMAPE). MASE: felet delat med det som «samma månad i fjol» dittills hade gett i historiken; under 1 är bättre.");
-        Terminal.Out.WriteLine("Inom 80 och 95 %: hur många procent av utfallen som hamnade i intervallet. Prognoserna görs med den sammanvägda.");
-        if (title is not null) Terminal.Out.WriteLine("Historiken är den som utgåvan har nu: månader som har levererats om räknas som de blev, inte som de såg ut då.");
+        Say([.. AccuracyWords.Measures, each.Count == 1 ? AccuracyWords.Choice([.. each[0]]) : "Prognoserna görs med den sammanvägda."]);
+        if (title is not null) Say(["Historiken är den som utgåvan har nu: månader som har levererats om räknas som de blev, inte som de såg ut då."]);
+    }
+
+    private static void Say(IEnumerable<string> paragraphs)
+    {
+        foreach (string line in paragraphs.Where(text => text.Length > 0).SelectMany(text => SwedishHelp.Wrap(text, SwedishHelp.Width))) Terminal.Out.WriteLine(line);
     }
 
     private static string Shown(double? number, string format) => number?.ToString(format, Terminal.Swedish) ?? "–";

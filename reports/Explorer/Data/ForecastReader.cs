@@ -76,10 +76,10 @@ public sealed class ForecastReader(ExplorerSource source)
     public Task<IReadOnlyList<BacktestRow>> BacktestAsync(ReleaseFigures release, SeriesKind kind, Area area, Sex sex, int horizon, CancellationToken cancellation) =>
         KeepOnHistoryAsync(release, "backtest", kind, area, sex, horizon, history => Backtest.Run(history, horizon), cancellation);
 
-    /// <summary>What each of the combined methods says by itself.</summary>
+    /// <summary>What the combination says of the series by itself, then each of the combined methods.</summary>
     public Task<IReadOnlyList<Forecast>> PartsAsync(ReleaseFigures release, SeriesKind kind, Area area, Sex sex, int horizon, CancellationToken cancellation) =>
         KeepOnHistoryAsync<Forecast>(
-            release, "parts", kind, area, sex, horizon, history => [.. ForecastEngine.Standard.Members.Select(member => member.Run(history, horizon))], cancellation);
+            release, "parts", kind, area, sex, horizon, history => [.. ForecastEngine.Standard.Members.Prepend(ForecastEngine.Standard).Select(member => member.Run(history, horizon))], cancellation);
 
     private async Task<IReadOnlyList<T>> KeepOnHistoryAsync<T>(
         ReleaseFigures release, string what, SeriesKind kind, Area area, Sex sex, int horizon, Func<MonthlySeries, IReadOnlyList<T>> compute, CancellationToken cancellation)

@@ -40,7 +40,7 @@ public static class ForecastPages
         return PrognosView.Build(frame, choice, read, desk.MethodWords);
     }
 
-    public static async Task<IResult> AccuracyAsync(HttpContext context, PageContext pages, PageAnswer answer, ForecastReader reader, IServiceDesk desk)
+    public static async Task<IResult> AccuracyAsync(HttpContext context, PageContext pages, PageAnswer answer, ForecastReader reader)
     {
         (Frame frame, ReleaseFigures release) = await BeginAsync(context, pages).ConfigureAwait(false);
         var choice = PrognosChoice.Of(context.Request.Query);
@@ -49,7 +49,7 @@ public static class ForecastPages
             frame, choice,
             await reader.BacktestAsync(release, choice.Series, area, choice.Sex, choice.Horizon, context.RequestAborted).ConfigureAwait(false),
             await reader.PartsAsync(release, choice.Series, area, choice.Sex, choice.Horizon, context.RequestAborted).ConfigureAwait(false),
-            desk.MethodWords);
+            (await reader.OutlookAsync(release, choice.Series, area, choice.Sex, choice.Horizon, context.RequestAborted).ConfigureAwait(false)).Forecast);
         return await answer.OfAsync<TraffsakerhetPage>(context, view).ConfigureAwait(false);
     }
 

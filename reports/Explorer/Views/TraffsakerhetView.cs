@@ -1,36 +1,57 @@
-using System.Globalization;
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;
 
 /// <summary>How right the forecasts would have been, method by method, and what each method says now.</summary>
 public sealed record TraffsakerhetView(string Title, Frame Frame, IReadOnlyList<Table> Tables, PrognosChoice Choice) : PageView(Title, Frame, Tables, [])
 {
-    public static TraffsakerhetView Build(
-        Frame frame, PrognosChoice choice, IReadOnlyList<BacktestRow> backtest, IReadOnlyList<Forecast> parts, Func<string, string> methodWords)
+    /// <param name="parts">The combination, then each of its methods, of the series by itself.</param>
+    /// <param name="shown">The forecast on the page.</param>
+    public static TraffsakerhetView Build(Frame frame, PrognosChoice choice, IReadOnlyList<BacktestRow> backtest, IReadOnlyList<Forecast> parts, Forecast shown)
     {
         string subject = PrognosView.Subject(choice);
         var accuracy = new Table(
             "Träffsäkerhet per metod",
             [
-                new("Metod", ColumnKind.Text), new("Tillfällen", ColumnKind.Number), new("Fel", ColumnKind.Number), new("MASE", ColumnKind.Number),
+                new("Metod", ColumnKind.Text), new(AccuracyWords.Origins, ColumnKind.Number), new("Fel", ColumnKind.Number), new("MASE", ColumnKind.Number),
                 new("Inom 80 %", ColumnKind.Number), new("Inom 95 %", ColumnKind.Number),
             ],
             [.. backtest.Select((row, index) => new Row(
                 [
-                    Cell.Words(methodWords(row.Method)), LeveranserView.Whole(row.Origins), Percent(row.Smape, 1), row.Mase is { } mase ? Cell.Number(PrognosView.Exact(mase), SwedishText.Number(PrognosView.Exact(mase), 2)) : Cell.Missing,
+                    Cell.Words(MethodWords.Of(row.Method)), LeveranserView.Whole(row.Origins), Percent(row.Smape, 1), row.Mase is { } mase ? Cell.Number(PrognosView.Exact(mase), SwedishText.Number(PrognosView.Exact(mase), 2)) : Cell.Missing,
                     Percent(row.Coverage80 * 100, 0), Percent(row.Coverage95 * 100, 0),
                 ],
                 index == 0 ? RowEmphasis.Own : RowEmphasis.None))],
-            string.Create(CultureInfo.InvariantCulture, $"Så här rätt hade prognoserna {choice.Horizon} månader framåt varit, gjorda månad för månad med vad som var känt då. Fel är genomsnittligt fel i procent (sMAPE). MASE: 1 är lika fel som att anta samma månad i fjol. Inom 80 och 95 %: så stor del av utfallen hamnade i intervallet. Prognosen på sidan görs med den översta metoden."));
-        var composition = new Table(
-            "Prognosens delar",
-            [new("Metod", ColumnKind.Text), new("Första månaden", ColumnKind.Number), new("Sista månaden", ColumnKind.Number)],
-            [.. parts.Where(part => part.Steps.Count > 0).Select(part => new Row(
-                [Cell.Words(methodWords(part.Method)), Of(choice.Series, part.Steps[0].Mean), Of(choice.Series, part.Steps[^1].Mean)]))],
-            "Prognosen väger samman metoderna; så här säger var och en för sig.");
-        return new TraffsakerhetView($"Träffsäkerhet: {subject} – {frame.Selection.Area.Name}", frame, [accuracy, composition], choice);
+            string.Join(' ', [$"Så här rätt hade prognoser {SwedishWords.Count(choice.Horizon)} {(choice.Horizon == 1 ? "månad" : "månader")} framåt varit.", .. AccuracyWords.Measures, AccuracyWords.Choice(backtest)]).Trim());
+        return new TraffsakerhetView($"Träffsäkerhet: {subject} – {frame.Selection.Area.Name}", frame, [accuracy, Composition(choice, frame.Selection.Area, parts, shown)], choice);
     }
+
+    /// <summary>Each method, then what they say together and, where that is another, what is shown.</summary>
+    private static Table Composition(PrognosChoice choice, Area area, IReadOnlyList<Forecast> parts, Forecast shown)
+    {
+        Row Row(string name, Forecast forecast, RowEmphasis emphasis) =>
+            new([Cell.Words(name), Of(choice.Series, forecast.Steps[0].Mean), Of(choice.Series, forecast.Steps[^1].Mean)], emphasis);
+        bool isSame = parts[0].Steps.Zip(shown.Steps).All(pair => Math.Abs(pair.First.Mean - pair.Second.Mean) <= 1e-9 * Math.Abs(pair.Second.Mean));
+        return new Table(
+            $"Prognosens delar, {choice.Series.Unit}",
+            [new("Metod", ColumnKind.Text), new("Första månaden", ColumnKind.Number), new("Sista månaden", ColumnKind.Number)],
+            [
+                .. parts.Skip(1).Where(part => part.Steps.Count > 0).Select(part => Row(MethodWords.Of(part.Method), part, RowEmphasis.None)),
+                .. parts.Take(1).Where(part => part.Steps.Count > 0).Select(together => Row($"tillsammans: {MethodWords.Of(together.Method)}", together, isSame ? RowEmphasis.Total : RowEmphasis.None)),
+                .. isSame || shown.Steps.Count == 0 ? Array.Empty<Row>() : [Row("prognosen som visas", shown, RowEmphasis.Total)],
+            ],
+            isSame ? "Prognosen väger samman metoderna; så här säger var och en för sig." : Afterwards(choice.Series, area));
+    }
+
+    /// <summary>What the shown forecast is, where it is not the methods together.</summary>
+    private static string Afterwards(SeriesKind series, Area area) => series.Name switch
+    {
+        "kostnad" => $"Metoderna är här lagda på kostnaden själv, till jämförelse. Kostnaden som visas är hushåll × medelbidrag, två prognoser som görs var för sig{(area.HoldsRows ? "" : ", summerad över stadsdelarna")}.",
+        "medelbidrag" => "Metoderna är här lagda på områdets medelbidrag. Det som visas är områdets kostnad delad med dess hushåll, så att det går ihop med stadsdelarnas.",
+        _ => $"Prognosen väger samman metoderna. Sedan stäms den av med övriga områden, så att stadsdelarna går ihop med staden{(series.BySex ? " och kvinnor och män med alla" : "")}: sista raden är den som visas.",
+    };
 
     private static Cell Of(SeriesKind series, double value) => Cell.Number(PrognosView.Exact(value), PrognosView.Plain(series, value));
 

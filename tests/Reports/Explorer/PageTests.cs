@@ -15,6 +15,25 @@ namespace Bistand.Analytics.Tests.Reports.Explorer;
 public sealed class PageTests(ExplorerService service)
 {
     [Theory]
+    [InlineData("serie=hushall&omrade=farsta", "stäms den av med övriga områden")]
+    [InlineData("serie=kostnad&omrade=farsta", "hushåll × medelbidrag")]
+    [InlineData("serie=kostnad&omrade=stockholm", "summerad över stadsdelarna")]
+    [InlineData("serie=medelbidrag&omrade=farsta", "Prognosen väger samman metoderna; så här")]
+    public async Task The_parts_of_a_forecast_end_in_the_forecast_that_is_shown(string query, string told)
+    {
+        async Task<JsonElement> TablesAsync(string page) =>
+            JsonDocument.Parse(await service.Client.GetStringAsync(new Uri($"{page}?{query}&format=json", UriKind.Relative))).RootElement.GetProperty("tables");
+        JsonElement parts = (await TablesAsync("/prognos/traffsakerhet"))[1];
+        JsonElement shown = (await TablesAsync("/prognos"))[0].GetProperty("rows");
+        JsonElement last = parts.GetProperty("rows").EnumerateArray().Last();
+        // The page's table has tkr where this one has kronor.
+        decimal unit = query.Contains("kostnad", StringComparison.Ordinal) ? 1000 : 1;
+        Assert.Equal(shown[0][1].GetProperty("value").GetDecimal(), last[1].GetProperty("value").GetDecimal() / unit, 4);
+        Assert.Equal(shown[11][1].GetProperty("value").GetDecimal(), last[2].GetProperty("value").GetDecimal() / unit, 4);
+        Assert.Contains(told, parts.GetProperty("note").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("150", "Beloppet «150» saknar enhet. Skriv kr, tkr eller mnkr efter det, till exempel 150 tkr.")]
     [InlineData("mycket", "Beloppet «mycket» går inte att tolka. Skriv till exempel -0,5 mnkr")]
     public async Task An_amount_that_makes_no_sense_is_told_how_to_write(string amount, string told)
