@@ -84,10 +84,14 @@ public sealed class ReleaseInventory
         return delivered == 0 || delivered == members.Length ? null : new MemberCount(delivered, members.Length);
     }
 
-    /// <summary>Why the figure is not to be compared with the one a year earlier; null where it may be.</summary>
+    /// <summary>
+    /// Why the figure is not to be compared with the one a year earlier; null where it may be, and where the area has never had a row of the
+    /// kind: there are no figures then to compare.
+    /// </summary>
     public ComparisonObstacle? ObstacleTo(IndicatorDefinition definition, Area area, Period period)
     {
-        foreach (ReleaseKind kind in definition.Needs.Where(need => need is { Window: NeedWindow.Cases, IsOptional: false }).Select(need => need.Kind))
+        foreach (ReleaseKind kind in definition.Needs.Where(need => need is { Window: NeedWindow.Cases, IsOptional: false }).Select(need => need.Kind)
+            .Where(kind => HasRows(kind, area, _ => true)))
         {
             if (!HasRows(kind, area, month => month.Year == period.Year - 1)) return ComparisonObstacle.YearBeforeNotDelivered;
             if (!HasRows(kind, area, month => month.Year == period.Year)) return ComparisonObstacle.YearNotDelivered;

@@ -1,4 +1,3 @@
-using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Reports.Texts;
 
@@ -67,8 +66,8 @@ internal static class AppendixSection
         return names.Count == 0 ? "" : $"{what}: {string.Join("; ", names.Select(name => name.TrimEnd('.')))}.";
     }
 
-    // Another municipality has none of the city's figures; their definitions would be noise in its report.
-    private static bool Concerns(ReportData data, string id) => data.Input.Area.Kind != AreaKind.Kommun || data.Find(id).Shown() is not null;
+    // Of what no figure of the report tells, the definition would be noise: another municipality has none of the city's, a new nämnd few.
+    private static bool Concerns(ReportData data, string id) => data.IsTold(id);
 
     private static List<DefinitionEntry> Definitions(ReportData data)
     {

@@ -12,7 +12,7 @@ internal static class AreaSection
     {
         const string Heading = "Stadsdelarna";
         IndicatorInfo info = data.Info(indicator);
-        List<(Area Area, Figure Figure)> areas =
+        List<(Area Area, Figure Figure)> all =
         [
             .. data.Areas
                 .Where(area => area.Kind is AreaKind.Stadsdel or AreaKind.City || area.Id == data.Input.Area.Id)
@@ -22,6 +22,7 @@ internal static class AreaSection
                 .OrderBy(entry => entry.Area.Kind == AreaKind.City)
                 .ThenBy(entry => entry.Area.Name, SwedishWords.Order),
         ];
+        List<(Area Area, Figure Figure)> areas = [.. all.Where(entry => entry.Figure.Status is FigureStatus.Ok or FigureStatus.Suppressed || entry.Area.Id == data.Input.Area.Id)];
         if (!areas.Any(entry => entry.Figure.Shown() is not null))
         {
             return new Section(Heading, [$"Uppgifter om {info.Name} för stadsdelarna saknas."], [], []);
@@ -33,13 +34,18 @@ internal static class AreaSection
             [.. areas.Select(entry => new Row([Cell.Words(Name(data, entry.Area)), Cells.Of(entry.Figure, info)], Emphasis(data, entry.Area)))]);
         List<ChartPoint> points = [.. areas.Select(entry => new ChartPoint(
             Name(data, entry.Area), Series(data, entry.Area), entry.Figure.Shown(), Cells.Of(entry.Figure, info).Text))];
-        string sentence = Sentence(data, areas, info);
+        string sentence = Sentence(data, areas, info) + Without([.. all.Where(entry => entry.Area.Kind == AreaKind.Stadsdel).Except(areas).Select(entry => entry.Area.Name)]);
         var chart = new Chart(
             "stadsdelar-" + indicator, ChartSpec.Areas, $"{info.Name} i stadsdelarna och hela staden, {SwedishWords.Months(data.Period)}",
             $"Stapeldiagram med stadsdelarna sida vid sida. {sentence}",
             info.Unit == "%" ? "Procent" : info.Name, points, table);
         return new Section(Heading, [sentence], [chart], []);
     }
+
+    // Those without a figure would be empty lines.
+    private static string Without(List<string> stadsdelar) => stadsdelar.Count == 0
+        ? ""
+        : $" Uppgift saknas för {(stadsdelar.Count <= 3 ? SwedishWords.And(stadsdelar) : $"{SwedishWords.Count(stadsdelar.Count)} av stadsdelarna")}.";
 
     // A figure of the city that rests on two of its stadsdelar is no yardstick, and has to say so wherever it stands.
     private static string Name(ReportData data, Area area) => area.Kind == AreaKind.City && data.Input.BehindCity is { } members

@@ -30,7 +30,8 @@ internal static class GoalSection
             }
         }
 
-        return rows;
+        // A table of goals that are neither judged nor have an årsmål to reach would say the same of each.
+        return rows.Exists(row => row.Assessment.Status != AssessmentStatus.None || row.TargetsReached != "–") ? rows : [];
     }
 
     private static GoalNode Node(ReportData data, Goal goal) => new(

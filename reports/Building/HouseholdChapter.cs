@@ -49,16 +49,24 @@ internal static class HouseholdChapter
         return new Section(heading, [string.Join(' ', sentences)], [chart], []);
     }
 
-    // Everything computed that no goal has, in the goals' columns but for the targets.
+    // Everything computed that no goal has, in the goals' columns but for the targets. Those of which nothing is known are named in a sentence.
     private static IEnumerable<Section> OtherMeasures(ReportData data)
     {
-        List<IndicatorInfo> others =
+        List<IndicatorInfo> all =
         [
             .. data.Input.Indicators.Where(info => data.Input.Goals?.Tree.Find(info.Id) is null && data.Find(info.Id) is not null
                 && (data.Input.Area.Kind != AreaKind.Kommun || data.Find(info.Id).Shown() is not null)),
         ];
+        List<IndicatorInfo> others = [.. all.Where(info => data.IsTold(info.Id))];
+        string[] without = [.. all.Except(others).Select(info => info.Name.TrimEnd('.'))];
+        string sentence = without.Length == 0 ? "" : $"Uppgift saknas, eller underlaget är ofullständigt, för {string.Join("; ", without)}.";
         if (others.Count == 0)
         {
+            if (without.Length > 0)
+            {
+                yield return new Section("Andra mått", [sentence], [], []);
+            }
+
             yield break;
         }
 
@@ -73,7 +81,7 @@ internal static class HouseholdChapter
             columns.Add(new(forecast, ColumnKind.Number));
         }
 
-        yield return new Section("Andra mått", [], [],
+        yield return new Section("Andra mått", without.Length > 0 ? [sentence] : [], [],
         [
             new Table($"Mått utöver målens indikatorer, {SwedishWords.Months(data.Period)}", columns, [.. others.Select(info => OtherRow(data, info))], ChildrenNote.For(data, others.Select(info => info.Id))),
         ]);

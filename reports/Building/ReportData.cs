@@ -82,6 +82,10 @@ internal sealed class ReportData
             : null;
     }
 
+    /// <summary>Something is known of the indicator, this year or the year before, for all or for either sex; withheld is known too.</summary>
+    public bool IsTold(string indicator) => new[] { Find(indicator), Find(indicator, Sex.K), Find(indicator, Sex.M), Before(indicator) }
+        .Any(figure => figure is { Status: FigureStatus.Ok or FigureStatus.Suppressed });
+
     /// <summary>The months up to the period's last that have a figure, in order, at most <paramref name="longest"/> of them.</summary>
     public IReadOnlyList<Figure> MonthsOf(string indicator, int longest) =>
         [.. figures.Values

@@ -15,10 +15,21 @@ internal static class SummarySection
         "andel-avvarjda", "sjukfranvaro",
     ];
 
+    private const int FewestKeyFigures = 4;
+
     public static ReportSummary Build(ReportData data) => new(
         [.. Paragraphs(data).Where(paragraph => paragraph.Length > 0)],
-        [.. Tiles.Where(id => data.Knows(id) && (data.Input.Area.Kind != AreaKind.Kommun || data.Find(id).Shown() is not null)).Select(id => Tile(data, id))],
+        KeyFigures(data),
         GoalSection.Overview(data));
+
+    // What nobody has delivered takes no place among the key figures, unless hardly anything is left then.
+    private static IReadOnlyList<KeyFigure> KeyFigures(ReportData data)
+    {
+        KeyFigure[] all = [.. Tiles.Where(id => data.Knows(id) && (data.Input.Area.Kind != AreaKind.Kommun || data.Find(id).Shown() is not null)).Select(id => Tile(data, id))];
+        KeyFigure[] told = [.. all.Where(tile => tile.Value.Kind is CellKind.Number or CellKind.Suppressed)];
+        // Rows of tiles are of equal length with four, six or eight.
+        return told.Length >= FewestKeyFigures ? [.. told.Take(told.Length / 2 * 2)] : all;
+    }
 
     private static IEnumerable<string> Paragraphs(ReportData data)
     {
@@ -28,12 +39,12 @@ internal static class SummarySection
             yield return Households(data);
         }
 
+        yield return Behind(data);
         yield return string.Join(' ', CostSection.Sentences(data));
         yield return TargetsReached(data, planned);
         yield return BiggestChanges(data, planned);
         yield return BiggestGap(data, planned);
         yield return NotShown(data, planned);
-        yield return Behind(data);
         foreach (string note in GoalNotes(data))
         {
             yield return note;

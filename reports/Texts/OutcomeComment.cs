@@ -162,8 +162,15 @@ public static class OutcomeComment
             (null, { } second) => $"{men} {Number(second)}; {Absent(facts.Women, women)}",
             _ when IsWithheld(facts.Women) && IsWithheld(facts.Men) => $"uppgifterna för {women} och {men} visas inte",
             _ when IsWithheld(facts.Women) || IsWithheld(facts.Men) => $"{Absent(facts.Women, women)}; {Absent(facts.Men, men)}",
+            // That there is nothing of anyone has been said.
+            _ when facts.Total is not { Status: FigureStatus.Ok or FigureStatus.Suppressed } => "",
             _ => $"uppgift för {women} och {men} saknas",
         };
+        if (sentence.Length == 0)
+        {
+            return "";
+        }
+
         return SwedishWords.Sentence(sentence) + ".";
 
         string Number(decimal value) => SwedishText.Number(value, facts.Decimals);

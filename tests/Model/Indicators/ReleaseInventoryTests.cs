@@ -16,6 +16,7 @@ public class ReleaseInventoryTests
         Assert.Equal(ComparisonObstacle.YearNotDelivered, ObstacleTo(city, "antal-avhysningar", "2023-VB", "farsta"));
         Assert.Null(ObstacleTo(city, "antal-avhysningar", "2023-VB", "stockholm"));
         Assert.Null(ObstacleTo(city, "antal-hushall", "2023-VB", "bromma"));
+        Assert.Null(ObstacleTo(city, "antal-avhysningar", "2023-VB", "kungsholmen")); // Missing both years.
     }
 
     [Theory]

@@ -308,6 +308,61 @@ public class ReportBuilderTests
     }
 
     [Fact]
+    public void Measures_of_which_nothing_is_known_are_named_in_a_sentence_and_not_in_the_table_or_among_the_definitions()
+    {
+        ReportInput input = ReportFixture.Input(Period.VB(2023));
+        IndicatorInfo info = input.Indicators[3] with { Id = "antal-sip", Definition = "antal-sip@1", Name = "Antal samordnade individuella planer (SIP)" };
+        ReportModel Build(Figure figure) => ReportBuilder.Build(input with { Indicators = [.. input.Indicators, info], Figures = [.. input.Figures, figure] });
+        Section Others(ReportModel model) => model.Chapters[0].Sections.Single(section => section.Heading == "Andra mått");
+        Figure told = ReportFixture.Of(info.Id, Period.VB(2023), ReportFixture.Own, Sex.T, "st", 7);
+
+        Assert.Contains(Others(Build(told)).Tables[0].Rows, row => row.Cells[0].Text == info.Name);
+        Assert.Empty(Others(Build(told)).Paragraphs);
+        Assert.Contains(Build(told).Appendix.Definitions, entry => entry.Id == "antal-sip@1");
+
+        foreach (FigureStatus status in new[] { FigureStatus.Missing, FigureStatus.Incomplete })
+        {
+            ReportModel model = Build(told with { Value = null, Status = status });
+            Assert.DoesNotContain(Others(model).Tables[0].Rows, row => row.Cells[0].Text == info.Name);
+            Assert.Equal(["Uppgift saknas, eller underlaget är ofullständigt, för Antal samordnade individuella planer (SIP)."], Others(model).Paragraphs);
+            Assert.DoesNotContain(model.Appendix.Definitions, entry => entry.Id == "antal-sip@1");
+        }
+
+        // Withheld is not unknown.
+        Assert.Contains(Others(Build(told with { Value = null, Status = FigureStatus.Suppressed })).Tables[0].Rows, row => row.Cells[0].Text == info.Name);
+    }
+
+    [Fact]
+    public void Key_figures_without_a_figure_give_way_to_those_with_one()
+    {
+        string[] absent = ["sjukfranvaro", "andel-avvarjda"];
+        ReportInput input = ReportFixture.Input(Period.VB(2023));
+        ReportModel model = ReportBuilder.Build(input.Change(figure => absent.Contains(figure.Indicator) ? figure with { Value = null, Status = FigureStatus.Incomplete } : figure));
+        Assert.Equal(6, model.Summary.KeyFigures.Count);
+        Assert.All(model.Summary.KeyFigures, tile => Assert.Equal(CellKind.Number, tile.Value.Kind));
+
+        ReportModel bare = ReportBuilder.Build(input.Change(figure => figure with { Value = null, Status = FigureStatus.Incomplete }));
+        Assert.Equal(8, bare.Summary.KeyFigures.Count);
+    }
+
+    [Fact]
+    public void Goals_that_nothing_can_be_said_of_have_no_overview()
+    {
+        Assert.NotEmpty(Year.Summary.GoalOverview);
+        Assert.Empty(ReportBuilder.Build(ReportFixture.Input(Period.VB(2022))).Summary.GoalOverview);
+    }
+
+    [Fact]
+    public void Stadsdelar_without_a_figure_are_counted_and_not_drawn()
+    {
+        Section Areas(FigureStatus status) => ReportBuilder.Build(ReportFixture.Input(Period.VB(2023)).Change(figure =>
+            figure.Area.Id is "farsta" ? figure with { Value = null, Status = status } : figure)).Chapters[0].Sections.Single(section => section.Heading == "Stadsdelarna");
+        Assert.EndsWith(" Uppgift saknas för Farsta.", Areas(FigureStatus.Incomplete).Paragraphs[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(Areas(FigureStatus.Incomplete).Charts[0].Points, point => point.Category == "Farsta");
+        Assert.Contains(Areas(FigureStatus.Suppressed).Charts[0].Points, point => point is { Category: "Farsta", Text: ".." });
+    }
+
+    [Fact]
     public void The_appendix_names_methods_in_Swedish()
     {
         ReportInput input = ReportFixture.Input(Period.VB(2023));

@@ -66,7 +66,7 @@ public sealed class ReportDataReaderTests : IDisposable
     [Fact]
     public void Sources_are_the_deliveries_that_have_rows_left()
     {
-        Assert.Equal(["bistand", "befolkning", "ekonomi"], Read("bromma", Audience.Public).Deliveries.Select(use => use.Kind));
+        Assert.Equal(["bistand", "befolkning", "ekonomi", "klagomal"], Read("bromma", Audience.Public).Deliveries.Select(use => use.Kind));
     }
 
     [Fact]
@@ -76,13 +76,13 @@ public sealed class ReportDataReaderTests : IDisposable
         Assert.Equal(new MemberCount(2, 11), input.BehindCity);
         Assert.Empty(input.BehindArea);
         Assert.Equal(ComparisonObstacle.ShortHistory, input.Obstacles["bistandstid"]);
-        Assert.Equal(ComparisonObstacle.YearBeforeNotDelivered, input.Obstacles["antal-avhysningar"]);
+        Assert.Equal(ComparisonObstacle.YearBeforeNotDelivered, input.Obstacles["antal-klagomal"]);
         Assert.False(input.Obstacles.ContainsKey("antal-hushall"));
 
         ReportModel model = ReportBuilder.Build(Read("stockholm", Audience.Internal));
         Assert.Contains(
             model.Summary.Paragraphs,
-            words => words == "Alla stadsdelar ingår inte i siffrorna för hela staden: 2 av 11 stadsdelar har levererat ekonomiskt bistånd och befolkning; 1 av 11 stadsdelar har levererat ekonomi.");
+            words => words == "Alla stadsdelar ingår inte i siffrorna för hela staden: 2 av 11 stadsdelar har levererat ekonomiskt bistånd och befolkning; 1 av 11 stadsdelar har levererat ekonomi och klagomål.");
     }
 
     [Fact]
@@ -146,6 +146,7 @@ public sealed class ReportDataReaderTests : IDisposable
             built.BistandMonth("bromma", month).BistandMonth("farsta", month);
         }
 
+        built.Klagomal("bromma", "2023-05-02");
         foreach (int year in new[] { 2020, 2021, 2022 })
         {
             built.Population(year, "bromma", girls: 100, boys: 100, women: 400, men: 400).Population(year, "farsta", women: 45, men: 45);

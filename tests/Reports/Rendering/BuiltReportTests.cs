@@ -25,5 +25,18 @@ public sealed class BuiltReportTests(PdfRendererTests.Shared shared) : IClassFix
         Assert.All(model.Appendix.Definitions, entry => Assert.Contains(PdfText.Squeeze(entry.Id), text, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Where_nothing_is_assessed_and_nothing_told_the_pages_say_so_once()
+    {
+        ReportInput input = ReportFixture.Input(Period.VB(2022)).Change(figure => figure.Indicator is "ami" or "sjukfranvaro" or "sjukfranvaro-1-14"
+            ? figure with { Value = null, Status = FigureStatus.Incomplete }
+            : figure);
+
+        string text = PdfText.Read(await shared.Renderer.RenderPdfAsync(ReportBuilder.Build(input))).All;
+
+        Assert.Contains(PdfText.Squeeze("Utfall saknas för ”Aktivt Medskapandeindex”, ”Sjukfrånvaro” och ”Sjukfrånvaro dag 1-14”."), text, StringComparison.Ordinal);
+        Assert.Equal(1, text.Split(PdfText.Squeeze("— Ingen")).Length - 1); // Among the signs that the appendix explains.
+    }
+
     private static IEnumerable<GoalNode> Goals(IEnumerable<GoalNode> goals) => goals.SelectMany(goal => Goals(goal.Children).Prepend(goal));
 }
