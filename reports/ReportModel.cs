@@ -52,7 +52,7 @@ public sealed record ReportHead(
 }
 
 /// <param name="KeyFigures">Four to eight of them, printed as tiles.</param>
-/// <param name="GoalOverview">The goals that carry a proposal or an indicator, in the order of the tree.</param>
+/// <param name="GoalOverview">The goals that are assessed, in the order of the tree.</param>
 public sealed record ReportSummary(
     IReadOnlyList<string> Paragraphs,
     IReadOnlyList<KeyFigure> KeyFigures,

@@ -12,7 +12,7 @@ internal static class GoalSection
     public static IReadOnlyList<GoalNode> Build(ReportData data) =>
         data.Input.Goals is { } goals ? [.. goals.Tree.Goals.Select(goal => Node(data, goal))] : [];
 
-    /// <summary>The goals that carry a proposal or an indicator, in the order of the tree.</summary>
+    /// <summary>The goals that are assessed or have an årsmål to reach, in the order of the tree; a line of the others would say nothing.</summary>
     public static IReadOnlyList<GoalOverviewRow> Overview(ReportData data)
     {
         List<GoalOverviewRow> rows = [];
@@ -20,7 +20,7 @@ internal static class GoalSection
         {
             AssessmentProposal proposal = Proposal(data, goal);
             Assessment assessment = Assessed(data, goal, proposal);
-            if (proposal.Indicators > 0 || assessment.Status != AssessmentStatus.None)
+            if (proposal.Judged > 0 || assessment.Status != AssessmentStatus.None)
             {
                 rows.Add(new GoalOverviewRow(
                     Level(goal), goal.Level.Label,
@@ -30,8 +30,7 @@ internal static class GoalSection
             }
         }
 
-        // A table of goals that are neither judged nor have an årsmål to reach would say the same of each.
-        return rows.Exists(row => row.Assessment.Status != AssessmentStatus.None || row.TargetsReached != "–") ? rows : [];
+        return rows;
     }
 
     private static GoalNode Node(ReportData data, Goal goal) => new(

@@ -217,7 +217,7 @@ internal static class SummarySection
             : null;
         return new KeyFigure(
             info.Name, value,
-            change is null ? null : $"{change} mot {SwedishWords.ShortName(data.Period.Previous)}",
+            change is null ? null : $"{change} mot {SwedishWords.ShortName(data.Period.Previous).Replace(' ', '\u00A0')}",
             facts.Target is { } target ? $"Årsmål {target.Text}" : facts.KfTarget?.Value is not null ? $"KF:s årsmål {facts.KfTarget.Text}" : null);
     }
 
