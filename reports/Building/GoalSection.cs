@@ -43,11 +43,14 @@ internal static class GoalSection
         [.. goal.Indicators.Select(indicator => Row(data, indicator, goal.Level.Id))],
         Charts: [],
         [.. StadsdelTable.Of(data, goal), .. data.GoalsAreOwn && ActivityTable.Of(goal) is { } activities ? new[] { activities } : []],
-        [.. goal.Goals.Select(child => Node(data, child))])
+        [.. goal.Goals.Where(child => data.GoalsAreOwn || IsGoal(child)).Select(child => Node(data, child))])
     {
         LevelLabel = goal.Level.Label,
         Sections = data.GoalsAreOwn ? goal.Sections : [],
     };
+
+    // A department is no goal: without its plan there is nothing left of it but the name.
+    private static bool IsGoal(Goal goal) => goal.Level.Id != "avdelning" || goal.IndicatorsBelow().Count > 0;
 
     public static IndicatorRow Row(ReportData data, GoalIndicator indicator, string level)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators;
@@ -83,8 +84,19 @@ internal static class HouseholdChapter
 
         yield return new Section("Andra mått", without.Length > 0 ? [sentence] : [], [],
         [
-            new Table($"Mått utöver målens indikatorer, {SwedishWords.Months(data.Period)}", columns, [.. others.Select(info => OtherRow(data, info))], ChildrenNote.For(data, others.Select(info => info.Id))),
+            new Table($"Mått utöver målens indikatorer, {SwedishWords.Months(data.Period)}", columns, [.. others.Select(info => OtherRow(data, info))], Note(data, others)),
         ]);
+    }
+
+    private static string? Note(ReportData data, List<IndicatorInfo> shown)
+    {
+        string[] notDelivered = [.. shown.Where(info => data.ObstacleTo(info.Id) == ComparisonObstacle.YearNotDelivered).Select(info => info.Name.TrimEnd('.'))];
+        string[] notes =
+        [
+            .. notDelivered.Length == 0 ? [] : new[] { $"Underlag för {data.Period.Year.ToString(CultureInfo.InvariantCulture)} saknas, och 0 kan betyda att inget är levererat, för {string.Join("; ", notDelivered)}." },
+            .. ChildrenNote.For(data, shown.Select(info => info.Id)) is { } children ? new[] { children } : [],
+        ];
+        return notes.Length == 0 ? null : string.Join(' ', notes);
     }
 
     private static Row OtherRow(ReportData data, IndicatorInfo info)

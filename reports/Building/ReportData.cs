@@ -132,8 +132,14 @@ internal sealed class ReportData
 
     public Direction? DirectionOf(string indicator) => Input.Goals?.Tree.Find(indicator)?.Direction ?? Info(indicator).Direction;
 
+    /// <summary>Null where there is no outcome or no target in numbers, and where the outcome is the 0 of a year that was never delivered.</summary>
     public TargetComparison? Comparison(string indicator)
     {
+        if (ObstacleTo(indicator) == ComparisonObstacle.YearNotDelivered)
+        {
+            return null;
+        }
+
         (Target? target, Target? kf) = Targets(indicator);
         return TargetComparison.Of(Find(indicator).Shown(), target, kf, DirectionOf(indicator), Info(indicator).Decimals);
     }

@@ -105,6 +105,12 @@ public static class OutcomeComment
 
     private static string AgainstTarget(OutcomeFacts facts)
     {
+        // The 0 of a year that was never delivered reaches no target.
+        if (facts.Obstacle == ComparisonObstacle.YearNotDelivered)
+        {
+            return "";
+        }
+
         decimal? value = facts.Total.Shown();
         TargetComparison? own = TargetComparison.Of(value, facts.Target, null, facts.Direction, facts.Decimals);
         TargetComparison? kf = TargetComparison.Of(value, null, facts.KfTarget, facts.Direction, facts.Decimals);

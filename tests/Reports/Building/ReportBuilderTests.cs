@@ -261,6 +261,33 @@ public class ReportBuilderTests
             tile => Assert.Null(tile.Comparison));
     }
 
+    // 0 evictions of a year that nobody has delivered reach no target of 0.
+    [Fact]
+    public void The_nought_of_a_year_that_was_never_delivered_reaches_no_target()
+    {
+        ReportInput input = ReportFixture.Input(Period.VB(2023)).Change(figure =>
+            figure.Indicator == "vrakningar-barn" && figure.Period == Period.VB(2023) ? figure with { Value = 0, Notes = [] } : figure);
+        Assert.Contains("Årsmålet 0 uppnås.", Comment(input), StringComparison.Ordinal);
+        ReportInput never = input with { Obstacles = new Dictionary<string, ComparisonObstacle> { ["vrakningar-barn"] = ComparisonObstacle.YearNotDelivered, ["antal-hushall"] = ComparisonObstacle.YearNotDelivered } };
+        Assert.Equal("Utfallet är 0. Det kan inte jämföras med 2022, eftersom underlag för 2023 saknas.", Plain(Comment(never)));
+        Assert.Equal("1 av 2", Reached(input));
+        Assert.Equal("0 av 1", Reached(never));
+        Table others = ReportBuilder.Build(never).Chapters[0].Sections.Single(section => section.Heading == "Andra mått").Tables[0];
+        Assert.Equal("Underlag för 2023 saknas, och 0 kan betyda att inget är levererat, för Antal hushåll med ekonomiskt bistånd, medel per månad.", others.Note);
+
+        static string Comment(ReportInput input) => Rows(ReportBuilder.Build(input).Goals).Single(row => row.Id == "vrakningar-barn").Comment!;
+        static string Reached(ReportInput input) => ReportBuilder.Build(input).Summary.GoalOverview.Single(row => row.Goal.StartsWith("3.3", StringComparison.Ordinal)).TargetsReached;
+    }
+
+    [Fact]
+    public void The_departments_of_a_borrowed_plan_are_no_goals()
+    {
+        ReportInput input = ReportFixture.Input(Period.VB(2023)) with { Area = ReportFixture.Areas["linkoping"], Goals = ReportFixture.Goals.For("linkoping", "linkoping", 2023) };
+        Assert.DoesNotContain(Nodes(ReportBuilder.Build(input).Goals), goal => goal.LevelText == "Avdelning");
+        ReportInput own = ReportFixture.Input(Period.VB(2018)) with { Area = ReportFixture.Areas["linkoping"], Goals = ReportFixture.Goals.For("linkoping", "linkoping", 2018) };
+        Assert.Contains(Nodes(ReportBuilder.Build(own).Goals), goal => goal.LevelText == "Avdelning");
+    }
+
     [Fact]
     public void The_gap_between_girls_and_boys_is_told_of_girls_and_boys()
     {
