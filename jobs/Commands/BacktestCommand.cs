@@ -89,7 +89,7 @@ public static class BacktestCommand
             return;
         }
 
-        Say([.. AccuracyWords.Measures, each.Count == 1 ? AccuracyWords.Choice([.. each[0]]) : "Prognoserna görs med den sammanvägda."]);
+        Say([each.Count == 1 ? AccuracyWords.Choice([.. each[0]]) : "Prognoserna görs med den sammanvägda.", .. AccuracyWords.Measures]);
         if (title is not null) Say(["Historiken är den som utgåvan har nu: månader som har levererats om räknas som de blev, inte som de såg ut då."]);
     }
 

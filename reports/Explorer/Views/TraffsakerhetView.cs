@@ -24,7 +24,7 @@ public sealed record TraffsakerhetView(string Title, Frame Frame, IReadOnlyList<
                     Percent(row.Coverage80 * 100, 0), Percent(row.Coverage95 * 100, 0),
                 ],
                 index == 0 ? RowEmphasis.Own : RowEmphasis.None))],
-            string.Join(' ', [$"Så här rätt hade prognoser {SwedishWords.Count(choice.Horizon)} {(choice.Horizon == 1 ? "månad" : "månader")} framåt varit.", .. AccuracyWords.Measures, AccuracyWords.Choice(backtest)]).Trim());
+            string.Join(' ', [$"Så här rätt hade prognoser {SwedishWords.Count(choice.Horizon)} {(choice.Horizon == 1 ? "månad" : "månader")} framåt varit.", .. new[] { AccuracyWords.Choice(backtest) }.Where(text => text.Length > 0), .. AccuracyWords.Measures]));
         return new TraffsakerhetView($"Träffsäkerhet: {subject} – {frame.Selection.Area.Name}", frame, [accuracy, Composition(choice, frame.Selection.Area, parts, shown)], choice);
     }
 
