@@ -105,6 +105,32 @@ public sealed class RowChecker
         return null;
     }
 
+    /// <summary>True when the row last checked has a text in the column that no value could be read from.</summary>
+    public bool IsUnread(RecordReader record, int column) =>
+        !record.Malformed && !Row[column].HasValue && !kind.Columns[column].IgnoredOn(Row) && !Value(record, column).IsEmpty;
+
+    /// <summary>
+    /// True when the personnummer of the row last checked looks like one of somebody born 2000–2009 that a spreadsheet took for a number: with zeros
+    /// before it is a sound one, or it was refused and is one digit short.
+    /// </summary>
+    public bool HasLostZero(RecordReader record, RowFault? fault)
+    {
+        ReadOnlySpan<char> value = record.Malformed || personColumn < 0 ? [] : Value(record, personColumn);
+        if (value.Length is not (>= 7 and <= 9 or 11) || value.ContainsAnyExceptInRange('0', '9'))
+        {
+            return false;
+        }
+
+        return (value.Length is 9 or 11 && fault?.Code == FaultCode.InvalidPersonalNumber)
+            || (value.Length <= 9 && Row[monthColumn].HasValue
+                && Personnummer.TryParse(value.ToString().PadLeft(10, '0'), Month.FromIndex((int)Row[monthColumn].Whole), out _));
+    }
+
+    /// <summary>True when the row was refused for a reserve number that the file has no column of sex or birth for.</summary>
+    public bool LacksReserveColumns(RecordReader record, RowFault? fault) =>
+        fault?.Code == FaultCode.InvalidPersonalNumber && (fieldOf[sexColumn] < 0 || fieldOf[birthColumn] < 0)
+        && !Personnummer.HasShape(Value(record, personColumn)) && !HasLostZero(record, fault);
+
     private ReadOnlySpan<char> Value(RecordReader record, int column) =>
         fieldOf[column] < 0 ? [] : record.Field(fieldOf[column]).Trim();
 

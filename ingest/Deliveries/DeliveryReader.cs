@@ -54,7 +54,8 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
                     source, fingerprint, folder, match.Kind,
                     record.IsEmpty
                         ? Findings(FaultCode.NoRows)
-                        : Missing(match.Missing.Select(column => column.Name), column => FaultText.MissingColumn(match.Kind.Name, column)));
+                        : Missing(match.Missing.Select(column => column.Name), column => FaultText.MissingColumn(match.Kind.Name, column)),
+                    DeliveryNotes.None with { Remarks = [.. ColumnRemark.Unknown(match.Kind, record.Header)] });
             }
 
             return ReadRows(source, fingerprint, folder, record, match, progress, cancellation);
@@ -94,6 +95,7 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
         var checker = new RowChecker(kind, match.FieldOf, areas, pseudonyms, merges);
         var findings = new FindingList();
         var refusedTotals = kind.ControlTotals.ToDictionary(column => column, _ => 0m, StringComparer.Ordinal);
+        var notes = new NoteTaker(kind, record.Header, match.FieldOf);
         long accepted = 0;
         long rejected = 0;
         using var staged = new StagedRows(kind, scratch);
@@ -105,7 +107,9 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
                 progress?.Report(new ReadProgress(source.Name, record.Position, source.Length));
             }
 
-            if (checker.Check(record) is { } fault)
+            RowFault? fault = checker.Check(record);
+            notes.Take(record, checker, fault);
+            if (fault is not null)
             {
                 rejected++;
                 staged.Reject(record.Line, fault);
@@ -155,7 +159,8 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
         }
 
         var delivery = new Delivery(
-            fingerprint.Sha256, source.Name, kind.Name, accepted + rejected, accepted, rejected, totals, findings.ToList(), staged.Claims());
+            fingerprint.Sha256, source.Name, kind.Name, accepted + rejected, accepted, rejected, totals, findings.ToList(), staged.Claims(),
+            notes.With(staged.Remarks()));
         var read = new StagedDelivery(delivery, accepted > 0 ? DeliveryStatus.Accepted : DeliveryStatus.Refused, folder);
         return accepted > 0 && rejected > HeldOverShare * (accepted + rejected) ? read.Hold(TooManyRefused(accepted, rejected, hint)) : read;
     }
@@ -197,9 +202,9 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
         return findings;
     }
 
-    private static StagedDelivery Refused(ExportSource source, SourceFingerprint fingerprint, string folder, ExportKind? kind, FindingList findings) => new(
+    private static StagedDelivery Refused(ExportSource source, SourceFingerprint fingerprint, string folder, ExportKind? kind, FindingList findings, DeliveryNotes? notes = null) => new(
         new Delivery(
-            fingerprint.Sha256, source.Name, kind?.Name, 0, 0, 0, new Dictionary<string, ControlTotal>(StringComparer.Ordinal), findings.ToList(), []),
+            fingerprint.Sha256, source.Name, kind?.Name, 0, 0, 0, new Dictionary<string, ControlTotal>(StringComparer.Ordinal), findings.ToList(), [], notes),
         DeliveryStatus.Refused,
         folder);
 }

@@ -12,10 +12,10 @@ public sealed class Ansokan : ExportKind
         new("id", Identity) { Required = true },
         new("stadsdel", Stadsdel) { Required = true },
         new("inkom", Date) { Required = true },
-        new("beslutsdatum", Date),
-        new("beslut", Code) { Codes = ["bifall", "delavslag", "avslag"] },
+        new("beslutsdatum", Date) { WithoutIt = "handläggningstiden får inget värde" },
+        new("beslut", Code) { Codes = ["bifall", "delavslag", "avslag"], WithoutIt = "andelen avslag får inget värde" },
         new("nyansokan", Flag),
-        new("digital", Flag),
+        new("digital", Flag) { WithoutIt = "andelen digitala ansökningar får inget värde" },
         new("komplett", Date),
     ];
 

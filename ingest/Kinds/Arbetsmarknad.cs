@@ -12,10 +12,10 @@ public sealed class Arbetsmarknad : ExportKind
         new("deltagare_id", Identity) { Required = true },
         new("stadsdel", Stadsdel) { Required = true },
         new("insats", Code) { Required = true, Codes = ["osa", "stockholmsjobb", "visstid", "praktik", "feriejobb", "rehab"] },
-        new("kon", Sex) { Codes = ["K", "M"] },
+        new("kon", Sex) { Codes = ["K", "M"], WithoutIt = Column.WithoutSexes },
         new("start", Date) { Required = true },
-        new("slut", Date),
-        new("slutorsak", Code) { Codes = ["arbete", "studier", "annan_forsorjning", "avbrott", "annat"] },
+        new("slut", Date) { WithoutIt = "ingen placering räknas som avslutad" },
+        new("slutorsak", Code) { Codes = ["arbete", "studier", "annan_forsorjning", "avbrott", "annat"], WithoutIt = "ingen placering räknas som avslutad till egen försörjning" },
     ];
 
     /// <summary>The same person may be placed several times, and in several measures.</summary>

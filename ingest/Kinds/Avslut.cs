@@ -13,7 +13,7 @@ public sealed class Avslut : ExportKind
         new("stadsdel", Stadsdel) { Required = true },
         new("verksamhet", Code) { Required = true, Codes = ["EB", "BEROENDE"] },
         new("avslutsdatum", Date) { Required = true },
-        new("kon", Sex) { Codes = ["K", "M"] },
+        new("kon", Sex) { Codes = ["K", "M"], WithoutIt = Column.WithoutSexes },
         new("orsak", Text) { Required = true },
         new("enhet", Text) { Default = "" },
     ];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
 using static Bistand.Analytics.Ingest.Kinds.ColumnType;
 
@@ -19,11 +20,11 @@ public sealed class Bistand : ExportKind
         new("roll", Code) { Required = true, Codes = ["S", "M", "B"] },
         new("kon", Sex) { Codes = ["K", "M"] },
         new("fodelsedatum", Date),
-        // Socialstyrelsens register: 1 enbart barn, 3–6 ensamstående, 7–8 par, 9 okänd; 2 används inte.
+        // Socialstyrelsens register; 2 används inte. Vad koderna betyder står i templates/exports/README.md.
         new("hushallstyp", Code) { Codes = ["1", "3", "4", "5", "6", "7", "8", "9"] },
-        new("belopp", Amount) { IgnoredOn = IsNotApplicant, IgnoredFinding = FaultCode.AmountOffApplicant },
+        new("belopp", Amount) { IgnoredOn = IsNotApplicant, IgnoredFinding = FaultCode.AmountOffApplicant, WithoutIt = "alla belopp är 0" },
         new("forsorjningshinder", Text),
-        new("ansokan", Code) { Codes = ["D", "P"] },
+        new("ansokan", Code) { Codes = ["D", "P"], WithoutIt = "andelen digitala ansökningar (andel-digital) får inget värde" },
         new("antal_barn", Count),
         new("skydd", Flag) { Default = "N" },
     ];
@@ -41,6 +42,32 @@ public sealed class Bistand : ExportKind
         (ApplicantsOfHousehold("= 0"), FaultCode.HouseholdWithoutApplicant, "roll"),
         (ApplicantsOfHousehold("> 1"), FaultCode.SeveralApplicants, "roll"),
     ];
+
+    public override IReadOnlyList<(string Sql, Func<IReadOnlyList<long>, string> Text)> HouseholdRemarks { get; } = [(ContradictedTypes, ContradictedText)];
+
+    /// <summary>
+    /// The first line of each household that in some month is of a type that its rows contradict: without children but with one under 18, single
+    /// but with a co-applicant, of a man or of a woman but with adults of the other sex alone. Children need have no rows, so that a type with
+    /// children is never contradicted by their absence.
+    /// </summary>
+    private const string ContradictedTypes = """
+        SELECT min(rad) FROM
+        (
+            SELECT hushall, min(rad) AS rad, min(hushallstyp) AS typ, bool_or(roll = 'M') AS har_medsokande,
+                   coalesce(max(antal_barn), 0) > 0 OR bool_or(roll = 'B' AND year(fodelsedatum) * 12 + month(fodelsedatum) - 1 > manad - 18 * 12) AS har_barn,
+                   bool_or(roll <> 'B' AND kon = 'M') AS har_man, bool_or(roll <> 'B' AND kon = 'K') AS har_kvinna
+            FROM rader GROUP BY manad, stadsdel, hushall HAVING min(hushallstyp) = max(hushallstyp)
+        )
+        WHERE (typ IN ('3', '5', '7') AND har_barn) OR (typ IN ('3', '4', '5', '6') AND har_medsokande)
+           OR (typ IN ('3', '4') AND har_kvinna AND NOT har_man) OR (typ IN ('5', '6') AND har_man AND NOT har_kvinna)
+        GROUP BY hushall ORDER BY 1
+        """;
+
+    private const int ShownLines = 5;
+
+    private static string ContradictedText(IReadOnlyList<long> lines) =>
+        $"{lines.Count.ToString("#,0", CultureInfo.GetCultureInfo("sv-SE"))} hushåll har en hushållstyp som deras rader motsäger, till exempel ensamstående utan barn fast hushållet har barn "
+        + $"(rad {string.Join(", ", lines.Take(ShownLines))}{(lines.Count > ShownLines ? " …" : "")}). Siffror efter hushållstyp blir därefter; rätta hushallstyp i verksamhetssystemet.";
 
     private static string ApplicantsOfHousehold(string count) => $"""
         SELECT min(rad) FROM rader GROUP BY manad, stadsdel, hushall

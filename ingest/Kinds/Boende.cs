@@ -16,11 +16,11 @@ public sealed class Boende : ExportKind
             Required = true,
             Codes = ["forsokslagenhet", "bostad_forst", "avtalat_boende", "akutboende", "hotell_vandrarhem"],
         },
-        new("kon", Sex) { Codes = ["K", "M"] },
+        new("kon", Sex) { Codes = ["K", "M"], WithoutIt = Column.WithoutSexes },
         new("start", Date) { Required = true },
-        new("slut", Date),
-        new("slutorsak", Code) { Codes = ["overtag", "avflytt", "uppsagd", "avliden", "annat"] },
-        new("barn", Flag),
+        new("slut", Date) { WithoutIt = "inget kontrakt räknas som avslutat" },
+        new("slutorsak", Code) { Codes = ["overtag", "avflytt", "uppsagd", "avliden", "annat"], WithoutIt = "inget kontrakt räknas som övertaget" },
+        new("barn", Flag) { WithoutIt = "barnfamiljer i akutboende räknas till 0" },
     ];
 
     public override IReadOnlyList<string> Key { get; } = ["avtal_id"];

@@ -15,7 +15,7 @@ public sealed class Brukarenkat : ExportKind
         new("verksamhet", Text) { Required = true },
         new("fraga", Text) { Required = true },
         // A is another or unknown sex: it counts for everyone, and for neither women nor men.
-        new("kon", Sex) { Codes = ["K", "M", "A"] },
+        new("kon", Sex) { Codes = ["K", "M", "A"], WithoutIt = Column.WithoutSexes },
         new("svar", Count) { Required = true },
         new("positiva", Count)
         {

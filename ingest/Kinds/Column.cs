@@ -59,6 +59,9 @@ public enum ColumnType
 /// <summary>One column of an export kind, in the contract's words and order.</summary>
 public sealed record Column(string Name, ColumnType Type)
 {
+    /// <summary><see cref="WithoutIt"/> of a sex that only divides the figures.</summary>
+    public const string WithoutSexes = "siffrorna delas inte på kvinnor och män";
+
     public bool Required { get; init; }
 
     /// <summary>The values of a <see cref="ColumnType.Code"/> or <see cref="ColumnType.Sex"/> column.</summary>
@@ -78,6 +81,12 @@ public sealed record Column(string Name, ColumnType Type)
 
     /// <summary>The finding noted where an ignored value is neither empty nor zero; null where that is of no interest.</summary>
     public string? IgnoredFinding { get; init; }
+
+    /// <summary>
+    /// Of an optional column that figures need: what becomes of them in a file without it, as the end of "kolumnen belopp saknas, så …". Null where
+    /// no figure needs it.
+    /// </summary>
+    public string? WithoutIt { get; init; }
 
     /// <summary>The columns of the stored table, with their DuckDB types.</summary>
     public IEnumerable<(string Name, string Type)> Stored => Type switch

@@ -14,7 +14,7 @@ public sealed class Ekonomi : ExportKind
         new("anslag", Text) { Required = true },
         new("post", Text) { Required = true },
         new("budget", Amount) { Required = true, NegativeAllowed = true },
-        new("utfall", Amount) { NegativeAllowed = true },
+        new("utfall", Amount) { NegativeAllowed = true, WithoutIt = "ingen månad räknas som bokförd" },
         new("budgetjustering", Amount) { NegativeAllowed = true },
         new("resultatoverforing", Amount) { NegativeAllowed = true },
         new("enhet", Text) { Default = "" },

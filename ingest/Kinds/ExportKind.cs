@@ -53,4 +53,7 @@ public abstract class ExportKind
     /// have the finding.
     /// </summary>
     public virtual IReadOnlyList<(string Sql, string Code, string Column)> HouseholdFindings => [];
+
+    /// <summary>As <see cref="HouseholdFindings"/>, but told in words alone: queries giving lines, and what the lines are.</summary>
+    public virtual IReadOnlyList<(string Sql, Func<IReadOnlyList<long>, string> Text)> HouseholdRemarks => [];
 }

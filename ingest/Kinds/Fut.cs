@@ -12,7 +12,7 @@ public sealed class Fut : ExportKind
         new("anmalan_id", Identity) { Required = true },
         new("stadsdel", Stadsdel) { Required = true },
         new("inkom", Date) { Required = true },
-        new("forhandsbedomd", Date),
+        new("forhandsbedomd", Date) { WithoutIt = "ingen anmälan räknas som bedömd inom tre månader" },
         new("verkstallt_fel", Flag),
     ];
 

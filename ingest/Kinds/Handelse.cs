@@ -13,7 +13,7 @@ public sealed class Handelse : ExportKind
         new("stadsdel", Stadsdel) { Required = true },
         new("datum", Date) { Required = true },
         new("typ", Text) { Required = true },
-        new("kon", Sex) { Codes = ["K", "M"] },
+        new("kon", Sex) { Codes = ["K", "M"], WithoutIt = Column.WithoutSexes },
         new("verksamhet", Text),
     ];
 

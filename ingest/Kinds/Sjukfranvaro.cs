@@ -16,7 +16,7 @@ public sealed class Sjukfranvaro : ExportKind
         new("ordinarie_timmar", Number) { Required = true },
         new("sjuk_timmar_1_14", Number) { Required = true },
         new("sjuk_timmar_15", Number) { Required = true },
-        new("anstallda", Count),
+        new("anstallda", Count) { WithoutIt = "sjukfrånvaron i grupper om högst tio anställda kan inte döljas i det som blir offentligt" },
     ];
 
     public override IReadOnlyList<string> Key { get; } = ["manad", "stadsdel", "enhet", "kon"];

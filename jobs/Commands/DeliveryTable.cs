@@ -34,6 +34,7 @@ public static class DeliveryTable
             }
         }
 
+        PrintRemarks(result.Files);
         PrintUncompared(result, workspace, state, areas);
         ReplacementText.Print(result, workspace, state, areas);
         Terminal.Out.WriteLine(result.Release == 0 ? "Ingen utgåva är publicerad." : $"Utgåva {result.Release} gäller.");
@@ -84,7 +85,7 @@ public static class DeliveryTable
             string lines = string.Join(", ", fault.Take(ShownFindings).Select(cells => cells[0]));
             string column = fault.Key.Column.Length == 0 ? "" : $", {fault.Key.Column}";
             Terminal.Out.WriteLine(
-                $"  {Terminal.Number(fault.Count())} avvisade{column}: {FaultText.Of(fault.Key.Code)} [{fault.Key.Code}] Rad {lines}{(fault.Count() > ShownFindings ? " …" : "")}");
+                $"  {Terminal.Number(fault.Count())} {(fault.Count() == 1 ? "avvisad" : "avvisade")}{column}: {FaultText.Of(fault.Key.Code)} [{fault.Key.Code}] Rad {lines}{(fault.Count() > ShownFindings ? " …" : "")}");
         }
 
         Terminal.Out.WriteLine($"  Alla avvisade rader: {file}");
@@ -97,16 +98,26 @@ public static class DeliveryTable
             .GroupBy(delivery => delivery.Kind!).OrderBy(kind => kind.Key, StringComparer.Ordinal))
         {
             Terminal.Out.WriteLine(
-                $"{kind.Key}: {Terminal.Number(kind.Sum(delivery => delivery.Rows))} rader, {Terminal.Number(kind.Sum(delivery => delivery.Accepted))} godkända, {Terminal.Number(kind.Sum(delivery => delivery.Rejected))} avvisade");
+                $"{kind.Key}: {Counted(kind.Sum(delivery => delivery.Rows), "rad", "rader")}, {Counted(kind.Sum(delivery => delivery.Accepted), "godkänd", "godkända")}"
+                + $"{TotalRows(kind.Sum(delivery => delivery.Notes?.TotalRows ?? 0))}, {Counted(kind.Sum(delivery => delivery.Rejected), "avvisad", "avvisade")}");
             foreach (IGrouping<string, ControlTotal> column in kind.SelectMany(delivery => delivery.Totals).GroupBy(total => total.Key, total => total.Value))
             {
                 Terminal.Out.WriteLine(
                     $"  {column.Key}: {Kronor(column.Sum(total => total.File))} kr i filerna, {Kronor(column.Sum(total => total.Accepted))} godkända, {Kronor(column.Sum(total => total.Refused))} avvisade");
             }
+
+            foreach (IGrouping<string, long> column in kind.SelectMany(delivery => (delivery.Notes ?? DeliveryNotes.None).UnreadAmounts).GroupBy(unread => unread.Key, unread => unread.Value))
+            {
+                Terminal.Out.WriteLine($"  {DeliveryNotes.Unread(column.Key, column.Sum())}");
+            }
         }
 
         Terminal.Out.WriteLine();
     }
+
+    private static string Counted(long count, string one, string several) => $"{Terminal.Number(count)} {(count == 1 ? one : several)}";
+
+    private static string TotalRows(long count) => count == 0 ? "" : $" (varav {Counted(count, "summarad", "summarader")} som inte räknas)";
 
     private static string Kronor(decimal? amount) => amount is { } kronor ? SwedishText.Number(kronor, 2) : "";
 
@@ -157,6 +168,17 @@ public static class DeliveryTable
         if (delivery.Rejected > 0)
         {
             PrintRejects(Path.Combine(workspace.DeliveryFolder(delivery.Id), "rejects.csv"));
+        }
+    }
+
+    /// <summary>What is worth saying of the files' columns and rows; the same of a whole year's files is said once.</summary>
+    private static void PrintRemarks(IEnumerable<IngestedFile> files)
+    {
+        foreach (IGrouping<string, string> same in files.Where(file => file.Status != DeliveryStatus.Duplicate)
+            .SelectMany(file => (file.Delivery.Notes ?? DeliveryNotes.None).Remarks.Select(remark => (file.Delivery.File, remark))).GroupBy(entry => entry.remark, entry => entry.File))
+        {
+            string others = same.Count() == 1 ? "" : $" och {Counted(same.Count() - 1, "fil", "filer")} till";
+            Terminal.Out.WriteLine($"{same.First()}{others}: {char.ToLower(same.Key[0], Terminal.Swedish)}{same.Key[1..]}");
         }
     }
 

@@ -33,7 +33,7 @@ public sealed record DeliveryClaim(string Area, int Time, long Rows, decimal Amo
 
 /// <summary>
 /// What was read from one file; written beside its rows once and never changed. <see cref="Id"/> is the SHA-256 of the
-/// source file. <see cref="Kind"/> is null when no kind fitted.
+/// source file. <see cref="Kind"/> is null when no kind fitted. <see cref="Notes"/> is null where it was read before they were kept.
 /// </summary>
 public sealed record Delivery(
     string Id,
@@ -44,7 +44,8 @@ public sealed record Delivery(
     long Rejected,
     IReadOnlyDictionary<string, ControlTotal> Totals,
     IReadOnlyList<DeliveryFinding> Findings,
-    IReadOnlyList<DeliveryClaim> Claims);
+    IReadOnlyList<DeliveryClaim> Claims,
+    DeliveryNotes? Notes = null);
 
 /// <summary>
 /// A delivery's place in the workspace. <see cref="Order"/> is when it entered a release (from 1; 0 = it never did): a later

@@ -20,8 +20,8 @@ public sealed class IngestCommandTests : IDisposable
     {
         home.Write("bistand.csv", TestHome.Bistand("2023-05", households: 60) + "2023-05;Farsta;H99;R99;S;Q;1980-01-01;9000\n");
         ProgramRun run = home.Run("ingest", "bistand.csv").Succeeds();
-        Assert.Contains("1 avvisade, kon: Kön ska vara K eller M", run.Output, StringComparison.Ordinal);
-        Assert.Contains("bistand: 61 rader, 60 godkända, 1 avvisade", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 avvisad, kon: Kön ska vara K eller M", run.Output, StringComparison.Ordinal);
+        Assert.Contains("bistand: 61 rader, 60 godkända, 1 avvisad", run.Output, StringComparison.Ordinal);
         Assert.Contains("belopp: 549\u00A0000,00 kr i filerna, 540\u00A0000,00 godkända, 9\u00A0000,00 avvisade", run.Output, StringComparison.Ordinal);
         Assert.Contains("rejects.csv", run.Output, StringComparison.Ordinal);
     }
@@ -82,6 +82,23 @@ public sealed class IngestCommandTests : IDisposable
         home.Write("sjuk.csv", "manad;stadsdel;enhet;kon;ordinarie_timmar;sjuk_timmar_1_14;sjuk_timmar_15\n" + rows);
         Assert.Contains(
             "  7 noterade, kon: Raden är en total och räknas inte. [total-row] Rad 3, 5, 7, 9, 11 …\n", home.Run("ingest", "sjuk.csv").Succeeds().Output, StringComparison.Ordinal);
+        home.Write("igen.csv", "manad;stadsdel;enhet;kon;ordinarie_timmar;sjuk_timmar_1_14;sjuk_timmar_15;Källa\n" + rows.Replace(";5\n", ";5;x\n", StringComparison.Ordinal));
+        string again = home.Run("ingest", "igen.csv").Succeeds().Output;
+        Assert.Contains("sjukfranvaro: 14 rader, 14 godkända (varav 7 summarader som inte räknas), 0 avvisade\n", again, StringComparison.Ordinal);
+        Assert.Contains("\nigen.csv: kolumner som inte känns igen: Källa.\n", again, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_said_of_several_files_is_said_once_and_what_no_sum_holds_below_the_sums()
+    {
+        home.Write("a/maj.csv", TestHome.Bistand("2023-05", households: 120).Replace("belopp", "Belopp (kr)", StringComparison.Ordinal));
+        home.Write("a/juni.csv", TestHome.Bistand("2023-06", households: 120).Replace("belopp", "Belopp (kr)", StringComparison.Ordinal));
+        string output = home.Run("ingest", "a").Succeeds().Output;
+        Assert.Contains("\njuni.csv och 1 fil till: kolumnen belopp saknas, så alla belopp är 0.\n", output, StringComparison.Ordinal);
+        Assert.Contains("\njuni.csv och 1 fil till: kolumner som inte känns igen: Belopp (kr).\n", output, StringComparison.Ordinal);
+
+        home.Write("juli.csv", TestHome.Bistand("2023-07", households: 120) + "2023-07;Farsta;H200;R200;S;K;1980-01-01;tolv\n");
+        Assert.Contains("avvisade\n  1 rad har belopp som inte kan läsas och ingår inte i summan.\n", home.Run("ingest", "juli.csv").Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;
@@ -63,7 +64,8 @@ public sealed record LeveransView(
 
     /// <summary>"belopp: 1 234 kr i filen, 1 200 godkända, 34 avvisade".</summary>
     public IEnumerable<string> Totals => Row is null ? [] : Row.Delivery.Totals.OrderBy(total => total.Key, SwedishWords.Order).Select(total =>
-        $"{SwedishWords.Sentence(total.Key)}: {Kronor(total.Value.File)} kr i filen, {Kronor(total.Value.Accepted)} godkända, {Kronor(total.Value.Refused)} avvisade");
+        $"{SwedishWords.Sentence(total.Key)}: {Kronor(total.Value.File)} kr i filen, {Kronor(total.Value.Accepted)} godkända, {Kronor(total.Value.Refused)} avvisade"
+        + (Row.Delivery.Notes?.UnreadAmounts.TryGetValue(total.Key, out long unread) == true ? $". {DeliveryNotes.Unread(total.Key, unread).TrimEnd('.')}" : ""));
 
     private static string Kronor(decimal amount) => SwedishText.Number(amount, amount == Math.Truncate(amount) ? 0 : 2);
 }

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Bistand.Analytics.Ingest.Checking;
+using Bistand.Analytics.Ingest.Kinds;
+using Bistand.Analytics.Ingest.Reading;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Ingest.Deliveries;
+
+/// <summary>Notes row by row what a file's sender should hear of beside the contract's findings.</summary>
+/// <param name="kind">The kind that the file was found to be.</param>
+/// <param name="header">The file's header.</param>
+/// <param name="fieldOf">For each column of the kind its field in the file, or −1.</param>
+public sealed class NoteTaker(ExportKind kind, IReadOnlyList<string> header, IReadOnlyList<int> fieldOf)
+{
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+
+    private readonly Dictionary<string, long> unreadAmounts = new(StringComparer.Ordinal);
+    private readonly int[] amounts = [.. kind.ControlTotals.Select(kind.IndexOf)];
+    private long totalRows;
+    private long lostZeros;
+    private long refusedReserves;
+
+    /// <param name="record">The record.</param>
+    /// <param name="checker">What has just checked it.</param>
+    /// <param name="fault">What came of that.</param>
+    public void Take(RecordReader record, RowChecker checker, RowFault? fault)
+    {
+        totalRows += checker.IsTotal ? 1 : 0;
+        lostZeros += checker.HasLostZero(record, fault) ? 1 : 0;
+        if (fault is null)
+        {
+            return;
+        }
+
+        refusedReserves += checker.LacksReserveColumns(record, fault) ? 1 : 0;
+        foreach (int column in amounts.Where(column => checker.IsUnread(record, column)))
+        {
+            string name = kind.Columns[column].Name;
+            unreadAmounts[name] = unreadAmounts.GetValueOrDefault(name) + 1;
+        }
+    }
+
+    /// <summary>Everything noted.</summary>
+    /// <param name="ofAllRows">What only all rows together tell.</param>
+    public DeliveryNotes With(IEnumerable<string> ofAllRows) => new(
+        [
+            .. ColumnRemark.Missing(kind, fieldOf, refusedReserves), .. ColumnRemark.Unknown(kind, header),
+            .. lostZeros == 0 ? [] : new[] { LostZeros() }, .. ofAllRows,
+        ],
+        unreadAmounts, totalRows);
+
+    private string LostZeros() =>
+        $"{lostZeros.ToString("#,0", Swedish)} personnummer ser ut att ha förlorat {(lostZeros == 1 ? "sin inledande nolla" : "sina inledande nollor")} (födda 2000–2009): "
+        + "formatera kolumnen som text i Excel och skicka filen igen.";
+}
