@@ -16,7 +16,7 @@ internal static class AppendixSection
     private static IEnumerable<string> Notes(ReportData data)
     {
         ReportInput input = data.Input;
-        yield return $"Alla uppgifter kommer ur utgåva {SwedishText.Number(input.Release, 0)}, publicerad {SwedishText.Date(DateOnly.FromDateTime(input.Published.DateTime))}.";
+        yield return $"Alla uppgifter kommer ur utgåva {SwedishText.Number(input.Release, 0)}, publicerad {SwedishTime.Date(input.Published)}.";
         if (input.Goals is { } goals)
         {
             yield return $"Mål och årsmål: {goals.Tree.Source}.";

@@ -51,7 +51,7 @@ public static class ReportBuilder
         input.Unit,
         input.Audience,
         input.Release,
-        $"Publicerad {SwedishText.Date(DateOnly.FromDateTime(input.Published.DateTime))}",
+        $"Publicerad {SwedishTime.Date(input.Published)}",
         input.Published);
 
     private static string Kind(Period period) => period.Kind switch

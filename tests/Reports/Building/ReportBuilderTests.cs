@@ -12,6 +12,13 @@ public class ReportBuilderTests
     private static readonly ReportModel Tertial = ReportBuilder.Build(ReportFixture.Input(Period.T2(2023)));
 
     [Fact]
+    public void The_day_of_publication_is_the_Swedish_one()
+    {
+        ReportInput input = ReportFixture.Input(Period.VB(2023)) with { Published = new DateTimeOffset(2024, 1, 15, 23, 30, 0, TimeSpan.Zero) };
+        Assert.Equal("Publicerad 16\u00A0januari\u00A02024", ReportBuilder.Build(input).Head.DataAsOf);
+    }
+
+    [Fact]
     public void The_head_names_the_report()
     {
         Assert.Equal(("Verksamhetsberättelse 2023", "2023-VB"), (Year.Head.Title, Year.Head.Period));
