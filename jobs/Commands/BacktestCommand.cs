@@ -19,28 +19,31 @@ public static class BacktestCommand
         Option<string?> area = FigureOptions.Area("Området (annars hela staden).", required: false);
         Option<string?> sex = FigureOptions.Sex();
         var input = new Option<string?>("--input") { Description = "CSV med series_id,month,value i stället för en serie ur arbetsmappen.", HelpName = "FIL" };
-        var horizon = new Option<int>("--horizon") { Description = "Antal månader framåt (annars 6).", HelpName = "N", DefaultValueFactory = _ => 6 };
+        var horizon = new Option<int>("--horizon") { Description = $"Antal månader framåt (annars {Backtest.StandardHorizon}).", HelpName = "N", DefaultValueFactory = _ => Backtest.StandardHorizon };
         var command = new Command("backtest", "Visar hur rätt prognoserna skulle ha haft: träffsäkerhet per metod vid tidigare tillfällen.") { series, area, sex, input, horizon };
         command.SetAction((parsed, cancellation) =>
         {
             IReadOnlyList<BacktestRow> rows;
             string? title = null;
+            int ahead = parsed.GetValue(horizon);
             if (parsed.GetValue(input) is { } file)
             {
-                rows = ForecastFile.RunBacktest(file, parsed.GetValue(horizon), cancellation);
+                rows = ForecastFile.RunBacktest(file, ahead, cancellation);
             }
             else
             {
-                ForecastFile.CheckHorizon(parsed.GetValue(horizon));
+                ForecastFile.CheckHorizon(ahead);
                 SeriesKind kind = SeriesKind.Require(parsed.GetValue(series) ?? throw UserException.Usage(
                     "--series måste anges (eller --input med en fil). Se «bistand backtest --help»."));
                 Area of = new Product().Areas.Require(parsed.GetValue(area) ?? new Product().Areas.City.Id);
                 Sex who = ForecastCommand.SexOf(parsed, sex, kind);
                 title = ForecastWords.Title(kind, of, who);
-                rows = Backtest.Run(ReadSeries(parsed, kind, of, who, cancellation), parsed.GetValue(horizon));
+                MonthlySeries history = ReadSeries(parsed, kind, of, who, cancellation);
+                if (parsed.GetResult(horizon) is null or { Implicit: true }) ahead = Backtest.HorizonFor(history, ahead) ?? ahead;
+                rows = Backtest.Run(history, ahead);
             }
 
-            Print(rows, title, parsed.GetValue(horizon));
+            Print(rows, title, ahead);
             return Task.FromResult(0);
         });
         return command;

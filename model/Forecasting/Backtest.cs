@@ -14,7 +14,22 @@ public sealed record BacktestRow(
 public static class Backtest
 {
     public const int DefaultOrigins = 12;
+
+    /// <summary>Months ahead where nobody says how many.</summary>
+    public const int StandardHorizon = 6;
+
     private const int ShortestHistory = 3;
+
+    /// <summary>A mean error of fewer forecasts than this tells little: a shorter horizon with more of them is rather taken.</summary>
+    private const int FewestOrigins = 6;
+
+    /// <summary>How far ahead forecasts of a series can be tried: as far as wanted, or as its history leaves enough origins for.</summary>
+    /// <returns>Null where the history is too short for any.</returns>
+    public static int? HorizonFor(MonthlySeries series, int wanted)
+    {
+        int months = series.Trimmed().Values.Count - ShortestHistory;
+        return months < 1 ? null : Math.Min(wanted, Math.Max(1, months + 1 - FewestOrigins));
+    }
 
     /// <summary>One row a method for this series: the product's combination first, then its members and the simple methods.</summary>
     public static IReadOnlyList<BacktestRow> Run(MonthlySeries series, int horizon, int origins = DefaultOrigins)

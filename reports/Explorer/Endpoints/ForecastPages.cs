@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Output;
 using Bistand.Analytics.Reports.Explorer.Pages;
@@ -45,11 +46,13 @@ public static class ForecastPages
         (Frame frame, ReleaseFigures release) = await BeginAsync(context, pages).ConfigureAwait(false);
         var choice = PrognosChoice.Of(context.Request.Query);
         Area area = frame.Selection.Area;
+        AreaOutlook outlook = await reader.OutlookAsync(release, choice.Series, area, choice.Sex, choice.Horizon, context.RequestAborted).ConfigureAwait(false);
+        int? tried = Backtest.HorizonFor(outlook.History, choice.Horizon);
         var view = TraffsakerhetView.Build(
-            frame, choice,
-            await reader.BacktestAsync(release, choice.Series, area, choice.Sex, choice.Horizon, context.RequestAborted).ConfigureAwait(false),
+            frame, choice, tried,
+            tried is { } horizon ? await reader.BacktestAsync(release, choice.Series, area, choice.Sex, horizon, context.RequestAborted).ConfigureAwait(false) : [],
             await reader.PartsAsync(release, choice.Series, area, choice.Sex, choice.Horizon, context.RequestAborted).ConfigureAwait(false),
-            (await reader.OutlookAsync(release, choice.Series, area, choice.Sex, choice.Horizon, context.RequestAborted).ConfigureAwait(false)).Forecast);
+            outlook.Forecast);
         return await answer.OfAsync<TraffsakerhetPage>(context, view).ConfigureAwait(false);
     }
 

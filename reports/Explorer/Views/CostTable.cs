@@ -25,25 +25,26 @@ internal static class CostTable
             decimal? budget = basis.Budget.TryGetValue(year, out decimal kronor) && whole ? kronor : null;
             Month last = Month.FromIndex(steps[places[^1]].Month);
             double households = basis.Households.Forecast.Steps[places[^1]].Mean;
-            rows.Add(new Row(
-            [
-                Cell.Words(whole ? year.ToString(CultureInfo.InvariantCulture) : $"{year.ToString(CultureInfo.InvariantCulture)} till och med {SwedishText.Month(last.Year, last.Number)}"),
-                Whole(households), factors is null ? Cell.NotApplicable : Whole(households * factors.Households[places[^1]]),
-                Millions(plain), changed is { } sum ? Millions(sum) : Cell.NotApplicable, changed is { } other ? Difference(other - plain) : Cell.NotApplicable,
-                budget is { } wanted ? Millions((double)wanted) : Cell.MissingBecause(whole ? "ingen budget är levererad" : "hela året ryms inte"),
-                budget is { } planned ? Difference((double)planned - (changed ?? plain)) : Cell.NotApplicable,
-            ]));
+            Cell name = Cell.Words(whole ? year.ToString(CultureInfo.InvariantCulture) : $"{year.ToString(CultureInfo.InvariantCulture)} till och med {SwedishText.Month(last.Year, last.Number)}");
+            Cell plan = budget is { } wanted ? Millions((double)wanted) : Cell.MissingBecause(whole ? "ingen budget är levererad" : "hela året ryms inte");
+            Cell left = budget is { } planned ? Difference((double)planned - (changed ?? plain)) : Cell.NotApplicable;
+            rows.Add(new Row(changed is { } sum
+                ? [name, Whole(households), Whole(households * factors!.Households[places[^1]]), Millions(plain), Millions(sum), Difference(sum - plain), plan, left]
+                : [name, Whole(households), Millions(plain), plan, left]));
         }
 
+        Column[] scenario = factors is null ? [] : [Number("Kostnad, scenario"), Number("Skillnad")];
         return new Table(
             "Hushåll och kronor mot budget",
             [
-                new("År", ColumnKind.Text), new("Hushåll sista månaden", ColumnKind.Number), new("Hushåll, scenario", ColumnKind.Number), new("Kostnad", ColumnKind.Number),
-                new("Kostnad, scenario", ColumnKind.Number), new("Skillnad", ColumnKind.Number), new("Budget", ColumnKind.Number), new("Budget minus kostnad", ColumnKind.Number),
+                new("År", ColumnKind.Text), Number("Hushåll sista månaden"), .. factors is null ? Array.Empty<Column>() : [Number("Hushåll, scenario")], Number("Kostnad"),
+                .. scenario, Number("Budget"), Number(factors is null ? "Budget minus kostnad" : "Budget minus kostnad, scenario"),
             ],
             rows,
             "Kostnaden är utbetalt bistånd: utfallet så långt det finns och prognosen för resten. Budgeten är årets för anslaget ekonomiskt bistånd; minus i sista kolumnen är underskott.");
     }
+
+    private static Column Number(string heading) => new(heading, ColumnKind.Number);
 
     private static Cell Whole(double value) => Cell.Number(PrognosView.Exact(value), SwedishText.Number(PrognosView.Exact(value), 0));
 

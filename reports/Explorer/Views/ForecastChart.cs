@@ -4,7 +4,7 @@ using Bistand.Analytics.Reports.Explorer.Data;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;
 
-/// <summary>Outcome, fan, scenario and earlier forecasts in one chart, with the table behind it.</summary>
+/// <summary>Outcome, fan, scenario and earlier forecasts in one chart, with the tables behind it.</summary>
 internal static class ForecastChart
 {
     public static Chart Build(
@@ -24,42 +24,67 @@ internal static class ForecastChart
         string extra = (scenario is null ? "" : ", scenario") + (earlier.Count == 0 ? "" : ", tidigare prognoser");
         return new Chart(
             "prognos", ChartSpec.Forecast, $"{subject} per månad: utfall och prognos{extra}",
-            $"Linjediagram med utfall och prognos med intervall på 80 och 95 procent{extra}. Värdena står i {(earlier.Count == 0 ? "tabellen" : "tabellerna")}.",
+            $"Linjediagram med utfall och prognos med intervall på 80 och 95 procent{extra}. Värdena står i {(extra.Length == 0 ? "tabellen" : "tabellerna")}.",
             series.Unit.StartsWith("kr", StringComparison.Ordinal) ? "Kronor" : "Antal " + series.Unit, points,
-            BehindIt(series, outcome, forecast, scenario));
+            BehindIt(series, outcome, forecast));
     }
 
-    private static Table BehindIt(SeriesKind series, (Month Month, double? Value)[] outcome, Forecast forecast, Forecast? scenario)
+    private static Table BehindIt(SeriesKind series, (Month Month, double? Value)[] outcome, Forecast forecast)
     {
-        Column[] columns =
-        [
-            new("Månad", ColumnKind.Text), new("Prognos", ColumnKind.Number), .. scenario is null ? Array.Empty<Column>() : [new Column("Scenario", ColumnKind.Number)],
-            new("80 % från", ColumnKind.Number), new("80 % till", ColumnKind.Number), new("95 % från", ColumnKind.Number), new("95 % till", ColumnKind.Number), new("Utfall", ColumnKind.Number),
-        ];
-        // A month's cost has seven to nine digits, and the table has up to eight columns beside the chart.
-        bool inThousands = series.Unit == "kr";
-        Cell Of(double value) => inThousands
-            ? Cell.Number(PrognosView.Exact(value / 1000), SwedishText.Number(PrognosView.Exact(value / 1000), 0))
-            : Cell.Number(PrognosView.Exact(value), PrognosView.Plain(series, value));
         Cell none = Cell.NotApplicable;
         return new Table(
-            $"Prognos och utfall, {(inThousands ? "tkr" : series.Unit)}", columns,
+            $"Prognos och utfall, {Unit(series)}",
             [
-                .. forecast.Steps.Select((step, index) => new Row(
-                [
-                    Cell.Words(Name(Month.FromIndex(step.Month))), Of(step.Mean), .. scenario is null ? Array.Empty<Cell>() : [Of(scenario.Steps[index].Mean)],
-                    Of(step.Lo80), Of(step.Hi80), Of(step.Lo95), Of(step.Hi95), none,
-                ])),
+                new("Månad", ColumnKind.Text), new("Prognos", ColumnKind.Number), new("80 % från", ColumnKind.Number), new("80 % till", ColumnKind.Number),
+                new("95 % från", ColumnKind.Number), new("95 % till", ColumnKind.Number), new("Utfall", ColumnKind.Number),
+            ],
+            [
+                .. forecast.Steps.Select(step => new Row(
+                    [Cell.Words(Name(step.Month)), Of(series, step.Mean), Of(series, step.Lo80), Of(series, step.Hi80), Of(series, step.Lo95), Of(series, step.Hi95), none])),
                 .. outcome.Reverse().Select(month => new Row(
-                [
-                    Cell.Words(Name(month.Month)), none, .. scenario is null ? Array.Empty<Cell>() : [none], none, none, none, none,
-                    month.Value is { } value ? Of(value) : Cell.Incomplete,
-                ])),
+                    [Cell.Words(Name(month.Month.Index)), none, none, none, none, none, month.Value is { } value ? Of(series, value) : Cell.Incomplete])),
             ]);
+    }
+
+    /// <summary>The forecast beside the one under a scenario, which has intervals of its own: as <c>bistand forecast --scenario</c> shows them.</summary>
+    public static Table WithScenario(SeriesKind series, Forecast forecast, Forecast scenario) => new(
+        $"Med scenariot, {Unit(series)}",
+        [
+            new("Månad", ColumnKind.Text), new("Utan scenario", ColumnKind.Number), new("Med scenario", ColumnKind.Number), new("Skillnad", ColumnKind.Number),
+            new("80 % från", ColumnKind.Number), new("80 % till", ColumnKind.Number), new("95 % från", ColumnKind.Number), new("95 % till", ColumnKind.Number),
+        ],
+        [.. forecast.Steps.Zip(scenario.Steps, (without, with) => new Row(
+        [
+            Cell.Words(Name(with.Month)), Of(series, without.Mean), Of(series, with.Mean), Difference(series, without.Mean, with.Mean),
+            Of(series, with.Lo80), Of(series, with.Hi80), Of(series, with.Lo95), Of(series, with.Hi95),
+        ]))],
+        "Intervallen gäller prognosen med scenariot. De säger hur säker prognosen är, inte hur säkert scenariot är.");
+
+    /// <summary>A month's cost has seven to nine digits, and a table has up to eight columns: in thousands.</summary>
+    private static bool IsInThousands(SeriesKind series) => series.Unit == "kr";
+
+    private static string Unit(SeriesKind series) => IsInThousands(series) ? "tkr" : series.Unit;
+
+    private static int Decimals(SeriesKind series) => IsInThousands(series) ? 0 : series.Decimals;
+
+    private static decimal Shown(SeriesKind series, double value) => PrognosView.Exact(IsInThousands(series) ? value / 1000 : value);
+
+    private static Cell Of(SeriesKind series, double value) => Cell.Number(Shown(series, value), SwedishText.Number(Shown(series, value), Decimals(series)));
+
+    /// <summary>Of the figures as they are printed, so that the row adds up.</summary>
+    private static Cell Difference(SeriesKind series, double without, double with)
+    {
+        decimal Printed(double value) => Math.Round(Shown(series, value), Decimals(series), MidpointRounding.AwayFromZero);
+        decimal difference = Printed(with) - Printed(without);
+        return Cell.Number(difference, SwedishText.Difference(difference, Decimals(series)));
     }
 
     private static ChartPoint Point(Month month, string name, double? value, SeriesKind series) => new(
         month.ToString(), name, value is { } number ? PrognosView.Exact(number) : null, value is { } shown ? PrognosView.UnitText(series, shown) : Cell.Incomplete.Text);
 
-    private static string Name(Month month) => SwedishText.Month(month.Year, month.Number);
+    private static string Name(int index)
+    {
+        Month month = Month.FromIndex(index);
+        return SwedishText.Month(month.Year, month.Number);
+    }
 }

@@ -12,11 +12,13 @@ public sealed record PrognosFigures(AreaOutlook Outlook, CostBasis Basis, IReadO
 
 /// <summary>A series' forecast, with earlier forecasts and a scenario laid on it, and what it means in kronor.</summary>
 /// <param name="Sentence">The forecast in words.</param>
+/// <param name="WithScenario">The scenario month by month beside the forecast without it; null without a scenario.</param>
 /// <param name="First">The first month of the forecast.</param>
 /// <param name="Earlier">Earlier forecasts beside what came; empty where none are laid over.</param>
+/// <param name="Remarks">What is odd about the history, the weightiest first.</param>
 public sealed record PrognosView(
-    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts, PrognosChoice Choice, string Sentence, Table Result, Month? First, string Method,
-    IReadOnlyList<Table> Earlier)
+    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts, PrognosChoice Choice, string Sentence, Table? WithScenario, Table Result, Month? First,
+    string Method, IReadOnlyList<Table> Earlier, IReadOnlyList<string> Remarks)
     : PageView(Title, Frame, Tables, Charts)
 {
     /// <summary>The form of series and scenario.</summary>
@@ -33,17 +35,20 @@ public sealed record PrognosView(
         if (forecast.Steps.Count == 0)
         {
             var none = new Table("Resultat", [new("År", ColumnKind.Text)], []);
-            return new PrognosView(title, frame, [], [], choice, "Serien har inga värden för området, och därmed ingen prognos.", none, null, methodWords(forecast.Method), []);
+            return new PrognosView(title, frame, [], [], choice, "Serien har inga värden för området, och därmed ingen prognos.", null, none, null, methodWords(forecast.Method), [], []);
         }
 
         Month first = Month.FromIndex(forecast.Steps[0].Month);
         ScenarioFactors? factors = choice.HasScenario && read.Basis.Households.Forecast.Steps.Count > 0 ? ScenarioEffect.Of(choice.Scenario(first), read.Basis) : null;
         Forecast? scenario = factors is null ? null : Scenario.Scale(forecast, factors.Of(choice.Series));
         Chart chart = ForecastChart.Build(choice, subject, read.Outlook.History, forecast, scenario, read.Earlier, ShownMonths);
+        Table? withScenario = scenario is null ? null : ForecastChart.WithScenario(choice.Series, forecast, scenario);
         Table result = CostTable.Build(read.Basis, factors);
         IReadOnlyList<Table> earlier = EarlierTables.Build(choice.Series, read.Outlook.History, read.Earlier);
         return new PrognosView(
-            title, frame, [chart.Table, result, .. earlier], [chart], choice, SentenceOf(choice, forecast, scenario), result, first, methodWords(forecast.Method), earlier);
+            title, frame, [.. new[] { chart.Table, withScenario, result }.OfType<Table>(), .. earlier], [chart], choice, SentenceOf(choice, forecast, scenario), withScenario, result, first,
+            methodWords(forecast.Method), earlier,
+            [.. HistoryCheck.Of(read.Outlook.History).Select(remark => remark.Text)]);
     }
 
     public static string Subject(PrognosChoice choice) => choice.Series.Name switch

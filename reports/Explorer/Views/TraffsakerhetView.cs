@@ -7,9 +7,13 @@ namespace Bistand.Analytics.Reports.Explorer.Views;
 /// <summary>How right the forecasts would have been, method by method, and what each method says now.</summary>
 public sealed record TraffsakerhetView(string Title, Frame Frame, IReadOnlyList<Table> Tables, PrognosChoice Choice) : PageView(Title, Frame, Tables, [])
 {
+    /// <param name="frame">With the selection.</param>
+    /// <param name="choice">The series, and how far ahead its forecast goes.</param>
+    /// <param name="tried">How far ahead forecasts could be tried; null where the history is too short for any.</param>
+    /// <param name="backtest">What came of it.</param>
     /// <param name="parts">The combination, then each of its methods, of the series by itself.</param>
     /// <param name="shown">The forecast on the page.</param>
-    public static TraffsakerhetView Build(Frame frame, PrognosChoice choice, IReadOnlyList<BacktestRow> backtest, IReadOnlyList<Forecast> parts, Forecast shown)
+    public static TraffsakerhetView Build(Frame frame, PrognosChoice choice, int? tried, IReadOnlyList<BacktestRow> backtest, IReadOnlyList<Forecast> parts, Forecast shown)
     {
         string subject = PrognosView.Subject(choice);
         var accuracy = new Table(
@@ -24,9 +28,24 @@ public sealed record TraffsakerhetView(string Title, Frame Frame, IReadOnlyList<
                     Percent(row.Coverage80 * 100, 0), Percent(row.Coverage95 * 100, 0),
                 ],
                 index == 0 ? RowEmphasis.Own : RowEmphasis.None))],
-            string.Join(' ', [$"Så här rätt hade prognoser {SwedishWords.Count(choice.Horizon)} {(choice.Horizon == 1 ? "månad" : "månader")} framåt varit.", .. new[] { AccuracyWords.Choice(backtest) }.Where(text => text.Length > 0), .. AccuracyWords.Measures]));
+            tried is { } horizon
+                ? string.Join(' ', [.. Tried(choice.Horizon, horizon), .. new[] { AccuracyWords.Choice(backtest) }.Where(text => text.Length > 0), .. AccuracyWords.Measures])
+                : TooShort);
         return new TraffsakerhetView($"Träffsäkerhet: {subject} – {frame.Selection.Area.Name}", frame, [accuracy, Composition(choice, frame.Selection.Area, parts, shown)], choice);
     }
+
+    private const string TooShort = "Historiken är för kort för att pröva prognoser. Det går när serien har några månader till; läs in äldre månader om de finns.";
+
+    private static IEnumerable<string> Tried(int wanted, int horizon)
+    {
+        yield return $"Så här rätt hade prognoser {Months(horizon)} framåt varit.";
+        if (horizon < wanted)
+        {
+            yield return $"Prognosen går {Months(wanted)} framåt, men historiken är för kort för att pröva mer än {Months(horizon)}.";
+        }
+    }
+
+    private static string Months(int months) => $"{SwedishWords.Count(months)} {(months == 1 ? "månad" : "månader")}";
 
     /// <summary>Each method, then what they say together and, where that is another, what is shown.</summary>
     private static Table Composition(PrognosChoice choice, Area area, IReadOnlyList<Forecast> parts, Forecast shown)

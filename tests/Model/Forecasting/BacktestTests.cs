@@ -65,4 +65,18 @@ public sealed class BacktestTests
         // Twelve months change by 1 a month; at 13 months the change in a year is 14 − 1 = 13.
         Assert.Equal((2 / 1.0 + 2 / 13.0) / 2, row.Mase!.Value, 1e-9);
     }
+
+    [Theory]
+    [InlineData(14, 12, 6)]
+    [InlineData(14, 6, 6)]
+    [InlineData(60, 12, 12)]
+    [InlineData(10, 6, 2)]
+    [InlineData(4, 6, 1)]
+    [InlineData(3, 6, null)]
+    public void A_short_history_is_tried_less_far_ahead(int months, int wanted, int? horizon)
+    {
+        var series = new MonthlySeries("serie", 0, [.. Enumerable.Range(0, months).Select(month => (double?)(100 + (month * 7 % 5)))]);
+        Assert.Equal(horizon, Backtest.HorizonFor(series, wanted));
+        Assert.True(horizon is not { } ahead || Backtest.Run(series, ahead)[0].Origins > 0);
+    }
 }

@@ -21,10 +21,8 @@ public sealed class PageTests(ExplorerService service)
     [InlineData("serie=medelbidrag&omrade=farsta", "Prognosen väger samman metoderna; så här")]
     public async Task The_parts_of_a_forecast_end_in_the_forecast_that_is_shown(string query, string told)
     {
-        async Task<JsonElement> TablesAsync(string page) =>
-            JsonDocument.Parse(await service.Client.GetStringAsync(new Uri($"{page}?{query}&format=json", UriKind.Relative))).RootElement.GetProperty("tables");
-        JsonElement parts = (await TablesAsync("/prognos/traffsakerhet"))[1];
-        JsonElement shown = (await TablesAsync("/prognos"))[0].GetProperty("rows");
+        JsonElement parts = (await TablesAsync($"/prognos/traffsakerhet?{query}&format=json"))[1];
+        JsonElement shown = (await TablesAsync($"/prognos?{query}&format=json"))[0].GetProperty("rows");
         JsonElement last = parts.GetProperty("rows").EnumerateArray().Last();
         // The page's table has tkr where this one has kronor.
         decimal unit = query.Contains("kostnad", StringComparison.Ordinal) ? 1000 : 1;
@@ -147,14 +145,20 @@ public sealed class PageTests(ExplorerService service)
     }
 
     [Fact]
-    public async Task A_scenario_without_changes_is_the_forecast_and_one_with_less_inflow_is_lower()
+    public async Task A_scenario_has_intervals_of_its_own_beside_those_of_the_forecast()
     {
-        JsonElement plain = await TableAsync("/prognos?omrade=farsta&format=json");
-        JsonElement less = await TableAsync("/prognos?omrade=farsta&inflode=-20&format=json");
-        Assert.DoesNotContain(plain.GetProperty("columns").EnumerateArray(), column => column.GetString() == "Scenario");
-        JsonElement last = less.GetProperty("rows")[11];
-        Assert.Equal(plain.GetProperty("rows")[11][1].GetProperty("value").GetDecimal(), last[1].GetProperty("value").GetDecimal());
-        Assert.True(last[2].GetProperty("value").GetDecimal() < last[1].GetProperty("value").GetDecimal());
+        JsonElement[] plain = await TablesAsync("/prognos?omrade=farsta&format=json");
+        JsonElement[] less = await TablesAsync("/prognos?omrade=farsta&inflode=-20&format=json");
+        Assert.Equal(plain[0].GetRawText(), less[0].GetRawText());
+        Assert.DoesNotContain("scenario", plain[1].GetRawText(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Hushåll, scenario", less[2].GetProperty("columns").EnumerateArray().Select(column => column.GetString()));
+        decimal[] Row(JsonElement table, int from, int count) => [.. Enumerable.Range(from, count).Select(column => table.GetProperty("rows")[11][column].GetProperty("value").GetDecimal())];
+        decimal[] forecast = Row(less[0], 1, 5);
+        decimal[] scenario = Row(less[1], 1, 7);
+        Assert.Equal(forecast[0], scenario[0]);
+        Assert.True(scenario[1] < scenario[0]);
+        // A stadsdel's bounds follow its level (Scenario.Scale), as the command's do.
+        Assert.All(Enumerable.Range(0, 4), bound => Assert.Equal(forecast[1 + bound] * scenario[1] / scenario[0], scenario[3 + bound], 3));
     }
 
     [Fact]
@@ -234,6 +238,6 @@ public sealed class PageTests(ExplorerService service)
         Assert.Contains("'=1+1", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
     }
 
-    private async Task<JsonElement> TableAsync(string path) =>
-        JsonDocument.Parse(await service.Client.GetStringAsync(new Uri(path, UriKind.Relative))).RootElement.GetProperty("tables")[0];
+    private async Task<JsonElement[]> TablesAsync(string path) =>
+        [.. JsonDocument.Parse(await service.Client.GetStringAsync(new Uri(path, UriKind.Relative))).RootElement.GetProperty("tables").EnumerateArray()];
 }

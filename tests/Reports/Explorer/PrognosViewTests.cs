@@ -1,0 +1,54 @@
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Explorer.Data;
+using Bistand.Analytics.Reports.Explorer.Views;
+using Microsoft.AspNetCore.Http;
+
+namespace Bistand.Analytics.Tests.Reports.Explorer;
+
+/// <summary>What the pages of forecasts say of a history that is short or odd.</summary>
+public sealed class PrognosViewTests
+{
+    private static readonly PrognosChoice Choice = PrognosChoice.Of(new QueryCollection());
+
+    private static readonly Frame Frame = new(
+        Menu.Prognos, new Selection(Period.VB(2022), new Product().Areas.Require("bromma"), Audience.Internal), "/prognos", null, null, 0, [], []);
+
+    [Fact]
+    public void What_is_odd_about_a_history_is_said_with_its_forecast()
+    {
+        PrognosView odd = ViewOf([.. Enumerable.Range(0, 13).Select(month => 100.0 + (month % 3)), 8]);
+        Assert.Equal(2, odd.Remarks.Count);
+        Assert.StartsWith("2023-02 har värdet 8", odd.Remarks[0], StringComparison.Ordinal);
+        Assert.StartsWith("Serien har bara 14 månader", odd.Remarks[1], StringComparison.Ordinal);
+        Assert.Empty(ViewOf([.. Enumerable.Range(0, 36).Select(month => 100.0 + (month % 3))]).Remarks);
+    }
+
+    [Theory]
+    [InlineData(14, "sex månader framåt varit. Prognosen går tolv månader framåt, men historiken är för kort för att pröva mer än sex månader.")]
+    [InlineData(40, "tolv månader framåt varit. Tillfällen:")]
+    [InlineData(3, "Historiken är för kort för att pröva prognoser.")]
+    public void Forecasts_are_tried_as_far_ahead_as_the_history_allows_and_the_page_says_how_far(int months, string told)
+    {
+        MonthlySeries history = Of([.. Enumerable.Range(0, months).Select(month => 100.0 + (month * 7 % 5))]);
+        int? tried = Backtest.HorizonFor(history, Choice.Horizon);
+        Forecast forecast = ForecastEngine.Standard.Run(history, Choice.Horizon);
+        var view = TraffsakerhetView.Build(Frame, Choice, tried, tried is { } horizon ? Backtest.Run(history, horizon) : [], [forecast], forecast);
+        Assert.Contains(told, view.Tables[0].Note, StringComparison.Ordinal);
+        Assert.All(view.Tables[0].Rows, row => Assert.Equal(CellKind.Number, row.Cells[2].Kind));
+    }
+
+    private static PrognosView ViewOf(double[] values)
+    {
+        MonthlySeries history = Of(values);
+        var none = new AreaOutlook(new MonthlySeries("", 0, []), new Forecast("", ForecastEngine.NoData, []));
+        var read = new PrognosFigures(
+            new AreaOutlook(history, ForecastEngine.Standard.Run(history, Choice.Horizon)), new CostBasis(none, none, [], new Dictionary<int, decimal>()), []);
+        return PrognosView.Build(Frame, Choice, read, method => method);
+    }
+
+    private static MonthlySeries Of(double[] values) => new("hushall/bromma/T", new Month(2022, 1).Index, [.. values.Select(value => (double?)value)]);
+}
