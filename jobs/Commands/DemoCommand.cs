@@ -1,19 +1,20 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Sample;
+using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Reporting;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
-using Bistand.Analytics.Reports;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Reports.Prognoser;
 using Bistand.Analytics.Reports.Rendering;
+using Bistand.Analytics.Reports.Texts;
+using Bistand.Analytics.Reports;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -85,7 +86,7 @@ public static class DemoCommand
         IngestResult result = IngestCommand.Run(product.Ingestor(workspace), [exports], keyFile, new IngestOptions(), cancellation);
         Step("Inläsning", $"{DeliveryTable.Summary(result.Files)}; utgåva {result.Release} i {workspace.Path}", began);
         long compared = Stopwatch.GetTimestamp();
-        Step("Avstämning", LedgerTable.Summary(LedgerTable.Read(workspace, product.Areas)), compared);
+        Step("Avstämning", LedgerWords.Summary(LedgerTable.Read(workspace, product.Areas)), compared);
     }
 
     private static void ComputeIndicators(Product product, DuckDbConnection connection, CancellationToken cancellation)

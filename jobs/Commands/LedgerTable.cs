@@ -6,6 +6,7 @@ using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
 
@@ -46,15 +47,6 @@ public static class LedgerTable
         Print(all, shown: 0);
     }
 
-    /// <summary>One line: how many stadsdelsmånader agree, and how many do not.</summary>
-    public static string Summary(IReadOnlyList<ReconciledMonth> months)
-    {
-        int agreeing = months.Count(month => month.Difference == 0);
-        int differing = months.Count(month => month.Difference is not null and not 0);
-        return $"utbetalt och bokfört stämmer på öret i {Terminal.Number(agreeing)} {(agreeing == 1 ? "stadsdelsmånad" : "stadsdelsmånader")}"
-            + (differing == 0 ? "" : $", skiljer sig i {Terminal.Number(differing)}");
-    }
-
     public static IReadOnlyList<ReconciledMonth> Read(Workspace workspace, AreaCatalog areas)
     {
         (_, DuckDbConnection connection) = workspace.OpenRelease();
@@ -66,7 +58,7 @@ public static class LedgerTable
 
     private static void Print(IReadOnlyList<ReconciledMonth> months, int shown)
     {
-        Terminal.Out.WriteLine($"Avstämning mot ekonomin (anslaget {LedgerLine.Bistand}): {Summary(months)}.");
+        Terminal.Out.WriteLine($"Avstämning mot ekonomin (anslaget {LedgerLine.Bistand}): {LedgerWords.Summary(months)}.");
         List<ReconciledMonth> differing = [.. months.Where(month => month.Difference is not null and not 0)];
         if (differing.Count > 0 && shown > 0)
         {
@@ -77,18 +69,9 @@ public static class LedgerTable
             }
         }
 
-        PrintLacking("  Inte bokförda ännu", months.Where(month => month.InLedger && month.Cost is null));
-        PrintLacking("  Utbetalt men utan rad i ekonomin", months.Where(month => !month.InLedger));
-        PrintLacking("  I ekonomin men utan levererat bistånd", months.Where(month => month.Paid is null));
-    }
-
-    private static void PrintLacking(string what, IEnumerable<ReconciledMonth> months)
-    {
-        string[] lacking = [.. months.GroupBy(month => month.Month).Select(month =>
-            $"{month.Key} ({(month.Count() > 3 ? $"{Terminal.Number(month.Count())} stadsdelar" : string.Join(", ", month.Select(of => of.Area.Name)))})")];
-        if (lacking.Length > 0)
+        foreach (string lacking in LedgerWords.Lacking(months))
         {
-            Terminal.Out.WriteLine($"{what}: {string.Join("; ", lacking.Take(3))}{(lacking.Length > 3 ? $" och {Terminal.Number(lacking.Length - 3)} månader till" : "")}.");
+            Terminal.Out.WriteLine("  " + lacking);
         }
     }
 

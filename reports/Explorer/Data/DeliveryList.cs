@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Explorer.Views;
 
@@ -33,6 +35,23 @@ public sealed class DeliveryList(ExplorerSource source)
 
     /// <summary>Deliveries of which this one holds some or all now.</summary>
     public IReadOnlyList<DeliveryRow> ReplacedBy(string id) => [.. All().Where(row => row.Standing?.ReplacedBy.Any(later => later.Id == id) == true)];
+
+    /// <summary>What was paid out and booked in the months of a delivery that is in the release: none where one of the two systems has delivered nothing at all.</summary>
+    public IReadOnlyList<ReconciledMonth> Ledger(DeliveryRow row)
+    {
+        if (row is not { Status: DeliveryStatus.Accepted, Delivery.Kind: ReleaseSchema.Bistand or ReleaseSchema.Ekonomi })
+        {
+            return [];
+        }
+
+        (_, DuckDbConnection connection) = source.Workspace.OpenRelease();
+        using (connection)
+        {
+            IReadOnlyList<ReconciledMonth> all = LedgerReconciliation.Read(connection, source.Areas);
+            HashSet<int> brought = [.. row.Delivery.Claims.Select(claim => claim.Time)];
+            return all.Any(month => month.InLedger) && all.Any(month => month.Paid is not null) ? [.. all.Where(month => brought.Contains(month.Month.Index))] : [];
+        }
+    }
 
     public int Waiting() => source.Workspace.ReadState().Deliveries.Count(entry => entry.Status == DeliveryStatus.Held);
 

@@ -22,9 +22,9 @@ public static class DeliveryPages
         try
         {
             IReadOnlyList<UploadedFile> files = await upload.TakeFormAsync(context, antiforgery).ConfigureAwait(false);
-            return Forms.SeeOther(context, files is [{ } one] && !one.Name.EndsWith(".zip", StringComparison.Ordinal)
-                ? $"{Menu.Leveranser}/{one.Id}{(one.KnownBefore ? "?fanns" : "")}"
-                : Menu.Leveranser);
+            return Forms.SeeOther(context, files is [{ IsArchive: false } one]
+                ? $"{Menu.Leveranser}/{one.Id}{(one.KnownBefore ? $"?{LeftFiles.KnownKey}" : "")}"
+                : Menu.Leveranser + LeftFiles.QueryOf(files, pages.Source.Clock.GetUtcNow()));
         }
         catch (Exception error) when (error is NotPossibleException or TooLargeException)
         {
@@ -37,8 +37,10 @@ public static class DeliveryPages
     private static async Task<IResult> ListAsync(HttpContext context, FailedForm? failed, PageContext pages, PageAnswer answer, IServiceDesk desk)
     {
         Frame frame = await pages.FrameAsync(context, Menu.Leveranser, failed is null ? null : Menu.Leveranser).ConfigureAwait(false) with { Failed = failed };
+        IReadOnlyList<DeliveryRow> rows = pages.Deliveries.All();
+        List<string> reading = Reading(desk);
         return await answer.OfAsync<LeveranserPage>(
-            context, LeveranserView.Build(frame, pages.Deliveries.All(), Reading(desk), desk.InboxFolder, desk.LargestUpload)).ConfigureAwait(false);
+            context, LeveranserView.Build(frame, rows, LeftFiles.Of(context.Request.Query, rows, reading), reading, desk.InboxFolder, desk.LargestUpload)).ConfigureAwait(false);
     }
 
     public static Task<IResult> OneAsync(HttpContext context, string id, PageContext pages, PageAnswer answer, IServiceDesk desk) =>
@@ -57,7 +59,9 @@ public static class DeliveryPages
             ? ApprovalTables.Build(ApprovalPreview.Of(pages.Source.Workspace, pages.Source.Workspace.ReadState(), id, pages.Source.Areas))
             : null;
         return await answer.OfAsync<LeveransPage>(
-            context, LeveransView.Build(frame, id, row, row is null ? null : RejectsOf(row, pages, desk), approval, pages.Deliveries.ReplacedBy(id), context.Request.Query.ContainsKey("fanns"))).ConfigureAwait(false);
+            context, LeveransView.Build(
+                frame, id, row, row is null ? null : RejectsOf(row, pages, desk), approval, pages.Deliveries.ReplacedBy(id), row is null ? null : Reconciliation.Build(pages.Deliveries.Ledger(row)),
+                context.Request.Query.ContainsKey(LeftFiles.KnownKey))).ConfigureAwait(false);
     }
 
     private static Rejects? RejectsOf(DeliveryRow row, PageContext pages, IServiceDesk desk)

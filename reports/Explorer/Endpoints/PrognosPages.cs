@@ -6,13 +6,15 @@ using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Output;
 using Bistand.Analytics.Reports.Explorer.Pages;
 using Bistand.Analytics.Reports.Explorer.Views;
+using Bistand.Analytics.Reports.Prognoser;
+using Bistand.Analytics.Reports.Rendering;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 
 namespace Bistand.Analytics.Reports.Explorer.Endpoints;
 
 /// <summary>Månadsprognos: review, adjust, comment and hand in.</summary>
-public sealed class PrognosPages(PageContext pages, IAntiforgery antiforgery)
+public sealed class PrognosPages(PageContext pages, IAntiforgery antiforgery, PdfRenderer renderer)
 {
     private readonly PrognosStore store = new(pages.Source.Workspace, pages.Source.Clock);
 
@@ -28,8 +30,14 @@ public sealed class PrognosPages(PageContext pages, IAntiforgery antiforgery)
 
         ReleasePeriods periods = await pages.Release.PeriodsAsync(context.RequestAborted).ConfigureAwait(false);
         Month newest = periods.Last ?? throw new UserException(ExitCode.Refused, "Ingen månad med bistånd är levererad än. Lämna exporter på sidan Leveranser (/leveranser).");
-        Month month = chosen ?? (context.Request.Query["manad"] is [{ Length: > 0 } text, ..] ? MonthOf(text) : newest);
+        Month month = chosen ?? (context.Request.Query["manad"] is [{ Length: > 0 } text, ..] ? MonthOf(text) : LastOf(frame.Selection.Period, periods, newest));
         PreparedPrognos prepared = await PrepareAsync(pages.Release, frame.Selection.Area, month, context.RequestAborted).ConfigureAwait(false);
+        if (context.Request.Query["format"] == "pdf")
+        {
+            byte[] pdf = await renderer.RenderPdfAsync(PrognosDocumentBuilder.Build(prepared), context.RequestAborted).ConfigureAwait(false);
+            return Results.File(pdf, "application/pdf", $"manadsprognos-{frame.Selection.Area.Id}-{month}.pdf");
+        }
+
         Month[] months = [.. periods.OfKind(PeriodKind.Month).Select(period => period.Last).Append(month).Distinct().OrderDescending()];
         return await answer.OfAsync<ManadsprognosPage>(context, ManadsprognosView.Build(frame, prepared, months)).ConfigureAwait(false);
     }
@@ -89,6 +97,13 @@ public sealed class PrognosPages(PageContext pages, IAntiforgery antiforgery)
             connection => new PrognosMaker(connection, release.Entry, pages.Source.Areas, store).Make(area, month), cancellation).ConfigureAwait(false);
         return prepared with { History = store.Read(area, month) };
     }
+
+    /// <summary>
+    /// A period chosen on another page goes on here as its last month. The standard one, which every link names, is nobody's choice: the prognos
+    /// is then that of the newest month.
+    /// </summary>
+    private static Month LastOf(Period period, ReleasePeriods periods, Month newest) =>
+        period == periods.Standard || period.Last > newest || period.Last < periods.First ? newest : period.Last;
 
     private static Month MonthOf(string text) => Month.TryParse(text, out Month month)
         ? month

@@ -12,7 +12,10 @@ namespace Bistand.Analytics.Reports.Explorer.Endpoints;
 
 /// <summary>A file that an upload brought, in the inbox or known from before.</summary>
 /// <param name="Id">SHA-256 of its bytes: the delivery's id, unless the file is an archive of several.</param>
-public sealed record UploadedFile(string Name, string Id, bool KnownBefore);
+public sealed record UploadedFile(string Name, string Id, bool KnownBefore)
+{
+    public bool IsArchive => Name.EndsWith(".zip", StringComparison.Ordinal);
+}
 
 /// <summary>
 /// Takes files from the browser into the inbox. They are written as they come, under a name that the inbox passes over, and get their own name

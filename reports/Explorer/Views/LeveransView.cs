@@ -44,10 +44,11 @@ public sealed record Rejects(Table First, Table Groups, int Shown)
 /// <param name="Rejects">Null where nothing was refused.</param>
 /// <param name="Approval">Null where nothing waits.</param>
 /// <param name="Replaced">Earlier deliveries that it holds some or all of.</param>
+/// <param name="Ledger">Its months held against the ledger; null where that is not to be done.</param>
 /// <param name="AlreadyIn">The file that was just sent was there before.</param>
 public sealed record LeveransView(
     string Title, Frame Frame, IReadOnlyList<Table> Tables, string Id, DeliveryRow? Row, Rejects? Rejects, ApprovalTables? Approval, IReadOnlyList<DeliveryRow> Replaced,
-    bool AlreadyIn)
+    Reconciliation? Ledger, bool AlreadyIn)
     : PageView(Title, Frame, Tables, [])
 {
     /// <summary>The form that approves, and its fields.</summary>
@@ -58,9 +59,10 @@ public sealed record LeveransView(
     public const string TurnDown = "avvisa";
 
     public static LeveransView Build(
-        Frame frame, string id, DeliveryRow? row, Rejects? rejects, ApprovalTables? approval, IReadOnlyList<DeliveryRow> replaced, bool alreadyIn) => new(
+        Frame frame, string id, DeliveryRow? row, Rejects? rejects, ApprovalTables? approval, IReadOnlyList<DeliveryRow> replaced, Reconciliation? ledger,
+        bool alreadyIn) => new(
         row is null ? "Filen läses in" : $"Leverans {row.Delivery.File}",
-        frame, [.. approval?.Tables ?? [], .. rejects is null ? Array.Empty<Table>() : [rejects.Groups, rejects.First]], id, row, rejects, approval, replaced, alreadyIn);
+        frame, [.. approval?.Tables ?? [], .. new[] { ledger?.Differences, rejects?.Groups, rejects?.First }.OfType<Table>()], id, row, rejects, approval, replaced, ledger, alreadyIn);
 
     /// <summary>"belopp: 1 234 kr i filen, 1 200 godkända, 34 avvisade".</summary>
     public IEnumerable<string> Totals => Row is null ? [] : Row.Delivery.Totals.OrderBy(total => total.Key, SwedishWords.Order).Select(total =>

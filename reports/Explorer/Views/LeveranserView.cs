@@ -22,11 +22,12 @@ public sealed record DeliveryRow(DeliveryEntry Entry, Delivery Delivery, string 
 }
 
 /// <summary>What has come in, newest first.</summary>
+/// <param name="Left">What came of the files that were just left; null where the page is asked for by itself.</param>
 /// <param name="Reading">Files that lie in the inbox and are to be read.</param>
 /// <param name="Folder">The inbox, for those who put files there themselves.</param>
 /// <param name="LargestUpload">Bytes.</param>
 public sealed record LeveranserView(
-    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<DeliveryRow> Rows, IReadOnlyList<string> Reading, string Folder, long LargestUpload)
+    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<DeliveryRow> Rows, LeftFiles? Left, IReadOnlyList<string> Reading, string Folder, long LargestUpload)
     : PageView(Title, Frame, Tables, [])
 {
     /// <summary>The form that files are left in.</summary>
@@ -34,7 +35,7 @@ public sealed record LeveranserView(
 
     public IEnumerable<DeliveryRow> Held => Rows.Where(row => row.Status == DeliveryStatus.Held);
 
-    public static LeveranserView Build(Frame frame, IReadOnlyList<DeliveryRow> rows, IReadOnlyList<string> reading, string folder, long largestUpload)
+    public static LeveranserView Build(Frame frame, IReadOnlyList<DeliveryRow> rows, LeftFiles? left, IReadOnlyList<string> reading, string folder, long largestUpload)
     {
         var table = new Table(
             "Leveranser",
@@ -47,7 +48,7 @@ public sealed record LeveranserView(
                 Cell.Words(row.Delivery.File), Cell.Words(row.Delivery.Kind ?? "–"), Cell.Words(row.Received), Cell.Words(row.Words),
                 Whole(row.Delivery.Rows), Whole(row.Delivery.Rejected), Cell.Words(row.Delivery.Id),
             ]))]);
-        return new LeveranserView("Leveranser", frame, [table], rows, reading, folder, largestUpload);
+        return new LeveranserView("Leveranser", frame, [table], rows, left, reading, folder, largestUpload);
     }
 
     public static Cell Whole(long number) => Cell.Number(number, SwedishText.Number(number, 0));

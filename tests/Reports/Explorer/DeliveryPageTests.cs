@@ -86,4 +86,47 @@ public sealed class DeliveryPageTests(ExplorerService service)
         Assert.Contains("Kronor 2023-12", approval, StringComparison.Ordinal);
         Assert.Contains("Summa", approval, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_came_of_several_files_is_said_together()
+    {
+        const string Header = "ar;stadsdel;kon;alder;antal\n";
+        string before = await service.LeaveAsync("befolkning-2011.csv", Header + "2011;Farsta;K;0-17;100\n");
+        string token = Regex.Match(await service.PageAsync("/leveranser"), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(token), "__RequestVerificationToken" },
+            { new StringContent(Header + "2011;Farsta;K;0-17;101\n"), "fil", "befolkning-2011-ny.csv" },
+            { new StringContent(Header + "2011;Farstad;K;0-17;1\n"), "fil", "befolkning-2011-fel.csv" },
+            { new StringContent(Header + "2011;Farsta;K;0-17;100\n"), "fil", "befolkning-2011.csv" },
+        };
+        using HttpResponseMessage answer = await service.Client.PostAsync(new Uri("/leveranser", UriKind.Relative), form);
+        string address = answer.RequestMessage!.RequestUri!.PathAndQuery;
+        string told = "";
+        for (int tries = 0; !told.Contains("En inläst, en avvisad och en fanns redan.", StringComparison.Ordinal); tries++)
+        {
+            Assert.True(tries < 240, told);
+            await Task.Delay(250);
+            told = Regex.Replace((await service.PageAsync(address)).Split("id=\"nyss\"")[1].Split("</section>")[0], "\\s+", " ");
+        }
+
+        Assert.Matches("befolkning-2011-ny.csv</a></th> <td>befolkning</td> <td>.*?inläst</span> *</td> <td class=\"number\">1</td> <td class=\"number\">0</td>", told);
+        Assert.Contains($"Ersätter <a href=\"/leveranser/{before}\">befolkning-2011.csv</a>", told, StringComparison.Ordinal);
+        Assert.Contains("Samma fil har lämnats förut", told, StringComparison.Ordinal);
+        Assert.Equal(3, Regex.Count(told, "<th scope=\"row\">"));
+        Assert.DoesNotContain("Filerna du just lämnade", await service.PageAsync("/leveranser"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_delivery_of_the_ledger_is_held_against_what_was_paid_in_its_months()
+    {
+        // One krona booked in Bromma, which paid out more; the three other stadsdelar of that month agree.
+        string id = await service.LeaveAsync("ekonomi-2022-02.csv", "manad;stadsdel;anslag;post;budget;utfall\n2022-02;Bromma;ekonomiskt bistånd;bistånd;1000;1\n");
+        string told = Regex.Replace((await service.PageAsync("/leveranser/" + id)).Split("Avstämning mot ekonomin</h2>")[1].Split("</section>")[0], "\\s+", " ");
+        Assert.Matches("Utbetalt och bokfört stämmer på öret i 3 stadsdelsmånader, skiljer sig i 1\\.", told);
+        Assert.Matches("2022-02 *</th> *<td> *Bromma *</td> *<td class=\"number\"> *[0-9\\s]+,[0-9]{2} *</td> *<td class=\"number\"> *1,00 *</td>", told);
+        Assert.DoesNotContain("2022-03", told, StringComparison.Ordinal);
+        string people = await service.LeaveAsync("befolkning-2010.csv", "ar;stadsdel;kon;alder;antal\n2010;Farsta;K;0-17;100\n");
+        Assert.DoesNotContain("Avstämning mot ekonomin", await service.PageAsync("/leveranser/" + people), StringComparison.Ordinal);
+    }
 }

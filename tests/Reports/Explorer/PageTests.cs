@@ -238,6 +238,25 @@ public sealed class PageTests(ExplorerService service)
         Assert.Contains("'=1+1", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_manadsprognos_is_a_PDF_too()
+    {
+        string page = await service.PageAsync("/manadsprognos?omrade=farsta&manad=2023-08");
+        string link = Regex.Match(page, "href=\"([^\"]*)\">PDF<").Groups[1].Value;
+        using HttpResponseMessage answer = await service.GetAsync(link);
+        Assert.Equal("application/pdf", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("manadsprognos-farsta-2023-08.pdf", answer.Content.Headers.ContentDisposition!.FileName);
+        Assert.Equal("%PDF-"u8.ToArray(), (await answer.Content.ReadAsByteArrayAsync())[..5]);
+    }
+
+    [Theory]
+    [InlineData("period=2023-10", "oktober 2023")]
+    [InlineData("period=2023-T2", "augusti 2023")]
+    [InlineData("period=2023-10&manad=2023-05", "maj 2023")]
+    [InlineData("", "december 2023")]
+    public async Task A_period_chosen_elsewhere_is_the_month_of_the_manadsprognos(string query, string month) =>
+        Assert.Matches($"<option[^>]* selected[^>]*>{month.Replace(" ", "\\s", StringComparison.Ordinal)}<", await service.PageAsync($"/manadsprognos?omrade=farsta&{query}"));
+
     private async Task<JsonElement[]> TablesAsync(string path) =>
         [.. JsonDocument.Parse(await service.Client.GetStringAsync(new Uri(path, UriKind.Relative))).RootElement.GetProperty("tables").EnumerateArray()];
 }
