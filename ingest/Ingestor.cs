@@ -148,8 +148,8 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
         };
     }
 
-    private string Local(DateTimeOffset time) =>
-        TimeZoneInfo.ConvertTime(time, clock.LocalTimeZone).ToString("yyyy-MM-dd 'kl.' HH.mm", CultureInfo.InvariantCulture);
+    private static string Local(DateTimeOffset time) =>
+        SwedishZone.Local(time).ToString("yyyy-MM-dd 'kl.' HH.mm", CultureInfo.InvariantCulture);
 
     private static IReadOnlyList<ExportSource> Expand(string path)
     {

@@ -3,6 +3,8 @@ namespace Bistand.Analytics.Ingest.Checking;
 /// <summary>What each code means and what to do about it, in Swedish, for the person who sent or reads the file.</summary>
 public static class FaultText
 {
+    private const int ShownNames = 4;
+
     private static readonly IReadOnlyDictionary<string, string> Texts = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [FaultCode.WrongColumnCount] = "Raden har fel antal kolumner, eller ett citattecken som inte stängs. Rätta raden i exporten.",
@@ -19,7 +21,6 @@ public static class FaultText
         [FaultCode.DateOrder] = "Datumet ligger före det datum som det måste följa. Rätta det av dem som är fel.",
         [FaultCode.NoRows] = "Filen har ingen rad som kan läsas in. Kontrollera exporten och skicka den igen.",
         [FaultCode.NotDecodable] = "Filen går inte att öppna eller avkoda. Spara den som UTF-8 eller Windows-1252, eller som .xlsx.",
-        [FaultCode.NoKind] = "Rubrikraden passar ingen känd export. Jämför kolumnnamnen med dokumentationen och rätta rubrikraden, eller läs in filen med slaget eller en mappning angiven.",
         [FaultCode.SexDiffers] = "Kön skiljer sig från personnumret; kolumnen kon gäller.",
         [FaultCode.BirthDiffers] = "Födelsedatum skiljer sig från personnumret; numret gäller.",
         [FaultCode.RowsMerged] = "Rader med samma nyckel lades ihop och beloppen summerades.",
@@ -38,6 +39,15 @@ public static class FaultText
 
     /// <summary>The sentence for a code; codes whose sentence holds figures are worded where they arise.</summary>
     public static string Of(string code) => Texts[code];
+
+    /// <summary>What was taken for a header fits no kind: most often it is a title above the header, or the first row of a file without one.</summary>
+    public static string NoKind(IReadOnlyList<string> header)
+    {
+        string[] names = [.. header.Where(name => name.Trim().Length > 0).Select(Masking.MaskDigits)];
+        return $"Rubrikraden passar ingen känd export. Som rubrikrad lästes «{Masking.First(names, ShownNames)}»; rubrikraden måste vara filens första rad. "
+            + "Ta bort det som står ovanför den, eller rätta kolumnnamnen: de står i exporternas beskrivning (templates/exports/README.md bland programmets filer). "
+            + "Annars: läs in filen med slaget eller en mappning angiven.";
+    }
 
     public static string MissingSourceColumn(string column) =>
         $"Kolumnen {column}, som mappningen hämtar värden ur, saknas i filen. Rätta mappningen eller exporten.";

@@ -45,7 +45,7 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
             KindMatch match = kinds.Match(record.Header, options.Kind);
             if (match.Kind is null)
             {
-                return Refused(source, fingerprint, folder, null, Findings(record.IsEmpty ? FaultCode.NoRows : FaultCode.NoKind));
+                return Refused(source, fingerprint, folder, null, record.IsEmpty ? Findings(FaultCode.NoRows) : NoKind(record.Header));
             }
 
             if (match.Missing.Count > 0)
@@ -182,6 +182,13 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
         return new DeliveryFinding(
             FaultCode.TooManyRefused, 0, "",
             $"{rejected} av {accepted + rejected} rader ({share} %) avvisades; gränsen är 2 %. Rätta exporten och skicka den igen, eller godkänn den om det är rätt att raderna faller bort.{hint}");
+    }
+
+    private static FindingList NoKind(IReadOnlyList<string> header)
+    {
+        var findings = new FindingList();
+        findings.Add(FaultCode.NoKind, 0, "", FaultText.NoKind(header));
+        return findings;
     }
 
     private static FindingList Findings(string code)

@@ -48,13 +48,13 @@ public sealed class Bistand : ExportKind
     /// <summary>
     /// The first line of each household that in some month is of a type that its rows contradict: without children but with one under 18, single
     /// but with a co-applicant, of a man or of a woman but with adults of the other sex alone. Children need have no rows, so that a type with
-    /// children is never contradicted by their absence.
+    /// children is never contradicted by their absence; and those of whom there is a number alone may be there now and then.
     /// </summary>
     private const string ContradictedTypes = """
         SELECT min(rad) FROM
         (
             SELECT hushall, min(rad) AS rad, min(hushallstyp) AS typ, bool_or(roll = 'M') AS har_medsokande,
-                   coalesce(max(antal_barn), 0) > 0 OR bool_or(roll = 'B' AND year(fodelsedatum) * 12 + month(fodelsedatum) - 1 > manad - 18 * 12) AS har_barn,
+                   bool_or(roll = 'B' AND year(fodelsedatum) * 12 + month(fodelsedatum) - 1 > manad - 18 * 12) AS har_barn,
                    bool_or(roll <> 'B' AND kon = 'M') AS har_man, bool_or(roll <> 'B' AND kon = 'K') AS har_kvinna
             FROM rader GROUP BY manad, stadsdel, hushall HAVING min(hushallstyp) = max(hushallstyp)
         )

@@ -17,6 +17,8 @@ public static class PublishedTableReader
     private const string Name = "indikator";
     private const string Outcome = "utfall";
 
+    private const string Columns = "indikator, utfall, man, kvinnor, foregaende, arsmal, kf_arsmal och period";
+
     private static readonly string[] Numbers = [Outcome, "man", "kvinnor", "foregaende", "antal", "taljare", "namnare"];
 
     private static readonly Dictionary<string, string> Headings = new(StringComparer.Ordinal)
@@ -79,7 +81,7 @@ public static class PublishedTableReader
         List<string> missing = [.. new[] { Name, Outcome }.Except(columns)];
         if (missing.Count > 0)
         {
-            throw Refused(path, $"saknar {(missing.Count == 1 ? "kolumnen" : "kolumnerna")} {string.Join(" och ", missing)} och är ingen indikatortabell. Rätta rubrikraden");
+            throw Refused(path, $"saknar {(missing.Count == 1 ? "kolumnen" : "kolumnerna")} {string.Join(" och ", missing)} och är ingen indikatortabell: granska läser en publicerad tabell med kolumnerna {Columns}, inte det som kommandot indicators skriver. Rätta rubrikraden, eller se exemplet i «bistand granska --help»");
         }
 
         List<PublishedRow> rows = [];

@@ -29,6 +29,7 @@ public static class BistandCommandLine
             return (int)ExitCode.Usage;
         }
 
+        GlobalOptions.Keep(parsed);
         try
         {
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
@@ -49,7 +50,7 @@ public static class BistandCommandLine
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            return Fail(Sentence(error) + (error is UserException { Typed: { } typed } ? " " + typed : ""), error is UserException { ExitCode: var code } ? code : ExitCode.Surroundings, error);
+            return Fail(GlobalOptions.AsTyped(Sentence(error) + (error is UserException { Typed: { } typed } ? " " + typed : "")), error is UserException { ExitCode: var code } ? code : ExitCode.Surroundings, error);
         }
     }
 

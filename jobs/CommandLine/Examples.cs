@@ -34,5 +34,16 @@ public static class Examples
         ["serve"] = ["bistand serve --data /srv/bistand"],
     };
 
+    /// <summary>The file of <c>templates/granska/</c>: what a table looks like that <c>granska</c> reads.</summary>
+    private static readonly string[] PublishedTable =
+    [
+        "indikator;utfall;man;kvinnor;foregaende;arsmal;kf_arsmal;period",
+        "Andel personer med ekonomiskt bistånd;1,6 %;1,7 %;1,5 %;1,8 %;1,5 %;1,5 %;VB 2023",
+        "Sjukfrånvaro;6,2 %;4,1 %;7,0 %;6,5 %;6,0 %;;VB 2023",
+    ];
+
+    /// <summary>The lines of a file such as the command reads; none where its help is clear without.</summary>
+    public static IReadOnlyList<string> FileOf(string command) => command == "granska" ? PublishedTable : [];
+
     public static IReadOnlyList<string> Of(string command) => ByCommand.GetValueOrDefault(command, []);
 }

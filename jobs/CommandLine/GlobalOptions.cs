@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Model.Releases;
 
@@ -8,6 +9,10 @@ namespace Bistand.Analytics.Jobs.CommandLine;
 public static class GlobalOptions
 {
     public const string DataVariable = "BISTAND_DATA";
+
+    private static readonly Regex Suggested = new("«bistand ((?![^»]*--help)[^»]+)»", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    private static string given = "";
 
     public static Option<string?> Data { get; } = new("--data")
     {
@@ -39,6 +44,25 @@ public static class GlobalOptions
             return relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
         }
     }
+
+    /// <summary>
+    /// A command with its arguments, as it can be pasted here: the program, and the workspace and key file where they were named on the command line.
+    /// To be written by <see cref="Console"/>: <see cref="Terminal.Out"/> would break a long one in two.
+    /// </summary>
+    public static string Typed(string command) => $"{Quoted(ProgramName)} {command}{given}";
+
+    /// <summary>A text in which «bistand COMMAND» stands for what to type, with <see cref="Typed"/> in its place; help needs no workspace.</summary>
+    public static string AsTyped(string text) => Suggested.Replace(text, match => $"«{Typed(match.Groups[1].Value)}»");
+
+    /// <summary>An argument as a shell takes it: in quotes where it has a blank or a sign that means something.</summary>
+    public static string Quoted(string argument) =>
+        argument.Length > 0 && argument.All(sign => char.IsLetterOrDigit(sign) || sign is '/' or '\\' or '.' or '-' or '_' or ':' or '+' or ',' or '=' or '@') && (OperatingSystem.IsWindows() || !argument.Contains('\\', StringComparison.Ordinal)) ? argument
+        : OperatingSystem.IsWindows() ? $"\"{argument}\""
+        : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    /// <summary>Keeps what was given on the command line, for <see cref="Typed"/>.</summary>
+    public static void Keep(ParseResult parsed) => given = string.Concat(new[] { Data, KeyFile }
+        .Where(option => parsed.GetResult(option) is { Implicit: false, Tokens.Count: 1 }).Select(option => $" {option.Name} {Quoted(parsed.GetValue(option)!)}"));
 
     public static Workspace OpenWorkspace(ParseResult parsed)
     {

@@ -39,6 +39,16 @@ public sealed class SwedishHelp : SynchronousCommandLineAction
             }
         }
 
+        if (!isRoot && Examples.FileOf(command.Name) is { Count: > 0 } lines)
+        {
+            output.WriteLine();
+            output.WriteLine($"En fil som kommandot läser (templates/{command.Name}/exempel.csv; kolumnerna står i README.md där):");
+            foreach (string line in lines)
+            {
+                output.WriteLine("  " + line);
+            }
+        }
+
         output.WriteLine();
         output.WriteLine(isRoot
             ? "«bistand KOMMANDO --help» visar ett kommandos val. Börja med «bistand demo».\nSlutkoder: 0 klart, 1 fel i kommandoraden, 2 avvisad fil, underkänd kontroll eller ingen utgåva,\n3 en fil väntar på godkännande, 4 fel i omgivningen (disk, behörighet, databas, nyckel)."

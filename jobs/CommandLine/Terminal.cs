@@ -62,9 +62,6 @@ public static class Terminal
 
     public static string Number(decimal number) => number.ToString("#,0.##", Swedish).Replace('-', '−');
 
-    /// <summary><c>2023-06-08</c>, on the reader's clock.</summary>
-    public static string Day(DateTimeOffset time) => time.ToLocalTime().ToString("yyyy-MM-dd", Swedish);
-
     private static IAnsiConsole MakeConsole(TextWriter writer, bool redirected)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings

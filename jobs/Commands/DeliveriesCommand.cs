@@ -3,6 +3,7 @@ using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
 
 namespace Bistand.Analytics.Jobs.Commands;
@@ -33,7 +34,7 @@ public static class DeliveriesCommand
             }
             else if (files.Count == 0)
             {
-                Console.WriteLine("Inga leveranser har kommit in. Läs in exporter med «bistand ingest».");
+                Console.WriteLine($"Inga leveranser har kommit in. Läs in exporter med: {GlobalOptions.Typed("ingest MAPP")}");
             }
             else
             {
@@ -49,22 +50,22 @@ public static class DeliveriesCommand
     {
         IReadOnlyDictionary<string, DeliveryStanding> standings = DeliveryStanding.Read(workspace, state, new Product().Areas);
         Terminal.Show(
-            DeliveryTable.Make(files, state.Deliveries.ToDictionary(entry => entry.Id, entry => Terminal.Day(entry.Received)), standings), DeliveryTable.NamingColumns);
+            DeliveryTable.Make(files, state.Deliveries.ToDictionary(entry => entry.Id, entry => SwedishTime.Day(entry.Received)), standings), DeliveryTable.NamingColumns);
         Dictionary<string, Delivery> byId = files.ToDictionary(file => file.Delivery.Id, file => file.Delivery);
         foreach (DeliveryEntry entry in state.Deliveries.Where(entry => entry.ApprovedBy is not null))
         {
-            Terminal.Out.WriteLine($"{byId[entry.Id].File} godkändes av {entry.ApprovedBy}{(entry.Approved is { } at ? $" {Terminal.Day(at)}" : "")}: {entry.ApprovedWhy}");
+            Terminal.Out.WriteLine($"{byId[entry.Id].File} godkändes av {entry.ApprovedBy}{(entry.Approved is { } at ? $" {SwedishTime.Day(at)}" : "")}: {entry.ApprovedWhy}");
         }
 
         foreach ((string id, DeliveryRefusal refusal) in state.Deliveries.Where(entry => entry.TurnedDown is not null).Select(entry => (entry.Id, entry.TurnedDown!)))
         {
-            Terminal.Out.WriteLine($"{byId[id].File} avvisades av {refusal.By} {Terminal.Day(refusal.At)}: {refusal.Why}");
+            Terminal.Out.WriteLine($"{byId[id].File} avvisades av {refusal.By} {SwedishTime.Day(refusal.At)}: {refusal.Why}");
         }
 
         foreach (DeliveryEntry entry in state.Deliveries.Where(entry => entry.Status == DeliveryStatus.Held))
         {
-            Terminal.Out.WriteLine(
-                $"{byId[entry.Id].File} väntar på godkännande: {GlobalOptions.ProgramName} approve {DeliveryTable.ShortId(byId[entry.Id])} --by NAMN --why SKÄL");
+            Console.WriteLine(
+                $"{byId[entry.Id].File} väntar på godkännande: {DeliveryTable.ApproveCommand(byId[entry.Id])}");
         }
 
         Terminal.Out.WriteLine(state.Current is { } current ? $"Utgåva {current.Number} gäller." : "Ingen utgåva är publicerad.");

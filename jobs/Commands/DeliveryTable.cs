@@ -1,6 +1,7 @@
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports;
@@ -13,6 +14,8 @@ namespace Bistand.Analytics.Jobs.Commands;
 public static class DeliveryTable
 {
     private const int ShownFindings = 5;
+
+    private const int ShownRemarks = 12;
 
     private const int WideTerminal = 110;
 
@@ -75,6 +78,9 @@ public static class DeliveryTable
 
     /// <summary>Enough of the id to tell deliveries apart; <c>approve</c> takes it.</summary>
     public static string ShortId(Delivery delivery) => delivery.Id[..8];
+
+    /// <summary>What to type to let a delivery in.</summary>
+    public static string ApproveCommand(Delivery delivery) => GlobalOptions.Typed($"approve {ShortId(delivery)} --by NAMN --why SKÄL");
 
     /// <summary>The refused rows by code and column: how many, what is wrong and the first lines; the whole list is the file.</summary>
     private static void PrintRejects(string file)
@@ -155,6 +161,11 @@ public static class DeliveryTable
             Terminal.Out.WriteLine($"  {finding.Message} [{finding.Code}]");
         }
 
+        if (delivery.Findings.Any(finding => finding.Code is FaultCode.NoKind or FaultCode.MissingColumn))
+        {
+            Terminal.Out.WriteLine($"  Kolumnerna för varje slag: {Path.Combine(TemplateFolder.Find().Exports, "README.md")}");
+        }
+
         // A line a kind of remark, as for the refused rows: a file of thirty totals would fill the screen with the same words.
         foreach (IGrouping<(string Code, string Column, string Message), DeliveryFinding> same in delivery.Findings.Where(finding => finding.Line > 0)
             .GroupBy(finding => (finding.Code, finding.Column, finding.Message)).OrderBy(group => group.First().Line))
@@ -174,11 +185,17 @@ public static class DeliveryTable
     /// <summary>What is worth saying of the files' columns and rows; the same of a whole year's files is said once.</summary>
     private static void PrintRemarks(IEnumerable<IngestedFile> files)
     {
-        foreach (IGrouping<string, string> same in files.Where(file => file.Status != DeliveryStatus.Duplicate)
-            .SelectMany(file => (file.Delivery.Notes ?? DeliveryNotes.None).Remarks.Select(remark => (file.Delivery.File, remark))).GroupBy(entry => entry.remark, entry => entry.File))
+        IGrouping<string, string>[] remarks = [.. files.Where(file => file.Status != DeliveryStatus.Duplicate)
+            .SelectMany(file => (file.Delivery.Notes ?? DeliveryNotes.None).Remarks.Select(remark => (file.Delivery.File, remark))).GroupBy(entry => entry.remark, entry => entry.File)];
+        foreach (IGrouping<string, string> same in remarks.Take(ShownRemarks))
         {
             string others = same.Count() == 1 ? "" : $" och {Counted(same.Count() - 1, "fil", "filer")} till";
             Terminal.Out.WriteLine($"{same.First()}{others}: {char.ToLower(same.Key[0], Terminal.Swedish)}{same.Key[1..]}");
+        }
+
+        if (remarks.Length > ShownRemarks)
+        {
+            Terminal.Out.WriteLine($"… och {Counted(remarks.Length - ShownRemarks, "anmärkning", "anmärkningar")} till om filerna; sidan Leveranser i webben visar dem fil för fil.");
         }
     }
 
@@ -200,7 +217,7 @@ public static class DeliveryTable
     private static void PrintHeld(ApprovalPreview preview)
     {
         ApprovalText.Print(preview, "Så blir det om den godkänns");
-        Terminal.Out.WriteLine(
-            $"  Filen väntar på godkännande. Godkänn med: {GlobalOptions.ProgramName} approve {ShortId(preview.Delivery)} --by NAMN --why SKÄL (eller avvisa med reject)");
+        Console.WriteLine(
+            $"  Filen väntar på godkännande. Godkänn med: {ApproveCommand(preview.Delivery)} (eller avvisa med reject)");
     }
 }

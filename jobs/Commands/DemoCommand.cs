@@ -50,7 +50,7 @@ public static class DemoCommand
 
             await RenderReportsAsync(product, workspace, Path.Combine(root, "rapporter"), cancellation).ConfigureAwait(false);
             await RenderPrognosAsync(product, workspace, Path.Combine(root, "rapporter"), cancellation).ConfigureAwait(false);
-            TellHowToGoOn(workspace, exports);
+            TellHowToGoOn(exports);
             return 0;
         });
         return command;
@@ -135,19 +135,23 @@ public static class DemoCommand
         Step("Månadsprognos", path, began);
     }
 
-    private static void TellHowToGoOn(Workspace workspace, string exports)
+    private static void TellHowToGoOn(string exports)
     {
-        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), workspace.Path);
-        string data = relative.StartsWith("..", StringComparison.Ordinal) ? workspace.Path : relative;
         Console.WriteLine();
         Console.WriteLine("Gå vidare med till exempel:");
-        string bistand = GlobalOptions.ProgramName;
-        Console.WriteLine($"  {bistand} indicators --period 2023-VB --area {ReportedArea} --data {data}");
-        Console.WriteLine($"  {bistand} explain andel-bistand --period 2023-VB --area {ReportedArea} --data {data}");
-        Console.WriteLine($"  {bistand} forecast --series kostnad --area {ReportedArea} --data {data}");
-        Console.WriteLine($"  {bistand} prognos --month {PrognosMonth} --area farsta --data {data}");
-        Console.WriteLine($"  {bistand} report --period 2023-VB --area farsta --out farsta.pdf --data {data}");
-        Console.WriteLine($"  {bistand} deliveries --data {data}");
+        foreach (string command in new[]
+        {
+            $"indicators --period 2023-VB --area {ReportedArea}",
+            $"explain andel-bistand --period 2023-VB --area {ReportedArea}",
+            $"forecast --series kostnad --area {ReportedArea}",
+            $"prognos --month {PrognosMonth} --area farsta",
+            "report --period 2023-VB --area farsta --out farsta.pdf",
+            "deliveries",
+        })
+        {
+            Console.WriteLine($"  {GlobalOptions.Typed(command)}");
+        }
+
         Console.WriteLine($"Exporterna ligger i {exports}.");
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Indicators;
@@ -39,7 +40,7 @@ public static class IndicatorsCommand
             var request = new IndicatorRequest([Period.Parse(parsed.GetRequiredValue(period))])
             {
                 Indicators = parsed.GetValue(indicator) is { Length: > 0 } ids ? ids : null,
-                Areas = parsed.GetValue(area) is { } name ? [product.Areas.Require(name)] : null,
+                Areas = parsed.GetValue(area) is { } name ? [product.Areas.Require(name, namesKommuner: true)] : null,
                 Sexes = parsed.GetValue(sex) is { } letter ? [Sexes.Parse(letter)] : null,
                 Enhet = parsed.GetValue(enhet),
                 By = parsed.GetValue(by) is { } division ? Breakdown.Require(division) : null,
@@ -51,9 +52,11 @@ public static class IndicatorsCommand
                 IndicatorAnswer answer = new IndicatorEngine(connection, product.Areas, catalog)
                     .Compute(request, readers, product.TargetsFor, cancellationToken: cancellation);
                 Product.Warn(answer.Problems);
+                WarnOfFormer(request, product.Areas);
                 FigureOutput.Write(answer, catalog, request.By, form, readers == Audience.Public ? (int)PrimarySuppression.Default.Threshold : 0);
                 if (form == "table")
                 {
+                    WarnOfFewMembers(answer, connection, product.Areas, catalog, request, cancellation);
                     // Those who read JSON read each figure's status.
                     Coverage.Warn(PeriodCoverage.Read(
                         connection, product.Areas, request.Periods[0], request.Areas is [var one] ? one : product.Areas.City, request.Enhet, Coverage.KindsOf(answer, catalog), cancellation));
@@ -63,5 +66,32 @@ public static class IndicatorsCommand
             return Task.FromResult(0);
         });
         return command;
+    }
+
+    /// <summary>Of a stadsdel that ended before the period does there is nothing but missing figures, which do not tell why.</summary>
+    private static void WarnOfFormer(IndicatorRequest request, AreaCatalog areas)
+    {
+        Period period = request.Periods[0];
+        if (request.Areas is not [var area] || !area.EndedBefore(period.Last))
+        {
+            return;
+        }
+
+        Area now = areas.BookedOn(area, period.Last);
+        Console.Error.WriteLine(now == area
+            ? $"Obs: {area.Name} upphörde efter {area.ValidTo} och har inga siffror för {period}."
+            : $"Obs: {area.Name} gick upp i {areas.SuccessorOf(area)!.Name} {areas.SuccessorOf(area)!.ValidFrom} och har inga egna siffror för {period}. "
+                + $"Skriv: {GlobalOptions.Typed($"indicators --period {period} --area {now.Id}")}");
+    }
+
+    /// <summary>The city's figures, and a group's, pass over members that never delivered; whoever sees only them must know.</summary>
+    private static void WarnOfFewMembers(
+        IndicatorAnswer answer, DuckDbConnection release, AreaCatalog areas, IndicatorCatalog catalog, IndicatorRequest request, CancellationToken cancellation)
+    {
+        ReleaseInventory inventory = ReleaseInventory.Read(release, areas, request.Enhet, cancellation);
+        foreach (string remark in MemberRemarks.Of(answer.Figures, inventory, catalog))
+        {
+            Console.WriteLine(remark);
+        }
     }
 }

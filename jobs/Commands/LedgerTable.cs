@@ -65,7 +65,7 @@ public static class LedgerTable
             Terminal.Show(Make(differing.Take(shown)), NamingColumns);
             if (differing.Count > shown)
             {
-                Terminal.Out.WriteLine($"  … och {Terminal.Number(differing.Count - shown)} till; {GlobalOptions.ProgramName} deliveries --ledger visar alla.");
+                Console.WriteLine($"  … och {Terminal.Number(differing.Count - shown)} till; {GlobalOptions.Typed("deliveries --ledger")} visar alla.");
             }
         }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
 
 namespace Bistand.Analytics.Jobs.Commands;
@@ -29,7 +30,7 @@ public static class ReleasesCommand
 
             if (state.Releases.Count == 0)
             {
-                Console.WriteLine("Ingen utgåva är publicerad. Läs in exporter med «bistand ingest».");
+                Console.WriteLine($"Ingen utgåva är publicerad. Läs in exporter med: {GlobalOptions.Typed("ingest MAPP")}");
                 return 0;
             }
 
@@ -41,7 +42,7 @@ public static class ReleasesCommand
                 before = [.. release.Deliveries];
                 table.AddRow(
                 [
-                    Terminal.Number(release.Number), release.Published.ToLocalTime().ToString("yyyy-MM-dd HH:mm", Terminal.Swedish),
+                    Terminal.Number(release.Number), SwedishTime.Minute(release.Published),
                     Terminal.Number(release.Deliveries.Count), Added(added, workspace), release == state.Current ? "gäller" : "",
                 ]);
             }

@@ -37,7 +37,7 @@ public static class ReplacementText
 
         if (lines.Count > ShownLines)
         {
-            Terminal.Out.WriteLine($"… och {Terminal.Number(lines.Count - ShownLines)} filer till; «bistand deliveries» visar alla.");
+            Console.WriteLine($"… och {Terminal.Number(lines.Count - ShownLines)} filer till; {GlobalOptions.Typed("deliveries")} visar alla.");
         }
     }
 
@@ -48,15 +48,15 @@ public static class ReplacementText
         {
             if (state.Find(delivery.Id) is { Status: DeliveryStatus.Held } waiting)
             {
-                Terminal.Out.WriteLine(
-                    $"{delivery.File} lämnades {Terminal.Day(waiting.Received)} och väntar på godkännande. "
-                    + $"Godkänn med: {GlobalOptions.ProgramName} approve {DeliveryTable.ShortId(delivery)} --by NAMN --why SKÄL (eller avvisa med reject)");
+                Console.WriteLine(
+                    $"{delivery.File} lämnades {SwedishTime.Day(waiting.Received)} och väntar på godkännande. "
+                    + $"Godkänn med: {DeliveryTable.ApproveCommand(delivery)} (eller avvisa med reject)");
             }
             else if (standings.GetValueOrDefault(delivery.Id) is { IsReplaced: true } standing)
             {
-                Terminal.Out.WriteLine(
+                Console.WriteLine(
                     $"{delivery.File} är inläst tidigare, men {Share(standing)} rader har ersatts av {(standing.ReplacedBy.Count == 0 ? "senare leveranser" : Named(standing.ReplacedBy))}. "
-                    + $"Ska den gälla igen: {GlobalOptions.ProgramName} approve {DeliveryTable.ShortId(delivery)} --by NAMN --why SKÄL");
+                    + $"Ska den gälla igen: {DeliveryTable.ApproveCommand(delivery)}");
             }
         }
     }

@@ -33,7 +33,7 @@ public static class ReportCommand
             string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
             Audience readers = FigureOptions.ParseAudience(parsed.GetRequiredValue(audience));
             var wanted = Period.Parse(parsed.GetRequiredValue(period));
-            Area about = product.Areas.Require(parsed.GetRequiredValue(area)!);
+            Area about = product.Areas.Require(parsed.GetRequiredValue(area)!, namesKommuner: true);
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
             using var maker = new ReportMaker(product);
             if (form == "pdf" && workspace.ReadState().Current is not null)

@@ -25,7 +25,7 @@ public static class SampleCommand
                 parsed.GetValue(areas)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [], parsed.GetValue(seed));
             IReadOnlyList<SampleFile> files = new SampleCity(new Product().Areas, options).Write(
                 new DirectoryInfo(parsed.GetRequiredValue(folder)), cancellation);
-            Console.WriteLine($"{files.Count} filer skrivna i {parsed.GetRequiredValue(folder)}. Läs in dem med: {GlobalOptions.ProgramName} ingest {parsed.GetRequiredValue(folder)}");
+            Console.WriteLine($"{files.Count} filer skrivna i {parsed.GetRequiredValue(folder)}. Läs in dem med: {GlobalOptions.Typed("ingest " + GlobalOptions.Quoted(parsed.GetRequiredValue(folder)))}");
             return Task.FromResult(0);
         });
         return command;

@@ -20,7 +20,7 @@ public static class VerifyCommand
                 .Run(parsed.GetValue(every), cancellation);
             foreach (VerificationFinding finding in result.Findings)
             {
-                Console.WriteLine(finding);
+                Console.WriteLine(GlobalOptions.AsTyped(finding.ToString()));
             }
 
             Console.WriteLine(Summary(result));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Jobs.Service.Notices;
@@ -35,7 +36,7 @@ public sealed class InboxJob(ServiceContext service, NoticeBoard notices, Watch 
     /// <summary>Keyed on its time: reading the same bytes again changes nothing, but is told of.</summary>
     private void Keep(IngestResult result, DateTimeOffset began)
     {
-        string when = TimeZoneInfo.ConvertTime(began, service.Settings.Zone).ToString("yyyy-MM-dd'T'HHmmss", CultureInfo.InvariantCulture);
+        string when = TimeZoneInfo.ConvertTime(began, service.Settings.Zone).ToString(JobRun.InboxTime, CultureInfo.InvariantCulture);
         service.Runs.Add(new JobRun(
             JobNames.Inbox, when, "", "", result.Release, began, RunOutcome.Done, DeliveryTable.Summary(result.Files), "", 1, service.Node, began, service.Now));
     }
@@ -46,7 +47,7 @@ public sealed class InboxJob(ServiceContext service, NoticeBoard notices, Watch 
         string why = string.Join('\n', delivery.Findings.Where(finding => finding.Line == 0).Select(finding => finding.Message));
         (string subject, string text) = file.Status == DeliveryStatus.Held
             ? ($"{delivery.File} väntar på godkännande",
-                $"{why}\n\nInget av filen har gått in. Stämmer den, godkänn den på sidan Leveranser, eller med «bistand approve {DeliveryTable.ShortId(delivery)} --by NAMN --why SKÄL»; annars lägg en rättad fil i {inbox.Folder}.")
+                $"{why}\n\nInget av filen har gått in. Stämmer den, godkänn den på sidan Leveranser, eller med «bistand approve {DeliveryTable.ShortId(delivery)} --by NAMN --why SKÄL --data {GlobalOptions.Quoted(service.Workspace.Path)}»; annars lägg en rättad fil i {inbox.Folder}.")
             : ($"{delivery.File} avvisades", $"{why}\n\nInget av filen har gått in. Den ligger i {inbox.Refused} med en lista över felen. Lägg en rättad fil i {inbox.Folder}.");
         notices.Post($"{file.Status.ToString().ToLowerInvariant()}-{delivery.Id[..12]}", subject, text.TrimStart());
     }

@@ -92,8 +92,21 @@ public sealed class AreaCatalog
     public Area? FindSpelling(string text) => bySpelling.GetValueOrDefault(Fold(text));
 
     /// <exception cref="UserException">No area is spelt so.</exception>
-    public Area Require(string text) => FindSpelling(text) ?? throw UserException.Usage(
-        $"Området «{text}» finns inte.{Suggestion.For(text, All.Select(area => area.Id))} Områdena är: {string.Join(", ", All.Select(area => area.Id))}.");
+    public Area Require(string text) => Require(text, namesKommuner: false);
+
+    /// <param name="text">What was typed.</param>
+    /// <param name="namesKommuner">Other municipalities are among the areas named instead: what is asked for are registered values, which is all they have.</param>
+    /// <exception cref="UserException">No area is spelt so.</exception>
+    public Area Require(string text, bool namesKommuner)
+    {
+        if (FindSpelling(text) is { } found)
+        {
+            return found;
+        }
+
+        string[] named = [.. All.Where(area => namesKommuner || area.Kind != AreaKind.Kommun).Select(area => area.Id)];
+        throw UserException.Usage($"Området «{text}» finns inte.{Suggestion.For(text, named)} Områdena är: {string.Join(", ", named)}.");
+    }
 
     /// <summary>The areas that a list of all holds: those in force, the groups and the city, but no other municipality.</summary>
     public IEnumerable<Area> InForce(Month month) => All.Where(area => area.Kind != AreaKind.Kommun && area.InForce(month));

@@ -13,9 +13,16 @@ public static class LedgerWords
     {
         int agreeing = months.Count(month => month.Difference == 0);
         int differing = months.Count(month => month.Difference is not null and not 0);
-        return $"utbetalt och bokfört stämmer på öret i {Number(agreeing)} {(agreeing == 1 ? "stadsdelsmånad" : "stadsdelsmånader")}"
-            + (differing == 0 ? "" : $", skiljer sig i {Number(differing)}");
+        return (agreeing, differing) switch
+        {
+            (0, 0) => "ingen stadsdelsmånad är både utbetald och bokförd",
+            (0, _) => $"utbetalt och bokfört skiljer sig i {Months(differing)}",
+            (_, 0) => $"utbetalt och bokfört stämmer på öret i {Months(agreeing)}",
+            _ => $"utbetalt och bokfört stämmer på öret i {Months(agreeing)}, skiljer sig i {Number(differing)}",
+        };
     }
+
+    private static string Months(int count) => $"{Number(count)} {(count == 1 ? "stadsdelsmånad" : "stadsdelsmånader")}";
 
     /// <summary>What one of the two systems has not: "Inte bokförda ännu: 2023-12 (Farsta)."</summary>
     public static IEnumerable<string> Lacking(IReadOnlyList<ReconciledMonth> months) => new[]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Reports.Workbooks;
 
 namespace Bistand.Analytics.Tests.Jobs;
@@ -21,6 +22,23 @@ public sealed class GranskaCommandTests : IDisposable
         Assert.Equal(2, run.Code);
         Assert.Matches("^Rad 1, Andel personer: Utfallet 0,76 % .*\\[fel, total-outside-sexes\\]\n$", run.Output);
         Assert.Equal("2 rader granskade: 1 fel.\n", run.Error);
+    }
+
+    [Fact]
+    public void The_helps_example_is_the_file_in_the_templates_and_works()
+    {
+        string example = Path.Combine(TemplateFolder.Find().Path, "granska", "exempel.csv");
+        string help = home.Run("granska", "--help").Succeeds().Output;
+        Assert.All(File.ReadAllLines(example), line => Assert.Contains("  " + line + "\n", help, StringComparison.Ordinal));
+        ProgramRun run = home.Run("granska", example).Succeeds();
+        Assert.Equal(("", "2 rader granskade, inga fynd.\n"), (run.Output, run.Error));
+    }
+
+    [Fact]
+    public void What_indicators_writes_is_said_not_to_be_what_is_read()
+    {
+        home.Write("t.csv", "indicator,period,area,sex,value\nami,2023-VB,farsta,T,1\n");
+        home.Run("granska", "t.csv").Fails(2, "saknar kolumnerna indikator och utfall", "publicerad tabell med kolumnerna indikator, utfall, man", "inte det som kommandot indicators skriver");
     }
 
     [Fact]

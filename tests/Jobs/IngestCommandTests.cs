@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Tests.Jobs;
 
@@ -76,6 +77,33 @@ public sealed class IngestCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_is_suggested_names_the_workspace_and_the_key_where_the_command_line_did()
+    {
+        home.Write("maj.csv", TestHome.Bistand("2023-05"));
+        home.Write("juni.csv", TestHome.Bistand("2023-06", kronor: 20_000));
+        home.Write("egen nyckel", Convert.ToBase64String(new byte[32]));
+        string[] named = ["--data", "min mapp/d'ata", "--key-file", "egen nyckel"];
+        home.Run(["ingest", "maj.csv", .. named]).Succeeds();
+        string held = home.Run(["ingest", "juni.csv", .. named]).Output;
+        Assert.Contains(@" --by NAMN --why SKÄL --data 'min mapp/d'\''ata' --key-file 'egen nyckel' (eller avvisa med reject)", held, StringComparison.Ordinal);
+        Assert.Contains(@" --why SKÄL --data 'min mapp/d'\''ata'", home.Run("deliveries", "--data", named[1]).Succeeds().Output, StringComparison.Ordinal);
+        home.Run("approve", "abcdef12", "--by", "Eva", "--why", "x", "--data", named[1]).Fails(1, @"bistand deliveries --data 'min mapp/d'\''ata'»");
+        home.Run("indicators", "--period", "2023-05", "--data", "tom").Fails(2, "bistand ingest --data tom»");
+        Assert.DoesNotContain("--data", home.Run("deliveries").Succeeds().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Times_are_Swedish_whatever_the_machines_zone_is()
+    {
+        home.Write("maj.csv", TestHome.Bistand("2023-05"));
+        home.Run("ingest", "maj.csv").Succeeds();
+        DateTimeOffset published = Json(home.Run("releases", "--json").Succeeds()).GetProperty("releases")[0].GetProperty("published").GetDateTimeOffset();
+        Assert.Contains(SwedishTime.Minute(published), home.RunWith("TZ", "Asia/Tokyo", "releases").Succeeds().Output, StringComparison.Ordinal);
+        Assert.Equal("2026-11-22 16:32", SwedishTime.Minute(new DateTimeOffset(2026, 11, 22, 15, 32, 0, TimeSpan.Zero)));
+        Assert.Equal("2026-07-01", SwedishTime.Day(new DateTimeOffset(2026, 6, 30, 22, 30, 0, TimeSpan.Zero)));
+    }
+
+    [Fact]
     public void The_same_remark_on_many_rows_is_one_line()
     {
         string rows = string.Concat(Enumerable.Range(1, 7).Select(month => $"2023-0{month};Farsta;;K;100;5;5\n2023-0{month};Farsta;;T;100;5;5\n"));
@@ -119,7 +147,7 @@ public sealed class IngestCommandTests : IDisposable
 
         home.Write("ekonomi.csv", header + "2023-05;Farsta;ekonomiskt bistånd;försörjningsstöd;50000;54012,50\n2023-06;Farsta;ekonomiskt bistånd;försörjningsstöd;50000;\n");
         ProgramRun run = home.Run("ingest", "ekonomi.csv").Succeeds();
-        Assert.Contains("stämmer på öret i 0 stadsdelsmånader, skiljer sig i 1", run.Output, StringComparison.Ordinal);
+        Assert.Contains("utbetalt och bokfört skiljer sig i 1 stadsdelsmånad.", run.Output, StringComparison.Ordinal);
         Assert.Matches("2023-05 +Farsta +54\u00A0000,00 +54\u00A0012,50 +\\+12,50", run.Output);
         Assert.Contains("Inte bokförda ännu: 2023-06 (Farsta)", run.Output, StringComparison.Ordinal);
 

@@ -47,6 +47,37 @@ public sealed class UsageErrorTests(PublishedYear year) : IClassFixture<Publishe
     }
 
     [Theory]
+    [InlineData("forecast --series hushall --area linkopin", false)]
+    [InlineData("prognos --month 2023-05 --area linkopin", false)]
+    [InlineData("flows --table avslut --period 2023-05 --area linkopin", false)]
+    [InlineData("indicators --period 2023-05 --area linkopin", true)]
+    public void Another_municipality_is_named_where_it_has_something_to_show(string arguments, bool isNamed)
+    {
+        string error = year.Home.Run(arguments.Split(' ')).Error;
+        Assert.Contains("Områdena är: ", error, StringComparison.Ordinal);
+        Assert.Equal(isNamed, error.Contains("linkoping", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_stadsdel_that_has_ended_is_told_of_with_the_one_that_it_went_up_in()
+    {
+        ProgramRun run = year.Home.Run("indicators", "--area", "Älvsjö", "--period", "2023-05", "--data", year.Home.Data).Succeeds();
+        Assert.Matches(
+            $@"^Obs: Älvsjö gick upp i Hägersten-Älvsjö 2020-07 och har inga egna siffror för 2023-05\. Skriv: \S+ indicators --period 2023-05 --area hagersten-alvsjo --data {year.Home.Data}\n", run.Error);
+        Assert.DoesNotContain("gick upp i", year.Home.Run("indicators", "--area", "alvsjo", "--period", "2020-06").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Figures_of_the_city_that_rest_on_few_stadsdelar_say_so_below_the_table()
+    {
+        Assert.Contains("Hela staden: 1 av 13 stadsdelar har levererat det som siffran vilar på.", Flat(year.Home.Run("indicators", "--area", "stockholm", "--period", "2023-05", "--indicator", "andel-bistand").Succeeds().Output), StringComparison.Ordinal);
+        Assert.Contains("Hela staden: 1 av 13 stadsdelar har levererat det som siffran vilar på.", Flat(year.Home.Run("indicators", "--period", "2023-05", "--indicator", "andel-bistand").Succeeds().Output), StringComparison.Ordinal);
+        Assert.DoesNotContain("har levererat", year.Home.Run("indicators", "--area", "farsta", "--period", "2023-05", "--indicator", "andel-bistand").Succeeds().Output, StringComparison.Ordinal);
+    }
+
+    private static string Flat(string text) => text.ReplaceLineEndings(" ");
+
+    [Theory]
     [InlineData("demo")]
     [InlineData("sample")]
     [InlineData("ingest")]

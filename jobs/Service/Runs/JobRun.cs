@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Bistand.Analytics.Jobs.Service;
@@ -41,15 +42,23 @@ public sealed record JobRun(
     string Job, string Period, string Area, string Input, int Release, DateTimeOffset Asked, RunOutcome Outcome = RunOutcome.Queued, string Message = "",
     string Stage = "", int Attempts = 0, string Node = "", DateTimeOffset? Began = null, DateTimeOffset? Ended = null, DateTimeOffset? NextTry = null)
 {
+    /// <summary>How the period of an inbox run tells when it was, on the reader's clock.</summary>
+    public const string InboxTime = "yyyy-MM-dd'T'HHmmss";
+
     private const int InputLetters = 12;
 
     /// <summary>The run's name, which is also its file's: <c>rapport-2023-VB-farsta-0123456789ab</c>.</summary>
     [JsonIgnore]
     public string Id => string.Join('-', new[] { Job, Period, Area, Input[..Math.Min(InputLetters, Input.Length)] }.Where(part => part.Length > 0));
 
-    /// <summary>What the run is about, as a person reads it: «2023-VB, farsta, utgåva 3».</summary>
+    /// <summary>What the run is about, as a person reads it: «2023-VB, farsta, utgåva 3», «inkorgen 2026-11-22 16:32, utgåva 3».</summary>
     [JsonIgnore]
-    public string Key => string.Join(", ", new[] { Period, Area, Release > 0 ? $"utgåva {Release}" : "" }.Where(part => part.Length > 0));
+    public string Key => string.Join(", ", new[] { About, Area, Release > 0 ? $"utgåva {Release}" : "" }.Where(part => part.Length > 0));
+
+    private string About =>
+        Job == JobNames.Inbox && DateTime.TryParseExact(Period, InboxTime, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time)
+            ? string.Create(CultureInfo.InvariantCulture, $"inkorgen {time:yyyy-MM-dd HH:mm}")
+            : Period;
 
     [JsonIgnore]
     public bool IsOver => Outcome is RunOutcome.Done or RunOutcome.Failed;

@@ -29,6 +29,16 @@ public sealed class FileOutcomeTests : IDisposable
     }
 
     [Fact]
+    public void What_was_read_as_header_is_quoted_without_its_digits()
+    {
+        string file = workspace.Write("1.csv", "Uttag 2024-11-30;för 19850312-1234;;x;y;z\n" + Exports.Bistand("2022-01", "Bromma"));
+        string message = Assert.Single(Assert.Single(workspace.Ingest(file).Files).Delivery.Findings).Message;
+        Assert.StartsWith("Rubrikraden passar ingen känd export. Som rubrikrad lästes «Uttag ####-##-##, för ########-####, x, y och 1 till»; rubrikraden måste vara filens första rad.", message, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(TemplateFolder.Find().Exports, "README.md")));
+        Assert.Contains("templates/exports/README.md", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bytes_that_are_neither_UTF8_nor_Windows_1252_are_not_decodable() =>
         Assert.Equal("not-decodable", Assert.Single(Assert.Single(workspace.Ingest(workspace.Write("1.csv", [.. "ar;"u8, 0x81, 0xE5])).Files).Delivery.Findings).Code);
 

@@ -1,4 +1,6 @@
 using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Ingest.Sample;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Tests.Ingest.Deliveries;
@@ -88,6 +90,13 @@ public sealed class NoteTests : IDisposable
         DeliveryNotes notes = Read($"{Header}{rows}2024-11;Farsta;I;{sound};S;K;2003-02-01;;100;\n2024-11;Farsta;J;{Exports.Adult(7)};S;;;;100;\n2024-11;Farsta;K;1234567;S;K;1980-01-01;;100;\n");
         Assert.Equal(
             ["4 personnummer ser ut att ha förlorat sina inledande nollor (födda 2000–2009): formatera kolumnen som text i Excel och skicka filen igen."], notes.Remarks);
+    }
+
+    [Fact]
+    public void Of_exports_that_are_as_they_should_be_there_is_nothing_to_say()
+    {
+        new SampleCity(TestWorkspace.Areas, new SampleOptions(new Month(2023, 11), 2, 300, [], 7)).Write(new DirectoryInfo(workspace.Inbox));
+        Assert.All(workspace.Ingest(workspace.Inbox).Files, file => Assert.Empty(file.Delivery.Notes!.Remarks));
     }
 
     [Fact]
