@@ -25,6 +25,17 @@ public sealed class DeliveryPageTests(ExplorerService service)
     }
 
     [Fact]
+    public async Task Columns_that_lack_or_are_unknown_and_sums_of_other_rows_are_noted_once()
+    {
+        string id = await service.LeaveAsync(
+            "sjuk.csv", "manad;stadsdel;kon;ordinarie_timmar;sjuk_timmar_1_14;sjuk_timmar_15;Kod 12\n2009-01;Farsta;K;10;1;1;x\n2009-01;Farsta;T;10;1;1;x\n2009-02;Farsta;T;10;1;1;x\n");
+        string noted = WebUtility.HtmlDecode((await service.PageAsync("/leveranser/" + id)).Split("<h2>Noterat</h2>")[1].Split("</section>")[0]);
+        Assert.Contains("Kolumnen anstallda saknas, så sjukfrånvaron", noted, StringComparison.Ordinal);
+        Assert.Contains("Kolumner som inte känns igen: Kod ##.", noted, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(noted, "total-row"));
+    }
+
+    [Fact]
     public async Task One_file_of_several_that_cannot_be_read_leaves_none_and_is_said_on_the_page()
     {
         string token = Regex.Match(await service.PageAsync("/leveranser"), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
