@@ -62,7 +62,8 @@ function monthTicks(months) {
 }
 
 function pointsOf(chart) {
-  if (["development", "deviation", "forecast"].includes(chart.spec)) return withJoint(chart.points);
+  if (["development", "deviation"].includes(chart.spec)) return withJoint(chart.points);
+  if (chart.spec === "forecast") return spreadBounds(withJoint(chart.points));
   if (chart.spec === "cost") return spreadLabels(withJoint(chart.points));
   return chart.points;
 }
@@ -93,4 +94,26 @@ function spreadLabels(points) {
     places.set(end, below);
   }
   return points.map((point) => ({ ...point, labelAt: places.get(point) ?? point.value, last: places.has(point) }));
+}
+
+/** Where the names of the fan's upper bounds and of the scenario go at the right edge: beside their ends, moved downwards where two would cover one another. */
+function spreadBounds(points) {
+  const known = points.flatMap((point) => [point.value, point.lo95 ?? null, point.hi95 ?? null]).filter((value) => value !== null);
+  if (known.length === 0) return points;
+  const highest = Math.max(...known);
+  const lowest = Math.min(...known);
+  // The axis begins at zero unless the series keeps far from it (settingsOf); a line of text takes a fourteenth of its height.
+  const room = (highest - (lowest < 0.6 * highest ? Math.min(0, lowest) : lowest)) / 14;
+  const last = (series) => points.filter((point) => point.series === series && point.value !== null).sort((left, right) => left.category.localeCompare(right.category)).at(-1);
+  const [forecast, scenario] = [last("Prognos"), last("Scenario")];
+  const ends = [
+    { point: forecast, name: "hi95At", value: forecast?.hi95 }, { point: forecast, name: "hi80At", value: forecast?.hi80 }, { point: scenario, name: "labelAt", value: scenario?.value },
+  ].filter((end) => typeof end.value === "number").sort((left, right) => right.value - left.value);
+  let above = Infinity;
+  const places = new Map();
+  for (const { point, name, value } of ends) {
+    above = Math.min(value, above - room);
+    places.set(point, { ...places.get(point), [name]: above });
+  }
+  return points.map((point) => ({ ...point, ...places.get(point) }));
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Reports;
@@ -54,6 +56,28 @@ public sealed class ChartTests(PdfRendererTests.Shared shared) : IClassFixture<P
         chart = chart with { Points = chart.Points.Select(point => new ChartPoint(point.Category, point.Series, null, "..")).ToList() };
 
         Assert.Contains("Inga värden kan visas i diagrammet.", Texts(XElement.Parse(await shared.Renderer.DrawChartAsync(chart))));
+    }
+
+    [Theory]
+    [InlineData(120)]
+    [InlineData(118)]
+    [InlineData(112)]
+    public async Task The_names_of_a_fans_bounds_and_of_a_scenario_that_ends_near_one_are_moved_apart(int scenario)
+    {
+        ChartPoint[] points =
+        [
+            .. Enumerable.Range(1, 12).Select(month => new ChartPoint(new Month(2023, month).ToString(), ChartSeries.Outcome, 100, "100")),
+            .. Enumerable.Range(1, 6).Select(month => new ChartPoint(new Month(2024, month).ToString(), ChartSeries.Forecast, 100, "100", 88, 112, 80, 120)),
+            .. Enumerable.Range(1, 6).Select(month => new ChartPoint(new Month(2024, month).ToString(), ChartSeries.Scenario, scenario, "")),
+        ];
+        Chart chart = SampleReport.ChartOf(ChartSpec.Development) with { Spec = ChartSpec.Forecast, Points = points };
+
+        string svg = await shared.Renderer.DrawChartAsync(chart);
+
+        decimal[] heights = [.. XElement.Parse(svg).Descendants().Where(element => element.Name.LocalName == "text" && element.Value is "95 %" or "80 %" or "Scenario")
+            .Select(element => decimal.Parse(Regex.Match(element.Attribute("transform")!.Value, @",(-?[\d.]+)\)").Groups[1].Value, CultureInfo.InvariantCulture)).Order()];
+        Assert.Equal(3, heights.Length);
+        Assert.True(heights[1] - heights[0] >= 8 && heights[2] - heights[1] >= 8, string.Join(' ', heights));
     }
 
     [Theory]
