@@ -57,6 +57,18 @@ public sealed class AccessibilityTests(Chromium browser)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("/?omrade=stockholm")]
+    [InlineData("/?omrade=farsta&period=2023-12")]
+    public async Task Laget_is_seen_whole_at_1024_pixels(string path)
+    {
+        IPage page = await browser.OpenAsync(width: 1024);
+        await browser.GotoAsync(page, path);
+        Assert.NotEqual(0, await page.Locator(".table").CountAsync());
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => Math.max(...[...document.querySelectorAll('.table')].map(table => table.scrollWidth - table.clientWidth))"));
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task A_table_that_does_not_fit_is_scrolled_by_the_keyboard_and_has_a_name()
     {

@@ -22,6 +22,7 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
 
     private const int StandardHorizon = 12;
 
+    private readonly Overtaking overtaking = new();
     private int warmed;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -34,14 +35,12 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
                 if (source.Workspace.ReadState().Current is { } current && current.Number != warmed)
                 {
                     ReleaseFigures next = shown.Now is { } now && now.Number == current.Number ? now : new ReleaseFigures(source, current);
-                    foreach (Func<Task> part in await PartsAsync(next, stoppingToken).ConfigureAwait(false))
+                    if (await MakeReadyAsync(next, stoppingToken).ConfigureAwait(false))
                     {
-                        await TryAsync(part).ConfigureAwait(false);
+                        shown.TakeOver(next);
+                        warmed = current.Number;
+                        log.LogInformation("Release {Release} is shown", current.Number);
                     }
-
-                    shown.TakeOver(next);
-                    warmed = current.Number;
-                    log.LogInformation("Release {Release} is shown", current.Number);
                 }
             }
             catch (Exception error) when (error is not OperationCanceledException)
@@ -50,6 +49,24 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
                 log.LogDebug(error, "A release could not be made ready");
             }
         }
+    }
+
+    /// <returns>False where a newer release is to be made ready instead.</returns>
+    private async Task<bool> MakeReadyAsync(ReleaseFigures next, CancellationToken stopping)
+    {
+        foreach (Func<Task> part in await PartsAsync(next, stopping).ConfigureAwait(false))
+        {
+            if (overtaking.Leaves(next.Number, source.Workspace.ReadState().Current?.Number))
+            {
+                log.LogInformation("Release {Release} is passed over for a newer one", next.Number);
+                return false;
+            }
+
+            await TryAsync(part).ConfigureAwait(false);
+        }
+
+        overtaking.Shown();
+        return true;
     }
 
     /// <summary>What one area lacks (a ledger, a whole year) must not keep the rest cold.</summary>
@@ -78,6 +95,7 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
         return
         [
             Part(() => release.OfPeriodAsync(standard, Audience.Internal, stopping)),
+            .. areas.Select(area => Part(() => FigurePages.BasisAsync(source, release, area, standard, stopping))),
             .. SeriesKind.All.Select(kind => Part(() => forecasts.OutlookAsync(release, kind, source.Areas.City, Sex.T, StandardHorizon, stopping))),
             .. areas.Select(area => Part(() => forecasts.BasisAsync(release, area, StandardHorizon, stopping))),
             .. periods.NewestFirst.Take(WarmPeriods).Where(period => period != standard).Select(period => Part(() => release.OfPeriodAsync(period, Audience.Internal, stopping))),

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Reports.Explorer.Data;
@@ -24,7 +25,14 @@ public static class FigurePages
         FigureTable figures = await PeriodAsync(context, pages, frame.Selection).ConfigureAwait(false);
         ExplorerSource source = pages.Source;
         ChosenTree? tree = source.Goals.For(source.Areas.City.Id, frame.Selection.Area.Id, frame.Selection.Period.Year);
-        return await answer.OfAsync<LagetPage>(context, LagetView.Build(frame, figures, tree)).ConfigureAwait(false);
+        FigureBasis basis = await BasisAsync(source, pages.Release, frame.Selection.Area, frame.Selection.Period, context.RequestAborted).ConfigureAwait(false);
+        return await answer.OfAsync<LagetPage>(context, LagetView.Build(frame, figures, basis, tree)).ConfigureAwait(false);
+    }
+
+    public static async Task<FigureBasis> BasisAsync(ExplorerSource source, ReleaseFigures release, Area area, Period period, CancellationToken cancellation)
+    {
+        ReleaseInventory inventory = await release.KeepAsync("inventory", connection => ReleaseInventory.Read(connection, source.Areas), cancellation).ConfigureAwait(false);
+        return await release.KeepAsync($"basis/{area.Id}/{period}", _ => FigureBasis.Of(inventory, source.Indicators, area, period), cancellation).ConfigureAwait(false);
     }
 
     public static async Task<IResult> IndicatorsAsync(HttpContext context, PageContext pages, PageAnswer answer)

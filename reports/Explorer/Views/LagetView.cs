@@ -25,6 +25,9 @@ public sealed record LagetRow(
     string Indicator, string Name, Cell Outcome, Cell Women, Cell Men, Cell Gap, Cell Target, bool IsKfTarget, TargetStatus Status,
     Cell Previous, Cell Change, bool? Better, Cell Place, IReadOnlyList<string> Notes)
 {
+    /// <summary>Whether the figure rests on all of the area's stadsdelar: the change of a part of them says nothing of the whole.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>Whether there is a page of it: an indicator registered by hand has none before its first figure.</summary>
     public bool IsKnown { get; init; } = true;
 }
@@ -43,16 +46,17 @@ public sealed record LagetView(
 
     /// <param name="frame">With the selection.</param>
     /// <param name="figures">The period's figures for every area.</param>
+    /// <param name="basis">What the area's figures rest on.</param>
     /// <param name="tree">The year's goals, or null where the organisation has none.</param>
-    public static LagetView Build(Frame frame, FigureTable figures, ChosenTree? tree)
+    public static LagetView Build(Frame frame, FigureTable figures, FigureBasis basis, ChosenTree? tree)
     {
         Selection selection = frame.Selection;
-        List<LagetGoal> goals = [.. GoalsOf(figures, selection, tree?.Tree)];
+        List<LagetGoal> goals = [.. GoalsOf(figures, basis, selection, tree?.Tree)];
         List<LagetRow> rows = [.. goals.SelectMany(goal => goal.Rows).DistinctBy(row => row.Indicator)];
         string title = $"Läget i {Where(selection.Area)}, {SwedishWords.ShortName(selection.Period)}";
         return new LagetView(
             title, frame, [FlatTable(title, goals, selection.Period)], goals,
-            [.. rows.Where(row => row.Change.Value is not (null or 0) && row.Previous.Value is not (null or 0))
+            [.. rows.Where(row => row.IsWhole && row.Change.Value is not (null or 0) && row.Previous.Value is not (null or 0))
                 .OrderByDescending(row => Math.Abs(row.Change.Value!.Value / row.Previous.Value!.Value)).Take(ShownChanges)],
             tree?.Note, SummaryOf(rows), SwedishWords.YearBefore(selection.Period));
     }
@@ -60,18 +64,18 @@ public sealed record LagetView(
     /// <summary>In running text the city is "hela staden".</summary>
     public static string Where(Area area) => area.Kind == AreaKind.City ? char.ToLower(area.Name[0], CultureInfo.InvariantCulture) + area.Name[1..] : area.Name;
 
-    private static IEnumerable<LagetGoal> GoalsOf(FigureTable figures, Selection selection, GoalTree? tree)
+    private static IEnumerable<LagetGoal> GoalsOf(FigureTable figures, FigureBasis basis, Selection selection, GoalTree? tree)
     {
         foreach (Goal goal in tree?.AllGoals.Where(goal => goal.Indicators.Count > 0) ?? [])
         {
             // An indicator that has no figure is a row too: the goal's assessment counts it.
-            LagetRow[] rows = [.. goal.Indicators.DistinctBy(indicator => indicator.Id).Select(indicator => Row(figures, selection, indicator.Id, indicator.Name, indicator))];
-            yield return new LagetGoal(goal.Level.Label, goal.Number is null ? goal.Text : $"{goal.Number} {goal.Text}", ReasonOf(figures, selection, goal, rows.Length), rows);
+            LagetRow[] rows = [.. goal.Indicators.DistinctBy(indicator => indicator.Id).Select(indicator => Row(figures, basis, selection, indicator.Id, indicator.Name, indicator))];
+            yield return new LagetGoal(goal.Level.Label, goal.Number is null ? goal.Text : $"{goal.Number} {goal.Text}", ReasonOf(figures, basis, selection, goal, rows.Length), rows);
         }
 
         HashSet<string> told = tree?.AllIndicators.Select(indicator => indicator.Id).ToHashSet(StringComparer.Ordinal) ?? [];
         LagetRow[] others = [.. figures.Indicators.Where(id => !told.Contains(id))
-            .Select(id => Row(figures, selection, id, figures.NameOf(id, selection.Period.Year), null))];
+            .Select(id => Row(figures, basis, selection, id, figures.NameOf(id, selection.Period.Year), null))];
         if (others.Length > 0)
         {
             yield return new LagetGoal("", told.Count > 0 ? "Indikatorer utanför målen" : "Indikatorer", null, others);
@@ -79,7 +83,7 @@ public sealed record LagetView(
     }
 
     /// <summary>How the goal stands, and where the indicators are that it counts besides its own.</summary>
-    private static string? ReasonOf(FigureTable figures, Selection selection, Goal goal, int own) => Proposal(figures, selection, goal) is { Reason: { } reason } proposal
+    private static string? ReasonOf(FigureTable figures, FigureBasis basis, Selection selection, Goal goal, int own) => Proposal(figures, basis, selection, goal) is { Reason: { } reason } proposal
         ? reason + (proposal.Indicators - own) switch
         {
             <= 0 => "",
@@ -88,43 +92,48 @@ public sealed record LagetView(
         }
         : null;
 
-    private static AssessmentProposal Proposal(FigureTable figures, Selection selection, Goal goal) => AssessmentProposal.For(
-        goal, id => Comparison(figures, figures.Find(id, selection.Period, selection.Area), goal.Indicators.FirstOrDefault(indicator => indicator.Id == id)?.Direction),
+    private static AssessmentProposal Proposal(FigureTable figures, FigureBasis basis, Selection selection, Goal goal) => AssessmentProposal.For(
+        goal, id => Comparison(figures, basis, figures.Find(id, selection.Period, selection.Area), goal.Indicators.FirstOrDefault(indicator => indicator.Id == id)?.Direction),
         selection.Period.Kind == PeriodKind.VB);
 
-    private static TargetComparison? Comparison(FigureTable figures, Figure? figure, Direction? direction) => figure is null
+    private static TargetComparison? Comparison(FigureTable figures, FigureBasis basis, Figure? figure, Direction? direction) =>
+        figure is null || basis.IsNotDelivered(figure.Indicator)
         ? null
         : TargetComparison.Of(figure.Shown(), figure.Target, figure.KfTarget, direction ?? figures.DirectionOf(figure.Indicator), figures.DecimalsOf(figure.Indicator));
 
     /// <param name="figures">The period's.</param>
+    /// <param name="basis">What they rest on.</param>
     /// <param name="selection">Area and period.</param>
     /// <param name="id">Of the indicator.</param>
     /// <param name="name">As the plan or the definition has it.</param>
     /// <param name="planned">The plan's direction and targets; null for an indicator that is in no plan.</param>
-    private static LagetRow Row(FigureTable figures, Selection selection, string id, string name, GoalIndicator? planned)
+    private static LagetRow Row(FigureTable figures, FigureBasis basis, Selection selection, string id, string name, GoalIndicator? planned)
     {
         Direction? direction = planned?.Direction;
         Figure? Of(Sex sex) => figures.Find(id, selection.Period, selection.Area, sex);
         Figure? all = Of(Sex.T);
         string unit = all?.Unit ?? "";
-        TargetComparison? comparison = Comparison(figures, all, direction);
+        TargetComparison? comparison = Comparison(figures, basis, all, direction);
         (Target? own, Target? kf) = all is null ? (planned?.Targets.GetValueOrDefault(selection.Area.Id), planned?.KfTarget) : (all.Target, all.KfTarget);
         bool isKf = comparison?.IsKf ?? (own is null && kf is not null);
         Target? target = isKf ? kf : own;
-        bool broken = all is not null && FigureWords.Has(all, FigureWords.Break);
-        Cell change = broken ? Cell.MissingBecause("ej jämförbart") : figures.DifferenceOf(id, unit, all.Shown(), all?.Previous);
+        bool comparable = (all is null || !FigureWords.Has(all, FigureWords.Break)) && !basis.Obstacles.ContainsKey(id);
+        bool isWhole = !basis.Behind.ContainsKey(id);
+        Cell difference = figures.DifferenceOf(id, unit, all.Shown(), all?.Previous);
+        Cell change = comparable || difference.Value is null ? difference : Cell.MissingBecause("ej jämförbart");
         return new LagetRow(
             id, name, figures.CellOf(all), figures.CellOf(Of(Sex.K)), figures.CellOf(Of(Sex.M)),
             figures.DifferenceOf(id, unit, Of(Sex.K).Shown(), Of(Sex.M).Shown()),
             target is null ? Cell.NotApplicable : target.Value is { } wanted ? Cell.Number(wanted, target.Text) : Cell.Words(target.Text),
-            isKf, StatusOf(comparison, target, all),
-            all?.Previous is { } previous ? Cell.Number(previous, SwedishText.WithUnit(previous, figures.DecimalsOf(id), unit)) : Cell.NotApplicable,
-            change, BetterOf(change.Value, direction ?? figures.DirectionOf(id)),
-            figures.PlaceOf(id, selection.Period, selection.Area) is { } place
+            isKf, basis.IsNotDelivered(id) && target?.Value is not null ? TargetStatus.NoOutcome : StatusOf(comparison, target, all),
+            basis.Obstacles.ContainsKey(id) && difference.Value is not null ? change : all?.Previous is { } previous ? Cell.Number(previous, SwedishText.WithUnit(previous, figures.DecimalsOf(id), unit)) : Cell.NotApplicable,
+            change, isWhole ? BetterOf(change.Value, direction ?? figures.DirectionOf(id)) : null,
+            !basis.IsNotDelivered(id) && figures.PlaceOf(id, selection.Period, selection.Area) is { } place
                 ? Cell.Number(place.Place, string.Create(CultureInfo.InvariantCulture, $"{place.Place} av {place.Of}"))
                 : Cell.NotApplicable,
-            all is null ? [] : FigureWords.InWords(all, selection.IsPublic ? 5 : 0))
+            all is null ? [] : [.. FigureWords.InWords(all, selection.IsPublic ? 5 : 0), .. basis.InWords(id)])
         {
+            IsWhole = isWhole,
             IsKnown = figures.Indicators.Contains(id),
         };
     }

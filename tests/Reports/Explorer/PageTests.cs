@@ -239,6 +239,32 @@ public sealed class PageTests(ExplorerService service)
     }
 
     [Fact]
+    public async Task A_change_of_a_few_of_the_citys_stadsdelar_is_no_change_of_the_city()
+    {
+        string own = await service.PageAsync("/?omrade=farsta&period=2023-VB");
+        Assert.Contains("Störst förändring sedan", own, StringComparison.Ordinal);
+        Assert.Contains("bättre", own, StringComparison.Ordinal);
+        string city = await service.PageAsync("/?omrade=stockholm&period=2023-VB");
+        Assert.Contains("3 av 11 stadsdelar har levererat", city, StringComparison.Ordinal);
+        Assert.DoesNotContain("Störst förändring sedan", city, StringComparison.Ordinal);
+        Assert.DoesNotContain("sämre", city, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_year_that_was_never_delivered_is_compared_with_nothing()
+    {
+        // Placements of 2022, and none of any year before.
+        JsonElement row = await LagetAsync("2022-VB");
+        Assert.Equal("ej jämförbart", row[9].GetProperty("text").GetString());
+        Assert.Contains("underlag för 2021 saknas", row[11].GetProperty("text").GetString(), StringComparison.Ordinal);
+        row = await LagetAsync("2023-VB");
+        Assert.NotEqual("ej jämförbart", row[9].GetProperty("text").GetString());
+
+        async Task<JsonElement> LagetAsync(string period) => (await TablesAsync($"/?omrade=bromma&period={period}&format=json"))[0].GetProperty("rows").EnumerateArray()
+            .First(cells => cells[1].GetProperty("text").GetString()!.StartsWith("Antal klagomål", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_manadsprognos_is_a_PDF_too()
     {
         string page = await service.PageAsync("/manadsprognos?omrade=farsta&manad=2023-08");
