@@ -29,7 +29,7 @@ public sealed class PrognosViewTests
 
     [Theory]
     [InlineData(14, "sex månader framåt varit. Prognosen går tolv månader framåt, men historiken är för kort för att pröva mer än sex månader.")]
-    [InlineData(40, "tolv månader framåt varit. ")]
+    [InlineData(40, "Så här rätt hade prognoser tolv månader framåt varit.")]
     [InlineData(3, "Historiken är för kort för att pröva prognoser.")]
     public void Forecasts_are_tried_as_far_ahead_as_the_history_allows_and_the_page_says_how_far(int months, string told)
     {
@@ -38,6 +38,7 @@ public sealed class PrognosViewTests
         Forecast forecast = ForecastEngine.Standard.Run(history, Choice.Horizon);
         var view = TraffsakerhetView.Build(Frame, Choice, tried, tried is { } horizon ? Backtest.Run(history, horizon) : [], [forecast], forecast);
         Assert.Contains(told, view.Tables[0].Note, StringComparison.Ordinal);
+        Assert.Equal(months == 14, view.Tables[0].Note!.Contains("Prognosen går tolv månader framåt", StringComparison.Ordinal));
         Assert.All(view.Tables[0].Rows, row => Assert.Equal(CellKind.Number, row.Cells[2].Kind));
     }
 
