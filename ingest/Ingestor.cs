@@ -100,27 +100,41 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
         }
     }
 
-    /// <summary>Turns a held delivery down: nothing of it enters. The same file sent again is read anew.</summary>
+    /// <summary>
+    /// Turns a delivery down: nothing of a held one enters, and one that has entered is taken out again by a new release, in which what it had
+    /// replaced counts as before. The same file sent again is read anew.
+    /// </summary>
     /// <param name="delivery">The delivery's id, or its beginning (6 characters or more).</param>
     /// <param name="by">Who turns it down.</param>
     /// <param name="why">Why it is wrong.</param>
-    /// <exception cref="UserException">No delivery has the id, several have, or it is not held.</exception>
-    public Delivery TurnDown(string delivery, string by, string why)
+    /// <param name="cancellation">Stops the call; nothing of it takes effect.</param>
+    /// <exception cref="UserException">No delivery has the id, several have, or it is refused already.</exception>
+    public IngestResult TurnDown(string delivery, string by, string why, CancellationToken cancellation)
     {
         using WorkspaceLock held = workspace.Lock(TimeSpan.FromSeconds(30));
         WorkspaceState state = workspace.ReadState();
         publisher.Sweep(state);
         DeliveryEntry entry = Require(state, delivery);
-        if (entry.Status != DeliveryStatus.Held)
+        if (entry.Status == DeliveryStatus.Refused)
         {
-            throw UserException.Usage(entry.Status == DeliveryStatus.Refused
-                ? WhyNotHeld(entry)
-                : $"{Named(entry)} har redan gått in. Läs in den rätta filen; den ersätter samma månader och ärenden.");
+            throw UserException.Usage(WhyNotHeld(entry));
         }
 
-        workspace.Commit(state.With(entry with { Status = DeliveryStatus.Refused, TurnedDown = new DeliveryRefusal(by, why, clock.GetUtcNow()) }), held);
-        publisher.DeleteScratch();
-        return workspace.ReadDelivery(entry.Id);
+        try
+        {
+            Directory.CreateDirectory(workspace.TemporaryFolder);
+            WorkspaceState without = state.With(entry with
+            {
+                Status = DeliveryStatus.Refused, Order = 0, TurnedDown = new DeliveryRefusal(by, why, clock.GetUtcNow(), entry.Status == DeliveryStatus.Accepted),
+            });
+            state = entry.Status == DeliveryStatus.Accepted ? publisher.Publish(without, cancellation) : without;
+            workspace.Commit(state, held);
+            return new IngestResult(state.Current?.Number ?? 0, [new IngestedFile(workspace.ReadDelivery(entry.Id), DeliveryStatus.Refused)]);
+        }
+        finally
+        {
+            publisher.DeleteScratch();
+        }
     }
 
     private static DeliveryEntry Require(WorkspaceState state, string delivery)
@@ -140,7 +154,7 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
         string delivery = Named(entry);
         return entry switch
         {
-            { TurnedDown: { } turned } => $"{delivery} avvisades av {turned.By} {Local(turned.At)}, med skälet «{turned.Why}». Läs in filen igen om den ändå ska prövas.",
+            { TurnedDown: { } turned } => $"{delivery} {(turned.WasIn ? "togs bort" : "avvisades")} av {turned.By} {Local(turned.At)}, med skälet «{turned.Why}». Läs in filen igen om den ändå ska prövas.",
             { Status: DeliveryStatus.Refused } => $"{delivery} avvisades och kan inte godkännas. Rätta exporten och läs in den igen.",
             { ApprovedBy: { } by, Approved: { } at } => $"{delivery} är redan godkänd av {by} {Local(at)}, med skälet «{entry.ApprovedWhy}». Den ingår i utgåvan.",
             { ApprovedBy: { } by } => $"{delivery} är redan godkänd av {by}, med skälet «{entry.ApprovedWhy}». Den ingår i utgåvan.",

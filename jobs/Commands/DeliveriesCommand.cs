@@ -59,7 +59,7 @@ public static class DeliveriesCommand
 
         foreach ((string id, DeliveryRefusal refusal) in state.Deliveries.Where(entry => entry.TurnedDown is not null).Select(entry => (entry.Id, entry.TurnedDown!)))
         {
-            Terminal.Out.WriteLine($"{byId[id].File} avvisades av {refusal.By} {SwedishTime.Day(refusal.At)}: {refusal.Why}");
+            Terminal.Out.WriteLine($"{byId[id].File} {(refusal.WasIn ? "togs bort" : "avvisades")} av {refusal.By} {SwedishTime.Day(refusal.At)}: {refusal.Why}");
         }
 
         foreach (DeliveryEntry entry in state.Deliveries.Where(entry => entry.Status == DeliveryStatus.Held))

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
-/// <summary>Turns a held delivery down.</summary>
+/// <summary>Turns a held delivery down, or takes out one that has entered.</summary>
 public static class RejectCommand
 {
     public static Command Create()
@@ -12,13 +13,18 @@ public static class RejectCommand
         var delivery = new Argument<string>("LEVERANS") { Description = "Leveransens id, eller dess första tecken (minst sex)." };
         var by = new Option<string>("--by") { Description = "Vem som avvisar.", HelpName = "NAMN", Required = true };
         var why = new Option<string>("--why") { Description = "Varför leveransen är fel.", HelpName = "SKÄL", Required = true };
-        var command = new Command("reject", "Avvisar en leverans som väntar; inget av den går in. Samma fil kan lämnas igen.") { delivery, by, why };
-        command.SetAction(parsed =>
+        var command = new Command("reject", "Avvisar en leverans som väntar, eller tar bort en som har gått in. Samma fil kan lämnas igen.") { delivery, by, why };
+        command.SetAction((parsed, cancellation) =>
         {
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
-            Delivery rejected = new Product().Ingestor(workspace).TurnDown(parsed.GetRequiredValue(delivery), parsed.GetRequiredValue(by), parsed.GetRequiredValue(why));
-            Console.WriteLine($"{rejected.File} är avvisad. Inget av den har gått in.");
-            return 0;
+            IngestResult result = new Product().Ingestor(workspace).TurnDown(
+                parsed.GetRequiredValue(delivery), parsed.GetRequiredValue(by), parsed.GetRequiredValue(why), cancellation);
+            Delivery rejected = result.Files[0].Delivery;
+            bool wasIn = workspace.ReadState().Find(rejected.Id)!.TurnedDown!.WasIn;
+            Console.WriteLine(wasIn
+                ? $"{rejected.File} är borttagen: inga av dess rader gäller, och det som den ersatte gäller igen. Utgåva {result.Release} gäller."
+                : $"{rejected.File} är avvisad. Inget av den har gått in.");
+            return Task.FromResult(0);
         });
         return command;
     }

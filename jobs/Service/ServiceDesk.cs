@@ -32,7 +32,7 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedu
     public void Approve(string delivery, string by, string why, CancellationToken cancellation) =>
         service.Product.Ingestor(service.Workspace).Approve(delivery, by, why, cancellation);
 
-    public void TurnDown(string delivery, string by, string why) => service.Product.Ingestor(service.Workspace).TurnDown(delivery, by, why);
+    public void TurnDown(string delivery, string by, string why) => service.Product.Ingestor(service.Workspace).TurnDown(delivery, by, why, CancellationToken.None);
 
     public string FaultWords(string code, string kind, string column) => FaultText.Of(code, kind, column);
 

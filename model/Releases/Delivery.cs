@@ -51,14 +51,15 @@ public sealed record Delivery(
 /// A delivery's place in the workspace. <see cref="Order"/> is when it entered a release (from 1; 0 = it never did): a later
 /// one replaces what an earlier one holds. <see cref="Files"/> is the SHA-256 of each stored file by name; null where it was stored before
 /// hashes were kept. <see cref="Approved"/> is when; null of what needed no approval, and of what was approved before the time was kept.
-/// <see cref="TurnedDown"/> is of a held delivery that somebody refused.
+/// <see cref="TurnedDown"/> is of a delivery that somebody refused or took out.
 /// </summary>
 public sealed record DeliveryEntry(
     string Id, DeliveryStatus Status, int Order, DateTimeOffset Received, string? ApprovedBy = null, string? ApprovedWhy = null,
     IReadOnlyDictionary<string, string>? Files = null, DateTimeOffset? Approved = null, DeliveryRefusal? TurnedDown = null);
 
-/// <summary>Who turned a held delivery down, why and when.</summary>
-public sealed record DeliveryRefusal(string By, string Why, DateTimeOffset At);
+/// <summary>Who turned a delivery down, why and when.</summary>
+/// <param name="WasIn">It had entered and was taken out; else it was held.</param>
+public sealed record DeliveryRefusal(string By, string Why, DateTimeOffset At, bool WasIn = false);
 
 /// <summary>
 /// A published release: its number from 1, its file, the deliveries in it by order, and the file's SHA-256 (null where it was published before

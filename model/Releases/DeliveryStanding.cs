@@ -12,11 +12,11 @@ public sealed record DeliveryStanding(long Rows, long InForce, IReadOnlyList<Del
 {
     public bool IsReplaced => InForce < Rows;
 
-    /// <summary>Of each delivery in the current release, by id; empty before the first release.</summary>
+    /// <summary>Of each delivery in the current release, by id; empty before the first release, and in one without deliveries.</summary>
     /// <exception cref="UserException">The release or a stored delivery cannot be read.</exception>
     public static IReadOnlyDictionary<string, DeliveryStanding> Read(Workspace workspace, WorkspaceState state, AreaCatalog areas)
     {
-        if (state.Current is not { } current)
+        if (state.Current is not { Deliveries.Count: > 0 } current)
         {
             return new Dictionary<string, DeliveryStanding>();
         }

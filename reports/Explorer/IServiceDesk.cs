@@ -38,12 +38,12 @@ public interface IServiceDesk
     /// <summary>Has the inbox looked through now, without waiting for it.</summary>
     Task ReadInboxAsync(CancellationToken cancellation);
 
-    /// <summary>Lets a held delivery in.</summary>
+    /// <summary>Lets a held delivery in, or one again that later deliveries have replaced.</summary>
     /// <exception cref="UserException">No delivery is so named, or it is not held.</exception>
     void Approve(string delivery, string by, string why, CancellationToken cancellation);
 
-    /// <summary>Turns a held delivery down: nothing of it goes in.</summary>
-    /// <exception cref="UserException">No delivery is so named, or it is not held.</exception>
+    /// <summary>Turns a delivery down: nothing of a held one goes in, and one that has gone in is taken out.</summary>
+    /// <exception cref="UserException">No delivery is so named, or it is refused already.</exception>
     void TurnDown(string delivery, string by, string why);
 
     /// <summary>What is wrong with a row and what to do about it, by the code of the reject list and where it was found.</summary>

@@ -66,22 +66,44 @@ public sealed class DeliveryLifeTests : IDisposable
         IngestedFile held = workspace.IngestText("feb.csv", text);
         Assert.Equal(DeliveryStatus.Held, held.Status);
 
-        workspace.Ingestor.TurnDown(held.Delivery.Id[..8], "Eva", "Fel fil");
+        workspace.Ingestor.TurnDown(held.Delivery.Id[..8], "Eva", "Fel fil", CancellationToken.None);
 
         DeliveryEntry entry = workspace.Workspace.ReadState().Find(held.Delivery.Id)!;
         Assert.Equal((DeliveryStatus.Refused, "Eva", "Fel fil"), (entry.Status, entry.TurnedDown!.By, entry.TurnedDown.Why));
         Assert.Equal(1, workspace.Workspace.ReadState().Current!.Number);
         Assert.Contains("avvisades av Eva", Refusal(() => workspace.Ingestor.Approve(held.Delivery.Id, "Bo", "x", CancellationToken.None)), StringComparison.Ordinal);
-        Assert.Contains("avvisades av Eva", Refusal(() => workspace.Ingestor.TurnDown(held.Delivery.Id, "Bo", "x")), StringComparison.Ordinal);
+        Assert.Contains("avvisades av Eva", Refusal(() => workspace.Ingestor.TurnDown(held.Delivery.Id, "Bo", "x", CancellationToken.None)), StringComparison.Ordinal);
         Assert.Equal(DeliveryStatus.Held, workspace.IngestText("feb.csv", text).Status);
         Assert.Null(workspace.Workspace.ReadState().Find(held.Delivery.Id)!.TurnedDown);
     }
 
     [Fact]
-    public void What_has_entered_cannot_be_turned_down()
+    public void What_has_entered_is_taken_out_by_a_new_release_and_what_it_replaced_counts_again()
+    {
+        IngestedFile first = workspace.IngestText("1.csv", Exports.Bistand("2022-01", "Bromma", 1000));
+        string text = Exports.Bistand("2022-01 2022-02", "Bromma", 1100);
+        IngestedFile wrong = workspace.IngestText("2.csv", text);
+
+        IngestResult result = workspace.Ingestor.TurnDown(wrong.Delivery.Id, "Eva", "Februari finns inte", CancellationToken.None);
+
+        Assert.Equal(3, result.Release);
+        Assert.Equal(3000m, workspace.Single<decimal>("SELECT sum(belopp) FROM bistand"));
+        Assert.Equal(6600m, workspace.Single<decimal>("SELECT sum(belopp) FROM bistand", release: 2));
+        Assert.False(Standing(first).IsReplaced);
+        Assert.True(workspace.Workspace.ReadState().Find(wrong.Delivery.Id)!.TurnedDown!.WasIn);
+        Assert.Contains("togs bort av Eva", Refusal(() => workspace.Ingestor.Approve(wrong.Delivery.Id, "Bo", "x", CancellationToken.None)), StringComparison.Ordinal);
+        Assert.Empty(new WorkspaceVerification(workspace.Workspace, TestWorkspace.Areas, IndicatorCatalog.Load(TemplateFolder.Find().Indicators)).Run(every: true, CancellationToken.None).Findings);
+        Assert.Equal(DeliveryStatus.Accepted, workspace.IngestText("2.csv", text).Status);
+        Assert.Equal(6600m, workspace.Single<decimal>("SELECT sum(belopp) FROM bistand"));
+    }
+
+    [Fact]
+    public void The_last_delivery_of_all_can_be_taken_out_too()
     {
         IngestedFile only = workspace.IngestText("1.csv", Exports.Bistand("2022-01", "Bromma", 1000));
-        Assert.Contains("har redan gått in", Refusal(() => workspace.Ingestor.TurnDown(only.Delivery.Id, "Eva", "x")), StringComparison.Ordinal);
+        Assert.Equal(2, workspace.Ingestor.TurnDown(only.Delivery.Id, "Eva", "x", CancellationToken.None).Release);
+        Assert.Equal(0, workspace.Single<long>("SELECT count(*) FROM bistand"));
+        Assert.Empty(DeliveryStanding.Read(workspace.Workspace, workspace.Workspace.ReadState(), TestWorkspace.Areas));
     }
 
     public void Dispose() => workspace.Dispose();

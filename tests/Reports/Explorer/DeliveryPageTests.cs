@@ -61,6 +61,20 @@ public sealed class DeliveryPageTests(ExplorerService service)
         (_, string page, _) = await service.SendAsync(address, address + "/godkann", ("av", "Controllern"), ("skal", "Fel år"), ("vad", "avvisa"));
         Assert.Contains("Avvisad av Controllern: Fel år", page, StringComparison.Ordinal);
         Assert.Equal(DeliveryStatus.Refused, service.Workspace.ReadState().Find(id)!.Status);
+
+        // Another tab has the form of before.
+        (_, string late, _) = await service.SendAsync("/leveranser", address + "/godkann", ("av", "Kollegan"), ("skal", "Rätt år"));
+        Assert.Contains("avvisades av Controllern", late, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_has_entered_is_taken_out_of_the_release()
+    {
+        string id = await service.LeaveAsync("befolkning-2012.csv", "ar;stadsdel;kon;alder;antal\n2012;Farsta;K;0-17;100\n");
+        string address = "/leveranser/" + id;
+        (_, string page, _) = await service.SendAsync(address, address + "/godkann", ("av", "Controllern"), ("skal", "Fel år"), ("vad", "avvisa"));
+        Assert.Contains("Borttagen av Controllern: Fel år", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(id, service.Workspace.ReadState().Current!.Deliveries);
     }
 
     [Fact]
