@@ -31,6 +31,10 @@ public sealed record PrognosHistory(IReadOnlyList<PrognosEntry> Entries)
 {
     public static PrognosHistory None { get; } = new([]);
 
+    /// <summary>What people have done with it: adjustments, comments and signatures. What the service gives out by itself is not among them.</summary>
+    [JsonIgnore]
+    public int Changes => Entries.Count(entry => entry.Issued is null);
+
     /// <summary>The adjustments that hold: the last for each line, without those taken back.</summary>
     [JsonIgnore]
     public IReadOnlyList<PrognosAdjustment> Adjustments =>

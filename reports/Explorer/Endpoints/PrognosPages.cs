@@ -77,6 +77,11 @@ public sealed class PrognosPages(PageContext pages, IAntiforgery antiforgery, Pd
             context, antiforgery, form,
             async written =>
             {
+                if (int.TryParse(written[ManadsprognosView.SeenField], NumberStyles.None, CultureInfo.InvariantCulture, out int seen) && seen != store.Read(whose, about).Changes)
+                {
+                    throw new NotPossibleException("Prognosen har ändrats sedan du öppnade sidan, av någon annan eller i en annan flik. Titta igenom den som den är nu; spara igen om det du skrev fortfarande stämmer.");
+                }
+
                 await change(whose, about, written).ConfigureAwait(false);
                 return Forms.SeeOther(context, address);
             },

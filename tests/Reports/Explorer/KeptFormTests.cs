@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;
 
@@ -47,6 +48,25 @@ public sealed class KeptFormTests(ExplorerService service)
         Assert.Contains("skicka det en gång till", Fault(page), StringComparison.Ordinal);
         Assert.Contains(">Avtal</textarea>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("gammal", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_writes_on_a_page_that_somebody_has_changed_since_is_told_and_nothing_is_overwritten()
+    {
+        const string Page = "/manadsprognos?omrade=jarva&manad=2023-09";
+        const string Action = "/manadsprognos/jarva/2023-09/justera";
+        string seen = Regex.Match(await service.PageAsync(Page), "name=\"sett\" value=\"(\\d+)\"").Groups[1].Value;
+        await service.SendAsync(Page, Action, ("rad", "0"), ("belopp", "300 tkr"), ("orsak", "Först"), ("namn", "A"), ("sett", seen));
+
+        (HttpStatusCode status, string page, _) = await service.SendAsync(Page, Action, ("rad", "0"), ("belopp", "1000 tkr"), ("orsak", "Sist"), ("namn", "B"), ("sett", seen));
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("har ändrats sedan du öppnade sidan", page, StringComparison.Ordinal);
+        Assert.Contains("1000 tkr", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("av B: Sist", page, StringComparison.Ordinal);
+        string now = Regex.Match(page, "name=\"sett\" value=\"(\\d+)\"").Groups[1].Value;
+        (_, page, _) = await service.SendAsync(Page, Action, ("rad", "0"), ("belopp", "1000 tkr"), ("orsak", "Sist"), ("namn", "B"), ("sett", now));
+        Assert.Contains("av B: Sist", page, StringComparison.Ordinal);
     }
 
     [Fact]
