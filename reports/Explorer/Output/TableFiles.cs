@@ -12,6 +12,11 @@ public static class TableFiles
     /// <summary>Excel's own limit.</summary>
     private const int LongestSheetName = 31;
 
+    /// <summary>Further decimals of a quotient only make a CSV column unreadable.</summary>
+    private const int MostDecimals = 10;
+
+    private const string NewLine = "\r\n";
+
     private static readonly JsonWriterOptions Json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Numbers in full precision with the decimals they are shown with; what has none keeps its words.</summary>
@@ -28,23 +33,25 @@ public static class TableFiles
         using var output = new MemoryStream();
         using (var text = new StreamWriter(output, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
         {
-            using CsvWriter csv = CsvWriter.Create(text, new CsvWriterOptions { Separator = ';', NewLine = "\r\n", ValidateFieldCount = false });
             foreach ((Table table, int index) in tables.Select((table, index) => (table, index)))
             {
+                if (index > 0)
+                {
+                    // A record without a field would be a quoted empty one.
+                    text.Write(NewLine);
+                }
+
+                // A writer each, since it keeps what it writes until it is closed.
+                using CsvWriter csv = CsvWriter.Create(text, new CsvWriterOptions { Separator = ';', NewLine = NewLine, ValidateFieldCount = false }, leaveOpen: true);
                 if (tables.Count > 1)
                 {
                     csv.WriteRecord([table.Caption]);
                 }
 
-                csv.WriteRecord([.. table.Columns.Select(column => column.Heading)]);
+                csv.WriteRecord([.. table.Columns.Select(Heading)]);
                 foreach (Row row in table.Rows)
                 {
                     csv.WriteRecord([.. row.Cells.Select(CsvCell)]);
-                }
-
-                if (index < tables.Count - 1)
-                {
-                    csv.WriteRecord([""]);
                 }
             }
         }
@@ -81,7 +88,7 @@ public static class TableFiles
         json.WriteStartArray("columns");
         foreach (Column column in table.Columns)
         {
-            json.WriteStringValue(column.Heading);
+            json.WriteStringValue(Heading(column));
         }
 
         json.WriteEndArray();
@@ -114,7 +121,7 @@ public static class TableFiles
 
     private static Sheet Sheet(Table table, int index) => new(
         SheetName(table.Caption, index),
-        [.. table.Columns.Select((column, at) => new SheetColumn(column.Heading, at == 0 ? 48 : Math.Max(12, column.Heading.Length + 2)))],
+        [.. table.Columns.Select((column, at) => new SheetColumn(Heading(column), at == 0 ? 48 : Math.Max(12, Heading(column).Length + 2)))],
         [.. table.Rows.Select(row => row.Cells.Select(SheetCellOf).ToArray())]);
 
     private static SheetCell SheetCellOf(Cell cell) => cell.Value is { } value ? SheetCell.Of(value, DecimalsShown(cell.Text)) : SheetCell.Of(cell.Text);
@@ -132,8 +139,11 @@ public static class TableFiles
         return (number + allowed)[..Math.Min(LongestSheetName, number.Length + allowed.Length)].Trim();
     }
 
+    /// <summary>On a page a soft hyphen tells where a long word may be divided; in a file it would be a letter that cannot be seen.</summary>
+    private static string Heading(Column column) => column.Heading.Replace("\u00AD", "", StringComparison.Ordinal);
+
     private static string CsvCell(Cell cell) => cell.Value is { } value
-        ? Model.Indicators.FigureJson.Normalize(value).ToString(CultureInfo.InvariantCulture).Replace('.', ',')
+        ? Model.Indicators.FigureJson.Normalize(Math.Round(value, MostDecimals)).ToString(CultureInfo.InvariantCulture).Replace('.', ',')
         : Harmless(cell.Text);
 
     /// <summary>A spreadsheet runs a text that begins like a formula.</summary>

@@ -239,6 +239,17 @@ public sealed class PageTests(ExplorerService service)
     }
 
     [Fact]
+    public void A_download_has_short_numbers_whole_words_and_empty_lines_between_tables()
+    {
+        Bistand.Analytics.Reports.Table table = new(
+            "x", [new("Budget\u00ADjusteringar", Bistand.Analytics.Reports.ColumnKind.Number)], [new([Bistand.Analytics.Reports.Cell.Number(2m / 3, "0,67")]), new([Bistand.Analytics.Reports.Cell.Number(1.50m, "1,5")])]);
+        string csv = Encoding.UTF8.GetString(Bistand.Analytics.Reports.Explorer.Output.TableFiles.Csv([table, table]));
+        const string One = "x\r\nBudgetjusteringar\r\n0,6666666667\r\n1,5\r\n";
+        Assert.Equal("\uFEFF" + One + "\r\n" + One, csv);
+        Assert.DoesNotContain('\u00AD', Encoding.UTF8.GetString(Bistand.Analytics.Reports.Explorer.Output.TableFiles.JsonText("x", [table])));
+    }
+
+    [Fact]
     public async Task A_change_of_a_few_of_the_citys_stadsdelar_is_no_change_of_the_city()
     {
         string own = await service.PageAsync("/?omrade=farsta&period=2023-VB");
