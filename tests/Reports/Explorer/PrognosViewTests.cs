@@ -42,6 +42,40 @@ public sealed class PrognosViewTests
         Assert.All(view.Tables[0].Rows, row => Assert.Equal(CellKind.Number, row.Cells[2].Kind));
     }
 
+    [Fact]
+    public void A_year_whose_outcome_lacks_a_month_says_so_and_is_not_held_against_the_budget()
+    {
+        double?[] values = [.. Enumerable.Range(0, 22).Select(month => (double?)1e6)];
+        values[15] = null;
+        Row lacking = CostOf(values, PrognosChoice.Of(new QueryCollection())).Rows[0];
+        Assert.Equal("2023 utan april", lacking.Cells[0].Text);
+        Assert.Equal("jämförs inte: utfall saknas för april", lacking.Cells[3].Text);
+        values[15] = 1e6;
+        Row whole = CostOf(values, PrognosChoice.Of(new QueryCollection())).Rows[0];
+        Assert.Equal("2023", whole.Cells[0].Text);
+        Assert.Equal(20, whole.Cells[3].Value);
+    }
+
+    [Fact]
+    public void A_scenario_stands_beside_the_deviation_without_it()
+    {
+        PrognosChoice dearer = PrognosChoice.Of(new QueryCollection(new Dictionary<string, Microsoft.Extensions.Primitives.StringValues> { ["riksnorm"] = "10" }));
+        Table table = CostOf([.. Enumerable.Range(0, 20).Select(month => (double?)1e6)], dearer);
+        Assert.Equal(["Budget minus kostnad", "Budget minus kostnad, scenario"], table.Columns.TakeLast(2).Select(column => column.Heading));
+        Assert.True(table.Rows[0].Cells[^1].Value < table.Rows[0].Cells[^2].Value);
+        Assert.Contains("utan avdrag för återsökningar", table.Note, StringComparison.Ordinal);
+    }
+
+    /// <summary>Kronor month by month from January 2022, against a budget of 20 mnkr for 2023.</summary>
+    private static Table CostOf(double?[] kronor, PrognosChoice choice)
+    {
+        AreaOutlook Outlook(MonthlySeries history) => new(history, ForecastEngine.Standard.Run(history, choice.Horizon));
+        AreaOutlook cost = Outlook(new MonthlySeries("kostnad/bromma/T", new Month(2022, 1).Index, kronor));
+        AreaOutlook households = Outlook(Of([.. kronor.Select(_ => 100.0)]));
+        var basis = new CostBasis(households, cost, [new ScenarioPart(Frame.Selection.Area, households, cost, 0.1)], new Dictionary<int, decimal> { [2023] = 20_000_000 });
+        return PrognosView.Build(Frame, choice, new PrognosFigures(households, basis, []), method => method).Result;
+    }
+
     private static PrognosView ViewOf(double[] values)
     {
         MonthlySeries history = Of(values);
