@@ -9,11 +9,16 @@ public static class DeliveriesInForce
 {
     /// <summary>In order of arrival; <see cref="DeliveryUse.Rows"/> counts the rows in the release, of whatever area and time.</summary>
     /// <param name="release">An open release.</param>
-    public static IReadOnlyList<DeliveryUse> Read(DbConnection release)
+    /// <param name="period">
+    /// Leaves out the deliveries that no figure of the period or of one before it can rest on: those of a kind that comes by month or year, and of
+    /// which every row is of a later time. Null for all.
+    /// </param>
+    public static IReadOnlyList<DeliveryUse> Read(DbConnection release, Period? period = null)
     {
         string rows = string.Join(
             " UNION ALL ",
-            ReleaseKind.All.Select(kind => kind.Table).Append(ReleaseSchema.Varde).Select(table => $"SELECT leverans, count(*) AS antal FROM {table} GROUP BY leverans"));
+            ReleaseKind.All.Select(kind => (kind.Table, InTime: InTime(kind, period))).Append((Table: ReleaseSchema.Varde, InTime: "true"))
+                .Select(kind => $"SELECT leverans, count(*) AS antal FROM {kind.Table} GROUP BY leverans HAVING bool_or({kind.InTime})"));
         return
         [
             .. release.Query<(string Id, string File, string Kind, long Rows)>(
@@ -25,4 +30,12 @@ public static class DeliveriesInForce
                 """).Select(row => new DeliveryUse(row.Id, row.File, row.Kind, row.Rows)),
         ];
     }
+
+    // The ledger's later months of the year hold the budget that its forecast is held against.
+    private static string InTime(ReleaseKind kind, Period? period) => (period, kind.Grain) switch
+    {
+        (null, _) or (_, Grain.Case) => "true",
+        ({ } until, Grain.Year) => FormattableString.Invariant($"ar <= {until.Year}"),
+        ({ } until, _) => FormattableString.Invariant($"manad <= {(kind == ReleaseKind.Ekonomi ? new Month(until.Year, 12) : until.Last).Index}"),
+    };
 }

@@ -70,7 +70,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             chosen,
             ForecastSeries.Of(months, issued, entry.Number, NewestMonth(release, period), cancellationToken),
             LedgerYear.Of(new YearForecasts(release, areas, enhet, cancellationToken).Of(area, period.Last), LedgerLine.Bistand),
-            DeliveriesInForce.Read(release))
+            DeliveriesInForce.Read(release, period))
         {
             Issued = enhet is null ? issued : [],
             Closed =

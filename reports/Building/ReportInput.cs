@@ -23,7 +23,7 @@ namespace Bistand.Analytics.Reports.Building;
 /// <param name="Goals">Null where the organisation has no goal tree.</param>
 /// <param name="Forecasts">By indicator id (<see cref="ReportSeries"/>), beginning the month after the period.</param>
 /// <param name="Ledger">The year of the ledger, anslag ekonomiskt bistånd, seen from the period's last month.</param>
-/// <param name="Deliveries">The files with rows in the release, in order of arrival.</param>
+/// <param name="Deliveries">The files with rows in the release that a figure of the period or of an earlier one can rest on, in order of arrival.</param>
 public sealed record ReportInput(
     Period Period,
     Area Area,
