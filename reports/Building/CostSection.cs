@@ -107,7 +107,8 @@ internal static class CostSection
             ]));
         }
 
-        string caption = $"Ekonomiskt bistånd från årets början, utfall mot budget, {data.Input.Area.Name}";
+        string known = data.Input.Ledger.Through is { Number: < 12 } through ? $" till och med {Name(through)} och prognos" : "";
+        string caption = $"Ekonomiskt bistånd från årets början, utfall{known} mot budget, {data.Input.Area.Name}";
         return new Chart(
             "kostnad-mot-budget", ChartSpec.Cost, caption,
             $"Linjediagram över kostnaden från januari, månad för månad, jämförd med budgeten. {string.Join(' ', Sentences(data))}",

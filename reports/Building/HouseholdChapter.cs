@@ -45,7 +45,7 @@ internal static class HouseholdChapter
         }
 
         sentences.Add(data.Forecast(indicator) is { Months: [.., { } last] }
-            ? MonthChart.ForecastSentence(last, info)
+            ? MonthChart.ForecastSentence(data.MonthsOf(indicator, ReportData.ShownMonths), last, info)
             : "Någon prognos kan inte visas.");
         return new Section(heading, [string.Join(' ', sentences)], [chart], []);
     }

@@ -26,7 +26,7 @@ internal static class MonthChart
         ];
         return new Chart(
             "utveckling-" + indicator, ChartSpec.Development,
-            $"{subject} per månad i {AreaWords.Running(data.Input.Area)}" + (ahead.Count > 0 ? ", utfall och prognos" : ""),
+            $"{subject} per månad i {AreaWords.Running(data.Input.Area)}" + (ahead.Count > 0 ? $", utfall{Known(months, " ")} och prognos" : ""),
             AltText(months, ahead, subject, info), valueTitle, points,
             BehindIt(months, ahead, subject, info));
     }
@@ -49,14 +49,18 @@ internal static class MonthChart
     {
         string text = $"Linjediagram över {Lower(subject)} per månad från {SwedishWords.Months(months[0].Period)} till {SwedishWords.Months(months[^1].Period)}. "
             + HighAndLow(months, info);
-        return ahead.Count == 0 ? text : $"{text} {ForecastSentence(ahead[^1], info)}";
+        return ahead.Count == 0 ? text : $"{text} {ForecastSentence(months, ahead[^1], info)}";
     }
 
-    /// <summary>The furthest month of the fan, with its narrower interval.</summary>
-    public static string ForecastSentence(ForecastMonth step, IndicatorInfo info) =>
-        $"Prognosen för {SwedishText.Month(step.Month.Year, step.Month.Number)} är {UnitWords.Amount(step.Mean, info.Decimals, info.Unit)}"
+    /// <summary>The furthest month of the fan, with its narrower interval and the month that it was made after: a later release may hold more months.</summary>
+    public static string ForecastSentence(IReadOnlyList<Figure> months, ForecastMonth step, IndicatorInfo info) =>
+        $"Prognosen för {SwedishText.Month(step.Month.Year, step.Month.Number)}{Known(months, ", med utfall ", ",")} är {UnitWords.Amount(step.Mean, info.Decimals, info.Unit)}"
         + (info.Id == ReportSeries.Households ? " hushåll; " : "; ")
         + $"med 80 procents sannolikhet blir utfallet mellan {SwedishText.Number(step.Lo80, info.Decimals)} och {SwedishText.Number(step.Hi80, info.Decimals)}.";
+
+    private static string Known(IReadOnlyList<Figure> months, string before, string after = "") => months.LastOrDefault(month => month.Shown() is not null) is { } last
+        ? $"{before}till och med {SwedishWords.Months(last.Period)}{after}"
+        : "";
 
     private static Table BehindIt(IReadOnlyList<Figure> months, IReadOnlyList<ForecastMonth> ahead, string subject, IndicatorInfo info)
     {

@@ -225,6 +225,21 @@ public class ReportBuilderTests
         Assert.Equal((null, ".."), areas.Points.Where(point => point.Category == "Kungsholmen").Select(point => (point.Value, point.Text)).Single());
     }
 
+    // A release that holds later months forecasts otherwise, and the explorer shows that forecast beside this.
+    [Fact]
+    public void A_forecast_says_after_which_month_it_was_made()
+    {
+        Section households = Year.Chapters[0].Sections.Single(section => section.Heading == "Hushåll per månad");
+        const string Sentence = "Prognosen för december 2024, med utfall till och med december 2023, är 505 hushåll; med 80 procents sannolikhet";
+        Assert.Contains(Sentence, Plain(households.Paragraphs[0]), StringComparison.Ordinal);
+        Assert.Contains(Sentence, Plain(households.Charts[0].AltText), StringComparison.Ordinal);
+        Assert.Equal(
+            "Hushåll med ekonomiskt bistånd per månad i Hägersten-Älvsjö, utfall till och med december 2023 och prognos", Plain(households.Charts[0].Caption));
+        Assert.Equal(
+            "Ekonomiskt bistånd från årets början, utfall till och med augusti 2023 och prognos mot budget, Hägersten-Älvsjö",
+            Plain(Tertial.AllCharts().Single(chart => chart.Spec == ChartSpec.Cost).Caption));
+    }
+
     [Fact]
     public void The_appendix_names_definitions_sources_and_release()
     {
