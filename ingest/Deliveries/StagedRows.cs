@@ -162,7 +162,7 @@ public sealed class StagedRows : IDisposable
     /// <summary>What the kind says of all its rows together, in words.</summary>
     public IReadOnlyList<string> Remarks() =>
     [
-        .. kind.HouseholdRemarks.Select(remark => (Lines: connection.Query<long>(remark.Sql).ToList(), remark.Text))
+        .. kind.RowRemarks.Select(remark => (Lines: connection.Query<long>(remark.Sql).ToList(), remark.Text))
             .Where(remark => remark.Lines.Count > 0).Select(remark => remark.Text(remark.Lines)),
     ];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
 using static Bistand.Analytics.Ingest.Kinds.ColumnType;
 
@@ -30,5 +31,14 @@ public sealed class Avhysning : ExportKind
 
     public override string BookingColumn => "meddelande_datum";
 
+    public override IReadOnlyList<(string Sql, Func<IReadOnlyList<long>, string> Text)> RowRemarks { get; } = [(UndatedOutcomes, UndatedText)];
+
     public override IReadOnlyList<(string Later, string Earlier)> DateOrder { get; } = [("utfall_datum", "meddelande_datum")];
+
+    /// <summary>Outcomes other than an eviction need no date, but only those that have one are told of a period.</summary>
+    private const string UndatedOutcomes = "SELECT rad FROM rader WHERE utfall IN ('atertagen', 'avflyttad') AND utfall_datum IS NULL ORDER BY rad";
+
+    private static string UndatedText(IReadOnlyList<long> lines) =>
+        $"{lines.Count.ToString("#,0", CultureInfo.GetCultureInfo("sv-SE"))} meddelanden som återtagits eller lett till flytt saknar utfall_datum, så de räknas inte bland de avgjorda "
+        + "(andel-avvarjda-av-avgjorda). Ta med datumet i exporten.";
 }

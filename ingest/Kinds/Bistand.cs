@@ -43,7 +43,7 @@ public sealed class Bistand : ExportKind
         (ApplicantsOfHousehold("> 1"), FaultCode.SeveralApplicants, "roll"),
     ];
 
-    public override IReadOnlyList<(string Sql, Func<IReadOnlyList<long>, string> Text)> HouseholdRemarks { get; } = [(ContradictedTypes, ContradictedText)];
+    public override IReadOnlyList<(string Sql, Func<IReadOnlyList<long>, string> Text)> RowRemarks { get; } = [(ContradictedTypes, ContradictedText)];
 
     /// <summary>
     /// The first line of each household that in some month is of a type that its rows contradict: without children but with one under 18, single

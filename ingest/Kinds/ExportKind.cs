@@ -55,5 +55,5 @@ public abstract class ExportKind
     public virtual IReadOnlyList<(string Sql, string Code, string Column)> HouseholdFindings => [];
 
     /// <summary>As <see cref="HouseholdFindings"/>, but told in words alone: queries giving lines, and what the lines are.</summary>
-    public virtual IReadOnlyList<(string Sql, Func<IReadOnlyList<long>, string> Text)> HouseholdRemarks => [];
+    public virtual IReadOnlyList<(string Sql, Func<IReadOnlyList<long>, string> Text)> RowRemarks => [];
 }

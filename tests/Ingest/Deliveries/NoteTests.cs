@@ -32,6 +32,12 @@ public sealed class NoteTests : IDisposable
         Read("arende_id;stadsdel;meddelande_datum;utfall\nA;Farsta;2024-11-02;pagar\n").Remarks);
 
     [Fact]
+    public void Outcomes_without_a_date_are_said_to_be_in_no_share_of_those_settled() => Assert.Contains(
+        "2 meddelanden som återtagits eller lett till flytt saknar utfall_datum",
+        Read("arende_id;stadsdel;meddelande_datum;kon;utfall;utfall_datum;barn_antal;tog_emot_stod\nA;Farsta;2024-11-02;K;atertagen;;0;J\nB;Farsta;2024-11-02;K;avflyttad;;0;J\n"
+            + "C;Farsta;2024-11-02;K;atertagen;2024-11-20;0;J\nD;Farsta;2024-11-02;K;pagar;;0;J\n").Remarks.Single(), StringComparison.Ordinal);
+
+    [Fact]
     public void Reserve_numbers_refused_for_want_of_columns_are_said_to_be_and_the_columns_named()
     {
         DeliveryNotes notes = Read("manad;stadsdel;hushall_id;personnummer;roll;kon;belopp;ansokan\n2024-11;Farsta;H;R1;S;K;100;D\n2024-11;Farsta;I;R2;S;K;100;D\n");
