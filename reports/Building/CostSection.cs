@@ -30,10 +30,11 @@ internal static class CostSection
         string sofar = $"Nettokostnaden för ekonomiskt bistånd var {Words(ledger.Outcome)} {when}, "
             + (Same(ledger.Deviation) ? "lika mycket som budgeterat." : $"{Words(Math.Abs(ledger.Deviation))} {(ledger.Deviation < 0 ? "mer" : "mindre")} än budgeterat.")
             + PaidOut(data, ledger);
-        string open = through < data.Period.Last ? $" Senare månader i perioden är inte bokförda." : "";
+        string open = through < LastOf(data, data.Period) ? $" Senare månader i perioden är inte bokförda." : "";
         return ledger switch
         {
             _ when through.Number == 12 => [sofar],
+            _ when EndedInYear(data) is { } ended => [sofar + open, $"Budget och prognos för helåret visas inte: {ended}."],
             { YearForecast: { } forecast, YearBudget: { } budget } => [sofar + open, Forecast(forecast, budget, data)],
             { YearBudget: null } => [sofar + open, "Budgeten för helåret är inte levererad i sin helhet."],
             _ => [sofar + open, "Någon prognos för helåret kan inte visas."],
@@ -68,7 +69,7 @@ internal static class CostSection
             new([Cell.Words($"Utfall {through}"), Number(ledger.Outcome)]),
             new([Cell.Words($"Avvikelse {through} (budget − utfall)"), Number(ledger.Deviation)], RowEmphasis.Total),
         ];
-        if (ledger.Through.Value.Number < 12)
+        if (ledger.Through.Value.Number < 12 && EndedInYear(data) is null)
         {
             rows.Add(new([Cell.Words("Budget helår"), Number(ledger.YearBudget)]));
             rows.Add(new([Cell.Words("Prognos helår"), Number(ledger.YearForecast)]));
@@ -87,7 +88,7 @@ internal static class CostSection
         List<Row> rows = [];
         decimal budget = 0, outcome = 0;
         bool isKnown = true;
-        foreach (LedgerMonth month in data.Input.Ledger.Months.Where(month => month.Budget is not null))
+        foreach (LedgerMonth month in data.Input.Ledger.Months.Where(month => month.Budget is not null && !data.Input.Area.EndedBefore(month.Month)))
         {
             bool isClosed = month.Outcome is not null;
             budget += month.Budget!.Value;
@@ -107,7 +108,7 @@ internal static class CostSection
             ]));
         }
 
-        string known = data.Input.Ledger.Through is { Number: < 12 } through ? $" till och med {Name(through)} och prognos" : "";
+        string known = points.Any(point => point.Series == ChartSeries.Forecast) && data.Input.Ledger.Through is { } through ? $" till och med {Name(through)} och prognos" : "";
         string caption = $"Ekonomiskt bistånd från årets början, utfall{known} mot budget, {data.Input.Area.Name}";
         return new Chart(
             "kostnad-mot-budget", ChartSpec.Cost, caption,
@@ -118,6 +119,11 @@ internal static class CostSection
                 [new("Till och med", ColumnKind.Text), new("Budget", ColumnKind.Number), new("Utfall", ColumnKind.Number), new("Prognos", ColumnKind.Number)],
                 rows));
     }
+
+    /// <summary>Why there is no whole year to hold against a budget; null where there is.</summary>
+    private static string? EndedInYear(ReportData data) => AreaChange.EndedBy(data, new Month(data.Period.Year, 11));
+
+    private static Month LastOf(ReportData data, Period period) => data.Input.Area.ValidTo is { } to && to < period.Last ? to : period.Last;
 
     private static ChartPoint Point(Month month, string series, decimal kronor) =>
         new(month.ToString(), series, kronor / 1_000_000, Cells.MillionsText(kronor));

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Indicators;
 
@@ -14,12 +15,13 @@ internal static class ForecastSeries
     private const int Horizon = IssuedForecasts.Horizon;
 
     /// <summary>One for each indicator of which no month is withheld and any has a value.</summary>
+    /// <param name="area">Whose; nothing is forecast of the months after its end.</param>
     /// <param name="months">The months that the report's readers may see.</param>
     /// <param name="issued">Of the area, both sexes together.</param>
     /// <param name="release">The report's release; what later ones have said does not count.</param>
     /// <param name="newest">The release's newest month up to the period's last; forecasts are those that begin after it.</param>
     public static IReadOnlyList<SeriesForecast> Of(
-        IReadOnlyList<Figure> months, IReadOnlyList<IssuedMonth> issued, int release, Month newest, CancellationToken cancellation)
+        Area area, IReadOnlyList<Figure> months, IReadOnlyList<IssuedMonth> issued, int release, Month newest, CancellationToken cancellation)
     {
         MonthlySeries[] shown =
         [
@@ -31,8 +33,9 @@ internal static class ForecastSeries
         IReadOnlyList<Forecast> alone = ForecastEngine.Standard.Run([.. shown.Where(series => !ready.ContainsKey(series.Id))], Horizon, cancellation);
         return
         [
-            .. ready.Values,
-            .. alone.Where(forecast => forecast.Steps.Count > 0).Select(forecast => new SeriesForecast(forecast.SeriesId, forecast.Method, [.. forecast.Steps.Select(Step)])),
+            .. ready.Values.Concat(alone.Select(forecast => new SeriesForecast(forecast.SeriesId, forecast.Method, [.. forecast.Steps.Select(Step)])))
+                .Select(forecast => forecast with { Months = [.. forecast.Months.Where(step => !area.EndedBefore(step.Month))] })
+                .Where(forecast => forecast.Months.Count > 0),
         ];
     }
 

@@ -46,6 +46,8 @@ internal static class HouseholdChapter
 
         sentences.Add(data.Forecast(indicator) is { Months: [.., { } last] }
             ? MonthChart.ForecastSentence(data.MonthsOf(indicator, ReportData.ShownMonths), last, info)
+                + (AreaChange.EndedBy(data, last.Month) is { } goesNoFurther ? $" Längre sträcker den sig inte: {goesNoFurther}." : "")
+            : AreaChange.EndedBy(data, data.Period.Last) is { } ended ? $"Någon prognos görs inte: {ended}."
             : "Någon prognos kan inte visas.");
         return new Section(heading, [string.Join(' ', sentences)], [chart], []);
     }

@@ -68,7 +68,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             [.. catalog.All.Where(definition => definition.AppliesTo(period)).Select(definition => Info(definition, period))],
             figures,
             chosen,
-            ForecastSeries.Of(months, issued, entry.Number, NewestMonth(release, period), cancellationToken),
+            ForecastSeries.Of(area, months, issued, entry.Number, NewestMonth(release, period), cancellationToken),
             LedgerYear.Of(new YearForecasts(release, areas, enhet, cancellationToken).Of(area, period.Last), LedgerLine.Bistand),
             DeliveriesInForce.Read(release, period))
         {
@@ -80,6 +80,8 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             ],
             Obstacles = catalog.All.Select(definition => (definition.Id, Obstacle: inventory.ObstacleTo(definition, area, period)))
                 .Where(entry => entry.Obstacle is not null).ToDictionary(entry => entry.Id, entry => entry.Obstacle!.Value),
+            Predecessors = [.. areas.PredecessorsOf(area).Select(former => former.Name)],
+            Successor = areas.SuccessorOf(area)?.Name,
             BehindCity = catalog.Find(ReportSeries.Share) is { } share ? inventory.MembersBehind(ReleaseInventory.KindsOf(share), areas.City, period) : null,
             BehindArea =
             [

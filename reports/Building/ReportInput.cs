@@ -21,7 +21,7 @@ namespace Bistand.Analytics.Reports.Building;
 /// report's area also single months (sex T), up to the period's last.
 /// </param>
 /// <param name="Goals">Null where the organisation has no goal tree.</param>
-/// <param name="Forecasts">By indicator id (<see cref="ReportSeries"/>), beginning the month after the period.</param>
+/// <param name="Forecasts">By indicator id (<see cref="ReportSeries"/>), beginning the month after the period and ending with the area's last month.</param>
 /// <param name="Ledger">The year of the ledger, anslag ekonomiskt bistånd, seen from the period's last month.</param>
 /// <param name="Deliveries">The files with rows in the release that a figure of the period or of an earlier one can rest on, in order of arrival.</param>
 public sealed record ReportInput(
@@ -50,6 +50,12 @@ public sealed record ReportInput(
 
     /// <summary>By indicator: why the area's figure is not to be held against the one a year earlier, which is then not printed.</summary>
     public IReadOnlyDictionary<string, ComparisonObstacle> Obstacles { get; init; } = new Dictionary<string, ComparisonObstacle>();
+
+    /// <summary>The names of the areas that the report's area was formed of.</summary>
+    public IReadOnlyList<string> Predecessors { get; init; } = [];
+
+    /// <summary>The name of the area that the report's area went up in; null where it has not.</summary>
+    public string? Successor { get; init; }
 
     /// <summary>How many stadsdelar the city's <see cref="ReportSeries.Share"/> rests on; null where all of them.</summary>
     public MemberCount? BehindCity { get; init; }

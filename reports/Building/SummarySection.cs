@@ -39,6 +39,7 @@ internal static class SummarySection
             yield return Households(data);
         }
 
+        yield return AreaChange.Summary(data);
         yield return Behind(data);
         yield return string.Join(' ', CostSection.Sentences(data));
         yield return TargetsReached(data, planned);

@@ -241,6 +241,48 @@ public class ReportBuilderTests
     }
 
     [Fact]
+    public void The_report_of_an_area_that_ends_in_the_year_says_so_instead_of_showing_a_whole_year()
+    {
+        const string Ended = "området upphörde vid utgången av juni 2023 och ingår sedan i Järva.";
+        ReportInput input = Ending(Period.T1(2023));
+        ReportModel model = ReportBuilder.Build(input with
+        {
+            Forecasts = [.. input.Forecasts.Select(forecast => forecast with { Months = [.. forecast.Months.Take(2)] })],
+        });
+        Assert.Equal("Hägersten-Älvsjö upphörde vid utgången av juni 2023 och ingår sedan i Järva.", Plain(model.Summary.Paragraphs[1]));
+        Assert.EndsWith("Budget och prognos för helåret visas inte: " + Ended, Plain(model.Summary.Paragraphs[2]), StringComparison.Ordinal);
+        Section[] sections = [.. model.Chapters[0].Sections];
+        Assert.Contains("Prognosen för juni 2023, med utfall till och med april 2023, är 505 hushåll", Plain(sections[0].Paragraphs[0]), StringComparison.Ordinal);
+        Assert.EndsWith("Längre sträcker den sig inte: " + Ended, Plain(sections[0].Paragraphs[0]), StringComparison.Ordinal);
+        Assert.Equal(3, sections[1].Tables[0].Rows.Count);
+        Assert.Equal("2023-06", sections[1].Charts[0].Points[^1].Category);
+        Assert.Equal("ingen prognos", Text(Rows(model.Goals).Single(row => row.Id == "andel-bistand").Forecast!));
+
+        // Of the months after the end nothing is lacking.
+        ReportInput year = Ending(Period.VB(2023));
+        model = ReportBuilder.Build(year with
+        {
+            Forecasts = [], Ledger = year.Ledger with { Months = [.. year.Ledger.Months.Select(month => month.Month.Number > 6 ? month with { Budget = null, Outcome = null } : month)] },
+        });
+        Assert.EndsWith("än budgeterat. Budget och prognos för helåret visas inte: " + Ended, Plain(model.Summary.Paragraphs[2]), StringComparison.Ordinal);
+        Assert.EndsWith("Någon prognos görs inte: " + Ended, Plain(model.Chapters[0].Sections[0].Paragraphs[0]), StringComparison.Ordinal);
+
+        static ReportInput Ending(Period period) => ReportFixture.Input(period) with { Area = ReportFixture.Own with { ValidFrom = null, ValidTo = new Month(2023, 6) }, Successor = "Järva" };
+    }
+
+    [Theory]
+    [InlineData("2020-T1", true)]
+    [InlineData("2020-VB", true)]
+    [InlineData("2021-T2", true)]
+    [InlineData("2022-VB", false)]
+    public void The_summary_says_of_what_an_area_was_formed_while_figures_are_compared_with_those_before(string period, bool isTold)
+    {
+        ReportInput input = ReportFixture.Input(Period.Parse(period)) with { Predecessors = ["Hägersten-Liljeholmen", "Älvsjö"] };
+        const string Formed = "Hägersten-Älvsjö bildades den 1 juli 2020 av Hägersten-Liljeholmen och Älvsjö; tidigare månader är räknade på samma yta.";
+        Assert.Equal(isTold, Plain(ReportBuilder.Build(input).Summary.Paragraphs[1]) == Formed);
+    }
+
+    [Fact]
     public void The_appendix_names_definitions_sources_and_release()
     {
         Assert.Contains(Year.Appendix.Definitions, entry => entry == new DefinitionEntry(

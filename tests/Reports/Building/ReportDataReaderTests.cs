@@ -64,6 +64,22 @@ public sealed class ReportDataReaderTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_is_forecast_of_an_area_beyond_its_end()
+    {
+        using TestCity former = new TestCity().Delivered("rinkeby-kista", "2022-01", "2023-06");
+        ReportInput ReadOf(string area, Period period) => new ReportDataReader(TestCity.Areas, TestCity.Shipped, GoalCatalog.Load(TemplateFolder.Find().Goals))
+            .Read(former.Release, Entry, period, TestCity.Areas[area], null, Audience.Internal, [.. Issued(7, "2023-04", 55)]);
+
+        ReportInput input = ReadOf("rinkeby-kista", Period.T1(2023));
+        Assert.Equal(["2023-05", "2023-06"], input.Forecasts.Single(forecast => forecast.Indicator == "antal-hushall").Months.Select(month => month.Month.ToString()));
+        Assert.All(input.Forecasts, forecast => Assert.True(forecast.Months[^1].Month <= new Month(2023, 6)));
+        Assert.Equal("Järva", input.Successor);
+        Assert.Empty(ReadOf("rinkeby-kista", Period.VB(2023)).Forecasts);
+
+        Assert.Equal(["Rinkeby-Kista", "Spånga-Tensta"], ReadOf("jarva", Period.T1(2023)).Predecessors);
+    }
+
+    [Fact]
     public void Sources_are_the_deliveries_that_have_rows_left()
     {
         Assert.Equal(["bistand", "befolkning", "ekonomi", "klagomal"], Read("bromma", Audience.Public).Deliveries.Select(use => use.Kind));
