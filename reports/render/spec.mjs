@@ -1,8 +1,30 @@
 // A chart of the report model and its Vega-Lite file → the specification with its data. Used in print (Node) and in the browser alike.
 
 export function specOf(whole, file, theme) {
-  const chart = whole.spec === "sexes" ? withoutEmptyCategories(whole) : whole;
-  return { ...fill(file, settingsOf(chart)), config: theme, data: { name: "points", values: pointsOf(chart) } };
+  const shown = whole.spec === "sexes" ? withoutEmptyCategories(whole) : whole;
+  const isZero = isAllZero(shown);
+  const chart = isZero ? withoutBounds(shown) : shown;
+  const filled = fill(file, settingsOf(chart));
+  return { ...(isZero ? withZeroAxis(filled) : filled), config: theme, data: { name: "points", values: pointsOf(chart) } };
+}
+
+/** Nothing but noughts: an axis has no length then, and its labels no decimals to go by. */
+function isAllZero({ points }) {
+  const values = points.flatMap((point) => [point.value, point.lo95 ?? null, point.hi95 ?? null]).filter((value) => value !== null);
+  return values.length > 0 && values.every((value) => value === 0);
+}
+
+/** A fan without width has no edges to name. */
+function withoutBounds(chart) {
+  return { ...chart, points: chart.points.map(({ lo80, hi80, lo95, hi95, ...point }) => point) };
+}
+
+/** The value axis (the one with a number format) gets a length, and a single label. */
+function withZeroAxis(node) {
+  if (Array.isArray(node)) return node.map(withZeroAxis);
+  if (!node || typeof node !== "object") return node;
+  if (node.type === "quantitative" && node.axis?.format) return { ...node, scale: { domain: [0, 1], nice: false }, axis: { ...node.axis, format: "d", values: [0] } };
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withZeroAxis(value)]));
 }
 
 /** A line of the chart for a year of which neither sex has a value would only look like a fault. */
@@ -74,13 +96,16 @@ function withJoint(points) {
   const last = points.filter((point) => point.series === "Utfall" && point.value !== null && (!forecast || point.category < forecast.category)).at(-1);
   if (!forecast || !last) return points;
   const { value } = last;
-  return [...points, { ...last, series: "Prognos", lo80: value, hi80: value, lo95: value, hi95: value }];
+  // A fan that widens from a point; where the forecast has none, there is nothing to begin.
+  const fan = typeof forecast.hi95 === "number" ? { lo80: value, hi80: value, lo95: value, hi95: value } : {};
+  return [...points, { ...last, series: "Prognos", ...fan }];
 }
 
 /** Where the name of each line goes: after its end at the right edge, moved apart where two would cover one another; above an end before it. */
 function spreadLabels(points) {
   const known = points.filter((point) => point.value !== null);
-  const room = Math.max(0, ...known.map((point) => Math.max(point.value, point.hi95 ?? point.value))) / 14;
+  // Of noughts alone the axis ends at 1 (withZeroAxis).
+  const room = (Math.max(0, ...known.map((point) => Math.max(point.value, point.hi95 ?? point.value))) || 1) / 14;
   const latest = new Map();
   for (const point of known) {
     if (!(latest.get(point.series)?.category > point.category)) latest.set(point.series, point);

@@ -58,6 +58,24 @@ public sealed class ChartTests(PdfRendererTests.Shared shared) : IClassFixture<P
         Assert.Contains("Inga värden kan visas i diagrammet.", Texts(XElement.Parse(await shared.Renderer.DrawChartAsync(chart))));
     }
 
+    // Otherwise "0,000000", as often as there is room, and the fan's names on top of each other.
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public async Task A_chart_of_noughts_has_one_nought_on_its_axis(ChartSpec spec)
+    {
+        Chart chart = SampleReport.ChartOf(spec);
+        chart = chart with { Points = [.. chart.Points.Where(point => point.Value is not null).Select(point => point with
+        {
+            Value = 0, Text = "", Lo80 = point.Lo80 * 0, Hi80 = point.Hi80 * 0, Lo95 = point.Lo95 * 0, Hi95 = point.Hi95 * 0,
+        })] };
+
+        string svg = await shared.Renderer.DrawChartAsync(chart);
+
+        IReadOnlyList<string> texts = Texts(XElement.Parse(svg));
+        Assert.Equal(["0"], texts.Where(text => text.Length > 0 && text.Trim('0', ',', '1').Length == 0));
+        Assert.DoesNotContain("95 %", texts);
+    }
+
     [Theory]
     [InlineData(120)]
     [InlineData(118)]
