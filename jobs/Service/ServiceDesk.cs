@@ -46,6 +46,8 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedu
 
     public string MethodWords(string method) => ForecastWords.Method(method);
 
+    public bool IsPublishedAtOnce(Period period) => new ServiceCalendar(service.Settings).PublishTime(period) <= service.Now;
+
     public IReadOnlyList<EndedRun> Runs() => [.. service.Runs.Read().Reverse().Select(run => new EndedRun(
         JobNames.Title(run.Job), About(run), run.Began ?? run.Asked, run.Latest, run.Outcome == RunOutcome.Failed, run.Message, run.IsOver && run.Job != JobNames.Inbox ? run.Id : "", Open(run)))];
 

@@ -68,6 +68,9 @@ public interface IServiceDesk
     /// <summary>Those on their way, and those that failed, the newest first.</summary>
     IReadOnlyList<AskedReport> AskedReports();
 
+    /// <summary>Whether a public report of the period is published as soon as it is made: the time that the schedule sets has gone.</summary>
+    bool IsPublishedAtOnce(Period period);
+
     /// <exception cref="UserException">There are no reports of the period, or none of the area for it.</exception>
     void CheckReport(Period period, Area area);
 

@@ -35,6 +35,10 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     public Task<IReadOnlyList<Figure>> OfAreaAsync(Period period, Area area, Audience audience, CancellationToken cancellation) => KeepAsync(
         $"period/{period}/{area.Id}/{audience}", connection => Compute(connection, new IndicatorRequest([period]) { Areas = [area] }, audience), cancellation);
 
+    /// <summary>What the release lacks of a period for an area.</summary>
+    public Task<PeriodCoverage> CoverageAsync(Period period, Area area, CancellationToken cancellation) => KeepAsync(
+        $"coverage/{period}/{area.Id}", connection => PeriodCoverage.Read(connection, source.Areas, period, area), cancellation);
+
     /// <summary>Whether there is a definition of the indicator; values registered by hand may lack one.</summary>
     public bool Knows(string indicator) => source.Indicators.Find(indicator) is not null;
 

@@ -70,14 +70,13 @@ public static class ServicePages
             : null;
         ComingRun[] coming = [.. (await desk.ComingAsync(context.RequestAborted).ConfigureAwait(false)).Where(run => run.Name.StartsWith("Rapporter", StringComparison.Ordinal))];
         return await answer.OfAsync<RapporterPage>(
-            context, RapporterView.Build(frame, desk.Reports(), desk.AskedReports(), coming, pages.Source, wish)).ConfigureAwait(false);
+            context, RapporterView.Build(frame, desk.Reports(), desk.AskedReports(), coming, pages.Source, wish) with { IsPublishedAtOnce = desk.IsPublishedAtOnce }).ConfigureAwait(false);
     }
 
     /// <summary>What the release lacks of the period is said before the report is made; who knows of it ticks a box.</summary>
     private static async Task RequireCoverageAsync(Period period, Area area, string despite, PageContext pages, CancellationToken cancellation)
     {
-        PeriodCoverage coverage = await pages.Release.KeepAsync(
-            $"coverage/{period}/{area.Id}", connection => PeriodCoverage.Read(connection, pages.Source.Areas, period, area, cancellation: cancellation), cancellation).ConfigureAwait(false);
+        PeriodCoverage coverage = await pages.Release.CoverageAsync(period, area, cancellation).ConfigureAwait(false);
         if (coverage.Text is { } text && despite != RapporterView.Despite(period.ToString(), area.Id))
         {
             throw new NotPossibleException($"{text} Kryssa i «Gör den ändå» om det är som det ska, och välj igen.");

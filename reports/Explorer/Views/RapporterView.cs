@@ -41,6 +41,23 @@ public sealed record RapporterView(
     public const string Download = "ladda";
     public const string DespiteField = "anda";
 
+    /// <summary>Periods that <see cref="AtOnce"/> names one by one.</summary>
+    private const int NamedPeriods = 3;
+
+    public Func<Period, bool> IsPublishedAtOnce { get; init; } = _ => false;
+
+    /// <summary>"VB 2023, T2 2023, T1 2023 och äldre perioder": whose public report is published as soon as it is made; null where none is.</summary>
+    public string? AtOnce
+    {
+        get
+        {
+            string[] names = [.. Periods.Where(IsPublishedAtOnce).Select(SwedishWords.ShortName)];
+            return names.Length == 0 ? null
+                : names.Length <= NamedPeriods ? SwedishWords.And(names)
+                : SwedishWords.And([.. names.Take(NamedPeriods), "äldre perioder"]);
+        }
+    }
+
     /// <summary>Reports are of tertials and years: those that have begun, newest first.</summary>
     public IEnumerable<Period> Periods => Begun.Where(period => !Frame.Periods.Contains(period)).Concat(Frame.Periods.Where(period => period.Kind != PeriodKind.Month));
 
@@ -74,7 +91,7 @@ public sealed record RapporterView(
 
     public string ChosenArea => Frame.Written(Form, AreaField) ?? Frame.Selection.Area.Id;
 
-    public bool ChosenInternal => Frame.Written(Form, ReaderField) is { } reader ? reader != Selection.PublicReader : Wish?.Audience == Audience.Internal;
+    public bool ChosenInternal => Frame.Written(Form, ReaderField) is { } reader ? reader != Selection.PublicReader : (Wish?.Audience ?? Frame.Selection.Audience) == Audience.Internal;
 
     /// <summary>The report that was asked for, when it is made.</summary>
     public ReportRow? Fulfilled => Wish is null ? null : Made.SelectMany(group => group).FirstOrDefault(row => IsWished(row.Report.Period, row.Report.Area, row.Report.Audience, row.Report.Release));

@@ -25,6 +25,16 @@ public sealed class ReportFormTests(ExplorerService service)
     }
 
     [Fact]
+    public async Task A_report_is_for_the_house_unless_told_and_the_page_says_which_public_ones_are_published_at_once()
+    {
+        string page = await service.PageAsync(Form);
+        Assert.Contains("<option value=\"internt\" selected>", page, StringComparison.Ordinal);
+        // The service of the tests has a time for years alone.
+        Assert.Contains("En offentlig rapport för VB 2023 och VB 2022 publiceras genast, eftersom tiden för perioden har gått.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<option value=\"internt\" selected>", await service.PageAsync(Form + "?lasare=publik"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_report_for_the_house_is_marked_and_kept_from_the_public_view()
     {
         (_, _, Uri address) = await service.SendAsync(Form, Form, ("period", "2022-T1"), ("omrade", "bromma"), ("for", "internt"));
