@@ -13,8 +13,8 @@ namespace Bistand.Analytics.Model.Indicators;
 /// <param name="Period">The period.</param>
 /// <param name="Area">Whose figures.</param>
 /// <param name="Gaps">A sentence part each: "bistand saknar 2024-01–2024-04". Empty where nothing seems to lack.</param>
-/// <param name="CasesLack">True where a kind of single cases is among them.</param>
-public sealed record PeriodCoverage(Period Period, Area Area, IReadOnlyList<string> Gaps, bool CasesLack)
+/// <param name="CasesLack">The kinds of single cases among them: those whose figures do not tell by themselves.</param>
+public sealed record PeriodCoverage(Period Period, Area Area, IReadOnlyList<string> Gaps, IReadOnlySet<string> CasesLack)
 {
     /// <summary>So many months without a row in the whole city at a period's end, and the kind has not come for them.</summary>
     private const int QuietMonths = 2;
@@ -27,7 +27,7 @@ public sealed record PeriodCoverage(Period Period, Area Area, IReadOnlyList<stri
 
     /// <summary>What follows from the gaps for those who read the figures.</summary>
     public string Consequence => "Månadsvisa siffror blir ofullständiga."
-        + (CasesLack ? " Siffror som räknar enstaka ärenden blir 0 eller för låga, utan att det syns på dem." : "");
+        + (CasesLack.Count > 0 ? " Siffror som räknar enstaka ärenden blir 0 eller för låga, utan att det syns på dem." : "");
 
     /// <summary>Everything in a few sentences; null where nothing seems to lack.</summary>
     public string? Text => Gaps.Count == 0 ? null : $"{Heading}: {string.Join("; ", Gaps)}. {Consequence}";
@@ -47,8 +47,9 @@ public sealed record PeriodCoverage(Period Period, Area Area, IReadOnlyList<stri
         var state = new DeliveryState(reader, areas, enhet);
         ReleaseKind[] had = [.. ReleaseKind.All.Where(kind => (kinds is null || kinds.Contains(kind.Name)) && state.HasAny(kind, area))];
         string[] monthly = [.. had.Where(kind => kind.Grain == Grain.Month).Select(kind => LackingMonths(kind, period, area, areas, state)).OfType<string>()];
-        string[] cases = [.. LackingCases([.. had.Where(kind => kind.Grain == Grain.Case)], period, areas.RowHolders(areas.OrganisationOf(area)), reader)];
-        return new PeriodCoverage(period, area, [.. monthly, .. cases], cases.Length > 0);
+        var lacking = new HashSet<string>(StringComparer.Ordinal);
+        string[] cases = [.. LackingCases([.. had.Where(kind => kind.Grain == Grain.Case)], period, areas.RowHolders(areas.OrganisationOf(area)), reader, lacking)];
+        return new PeriodCoverage(period, area, [.. monthly, .. cases], lacking);
     }
 
     private static string? LackingMonths(ReleaseKind kind, Period period, Area area, AreaCatalog areas, DeliveryState state)
@@ -84,7 +85,7 @@ public sealed record PeriodCoverage(Period Period, Area Area, IReadOnlyList<stri
     }
 
     /// <summary>By when the kind last came about in the whole city, since a single stadsdel may well be quiet.</summary>
-    private static IEnumerable<string> LackingCases(IReadOnlyList<ReleaseKind> kinds, Period period, IReadOnlyList<Area> holders, ReleaseReader reader)
+    private static IEnumerable<string> LackingCases(IReadOnlyList<ReleaseKind> kinds, Period period, IReadOnlyList<Area> holders, ReleaseReader reader, HashSet<string> lacking)
     {
         string whose = string.Join(", ", holders.Select(holder => reader.NumberOf(holder).ToString(CultureInfo.InvariantCulture)));
         List<string> none = [];
@@ -101,11 +102,13 @@ public sealed record PeriodCoverage(Period Period, Area Area, IReadOnlyList<stri
             if (last is null || last < period.FirstDay)
             {
                 none.Add(kind.Name);
+                lacking.Add(kind.Name);
             }
             else if (period.Last.Since(Month.Of(last.Value)) >= QuietMonths)
             {
                 Month newestMonth = Month.Of(last.Value);
                 quiet[newestMonth] = [.. quiet.GetValueOrDefault(newestMonth, []), kind.Name];
+                lacking.Add(kind.Name);
             }
         }
 

@@ -32,7 +32,8 @@ public static class FigurePages
     public static async Task<FigureBasis> BasisAsync(ExplorerSource source, ReleaseFigures release, Area area, Period period, CancellationToken cancellation)
     {
         ReleaseInventory inventory = await release.KeepAsync("inventory", connection => ReleaseInventory.Read(connection, source.Areas), cancellation).ConfigureAwait(false);
-        return await release.KeepAsync($"basis/{area.Id}/{period}", _ => FigureBasis.Of(inventory, source.Indicators, area, period), cancellation).ConfigureAwait(false);
+        PeriodCoverage coverage = await release.CoverageAsync(period, area, cancellation).ConfigureAwait(false);
+        return await release.KeepAsync($"basis/{area.Id}/{period}", _ => FigureBasis.Of(inventory, coverage, source.Indicators, area, period), cancellation).ConfigureAwait(false);
     }
 
     public static async Task<IResult> IndicatorsAsync(HttpContext context, PageContext pages, PageAnswer answer)

@@ -31,15 +31,20 @@ public sealed class PageContext(ExplorerSource source, ShownRelease shown, Deliv
         ReleasePeriods periods = release is null ? ReleasePeriods.None : await release.PeriodsAsync(context.RequestAborted).ConfigureAwait(false);
         Period standard = periods.Standard ?? Period.VB(Source.Clock.GetUtcNow().Year - 1);
         IQueryCollection query = address is null ? context.Request.Query : new QueryCollection(QueryHelpers.ParseQuery(address.Split('?', 2).ElementAtOrDefault(1)));
+        var selection = Selection.Of(query, Source.Areas, standard);
+        Area today = Source.Areas.BookedOn(selection.Area, Month.Of(DateOnly.FromDateTime(Source.Clock.GetUtcNow().DateTime)));
         return new Frame(
             active,
-            Selection.Of(query, Source.Areas, standard),
+            selection,
             address ?? Address(context.Request),
             release is null ? null : $"Utgåva {release.Number}, publicerad {Source.LocalTime(release.Entry.Published)}",
             shown.Coming,
             Deliveries.Waiting(),
             [.. periods.NewestFirst],
-            [.. Source.Areas.All.Where(area => area.Kind != AreaKind.Kommun).OrderBy(Rank).ThenBy(area => area.Name, SwedishWords.Order)]);
+            [.. Source.Areas.All.Where(area => area.Kind != AreaKind.Kommun).OrderBy(Rank).ThenBy(area => area.Name, SwedishWords.Order)])
+        {
+            Successor = today == selection.Area ? null : today,
+        };
     }
 
     /// <summary>The city, the stadsdelar of today, groups and units, and last those of former times.</summary>

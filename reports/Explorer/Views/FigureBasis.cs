@@ -9,14 +9,20 @@ namespace Bistand.Analytics.Reports.Explorer.Views;
 /// <param name="Year">The period's.</param>
 /// <param name="Obstacles">Why the figure is not to be held against the one a year earlier.</param>
 /// <param name="Behind">How many of a group's or the city's stadsdelar are behind the figure, where not all of them are.</param>
-public sealed record FigureBasis(int Year, IReadOnlyDictionary<string, ComparisonObstacle> Obstacles, IReadOnlyDictionary<string, MemberCount> Behind)
+/// <param name="Coverage">What the release lacks of the period.</param>
+/// <param name="Uncovered">Indicators of single cases that seem not to have come for all of the period: 0 or too low, and neither better nor worse for that.</param>
+public sealed record FigureBasis(
+    int Year, IReadOnlyDictionary<string, ComparisonObstacle> Obstacles, IReadOnlyDictionary<string, MemberCount> Behind, PeriodCoverage Coverage, IReadOnlySet<string> Uncovered)
 {
-    public static FigureBasis Of(ReleaseInventory inventory, IndicatorCatalog catalog, Area area, Period period) => new(
+    public static FigureBasis Of(ReleaseInventory inventory, PeriodCoverage coverage, IndicatorCatalog catalog, Area area, Period period) => new(
         period.Year,
         catalog.All.Select(definition => (definition.Id, Obstacle: inventory.ObstacleTo(definition, area, period)))
             .Where(entry => entry.Obstacle is not null).ToDictionary(entry => entry.Id, entry => entry.Obstacle!.Value),
         catalog.All.Select(definition => (definition.Id, Members: inventory.MembersBehind(ReleaseInventory.KindsOf(definition), area, period)))
-            .Where(entry => entry.Members is not null).ToDictionary(entry => entry.Id, entry => entry.Members!));
+            .Where(entry => entry.Members is not null).ToDictionary(entry => entry.Id, entry => entry.Members!),
+        coverage,
+        catalog.All.Where(definition => ReleaseInventory.KindsOf(definition).Any(kind => coverage.CasesLack.Contains(kind.Name)))
+            .Select(definition => definition.Id).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>The figure's 0 is that of a year that nobody has delivered: it reaches no target.</summary>
     public bool IsNotDelivered(string indicator) => Obstacles.TryGetValue(indicator, out ComparisonObstacle obstacle) && obstacle == ComparisonObstacle.YearNotDelivered;
@@ -27,6 +33,11 @@ public sealed record FigureBasis(int Year, IReadOnlyDictionary<string, Compariso
         if (Behind.TryGetValue(indicator, out MemberCount? members))
         {
             yield return members.Text;
+        }
+
+        if (Uncovered.Contains(indicator))
+        {
+            yield return "underlaget räcker inte för hela perioden";
         }
 
         if (Obstacles.TryGetValue(indicator, out ComparisonObstacle obstacle) && obstacle != ComparisonObstacle.ShortHistory)

@@ -28,6 +28,9 @@ public sealed record LagetRow(
     /// <summary>Whether the figure rests on all of the area's stadsdelar: the change of a part of them says nothing of the whole.</summary>
     public bool IsWhole { get; init; } = true;
 
+    /// <summary>Whether its cases seem to have come for all of the period: a change for want of cases is no change.</summary>
+    public bool IsCovered { get; init; } = true;
+
     /// <summary>Whether there is a page of it: an indicator registered by hand has none before its first figure.</summary>
     public bool IsKnown { get; init; } = true;
 }
@@ -37,9 +40,10 @@ public sealed record LagetRow(
 public sealed record LagetGoal(string Level, string Text, string? Reason, IReadOnlyList<LagetRow> Rows);
 
 /// <summary>A period's indicators by goal.</summary>
+/// <param name="Gaps">What the release lacks of the period; null where nothing seems to lack.</param>
 public sealed record LagetView(
     string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<LagetGoal> Goals, IReadOnlyList<LagetRow> Changes, string? TreeNote,
-    string Summary, string YearBefore)
+    string Summary, string YearBefore, string? Gaps)
     : PageView(Title, Frame, Tables, [])
 {
     private const int ShownChanges = 5;
@@ -56,9 +60,9 @@ public sealed record LagetView(
         string title = $"Läget i {Where(selection.Area)}, {SwedishWords.ShortName(selection.Period)}";
         return new LagetView(
             title, frame, [FlatTable(title, goals, selection.Period)], goals,
-            [.. rows.Where(row => row.IsWhole && row.Change.Value is not (null or 0) && row.Previous.Value is not (null or 0))
+            [.. rows.Where(row => row.IsWhole && row.IsCovered && row.Change.Value is not (null or 0) && row.Previous.Value is not (null or 0))
                 .OrderByDescending(row => Math.Abs(row.Change.Value!.Value / row.Previous.Value!.Value)).Take(ShownChanges)],
-            tree?.Note, SummaryOf(rows), SwedishWords.YearBefore(selection.Period));
+            tree?.Note, SummaryOf(rows), SwedishWords.YearBefore(selection.Period), frame.IsFormer ? null : basis.Coverage.Text);
     }
 
     /// <summary>In running text the city is "hela staden".</summary>
@@ -119,6 +123,7 @@ public sealed record LagetView(
         Target? target = isKf ? kf : own;
         bool comparable = (all is null || !FigureWords.Has(all, FigureWords.Break)) && !basis.Obstacles.ContainsKey(id);
         bool isWhole = !basis.Behind.ContainsKey(id);
+        bool isCovered = !basis.Uncovered.Contains(id);
         Cell difference = figures.DifferenceOf(id, unit, all.Shown(), all?.Previous);
         Cell change = comparable || difference.Value is null ? difference : Cell.MissingBecause("ej jämförbart");
         return new LagetRow(
@@ -127,13 +132,14 @@ public sealed record LagetView(
             target is null ? Cell.NotApplicable : target.Value is { } wanted ? Cell.Number(wanted, target.Text) : Cell.Words(target.Text),
             isKf, basis.IsNotDelivered(id) && target?.Value is not null ? TargetStatus.NoOutcome : StatusOf(comparison, target, all),
             basis.Obstacles.ContainsKey(id) && difference.Value is not null ? change : all?.Previous is { } previous ? Cell.Number(previous, SwedishText.WithUnit(previous, figures.DecimalsOf(id), unit)) : Cell.NotApplicable,
-            change, isWhole ? BetterOf(change.Value, direction ?? figures.DirectionOf(id)) : null,
-            !basis.IsNotDelivered(id) && figures.PlaceOf(id, selection.Period, selection.Area) is { } place
+            change, isWhole && isCovered ? BetterOf(change.Value, direction ?? figures.DirectionOf(id)) : null,
+            !basis.IsNotDelivered(id) && isCovered && figures.PlaceOf(id, selection.Period, selection.Area) is { } place
                 ? Cell.Number(place.Place, string.Create(CultureInfo.InvariantCulture, $"{place.Place} av {place.Of}"))
                 : Cell.NotApplicable,
             all is null ? [] : [.. FigureWords.InWords(all, selection.IsPublic ? 5 : 0), .. basis.InWords(id)])
         {
             IsWhole = isWhole,
+            IsCovered = isCovered,
             IsKnown = figures.Indicators.Contains(id),
         };
     }

@@ -31,6 +31,12 @@ public sealed record Frame(
     IReadOnlyList<Period> Periods,
     IReadOnlyList<Area> Areas)
 {
+    /// <summary>Where the chosen area has gone up in another: the one of today.</summary>
+    public Area? Successor { get; init; }
+
+    /// <summary>Whether the chosen area had ended when the chosen period did: it has no figures for it.</summary>
+    public bool IsFormer => Selection.Area.EndedBefore(Selection.Period.Last);
+
     /// <summary>The form of the page that was sent and could not be done; null for a page that was only asked for.</summary>
     public FailedForm? Failed { get; init; }
 

@@ -35,7 +35,8 @@ public sealed record PrognosView(
         if (forecast.Steps.Count == 0)
         {
             var none = new Table("Resultat", [new("År", ColumnKind.Text)], []);
-            return new PrognosView(title, frame, [], [], choice, "Serien har inga värden för området, och därmed ingen prognos.", null, none, null, methodWords(forecast.Method), [], []);
+            return new PrognosView(title, frame, [], [], choice, frame.Successor is null ? "Serien har inga värden för området, och därmed ingen prognos."
+                : $"{selection.Area.Name} upphörde efter {selection.Area.ValidTo}. Gör prognosen för {frame.Successor.Name} i stället.", null, none, null, methodWords(forecast.Method), [], []);
         }
 
         Month first = Month.FromIndex(forecast.Steps[0].Month);
