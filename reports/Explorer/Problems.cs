@@ -31,17 +31,20 @@ public static class Problems
             }
 
             context.Response.Clear();
-            await Answer(context.Request, status, title, detail).ExecuteAsync(context).ConfigureAwait(false);
+            await Answer(context.Request, status, title, detail, error is WorkMaterialException ? BackFrom(context.Request) : null).ExecuteAsync(context).ConfigureAwait(false);
         }
     }
 
     /// <summary>A page or problem+json, by what was asked for.</summary>
-    public static IResult Answer(HttpRequest request, int status, string title, string detail) => WantsPage(request)
-        ? new RazorComponentResult<Pages.MessagePage>(new { Heading = title, Message = detail }) { StatusCode = status }
+    /// <param name="back">Address of the page as working material, where the reader may go back to it.</param>
+    public static IResult Answer(HttpRequest request, int status, string title, string detail, string? back = null) => WantsPage(request)
+        ? new RazorComponentResult<Pages.MessagePage>(new { Heading = title, Message = detail, Back = back }) { StatusCode = status }
         : Json(status, title, detail);
 
     public static IResult Json(int status, string title, string detail) =>
         Results.Problem(statusCode: status, title: title, detail: detail, type: "about:blank");
+
+    private static string BackFrom(HttpRequest request) => Views.Selection.AddressFor(Model.Indicators.Audience.Internal, request.Path + request.QueryString.ToUriComponent());
 
     public static bool WantsPage(HttpRequest request) => !request.Path.StartsWithSegments(ApiRoot, StringComparison.Ordinal);
 
@@ -61,4 +64,7 @@ public static class Problems
 }
 
 /// <summary>What was asked for exists, but not with these values; the message is for the reader.</summary>
-public sealed class NotPossibleException(string message) : Exception(message);
+public class NotPossibleException(string message) : Exception(message);
+
+/// <summary>What was asked for is shown in the working material alone.</summary>
+public sealed class WorkMaterialException(string message) : NotPossibleException(message);

@@ -70,7 +70,7 @@ public static class FigurePages
         Selection selection = frame.Selection;
         if (selection.IsPublic)
         {
-            throw new NotPossibleException("Hur en siffra är räknad visas bara i arbetsmaterialet. Välj «Visa arbetsmaterialet».");
+            throw new WorkMaterialException("Hur en siffra är räknad visas bara i arbetsmaterialet.");
         }
 
         ReleaseFigures release = pages.Release;

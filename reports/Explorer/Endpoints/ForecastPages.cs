@@ -61,7 +61,7 @@ public static class ForecastPages
     {
         Frame frame = await pages.FrameAsync(context, Menu.Prognos).ConfigureAwait(false);
         return frame.Selection.IsPublic
-            ? throw new NotPossibleException("Prognoser visas bara i arbetsmaterialet; offentliga prognoser står i rapporterna. Välj «Visa arbetsmaterialet» på startsidan.")
+            ? throw new WorkMaterialException("Prognoser visas bara i arbetsmaterialet; offentliga prognoser står i rapporterna.")
             : (frame, pages.Release);
     }
 }

@@ -25,20 +25,33 @@ public sealed class PrognosPages(PageContext pages, IAntiforgery antiforgery, Pd
         Frame frame = await pages.FrameAsync(context, Menu.Manadsprognos, address).ConfigureAwait(false) with { Failed = failed };
         if (frame.Selection.IsPublic)
         {
-            throw new NotPossibleException("Månadsprognosen visas bara i arbetsmaterialet. Välj «Visa arbetsmaterialet» på startsidan.");
+            throw new WorkMaterialException("Månadsprognosen visas bara i arbetsmaterialet.");
         }
 
         ReleasePeriods periods = await pages.Release.PeriodsAsync(context.RequestAborted).ConfigureAwait(false);
         Month newest = periods.Last ?? throw new UserException(ExitCode.Refused, "Ingen månad med bistånd är levererad än. Lämna exporter på sidan Leveranser (/leveranser).");
-        Month month = chosen ?? (context.Request.Query["manad"] is [{ Length: > 0 } text, ..] ? MonthOf(text) : LastOf(frame.Selection.Period, periods, newest));
-        PreparedPrognos prepared = await PrepareAsync(pages.Release, frame.Selection.Area, month, context.RequestAborted).ConfigureAwait(false);
+        Area area = frame.Selection.Area;
+        Month month = chosen ?? (context.Request.Query["manad"] is [{ Length: > 0 } text, ..]
+            ? MonthOf(text)
+            : await NewestAsync(pages.Release, area, LastOf(frame.Selection.Period, periods, newest), periods, context.RequestAborted).ConfigureAwait(false));
+        Month[] months = [.. periods.OfKind(PeriodKind.Month).Select(period => period.Last).Append(month).Distinct().OrderDescending()];
+        PreparedPrognos prepared;
+        try
+        {
+            prepared = await PrepareAsync(pages.Release, area, month, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (UserException error) when (error.ExitCode != ExitCode.Surroundings && context.Request.Query["format"].Count == 0)
+        {
+            Frame told = frame with { Failed = Forms.FailureOf(IngenManadsprognosView.Form, [], error) };
+            return await answer.OfAsync<IngenManadsprognosPage>(context, new IngenManadsprognosView(told, month, months)).ConfigureAwait(false);
+        }
+
         if (context.Request.Query["format"] == "pdf")
         {
             byte[] pdf = await renderer.RenderPdfAsync(PrognosDocumentBuilder.Build(prepared), context.RequestAborted).ConfigureAwait(false);
-            return Results.File(pdf, "application/pdf", $"manadsprognos-{frame.Selection.Area.Id}-{month}.pdf");
+            return Results.File(pdf, "application/pdf", $"manadsprognos-{area.Id}-{month}.pdf");
         }
 
-        Month[] months = [.. periods.OfKind(PeriodKind.Month).Select(period => period.Last).Append(month).Distinct().OrderDescending()];
         return await answer.OfAsync<ManadsprognosPage>(context, ManadsprognosView.Build(frame, prepared, months)).ConfigureAwait(false);
     }
 
@@ -109,6 +122,22 @@ public sealed class PrognosPages(PageContext pages, IAntiforgery antiforgery, Pd
     /// </summary>
     private static Month LastOf(Period period, ReleasePeriods periods, Month newest) =>
         period == periods.Standard || period.Last > newest || period.Last < periods.First ? newest : period.Last;
+
+    /// <summary>
+    /// The newest month up to the one wanted that can be made, since an area may lack the release's last; the one wanted where there is none,
+    /// and for an area that has ended: it is told why.
+    /// </summary>
+    private Task<Month> NewestAsync(ReleaseFigures release, Area area, Month wanted, ReleasePeriods periods, CancellationToken cancellation) => area.EndedBefore(wanted)
+        ? Task.FromResult(wanted)
+        : release.KeepAsync(
+            $"manadsprognos/{area.Id}/{wanted}/newest",
+            connection =>
+            {
+                var maker = new PrognosMaker(connection, release.Entry, pages.Source.Areas, store);
+                return periods.OfKind(PeriodKind.Month).Select(period => period.Last).Where(month => month <= wanted).OrderDescending()
+                    .Where(month => maker.Has(area, month)).Append(wanted).First();
+            },
+            cancellation);
 
     private static Month MonthOf(string text) => Month.TryParse(text, out Month month)
         ? month

@@ -26,6 +26,16 @@ public sealed record Selection(Period Period, Area Area, Audience Audience)
 
     public bool IsPublic => Audience == Audience.Public;
 
+    /// <summary>The same address for another reader, with everything else that was chosen in it.</summary>
+    public static string AddressFor(Audience audience, string address)
+    {
+        string[] parts = address.Split('?', 2);
+        IEnumerable<string> kept = parts.Skip(1).SelectMany(query => query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+            .Where(pair => !pair.StartsWith(AudienceKey + "=", StringComparison.Ordinal));
+        string query = string.Join('&', audience == Audience.Public ? kept.Append($"{AudienceKey}={PublicReader}") : kept);
+        return query.Length == 0 ? parts[0] : $"{parts[0]}?{query}";
+    }
+
     /// <summary>A link to a page with this selection, and with what the page adds; an empty value is left out.</summary>
     public string Link(string path, params (string Key, string? Value)[] more)
     {

@@ -135,6 +135,17 @@ public sealed class PageTests(ExplorerService service)
         Assert.Contains("<a href=\"/leveranser\">Till Leveranser</a>", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/prognos", "serie=kostnad&omrade=farsta")]
+    [InlineData("/manadsprognos", "manad=2023-08&omrade=farsta")]
+    [InlineData("/indikator/andel-bistand/rakning", "omrade=farsta")]
+    public async Task What_is_working_material_alone_leads_back_to_it(string path, string query)
+    {
+        using HttpResponseMessage answer = await service.GetAsync($"{path}?{query}&lasare=publik");
+        Assert.Contains($"<a href=\"{path}?{query}\">Visa arbetsmaterialet</a>", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains($"href=\"{path}?{query}&lasare=publik\">Visa som offentlig</a>", await service.PageAsync($"{path}?{query}"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_public_view_shows_two_dots_where_the_work_material_shows_a_small_count()
     {
@@ -259,6 +270,40 @@ public sealed class PageTests(ExplorerService service)
         Assert.Contains("3 av 11 stadsdelar har levererat", city, StringComparison.Ordinal);
         Assert.DoesNotContain("Störst förändring sedan", city, StringComparison.Ordinal);
         Assert.DoesNotContain("sämre", city, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/sammansattning")]
+    [InlineData("/indikator/antal-hushall")]
+    public async Task A_former_area_points_to_the_one_it_went_up_in(string path)
+    {
+        string page = await service.PageAsync(path + "?omrade=rinkeby-kista&period=2023-VB");
+        Assert.Contains("Rinkeby-Kista upphörde efter 2023-06 och har inga siffror för VB 2023.", page, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"{path}?period=2023-VB&omrade=jarva\">Visa Järva</a>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("upphörde", await service.PageAsync(path + "?omrade=rinkeby-kista&period=2023-T1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_former_area_has_no_forecast_and_points_to_the_one_it_went_up_in()
+    {
+        string page = await service.PageAsync("/prognos?omrade=rinkeby-kista");
+        Assert.Contains("Rinkeby-Kista upphörde efter 2023-06. Gör prognosen för Järva i stället.", page, StringComparison.Ordinal);
+        Assert.Contains("omrade=jarva&serie=hushall\">Prognosen för Järva</a>", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"rinkeby-kista\" selected", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("omrade=rinkeby-kista", "Rinkeby-Kista upphörde efter 2023-06", ">Månadsprognosen för Järva</a>")]
+    [InlineData("omrade=farsta&manad=2024-04", "Ekonomin för Farsta 2024 är inte levererad", "value=\"farsta\" selected")]
+    public async Task A_month_that_cannot_be_made_leaves_the_boxes_to_choose_another(string query, string told, string shown)
+    {
+        using HttpResponseMessage answer = await service.GetAsync("/manadsprognos?" + query);
+        string page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.True((int)answer.StatusCode is 400 or 409);
+        Assert.Contains(told, page, StringComparison.Ordinal);
+        Assert.Contains(shown, page, StringComparison.Ordinal);
+        Assert.Contains("<select name=\"manad\">", page, StringComparison.Ordinal);
     }
 
     [Fact]
