@@ -67,7 +67,7 @@ function settingsOf(chart) {
     floor: Math.min(0, lowest),
     ceiling: highest > 0 ? highest * 1.14 : 1,
     // Words before a value that lies close to the axis need room beside it.
-    labelRoom: lowest < 0.14 * highest ? 40 : 0,
+    labelRoom: lowest <= 0.14 * highest ? 40 : 0,
     ownArea: named("Området"),
     cityArea: named("Staden"),
     lastSeries: points.some((point) => point.series === "Prognos") ? "Prognos" : "Utfall",
