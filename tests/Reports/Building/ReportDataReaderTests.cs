@@ -79,6 +79,21 @@ public sealed class ReportDataReaderTests : IDisposable
         Assert.Equal(["Rinkeby-Kista", "Spånga-Tensta"], ReadOf("jarva", Period.T1(2023)).Predecessors);
     }
 
+    // By the contract a survey that nobody has delivered is incomplete; the legend of a report calls it missing.
+    [Fact]
+    public void What_has_never_been_delivered_is_missing_and_what_lacks_a_month_is_incomplete()
+    {
+        city.Enkat(2022, "farsta", "", "T", 20);
+        Assert.Equal(FigureStatus.Missing, Status("bromma", "ami"));
+        Assert.Equal(FigureStatus.Incomplete, Status("farsta", "ami"));
+        Assert.Equal(FigureStatus.Ok, Status("bromma", "antal-hushall"));
+        Assert.Equal(FigureStatus.Incomplete, Read("bromma", Audience.Internal).Figures.Single(figure =>
+            figure.Indicator == "andel-langvarigt" && figure.Period == Period.Parse("2022-05") && figure.Sex == Sex.T).Status);
+
+        FigureStatus Status(string area, string indicator) => Read(area, Audience.Internal).Figures.Single(figure =>
+            figure.Indicator == indicator && figure.Period == Period.T2(2023) && figure.Area.Id == area && figure.Sex == Sex.T).Status;
+    }
+
     [Fact]
     public void Sources_are_the_deliveries_that_have_rows_left()
     {
