@@ -12,9 +12,11 @@ namespace Bistand.Analytics.Model.Indicators;
 /// </summary>
 /// <param name="Period">The period.</param>
 /// <param name="Area">Whose figures.</param>
-/// <param name="Gaps">A sentence part each: "bistand saknar 2024-01–2024-04". Empty where nothing seems to lack.</param>
+/// <param name="MonthGaps">Of monthly kinds, a sentence part each: "bistand saknar 2024-01–2024-04".</param>
+/// <param name="CaseGaps">The same of kinds of single cases: "avhysning har ingen rad i perioden".</param>
 /// <param name="CasesLack">The kinds of single cases among them: those whose figures do not tell by themselves.</param>
-public sealed record PeriodCoverage(Period Period, Area Area, IReadOnlyList<string> Gaps, IReadOnlySet<string> CasesLack)
+public sealed record PeriodCoverage(
+    Period Period, Area Area, IReadOnlyList<string> MonthGaps, IReadOnlyList<string> CaseGaps, IReadOnlySet<string> CasesLack)
 {
     /// <summary>So many months without a row in the whole city at a period's end, and the kind has not come for them.</summary>
     private const int QuietMonths = 2;
@@ -22,12 +24,18 @@ public sealed record PeriodCoverage(Period Period, Area Area, IReadOnlyList<stri
     /// <summary>Members of a group or the city that are named before they are only counted.</summary>
     private const int NamedMembers = 3;
 
+    /// <summary>Empty where nothing seems to lack.</summary>
+    public IReadOnlyList<string> Gaps => [.. MonthGaps, .. CaseGaps];
+
     /// <summary>What the gaps come to; they are listed after it.</summary>
     public string Heading => $"Underlaget räcker inte för hela perioden {Period} ({Area.Name})";
 
     /// <summary>What follows from the gaps for those who read the figures.</summary>
-    public string Consequence => "Månadsvisa siffror blir ofullständiga."
-        + (CasesLack.Count > 0 ? " Siffror som räknar enstaka ärenden blir 0 eller för låga, utan att det syns på dem." : "");
+    public string Consequence => string.Join(' ', new[]
+    {
+        MonthGaps.Count > 0 ? "Månadsvisa siffror blir ofullständiga." : "",
+        CaseGaps.Count > 0 ? "Siffror som räknar enstaka ärenden blir 0 eller för låga, utan att det syns på dem." : "",
+    }.Where(sentence => sentence.Length > 0));
 
     /// <summary>Everything in a few sentences; null where nothing seems to lack.</summary>
     public string? Text => Gaps.Count == 0 ? null : $"{Heading}: {string.Join("; ", Gaps)}. {Consequence}";
@@ -49,7 +57,7 @@ public sealed record PeriodCoverage(Period Period, Area Area, IReadOnlyList<stri
         string[] monthly = [.. had.Where(kind => kind.Grain == Grain.Month).Select(kind => LackingMonths(kind, period, area, areas, state)).OfType<string>()];
         var lacking = new HashSet<string>(StringComparer.Ordinal);
         string[] cases = [.. LackingCases([.. had.Where(kind => kind.Grain == Grain.Case)], period, areas.RowHolders(areas.OrganisationOf(area)), reader, lacking)];
-        return new PeriodCoverage(period, area, [.. monthly, .. cases], lacking);
+        return new PeriodCoverage(period, area, monthly, cases, lacking);
     }
 
     private static string? LackingMonths(ReleaseKind kind, Period period, Area area, AreaCatalog areas, DeliveryState state)

@@ -46,7 +46,7 @@ public class PeriodCoverageTests
         PeriodCoverage coverage = Read(city, "2023-VB", "bromma");
         // Bromma was quiet in 2023, but others had cases: those of notices end in May, and of complaints none came at all.
         Assert.Equal(["avhysning har ingen rad efter 2023-05", "fut, boende har ingen rad efter 2023-10", "klagomal har ingen rad i perioden"], coverage.Gaps);
-        Assert.EndsWith("Siffror som räknar enstaka ärenden blir 0 eller för låga, utan att det syns på dem.", coverage.Text, StringComparison.Ordinal);
+        Assert.Equal("Siffror som räknar enstaka ärenden blir 0 eller för låga, utan att det syns på dem.", coverage.Consequence);
         Assert.Equal(0, city.ValueOf("antal-klagomal", "2023-VB", "bromma"));
     }
 
