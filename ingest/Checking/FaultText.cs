@@ -16,7 +16,7 @@ public static class FaultText
         [FaultCode.InvalidPersonalNumber] = "Personnumret stämmer inte (kontrollsiffra, datum eller födelse efter månaden). Rätta det i verksamhetssystemet. Ett reservnummer kräver både kon och fodelsedatum.",
         [FaultCode.InvalidSex] = "Kön ska vara K eller M (T för alla eller A för annat där exporten tillåter det).",
         [FaultCode.InvalidCode] = "Koden finns inte i kolumnens lista. Skriv en kod ur listan, med samma stora och små bokstäver, eller använd en mappning som översätter.",
-        [FaultCode.UnknownDistrict] = "Stadsdelen är okänd. Använd ett namn, ett id eller en kod ur templates/omraden.yaml.",
+        [FaultCode.UnknownDistrict] = "Stadsdelen är okänd. Skriv områdets namn, id eller kod, till exempel Hägersten-Älvsjö eller hagersten-alvsjo; namnen står i väljaren Område på sidorna.",
         [FaultCode.DuplicateRow] = "Samma nyckel finns redan på en tidigare rad i filen; den första räknas. Ta bort raden om den är en dubblett; är den en egen, rätta det som skiljer dem åt.",
         [FaultCode.DateOrder] = "Datumet ligger före det datum som det måste följa. Rätta det av dem som är fel.",
         [FaultCode.NoRows] = "Filen har ingen rad som kan läsas in. Kontrollera exporten och skicka den igen.",
