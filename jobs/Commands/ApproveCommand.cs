@@ -5,7 +5,7 @@ using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
-/// <summary>Releases a held delivery.</summary>
+/// <summary>Releases a held delivery, or lets one count again that later deliveries have replaced.</summary>
 public static class ApproveCommand
 {
     public static Command Create()
