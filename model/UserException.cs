@@ -1,6 +1,6 @@
 namespace Bistand.Analytics.Model;
 
-/// <summary>What the program tells the shell; the highest that applies is returned (contract, section 1).</summary>
+/// <summary>What the program tells the shell; the highest that applies is returned (jobs/README.md, Exit codes).</summary>
 public enum ExitCode
 {
     Done = 0,

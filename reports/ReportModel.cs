@@ -26,7 +26,7 @@ public sealed record ReportModel(
 }
 
 /// <param name="Title">"Tertialrapport 2 2023", "Verksamhetsberättelse 2023".</param>
-/// <param name="Period">As in the contract: <c>2023-T2</c>.</param>
+/// <param name="Period">As it is typed: <c>2023-T2</c>.</param>
 /// <param name="PeriodText">"januari–augusti 2023".</param>
 /// <param name="AreaName">"Hägersten-Älvsjö".</param>
 /// <param name="Unit">The enhet when the report is one's (<c>--enhet</c>), else null.</param>

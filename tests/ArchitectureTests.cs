@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Bistand.Analytics.Tests;
 
-/// <summary>The arrows between the folders: a project uses only what architecture.md lets it.</summary>
+/// <summary>The arrows between the folders: a project uses only what CONTRIBUTING.md, The map, lets it.</summary>
 public sealed class ArchitectureTests
 {
     [Theory]

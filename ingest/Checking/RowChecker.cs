@@ -10,7 +10,7 @@ namespace Bistand.Analytics.Ingest.Checking;
 public readonly record struct RowFinding(string Column, string Code);
 
 /// <summary>
-/// Checks the rows of one file against their kind: column by column in the contract's order, so that the fault told of is
+/// Checks the rows of one file against their kind: column by column in the kind's order, so that the fault told of is
 /// the row's first. Nothing is allocated for an ordinary row.
 /// </summary>
 public sealed class RowChecker

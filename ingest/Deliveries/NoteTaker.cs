@@ -6,7 +6,7 @@ using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Ingest.Deliveries;
 
-/// <summary>Notes row by row what a file's sender should hear of beside the contract's findings.</summary>
+/// <summary>Notes row by row what a file's sender should hear of beside the findings (templates/exports/README.md, Avvisade rader och filer).</summary>
 /// <param name="kind">The kind that the file was found to be.</param>
 /// <param name="header">The file's header.</param>
 /// <param name="fieldOf">For each column of the kind its field in the file, or −1.</param>

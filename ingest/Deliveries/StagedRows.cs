@@ -89,7 +89,7 @@ public sealed class StagedRows : IDisposable
     /// <summary>
     /// Makes rows with the same key one: the first, with the sum of each amount over all. The finding is on the first one's line.
     /// </summary>
-    /// <returns>How many rows have gone up in another.</returns>
+    /// <returns>How many rows have been merged into another.</returns>
     public long Merge(FindingList findings)
     {
         if (!AnyDuplicates())

@@ -56,7 +56,7 @@ public enum ColumnType
     Age,
 }
 
-/// <summary>One column of an export kind, in the contract's words and order.</summary>
+/// <summary>One column of an export kind (templates/exports/README.md, Slag och kolumner).</summary>
 public sealed record Column(string Name, ColumnType Type)
 {
     /// <summary><see cref="WithoutIt"/> of a sex that only divides the figures.</summary>

@@ -1,7 +1,7 @@
 namespace Bistand.Analytics.Ingest.Kinds;
 
 /// <summary>
-/// One kind of export: its columns in the contract's order (the order in which a row's first fault is looked for), what
+/// One kind of export: its columns in order (the order in which a row's first fault is looked for), what
 /// makes two rows the same, and what a later delivery replaces. One file per kind in this folder.
 /// </summary>
 public abstract class ExportKind

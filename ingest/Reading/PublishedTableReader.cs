@@ -9,8 +9,8 @@ namespace Bistand.Analytics.Ingest.Reading;
 public sealed record PublishedTableFile(IReadOnlyList<PublishedRow> Rows, IReadOnlyList<long> UnreadLines);
 
 /// <summary>
-/// Reads an indicator table by the same conventions as exports: separator, encoding, quotes, workbooks. Headings may be those of the
-/// contract or the document's own ("Periodens utfall", "Utfall VB 2022").
+/// Reads an indicator table by the same conventions as exports: separator, encoding, quotes, workbooks. Headings may be those of
+/// templates/granska/README.md or the document's own ("Periodens utfall", "Utfall VB 2022").
 /// </summary>
 public static class PublishedTableReader
 {

@@ -10,7 +10,7 @@ using Bistand.Analytics.Model.DuckDb;
 namespace Bistand.Analytics.Jobs.CommandLine;
 
 /// <summary>
-/// Runs one command: Swedish help, Swedish errors in one or two sentences, and the contract's exit codes. A stack trace is
+/// Runs one command: Swedish help, Swedish errors in one or two sentences, and the exit codes of jobs/README.md, Exit codes. A stack trace is
 /// never shown; <c>BISTAND_TRACE=1</c> prints it for whoever looks for the cause of an internal error.
 /// </summary>
 public static class BistandCommandLine

@@ -4,7 +4,7 @@ using Bistand.Analytics.Ingest;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
-/// <summary>The JSON of <c>ingest</c> and <c>deliveries</c> (contract, section 2).</summary>
+/// <summary>The JSON of <c>ingest</c> and <c>deliveries</c> (reports/Formats/README.md, JSON of deliveries).</summary>
 public static class DeliveryJson
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

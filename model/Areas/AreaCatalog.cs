@@ -7,8 +7,8 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace Bistand.Analytics.Model.Areas;
 
 /// <summary>
-/// All areas of <c>templates/omraden.yaml</c>, with what became of them. The rules are those of the contract's section 3:
-/// an area's rows are its own and those of every area that went up in it, however far back.
+/// All areas of <c>templates/omraden.yaml</c>, with what became of them. The rules are those of templates/indicators/README.md, Områden:
+/// an area's rows are its own and those of all its predecessors, however far back.
 /// </summary>
 public sealed class AreaCatalog
 {
@@ -114,12 +114,12 @@ public sealed class AreaCatalog
     /// <summary>Whose goals the area has: the city's, or its own where it is another municipality.</summary>
     public Area OrganisationOf(Area area) => area.Kind == AreaKind.Kommun ? area : City;
 
-    /// <summary>The area that this one went up in, or null.</summary>
+    /// <summary>The successor of an area, or null.</summary>
     public Area? SuccessorOf(Area area) => successors.GetValueOrDefault(area.Id);
 
     public IEnumerable<Area> PredecessorsOf(Area area) => area.Succeeds.Select(id => byId[id]);
 
-    /// <summary>The area itself and everything that went up in it, directly or by way of others.</summary>
+    /// <summary>The area itself and its predecessors, and theirs.</summary>
     public IEnumerable<Area> WithPredecessors(Area area) =>
         PredecessorsOf(area).SelectMany(WithPredecessors).Prepend(area);
 

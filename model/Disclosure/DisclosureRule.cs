@@ -1,6 +1,6 @@
 namespace Bistand.Analytics.Model.Disclosure;
 
-/// <summary>What makes a figure too small to publish (contract, section 6, "Audience public").</summary>
+/// <summary>What makes a figure too small to publish (model/Disclosure/README.md, What is withheld).</summary>
 public enum DisclosureRule
 {
     /// <summary>Hours, ledger sums, complaints: nothing to protect.</summary>

@@ -4,7 +4,7 @@ using Bistand.Analytics.Model.Indicators;
 namespace Bistand.Analytics.Model.Disclosure;
 
 /// <summary>
-/// Withholds from the public what is small in itself (contract, section 6, "Audience public"). It does not see that a
+/// Withholds from the public what is small in itself (model/Disclosure/README.md, What is withheld). It does not see that a
 /// withheld figure can be worked out from its neighbours: that is secondary suppression's task.
 /// </summary>
 /// <param name="Threshold">The smallest count of persons, households or cases, above 0, that is published.</param>

@@ -1,9 +1,9 @@
 namespace Bistand.Analytics.Model.Indicators;
 
 /// <summary>
-/// A way to divide an indicator's persons, households or kronor into categories (contract, section 5, "Breakdowns"). Each belongs to
+/// A way to divide an indicator's persons, households or kronor into categories (templates/indicators/README.md, Delningar). Each belongs to
 /// one category a month in an area, so that the categories add up to the whole; a mean over months is that of each month's
-/// categories. <c>templates/indicators/README.md</c> says what holds where a month tells two things or none.
+/// categories. The same place says what holds where a month tells two things or none.
 /// </summary>
 /// <param name="Name">The word of <c>--by</c>, and of <c>dimensions</c> in a definition.</param>
 /// <param name="Categories">In the order they are told; those of an open list come out of the release, before <see cref="Unknown"/>.</param>

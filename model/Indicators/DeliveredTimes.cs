@@ -3,7 +3,7 @@ using Bistand.Analytics.Model.Areas;
 namespace Bistand.Analytics.Model.Indicators;
 
 /// <summary>
-/// Which months of a kind are delivered for an area (contract, section 4). A year of a yearly kind is its December. Groups
+/// Which months of a kind are delivered for an area (templates/indicators/README.md, Perioder, kön och status). A year of a yearly kind is its December. Groups
 /// and the city need every member that is in force then and has any row of the kind; an area before it existed needs rows of
 /// its own or of all its predecessors.
 /// </summary>

@@ -161,7 +161,7 @@ internal sealed class DeliveryState
 
     /// <summary>
     /// With an enhet, its own rows tell which months are delivered, where the area has any of them; an area without them
-    /// is judged on the whole kind, and comes out as missing for want of a denominator.
+    /// is judged on the whole kind, and comes out as missing because it has no denominator.
     /// </summary>
     private DeliveredTimes TimesFor(Need need, Area area)
     {

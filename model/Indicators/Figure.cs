@@ -2,7 +2,7 @@ using Bistand.Analytics.Model.Areas;
 
 namespace Bistand.Analytics.Model.Indicators;
 
-/// <summary>Why a figure has a value or has none; the words of the contract's section 6 in lower case.</summary>
+/// <summary>Why a figure has a value or has none; templates/indicators/README.md, Perioder, kön och status, has the words.</summary>
 public enum FigureStatus
 {
     Ok,

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Bistand.Analytics.Model.Indicators;
 
 /// <summary>
-/// Figures as <c>{"release": n, "rows": [{"indicator", "period", "area", "sex", "value", …}]}</c> (contract, section 6), with the key
+/// Figures as <c>{"release": n, "rows": [{"indicator", "period", "area", "sex", "value", …}]}</c> (reports/Formats/README.md, JSON of figures), with the key
 /// <c>category</c> where they are divided by a breakdown. Numbers in full precision without trailing zeros; a target is a number in the indicator's unit, or the plan's words where it is none.
 /// </summary>
 public static class FigureJson
@@ -34,7 +34,7 @@ public static class FigureJson
         json.WriteEndObject();
     }
 
-    /// <summary>The word of the contract: ok, incomplete, missing or suppressed.</summary>
+    /// <summary>The word that every output has: ok, incomplete, missing or suppressed.</summary>
     public static string StatusWord(FigureStatus status) => status switch
     {
         FigureStatus.Ok => "ok",

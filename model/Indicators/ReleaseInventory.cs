@@ -25,7 +25,7 @@ public enum ComparisonObstacle
 }
 
 /// <summary>
-/// What a release holds, as far as those must know who speak of its figures: figures themselves follow the contract's sections 4 and 5, by
+/// What a release holds, as far as those must know who speak of its figures: figures themselves follow templates/indicators/README.md, Perioder, kön och status, by
 /// which members that never delivered are passed over and a count of single cases is 0 where none came. Read at once; the release is not used
 /// afterwards. Safe for use from several threads.
 /// </summary>
@@ -104,8 +104,8 @@ public sealed class ReleaseInventory
     public bool HasNeverHad(IndicatorDefinition definition, Area area) => KindsOf(definition).Any(kind => !HasRows(kind, area, _ => true));
 
     /// <summary>
-    /// The area's totals hold children of whom there is only a number (<c>antal_barn</c>): they are in the total of some measures (contract,
-    /// section 5), and in neither sex.
+    /// The area's totals hold children of whom there is only a number (<c>antal_barn</c>): they are in the total of some measures
+    /// (templates/indicators/README.md, Perioder, kön och status), and in neither sex.
     /// </summary>
     public bool HasChildrenWithoutRows(Area area, Period period) =>
         areas.RowHolders(area).Any(holder => period.Months.Any(month => childrenWithoutRows.Contains((holder.Id, month))));

@@ -2,7 +2,7 @@ using Bistand.Analytics.Model.Plausibility.Rules;
 
 namespace Bistand.Analytics.Model.Plausibility;
 
-/// <summary>All rules of the contract's section 6, asked of one table.</summary>
+/// <summary>All rules of reports/Formats/README.md, Granska, asked of one table.</summary>
 public static class PlausibilityCheck
 {
     private static readonly IPlausibilityRule[] Rules =

@@ -160,7 +160,7 @@ internal sealed class MemberYear
         return Known(line, month, IsBooked(month) ? MonthState.Booked : MonthState.Forecast, amount);
     }
 
-    /// <param name="drawn">Null where the budget stands for want of outcome.</param>
+    /// <param name="drawn">Null where the budget stands in because there is no outcome.</param>
     private double[] DrawnOwn(BudgetLine line, decimal amount, double[]? drawn)
     {
         double spread = (drawn is null ? SpreadOfBudget : LeastSpread) * (double)amount;

@@ -23,7 +23,7 @@ public sealed record LineMonth(Month Month, MonthState State, decimal Amount, de
 
 /// <summary>A line's months, January to the year's last.</summary>
 /// <param name="PreviousYear">Booked in the same months of the year before as are booked now; null where one of them is not closed.</param>
-/// <param name="Methods">How its months to come were forecast; none where the budget stands for want of outcome.</param>
+/// <param name="Methods">How its months to come were forecast; none where the budget stands in because there is no outcome.</param>
 public sealed record LineYear(BudgetLine Line, IReadOnlyList<LineMonth> Months, decimal? PreviousYear, IReadOnlyList<string> Methods)
 {
     [JsonIgnore]

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Bistand.Analytics.Model.Releases;
 
 /// <summary>
-/// What is worth telling people of a file beside the contract's findings, which other programs read: kept with the delivery, in words, and in no
+/// What is worth telling people of a file beside the findings, which other programs read: kept with the delivery, in words, and in no
 /// JSON that is given out.
 /// </summary>
 /// <param name="Remarks">Whole sentences: columns that were not there or not recognised, and what the rows together look like.</param>

@@ -7,7 +7,7 @@ namespace Bistand.Analytics.Model.Releases;
 public sealed record DistrictMonth(long Rows, decimal Kronor);
 
 /// <summary>
-/// A stadsdel's month beside the month before. Null is a month without a row. What went up in the stadsdel since the month before is
+/// A stadsdel's month beside the month before. Null is a month without a row. What has been merged into the stadsdel since the month before is
 /// counted in <see cref="Before"/>, so that a merger is no leap.
 /// </summary>
 /// <param name="Area">The stadsdel that the month is booked on.</param>
@@ -18,12 +18,12 @@ public sealed record DistrictMonth(long Rows, decimal Kronor);
 /// <param name="IsLacking">It has rows the month before, is still in force, and has none now.</param>
 public sealed record DistrictComparison(Area Area, DistrictMonth? Before, DistrictMonth? Today, DistrictMonth? Then, bool IsBrought, bool IsLacking);
 
-/// <summary>A rule that a month breaks: the contract's code, and what is wrong in a sentence without advice.</summary>
+/// <summary>A rule that a month breaks: the finding's code, and what is wrong in a sentence without advice.</summary>
 public sealed record MonthFault(string Code, string Column, string Message);
 
 /// <summary>
 /// A month of bistånd as it would become when files enter, beside the month before it: what the hold rules judge, and what whoever
-/// approves has to look at (contract, section 2).
+/// approves has to look at (model/Releases/README.md, Holding).
 /// </summary>
 /// <param name="Month">The month.</param>
 /// <param name="Districts">Every stadsdel with rows in either month, by name in Swedish order.</param>

@@ -3,7 +3,7 @@ using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Building;
 
-/// <summary>That the report's area was formed of others or went up in another, where the reader would wonder without being told.</summary>
+/// <summary>That the report's area was formed of others or has a successor, where the reader would wonder without being told.</summary>
 internal static class AreaChange
 {
     /// <summary>What came about in the report's year or the one before, with which it is compared; nothing where nothing did.</summary>

@@ -4,8 +4,8 @@ using Bistand.Analytics.Reports.Texts;
 namespace Bistand.Analytics.Reports.Building;
 
 /// <summary>
-/// Children of whom the export has only a number count in the total of some measures and in neither sex, nor among those of any age (contract,
-/// section 5). Where that makes printed figures look impossible, a note tells why.
+/// Children of whom the export has only a number count in the total of some measures and in neither sex, nor among those of any age
+/// (templates/indicators/README.md, Perioder, kön och status). Where that makes printed figures look impossible, a note tells why.
 /// </summary>
 internal static class ChildrenNote
 {

@@ -93,7 +93,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
         };
     }
 
-    // By the contract what is counted from months or years is incomplete even where no delivery of the kind has ever come; a report's reader would look for the gap.
+    // What is counted from months or years is incomplete even where no delivery of the kind has ever come; a report's reader would look for the gap.
     private IReadOnlyList<Figure> Told(IReadOnlyList<Figure> figures, ReleaseInventory inventory)
     {
         HashSet<(string Indicator, string Area)> without =

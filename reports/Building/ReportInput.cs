@@ -54,7 +54,7 @@ public sealed record ReportInput(
     /// <summary>The names of the areas that the report's area was formed of.</summary>
     public IReadOnlyList<string> Predecessors { get; init; } = [];
 
-    /// <summary>The name of the area that the report's area went up in; null where it has not.</summary>
+    /// <summary>The name of the successor area; null where the report's area has none.</summary>
     public string? Successor { get; init; }
 
     /// <summary>How many stadsdelar the city's <see cref="ReportSeries.Share"/> rests on; null where all of them.</summary>

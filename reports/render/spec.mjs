@@ -8,7 +8,7 @@ export function specOf(whole, file, theme) {
   return { ...(isZero ? withZeroAxis(filled) : filled), config: theme, data: { name: "points", values: pointsOf(chart) } };
 }
 
-/** Nothing but noughts: an axis has no length then, and its labels no decimals to go by. */
+/** Nothing but zeros: an axis has no length then, and its labels no decimals to go by. */
 function isAllZero({ points }) {
   const values = points.flatMap((point) => [point.value, point.lo95 ?? null, point.hi95 ?? null]).filter((value) => value !== null);
   return values.length > 0 && values.every((value) => value === 0);
@@ -104,7 +104,7 @@ function withJoint(points) {
 /** Where the name of each line goes: after its end at the right edge, moved apart where two would cover one another; above an end before it. */
 function spreadLabels(points) {
   const known = points.filter((point) => point.value !== null);
-  // Of noughts alone the axis ends at 1 (withZeroAxis).
+  // Of zeros alone the axis ends at 1 (withZeroAxis).
   const room = (Math.max(0, ...known.map((point) => Math.max(point.value, point.hi95 ?? point.value))) || 1) / 14;
   const latest = new Map();
   for (const point of known) {

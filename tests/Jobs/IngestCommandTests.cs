@@ -7,7 +7,7 @@ using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Tests.Jobs;
 
-/// <summary>The commands that let exports in: their codes, their JSON (contract, section 2), and what they never print.</summary>
+/// <summary>The commands that let exports in: their codes, their JSON (reports/Formats/README.md, JSON of deliveries), and what they never print.</summary>
 public sealed class IngestCommandTests : IDisposable
 {
     private static readonly string[] DeliveryKeys = ["id", "file", "kind", "sha256", "rows", "accepted", "rejected", "status", "totals", "findings"];

@@ -7,7 +7,7 @@ namespace Bistand.Analytics.Reports.Explorer.Views;
 
 /// <summary>
 /// How far back an area's months reach, and what cannot be seen for that: who has had bistånd longer than the months go back, and who had it
-/// before them. A run is never longer than the months there are, so that a band of longer runs is empty for want of data, not of households.
+/// before them. A run is never longer than the months there are, so that a band of longer runs is empty because data are missing, not households.
 /// </summary>
 /// <param name="First">The first month with bistånd.</param>
 internal sealed record DataReach(Month First)

@@ -28,7 +28,7 @@ public sealed record LagetRow(
     /// <summary>Whether the figure rests on all of the area's stadsdelar: the change of a part of them says nothing of the whole.</summary>
     public bool IsWhole { get; init; } = true;
 
-    /// <summary>Whether its cases seem to have come for all of the period: a change for want of cases is no change.</summary>
+    /// <summary>Whether its cases seem to have come for all of the period: a change that comes of missing cases is no change.</summary>
     public bool IsCovered { get; init; } = true;
 
     /// <summary>Whether there is a page of it: an indicator registered by hand has none before its first figure.</summary>

@@ -31,7 +31,7 @@ public sealed record Frame(
     IReadOnlyList<Period> Periods,
     IReadOnlyList<Area> Areas)
 {
-    /// <summary>Where the chosen area has gone up in another: the one of today.</summary>
+    /// <summary>Where the chosen area has a successor: the one of today.</summary>
     public Area? Successor { get; init; }
 
     /// <summary>Whether the chosen area had ended when the chosen period did: it has no figures for it.</summary>

@@ -5,7 +5,7 @@ using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Tests.Ingest.Deliveries;
 
-/// <summary>What is said of a file beside the contract's findings.</summary>
+/// <summary>What is said of a file beside the findings.</summary>
 public sealed class NoteTests : IDisposable
 {
     private const string Header = "manad;stadsdel;hushall_id;personnummer;roll;kon;fodelsedatum;hushallstyp;belopp;ansokan\n";

@@ -3,7 +3,7 @@ using Bistand.Analytics.Model.Indicators;
 
 namespace Bistand.Analytics.Tests.Model.Indicators;
 
-/// <summary>Mergers, groups, the city and what counts as delivered (contract, sections 3 and 4).</summary>
+/// <summary>Mergers, groups, the city and what counts as delivered (templates/indicators/README.md, Områden).</summary>
 public class AreaRuleTests
 {
     private const string Group = "kungsholmen-norrmalm-ostermalm";

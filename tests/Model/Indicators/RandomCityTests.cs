@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace Bistand.Analytics.Tests.Model.Indicators;
 
-/// <summary>Small random cities across the merger of 2023-07-01, against the contract's words done row by row in C#.</summary>
+/// <summary>Small random cities across the merger of 2023-07-01, against the definitions' words done row by row in C#.</summary>
 public class RandomCityTests
 {
     private static readonly string[] Before = ["rinkeby-kista", "spanga-tensta", "bromma"];

@@ -79,7 +79,7 @@ public sealed class ReportDataReaderTests : IDisposable
         Assert.Equal(["Rinkeby-Kista", "Spånga-Tensta"], ReadOf("jarva", Period.T1(2023)).Predecessors);
     }
 
-    // By the contract a survey that nobody has delivered is incomplete; the legend of a report calls it missing.
+    // By the rules of figures a survey that nobody has delivered is incomplete; the legend of a report calls it missing.
     [Fact]
     public void What_has_never_been_delivered_is_missing_and_what_lacks_a_month_is_incomplete()
     {
