@@ -2,7 +2,10 @@ using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Ingest.Checking;
 
-/// <summary>Why a row or a file is refused or held, and what is noted of rows let in; the codes of templates/exports/README.md, Avvisade rader och filer, and of model/Releases/README.md, Holding.</summary>
+/// <summary>
+/// Why a row or a file is refused or held, and what is noted of rows let in; the codes of
+/// templates/exports/README.md, Avvisade rader och filer, and of model/Releases/README.md, Holding.
+/// </summary>
 public static class FaultCode
 {
     public const string WrongColumnCount = "wrong-column-count";

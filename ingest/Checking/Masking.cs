@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Bistand.Analytics.Ingest.Checking;
 
-/// <summary>Makes a refused value showable: every digit becomes # and every letter x, so that only its shape is left. Line ends become spaces: the list has one line a row.</summary>
+/// <summary>
+/// Makes a refused value showable: every digit becomes # and every letter x, so that
+/// only its shape is left. Line ends become spaces: the list has one line a row.
+/// </summary>
 public static class Masking
 {
     /// <summary>The longest value shown; what is beyond is cut.</summary>

@@ -38,8 +38,8 @@ public sealed class ExportKinds
     ];
 
     /// <summary>
-    /// In the order of templates/exports/README.md, Slag och kolumner, which settles what a header alone cannot: one with nothing but id, stadsdel, datum and typ is
-    /// taken for klagomal, whose list of types is closed, so that events sent without <c>--kind</c> are refused rather than miscounted.
+    /// In the order of templates/exports/README.md, Slag och kolumner, which settles what a header alone cannot: one with nothing but id, stadsdel,
+    /// datum and typ is taken for klagomal, whose list of types is closed, so that events sent without <c>--kind</c> are refused rather than miscounted.
     /// </summary>
     public IReadOnlyList<ExportKind> All { get; }
 

@@ -6,9 +6,9 @@ namespace Bistand.Analytics.Ingest.Reading;
 /// Splits delimited text in one pass over a sliding window, so that memory does not grow with the file.
 /// </summary>
 /// <remarks>
-/// It is our own because no library resumes where it must (templates/exports/README.md, Avvisade rader och filer): when a quote does not close right before a separator
-/// or a line end, or the record grows beyond 1 MiB, or the number of fields is not the header's, only the record's
-/// first line is lost and reading goes on at the next one. One unbalanced quote then costs one row, not the rest of the file.
+/// It is our own because no library resumes where it must (templates/exports/README.md, Avvisade rader och filer): when a quote does not close right before a
+/// separator or a line end, or the record grows beyond 1 MiB, or the number of fields is not the header's, only the record's first line is lost and reading
+/// goes on at the next one. One unbalanced quote then costs one row, not the rest of the file.
 /// </remarks>
 public sealed class DelimitedReader : RecordReader
 {

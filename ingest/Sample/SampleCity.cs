@@ -9,8 +9,8 @@ namespace Bistand.Analytics.Ingest.Sample;
 /// </summary>
 /// <remarks>
 /// The files lie so that one <c>ingest</c> of the folder reads them in time order: bistand by month, boende and varde once, the other
-/// kinds by year. Every kind draws from a stream of its own, so that one can change without moving the others. befolkning begins two 31 Decembers before the window's first year, so
-/// that every period, and the same period a year earlier where it is in the window, has its denominator.
+/// kinds by year. Every kind draws from a stream of its own, so that one can change without moving the others. befolkning begins two 31 Decembers
+/// before the window's first year, so that every period, and the same period a year earlier where it is in the window, has its denominator.
 /// </remarks>
 public sealed class SampleCity
 {

@@ -8,7 +8,9 @@ using Table = Spectre.Console.Table;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
-/// <summary>What a held file brings beside the month before, as whoever approves it reads it: the months that break a rule stadsdel by stadsdel, the rest a line each.</summary>
+/// <summary>
+/// What a held file brings beside the month before, as whoever approves it reads it: the months that break a rule stadsdel by stadsdel, the rest a line each.
+/// </summary>
 public static class ApprovalText
 {
     private const int ShownMonths = 3;

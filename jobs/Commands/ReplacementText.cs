@@ -41,7 +41,9 @@ public static class ReplacementText
         }
     }
 
-    /// <summary>Bytes that are known change nothing; whoever sends them again to undo a mistake, or because nothing seemed to happen, has to know how.</summary>
+    /// <summary>
+    /// Bytes that are known change nothing; whoever sends them again to undo a mistake, or because nothing seemed to happen, has to know how.
+    /// </summary>
     private static void PrintKnown(IngestResult result, WorkspaceState state, IReadOnlyDictionary<string, DeliveryStanding> standings)
     {
         foreach (Delivery delivery in result.Files.Where(file => file.Status == DeliveryStatus.Duplicate).Select(file => file.Delivery))

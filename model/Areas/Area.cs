@@ -13,7 +13,9 @@ public enum AreaKind
 
     City,
 
-    /// <summary>Another municipality, with goals and registered values (varde) of its own: no part of the city, and told of only where it is asked for.</summary>
+    /// <summary>
+    /// Another municipality, with goals and registered values (varde) of its own: no part of the city, and told of only where it is asked for.
+    /// </summary>
     Kommun,
 }
 

@@ -95,7 +95,8 @@ public sealed class AreaCatalog
     public Area Require(string text) => Require(text, namesKommuner: false);
 
     /// <param name="text">What was typed.</param>
-    /// <param name="namesKommuner">Other municipalities are among the areas named instead: what is asked for are registered values, which is all they have.</param>
+    /// <param name="namesKommuner">Other municipalities are among the areas named
+    /// instead: what is asked for are registered values, which is all they have.</param>
     /// <exception cref="UserException">No area is spelt so.</exception>
     public Area Require(string text, bool namesKommuner)
     {

@@ -65,7 +65,9 @@ internal sealed class DeliveryState
         return null;
     }
 
-    /// <summary>True when the area's month of a monthly kind is delivered; of the ledger closed or not, unless a column is named that no row may leave empty.</summary>
+    /// <summary>
+    /// True when the area's month of a monthly kind is delivered; of the ledger closed or not, unless a column is named that no row may leave empty.
+    /// </summary>
     public bool IsDelivered(ReleaseKind kind, Area area, Month month, string? closed = null) => TimesFor(new Need(kind, NeedWindow.Period, closed), area).Covers(area, month);
 
     /// <summary>True when the release has any row of the kind for the area, whenever.</summary>

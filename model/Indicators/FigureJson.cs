@@ -6,7 +6,8 @@ namespace Bistand.Analytics.Model.Indicators;
 
 /// <summary>
 /// Figures as <c>{"release": n, "rows": [{"indicator", "period", "area", "sex", "value", …}]}</c> (reports/Formats/README.md, JSON of figures), with the key
-/// <c>category</c> where they are divided by a breakdown. Numbers in full precision without trailing zeros; a target is a number in the indicator's unit, or the plan's words where it is none.
+/// <c>category</c> where they are divided by a breakdown. Numbers in full precision without trailing
+/// zeros; a target is a number in the indicator's unit, or the plan's words where it is none.
 /// </summary>
 public static class FigureJson
 {

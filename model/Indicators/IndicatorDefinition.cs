@@ -63,7 +63,8 @@ public enum NeedWindow
 
 /// <summary>What has to be in the release.</summary>
 /// <param name="Closed">A column that no row of the month may leave empty.</param>
-/// <param name="AllAreas">True when the definition reads the rows of every area, not just the asked one's; what is delivered is judged on the area alone.</param>
+/// <param name="AllAreas">True when the definition reads the rows of every area,
+/// not just the asked one's; what is delivered is judged on the area alone.</param>
 /// <param name="IsOptional">True when the figure uses the rows where they are, and does without where they are not.</param>
 public sealed record Need(ReleaseKind Kind, NeedWindow Window, string? Closed = null, bool AllAreas = false, bool IsOptional = false);
 
@@ -98,10 +99,10 @@ public sealed record LedgerRule(string? Anslag, LedgerValue Value);
 public sealed record CountedNote(string Code, TemplateSql Sql);
 
 /// <summary>
-/// One wording of a definition in time: SQL, or a rule for the ledger's year. <see cref="Numerator"/> and <see cref="Denominator"/> give cell, kon (where sexes are
-/// told apart) and varde, an integer or DECIMAL. The numerator is divided by <see cref="Divisor"/>, or by the period's number of
-/// months where <see cref="MeanOverMonths"/>, outside the SQL, since SQL's division is a floating-point one. A cell that the
-/// numerator does not give counts as 0, or is missing where <see cref="EmptyIsMissing"/>: there is no median of nothing.
+/// One wording of a definition in time: SQL, or a rule for the ledger's year. <see cref="Numerator"/> and <see cref="Denominator"/> give cell, kon (where
+/// sexes are told apart) and varde, an integer or DECIMAL. The numerator is divided by <see cref="Divisor"/>, or by the period's number of months where
+/// <see cref="MeanOverMonths"/>, outside the SQL, since SQL's division is a floating-point one. A cell that the numerator does not give counts as 0, or is
+/// missing where <see cref="EmptyIsMissing"/>: there is no median of nothing.
 /// </summary>
 public sealed record DefinitionVersion(
     int Version,

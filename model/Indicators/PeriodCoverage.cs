@@ -6,9 +6,9 @@ namespace Bistand.Analytics.Model.Indicators;
 
 /// <summary>
 /// What a release lacks of a period, in words for whoever asks for its figures: months of the monthly kinds, and kinds of single cases that
-/// seem not to have come. The latter is a guess that figures do not make (templates/indicators/README.md, Perioder, kön och status: such kinds cannot tell a quiet month from a
-/// missing one), so that a count of cases is 0 where nothing was delivered. Kinds that the area has never had a row of are not told of: their
-/// figures are missing, and say so themselves.
+/// seem not to have come. The latter is a guess that figures do not make (templates/indicators/README.md, Perioder, kön och status: such kinds cannot tell a
+/// quiet month from a missing one), so that a count of cases is 0 where nothing was delivered. Kinds that the area has never had a row of are not told of:
+/// their figures are missing, and say so themselves.
 /// </summary>
 /// <param name="Period">The period.</param>
 /// <param name="Area">Whose figures.</param>

@@ -25,8 +25,8 @@ public enum ComparisonObstacle
 }
 
 /// <summary>
-/// What a release holds, as far as those must know who speak of its figures: figures themselves follow templates/indicators/README.md, Perioder, kön och status, by
-/// which members that never delivered are passed over and a count of single cases is 0 where none came. Read at once; the release is not used
+/// What a release holds, as far as those must know who speak of its figures: figures themselves follow templates/indicators/README.md, Perioder, kön och
+/// status, by which members that never delivered are passed over and a count of single cases is 0 where none came. Read at once; the release is not used
 /// afterwards. Safe for use from several threads.
 /// </summary>
 public sealed class ReleaseInventory

@@ -8,8 +8,8 @@ namespace Bistand.Analytics.Model.Plausibility;
 public sealed record TableRemark(int Row, string Text);
 
 /// <summary>
-/// Remarks on a table. They are no findings: there are nine rules (reports/Formats/README.md, Granska), and other programs count on what they find. A person who reads the
-/// findings has to know what was not looked at.
+/// Remarks on a table. They are no findings: there are nine rules (reports/Formats/README.md, Granska), and
+/// other programs count on what they find. A person who reads the findings has to know what was not looked at.
 /// </summary>
 public static partial class TableRemarks
 {

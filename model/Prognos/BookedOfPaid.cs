@@ -16,7 +16,10 @@ public sealed record BookedOfPaid(int Months, decimal Observed, double Spread)
     /// <summary>From so many months on the difference is taken to last; of fewer only their share of it.</summary>
     public const int EnoughMonths = 6;
 
-    /// <summary>The spread that is expected before any month is seen, and how many months that belief weighs: months that agree to the krona do not make the next certain.</summary>
+    /// <summary>
+    /// The spread that is expected before any month is seen, and how many months that
+    /// belief weighs: months that agree to the krona do not make the next certain.
+    /// </summary>
     private const double ExpectedSpread = 0.01;
     private const double WeightOfExpectation = 4;
 

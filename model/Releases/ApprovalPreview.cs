@@ -14,7 +14,7 @@ public sealed record ReplacedDelivery(Delivery Delivery, bool IsNewer)
 
 /// <summary>
 /// What a held delivery would do to the release if it entered now: what whoever approves it has to know beyond the reason it was held for,
-/// which is the first rule it broke among the files of its own call, and others may have been broken since.
+/// which is the first rule it broke among the files of its own call: it may break others by now.
 /// </summary>
 /// <param name="Delivery">The delivery; <see cref="Delivery.Rejected"/> and its totals tell what was refused of it.</param>
 /// <param name="Months">Of bistånd, each month that it brings beside the month before; empty for other kinds, which no rule compares.</param>

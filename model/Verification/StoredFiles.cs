@@ -25,7 +25,9 @@ public static class StoredFiles
         ? new VerificationFinding($"Utgåva {release.Number}: {Path.Combine("releases", release.File)} {fault}.", Remedy(workspace, release))
         : null;
 
-    /// <summary>Reports, here and where they have been published, that are gone or are not the files that were made. Looks for the hashes beside them.</summary>
+    /// <summary>
+    /// Reports, here and where they have been published, that are gone or are not the files that were made. Looks for the hashes beside them.
+    /// </summary>
     /// <returns>How many were looked at, and what was found.</returns>
     public static (int Looked, IReadOnlyList<VerificationFinding> Findings) CheckReports(IEnumerable<string> folders)
     {

@@ -33,7 +33,9 @@ internal sealed class PrognosSummary
         return [.. paragraphs.Where(text => text.Length > 0)];
     }
 
-    /// <summary>Where the ledger has been delivered for a part of the year alone, the year's budget is a part of it, and every deviation looks frightening.</summary>
+    /// <summary>
+    /// Where the ledger has been delivered for a part of the year alone, the year's budget is a part of it, and every deviation looks frightening.
+    /// </summary>
     private string LackingBudget()
     {
         Month last = now.Year.Last;

@@ -6,7 +6,9 @@ using Bistand.Analytics.Reports.Explorer.Views;
 
 namespace Bistand.Analytics.Reports.Explorer.Data;
 
-/// <summary>The workspace's deliveries for the pages. A delivery never changes, so that each is read once; a refused one that came again is read anew.</summary>
+/// <summary>
+/// The workspace's deliveries for the pages. A delivery never changes, so that each is read once; a refused one that came again is read anew.
+/// </summary>
 public sealed class DeliveryList(ExplorerSource source)
 {
     private const int ShownValues = 3;
@@ -36,7 +38,9 @@ public sealed class DeliveryList(ExplorerSource source)
     /// <summary>Deliveries of which this one holds some or all now.</summary>
     public IReadOnlyList<DeliveryRow> ReplacedBy(string id) => [.. All().Where(row => row.Standing?.ReplacedBy.Any(later => later.Id == id) == true)];
 
-    /// <summary>What was paid out and booked in the months of a delivery that is in the release: none where one of the two systems has delivered nothing at all.</summary>
+    /// <summary>
+    /// What was paid out and booked in the months of a delivery that is in the release: none where one of the two systems has delivered nothing at all.
+    /// </summary>
     public IReadOnlyList<ReconciledMonth> Ledger(DeliveryRow row)
     {
         if (row is not { Status: DeliveryStatus.Accepted, Delivery.Kind: ReleaseSchema.Bistand or ReleaseSchema.Ekonomi })

@@ -59,7 +59,9 @@ public static class TableFiles
         return output.ToArray();
     }
 
-    /// <summary><c>{"title", "tables": [{"caption", "note", "columns": […], "rows": [[{"text", "value"}]]}]}</c>; value is null where there is no number.</summary>
+    /// <summary>
+    /// <c>{"title", "tables": [{"caption", "note", "columns": […], "rows": [[{"text", "value"}]]}]}</c>; value is null where there is no number.
+    /// </summary>
     public static byte[] JsonText(string title, IReadOnlyList<Table> tables)
     {
         using var output = new MemoryStream();

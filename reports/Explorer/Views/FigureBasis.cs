@@ -10,7 +10,8 @@ namespace Bistand.Analytics.Reports.Explorer.Views;
 /// <param name="Obstacles">Why the figure is not to be held against the one a year earlier.</param>
 /// <param name="Behind">How many of a group's or the city's stadsdelar are behind the figure, where not all of them are.</param>
 /// <param name="Coverage">What the release lacks of the period.</param>
-/// <param name="Uncovered">Indicators of single cases that seem not to have come for all of the period: 0 or too low, and neither better nor worse for that.</param>
+/// <param name="Uncovered">Indicators of single cases that seem not to have come for
+/// all of the period: 0 or too low, and neither better nor worse for that.</param>
 public sealed record FigureBasis(
     int Year, IReadOnlyDictionary<string, ComparisonObstacle> Obstacles, IReadOnlyDictionary<string, MemberCount> Behind, PeriodCoverage Coverage, IReadOnlySet<string> Uncovered)
 {

@@ -3,7 +3,9 @@ using Bistand.Analytics.Reports.Explorer.Data;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;
 
-/// <summary>What a scenario multiplies an area's forecast by: a stadsdel's own factors; for a group or the city those of its members, weighed by what they stand for.</summary>
+/// <summary>
+/// What a scenario multiplies an area's forecast by: a stadsdel's own factors; for a group or the city those of its members, weighed by what they stand for.
+/// </summary>
 internal static class ScenarioEffect
 {
     public static ScenarioFactors Of(Scenario scenario, CostBasis basis)
