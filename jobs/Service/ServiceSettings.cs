@@ -124,7 +124,7 @@ public sealed class ServiceSettings
         }
         catch (InvalidOperationException error)
         {
-            // The binder's message is English but names, in quotes or as a path, what it fell on.
+            // The binder's message is English but names, in quotes or as a path, what it could not read.
             string[] names = [.. typeof(ServiceSettings).GetProperties().Where(property => property.CanWrite).Select(property => property.Name)];
             string[] wrong = [.. configuration.GetSection(Section).GetChildren().Select(child => child.Key).Except(names, StringComparer.OrdinalIgnoreCase)];
             string message = error.Message + error.InnerException?.Message;

@@ -60,7 +60,7 @@ public sealed class JobRunner(
             string message = BistandCommandLine.Sentence(error);
             if (error is not UserException)
             {
-                log.LogError(error, "Run {Run} fell", run.Id);
+                log.LogError(error, "Run {Run} failed", run.Id);
             }
 
             return MayPass.Is(error) && run.Attempts <= service.Settings.Pauses.Count
