@@ -24,6 +24,9 @@ public sealed class HealthTests
         Assert.Contains("bistand_runs_total{job=\"manad\",outcome=\"Done\"} 1\n", metrics, StringComparison.Ordinal);
         Assert.Matches("bistand_run_seconds_sum\\{job=\"manad\"\\} ", metrics);
         Assert.Contains("bistand_deliveries_held 0\n", metrics, StringComparison.Ordinal);
+        // Nothing but the service's own and its process's.
+        IEnumerable<string> names = metrics.Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line[..line.IndexOf('_', StringComparison.Ordinal)]);
+        Assert.Empty(names.Except(["bistand", "process", "dotnet"], StringComparer.Ordinal));
 
         var workspace = Workspace.Open(service.Data);
         File.Delete(workspace.ReleaseFile(workspace.ReadState().Current!));

@@ -29,11 +29,7 @@ public sealed class JobRunnerTests : IDisposable
         Assert.True(service.Runs.Add(asked));
     }
 
-    public void Dispose()
-    {
-        metrics.Dispose();
-        workspace.Dispose();
-    }
+    public void Dispose() => workspace.Dispose();
 
     [Fact]
     public async Task A_run_is_done_once_and_keeps_its_time_stage_and_result()
