@@ -35,7 +35,7 @@ public sealed class HealthTests
         Assert.Contains("bistand rebuild", told, StringComparison.Ordinal);
 
         // The night's check finds it, tells of it once and does not try again.
-        service.Clock.Pass(TimeSpan.FromDays(1));
+        service.Clock.Advance(TimeSpan.FromDays(1));
         JobRun check = await service.RunAsync(JobNames.Verify, "2024-01-21");
         Assert.Equal((RunOutcome.Failed, 1), (check.Outcome, check.Attempts));
         Assert.Contains("Utgåva 1", check.Message, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class HealthTests
 
         new ReleaseRebuild(workspace, TestWorkspace.Areas, TimeProvider.System).Run(null, CancellationToken.None);
         Assert.Equal((HttpStatusCode.OK, "ok"), await ReadyAsync(watcher));
-        service.Clock.Pass(TimeSpan.FromDays(1));
+        service.Clock.Advance(TimeSpan.FromDays(1));
         JobRun next = await service.RunAsync(JobNames.Verify, "2024-01-22");
         Assert.Equal(RunOutcome.Done, next.Outcome);
         Assert.StartsWith("Allt stämmer", next.Message, StringComparison.Ordinal);

@@ -103,6 +103,6 @@ public sealed class NoticeBoardTests : IDisposable
         };
         mail.Check();
         return new NoticeBoard(
-            workspace.Workspace, new ServiceSettings { Mail = mail }, new RunningService.TestClock(), NullLogger<NoticeBoard>.Instance, trusts ? (_, _, _, _) => true : null);
+            workspace.Workspace, new ServiceSettings { Mail = mail }, RunningService.NewClock(), NullLogger<NoticeBoard>.Instance, trusts ? (_, _, _, _) => true : null);
     }
 }
