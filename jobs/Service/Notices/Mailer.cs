@@ -17,8 +17,8 @@ internal sealed class Mailer(MailSettings settings, RemoteCertificateValidationC
 {
     /// <summary>Faults of the server or of the way there: the mail is left for the next time.</summary>
     public static bool MayPass(Exception error) =>
-        error is ProtocolException or CommandException or SslHandshakeException or AuthenticationException or NotSupportedException
-            or SocketException or IOException or TimeoutException or OperationCanceledException;
+        error is ProtocolException or CommandException or SslHandshakeException or AuthenticationException or ServiceNotAuthenticatedException
+            or ServiceNotConnectedException or NotSupportedException or SocketException or IOException or TimeoutException or OperationCanceledException;
 
     /// <param name="id">What the mail is about: the same id gives the same Message-ID, so that a mail that goes twice can be told as one.</param>
     /// <param name="subject">The subject.</param>
