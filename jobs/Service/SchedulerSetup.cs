@@ -1,5 +1,4 @@
 using Bistand.Analytics.Jobs.Service.Calendar;
-using Bistand.Analytics.Jobs.Service.Health;
 using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Jobs.Service.Work;
 using Bistand.Analytics.Model;
