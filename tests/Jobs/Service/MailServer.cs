@@ -13,7 +13,7 @@ public sealed class MailServer : IDisposable
 {
     private readonly Encryption encryption;
     private readonly TcpListener listener;
-    private readonly X509Certificate2 certificate = Certificate();
+    private readonly X509Certificate2 certificate = OwnCertificate();
 
     public MailServer(Encryption encryption, int port = 0)
     {
@@ -37,6 +37,8 @@ public sealed class MailServer : IDisposable
         Silent,
     }
 
+    public bool Shows(X509Certificate? shown) => certificate.Equals(shown);
+
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     public ConcurrentQueue<string> Mails { get; } = new();
@@ -50,7 +52,7 @@ public sealed class MailServer : IDisposable
         certificate.Dispose();
     }
 
-    private static X509Certificate2 Certificate()
+    private static X509Certificate2 OwnCertificate()
     {
         using var key = RSA.Create(2048);
         return new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)

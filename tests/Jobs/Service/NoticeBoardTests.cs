@@ -55,7 +55,7 @@ public sealed class NoticeBoardTests : IDisposable
     {
         using var server = new MailServer(implicitTls ? MailServer.Encryption.Implicit : MailServer.Encryption.StartTls);
         NoticeBoard board = Board(
-            new MailSettings { Port = server.Port, ImplicitTls = implicitTls, StartTls = !implicitTls, User = "anna", Password = "hemligt" }, trusts: true);
+            new MailSettings { Port = server.Port, ImplicitTls = implicitTls, StartTls = !implicitTls, User = "anna", Password = "hemligt" }, trusted: server);
         board.Post("n1", "Försenad", "Därför: åäö.");
         await board.SendAsync(CancellationToken.None);
         string mail = Assert.Single(server.Mails);
@@ -94,7 +94,7 @@ public sealed class NoticeBoardTests : IDisposable
 
     private NoticeBoard Board(int port) => Board(new MailSettings { Port = port });
 
-    private NoticeBoard Board(MailSettings given, bool trusts = false)
+    private NoticeBoard Board(MailSettings given, MailServer? trusted = null)
     {
         var mail = new MailSettings
         {
@@ -103,6 +103,7 @@ public sealed class NoticeBoardTests : IDisposable
         };
         mail.Check();
         return new NoticeBoard(
-            workspace.Workspace, new ServiceSettings { Mail = mail }, RunningService.NewClock(), NullLogger<NoticeBoard>.Instance, trusts ? (_, _, _, _) => true : null);
+            workspace.Workspace, new ServiceSettings { Mail = mail }, RunningService.NewClock(), NullLogger<NoticeBoard>.Instance,
+            trusted is null ? null : (_, shown, _, _) => trusted.Shows(shown));
     }
 }
