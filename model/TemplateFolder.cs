@@ -9,7 +9,7 @@ public sealed class TemplateFolder
 {
     public const string EnvironmentVariable = "BISTAND_TEMPLATES";
 
-    private TemplateFolder(string path) => Path = path;
+    internal TemplateFolder(string path) => Path = path;
 
     public string Path { get; }
 

@@ -1,5 +1,4 @@
 using Bistand.Analytics.Jobs.Service.Calendar;
-using Bistand.Analytics.Jobs.Service.Health;
 using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Jobs.Service.Work;
 using Bistand.Analytics.Model;
@@ -26,7 +25,7 @@ public static class SchedulerSetup
 
     public static IServiceCollection AddJobs(this IServiceCollection services, ServiceSettings settings)
     {
-        services.AddSingleton<NoticeBoard>().AddSingleton<Planner>().AddSingleton<Watch>().AddSingleton<RunMetrics>().AddSingleton<HandOver>().AddSingleton<JobRunner>().AddSingleton<MetricsText>()
+        services.AddSingleton<NoticeBoard>().AddSingleton<Planner>().AddSingleton<Watch>().AddSingleton<RunMetrics>().AddSingleton<HandOver>().AddSingleton<JobRunner>()
             .AddSingleton<IWork, MonthWork>().AddSingleton<IWork, ReportsWork>().AddSingleton<IWork, PublishWork>()
             .AddSingleton<IWork>(services => new ReportWork(services.GetRequiredService<ServiceContext>(), Audience.Public))
             .AddSingleton<IWork>(services => new ReportWork(services.GetRequiredService<ServiceContext>(), Audience.Internal))

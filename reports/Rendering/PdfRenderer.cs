@@ -8,9 +8,12 @@ namespace Bistand.Analytics.Reports.Rendering;
 /// <summary>
 /// Makes PDF/UA-1 of report models with Typst, and SVG of their charts with Vega-Lite, in one Node process that lives as long as
 /// the renderer: the first report takes half a second longer than the rest. Requests from several threads are answered one at a
-/// time; for more at once, use more renderers. Nothing is written to disk. The same model gives the same bytes.
+/// time; for more at once, use more renderers. Nothing is written to disk. The same model gives the same bytes. Where npm has no Typst
+/// of the machine's own, its WebAssembly sets the same pages as tagged PDF that does not claim PDF/UA-1 (<c>render/wasm.mjs</c>).
 /// </summary>
-public sealed class PdfRenderer(TemplateFolder templates) : IDisposable
+/// <param name="templates">The templates.</param>
+/// <param name="withoutAddon">Works as on a machine for which there is no native Typst.</param>
+public sealed class PdfRenderer(TemplateFolder templates, bool withoutAddon = false) : IDisposable
 {
     /// <summary>A worker's memory grows (measured: 190 MB after the first report of 29 pages, 260 MB after forty), so it is replaced now and then.</summary>
     public const int RequestsPerWorker = 100;
@@ -26,7 +29,7 @@ public sealed class PdfRenderer(TemplateFolder templates) : IDisposable
         turn.Wait();
         try
         {
-            worker ??= RenderWorker.Start(templates);
+            worker ??= RenderWorker.Start(templates, withoutAddon);
         }
         finally
         {
@@ -75,7 +78,7 @@ public sealed class PdfRenderer(TemplateFolder templates) : IDisposable
         bool answered = false;
         try
         {
-            worker ??= RenderWorker.Start(templates);
+            worker ??= RenderWorker.Start(templates, withoutAddon);
             string line = await worker.AskAsync(request, cancellationToken);
             Answer answer = JsonSerializer.Deserialize<Answer>(line, ReportJson.Options)!;
             answered = answer.Id == id && worker.Requests < RequestsPerWorker;

@@ -17,7 +17,7 @@ internal static class RenderFolder
         string folder = Locate();
         return Directory.Exists(Path.Combine(folder, "node_modules"))
             ? folder
-            : throw UserException.Surroundings($"Paketen som sätter rapporterna är inte installerade. Kör «npm install --no-audit --no-fund» i {folder}.");
+            : throw UserException.Surroundings($"Paketen som sätter rapporterna är inte installerade. Kör «npm ci --no-audit --no-fund» i {folder}.");
     }
 
     private static string Locate()

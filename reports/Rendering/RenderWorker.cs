@@ -26,7 +26,7 @@ internal sealed class RenderWorker : IDisposable
     public int Requests { get; private set; }
 
     /// <exception cref="UserException">Node.js is not installed, or the render folder is not there.</exception>
-    public static RenderWorker Start(TemplateFolder templates)
+    public static RenderWorker Start(TemplateFolder templates, bool withoutAddon)
     {
         string folder = RenderFolder.Find();
         var start = new ProcessStartInfo("node")
@@ -44,6 +44,11 @@ internal sealed class RenderWorker : IDisposable
         };
         start.ArgumentList.Add(Path.Combine(folder, "render.mjs"));
         start.ArgumentList.Add(templates.Path);
+        if (withoutAddon)
+        {
+            start.Environment["BISTAND_TYPST"] = "wasm";
+        }
+
         try
         {
             return new RenderWorker(Process.Start(start) ?? throw new Win32Exception());

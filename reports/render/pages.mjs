@@ -1,81 +1,23 @@
-// Typst: the report model and its drawings → PDF/UA-1, in memory. Nothing is written to disk.
+// A report template and its data → PDF, in memory. Nothing is written to disk.
+// Typst comes as a native addon, which exports PDF/UA-1, or, where a machine has none, as WebAssembly, which sets the same pages slower
+// and as tagged PDF without that mark (wasm.mjs tells why). BISTAND_TYPST=wasm takes the second where both are there.
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { NativePageSetter } from "./native.mjs";
 
-const fonts = join(dirname(createRequire(import.meta.url).resolve("source-sans/package.json")), "OTF");
-
-const ERROR = 1;
-
-/** Stands for a character that no font of the report has: an emoji in a file's name must not cost the whole report. */
-const UNKNOWN = "\u25a1";
-
-/** A fault in a template or in what it was given: message, and file and line where Typst knows them. */
-export class PageError extends Error {
-  constructor(message, file = null, line = null) {
-    super(message);
-    this.file = file;
-    this.line = line;
-  }
-
-  static from(diagnostics) {
-    const first = diagnostics.find((it) => it.severity === ERROR) ?? diagnostics[0];
-    if (!first) return new PageError("okänt fel i Typst");
-    // Typst counts lines from 0.
-    return new PageError(first.message, first.path || null, first.range ? first.range.start.line + 1 : null);
+/** The addon's compiler; null where the machine has none. By require: a native package that throws while it is imported ends Node 20. */
+function addon() {
+  if (process.env.BISTAND_TYPST === "wasm") return null;
+  try {
+    return createRequire(import.meta.url)("@myriaddreamin/typst-ts-node-compiler").NodeCompiler;
+  } catch (error) {
+    if (error.code === "MODULE_NOT_FOUND" || error.message === "Failed to load native binding") return null;
+    throw error;
   }
 }
 
-export class PageSetter {
-  #templates;
-  #compiler;
-
-  constructor(templates) {
-    this.#templates = templates;
-    this.#compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: [fonts] }] });
-  }
-
-  /** The template is a file of reports/ without its ending; files are texts by name, laid in the shadow folder /drawn/ that it reads. */
-  pdf(template, files, timestamp) {
-    try {
-      return this.#attempt(template, files, timestamp);
-    } catch (error) {
-      const unknown = error.unprintable ?? [];
-      if (unknown.length === 0) throw error;
-      const printable = (text) => unknown.reduce((rest, sign) => rest.replaceAll(sign, UNKNOWN), text);
-      return this.#attempt(template, Object.fromEntries(Object.entries(files).map(([name, text]) => [name, printable(text)])), timestamp);
-    }
-  }
-
-  #attempt(template, files, timestamp) {
-    const compiler = this.#compiler;
-    try {
-      for (const [name, text] of Object.entries(files)) compiler.mapShadow(join(this.#templates, "drawn", name), Buffer.from(text, "utf8"));
-      const compiled = compiler.compile({ mainFilePath: join(this.#templates, "reports", `${template}.typ`), resetRead: true });
-      if (compiled.hasError() || !compiled.result) throw PageError.from(compiler.fetchDiagnostics(compiled.takeDiagnostics()));
-      return { pdf: this.#export(compiled.result, timestamp), pages: compiled.result.numOfPages };
-    } finally {
-      compiler.resetShadow();
-      // What two reports have in common (fonts, templates) stays in memory; the rest goes.
-      compiler.evictCache(2);
-    }
-  }
-
-  #export(document, creationTimestamp) {
-    try {
-      return this.#compiler.pdf(document, { pdfStandard: "ua-1", creationTimestamp });
-    } catch (error) {
-      throw exportError(String(error.message ?? error));
-    }
-  }
-}
-
-/** The exporter hands its diagnostics over as one debug string of Rust: the first message is picked out of it. */
-function exportError(text) {
-  const unescaped = text.replace(/\\(["\\])/g, "$1");
-  const message = /message: "(.*?)", trace/s.exec(unescaped)?.[1] ?? text;
-  const error = new PageError(message.replace(/\\(["\\])/g, "$1"));
-  error.unprintable = [...unescaped.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gs)]
-    .map((match) => match[1].replace(/\\u\{([0-9a-f]+)\}/g, (_, hex) => String.fromCodePoint(parseInt(hex, 16))));
-  return error;
+/** What sets pages: pdf(template, files, timestamp), where the template is a file of reports/ without its ending and files are texts by name, laid in the
+ * shadow folder /drawn/ that it reads. */
+export async function openPageSetter(templates) {
+  const compiler = addon();
+  return compiler ? new NativePageSetter(compiler, templates) : (await import("./wasm.mjs")).openWasmPageSetter(templates);
 }

@@ -6,7 +6,7 @@
 import { createInterface } from "node:readline";
 import { resolve } from "node:path";
 import { ChartDrawer } from "./charts.mjs";
-import { PageSetter } from "./pages.mjs";
+import { openPageSetter } from "./pages.mjs";
 
 // stdout belongs to the answers: a library that prints something must not break them.
 console.log = console.info = console.debug = console.error;
@@ -18,13 +18,13 @@ if (!process.argv[2]) {
 
 const templates = resolve(process.argv[2]);
 const drawer = new ChartDrawer(`${templates}/charts`);
-const setter = new PageSetter(templates);
+const setter = await openPageSetter(templates);
 
 const operations = {
   async pdf({ template, model, charts, timestamp }) {
     const files = { "model.json": JSON.stringify(model) };
     for (const chart of charts) files[`${chart.id}.svg`] = await drawer.draw(chart);
-    const { pdf, pages } = setter.pdf(template, files, timestamp);
+    const { pdf, pages } = await setter.pdf(template, files, timestamp);
     return { pdf: pdf.toString("base64"), pages };
   },
   async chart({ chart }) {

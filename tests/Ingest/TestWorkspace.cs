@@ -7,6 +7,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Releases;
 using Dapper;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bistand.Analytics.Tests.Ingest;
 
@@ -55,7 +56,7 @@ internal sealed class TestWorkspace : IDisposable
     public Workspace Workspace { get; }
 
     /// <summary>Stands still unless the test has it go.</summary>
-    public TestClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2024, 1, 15, 8, 0, 0, TimeSpan.Zero));
 
     public Ingestor Ingestor => new(Workspace, Areas, Kinds, Clock);
 
@@ -90,13 +91,4 @@ internal sealed class TestWorkspace : IDisposable
     public T Single<T>(string sql, int? release = null) => Query<T>(sql, release).Single();
 
     public void Dispose() => root.Delete(recursive: true);
-
-    internal sealed class TestClock : TimeProvider
-    {
-        private DateTimeOffset now = new(2024, 1, 15, 8, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => now;
-
-        public void Advance(TimeSpan time) => now += time;
-    }
 }

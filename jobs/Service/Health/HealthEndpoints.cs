@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Prometheus;
 using Quartz;
 
 namespace Bistand.Analytics.Jobs.Service.Health;
@@ -20,8 +21,6 @@ public static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder app = routes.MapGroup("").ExcludeFromDescription();
-        // Measures from the start, not from the first question.
-        MetricsText metrics = routes.ServiceProvider.GetRequiredService<MetricsText>();
         app.MapGet("/health", () => Results.Text("ok"));
         app.MapGet("/health/live", () => Results.Text("ok"));
         app.MapGet("/health/ready", async (ServiceContext service, ISchedulerFactory schedulers, CancellationToken cancellation) =>
@@ -36,7 +35,8 @@ public static class HealthEndpoints
             return Results.Json(
                 new { status = ready ? "ok" : "unavailable", checks }, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
-        app.MapGet("/metrics", () => Results.Text(metrics.Write(), "text/plain; version=0.0.4"));
+        // Asked for here, so that it measures from the start and not from the first run.
+        app.MapMetrics("/metrics", routes.ServiceProvider.GetRequiredService<RunMetrics>().Registry);
     }
 
     private static string Workspace(ServiceContext service)

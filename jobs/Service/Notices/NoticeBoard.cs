@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Net.Mail;
+using System.Net.Security;
 using System.Text;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model.Releases;
@@ -11,9 +11,15 @@ namespace Bistand.Analytics.Jobs.Service.Notices;
 /// Tells people what they have to do something about: a file for each in the workspace (<c>notices/</c>), and a mail where a server is set. The
 /// same notice is given once. Mail that cannot be sent lies in <c>notices/unsent/</c> and is tried again.
 /// </summary>
-public sealed class NoticeBoard(Workspace workspace, ServiceSettings settings, TimeProvider clock, ILogger<NoticeBoard> log)
+/// <param name="workspace">The workspace.</param>
+/// <param name="settings">The service's settings.</param>
+/// <param name="clock">The time.</param>
+/// <param name="log">The log.</param>
+/// <param name="trust">Says whether a mail server's certificate is to be trusted; null: as the machine does.</param>
+public sealed class NoticeBoard(
+    Workspace workspace, ServiceSettings settings, TimeProvider clock, ILogger<NoticeBoard> log, RemoteCertificateValidationCallback? trust = null)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly Mailer mailer = new(settings.Mail, trust);
 
     public string Folder { get; } = Path.Combine(workspace.Path, "notices");
 
@@ -30,7 +36,7 @@ public sealed class NoticeBoard(Workspace workspace, ServiceSettings settings, T
             return;
         }
 
-        string when = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), settings.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        string when = Now().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         byte[] content = Encoding.UTF8.GetBytes($"{subject}\n{when}\n\n{text}\n");
         if (settings.Mail.IsOn)
         {
@@ -55,10 +61,12 @@ public sealed class NoticeBoard(Workspace workspace, ServiceSettings settings, T
             try
             {
                 string[] lines = await File.ReadAllLinesAsync(file, cancellationToken).ConfigureAwait(false);
-                await SendAsync(lines[0], string.Join("\r\n", lines[1..]), cancellationToken).ConfigureAwait(false);
+                // Two services may give notices of the same name.
+                string id = $"{workspace.Path}/{Path.GetFileName(file)} {lines[1]}";
+                await mailer.SendAsync(id, lines[0], string.Join('\n', lines[1..]), Now(), cancellationToken).ConfigureAwait(false);
                 File.Delete(file);
             }
-            catch (Exception error) when (error is SmtpException or IOException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            catch (Exception error) when (Mailer.MayPass(error) && (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
             {
                 log.LogWarning("Mail cannot be sent by {Server}: {Reason}", settings.Mail.Server, error.Message);
                 return;
@@ -66,25 +74,5 @@ public sealed class NoticeBoard(Workspace workspace, ServiceSettings settings, T
         }
     }
 
-    private async Task SendAsync(string subject, string text, CancellationToken cancellationToken)
-    {
-        using var client = new SmtpClient(settings.Mail.Server, settings.Mail.Port) { EnableSsl = settings.Mail.StartTls };
-        if (settings.Mail.User.Length > 0)
-        {
-            client.Credentials = new System.Net.NetworkCredential(settings.Mail.User, settings.Mail.Password);
-        }
-
-        using var message = new MailMessage
-        {
-            From = new MailAddress(settings.Mail.From), Subject = subject, Body = text, SubjectEncoding = Encoding.UTF8, BodyEncoding = Encoding.UTF8,
-        };
-        foreach (string address in settings.Mail.To)
-        {
-            message.To.Add(address);
-        }
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        await client.SendMailAsync(message, patience.Token).ConfigureAwait(false);
-    }
+    private DateTimeOffset Now() => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), settings.Zone);
 }

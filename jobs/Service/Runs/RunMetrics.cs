@@ -1,36 +1,46 @@
-using System.Diagnostics.Metrics;
+using Bistand.Analytics.Model.Releases;
+using Prometheus;
 
 namespace Bistand.Analytics.Jobs.Service;
 
-/// <summary>What the service measures of itself, under the meter <c>Bistand.Jobs</c>.</summary>
-public sealed class RunMetrics : IDisposable
+/// <summary>
+/// What the service measures of itself, and of its process, for <c>/metrics</c>. In a registry of its own: two services in one process (tests) must not add up, and
+/// what libraries measure (a series for each run's name, in one) stays outside.
+/// </summary>
+public sealed class RunMetrics
 {
-    private readonly Meter meter = new("Bistand.Jobs");
-    private readonly Counter<long> runs;
-    private readonly Histogram<double> seconds;
+    /// <summary>A small report takes seconds, the nightly check of many years half an hour.</summary>
+    private static readonly double[] Buckets = [1, 5, 15, 60, 300, 1800];
+
+    private readonly Counter runs;
+    private readonly Histogram seconds;
 
     public RunMetrics(ServiceContext service)
     {
-        runs = meter.CreateCounter<long>("bistand_runs", description: "Attempts at runs that have ended, by job and outcome");
-        seconds = meter.CreateHistogram<double>("bistand_run_seconds", "s", "Length of each attempt, by job");
-        meter.CreateObservableGauge("bistand_runs_open", () => service.Runs.Read().Count(run => !run.IsOver), description: "Runs that are queued, running or waiting");
-        meter.CreateObservableGauge("bistand_release", () => service.Workspace.ReadState().Current?.Number ?? 0, description: "Number of the current release");
-        meter.CreateObservableGauge(
-            "bistand_deliveries_held", () => service.Workspace.ReadState().Deliveries.Count(entry => entry.Status == Model.Releases.DeliveryStatus.Held),
-            description: "Deliveries that wait for approval");
+        MetricFactory metrics = Metrics.WithCustomRegistry(Registry);
+        runs = metrics.CreateCounter("bistand_runs_total", "Attempts at runs that have ended, by job and outcome", "job", "outcome");
+        seconds = metrics.CreateHistogram("bistand_run_seconds", "Length of each attempt, by job", ["job"], new HistogramConfiguration { Buckets = Buckets });
+        Gauge open = metrics.CreateGauge("bistand_runs_open", "Runs that are queued, running or waiting");
+        Gauge release = metrics.CreateGauge("bistand_release", "Number of the current release");
+        Gauge held = metrics.CreateGauge("bistand_deliveries_held", "Deliveries that wait for approval");
+        Registry.AddBeforeCollectCallback(() =>
+        {
+            WorkspaceState state = service.Workspace.ReadState();
+            open.Set(service.Runs.Read().Count(run => !run.IsOver));
+            release.Set(state.Current?.Number ?? 0);
+            held.Set(state.Deliveries.Count(entry => entry.Status == DeliveryStatus.Held));
+        });
+        DotNetStats.Register(Registry);
     }
 
-    /// <summary>True for what this service measures, false for another in the same process.</summary>
-    public bool Made(Instrument instrument) => ReferenceEquals(instrument.Meter, meter);
+    public CollectorRegistry Registry { get; } = Metrics.NewCustomRegistry();
 
     public void Ended(JobRun run)
     {
-        runs.Add(1, new KeyValuePair<string, object?>("job", run.Job), new("outcome", run.Outcome.ToString()));
+        runs.WithLabels(run.Job, run.Outcome.ToString()).Inc();
         if (run is { Began: { } began, Ended: { } ended })
         {
-            seconds.Record((ended - began).TotalSeconds, new KeyValuePair<string, object?>("job", run.Job));
+            seconds.WithLabels(run.Job).Observe((ended - began).TotalSeconds);
         }
     }
-
-    public void Dispose() => meter.Dispose();
 }

@@ -85,7 +85,7 @@ public sealed class AssetFiles
         }
         catch (IOException error)
         {
-            throw UserException.Surroundings($"{path} saknas. Kör «npm install --no-audit --no-fund» i {RenderFolder.Find()}, eller lägg tillbaka mappen templates/.", error);
+            throw UserException.Surroundings($"{path} saknas. Kör «npm ci --no-audit --no-fund» i {RenderFolder.Find()}, eller lägg tillbaka mappen templates/.", error);
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class ExplorerTests
         await service.RunAsync(JobNames.Month, "utgåva 1");
         await service.SettleAsync();
         Assert.DoesNotContain(service.Runs, run => run.Job == JobNames.Report);
-        service.Clock.Pass(TimeSpan.FromDays(6));
+        service.Clock.Advance(TimeSpan.FromDays(6));
         JobRun made = await service.RunAsync(JobNames.Report, "2023-VB, farsta, utgåva 1");
         Assert.Equal((RunOutcome.Done, "reports/2023-VB/farsta-utgava-1 (pdf)"), (made.Outcome, made.Message));
         string file = Path.Combine(service.Data, "reports", "2023-VB", "farsta-utgava-1.pdf");
@@ -43,16 +43,16 @@ public sealed class ExplorerTests
         }
 
         // The time of publication, by the clock of Stockholm.
-        service.Clock.Pass(new DateTimeOffset(2024, 2, 1, 6, 59, 0, TimeSpan.Zero) - service.Clock.GetUtcNow());
+        service.Clock.Advance(new DateTimeOffset(2024, 2, 1, 6, 59, 0, TimeSpan.Zero) - service.Clock.GetUtcNow());
         await service.SettleAsync();
         Assert.False(File.Exists(published));
-        service.Clock.Pass(TimeSpan.FromMinutes(1));
+        service.Clock.Advance(TimeSpan.FromMinutes(1));
         await service.RunAsync(JobNames.Publish, "2023-VB, farsta, utgåva 1");
         Assert.Equal(await File.ReadAllBytesAsync(file), await File.ReadAllBytesAsync(published));
 
         // A report that is not the one that was made is told of in the night.
         await File.AppendAllTextAsync(published, "%");
-        service.Clock.Pass(TimeSpan.FromDays(1));
+        service.Clock.Advance(TimeSpan.FromDays(1));
         JobRun check = await service.RunAsync(JobNames.Verify, "2024-02-02");
         Assert.Contains(published + " har ändrats", check.Message, StringComparison.Ordinal);
         Assert.Contains("har ändrats", Assert.Single(service.Notices), StringComparison.Ordinal);

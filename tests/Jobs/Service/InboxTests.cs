@@ -76,7 +76,7 @@ public sealed class InboxTests
         await service.SettleAsync();
         Assert.Equal([".gomd.csv", "halv.csv.part", "pagar.csv"], Directory.GetFiles(service.Inbox).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
-        service.Clock.Pass(TimeSpan.FromSeconds(3));
+        service.Clock.Advance(TimeSpan.FromSeconds(3));
         await service.MovedAsync("behandlade", "pagar.csv");
     }
 
@@ -87,12 +87,12 @@ public sealed class InboxTests
         service.Put("a.csv", TestHome.Bistand("2023-12"));
         string moved = await service.MovedAsync("behandlade", "a.csv");
         await service.SettleAsync();
-        service.Clock.Pass(TimeSpan.FromDays(4));
+        service.Clock.Advance(TimeSpan.FromDays(4));
         service.Put("b.csv", TestHome.Population(2022));
         await service.MovedAsync("behandlade", "b.csv");
         Assert.True(File.Exists(moved));
 
-        service.Clock.Pass(TimeSpan.FromDays(2));
+        service.Clock.Advance(TimeSpan.FromDays(2));
         await service.WaitForAsync(() => File.Exists(moved) ? null : "gone");
         await service.MovedAsync("behandlade", "b.csv");
         Assert.Equal(2, Directory.GetDirectories(Path.Combine(service.Data, "deliveries")).Length);
@@ -114,7 +114,7 @@ public sealed class InboxTests
         await service.SettleAsync();
         Assert.Single(service.Runs, run => run.Outcome == RunOutcome.Waiting);
         Assert.Empty(service.Notices);
-        service.Clock.Pass(TimeSpan.FromMinutes(11));
+        service.Clock.Advance(TimeSpan.FromMinutes(11));
         await service.SettleAsync();
         Assert.Contains("Inkorgen fungerar inte", Assert.Single(service.Notices), StringComparison.Ordinal);
 

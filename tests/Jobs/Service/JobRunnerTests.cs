@@ -6,6 +6,7 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Tests.Ingest;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;
 
@@ -13,7 +14,7 @@ namespace Bistand.Analytics.Tests.Jobs.Service;
 public sealed class JobRunnerTests : IDisposable
 {
     private readonly TestWorkspace workspace = new();
-    private readonly RunningService.TestClock clock = new();
+    private readonly FakeTimeProvider clock = RunningService.NewClock();
     private readonly ApplicationLifetime lifetime = new(NullLogger<ApplicationLifetime>.Instance);
     private readonly RunMetrics metrics;
     private readonly ServiceContext service;
@@ -29,11 +30,7 @@ public sealed class JobRunnerTests : IDisposable
         Assert.True(service.Runs.Add(asked));
     }
 
-    public void Dispose()
-    {
-        metrics.Dispose();
-        workspace.Dispose();
-    }
+    public void Dispose() => workspace.Dispose();
 
     [Fact]
     public async Task A_run_is_done_once_and_keeps_its_time_stage_and_result()
@@ -41,7 +38,7 @@ public sealed class JobRunnerTests : IDisposable
         work.Does = stage =>
         {
             stage("första steget");
-            clock.Pass(TimeSpan.FromMinutes(2));
+            clock.Advance(TimeSpan.FromMinutes(2));
             return "gjord";
         };
         await RunAsync();
@@ -84,12 +81,12 @@ public sealed class JobRunnerTests : IDisposable
         {
             await RunAsync();
             Assert.Equal((RunOutcome.Waiting, clock.GetUtcNow() + TimeSpan.FromMinutes(minutes)), (Run.Outcome, Run.NextTry));
-            clock.Pass(TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(1));
+            clock.Advance(TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(1));
             int before = work.Times;
             await RunAsync();
             Assert.Equal(before, work.Times);
             Assert.Empty(Notices);
-            clock.Pass(TimeSpan.FromSeconds(1));
+            clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         await RunAsync();

@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Tests.Ingest;
@@ -19,7 +15,7 @@ public sealed class NoticeBoardTests : IDisposable
     [Fact]
     public async Task A_notice_is_given_and_mailed_once()
     {
-        using var server = new MailServer();
+        using var server = new MailServer(MailServer.Encryption.None);
         NoticeBoard board = Board(server.Port);
         board.Post("n1", "Rapporten misslyckades", "Därför.\n\nGör så här.");
         board.Post("n1", "Rapporten misslyckades", "Igen.");
@@ -36,7 +32,7 @@ public sealed class NoticeBoardTests : IDisposable
     public async Task Mail_that_cannot_be_sent_is_sent_when_the_server_answers_again()
     {
         int port;
-        using (var server = new MailServer())
+        using (var server = new MailServer(MailServer.Encryption.None))
         {
             port = server.Port;
         }
@@ -45,79 +41,69 @@ public sealed class NoticeBoardTests : IDisposable
         board.Post("n1", "Ett", "Därför.");
         board.Post("n2", "Två", "Därför.");
         await board.SendAsync(CancellationToken.None);
-        Assert.Equal(2, Directory.GetFiles(Path.Combine(board.Folder, "unsent")).Length);
-        using var again = new MailServer(port);
+        Assert.Equal(2, Unsent(board).Length);
+        using var again = new MailServer(MailServer.Encryption.None, port);
         await board.SendAsync(CancellationToken.None);
         Assert.Equal(2, again.Mails.Count);
-        Assert.Empty(Directory.GetFiles(Path.Combine(board.Folder, "unsent")));
+        Assert.Empty(Unsent(board));
     }
 
-    private NoticeBoard Board(int port)
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_encrypted_mail_with_a_password_goes_when_the_certificate_is_trusted(bool implicitTls)
     {
-        var mail = new MailSettings { Server = "127.0.0.1", Port = port, From = "bistand@example.se", To = ["controller@example.se"] };
+        using var server = new MailServer(implicitTls ? MailServer.Encryption.Implicit : MailServer.Encryption.StartTls);
+        NoticeBoard board = Board(
+            new MailSettings { Port = server.Port, ImplicitTls = implicitTls, StartTls = !implicitTls, User = "anna", Password = "hemligt" }, trusted: server);
+        board.Post("n1", "Försenad", "Därför: åäö.");
+        await board.SendAsync(CancellationToken.None);
+        string mail = Assert.Single(server.Mails);
+        Assert.Contains("Date: Sat, 20 Jan 2024 09:00:00 +0100", mail, StringComparison.Ordinal);
+        Assert.Contains(server.Lines, line => line.StartsWith("AUTH ", StringComparison.Ordinal));
+        Assert.All(server.Lines.Where(line => !line.StartsWith("EHLO", StringComparison.Ordinal) && line != "STARTTLS"), line => Assert.EndsWith(" (tls)", line, StringComparison.Ordinal));
+        Assert.Empty(Unsent(board));
+    }
+
+    [Theory]
+    [InlineData(MailServer.Encryption.None)]
+    [InlineData(MailServer.Encryption.StartTlsRefused)]
+    [InlineData(MailServer.Encryption.StartTls)]
+    public async Task Nothing_is_said_to_a_server_without_the_encryption_asked_for_or_with_a_certificate_that_nobody_trusts(MailServer.Encryption encryption)
+    {
+        using var server = new MailServer(encryption);
+        NoticeBoard board = Board(new MailSettings { Port = server.Port, StartTls = true, User = "anna", Password = "hemligt" });
+        board.Post("n1", "Försenad", "Därför.");
+        await board.SendAsync(CancellationToken.None);
+        Assert.Empty(server.Mails);
+        Assert.All(server.Lines, line => Assert.Matches("^(EHLO .*|STARTTLS|QUIT)$", line));
+        Assert.Single(Unsent(board));
+    }
+
+    [Fact]
+    public async Task A_server_that_says_nothing_is_left_after_the_time_set()
+    {
+        using var server = new MailServer(MailServer.Encryption.Silent);
+        NoticeBoard board = Board(new MailSettings { Port = server.Port, TimeoutSeconds = 1 });
+        board.Post("n1", "Försenad", "Därför.");
+        await board.SendAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Single(Unsent(board));
+    }
+
+    private static string[] Unsent(NoticeBoard board) => Directory.GetFiles(Path.Combine(board.Folder, "unsent"));
+
+    private NoticeBoard Board(int port) => Board(new MailSettings { Port = port });
+
+    private NoticeBoard Board(MailSettings given, MailServer? trusted = null)
+    {
+        var mail = new MailSettings
+        {
+            Server = "127.0.0.1", From = "bistand@example.se", To = ["controller@example.se"], Port = given.Port, StartTls = given.StartTls,
+            ImplicitTls = given.ImplicitTls, TimeoutSeconds = given.TimeoutSeconds, User = given.User, Password = given.Password,
+        };
         mail.Check();
-        return new NoticeBoard(workspace.Workspace, new ServiceSettings { Mail = mail }, new RunningService.TestClock(), NullLogger<NoticeBoard>.Instance);
-    }
-
-    /// <summary>As much of SMTP (RFC 5321) as a mail without a password needs.</summary>
-    private sealed class MailServer : IDisposable
-    {
-        private readonly TcpListener listener;
-
-        public MailServer(int port = 0)
-        {
-            listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            _ = ServeAsync();
-        }
-
-        public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
-
-        public ConcurrentQueue<string> Mails { get; } = new();
-
-        public void Dispose() => listener.Stop();
-
-        private async Task ServeAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    using TcpClient client = await listener.AcceptTcpClientAsync();
-                    await TalkAsync(client.GetStream());
-                }
-            }
-            catch (Exception error) when (error is SocketException or ObjectDisposedException or IOException)
-            {
-                // The test is over.
-            }
-        }
-
-        private async Task TalkAsync(Stream stream)
-        {
-            using var reader = new StreamReader(stream, Encoding.UTF8);
-            await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
-            await writer.WriteLineAsync("220 test");
-            while (await reader.ReadLineAsync() is { } line && !line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase))
-            {
-                if (!line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
-                {
-                    await writer.WriteLineAsync("250 ok");
-                    continue;
-                }
-
-                await writer.WriteLineAsync("354 go on");
-                var mail = new StringBuilder();
-                while (await reader.ReadLineAsync() is { } text && text != ".")
-                {
-                    mail.AppendLine(text);
-                }
-
-                Mails.Enqueue(mail.ToString());
-                await writer.WriteLineAsync("250 ok");
-            }
-
-            await writer.WriteLineAsync("221 bye");
-        }
+        return new NoticeBoard(
+            workspace.Workspace, new ServiceSettings { Mail = mail }, RunningService.NewClock(), NullLogger<NoticeBoard>.Instance,
+            trusted is null ? null : (_, shown, _, _) => trusted.Shows(shown));
     }
 }

@@ -4,6 +4,7 @@ using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Tests.Ingest;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;
 
@@ -11,7 +12,7 @@ namespace Bistand.Analytics.Tests.Jobs.Service;
 public sealed class PlannerTests : IDisposable
 {
     private readonly TestWorkspace workspace = new();
-    private readonly RunningService.TestClock clock = new();
+    private readonly FakeTimeProvider clock = RunningService.NewClock();
     private readonly ServiceContext service;
     private readonly Planner planner;
 
@@ -123,7 +124,7 @@ public sealed class PlannerTests : IDisposable
 
     private IReadOnlyList<JobRun> Runs(string job) => [.. service.Runs.Read().Where(run => run.Job == job).OrderBy(run => run.Key, StringComparer.Ordinal)];
 
-    private void At(string utc) => clock.Pass(DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) - clock.GetUtcNow());
+    private void At(string utc) => clock.Advance(DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) - clock.GetUtcNow());
 
     private void Ingest(string text) => workspace.IngestText("export.csv", text);
 

@@ -7,6 +7,7 @@ using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Tests.Ingest;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Quartz;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;
@@ -27,12 +28,12 @@ internal sealed class RunningService : IAsyncDisposable
     {
         this.owner = owner;
         workspace = owner?.workspace ?? new TestWorkspace();
-        Clock.Pass(later);
+        Clock.Advance(later);
         Directory.CreateDirectory(Inbox);
         app = WebService.Build(new Product(clock: Clock), workspace.Workspace, workspace.KeyFile, "http://127.0.0.1:0", settings);
     }
 
-    public TestClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = NewClock();
 
     public string Data => workspace.Path;
 
@@ -170,14 +171,7 @@ internal sealed class RunningService : IAsyncDisposable
         }
     }
 
-    internal sealed class TestClock : TimeProvider
-    {
-        private DateTimeOffset now = new(2024, 1, 20, 8, 0, 0, TimeSpan.Zero);
-
-        public void Pass(TimeSpan time) => now += time;
-
-        public override DateTimeOffset GetUtcNow() => now;
-    }
+    public static FakeTimeProvider NewClock() => new(new DateTimeOffset(2024, 1, 20, 8, 0, 0, TimeSpan.Zero));
 
     public static string Year(int from, int to) => string.Concat(Enumerable.Range(from, to - from + 1).Select((month, index) =>
     {

@@ -2,6 +2,7 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bistand.Analytics.Tests.Model.Prognos;
 
@@ -10,10 +11,12 @@ public sealed class PrognosStoreTests : IDisposable
     private static readonly Month May = new(2023, 5);
     private static readonly BudgetLine Bistand = new("ekonomiskt bistånd", LineKind.Kostnad);
 
+    private static readonly DateTimeOffset Now = new(2023, 6, 8, 9, 30, 0, TimeSpan.Zero);
+
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("bistand-prognos-");
     private readonly PrognosStore store;
 
-    public PrognosStoreTests() => store = new PrognosStore(Workspace.Open(root.FullName), new Clock());
+    public PrognosStoreTests() => store = new PrognosStore(Workspace.Open(root.FullName), new FakeTimeProvider(Now));
 
     private static Area Farsta => SmallArea.Farsta;
 
@@ -27,7 +30,7 @@ public sealed class PrognosStoreTests : IDisposable
 
         PrognosHistory history = store.Read(Farsta, May);
         Assert.Equivalent(prognos, history.Reference, strict: true);
-        Assert.Equal(new Clock().GetUtcNow(), history.Entries[0].At);
+        Assert.Equal(Now, history.Entries[0].At);
         Assert.Null(history.LastSigned);
     }
 
@@ -109,9 +112,4 @@ public sealed class PrognosStoreTests : IDisposable
     }
 
     public void Dispose() => root.Delete(recursive: true);
-
-    private sealed class Clock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2023, 6, 8, 9, 30, 0, TimeSpan.Zero);
-    }
 }

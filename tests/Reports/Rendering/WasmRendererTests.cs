@@ -1,0 +1,93 @@
+using System.Text;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Rendering;
+
+namespace Bistand.Analytics.Tests.Reports.Rendering;
+
+/// <summary>Reports on a machine for which there is no native Typst.</summary>
+public sealed class WasmRendererTests(WasmRendererTests.Shared shared) : IClassFixture<WasmRendererTests.Shared>
+{
+    [Fact]
+    public async Task The_pages_hold_the_same_text_as_the_native_ones()
+    {
+        foreach (ReportModel model in new[] { SampleReport.Year(), SampleReport.Tertial() })
+        {
+            PdfText native = PdfText.Read(await shared.Native.RenderPdfAsync(model));
+            Assert.Equal(native.Pages, PdfText.Read(await shared.Wasm.RenderPdfAsync(model)).Pages);
+        }
+    }
+
+    [Fact]
+    public async Task The_same_model_gives_the_same_bytes_in_another_process_and_after_another_report()
+    {
+        byte[] first = await shared.Wasm.RenderPdfAsync(SampleReport.Year());
+        await shared.Wasm.RenderPdfAsync(SampleReport.Tertial());
+        using var other = new PdfRenderer(TemplateFolder.Find(), withoutAddon: true);
+
+        Assert.Equal(first, await shared.Wasm.RenderPdfAsync(SampleReport.Year()));
+        Assert.Equal(first, await other.RenderPdfAsync(SampleReport.Year()));
+    }
+
+    [Fact]
+    public async Task The_file_is_tagged_dated_and_shows_its_title_but_does_not_claim_a_standard_that_was_not_checked()
+    {
+        string raw = PdfText.Read(await shared.Wasm.RenderPdfAsync(SampleReport.Year())).Raw;
+
+        Assert.Contains("/Lang (sv-SE)", raw, StringComparison.Ordinal);
+        Assert.Contains("/Marked true", raw, StringComparison.Ordinal);
+        Assert.Contains("/DisplayDocTitle true", raw, StringComparison.Ordinal);
+        Assert.Contains("/S /TH", raw, StringComparison.Ordinal);
+        Assert.Contains("/CreationDate (D:20240114083000", raw, StringComparison.Ordinal);
+        Assert.DoesNotContain("pdfuaid", raw, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_no_font_has_is_a_box()
+    {
+        ReportModel model = SampleReport.Year();
+        model = model with { Summary = model.Summary with { Paragraphs = ["#panic() $x$ *a* @ref <b> \\ 😀 漢 \u0001slut"] } };
+
+        string text = PdfText.Read(await shared.Wasm.RenderPdfAsync(model)).All;
+
+        Assert.Contains("#panic()$x$*a*@ref<b>\\□□slut", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_template_is_told_of_by_file_and_line()
+    {
+        string folder = Directory.CreateTempSubdirectory("bistand-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "reports"));
+            Directory.CreateDirectory(Path.Combine(folder, "charts"));
+            foreach (string file in Directory.GetFiles(Path.Combine(TemplateFolder.Find().Path, "charts")))
+            {
+                File.Copy(file, Path.Combine(folder, "charts", Path.GetFileName(file)));
+            }
+
+            await File.WriteAllTextAsync(Path.Combine(folder, "reports", "report.typ"), "= Rubrik\n#ingenting\n", Encoding.UTF8);
+            using var renderer = new PdfRenderer(new TemplateFolder(folder), withoutAddon: true);
+
+            UserException error = await Assert.ThrowsAsync<UserException>(() => renderer.RenderPdfAsync(SampleReport.Year()));
+            Assert.Contains("report.typ rad 2: unknown variable: ingenting", error.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    public sealed class Shared : IDisposable
+    {
+        public PdfRenderer Native { get; } = new(TemplateFolder.Find());
+
+        public PdfRenderer Wasm { get; } = new(TemplateFolder.Find(), withoutAddon: true);
+
+        public void Dispose()
+        {
+            Native.Dispose();
+            Wasm.Dispose();
+        }
+    }
+}
