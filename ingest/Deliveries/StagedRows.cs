@@ -1,6 +1,7 @@
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;
 using CsvHelper;
 using Dapper;
@@ -16,9 +17,9 @@ public sealed class StagedRows : IDisposable
     private static readonly string[] Tables = ["rader", "avvisade", "dubbletter", "summor", "uppgangna", "avvisade_summor"];
 
     private readonly ExportKind kind;
-    private readonly DuckDbConnection connection;
-    private readonly DuckDbAppender rows;
-    private readonly DuckDbAppender rejects;
+    private readonly DuckDBConnection connection;
+    private readonly ChunkAppender rows;
+    private readonly ChunkAppender rejects;
     private long ordinal;
 
     public StagedRows(ExportKind kind, ScratchDatabase scratch)
@@ -28,8 +29,8 @@ public sealed class StagedRows : IDisposable
         string columns = string.Concat(kind.Columns.SelectMany(column => column.Stored).Select(column => $", {column.Name} {column.Type}"));
         connection.Execute($"CREATE TABLE rader (nr BIGINT, rad BIGINT, tidigare VARCHAR{columns})");
         connection.Execute("CREATE TABLE avvisade (nr BIGINT, rad BIGINT, kolumn VARCHAR, kod VARCHAR, varde VARCHAR)");
-        rows = connection.CreateAppender("rader");
-        rejects = connection.CreateAppender("avvisade");
+        rows = new ChunkAppender(connection, "rader");
+        rejects = new ChunkAppender(connection, "avvisade");
     }
 
     public void Add(long line, CheckedRow row)
@@ -182,7 +183,7 @@ public sealed class StagedRows : IDisposable
 
     /// <summary>In the file's order, which is the order of insertion: DuckDB keeps it (preserve_insertion_order) without a sort.</summary>
     public void WriteRows(string file) =>
-        connection.Execute($"COPY (SELECT * EXCLUDE (nr, tidigare) FROM rader) TO {DatabaseFile.Literal(file)} (FORMAT parquet, COMPRESSION zstd)");
+        connection.Execute("COPY (SELECT * EXCLUDE (nr, tidigare) FROM rader) TO $file (FORMAT parquet, COMPRESSION zstd)", new { file });
 
     /// <summary>The reject list: line;column;code;value, by line. The value shows only its shape.</summary>
     public void WriteRejects(string file)
