@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model.DuckDb;
@@ -176,9 +177,9 @@ public sealed class StagedRows : IDisposable
         }
 
         string amount = kind.ControlTotals.Count > 0 ? $"coalesce(sum({kind.ControlTotals[0]}), 0)" : "0::DECIMAL(18,2)";
-        return connection.Query<(string Area, int Time, long Rows, decimal Amount)>(
-                $"SELECT {kind.AreaColumn}, {time}, count(*), {amount} FROM rader GROUP BY ALL ORDER BY ALL")
-            .Select(row => new DeliveryClaim(row.Area, row.Time, row.Rows, row.Amount)).ToList();
+        return connection.Query<(string Area, int Time, long Rows, string Amount)>(
+                $"SELECT {kind.AreaColumn}, {time}, count(*), ({amount})::VARCHAR FROM rader GROUP BY ALL ORDER BY ALL")
+            .Select(row => new DeliveryClaim(row.Area, row.Time, row.Rows, Kronor(row.Amount))).ToList();
     }
 
     /// <summary>In the file's order, which is the order of insertion: DuckDB keeps it (preserve_insertion_order) without a sort.</summary>
@@ -247,8 +248,11 @@ public sealed class StagedRows : IDisposable
 
     private Dictionary<string, decimal> Totals(string table) => kind.ControlTotals.ToDictionary(
         column => column,
-        column => connection.ExecuteScalar<decimal>($"SELECT coalesce(sum({column}), 0) FROM {table}"),
+        column => Kronor(connection.ExecuteScalar<string>($"SELECT coalesce(sum({column}), 0)::VARCHAR FROM {table}")!),
         StringComparer.Ordinal);
+
+    /// <summary>A sum of DECIMAL, which is wider than .NET's decimal reads with all its decimals: taken as text.</summary>
+    private static decimal Kronor(string sum) => decimal.Parse(sum, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
     private void Append(ref int stored, ColumnType type, in CheckedRow.Cell cell)
     {

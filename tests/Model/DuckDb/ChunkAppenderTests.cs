@@ -192,7 +192,8 @@ public sealed class ChunkAppenderTests : IDisposable
         {
             // As text too: System.Decimal cannot hold all that a DECIMAL(38,10) can.
             string text = reader.GetString(2);
-            Assert.Equal(amount, decimal.Parse(text.Contains('.') ? text.TrimEnd('0').TrimEnd('.') : text, System.Globalization.CultureInfo.InvariantCulture));
+            string digits = text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
+            Assert.Equal(amount, digits.Length == 0 ? 0 : decimal.Parse(digits, System.Globalization.CultureInfo.InvariantCulture));
             return;
         }
 
