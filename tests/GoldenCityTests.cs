@@ -2,7 +2,7 @@ using System.Globalization;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Tests.Ingest;
@@ -28,7 +28,7 @@ public sealed class GoldenCityTests
         Assert.All(result.Files, file => Assert.Equal(DeliveryStatus.Accepted, file.Status));
 
         List<Expected> expected = Read(Path.Combine(golden, "expected.csv"));
-        (ReleaseEntry _, DuckDbConnection connection) = workspace.Workspace.OpenRelease();
+        (ReleaseEntry _, DuckDBConnection connection) = workspace.Workspace.OpenRelease();
         using (connection)
         {
             var request = new IndicatorRequest(expected.Select(row => Period.Parse(row.Period)).Distinct().ToList())
@@ -57,7 +57,7 @@ public sealed class GoldenCityTests
         string golden = Path.Combine(Path.GetDirectoryName(templates.Path)!, "tests", "golden", "stad");
         using var workspace = new TestWorkspace();
         workspace.Ingest(Path.Combine(golden, "exports"));
-        (ReleaseEntry _, DuckDbConnection connection) = workspace.Workspace.OpenRelease();
+        (ReleaseEntry _, DuckDBConnection connection) = workspace.Workspace.OpenRelease();
         using (connection)
         {
             var engine = new IndicatorEngine(connection, areas, IndicatorCatalog.Load(templates.Indicators));

@@ -1,5 +1,5 @@
 using Bistand.Analytics.Model.DuckDb;
-using Bistand.Analytics.Model.Releases;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Ingest.Deliveries;
 
@@ -12,17 +12,12 @@ public sealed class ScratchDatabase : IDisposable
     /// <summary>What goes beyond this goes to disk.</summary>
     private const string MemoryLimit = "512MB";
 
-    private readonly Lazy<DuckDbConnection> connection;
+    private readonly Lazy<DuckDBConnection> connection;
 
     /// <param name="folder">Where it spills; made by the caller.</param>
-    public ScratchDatabase(string folder) => connection = new(() =>
-    {
-        var opened = new DuckDbConnection(DatabaseFile.Writable(null, MemoryLimit, folder));
-        opened.Open();
-        return opened;
-    });
+    public ScratchDatabase(string folder) => connection = new(() => DatabaseFile.OpenWritable(null, MemoryLimit, folder));
 
-    public DuckDbConnection Connection => connection.Value;
+    public DuckDBConnection Connection => connection.Value;
 
     public void Dispose()
     {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;
 using CsvHelper;
 using Dapper;
@@ -16,9 +18,9 @@ public sealed class StagedRows : IDisposable
     private static readonly string[] Tables = ["rader", "avvisade", "dubbletter", "summor", "uppgangna", "avvisade_summor"];
 
     private readonly ExportKind kind;
-    private readonly DuckDbConnection connection;
-    private readonly DuckDbAppender rows;
-    private readonly DuckDbAppender rejects;
+    private readonly DuckDBConnection connection;
+    private readonly ChunkAppender rows;
+    private readonly ChunkAppender rejects;
     private long ordinal;
 
     public StagedRows(ExportKind kind, ScratchDatabase scratch)
@@ -28,8 +30,8 @@ public sealed class StagedRows : IDisposable
         string columns = string.Concat(kind.Columns.SelectMany(column => column.Stored).Select(column => $", {column.Name} {column.Type}"));
         connection.Execute($"CREATE TABLE rader (nr BIGINT, rad BIGINT, tidigare VARCHAR{columns})");
         connection.Execute("CREATE TABLE avvisade (nr BIGINT, rad BIGINT, kolumn VARCHAR, kod VARCHAR, varde VARCHAR)");
-        rows = connection.CreateAppender("rader");
-        rejects = connection.CreateAppender("avvisade");
+        rows = new ChunkAppender(connection, "rader");
+        rejects = new ChunkAppender(connection, "avvisade");
     }
 
     public void Add(long line, CheckedRow row)
@@ -175,14 +177,14 @@ public sealed class StagedRows : IDisposable
         }
 
         string amount = kind.ControlTotals.Count > 0 ? $"coalesce(sum({kind.ControlTotals[0]}), 0)" : "0::DECIMAL(18,2)";
-        return connection.Query<(string Area, int Time, long Rows, decimal Amount)>(
-                $"SELECT {kind.AreaColumn}, {time}, count(*), {amount} FROM rader GROUP BY ALL ORDER BY ALL")
-            .Select(row => new DeliveryClaim(row.Area, row.Time, row.Rows, row.Amount)).ToList();
+        return connection.Query<(string Area, int Time, long Rows, string Amount)>(
+                $"SELECT {kind.AreaColumn}, {time}, count(*), ({amount})::VARCHAR FROM rader GROUP BY ALL ORDER BY ALL")
+            .Select(row => new DeliveryClaim(row.Area, row.Time, row.Rows, Kronor(row.Amount))).ToList();
     }
 
     /// <summary>In the file's order, which is the order of insertion: DuckDB keeps it (preserve_insertion_order) without a sort.</summary>
     public void WriteRows(string file) =>
-        connection.Execute($"COPY (SELECT * EXCLUDE (nr, tidigare) FROM rader) TO {DatabaseFile.Literal(file)} (FORMAT parquet, COMPRESSION zstd)");
+        connection.Execute("COPY (SELECT * EXCLUDE (nr, tidigare) FROM rader) TO $file (FORMAT parquet, COMPRESSION zstd)", new { file });
 
     /// <summary>The reject list: line;column;code;value, by line. The value shows only its shape.</summary>
     public void WriteRejects(string file)
@@ -246,8 +248,11 @@ public sealed class StagedRows : IDisposable
 
     private Dictionary<string, decimal> Totals(string table) => kind.ControlTotals.ToDictionary(
         column => column,
-        column => connection.ExecuteScalar<decimal>($"SELECT coalesce(sum({column}), 0) FROM {table}"),
+        column => Kronor(connection.ExecuteScalar<string>($"SELECT coalesce(sum({column}), 0)::VARCHAR FROM {table}")!),
         StringComparer.Ordinal);
+
+    /// <summary>A sum of DECIMAL, which is wider than .NET's decimal reads with all its decimals: taken as text.</summary>
+    private static decimal Kronor(string sum) => decimal.Parse(sum, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
     private void Append(ref int stored, ColumnType type, in CheckedRow.Cell cell)
     {

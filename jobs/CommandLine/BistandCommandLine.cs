@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Globalization;
@@ -5,7 +6,6 @@ using System.Text;
 using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.DuckDb;
 
 namespace Bistand.Analytics.Jobs.CommandLine;
 
@@ -97,7 +97,7 @@ public static class BistandCommandLine
         _ when Causes(error).Any(SystemFault.IsDiskFull) => "Disken är full. Frigör utrymme och kör om; inget publicerat har ändrats.",
         UserException => error.Message,
         OperationCanceledException => "Avbrutet. Inget publicerat har ändrats.",
-        DuckDbException => $"Databasen kunde inte läsas eller skrivas. Kontrollera utrymme och behörighet och kör om ({TraceVariable}=1 visar orsaken); inget publicerat har ändrats.",
+        DbException => $"Databasen kunde inte läsas eller skrivas. Kontrollera utrymme och behörighet och kör om ({TraceVariable}=1 visar orsaken); inget publicerat har ändrats.",
         IOException or UnauthorizedAccessException =>
             $"Disken svarade inte som den ska: {SystemFault.Reason(error)}. Kontrollera utrymme och behörighet och kör om ({TraceVariable}=1 visar orsaken); inget publicerat har ändrats.",
         _ => $"Ett internt fel inträffade ({error.GetType().Name}). Inget publicerat har ändrats. Kör om med {TraceVariable}=1 för att se var, och rapportera felet.",

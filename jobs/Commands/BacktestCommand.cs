@@ -2,7 +2,7 @@ using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Texts;
@@ -52,7 +52,7 @@ public static class BacktestCommand
     private static MonthlySeries ReadSeries(ParseResult parsed, SeriesKind kind, Area area, Sex sex, CancellationToken cancellation)
     {
         var product = new Product();
-        (ReleaseEntry _, DuckDbConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
+        (ReleaseEntry _, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
         using (connection)
         {
             MonthlySeries series = new AreaSeries(connection, product.Areas, product.Indicators).Read(kind, area, sex, cancellation);

@@ -5,7 +5,7 @@ using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Reporting;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Prognos;
@@ -41,7 +41,7 @@ public static class DemoCommand
             MakeSample(product, exports, cancellation);
             KeepFromRealDeliveries(workspace, exports);
             Ingest(product, workspace, exports, parsed.GetValue(GlobalOptions.KeyFile), cancellation);
-            (ReleaseEntry release, DuckDbConnection connection) = workspace.OpenRelease();
+            (ReleaseEntry release, DuckDBConnection connection) = workspace.OpenRelease();
             using (connection)
             {
                 ComputeIndicators(product, connection, cancellation);
@@ -89,7 +89,7 @@ public static class DemoCommand
         Step("Avstämning", LedgerWords.Summary(LedgerTable.Read(workspace, product.Areas)), compared);
     }
 
-    private static void ComputeIndicators(Product product, DuckDbConnection connection, CancellationToken cancellation)
+    private static void ComputeIndicators(Product product, DuckDBConnection connection, CancellationToken cancellation)
     {
         long began = Stopwatch.GetTimestamp();
         IndicatorAnswer answer = new IndicatorEngine(connection, product.Areas, product.Indicators)
@@ -98,7 +98,7 @@ public static class DemoCommand
         Step("Indikatorer", $"{Terminal.Number(answer.Figures.Count)} siffror för T1, T2 och VB 2023", began);
     }
 
-    private static void ForecastAreas(Product product, Workspace workspace, ReleaseEntry release, DuckDbConnection connection, CancellationToken cancellation)
+    private static void ForecastAreas(Product product, Workspace workspace, ReleaseEntry release, DuckDBConnection connection, CancellationToken cancellation)
     {
         long began = Stopwatch.GetTimestamp();
         IReadOnlyList<AreaForecast> forecasts = IssuedForecasts.Make(connection, product.Areas, product.Indicators, cancellation);

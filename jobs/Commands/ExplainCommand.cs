@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
@@ -29,7 +29,7 @@ public static class ExplainCommand
             var product = new Product();
             string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
             IndicatorCatalog catalog = parsed.GetValue(asOf) is { } day ? product.Indicators.AsOf(FigureOptions.ParseDate(day)) : product.Indicators;
-            (ReleaseEntry _, DuckDbConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
+            (ReleaseEntry _, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
             using (connection)
             {
                 Explanation explanation = new IndicatorEngine(connection, product.Areas, catalog).Explain(
@@ -54,7 +54,7 @@ public static class ExplainCommand
 
     /// <summary>What a figure that is incomplete lacks of its period.</summary>
     private static IReadOnlyList<string> Gaps(
-        DuckDbConnection connection, Product product, Figure figure, IndicatorDefinition? definition, string? enhet, CancellationToken cancellation) =>
+        DuckDBConnection connection, Product product, Figure figure, IndicatorDefinition? definition, string? enhet, CancellationToken cancellation) =>
         figure.Status != FigureStatus.Incomplete || definition is null ? [] : PeriodCoverage.Read(
             connection, product.Areas, figure.Period, figure.Area, enhet,
             definition.Needs.Where(need => !need.IsOptional).Select(need => need.Kind.Name).ToHashSet(StringComparer.Ordinal), cancellation).Gaps;

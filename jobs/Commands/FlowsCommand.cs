@@ -6,7 +6,7 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
@@ -48,7 +48,7 @@ public static class FlowsCommand
             var asked = Period.Parse(parsed.GetRequiredValue(period));
             Area place = product.Areas.Require(parsed.GetRequiredValue(area)!);
             string table = parsed.GetRequiredValue(kind);
-            (ReleaseEntry _, DuckDbConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
+            (ReleaseEntry _, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
             using (connection)
             {
                 var reader = new FlowReader(connection, product.Areas, cancellation);
@@ -74,7 +74,7 @@ public static class FlowsCommand
             : throw new UserException(ExitCode.Refused, $"Rörelserna i {period} kan inte räknas för {area.Name}: {lacking()}. De behöver varje månad i perioden och månaden före den.");
     }
 
-    private static string Lacking(DuckDbConnection connection, AreaCatalog areas, Area area, Period period)
+    private static string Lacking(DuckDBConnection connection, AreaCatalog areas, Area area, Period period)
     {
         HashSet<string> kinds = [ReleaseKind.Bistand.Name];
         string[] gaps = [.. new[] { Period.Of(period.First.Plus(-1)), period }.SelectMany(part => PeriodCoverage.Read(connection, areas, part, area, kinds: kinds).Gaps)];

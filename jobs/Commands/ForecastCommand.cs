@@ -3,7 +3,7 @@ using System.Text.Json;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Releases;
 using Spectre.Console;
@@ -91,7 +91,7 @@ public static class ForecastCommand
     private static AreaForecasts Read(ParseResult parsed, SeriesKind kind, Area area, bool withScenario, CancellationToken cancellation)
     {
         var product = new Product();
-        (ReleaseEntry _, DuckDbConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
+        (ReleaseEntry _, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
         using (connection)
         {
             var reader = new AreaSeries(connection, product.Areas, product.Indicators);

@@ -3,7 +3,7 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
 
@@ -46,7 +46,7 @@ public static class IndicatorsCommand
                 By = parsed.GetValue(by) is { } division ? Breakdown.Require(division) : null,
             };
             IndicatorCatalog catalog = parsed.GetValue(asOf) is { } day ? product.Indicators.AsOf(FigureOptions.ParseDate(day)) : product.Indicators;
-            (ReleaseEntry _, DuckDbConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease(parsed.GetValue(release));
+            (ReleaseEntry _, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease(parsed.GetValue(release));
             using (connection)
             {
                 IndicatorAnswer answer = new IndicatorEngine(connection, product.Areas, catalog)
@@ -86,7 +86,7 @@ public static class IndicatorsCommand
 
     /// <summary>The city's figures, and a group's, pass over members that never delivered; whoever sees only them must know.</summary>
     private static void WarnOfFewMembers(
-        IndicatorAnswer answer, DuckDbConnection release, AreaCatalog areas, IndicatorCatalog catalog, IndicatorRequest request, CancellationToken cancellation)
+        IndicatorAnswer answer, DuckDBConnection release, AreaCatalog areas, IndicatorCatalog catalog, IndicatorRequest request, CancellationToken cancellation)
     {
         ReleaseInventory inventory = ReleaseInventory.Read(release, areas, request.Enhet, cancellation);
         foreach (string remark in MemberRemarks.Of(answer.Figures, inventory, catalog))

@@ -2,7 +2,7 @@ using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports;
@@ -49,7 +49,7 @@ public static class LedgerTable
 
     public static IReadOnlyList<ReconciledMonth> Read(Workspace workspace, AreaCatalog areas)
     {
-        (_, DuckDbConnection connection) = workspace.OpenRelease();
+        (_, DuckDBConnection connection) = workspace.OpenRelease();
         using (connection)
         {
             return LedgerReconciliation.Read(connection, areas);

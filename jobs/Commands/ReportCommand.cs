@@ -4,7 +4,7 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
@@ -48,7 +48,7 @@ public static class ReportCommand
             ReportMaker.Save(content, parsed.GetRequiredValue(output));
             IssuedForecasts.Issue(workspace, workspace.ReadState().Releases.First(release => release.Number == model.Head.Release), product.Areas, product.Indicators, cancellation);
             Console.WriteLine($"{model.Head.Title} för {model.Head.AreaName} är skriven i {parsed.GetRequiredValue(output)}.");
-            (_, DuckDbConnection connection) = workspace.OpenRelease(model.Head.Release);
+            (_, DuckDBConnection connection) = workspace.OpenRelease(model.Head.Release);
             using (connection)
             {
                 Coverage.Warn(PeriodCoverage.Read(connection, product.Areas, wanted, about, parsed.GetValue(enhet), cancellation: cancellation));

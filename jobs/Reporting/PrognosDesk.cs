@@ -1,7 +1,7 @@
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 
@@ -41,7 +41,7 @@ public sealed class PrognosDesk(Product product, Workspace workspace)
     /// <exception cref="UserException">There is no release, or the prognos cannot be made (see <see cref="PrognosMaker.Make"/>).</exception>
     public PreparedPrognos Prepare(Area area, Month month, PrognosEdit edit)
     {
-        (ReleaseEntry entry, DuckDbConnection connection) = workspace.OpenRelease();
+        (ReleaseEntry entry, DuckDBConnection connection) = workspace.OpenRelease();
         using (connection)
         {
             var maker = new PrognosMaker(connection, entry, product.Areas, store);
@@ -70,7 +70,7 @@ public sealed class PrognosDesk(Product product, Workspace workspace)
     /// <returns>How many there are.</returns>
     public int IssueAll(int release, Month month, string name, CancellationToken cancellationToken)
     {
-        (ReleaseEntry entry, DuckDbConnection connection) = workspace.OpenRelease(release);
+        (ReleaseEntry entry, DuckDBConnection connection) = workspace.OpenRelease(release);
         using (connection)
         {
             var maker = new PrognosMaker(connection, entry, product.Areas, store);

@@ -1,7 +1,7 @@
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
@@ -28,7 +28,7 @@ public sealed class ReportMaker(Product product) : IDisposable
         Workspace workspace, Period period, Area area, string? enhet, Audience audience, string? despiteFindings, CancellationToken cancellation, int? release = null)
     {
         Check(period, area);
-        (ReleaseEntry entry, DuckDbConnection connection) = workspace.OpenRelease(release);
+        (ReleaseEntry entry, DuckDBConnection connection) = workspace.OpenRelease(release);
         using (connection)
         {
             Product.Warn(product.Indicators.Problems);
@@ -44,7 +44,7 @@ public sealed class ReportMaker(Product product) : IDisposable
     /// All that has been issued, the release's own forecasts made and issued now where they are not among it: a report says of the months ahead
     /// what is said of them everywhere.
     /// </summary>
-    private IEnumerable<IssuedMonth> Forecasts(Workspace workspace, ReleaseEntry entry, DuckDbConnection connection, CancellationToken cancellation)
+    private IEnumerable<IssuedMonth> Forecasts(Workspace workspace, ReleaseEntry entry, DuckDBConnection connection, CancellationToken cancellation)
     {
         IReadOnlyList<IssuedMonth> issued = IssuedForecasts.Read(workspace);
         if (issued.Any(month => month.Release == entry.Number)) return issued;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;
 using Dapper;
 
@@ -24,7 +24,7 @@ public sealed class ReleaseMonths
 
     public static ReleaseMonths Read(Workspace workspace, int number)
     {
-        (ReleaseEntry release, DuckDbConnection connection) = workspace.OpenRelease(number);
+        (ReleaseEntry release, DuckDBConnection connection) = workspace.OpenRelease(number);
         using (connection)
         {
             return new ReleaseMonths(release, Kinds.ToDictionary(

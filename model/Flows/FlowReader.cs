@@ -54,11 +54,12 @@ public sealed class FlowReader(DbConnection release, AreaCatalog areas, Cancella
             $"""
             SELECT orsak, coalesce(kon, ''), count(*)::INTEGER
             FROM {ReleaseSchema.Avslut}
-            WHERE {Holds(area, enhet)} AND verksamhet = {ReleaseReader.Literal(verksamhet)} AND avslutsdatum BETWEEN {Day(period.FirstDay)} AND {Day(period.LastDay)}
+            WHERE {Holds(area, enhet)} AND verksamhet = $verksamhet AND avslutsdatum BETWEEN {Day(period.FirstDay)} AND {Day(period.LastDay)}
             GROUP BY ALL
             ORDER BY ALL
             """,
-            row => (row.GetString(0), row.GetString(1), row.GetInt32(2)));
+            row => (row.GetString(0), row.GetString(1), row.GetInt32(2)),
+            [("verksamhet", verksamhet), .. Narrowing(enhet)]);
         return new ClosureTable(
             verksamhet,
             [.. counts.GroupBy(entry => entry.Reason, StringComparer.Ordinal).Select(reason => new ClosureReason(
@@ -81,15 +82,19 @@ public sealed class FlowReader(DbConnection release, AreaCatalog areas, Cancella
             FROM {ReleaseSchema.Klagomal}
             WHERE {Holds(area, enhet)} AND datum BETWEEN {Day(new DateOnly(period.Year, 1, 1))} AND {end}
             """,
-            row => new Complaint((int)row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), Flag(row, 4), Flag(row, 5)));
+            row => new Complaint((int)row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), Flag(row, 4), Flag(row, 5)),
+            Narrowing(enhet));
         return ComplaintTable.Of(rows);
     }
 
     private string Holds(Area area, string? enhet)
     {
         string holders = string.Join(", ", areas.RowHolders(area).Select(holder => reader.NumberOf(holder).ToString(CultureInfo.InvariantCulture)));
-        return $"stadsdel IN ({holders})" + (enhet is null ? "" : $" AND enhet = {ReleaseReader.Literal(enhet)}");
+        return $"stadsdel IN ({holders})" + (enhet is null ? "" : " AND enhet = $enhet");
     }
+
+    /// <summary>The value of <c>$enhet</c> where <see cref="Holds"/> has it.</summary>
+    private static (string Name, object? Value)[] Narrowing(string? enhet) => enhet is null ? [] : [("enhet", enhet)];
 
     private static string Day(DateOnly day) => $"DATE '{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'";
 

@@ -180,25 +180,27 @@ internal sealed class DeliveryState
     {
         if (!times.TryGetValue((kind.Name, closed, narrowed), out DeliveredTimes? found))
         {
-            string where = narrowed ? $"enhet = {ReleaseReader.Literal(enhet!)}" : "true";
-            found = new DeliveredTimes(areas, ReadTimes(kind, where), closed is null ? [] : ReadTimes(kind, $"{where} AND {closed} IS NULL"));
+            string where = narrowed ? "enhet = $enhet" : "true";
+            (string, object?)[] parameters = narrowed ? [("enhet", enhet)] : [];
+            found = new DeliveredTimes(
+                areas, ReadTimes(kind, where, parameters), closed is null ? [] : ReadTimes(kind, $"{where} AND {closed} IS NULL", parameters));
             times.Add((kind.Name, closed, narrowed), found);
         }
 
         return found;
     }
 
-    private HashSet<(string Area, Month Month)> ReadTimes(ReleaseKind kind, string where)
+    private HashSet<(string Area, Month Month)> ReadTimes(ReleaseKind kind, string where, (string, object?)[] parameters)
     {
         // A single case has no month that could be missing: any will do.
         string time = kind.Grain switch { Grain.Month => "manad", Grain.Year => "ar * 12 + 11", _ => "12" };
-        return ReadMonths($"SELECT DISTINCT stadsdel, {time} FROM {kind.Table} WHERE {where}");
+        return ReadMonths($"SELECT DISTINCT stadsdel, {time} FROM {kind.Table} WHERE {where}", parameters);
     }
 
-    private HashSet<(string Area, Month Month)> ReadMonths(string sql)
+    private HashSet<(string Area, Month Month)> ReadMonths(string sql, params (string, object?)[] parameters)
     {
         HashSet<(string, Month)> months = [];
-        foreach ((int number, int month) in release.Query(sql, row => (row.GetInt32(0), row.GetInt32(1))))
+        foreach ((int number, int month) in release.Query(sql, row => (row.GetInt32(0), row.GetInt32(1)), parameters))
         {
             if (release.AreaOf(number) is { } area)
             {

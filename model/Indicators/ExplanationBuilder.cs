@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using static System.FormattableString;
@@ -18,7 +19,7 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
         var state = new DeliveryState(release, areas, request.Enhet);
         DefinitionVersion? version = computed.VersionFor(figure.Period);
         List<DeliveryUse> deliveries = computed.Needs.GroupBy(need => need.Kind)
-            .SelectMany(kind => UsesOf(kind.Key.Table, string.Join(" OR ", kind.Select(need => $"({RowsOf(need, cell, state)})"))))
+            .SelectMany(kind => UsesOf(kind.Key.Table, string.Join(" OR ", kind.Select(need => $"({RowsOf(need, cell, state)})")), Narrowing(kind.Key)))
             .ToList();
         if (computed.Kind == IndicatorKind.Forecast)
         {
@@ -35,11 +36,10 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
 
     private Explanation BuildRegistered(int number, Figure figure)
     {
-        string where = Invariant(
-            $"indikator = {ReleaseReader.Literal(figure.Indicator)} AND period = '{figure.Period}' AND omrade = {release.NumberOf(figure.Area)} AND kon = '{figure.Sex}'");
-        string sql = $"SELECT varde, taljare, namnare, kommentar FROM {ReleaseSchema.Varde} WHERE {where}";
+        string where = Invariant($"AND period = '{figure.Period}' AND omrade = {release.NumberOf(figure.Area)} AND kon = '{figure.Sex}'");
+        string sql = $"SELECT varde, taljare, namnare, kommentar FROM {ReleaseSchema.Varde} WHERE indikator = {DatabaseFile.Literal(figure.Indicator)} {where}";
         return new Explanation(
-            number, figure, definition, null, "", sql, null, UsesOf(ReleaseSchema.Varde, where), null);
+            number, figure, definition, null, "", sql, null, UsesOf(ReleaseSchema.Varde, $"indikator = $indikator {where}", [("indikator", figure.Indicator)]), null);
     }
 
     /// <summary>The rows of a kind that the need looks at.</summary>
@@ -47,11 +47,13 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
     {
         string holders = string.Join(", ", areas.RowHolders(cell.Area).Select(holder => Invariant($"{release.NumberOf(holder)}")));
         string area = need.AllAreas ? "" : $"stadsdel IN ({holders}) AND ";
-        string enhet = request.Enhet is { } name && need.Kind.HasEnhet ? $" AND enhet = {ReleaseReader.Literal(name)}" : "";
-        return $"{area}{TimeOf(need, cell, state.PopulationYear(cell))}{enhet}";
+        return $"{area}{TimeOf(need, cell, state.PopulationYear(cell))}{(Narrowing(need.Kind).Length > 0 ? " AND enhet = $enhet" : "")}";
     }
 
-    private List<DeliveryUse> UsesOf(string table, string where) => release.Query(
+    /// <summary>The value of <c>$enhet</c>, where the request names one and the kind has the column.</summary>
+    private (string Name, object? Value)[] Narrowing(ReleaseKind kind) => request.Enhet is { } enhet && kind.HasEnhet ? [("enhet", enhet)] : [];
+
+    private List<DeliveryUse> UsesOf(string table, string where, (string, object?)[] parameters) => release.Query(
         $"""
         SELECT l.id, l.fil, l.slag, count(*)
         FROM (SELECT leverans FROM {table} WHERE {where}) r
@@ -59,7 +61,8 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
         GROUP BY l.ordning, l.nr, l.id, l.fil, l.slag
         ORDER BY l.ordning, l.nr
         """,
-        row => new DeliveryUse(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3)));
+        row => new DeliveryUse(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3)),
+        parameters);
 
     private static string TimeOf(Need need, AskedCell cell, int? populationYear)
     {

@@ -65,7 +65,9 @@ public sealed class ReleaseInventory
             areas,
             ReleaseKind.All.ToDictionary(
                 kind => kind.Name,
-                kind => Times(reader, $"{kind.Table}{(enhet is not null && kind.HasEnhet ? $" WHERE enhet = {ReleaseReader.Literal(enhet)}" : "")}", TimesOf(kind)),
+                kind => enhet is not null && kind.HasEnhet
+                    ? Times(reader, $"{kind.Table} WHERE enhet = $enhet", TimesOf(kind), ("enhet", enhet))
+                    : Times(reader, kind.Table, TimesOf(kind)),
                 StringComparer.Ordinal),
             Times(reader, $"{ReleaseSchema.Bistand} WHERE antal_barn > 0", ["manad"]));
     }
@@ -141,11 +143,13 @@ public sealed class ReleaseInventory
         _ => [.. kind.Dates.Select(date => $"year({date}) * 12 + month({date}) - 1")],
     };
 
-    private static HashSet<(string Area, Month Month)> Times(ReleaseReader reader, string rows, IReadOnlyList<string> times) =>
+    private static HashSet<(string Area, Month Month)> Times(
+        ReleaseReader reader, string rows, IReadOnlyList<string> times, params (string, object?)[] parameters) =>
     [
         .. times.SelectMany(time => reader.Query(
                 $"SELECT DISTINCT stadsdel, ({time})::INTEGER AS tid FROM {rows}",
-                row => row.IsDBNull(1) || reader.AreaOf(row.GetInt32(0)) is not { } area ? default((string, Month)?) : (area.Id, Month.FromIndex(row.GetInt32(1)))))
+                row => row.IsDBNull(1) || reader.AreaOf(row.GetInt32(0)) is not { } area ? default((string, Month)?) : (area.Id, Month.FromIndex(row.GetInt32(1))),
+                parameters))
             .OfType<(string, Month)>(),
     ];
 }

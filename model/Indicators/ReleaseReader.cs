@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Indicators;
@@ -40,19 +41,41 @@ internal sealed class ReleaseReader
 
     public int ReleaseNumber() => Query($"SELECT nr FROM {ReleaseSchema.Release}", row => row.GetInt32(0)).FirstOrDefault();
 
-    public void Execute(string sql) => Run(sql, command => command.ExecuteNonQuery());
+    public void Execute(string sql)
+    {
+        using DbCommand command = Command(sql);
+        CancellableCommand.Run(command, run => run.ExecuteNonQuery(), cancellationToken);
+    }
 
     /// <summary>Runs even after cancellation: for what has to be put back in order.</summary>
     public void ExecuteAlways(string sql)
     {
-        using DbCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statement is built from names of ours
-        command.CommandText = sql;
-#pragma warning restore CA2100
+        using DbCommand command = Command(sql);
         command.ExecuteNonQuery();
     }
 
-    public List<T> Query<T>(string sql, Func<DbDataReader, T> read) => Run(sql, command =>
+    /// <param name="sql">A query; what users type is in it as <c>$name</c>.</param>
+    /// <param name="read">Makes one row's value.</param>
+    /// <param name="parameters">The values; a query that does not use one is an error.</param>
+    public List<T> Query<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using DbCommand command = Command(sql, parameters);
+        return CancellableCommand.Run(command, run => Rows(run, read), cancellationToken);
+    }
+
+    /// <summary>Sets a variable of the connection, which views may read with <c>getvariable</c>; they take no parameters.</summary>
+    public void SetVariable(string name, string value)
+    {
+        using DbCommand command = Command($"SET VARIABLE {name} = $value", ("value", value));
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>A decimal that the SQL cast to VARCHAR: exact, however wide DuckDB made the sum.</summary>
+    public static decimal? Decimal(DbDataReader row, int column) => row.IsDBNull(column)
+        ? null
+        : decimal.Parse(row.GetString(column), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+
+    private static List<T> Rows<T>(DbCommand command, Func<DbDataReader, T> read)
     {
         List<T> rows = [];
         using DbDataReader reader = command.ExecuteReader();
@@ -62,31 +85,22 @@ internal sealed class ReleaseReader
         }
 
         return rows;
-    });
+    }
 
-    /// <summary>A decimal that the SQL cast to VARCHAR: exact, however wide DuckDB made the sum.</summary>
-    public static decimal? Decimal(DbDataReader row, int column) => row.IsDBNull(column)
-        ? null
-        : decimal.Parse(row.GetString(column), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
-
-    /// <summary>A text as an SQL literal.</summary>
-    public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
-
-    private T Run<T>(string sql, Func<DbCommand, T> run)
+    private DbCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        using DbCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // The SQL is ours and the definition files', run on a read-only release; names typed by users go through Literal
+        DbCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The SQL is ours and the definition files', run on a read-only release; what users type goes as parameters
         command.CommandText = sql;
 #pragma warning restore CA2100
-        using CancellationTokenRegistration registration = cancellationToken.Register(command.Cancel);
-        try
+        foreach ((string name, object? value) in parameters)
         {
-            return run(command);
+            DbParameter parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
         }
-        catch (DbException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
+
+        return command;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
 using static System.FormattableString;
 
 namespace Bistand.Analytics.Model.Indicators;
@@ -11,6 +12,9 @@ namespace Bistand.Analytics.Model.Indicators;
 /// </summary>
 internal sealed class ReleaseScope : IDisposable
 {
+    /// <summary>Views take no parameters, but read variables of the connection.</summary>
+    private const string EnhetVariable = "enhet";
+
     private readonly ReleaseReader release;
     private readonly string enhetCondition;
     private readonly Breakdown? by;
@@ -24,9 +28,10 @@ internal sealed class ReleaseScope : IDisposable
     {
         this.release = release;
         this.by = by;
-        enhetCondition = enhet is null ? "true" : $"enhet = {ReleaseReader.Literal(enhet)}";
+        enhetCondition = enhet is null ? "true" : $"enhet = getvariable('{EnhetVariable}')";
         try
         {
+            SetEnhet(enhet);
             MakeCells(cells, populationYear);
             MakeHolders(areas, cells);
             MakeSexes(sexes);
@@ -71,10 +76,22 @@ internal sealed class ReleaseScope : IDisposable
     private static bool Mentions(string sql, IndicatorView view) =>
         Regex.IsMatch(sql, $@"\b{view.Name}\b", RegexOptions.None, TimeSpan.FromSeconds(1));
 
+    private void SetEnhet(string? enhet)
+    {
+        if (enhet is null)
+        {
+            return;
+        }
+
+        release.SetVariable(EnhetVariable, enhet);
+        drops.Push($"RESET VARIABLE {EnhetVariable}");
+        script.Append("SET VARIABLE ").Append(EnhetVariable).Append(" = ").Append(DatabaseFile.Literal(enhet)).Append(";\n\n");
+    }
+
     private void MakeCells(IReadOnlyCollection<AskedCell> cells, Func<AskedCell, int?> populationYear)
     {
         IEnumerable<string> rows = cells.Select(cell => Invariant(
-            $"({cell.Number}, {release.NumberOf(cell.Area)}, {cell.Period.First.Index}, {cell.Period.Last.Index}, {cell.Period.Year}, DATE '{cell.Period.FirstDay:yyyy-MM-dd}', DATE '{cell.Period.LastDay:yyyy-MM-dd}', {populationYear(cell) ?? 0}, {(cell.Category is { } category ? ReleaseReader.Literal(category) : "NULL")})"));
+            $"({cell.Number}, {release.NumberOf(cell.Area)}, {cell.Period.First.Index}, {cell.Period.Last.Index}, {cell.Period.Year}, DATE '{cell.Period.FirstDay:yyyy-MM-dd}', DATE '{cell.Period.LastDay:yyyy-MM-dd}', {populationYear(cell) ?? 0}, {(cell.Category is { } category ? DatabaseFile.Literal(category) : "NULL")})"));
         Make("TABLE", "cell", Values(
             rows,
             """

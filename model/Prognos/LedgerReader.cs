@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
 
@@ -39,7 +40,7 @@ public sealed class LedgerReader
     {
         HashSet<Month> delivered = [];
         List<LedgerLine> lines = [];
-        foreach (LedgerLine line in reader.Query(SqlFor(area), Line))
+        foreach (LedgerLine line in reader.Query(SqlFor(area, "$enhet"), Line, enhet is null ? [] : [("enhet", enhet)]))
         {
             if (delivered.Contains(line.Month) || state.IsDelivered(ReleaseKind.Ekonomi, area, line.Month))
             {
@@ -52,10 +53,12 @@ public sealed class LedgerReader
     }
 
     /// <summary>The query behind <see cref="Read"/>, for whoever wants to see where the lines come from.</summary>
-    public string SqlFor(Area area)
+    public string SqlFor(Area area) => SqlFor(area, enhet is null ? "" : DatabaseFile.Literal(enhet));
+
+    private string SqlFor(Area area, string narrowedTo)
     {
         string holders = string.Join(", ", areas.RowHolders(area).Select(reader.NumberOf).Select(number => number.ToString(CultureInfo.InvariantCulture)));
-        string narrowed = enhet is null ? "" : $" AND enhet = {ReleaseReader.Literal(enhet)}";
+        string narrowed = enhet is null ? "" : $" AND enhet = {narrowedTo}";
 
         // Sums of DECIMAL are wider than .NET's decimal: read as text.
         return $"""

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Dapper;
 
 namespace Bistand.Analytics.Model.Releases;
@@ -22,13 +23,12 @@ public sealed record DeliveryStanding(long Rows, long InForce, IReadOnlyList<Del
         }
 
         IReadOnlyList<(int Order, Delivery Delivery)> deliveries = workspace.DeliveriesOf(current, state);
-        using DuckDbConnection release = workspace.OpenRelease(current.Number).Connection;
+        using DuckDBConnection release = workspace.OpenRelease(current.Number).Connection;
         Dictionary<int, long> inForce = deliveries.Select(entry => entry.Delivery.Kind!).Distinct()
             .SelectMany(kind => release.Query<(int Order, long Rows)>($"SELECT leverans, count(*) FROM {kind} GROUP BY leverans"))
             .ToDictionary(count => count.Order, count => count.Rows);
-        string files = string.Join(", ", deliveries.Select(entry => DatabaseFile.PatternLiteral(workspace.RowsFile(entry.Delivery.Id))));
         Dictionary<string, long> stored = release.Query<(string Folder, long Rows)>(
-            $"SELECT parse_filename(parse_dirpath(file_name)), num_rows FROM parquet_file_metadata([{files}])").ToDictionary(file => file.Folder, file => file.Rows);
+            $"SELECT parse_filename(parse_dirpath(file_name)), num_rows FROM parquet_file_metadata({DatabaseFile.PatternList(deliveries.Select(entry => workspace.RowsFile(entry.Delivery.Id)))})").ToDictionary(file => file.Folder, file => file.Rows);
         ILookup<int, int> replacements = deliveries.GroupBy(entry => entry.Delivery.Kind)
             .SelectMany(kind => ClaimResolution.Replacements(kind.SelectMany(entry => entry.Delivery.Claims.Select(claim => (entry.Order, claim))), areas))
             .ToLookup(lost => lost.Order, lost => lost.By);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Model.Releases;
 
@@ -67,9 +68,8 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
     /// <param name="cancellation">Stops the building; an unfinished file is the caller's to delete.</param>
     public void Build(string path, int number, IReadOnlyList<(int Order, Delivery Delivery)> deliveries, CancellationToken cancellation)
     {
-        using (var connection = new DuckDbConnection(DatabaseFile.Writable(path, MemoryLimit, Path.GetDirectoryName(path)!)))
+        using (DuckDBConnection connection = DatabaseFile.OpenWritable(path, MemoryLimit, Path.GetDirectoryName(path)!))
         {
-            connection.Open();
             Execute(connection, ReleaseSchema.Create, cancellation);
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO release VALUES ({number})"), cancellation);
             FillAreas(connection);
@@ -99,7 +99,7 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
         ORDER BY leverans, rad
         """;
 
-    private void Fill(DuckDbConnection connection, string kind, List<(int Order, Delivery Delivery)> deliveries, CancellationToken cancellation)
+    private void Fill(DuckDBConnection connection, string kind, List<(int Order, Delivery Delivery)> deliveries, CancellationToken cancellation)
     {
         IReadOnlyList<HeldClaim> held = ClaimResolution.Resolve(
             deliveries.SelectMany(entry => entry.Delivery.Claims.Select(claim => (entry.Order, claim))), areas);
@@ -112,7 +112,7 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
                 cancellation);
         }
 
-        string files = string.Join(", ", deliveries.Select(entry => DatabaseFile.PatternLiteral(workspace.RowsFile(entry.Delivery.Id))));
+        string files = DatabaseFile.PatternList(deliveries.Select(entry => workspace.RowsFile(entry.Delivery.Id)));
         string current = TimeColumns.TryGetValue(kind, out string? time)
             ? $"JOIN held ON held.leverans = l.nr AND held.stadsdel = rader.stadsdel AND held.tid = rader.{time}"
             : "";
@@ -121,7 +121,7 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
             $"""
             CREATE OR REPLACE TEMP VIEW incoming AS
             SELECT rader.* EXCLUDE (filename, stadsdel), o.nr AS omrade, l.nr AS leverans
-            FROM read_parquet([{files}], filename = true) rader
+            FROM read_parquet({files}, filename = true) rader
             JOIN leverans l ON l.id = parse_filename(parse_dirpath(rader.filename))
             JOIN omrade o ON o.id = rader.stadsdel
             {current}
@@ -130,9 +130,9 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
         Execute(connection, Inserts[kind], cancellation);
     }
 
-    private void FillAreas(DuckDbConnection connection)
+    private void FillAreas(DuckDBConnection connection)
     {
-        using (DuckDbAppender rows = connection.CreateAppender(ReleaseSchema.Areas))
+        using (ChunkAppender rows = new ChunkAppender(connection, ReleaseSchema.Areas))
         {
             foreach ((short number, Area area) in areas.All.Select((area, index) => ((short)index, area)))
             {
@@ -149,7 +149,7 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
         }
 
         Dictionary<string, short> numbers = areas.All.Select((area, index) => (area.Id, (short)index)).ToDictionary(StringComparer.Ordinal);
-        using DuckDbAppender holders = connection.CreateAppender(ReleaseSchema.AreaHolders);
+        using ChunkAppender holders = new ChunkAppender(connection, ReleaseSchema.AreaHolders);
         foreach (Area area in areas.All)
         {
             foreach (Area holder in areas.RowHolders(area))
@@ -163,7 +163,7 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
         holders.Close();
     }
 
-    private static void AppendMonth(DuckDbAppender rows, int column, Month? month)
+    private static void AppendMonth(ChunkAppender rows, int column, Month? month)
     {
         if (month is { } known)
         {
@@ -175,9 +175,9 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
         }
     }
 
-    private static void FillDeliveries(DuckDbConnection connection, IReadOnlyList<(int Order, Delivery Delivery)> deliveries)
+    private static void FillDeliveries(DuckDBConnection connection, IReadOnlyList<(int Order, Delivery Delivery)> deliveries)
     {
-        using DuckDbAppender rows = connection.CreateAppender(ReleaseSchema.Deliveries);
+        using ChunkAppender rows = new ChunkAppender(connection, ReleaseSchema.Deliveries);
         foreach ((int order, Delivery delivery) in deliveries)
         {
             rows.Append(0, order);
@@ -191,13 +191,13 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
         rows.Close();
     }
 
-    private static void FillHeld(DuckDbConnection connection, IReadOnlyList<HeldClaim> held)
+    private static void FillHeld(DuckDBConnection connection, IReadOnlyList<HeldClaim> held)
     {
         Execute(
             connection,
             "CREATE OR REPLACE TEMP TABLE held (stadsdel VARCHAR, tid INTEGER, leverans INTEGER, ersatte BOOLEAN)",
             CancellationToken.None);
-        using DuckDbAppender rows = connection.CreateAppender("held");
+        using ChunkAppender rows = new ChunkAppender(connection, "held");
         foreach (HeldClaim claim in held)
         {
             rows.Append(0, claim.Claim.Area);
@@ -210,10 +210,10 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
         rows.Close();
     }
 
-    private static void Execute(DuckDbConnection connection, string sql, CancellationToken cancellation)
+    private static void Execute(DuckDBConnection connection, string sql, CancellationToken cancellation)
     {
-        using DuckDbCommand command = connection.CreateCommand();
+        using DuckDBCommand command = connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQueryAsync(cancellation).GetAwaiter().GetResult();
+        CancellableCommand.Run(command, run => run.ExecuteNonQuery(), cancellation);
     }
 }

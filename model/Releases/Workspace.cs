@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Model.Releases;
 
@@ -129,7 +130,7 @@ public sealed class Workspace
     /// <summary>Opens a release for reading.</summary>
     /// <param name="number">Which; null for the current one.</param>
     /// <exception cref="UserException">There is no release, or not that one.</exception>
-    public (ReleaseEntry Release, DuckDbConnection Connection) OpenRelease(int? number = null)
+    public (ReleaseEntry Release, DuckDBConnection Connection) OpenRelease(int? number = null)
     {
         ReleaseEntry release = Find(ReadState(), number);
         if (!File.Exists(ReleaseFile(release)) && ReadState().Releases.FirstOrDefault(entry => entry.Number == release.Number) is { } rebuilt)
@@ -143,9 +144,7 @@ public sealed class Workspace
             throw UserException.Surroundings($"Utgåva {release.Number} saknas på disk ({ReleaseFile(release)}). Bygg om den ur leveranserna med «bistand rebuild».");
         }
 
-        var connection = new DuckDbConnection(DatabaseFile.ReadOnly(ReleaseFile(release)));
-        connection.Open();
-        return (release, connection);
+        return (release, DatabaseFile.OpenReadOnly(ReleaseFile(release)));
     }
 
     /// <summary>Writes beside the target, to disk, and moves into place.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Indicators;
 
 namespace Bistand.Analytics.Model.Verification;
@@ -44,7 +44,7 @@ public sealed record PublishedFigures(string File, int Release, IReadOnlyList<Pu
     /// <summary>The same figures as a release gives them now.</summary>
     /// <param name="release">An open release.</param>
     public static IReadOnlyList<PublishedFigure> Compute(
-        DuckDbConnection release, AreaCatalog areas, IndicatorCatalog catalog, IReadOnlyList<Period> periods, CancellationToken cancellation) =>
+        DuckDBConnection release, AreaCatalog areas, IndicatorCatalog catalog, IReadOnlyList<Period> periods, CancellationToken cancellation) =>
         [.. new IndicatorEngine(release, areas, catalog).Compute(new IndicatorRequest(periods) { WithPrevious = false }, Audience.Internal, cancellationToken: cancellation)
             .Figures.Select(Figure)];
 

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;
 using Dapper;
 
@@ -14,11 +15,10 @@ public static class ReleaseComparison
     /// <param name="rebuilt">The other.</param>
     /// <param name="scratch">A folder for what does not fit in memory.</param>
     /// <returns>The tables that differ, by name.</returns>
-    /// <exception cref="DuckDbException">A file is no database, or damaged.</exception>
+    /// <exception cref="System.Data.Common.DbException">A file is no database, or damaged.</exception>
     public static IReadOnlyList<TableDifference> Compare(string published, string rebuilt, string scratch, CancellationToken cancellation)
     {
-        using var connection = new DuckDbConnection(DatabaseFile.Writable(null, ReleaseBuilder.MemoryLimit, scratch));
-        connection.Open();
+        using DuckDBConnection connection = DatabaseFile.OpenWritable(null, ReleaseBuilder.MemoryLimit, scratch);
         connection.Execute($"ATTACH {DatabaseFile.Literal(published)} AS one (READ_ONLY); ATTACH {DatabaseFile.Literal(rebuilt)} AS other (READ_ONLY)");
         Dictionary<string, string> columns = Columns(connection, "one");
         Dictionary<string, string> otherColumns = Columns(connection, "other");
@@ -39,16 +39,16 @@ public static class ReleaseComparison
         return differences;
     }
 
-    private static Dictionary<string, string> Columns(DuckDbConnection connection, string database) => connection
+    private static Dictionary<string, string> Columns(DuckDBConnection connection, string database) => connection
         .Query<(string Table, string Columns)>(
             $"SELECT table_name, string_agg(column_name || ' ' || data_type, ', ' ORDER BY column_index) FROM duckdb_columns() WHERE database_name = '{database}' GROUP BY ALL")
         .ToDictionary(table => table.Table, table => table.Columns, StringComparer.Ordinal);
 
     /// <summary>Rows and the sum of their hashes: the same for the same rows in any order, and read once without a sort.</summary>
-    private static (long Rows, string Sum) Fingerprint(DuckDbConnection connection, string database, string table) =>
+    private static (long Rows, string Sum) Fingerprint(DuckDBConnection connection, string database, string table) =>
         connection.QuerySingle<(long, string)>($"SELECT count(*), coalesce(sum(hash(t)::HUGEINT), 0)::VARCHAR FROM {database}.\"{table}\" t");
 
-    private static long Unshared(DuckDbConnection connection, string table) => connection.ExecuteScalar<long>($"""
+    private static long Unshared(DuckDBConnection connection, string table) => connection.ExecuteScalar<long>($"""
         SELECT count(*) FROM (
             (FROM one."{table}" EXCEPT ALL FROM other."{table}") UNION ALL (FROM other."{table}" EXCEPT ALL FROM one."{table}"))
         """);

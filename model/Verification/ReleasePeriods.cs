@@ -1,4 +1,4 @@
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;
 using Dapper;
 
@@ -7,7 +7,7 @@ namespace Bistand.Analytics.Model.Verification;
 /// <summary>The periods that a release can tell of: every month of bistånd in it, and the tertials and years that such a month ends.</summary>
 public static class ReleasePeriods
 {
-    public static IReadOnlyList<Period> Of(DuckDbConnection release)
+    public static IReadOnlyList<Period> Of(DuckDBConnection release)
     {
         List<Month> months = [.. release.Query<int>($"SELECT DISTINCT manad FROM {ReleaseSchema.BistandMonths} ORDER BY manad").Select(Month.FromIndex)];
         return [.. months.Select(Period.Of), .. months.SelectMany(EndedBy)];

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Verification;
@@ -34,7 +34,7 @@ public sealed class ReleaseRebuild(Workspace workspace, AreaCatalog areas, TimeP
             TryDelete(workspace.ReleaseFile(release));
             return rebuilt.Releases.First(entry => entry.Number == release.Number);
         }
-        catch (DuckDbException error) when (!SystemFault.IsDiskFull(error))
+        catch (DbException error) when (!SystemFault.IsDiskFull(error))
         {
             throw new UserException(
                 ExitCode.Refused, $"Utgåva {release.Number} kan inte byggas om: en leverans går inte att läsa. «bistand verify» säger vilken; lägg tillbaka den från säkerhetskopian.", error);

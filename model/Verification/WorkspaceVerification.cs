@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
 
@@ -101,7 +103,7 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
             new ReleaseBuilder(workspace, areas).Build(file, release.Number, workspace.DeliveriesOf(release, state), cancellation);
             return file;
         }
-        catch (DuckDbException error) when (!SystemFault.IsDiskFull(error))
+        catch (DbException error) when (!SystemFault.IsDiskFull(error))
         {
             findings.Add(new VerificationFinding(
                 $"Utgåva {release.Number} kan inte härledas: en leverans går inte att läsa.", "Lägg tillbaka mappen deliveries/ från säkerhetskopian."));
@@ -136,7 +138,7 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
             string figures = DifferentFigures(published, derived, cancellation);
             findings.Add(new VerificationFinding($"Utgåva {release.Number} är inte den som leveranserna ger: {tables} skiljer.{why}{figures}", StoredFiles.Remedy(workspace, release)));
         }
-        catch (DuckDbException error) when (!SystemFault.IsDiskFull(error))
+        catch (DbException error) when (!SystemFault.IsDiskFull(error))
         {
             findings.Add(new VerificationFinding($"Utgåva {release.Number}: {Path.Combine("releases", release.File)} är ingen hel databas.", StoredFiles.Remedy(workspace, release)));
         }
@@ -153,8 +155,7 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
 
     private IReadOnlyList<PublishedFigure> EveryFigure(string file, CancellationToken cancellation)
     {
-        using var connection = new DuckDbConnection(DatabaseFile.ReadOnly(file));
-        connection.Open();
+        using DuckDBConnection connection = DatabaseFile.OpenReadOnly(file);
         return PublishedFigures.Compute(connection, areas, catalog, ReleasePeriods.Of(connection), cancellation);
     }
 
@@ -185,8 +186,7 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
         }
 
         int compared = 0;
-        using var connection = new DuckDbConnection(DatabaseFile.ReadOnly(release));
-        connection.Open();
+        using DuckDBConnection connection = DatabaseFile.OpenReadOnly(release);
         foreach (PublishedFigures file in published)
         {
             List<Period> periods = [.. file.Figures.Select(figure => figure.Period).Distinct().Where(period => Period.TryParse(period, out _)).Select(Period.Parse)];

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.DuckDb;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
@@ -57,7 +57,7 @@ public static class Problems
         UserException { ExitCode: ExitCode.Held } => (StatusCodes.Status409Conflict, "Väntar på godkännande", error.Message),
         UserException => (StatusCodes.Status503ServiceUnavailable, "Just nu går det inte", error.Message),
         BadHttpRequestException bad => (bad.StatusCode, "Anropet går inte att läsa", "Kontrollera adressen eller filen och försök igen."),
-        DuckDbException or IOException or UnauthorizedAccessException => (StatusCodes.Status503ServiceUnavailable, "Databasen svarar inte",
+        DbException or IOException or UnauthorizedAccessException => (StatusCodes.Status503ServiceUnavailable, "Databasen svarar inte",
             "En utgåva eller fil kan inte läsas. Försök igen om en stund. Hjälper inte det: be den som sköter tjänsten att kontrollera disken och bygga om utgåvan (bistand rebuild)."),
         _ => (StatusCodes.Status500InternalServerError, "Ett internt fel inträffade", "Inget har ändrats. Försök igen; felet står i programmets logg."),
     };

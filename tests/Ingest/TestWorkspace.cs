@@ -4,7 +4,7 @@ using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;
 using Dapper;
 using Microsoft.Extensions.Time.Testing;
@@ -81,7 +81,7 @@ internal sealed class TestWorkspace : IDisposable
 
     public IReadOnlyList<T> Query<T>(string sql, int? release = null)
     {
-        (_, DuckDbConnection connection) = Workspace.OpenRelease(release);
+        (_, DuckDBConnection connection) = Workspace.OpenRelease(release);
         using (connection)
         {
             return connection.Query<T>(sql).ToList();

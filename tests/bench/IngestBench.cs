@@ -9,6 +9,7 @@ using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Bench;
@@ -75,9 +76,8 @@ internal static class IngestBench
 
     private static void ReadCsv(string file, string database)
     {
-        using var connection = new DuckDbConnection(DatabaseFile.Writable(database, "4GB", Path.GetDirectoryName(database)!));
-        connection.Open();
-        using DuckDbCommand command = connection.CreateCommand();
+        using DuckDBConnection connection = DatabaseFile.OpenWritable(database, "4GB", Path.GetDirectoryName(database)!);
+        using DuckDBCommand command = connection.CreateCommand();
         command.CommandText = $$"""
             CREATE TABLE bistand AS SELECT * FROM read_csv({{DatabaseFile.Literal(file)}}, header = true, delim = ';', decimal_separator = ',',
                 columns = {'manad': 'VARCHAR', 'stadsdel': 'VARCHAR', 'hushall_id': 'VARCHAR', 'personnummer': 'VARCHAR', 'roll': 'VARCHAR',

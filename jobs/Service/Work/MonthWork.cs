@@ -3,7 +3,7 @@ using System.Text;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Releases;
 
@@ -21,7 +21,7 @@ public sealed class MonthWork(ServiceContext service) : IWork
     {
         Month month = Month.Parse(run.Period);
         string folder = Path.Combine(service.Workspace.Path, "results", run.Period);
-        (ReleaseEntry _, DuckDbConnection connection) = service.Workspace.OpenRelease(run.Release);
+        (ReleaseEntry _, DuckDBConnection connection) = service.Workspace.OpenRelease(run.Release);
         using (connection)
         {
             stage("indikatorer");

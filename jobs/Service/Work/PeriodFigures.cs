@@ -1,6 +1,6 @@
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Verification;
 
@@ -10,7 +10,7 @@ namespace Bistand.Analytics.Jobs.Service.Work;
 internal static class PeriodFigures
 {
     /// <returns>How many.</returns>
-    public static int Write(ServiceContext service, DuckDbConnection release, Period period, CancellationToken cancellationToken)
+    public static int Write(ServiceContext service, DuckDBConnection release, Period period, CancellationToken cancellationToken)
     {
         IndicatorAnswer answer = new IndicatorEngine(release, service.Product.Areas, service.Product.Indicators).Compute(
             new IndicatorRequest([period]), Audience.Internal, service.Product.TargetsFor, cancellationToken: cancellationToken);

@@ -1,7 +1,7 @@
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Jobs.Service.Work;
@@ -16,7 +16,7 @@ public sealed class ReportsWork(ServiceContext service) : IWork
         var period = Period.Parse(run.Period);
         int figures;
         stage("siffror");
-        (ReleaseEntry _, DuckDbConnection connection) = service.Workspace.OpenRelease(run.Release);
+        (ReleaseEntry _, DuckDBConnection connection) = service.Workspace.OpenRelease(run.Release);
         using (connection)
         {
             figures = PeriodFigures.Write(service, connection, period, cancellationToken);

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
 
@@ -40,7 +40,7 @@ public static class IssuedForecasts
     public static bool Issue(Workspace workspace, ReleaseEntry release, AreaCatalog areas, IndicatorCatalog catalog, CancellationToken cancellation = default)
     {
         if (File.Exists(FileOf(workspace, release.Number))) return false;
-        using DuckDbConnection connection = workspace.OpenRelease(release.Number).Connection;
+        using DuckDBConnection connection = workspace.OpenRelease(release.Number).Connection;
         return Issue(workspace, release.Number, Make(connection, areas, catalog, cancellation));
     }
 

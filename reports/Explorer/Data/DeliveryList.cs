@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Explorer.Views;
@@ -48,7 +48,7 @@ public sealed class DeliveryList(ExplorerSource source)
             return [];
         }
 
-        (_, DuckDbConnection connection) = source.Workspace.OpenRelease();
+        (_, DuckDBConnection connection) = source.Workspace.OpenRelease();
         using (connection)
         {
             IReadOnlyList<ReconciledMonth> all = LedgerReconciliation.Read(connection, source.Areas);

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
@@ -72,7 +72,7 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     private static string OverTimeKey(PeriodKind kind, Audience audience) => $"over-time/{kind}/{audience}";
 
     /// <summary>Whatever is computed from the release, once for its key.</summary>
-    public Task<T> KeepAsync<T>(string key, Func<DuckDbConnection, T> compute, CancellationToken cancellation) where T : notnull
+    public Task<T> KeepAsync<T>(string key, Func<DuckDBConnection, T> compute, CancellationToken cancellation) where T : notnull
     {
         // Not cancelled with the reader who asked first: others wait for the same answer.
         Lazy<Task<object>> computing = kept.GetOrAdd(key, _ => new Lazy<Task<object>>(() => Task.Run(async () => (object)await InTurnAsync(compute).ConfigureAwait(false))));
@@ -80,12 +80,12 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     }
 
     /// <summary>Computed anew each time: what few ask for and nobody asks for twice.</summary>
-    public async Task<T> ComputeAsync<T>(Func<DuckDbConnection, T> compute, CancellationToken cancellation) =>
+    public async Task<T> ComputeAsync<T>(Func<DuckDBConnection, T> compute, CancellationToken cancellation) =>
         await Task.Run(() => InTurnAsync(compute), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
 
-    public IndicatorEngine Engine(DuckDbConnection connection) => new(connection, source.Areas, source.Indicators);
+    public IndicatorEngine Engine(DuckDBConnection connection) => new(connection, source.Areas, source.Indicators);
 
-    public FlowReader Flows(DuckDbConnection connection) => new(connection, source.Areas);
+    public FlowReader Flows(DuckDBConnection connection) => new(connection, source.Areas);
 
     private async Task<T> TakeAsync<T>(string key, Lazy<Task<object>> computing, CancellationToken cancellation)
     {
@@ -101,12 +101,12 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
         }
     }
 
-    private async Task<T> InTurnAsync<T>(Func<DuckDbConnection, T> compute)
+    private async Task<T> InTurnAsync<T>(Func<DuckDBConnection, T> compute)
     {
         await Turns.WaitAsync().ConfigureAwait(false);
         try
         {
-            (_, DuckDbConnection connection) = source.Workspace.OpenRelease(Number);
+            (_, DuckDBConnection connection) = source.Workspace.OpenRelease(Number);
             using (connection)
             {
                 // One thread each: pages, and files that are read meanwhile, want the rest of a small machine.
@@ -120,10 +120,10 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
         }
     }
 
-    private IReadOnlyList<Figure> Compute(DuckDbConnection connection, IndicatorRequest request, Audience audience) =>
+    private IReadOnlyList<Figure> Compute(DuckDBConnection connection, IndicatorRequest request, Audience audience) =>
         Engine(connection).Compute(request, audience, source.TargetsFor).Figures;
 
-    private static ReleasePeriods ReadPeriods(DuckDbConnection connection)
+    private static ReleasePeriods ReadPeriods(DuckDBConnection connection)
     {
         (int? first, int? last) = connection.QuerySingle<(int?, int?)>($"SELECT min(manad), max(manad) FROM {ReleaseSchema.BistandMonths}");
         return first is { } from && last is { } to ? new ReleasePeriods(Month.FromIndex(from), Month.FromIndex(to)) : ReleasePeriods.None;

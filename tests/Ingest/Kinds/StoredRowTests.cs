@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Bistand.Analytics.Ingest;
-using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Tests.Ingest.Kinds;
@@ -73,10 +73,10 @@ public sealed class StoredRowTests : IDisposable
     /// <summary>The table's rows as text, pseudonyms as a question mark, without delivery and line.</summary>
     private List<string> Stored(string table)
     {
-        (_, DuckDbConnection connection) = workspace.Workspace.OpenRelease(null);
+        (_, DuckDBConnection connection) = workspace.Workspace.OpenRelease(null);
         using (connection)
         {
-            using DuckDbCommand command = connection.CreateCommand();
+            using DuckDBCommand command = connection.CreateCommand();
             command.CommandText = $"SELECT t.* EXCLUDE (leverans, rad) REPLACE (o.id AS stadsdel) FROM {table} t JOIN omrade o ON o.nr = t.stadsdel ORDER BY t.rad";
             using DbDataReader reader = command.ExecuteReader();
             List<string> rows = [];

@@ -91,7 +91,7 @@ public class RequestTests
 
         string once = FigureJson.Serialize(7, Ask(city, "2023-VB"));
         Assert.Equal(once, FigureJson.Serialize(7, Ask(city, "2023-VB")));
-        using Bistand.Analytics.Model.DuckDb.DuckDbCommand left = city.Release.CreateCommand();
+        using DuckDB.NET.Data.DuckDBCommand left = city.Release.CreateCommand();
         left.CommandText = "SELECT count(*) FROM duckdb_tables() WHERE temporary";
         Assert.Equal(0L, left.ExecuteScalar());
     }
@@ -118,7 +118,7 @@ public class RequestTests
         Assert.Equal(1, explained.Version!.Version);
 
         // The scope and the two statements can be run as they stand.
-        using Bistand.Analytics.Model.DuckDb.DuckDbCommand rerun = city.Release.CreateCommand();
+        using DuckDB.NET.Data.DuckDBCommand rerun = city.Release.CreateCommand();
         rerun.CommandText = explained.ScopeSql + explained.NumeratorSql;
         using (System.Data.Common.DbDataReader counted = rerun.ExecuteReader())
         {
@@ -145,7 +145,7 @@ public class RequestTests
             Assert.Equal(definition.IsComputed, explained.Version is not null);
             foreach (string sql in new[] { explained.NumeratorSql, explained.DenominatorSql }.OfType<string>())
             {
-                using Bistand.Analytics.Model.DuckDb.DuckDbCommand rerun = city.Release.CreateCommand();
+                using DuckDB.NET.Data.DuckDBCommand rerun = city.Release.CreateCommand();
                 rerun.CommandText = explained.ScopeSql + sql;
                 rerun.ExecuteNonQuery();
             }

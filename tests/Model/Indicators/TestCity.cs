@@ -3,6 +3,7 @@ using System.Text;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
 
@@ -20,7 +21,7 @@ internal sealed class TestCity : IDisposable
         Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"bistand-test-{Environment.ProcessId}-{Interlocked.Increment(ref count)}.duckdb"));
 
     private readonly Dictionary<string, List<string>> rows = new(StringComparer.Ordinal);
-    private DuckDbConnection? release;
+    private DuckDBConnection? release;
 
     /// <summary>One delivery of each kind, numbered in this order from 0.</summary>
     private static readonly string[] Kinds = [.. ReleaseKind.All.Select(kind => kind.Name), "varde"];
@@ -34,7 +35,7 @@ internal sealed class TestCity : IDisposable
 
     public IndicatorCatalog Catalog { get; init; } = Shipped;
 
-    public DuckDbConnection Release => release ??= Open();
+    public DuckDBConnection Release => release ??= Open();
 
     public IndicatorEngine Engine => new(Release, Areas, Catalog);
 
@@ -184,11 +185,10 @@ internal sealed class TestCity : IDisposable
         File.Delete(path);
     }
 
-    private DuckDbConnection Open()
+    private DuckDBConnection Open()
     {
-        var writer = new DuckDbConnection($"Data Source={(OnDisk ? path : ":memory:")}");
-        writer.Open();
-        using (DuckDbCommand command = writer.CreateCommand())
+        DuckDBConnection writer = DatabaseFile.OpenWritable(OnDisk ? path : null, "512MB", Path.GetTempPath());
+        using (DuckDBCommand command = writer.CreateCommand())
         {
             command.CommandText = Script();
             command.ExecuteNonQuery();
@@ -200,9 +200,7 @@ internal sealed class TestCity : IDisposable
         }
 
         writer.Dispose();
-        var reader = new DuckDbConnection($"Data Source={path};Access Mode=ReadOnly");
-        reader.Open();
-        return reader;
+        return DatabaseFile.OpenReadOnly(path);
     }
 
     private string Script()

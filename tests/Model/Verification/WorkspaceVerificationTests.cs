@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.DuckDb;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Verification;
@@ -123,7 +124,7 @@ public sealed class WorkspaceVerificationTests : IDisposable
     public void A_reader_keeps_the_release_it_opened_while_it_is_rebuilt_and_one_with_an_old_entry_gets_the_new_file()
     {
         ReleaseEntry before = workspace.Workspace.ReadState().Current!;
-        (_, DuckDbConnection open) = workspace.Workspace.OpenRelease();
+        (_, DuckDBConnection open) = workspace.Workspace.OpenRelease();
         using (open)
         {
             Rebuild();
@@ -149,7 +150,7 @@ public sealed class WorkspaceVerificationTests : IDisposable
 
     private string Publish(Period period)
     {
-        (ReleaseEntry release, DuckDbConnection connection) = workspace.Workspace.OpenRelease();
+        (ReleaseEntry release, DuckDBConnection connection) = workspace.Workspace.OpenRelease();
         using (connection)
         {
             IndicatorAnswer answer = new IndicatorEngine(connection, TestWorkspace.Areas, Catalog).Compute(new IndicatorRequest([period]), Audience.Internal);
@@ -163,8 +164,8 @@ public sealed class WorkspaceVerificationTests : IDisposable
     private void Change(string sql, int? release = null)
     {
         WorkspaceState state = workspace.Workspace.ReadState();
-        using var connection = new DuckDbConnection(DatabaseFile.Writable(workspace.Workspace.ReleaseFile(workspace.Workspace.Find(state, release)), "512MB", workspace.Root));
-        connection.Open();
+        string file = workspace.Workspace.ReleaseFile(workspace.Workspace.Find(state, release));
+        using DuckDBConnection connection = DatabaseFile.OpenWritable(file, "512MB", workspace.Root);
         connection.Execute(sql);
     }
 
