@@ -56,7 +56,7 @@ internal sealed class ReleaseReader
 
     /// <param name="sql">A query; what users type is in it as <c>$name</c>.</param>
     /// <param name="read">Makes one row's value.</param>
-    /// <param name="parameters">The values; a query that does not use one is an error.</param>
+    /// <param name="parameters">Their values.</param>
     public List<T> Query<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using DbCommand command = Command(sql, parameters);
@@ -95,6 +95,12 @@ internal sealed class ReleaseReader
 #pragma warning restore CA2100
         foreach ((string name, object? value) in parameters)
         {
+            // DuckDB.NET cuts a text at NUL, and would ask for another name than the one typed.
+            if (value is string text && text.Contains('\0', StringComparison.Ordinal))
+            {
+                throw UserException.Usage($"Värdet för {name} innehåller ett nolltecken. Skriv det utan.");
+            }
+
             DbParameter parameter = command.CreateParameter();
             parameter.ParameterName = name;
             parameter.Value = value;
