@@ -140,7 +140,7 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
     private static DeliveryEntry Require(WorkspaceState state, string delivery)
     {
         List<DeliveryEntry> found = delivery.Length < 6 ? [] : state.Deliveries.Where(entry => entry.Id.StartsWith(delivery, StringComparison.OrdinalIgnoreCase)).ToList();
-        return found.Count == 1 ? found[0] : throw UserException.Usage(
+        return found.Count == 1 ? found[0] : throw UserException.NotFound(
             $"{(found.Count == 0 ? "Ingen leverans" : "Mer än en leverans")} har id «{delivery}». «bistand deliveries» visar dem; skriv minst sex tecken.");
     }
 
@@ -173,7 +173,7 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
         }
         catch (FileNotFoundException error)
         {
-            throw new UserException(ExitCode.Usage, $"{path} finns inte. Kontrollera sökvägen; inget har lästs in.", error);
+            throw UserException.NotFound($"{path} finns inte. Kontrollera sökvägen; inget har lästs in.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

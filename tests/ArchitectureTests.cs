@@ -17,4 +17,12 @@ public sealed class ArchitectureTests
             .Where(name => name.StartsWith("Bistand.", StringComparison.Ordinal) || name == "bistand");
         Assert.Empty(used.Except(allowed, StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void What_an_error_is_about_is_told_in_the_terms_of_the_command_line_or_the_web_at_the_edges_alone()
+    {
+        IEnumerable<string> types = new[] { "Bistand.Analytics.Model", "Bistand.Analytics.Ingest", "Bistand.Analytics.Reports" }
+            .SelectMany(project => Assembly.Load(project).GetTypes()).SelectMany(type => type.GetMembers().Select(member => member.Name).Append(type.Name));
+        Assert.DoesNotContain(types, name => name.Contains("ExitCode", StringComparison.Ordinal));
+    }
 }

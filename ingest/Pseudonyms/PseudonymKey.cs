@@ -66,7 +66,7 @@ public sealed class PseudonymKey
         (string? path, string by) = named is not null ? (named, "--key-file") : (variable, "$" + EnvironmentVariable);
         if (!string.IsNullOrEmpty(path) && !File.Exists(path) && !Directory.Exists(path))
         {
-            throw UserException.Usage($"Nyckelfilen {path}, som {by} pekar på, finns inte. Rätta sökvägen.");
+            throw UserException.NotFound($"Nyckelfilen {path}, som {by} pekar på, finns inte. Rätta sökvägen.");
         }
     }
 

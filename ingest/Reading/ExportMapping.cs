@@ -45,7 +45,7 @@ public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, 
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UserException(ExitCode.Usage, $"Mappningen {path} finns inte. Kontrollera sökvägen.", error);
+            throw UserException.NotFound($"Mappningen {path} finns inte. Kontrollera sökvägen.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -53,7 +53,7 @@ public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, 
         }
         catch (YamlException error)
         {
-            throw new UserException(ExitCode.Usage, $"Mappningen {path} är trasig på rad {error.Start.Line}: {error.InnerException?.Message ?? error.Message}", error);
+            throw UserException.Usage($"Mappningen {path} är trasig på rad {error.Start.Line}: {error.InnerException?.Message ?? error.Message}", error);
         }
     }
 

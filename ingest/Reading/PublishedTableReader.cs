@@ -35,7 +35,7 @@ public static class PublishedTableReader
     {
         if (!File.Exists(path))
         {
-            throw UserException.Usage(Directory.Exists(path) ? $"{path} är en mapp. Ange filen med tabellen." : $"{path} finns inte. Kontrollera sökvägen.");
+            throw UserException.NotFound(Directory.Exists(path) ? $"{path} är en mapp. Ange filen med tabellen." : $"{path} finns inte. Kontrollera sökvägen.");
         }
 
         try
@@ -48,7 +48,7 @@ public static class PublishedTableReader
         }
         catch (InvalidDataException error)
         {
-            throw new UserException(ExitCode.Refused, $"{path} kan inte öppnas som arbetsbok. Spara om tabellen som .xlsx eller som text med semikolon.", error);
+            throw UserException.Conflict($"{path} kan inte öppnas som arbetsbok. Spara om tabellen som .xlsx eller som text med semikolon.", error);
         }
         catch (UnauthorizedAccessException error)
         {
@@ -131,5 +131,5 @@ public static class PublishedTableReader
     }
 
     private static UserException Refused(string path, string what) =>
-        new(ExitCode.Refused, string.Create(CultureInfo.InvariantCulture, $"{path} {what}."));
+        new(ErrorKind.Conflict, string.Create(CultureInfo.InvariantCulture, $"{path} {what}."));
 }

@@ -50,7 +50,7 @@ public static class BistandCommandLine
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            return Fail(GlobalOptions.AsTyped(Sentence(error) + (error is UserException { Typed: { } typed } ? " " + typed : "")), error is UserException { ExitCode: var code } ? code : ExitCode.Surroundings, error);
+            return Fail(GlobalOptions.AsTyped(Sentence(error) + (error is UserException { Typed: { } typed } ? " " + typed : "")), ExitCodes.Of(error), error);
         }
     }
 

@@ -71,7 +71,7 @@ public static class FlowsCommand
         HindranceMoves moves = reader.Hindrances(area, period, sex is null ? Sex.T : Sexes.Parse(sex));
         return moves.IsComplete
             ? FlowTables.Hindrances(moves, area.Name, period, threshold)
-            : throw new UserException(ExitCode.Refused, $"Rörelserna i {period} kan inte räknas för {area.Name}: {lacking()}. De behöver varje månad i perioden och månaden före den.");
+            : throw UserException.Conflict($"Rörelserna i {period} kan inte räknas för {area.Name}: {lacking()}. De behöver varje månad i perioden och månaden före den.");
     }
 
     private static string Lacking(DuckDBConnection connection, AreaCatalog areas, Area area, Period period)

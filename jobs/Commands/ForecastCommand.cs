@@ -105,7 +105,7 @@ public static class ForecastCommand
         forecasts.Of(kind, horizon, scenario).FirstOrDefault(line => line.Key == key) ?? throw NoValues();
 
     public static UserException NoValues() =>
-        new(ExitCode.Refused, "Serien har inga värden: inga månader med bistånd är levererade för området. Läs in exporter först.");
+        new(ErrorKind.Conflict, "Serien har inga värden: inga månader med bistånd är levererade för området. Läs in exporter först.");
 
     private static void Print(AreaForecast answer, string format, string title, Scenario? scenario)
     {

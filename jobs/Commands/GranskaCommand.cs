@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Jobs.CommandLine;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Plausibility;
 using Bistand.Analytics.Reports.Texts;
 

@@ -68,8 +68,7 @@ public sealed class ReportMaker(Product product) : IDisposable
         if (area.EndedBefore(period.Last))
         {
             Area? successor = product.Areas.SuccessorOf(area);
-            throw new UserException(
-                ExitCode.Usage, $"{area.Name} upphörde efter {area.ValidTo} och har ingen rapport för {period}.{(successor is null ? "" : $" Gör rapporten för {successor.Name}.")}")
+            throw new UserException(ErrorKind.NotFound, $"{area.Name} upphörde efter {area.ValidTo} och har ingen rapport för {period}.{(successor is null ? "" : $" Gör rapporten för {successor.Name}.")}")
             {
                 Typed = successor is null ? null : $"Skriv --area {successor.Id}.",
             };

@@ -131,7 +131,7 @@ public sealed class ServiceSettings
             string which = wrong.Length > 0 ? $"{string.Join(", ", wrong)} finns inte. Inställningarna är: {string.Join(", ", names)}"
                 : message.Contains($"'{Section}:", StringComparison.Ordinal) ? $"{message.Split($"'{Section}:", 2)[1].Split('\'')[0]} har ett värde av fel slag"
                 : $"{message.Split('\'').SkipLast(1).LastOrDefault()} finns inte";
-            throw new UserException(ExitCode.Usage, $"Inställningen {Section}:{which}. Rätta appsettings.json och starta om.", error);
+            throw UserException.Usage($"Inställningen {Section}:{which}. Rätta appsettings.json och starta om.", error);
         }
     }
 

@@ -78,7 +78,7 @@ public static class WebService
         }
         catch (InvalidDataException error)
         {
-            throw new UserException(ExitCode.Usage, $"Inställningsfilen {reading} är ingen giltig JSON. Rätta den och starta om.", error);
+            throw UserException.Usage($"Inställningsfilen {reading} är ingen giltig JSON. Rätta den och starta om.", error);
         }
     }
 

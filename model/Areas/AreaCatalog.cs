@@ -106,7 +106,7 @@ public sealed class AreaCatalog
         }
 
         string[] named = [.. All.Where(area => namesKommuner || area.Kind != AreaKind.Kommun).Select(area => area.Id)];
-        throw UserException.Usage($"Området «{text}» finns inte.{Suggestion.For(text, named)} Områdena är: {string.Join(", ", named)}.");
+        throw UserException.NotFound($"Området «{text}» finns inte.{Suggestion.For(text, named)} Områdena är: {string.Join(", ", named)}.");
     }
 
     /// <summary>The areas that a list of all holds: those in force, the groups and the city, but no other municipality.</summary>

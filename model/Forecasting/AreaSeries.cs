@@ -86,7 +86,7 @@ public sealed class AreaSeries(DbConnection release, AreaCatalog areas, Indicato
     {
         if (!area.EndedBefore(last)) return;
         Area? successor = areas.SuccessorOf(area);
-        throw new UserException(ExitCode.Usage, $"{area.Name} upphörde efter {area.ValidTo}. Gör prognosen för {(successor is null ? "hela staden" : successor.Name)} i stället.")
+        throw new UserException(ErrorKind.NotFound, $"{area.Name} upphörde efter {area.ValidTo}. Gör prognosen för {(successor is null ? "hela staden" : successor.Name)} i stället.")
         {
             Typed = $"Skriv --area {successor?.Id ?? areas.City.Id}.",
         };

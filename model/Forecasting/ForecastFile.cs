@@ -66,7 +66,7 @@ public static class ForecastFile
     private static void CheckFolder(string output)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(output)) ?? "";
-        if (!Directory.Exists(folder)) throw UserException.Usage($"Mappen {folder} finns inte. Skapa den eller ange en annan fil.");
+        if (!Directory.Exists(folder)) throw UserException.NotFound($"Mappen {folder} finns inte. Skapa den eller ange en annan fil.");
     }
 
     /// <summary>Writes beside and moves into place, so that a reader never meets half a file.</summary>

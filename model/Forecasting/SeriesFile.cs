@@ -31,7 +31,7 @@ public static class SeriesFile
     /// rule are named.</exception>
     public static IReadOnlyList<FiledSeries> Read(string path)
     {
-        if (!File.Exists(path)) throw UserException.Usage($"Filen {path} finns inte. Ange en fil med kolumnerna series_id,month,value.");
+        if (!File.Exists(path)) throw UserException.NotFound($"Filen {path} finns inte. Ange en fil med kolumnerna series_id,month,value.");
         string text;
         try
         {
@@ -39,7 +39,7 @@ public static class SeriesFile
         }
         catch (DecoderFallbackException)
         {
-            throw new UserException(ExitCode.Refused, $"{Path.GetFileName(path)} är inte UTF-8. Spara om filen som UTF-8.");
+            throw UserException.Conflict($"{Path.GetFileName(path)} är inte UTF-8. Spara om filen som UTF-8.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -80,7 +80,7 @@ public static class SeriesFile
         throw Refused(file, $"rad {line}, kolumn value: värdet är inget tal under 10^15. Skriv tal med decimalpunkt och utan mellanrum, eller lämna tomt.");
     }
 
-    private static UserException Refused(string file, string rule) => new(ExitCode.Refused, $"{file}, {rule}");
+    private static UserException Refused(string file, string rule) => new(ErrorKind.Conflict, $"{file}, {rule}");
 
     private sealed class SeriesBuilder(string id, string file)
     {

@@ -70,7 +70,7 @@ internal sealed record RequestPlan(IReadOnlyList<PlannedIndicator> Indicators, I
 
         // A hundred names help nobody who has slipped on a letter.
         string meant = Suggestion.For(id, known.Select(indicator => indicator.Id));
-        throw UserException.Usage(meant.Length > 0
+        throw UserException.NotFound(meant.Length > 0
             ? $"Indikatorn «{id}» finns inte.{meant} Alla har var sin fil i templates/indicators/."
             : $"Indikatorn «{id}» finns inte. Indikatorerna är: {string.Join(", ", known.Select(indicator => indicator.Id))}.");
     }

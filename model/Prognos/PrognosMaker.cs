@@ -59,7 +59,7 @@ public sealed class PrognosMaker(DbConnection release, ReleaseEntry entry, AreaC
         if (area.EndedBefore(month))
         {
             Area? successor = areas.SuccessorOf(area);
-            throw new UserException(ExitCode.Usage, $"{area.Name} upphörde efter {area.ValidTo}. Gör månadsprognosen för {(successor is null ? "hela staden" : successor.Name)} i stället.")
+            throw new UserException(ErrorKind.NotFound, $"{area.Name} upphörde efter {area.ValidTo}. Gör månadsprognosen för {(successor is null ? "hela staden" : successor.Name)} i stället.")
             {
                 Typed = $"Skriv --area {successor?.Id ?? areas.City.Id}.",
             };
@@ -68,17 +68,15 @@ public sealed class PrognosMaker(DbConnection release, ReleaseEntry entry, AreaC
         AreaHistory history = years.History(area);
         if (history.Newest is not { } newest)
         {
-            throw new UserException(
-                ExitCode.Refused, $"Varken bistånd eller ekonomi är levererade för {area.Name} i utgåva {entry.Number}. Läs in exporterna först.");
+            throw UserException.Conflict($"Varken bistånd eller ekonomi är levererade för {area.Name} i utgåva {entry.Number}. Läs in exporterna först.");
         }
 
         if (!history.HasLedger(month.Year))
         {
-            throw new UserException(
-                ExitCode.Refused, $"Ekonomin för {area.Name} {month.Year} är inte levererad, så det finns ingen budget att jämföra med. Läs in exporten av slaget ekonomi.");
+            throw UserException.Conflict($"Ekonomin för {area.Name} {month.Year} är inte levererad, så det finns ingen budget att jämföra med. Läs in exporten av slaget ekonomi.");
         }
 
-        return history.IsDelivered(month) ? history : throw UserException.Usage(
+        return history.IsDelivered(month) ? history : throw UserException.NotFound(
             $"{month} är inte levererad för {area.Name}: varken bistånd eller bokfört utfall finns. Den senaste månaden är {newest}. Läs in månadens exporter, eller välj en tidigare månad.");
     }
 }

@@ -124,7 +124,7 @@ public sealed class Workspace
     /// <exception cref="UserException">There is no release, or not that one.</exception>
     public ReleaseEntry Find(WorkspaceState state, int? number) => number is null
         ? state.Current ?? throw UserException.NoRelease(Path)
-        : state.Releases.FirstOrDefault(entry => entry.Number == number) ?? throw UserException.Usage(
+        : state.Releases.FirstOrDefault(entry => entry.Number == number) ?? throw UserException.NotFound(
             $"Utgåva {number} finns inte. «bistand releases» visar vilka som finns.");
 
     /// <summary>Opens a release for reading.</summary>

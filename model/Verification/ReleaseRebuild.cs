@@ -23,7 +23,7 @@ public sealed class ReleaseRebuild(Workspace workspace, AreaCatalog areas, TimeP
         ReleaseEntry release = workspace.Find(state, number);
         if (release.Deliveries.SelectMany(id => StoredFiles.Check(workspace, state.Require(id))).FirstOrDefault() is { } damage)
         {
-            throw new UserException(ExitCode.Refused, $"Utgåva {release.Number} kan inte byggas om. {damage}");
+            throw UserException.Conflict($"Utgåva {release.Number} kan inte byggas om. {damage}");
         }
 
         publisher.Sweep(state);
@@ -36,8 +36,7 @@ public sealed class ReleaseRebuild(Workspace workspace, AreaCatalog areas, TimeP
         }
         catch (DbException error) when (!SystemFault.IsDiskFull(error))
         {
-            throw new UserException(
-                ExitCode.Refused, $"Utgåva {release.Number} kan inte byggas om: en leverans går inte att läsa. «bistand verify» säger vilken; lägg tillbaka den från säkerhetskopian.", error);
+            throw UserException.Conflict($"Utgåva {release.Number} kan inte byggas om: en leverans går inte att läsa. «bistand verify» säger vilken; lägg tillbaka den från säkerhetskopian.", error);
         }
         finally
         {

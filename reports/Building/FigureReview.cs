@@ -41,7 +41,7 @@ public static class FigureReview
         {
             string listed = string.Concat(errors.Select(error => $"\n  {error.Name}: {error.Finding.Message} [{error.Finding.Rule}]"));
             throw new UserException(
-                ExitCode.Refused,
+                ErrorKind.Conflict,
                 $"Rapporten görs inte, för {(errors.Count == 1 ? "en siffra" : $"{SwedishWords.Count(errors.Count)} siffror")} kan inte stämma:{listed}\n"
                     + "Rätta underlaget och läs in det på nytt.")
             {

@@ -50,11 +50,11 @@ public static class Problems
 
     private static (int Status, string Title, string Detail) Of(Exception error) => error switch
     {
-        UserException { ExitCode: ExitCode.Usage } => (StatusCodes.Status404NotFound, "Finns inte", error.Message),
+        UserException { Kind: ErrorKind.NotFound } => (StatusCodes.Status404NotFound, "Finns inte", error.Message),
+        UserException { Kind: ErrorKind.Usage } => (StatusCodes.Status400BadRequest, "Går inte att tolka", error.Message),
         Endpoints.TooLargeException => (StatusCodes.Status413PayloadTooLarge, "Filen är för stor", error.Message),
         NotPossibleException => (StatusCodes.Status400BadRequest, "Det går inte", error.Message),
-        UserException { ExitCode: ExitCode.Refused } => (StatusCodes.Status409Conflict, "Det går inte än", error.Message),
-        UserException { ExitCode: ExitCode.Held } => (StatusCodes.Status409Conflict, "Väntar på godkännande", error.Message),
+        UserException { Kind: ErrorKind.Conflict } => (StatusCodes.Status409Conflict, "Det går inte än", error.Message),
         UserException => (StatusCodes.Status503ServiceUnavailable, "Just nu går det inte", error.Message),
         BadHttpRequestException bad => (bad.StatusCode, "Anropet går inte att läsa", "Kontrollera adressen eller filen och försök igen."),
         DbException or IOException or UnauthorizedAccessException => (StatusCodes.Status503ServiceUnavailable, "Databasen svarar inte",

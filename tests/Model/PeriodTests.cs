@@ -27,5 +27,5 @@ public sealed class PeriodTests
     [InlineData("0001-VB")]
     [InlineData("")]
     public void What_is_no_period_is_one_sentence(string text) =>
-        Assert.Equal(ExitCode.Usage, Assert.Throws<UserException>(() => Period.Parse(text)).ExitCode);
+        Assert.Equal(ErrorKind.Usage, Assert.Throws<UserException>(() => Period.Parse(text)).Kind);
 }

@@ -84,7 +84,7 @@ public sealed class Planner(ServiceContext service)
                 Again(JobNames.Verify, calendar.Today(service.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null);
                 break;
             default:
-                throw UserException.Usage($"Jobbet «{id}» finns inte. Sidan Jobb (/jobb) visar dem som finns.");
+                throw UserException.NotFound($"Jobbet «{id}» finns inte. Sidan Jobb (/jobb) visar dem som finns.");
         }
     }
 

@@ -9,7 +9,7 @@ public static class MayPass
 {
     public static bool Is(Exception error) => error switch
     {
-        UserException user => user.ExitCode == ExitCode.Surroundings,
+        UserException user => user.Kind == ErrorKind.Surroundings,
         IOException or UnauthorizedAccessException or DbException or SocketException or TimeoutException => true,
         _ => error.InnerException is { } inner && Is(inner),
     };

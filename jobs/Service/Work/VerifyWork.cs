@@ -16,6 +16,6 @@ public sealed class VerifyWork(ServiceContext service) : IWork
         VerificationResult result = new WorkspaceVerification(service.Workspace, service.Product.Areas, service.Product.Indicators, service.PublicFolder).Run(every: false, cancellationToken);
         return result.Findings.Count == 0
             ? Task.FromResult(VerifyCommand.Summary(result))
-            : throw new UserException(ExitCode.Refused, string.Join('\n', result.Findings.Take(ShownFindings).Select(finding => finding.ToString()).Append(VerifyCommand.Summary(result))));
+            : throw UserException.Conflict(string.Join('\n', result.Findings.Take(ShownFindings).Select(finding => finding.ToString()).Append(VerifyCommand.Summary(result))));
     }
 }

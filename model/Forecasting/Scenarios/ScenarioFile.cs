@@ -21,7 +21,7 @@ public static class ScenarioFile
     /// <exception cref="UserException">The file is not there (1), cannot be read (4), or a line of it is wrong (1).</exception>
     public static Scenario Read(string path, AreaCatalog areas)
     {
-        if (!File.Exists(path)) throw UserException.Usage($"Scenariofilen {path} finns inte. Exempel finns i templates/scenarios/.");
+        if (!File.Exists(path)) throw UserException.NotFound($"Scenariofilen {path} finns inte. Exempel finns i templates/scenarios/.");
         try
         {
             using var reader = new StreamReader(path);

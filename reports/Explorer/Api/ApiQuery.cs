@@ -51,7 +51,7 @@ public sealed record ApiQuery(
 
             foreach (string unknown in Indicators?.Where(id => !release.Knows(id) && !all.Any(figure => figure.Indicator == id)) ?? [])
             {
-                throw UserException.Usage($"Indikatorn «{unknown}» finns inte. /api/v1/indicators visar dem som finns.");
+                throw UserException.NotFound($"Indikatorn «{unknown}» finns inte. /api/v1/indicators visar dem som finns.");
             }
 
             found.AddRange(all.Where(figure =>

@@ -35,7 +35,7 @@ public static class ApiRoutes
         api.MapGet("/deliveries", (DeliveryList deliveries) => deliveries.All().Select(DeliveryOf).ToList()).WithSummary("Vad som har kommit in");
         api.MapGet("/deliveries/{id}", (string id, DeliveryList deliveries) => deliveries.Find(id) is { } row
             ? DeliveryOf(row)
-            : throw UserException.Usage("Leveransen finns inte, eller är inte inläst än. /api/v1/deliveries visar vad som har kommit in.")).WithSummary("En leverans");
+            : throw UserException.NotFound("Leveransen finns inte, eller är inte inläst än. /api/v1/deliveries visar vad som har kommit in.")).WithSummary("En leverans");
         api.MapPost("/deliveries", async (HttpContext context, string file, Upload upload) =>
         {
             UploadedFile taken = await upload.TakeBodyAsync(context, file).ConfigureAwait(false);
@@ -55,7 +55,7 @@ public static class ApiRoutes
         figures.MapGet("/indicators", (ExplorerSource source) => source.Indicators.All.Select(IndicatorOf).ToList()).WithSummary("Indikatorer och deras definitioner");
         figures.MapGet("/indicators/{id}", (string id, ExplorerSource source) => source.Indicators.Find(id) is { } definition
             ? IndicatorOf(definition)
-            : throw UserException.Usage($"Indikatorn «{id}» finns inte. /api/v1/indicators visar dem som finns.")).WithSummary("En indikator");
+            : throw UserException.NotFound($"Indikatorn «{id}» finns inte. /api/v1/indicators visar dem som finns.")).WithSummary("En indikator");
         figures.MapGet("/figures", FiguresAsync).Produces<ApiPage<ApiFigure>>().WithSummary("Siffror som bistand indicators ger dem, eller som JSON-stat 2 (format=json-stat)");
         figures.MapGet("/values", ValuesAsync).Produces<ApiPage<ApiValue>>().WithSummary("Siffror i Koladas form");
         figures.MapGet("/series", SeriesAsync).WithSummary("En indikator månad för månad");
@@ -89,7 +89,7 @@ public static class ApiRoutes
         ExplorerSource source = pages.Source;
         IndicatorDefinition definition = source.Indicators.Find(indicator) is { } found && found.Periods.Contains(PeriodKind.Month)
             ? found
-            : throw UserException.Usage($"Indikatorn «{indicator}» finns inte månad för månad. /api/v1/indicators visar vilka perioder varje indikator har.");
+            : throw UserException.NotFound($"Indikatorn «{indicator}» finns inte månad för månad. /api/v1/indicators visar vilka perioder varje indikator har.");
         Area whose = source.Areas.Require(area ?? source.Areas.City.Id);
         Sex of = sex is null ? Sex.T : Sexes.Parse(sex);
         ReleaseFigures release = pages.Release;

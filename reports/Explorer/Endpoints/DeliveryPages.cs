@@ -52,7 +52,7 @@ public static class DeliveryPages
         DeliveryRow? row = pages.Deliveries.Find(id);
         if (row is null && (id.Length != IdLength || !id.All(char.IsAsciiHexDigitLower) || Reading(desk).Count == 0))
         {
-            throw UserException.Usage("Leveransen finns inte. Sidan Leveranser (/leveranser) visar vad som har kommit in.");
+            throw UserException.NotFound("Leveransen finns inte. Sidan Leveranser (/leveranser) visar vad som har kommit in.");
         }
 
         ApprovalTables? approval = row?.Status == DeliveryStatus.Held
@@ -73,7 +73,7 @@ public static class DeliveryPages
 
     public static IResult Rejects(string id, PageContext pages) => pages.Deliveries.Find(id) is { } row && pages.Deliveries.RejectFile(row) is { } file
         ? Results.File(file, "text/csv; charset=utf-8", $"avvisade-{id[..8]}.csv")
-        : throw UserException.Usage("Leveransen har ingen lista över avvisade rader.");
+        : throw UserException.NotFound("Leveransen har ingen lista över avvisade rader.");
 
     public static Task<IResult> ApproveAsync(HttpContext context, string id, IAntiforgery antiforgery, PageContext pages, PageAnswer answer, IServiceDesk desk) => Forms.DoAsync(
         context, antiforgery, LeveransView.Approve,

@@ -53,7 +53,7 @@ public static class FigurePages
         IndicatorDefinition? definition = pages.Source.Indicators.Find(id);
         if (definition is null && !period.Indicators.Contains(id))
         {
-            throw UserException.Usage($"Indikatorn «{id}» finns inte. Sidan Indikatorer (/indikator) visar dem som finns.");
+            throw UserException.NotFound($"Indikatorn «{id}» finns inte. Sidan Indikatorer (/indikator) visar dem som finns.");
         }
 
         PeriodKind kind = definition is { Kind: IndicatorKind.Computed } && definition.Periods.Contains(PeriodKind.Month) ? PeriodKind.Month : selection.Period.Kind;

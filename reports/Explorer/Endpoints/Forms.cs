@@ -38,7 +38,7 @@ public static class Forms
 
             return await does(written).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is NotPossibleException or UserException { ExitCode: not ExitCode.Surroundings })
+        catch (Exception error) when (error is NotPossibleException or UserException { Kind: not ErrorKind.Surroundings })
         {
             return await again(FailureOf(form, written, error)).ConfigureAwait(false);
         }
@@ -46,7 +46,7 @@ public static class Forms
 
     public static FailedForm FailureOf(string form, IEnumerable<KeyValuePair<string, StringValues>> written, Exception error) => new(
         form, error.Message, written.Where(field => field.Key != TokenField).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal),
-        error is UserException { ExitCode: not ExitCode.Usage } ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
+        error is UserException { Kind: ErrorKind.Conflict or ErrorKind.Surroundings } ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
 
     /// <summary>So that reloading the page that follows does not send the form again.</summary>
     public static IResult SeeOther(HttpContext context, string address)

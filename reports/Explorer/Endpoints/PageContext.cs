@@ -19,8 +19,7 @@ public sealed class PageContext(ExplorerSource source, ShownRelease shown, Deliv
 
     /// <summary>The release that pages of figures show.</summary>
     /// <exception cref="UserException">Nothing is published yet.</exception>
-    public ReleaseFigures Release => shown.Now ?? throw new UserException(
-        ExitCode.Refused, "Ingen utgåva är publicerad än. Lämna exporter på sidan Leveranser (/leveranser).");
+    public ReleaseFigures Release => shown.Now ?? throw UserException.Conflict("Ingen utgåva är publicerad än. Lämna exporter på sidan Leveranser (/leveranser).");
 
     /// <param name="context">The request.</param>
     /// <param name="active">The entry of the menu.</param>

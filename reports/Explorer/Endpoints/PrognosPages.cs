@@ -29,7 +29,7 @@ public sealed class PrognosPages(PageContext pages, IAntiforgery antiforgery, Pd
         }
 
         ReleasePeriods periods = await pages.Release.PeriodsAsync(context.RequestAborted).ConfigureAwait(false);
-        Month newest = periods.Last ?? throw new UserException(ExitCode.Refused, "Ingen månad med bistånd är levererad än. Lämna exporter på sidan Leveranser (/leveranser).");
+        Month newest = periods.Last ?? throw UserException.Conflict("Ingen månad med bistånd är levererad än. Lämna exporter på sidan Leveranser (/leveranser).");
         Area area = frame.Selection.Area;
         Month month = chosen ?? (context.Request.Query["manad"] is [{ Length: > 0 } text, ..]
             ? MonthOf(text)
@@ -40,7 +40,7 @@ public sealed class PrognosPages(PageContext pages, IAntiforgery antiforgery, Pd
         {
             prepared = await PrepareAsync(pages.Release, area, month, context.RequestAborted).ConfigureAwait(false);
         }
-        catch (UserException error) when (error.ExitCode != ExitCode.Surroundings && context.Request.Query["format"].Count == 0)
+        catch (UserException error) when (error.Kind != ErrorKind.Surroundings && context.Request.Query["format"].Count == 0)
         {
             Frame told = frame with { Failed = Forms.FailureOf(IngenManadsprognosView.Form, [], error) };
             return await answer.OfAsync<IngenManadsprognosPage>(context, new IngenManadsprognosView(told, month, months)).ConfigureAwait(false);

@@ -36,7 +36,7 @@ public sealed class PageAnswer(PdfRenderer renderer)
 
     private async Task<IResult> DrawAsync(PageView view, string id, CancellationToken cancellation)
     {
-        Chart chart = view.Charts.FirstOrDefault(chart => chart.Id == id) ?? throw UserException.Usage($"Diagrammet «{id}» finns inte på sidan.");
+        Chart chart = view.Charts.FirstOrDefault(chart => chart.Id == id) ?? throw UserException.NotFound($"Diagrammet «{id}» finns inte på sidan.");
         return Results.Bytes(Encoding.UTF8.GetBytes(await renderer.DrawChartAsync(chart, cancellation).ConfigureAwait(false)), "image/svg+xml", $"{id}.svg");
     }
 

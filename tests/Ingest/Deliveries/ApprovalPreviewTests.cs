@@ -115,7 +115,7 @@ public sealed class ApprovalPreviewTests : IDisposable
         IngestedFile held = workspace.IngestText("2.csv", Exports.Bistand("2022-02", "Bromma", 5000));
         workspace.Ingestor.Approve(held.Delivery.Id, "Eva", "Retroaktiva beslut", CancellationToken.None);
         UserException again = Assert.Throws<UserException>(() => workspace.Ingestor.Approve(held.Delivery.Id, "Bo", "x", CancellationToken.None));
-        Assert.Equal(ExitCode.Usage, again.ExitCode);
+        Assert.Equal(ErrorKind.Usage, again.Kind);
         Assert.Matches("2.csv.* är redan godkänd av Eva 2024-01-15 kl\\. \\d\\d\\.00, med skälet «Retroaktiva beslut»", again.Message);
     }
 

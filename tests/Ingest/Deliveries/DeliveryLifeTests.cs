@@ -114,7 +114,7 @@ public sealed class DeliveryLifeTests : IDisposable
     private static string Refusal(Action action)
     {
         UserException refused = Assert.Throws<UserException>(action);
-        Assert.Equal(ExitCode.Usage, refused.ExitCode);
+        Assert.Equal(ErrorKind.Usage, refused.Kind);
         return refused.Message;
     }
 }

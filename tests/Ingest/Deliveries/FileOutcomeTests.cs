@@ -106,7 +106,7 @@ public sealed class FileOutcomeTests : IDisposable
     public void A_path_that_is_not_there_stops_the_call_before_anything_is_read()
     {
         string file = workspace.Write("1.csv", Exports.Bistand("2022-01", "Bromma"));
-        Assert.Equal(ExitCode.Usage, Assert.Throws<UserException>(() => workspace.Ingest(file, file + ".saknas")).ExitCode);
+        Assert.Equal(ErrorKind.NotFound, Assert.Throws<UserException>(() => workspace.Ingest(file, file + ".saknas")).Kind);
         Assert.Empty(workspace.Workspace.ReadState().Deliveries);
     }
 
@@ -127,7 +127,7 @@ public sealed class FileOutcomeTests : IDisposable
     {
         workspace.Ingest(workspace.Write("1.csv", Exports.Bistand("2022-01", "Bromma")));
         File.Delete(Path.Combine(workspace.Path, "workspace.json"));
-        Assert.Equal(ExitCode.Surroundings, Assert.Throws<UserException>(() => workspace.Ingest(workspace.Write("2.csv", "x"))).ExitCode);
+        Assert.Equal(ErrorKind.Surroundings, Assert.Throws<UserException>(() => workspace.Ingest(workspace.Write("2.csv", "x"))).Kind);
         Assert.Single(Directory.GetDirectories(workspace.Workspace.DeliveriesFolder));
     }
 

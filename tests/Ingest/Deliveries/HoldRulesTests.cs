@@ -112,7 +112,7 @@ public sealed class HoldRulesTests : IDisposable
     public void What_is_not_held_cannot_be_approved(string id)
     {
         IngestedFile file = workspace.IngestText("1.csv", Exports.Bistand("2022-01", "Bromma"));
-        Assert.Equal(ExitCode.Usage, Assert.Throws<UserException>(() => workspace.Ingestor.Approve(id, "Eva", "x", CancellationToken.None)).ExitCode);
-        Assert.Equal(ExitCode.Usage, Assert.Throws<UserException>(() => workspace.Ingestor.Approve(file.Delivery.Id, "Eva", "x", CancellationToken.None)).ExitCode);
+        Assert.Equal(ErrorKind.NotFound, Assert.Throws<UserException>(() => workspace.Ingestor.Approve(id, "Eva", "x", CancellationToken.None)).Kind);
+        Assert.Equal(ErrorKind.Usage, Assert.Throws<UserException>(() => workspace.Ingestor.Approve(file.Delivery.Id, "Eva", "x", CancellationToken.None)).Kind);
     }
 }

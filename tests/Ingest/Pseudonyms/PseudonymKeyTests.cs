@@ -11,7 +11,7 @@ public sealed class PseudonymKeyTests : IDisposable
     public void Dispose() => workspace.Dispose();
 
     [Fact]
-    public void A_key_file_that_is_named_and_missing_is_an_error() => Fails(() => PseudonymKey.Find(workspace.KeyFile + ".saknas", null), ExitCode.Usage);
+    public void A_key_file_that_is_named_and_missing_is_an_error() => Fails(() => PseudonymKey.Find(workspace.KeyFile + ".saknas", null), ErrorKind.NotFound);
 
     [Fact]
     public void A_folder_is_no_key_file() => Fails(() => PseudonymKey.Find(workspace.Root, null));
@@ -72,5 +72,5 @@ public sealed class PseudonymKeyTests : IDisposable
         }
     }
 
-    private static void Fails(Action action, ExitCode code = ExitCode.Surroundings) => Assert.Equal(code, Assert.Throws<UserException>(action).ExitCode);
+    private static void Fails(Action action, ErrorKind code = ErrorKind.Surroundings) => Assert.Equal(code, Assert.Throws<UserException>(action).Kind);
 }

@@ -108,12 +108,12 @@ public sealed class ExportMappingTests : IDisposable
     {
         string mapping = workspace.Write("m.yaml", text);
         UserException error = Assert.Throws<UserException>(() => workspace.Ingest(Options(mapping), workspace.Write("e.csv", "M\n1\n")));
-        Assert.Equal(ExitCode.Usage, error.ExitCode);
+        Assert.Equal(ErrorKind.Usage, error.Kind);
     }
 
     [Fact]
     public void A_mapping_that_is_not_there_is_said() =>
-        Assert.Equal(ExitCode.Usage, Assert.Throws<UserException>(() => ExportMapping.Load(Path.Combine(workspace.Inbox, "saknas.yaml"))).ExitCode);
+        Assert.Equal(ErrorKind.NotFound, Assert.Throws<UserException>(() => ExportMapping.Load(Path.Combine(workspace.Inbox, "saknas.yaml"))).Kind);
 
     private static IngestOptions Options(string file)
     {

@@ -109,7 +109,7 @@ public sealed class SampleOptionsTests
     {
         var options = new SampleOptions(Month.Parse(from), months, households, [], 1);
         UserException error = Assert.Throws<UserException>(() => new SampleCity(SampleExports.Areas, options));
-        Assert.Equal(ExitCode.Usage, error.ExitCode);
+        Assert.Equal(ErrorKind.Usage, error.Kind);
         Assert.Contains("--", error.Message, StringComparison.Ordinal);
     }
 
@@ -129,7 +129,7 @@ public sealed class SampleOptionsTests
         {
             UserException error = Assert.Throws<UserException>(() =>
                 new SampleCity(SampleExports.Areas, Small).Write(new DirectoryInfo(Path.Combine(file, "under"))));
-            Assert.Equal(ExitCode.Surroundings, error.ExitCode);
+            Assert.Equal(ErrorKind.Surroundings, error.Kind);
         }
         finally
         {

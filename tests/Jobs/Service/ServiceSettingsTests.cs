@@ -20,7 +20,7 @@ public sealed class ServiceSettingsTests
     {
         using var workspace = new TestWorkspace();
         var error = Assert.Throws<UserException>(() => WebService.Build(new Product(), workspace.Workspace, workspace.KeyFile, urls));
-        Assert.Equal(ExitCode.Usage, error.ExitCode);
+        Assert.Equal(ErrorKind.Usage, error.Kind);
         Assert.Contains("bara på den egna datorn", error.Message, StringComparison.Ordinal);
     }
 
@@ -53,7 +53,7 @@ public sealed class ServiceSettingsTests
     {
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Jobs:" + name, value)]).Build();
         var error = Assert.Throws<UserException>(() => ServiceSettings.Read(configuration).Check(TestWorkspace.Areas));
-        Assert.Equal(ExitCode.Usage, error.ExitCode);
+        Assert.Equal(ExitCode.Usage, ExitCodes.Of(error));
         Assert.Contains(told, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hemligt", error.Message, StringComparison.Ordinal);
     }
@@ -102,7 +102,7 @@ public sealed class ServiceSettingsTests
     {
         using var workspace = new TestWorkspace();
         var error = Assert.Throws<UserException>(() => WebService.Build(new Product(), workspace.Workspace, "/ingen/nyckel", WebService.StandardUrl));
-        Assert.Equal(ExitCode.Usage, error.ExitCode);
+        Assert.Equal(ErrorKind.NotFound, error.Kind);
         Assert.Contains("/ingen/nyckel", error.Message, StringComparison.Ordinal);
     }
 }

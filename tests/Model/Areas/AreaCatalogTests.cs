@@ -64,7 +64,7 @@ public sealed class AreaCatalogTests
     public void An_unknown_area_is_one_sentence_with_the_known_ones()
     {
         UserException error = Assert.Throws<UserException>(() => Catalog.Require("Solna"));
-        Assert.Equal(ExitCode.Usage, error.ExitCode);
+        Assert.Equal(ErrorKind.NotFound, error.Kind);
         Assert.Contains("skarholmen", error.Message, StringComparison.Ordinal);
     }
 

@@ -47,9 +47,9 @@ public sealed class ForecastFileTests : IDisposable
     [Fact]
     public void A_horizon_out_of_range_or_a_folder_that_is_not_there_is_a_usage_error()
     {
-        Assert.Equal(ExitCode.Usage, Assert.Throws<UserException>(() => Forecast("series_id,month,value\na,1,1\n", 0)).ExitCode);
+        Assert.Equal(ErrorKind.Usage, Assert.Throws<UserException>(() => Forecast("series_id,month,value\na,1,1\n", 0)).Kind);
         string input = Path.Combine(_folder, "in.csv");
-        Assert.Equal(ExitCode.Usage, Assert.Throws<UserException>(() => ForecastFile.Run(input, 3, Path.Combine(_folder, "nej", "ut.csv"))).ExitCode);
+        Assert.Equal(ErrorKind.NotFound, Assert.Throws<UserException>(() => ForecastFile.Run(input, 3, Path.Combine(_folder, "nej", "ut.csv"))).Kind);
     }
 
     [Fact]

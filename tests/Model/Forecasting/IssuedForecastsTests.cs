@@ -45,7 +45,7 @@ public sealed class IssuedForecastsTests : IDisposable
         Directory.CreateDirectory(IssuedForecasts.FolderOf(workspace));
         File.WriteAllText(Path.Combine(IssuedForecasts.FolderOf(workspace), "000001.csv"), "release,known\n1,när som helst\n");
         UserException fault = Assert.Throws<UserException>(() => IssuedForecasts.Read(workspace));
-        Assert.Equal(ExitCode.Surroundings, fault.ExitCode);
+        Assert.Equal(ErrorKind.Surroundings, fault.Kind);
         Assert.Contains("000001.csv", fault.Message, StringComparison.Ordinal);
     }
 

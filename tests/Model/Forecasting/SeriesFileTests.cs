@@ -45,14 +45,14 @@ public sealed class SeriesFileTests
     public void A_broken_rule_is_named_with_file_row_and_column(string text, string expected)
     {
         UserException fault = Assert.Throws<UserException>(() => Read(text));
-        Assert.Equal(ExitCode.Refused, fault.ExitCode);
+        Assert.Equal(ErrorKind.Conflict, fault.Kind);
         Assert.StartsWith("serier.csv, ", fault.Message, StringComparison.Ordinal);
         Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_a_usage_error() =>
-        Assert.Equal(ExitCode.Usage, Assert.Throws<UserException>(() => SeriesFile.Read("/finns/inte.csv")).ExitCode);
+    public void A_file_that_is_not_there_is_told() =>
+        Assert.Equal(ErrorKind.NotFound, Assert.Throws<UserException>(() => SeriesFile.Read("/finns/inte.csv")).Kind);
 
     [Fact]
     public void A_file_that_is_not_utf8_is_refused()
@@ -61,7 +61,7 @@ public sealed class SeriesFileTests
         try
         {
             File.WriteAllBytes(path, [.. "series_id,month,value\n"u8, 0xE5, .. ",1,1\n"u8]);
-            Assert.Equal(ExitCode.Refused, Assert.Throws<UserException>(() => SeriesFile.Read(path)).ExitCode);
+            Assert.Equal(ErrorKind.Conflict, Assert.Throws<UserException>(() => SeriesFile.Read(path)).Kind);
         }
         finally
         {

@@ -112,7 +112,7 @@ public sealed class GoalCatalogTests : IDisposable
         UserException error = Assert.Throws<UserException>(() => GoalCatalog.Load(folder, AreaCatalog.Load(TemplateFolder.Find().Areas)));
         Assert.StartsWith($"Målfilen {path}, rad {number}: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Surroundings, error.ExitCode);
+        Assert.Equal(ErrorKind.Surroundings, error.Kind);
     }
 
     [Fact]

@@ -164,7 +164,7 @@ public class BreakdownTests
         using TestCity city = new TestCity().Delivered("bromma", "2023-02", "2023-02");
 
         UserException error = Assert.Throws<UserException>(() => Figures(city, "andel-bistand", "alder"));
-        Assert.Equal((ExitCode.Usage, "Indikatorn «andel-bistand» kan inte delas på alder. Det kan: antal-vuxna, antal-barn."), (error.ExitCode, error.Message));
+        Assert.Equal((ErrorKind.Usage, "Indikatorn «andel-bistand» kan inte delas på alder. Det kan: antal-vuxna, antal-barn."), (error.Kind, error.Message));
         Assert.Throws<UserException>(() => Figures(city, "antal-barn", "bistandstid"));
         Assert.Throws<UserException>(() => Breakdown.Require("kon"));
         var all = new IndicatorRequest([Period.Parse("2023-02")]) { Areas = [TestCity.Areas["bromma"]], By = Breakdown.Require("hushallstyp") };

@@ -91,7 +91,7 @@ public class IndicatorCatalogTests
     public void A_folder_that_is_not_there_is_told_in_words()
     {
         UserException error = Assert.Throws<UserException>(() => IndicatorCatalog.Load(Path.Combine(Path.GetTempPath(), "bistand-finns-inte")));
-        Assert.Equal(ExitCode.Surroundings, error.ExitCode);
+        Assert.Equal(ErrorKind.Surroundings, error.Kind);
     }
 
     [Fact]

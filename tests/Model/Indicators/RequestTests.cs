@@ -36,7 +36,7 @@ public class RequestTests
         using TestCity city = new TestCity().Delivered("bromma", "2023-01", "2023-04");
 
         UserException error = Assert.Throws<UserException>(() => Ask(city, "2023-T1", ["andel-okant"]));
-        Assert.Equal(ExitCode.Usage, error.ExitCode);
+        Assert.Equal(ErrorKind.NotFound, error.Kind);
         Assert.Contains("andel-okant", error.Message, StringComparison.Ordinal);
     }
 

@@ -35,7 +35,7 @@ public sealed class AdjustmentTextTests
     public void What_makes_no_sense_is_told_how_to_write(string text, string told)
     {
         UserException error = Assert.Throws<UserException>(() => AdjustmentText.Parse(text, Lines));
-        Assert.Equal(ExitCode.Usage, error.ExitCode);
+        Assert.Equal(ErrorKind.Usage, error.Kind);
         Assert.Contains(told, error.Message, StringComparison.Ordinal);
     }
 }

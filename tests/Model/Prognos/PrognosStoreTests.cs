@@ -107,7 +107,7 @@ public sealed class PrognosStoreTests : IDisposable
         Directory.CreateDirectory(Folder);
         File.WriteAllText(Path.Combine(Folder, "1.json"), "{");
         UserException error = Assert.Throws<UserException>(() => store.Read(Farsta, May));
-        Assert.Equal(ExitCode.Surroundings, error.ExitCode);
+        Assert.Equal(ErrorKind.Surroundings, error.Kind);
         Assert.Contains("1.json", error.Message, StringComparison.Ordinal);
     }
 

@@ -46,7 +46,7 @@ public sealed class WorkspaceVerificationTests : IDisposable
         VerificationResult result = Verify();
         Assert.Contains(result.Findings, finding => finding.What.Contains(Path.Combine(id, name) + " har ändrats", StringComparison.Ordinal) && finding.ToDo.Contains("säkerhetskopian", StringComparison.Ordinal));
         var refused = Assert.Throws<UserException>(Rebuild);
-        Assert.Equal(ExitCode.Refused, refused.ExitCode);
+        Assert.Equal(ErrorKind.Conflict, refused.Kind);
         Assert.Contains(id[..8], refused.Message, StringComparison.Ordinal);
     }
 
@@ -140,8 +140,8 @@ public sealed class WorkspaceVerificationTests : IDisposable
     public void Without_a_release_there_is_nothing_to_verify_or_rebuild()
     {
         using var empty = new TestWorkspace();
-        Assert.Equal(ExitCode.Refused, Assert.Throws<UserException>(() => new WorkspaceVerification(empty.Workspace, TestWorkspace.Areas, Catalog).Run(false, default)).ExitCode);
-        Assert.Equal(ExitCode.Refused, Assert.Throws<UserException>(() => new ReleaseRebuild(empty.Workspace, TestWorkspace.Areas, TimeProvider.System).Run(null, default)).ExitCode);
+        Assert.Equal(ErrorKind.Conflict, Assert.Throws<UserException>(() => new WorkspaceVerification(empty.Workspace, TestWorkspace.Areas, Catalog).Run(false, default)).Kind);
+        Assert.Equal(ErrorKind.Conflict, Assert.Throws<UserException>(() => new ReleaseRebuild(empty.Workspace, TestWorkspace.Areas, TimeProvider.System).Run(null, default)).Kind);
     }
 
     private VerificationResult Verify(bool every = false) => new WorkspaceVerification(workspace.Workspace, TestWorkspace.Areas, Catalog).Run(every, CancellationToken.None);

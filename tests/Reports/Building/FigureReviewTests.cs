@@ -20,7 +20,7 @@ public sealed class FigureReviewTests
     public void An_impossible_figure_stops_the_report_and_is_told_with_what_to_do()
     {
         UserException error = Assert.Throws<UserException>(() => ReportBuilder.Build(Impossible));
-        Assert.Equal(ExitCode.Refused, error.ExitCode);
+        Assert.Equal(ErrorKind.Conflict, error.Kind);
         Assert.StartsWith("Rapporten görs inte, för en siffra kan inte stämma:\n  brukare-nojda: Utfallet 97,00 % är högre än både", error.Message, StringComparison.Ordinal);
         Assert.Contains("[total-outside-sexes]", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("Rätta underlaget och läs in det på nytt.", error.Message, StringComparison.Ordinal);

@@ -29,7 +29,7 @@ public class ReportBuilderTests
 
     [Fact]
     public void A_month_has_no_report() =>
-        Assert.Equal(ExitCode.Usage, Assert.Throws<UserException>(() => ReportBuilder.Build(ReportFixture.Input(Period.Parse("2023-05")))).ExitCode);
+        Assert.Equal(ErrorKind.Usage, Assert.Throws<UserException>(() => ReportBuilder.Build(ReportFixture.Input(Period.Parse("2023-05")))).Kind);
 
     // The columns of the verksamhetsberättelse, in its order.
     [Theory]

@@ -78,7 +78,7 @@ public sealed class PdfRendererTests(PdfRendererTests.Shared shared) : IClassFix
     {
         UserException error = await Assert.ThrowsAsync<UserException>(() => shared.Renderer.RenderPdfAsync(WithFirstChart(chart => chart with { AltText = "" })));
 
-        Assert.Equal(ExitCode.Surroundings, error.ExitCode);
+        Assert.Equal(ErrorKind.Surroundings, error.Kind);
         Assert.Contains("missing alt text", error.Message, StringComparison.Ordinal);
     }
 

@@ -86,7 +86,7 @@ public sealed class ScenarioTests
     public void A_fault_is_told_with_file_and_line(string change, string message)
     {
         UserException fault = Assert.Throws<UserException>(() => Parse(change));
-        Assert.Equal(ExitCode.Usage, fault.ExitCode);
+        Assert.Equal(ErrorKind.Usage, fault.Kind);
         Assert.StartsWith("prov.yaml rad ", fault.Message, StringComparison.Ordinal);
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
     }
