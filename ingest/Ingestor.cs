@@ -6,6 +6,7 @@ using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Ingest;
 
@@ -283,7 +284,7 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
             Directory.Move(target, Path.Combine(workspace.TemporaryFolder, staged.Delivery.Id));
         }
 
-        Directory.Move(staged.Folder, target);
+        AtomicFile.PlaceFolder(staged.Folder, target);
         return hashes;
     }
 

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
+using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Tests;
 
@@ -24,5 +26,16 @@ public sealed class ArchitectureTests
         IEnumerable<string> types = new[] { "Bistand.Analytics.Model", "Bistand.Analytics.Ingest", "Bistand.Analytics.Reports" }
             .SelectMany(project => Assembly.Load(project).GetTypes()).SelectMany(type => type.GetMembers().Select(member => member.Name).Append(type.Name));
         Assert.DoesNotContain(types, name => name.Contains("ExitCode", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_is_written_whole_in_one_way_alone()
+    {
+        string root = Path.GetDirectoryName(TemplateFolder.Find().Path)!;
+        IEnumerable<string> others = new[] { "model", "ingest", "reports", "jobs" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories))
+            .Where(file => Path.GetFileName(file) != "AtomicFile.cs" && Regex.IsMatch(File.ReadAllText(file), @"\bFile\.(Write|AppendAll|Create\()"))
+            .Select(file => Path.GetRelativePath(root, file));
+        Assert.Empty(others);
     }
 }

@@ -4,7 +4,7 @@ using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Ingest.Deliveries;
 
@@ -149,9 +149,7 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
         staged.WriteRejects(Path.Combine(folder, "rejects.csv"));
         if (accepted > 0)
         {
-            string file = Path.Combine(folder, Workspace.RowsFileName);
-            staged.WriteRows(file);
-            Workspace.Flush(file);
+            staged.WriteRows(Path.Combine(folder, Workspace.RowsFileName));
         }
         else
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Ingest.Deliveries;
 

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Ingest.Deliveries;
 

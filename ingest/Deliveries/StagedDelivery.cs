@@ -1,4 +1,5 @@
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
+
 
 namespace Bistand.Analytics.Ingest.Deliveries;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Workspaces;
 using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Releases;
 using CsvHelper;
 using Dapper;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Ingest.Pseudonyms;
 
@@ -101,19 +102,7 @@ public sealed class PseudonymKey
             }
 
             byte[] bytes = RandomNumberGenerator.GetBytes(Length);
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var file = new FileStream(path + ".new", options))
-            {
-                file.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(bytes) + "\n"));
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(path + ".new", path);
+            AtomicFile.Write(path, Encoding.ASCII.GetBytes(Convert.ToBase64String(bytes) + "\n"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
             return new PseudonymKey(bytes, path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -4,7 +4,7 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
 

@@ -4,7 +4,7 @@ using Bistand.Analytics.Model;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Prognos;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Jobs.Commands;

@@ -9,7 +9,7 @@ using Bistand.Analytics.Model.Disclosure;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Building;
 using CsvHelper;

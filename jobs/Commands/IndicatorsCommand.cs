@@ -5,7 +5,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Indicators;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Jobs.Commands;
 

@@ -5,7 +5,7 @@ using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Spectre.Console;
 
 namespace Bistand.Analytics.Jobs.Commands;

@@ -4,7 +4,7 @@ using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Prognos;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Jobs.Commands;
 

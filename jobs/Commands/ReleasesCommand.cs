@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Bistand.Analytics.Jobs.CommandLine;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
 

@@ -7,7 +7,7 @@ using Bistand.Analytics.Model.Areas;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Indicators;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports;
 
 namespace Bistand.Analytics.Jobs.Commands;

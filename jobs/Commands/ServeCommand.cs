@@ -2,7 +2,7 @@ using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

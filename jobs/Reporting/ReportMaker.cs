@@ -4,7 +4,7 @@ using Bistand.Analytics.Model.Areas;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Indicators;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Building;
 using Bistand.Analytics.Reports.Rendering;
@@ -80,34 +80,19 @@ public sealed class ReportMaker(Product product) : IDisposable
 
     public Task<byte[]> PdfAsync(ReportModel model, CancellationToken cancellation) => renderer.RenderPdfAsync(model, cancellation);
 
-    /// <summary>Writes beside the target and moves into place: a reader never meets half a report.</summary>
+    /// <summary>Writes the file whole, and its folder where that is missing.</summary>
     /// <exception cref="UserException">The folder cannot be written in.</exception>
     public static void Save(byte[] content, string path)
     {
         string full = Path.GetFullPath(path);
-        string beside = full + ".new";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            File.WriteAllBytes(beside, content);
-            File.Move(beside, full, overwrite: true);
+            AtomicFile.Write(full, content);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            TryDelete(beside);
             throw UserException.Surroundings($"{path} kan inte skrivas: {SystemFault.Reason(error)}. Ange en annan fil, eller rätta felet och försök igen.", error);
-        }
-    }
-
-    private static void TryDelete(string file)
-    {
-        try
-        {
-            File.Delete(file);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // The disk that could not be written cannot be tidied either; the next run overwrites it.
         }
     }
 

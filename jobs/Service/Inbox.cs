@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.CommandLine;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Jobs.Service;
 
@@ -69,7 +69,7 @@ public sealed class Inbox(Product product, Workspace workspace, string? keyFile,
 
             if (outcome.Delivery.Findings.Count > 0)
             {
-                File.WriteAllLines(beside + ".txt", outcome.Delivery.Findings.Select(Line));
+                AtomicFile.Write(beside + ".txt", string.Concat(outcome.Delivery.Findings.Select(finding => Line(finding) + "\n")));
             }
         }
 

@@ -4,7 +4,7 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Jobs.Service.Notices;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Quartz;
 
 namespace Bistand.Analytics.Jobs.Service;

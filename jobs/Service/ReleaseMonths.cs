@@ -3,6 +3,7 @@ using System.Text;
 using Bistand.Analytics.Model;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Dapper;
 
 namespace Bistand.Analytics.Jobs.Service;

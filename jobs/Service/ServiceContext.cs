@@ -1,5 +1,5 @@
 using Bistand.Analytics.Jobs.CommandLine;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Jobs.Service;
 

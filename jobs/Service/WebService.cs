@@ -3,7 +3,7 @@ using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service.Health;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Explorer;
 using Bistand.Analytics.Reports.Explorer.Access;
 using Bistand.Analytics.Reports.Explorer.Data;

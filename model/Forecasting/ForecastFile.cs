@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Model.Forecasting;
 
@@ -11,7 +11,6 @@ public static class ForecastFile
 {
     public const int LongestHorizon = 120;
     private const string Header = "series_id,month,mean,lo80,hi80,lo95,hi95,method";
-    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>
     /// Reads, forecasts and writes; the output is whole or not there. Returns the series as they were read, each with its forecast; those
@@ -69,19 +68,14 @@ public static class ForecastFile
         if (!Directory.Exists(folder)) throw UserException.NotFound($"Mappen {folder} finns inte. Skapa den eller ange en annan fil.");
     }
 
-    /// <summary>Writes beside and moves into place, so that a reader never meets half a file.</summary>
     private static void Save(string path, string text)
     {
-        string full = Path.GetFullPath(path);
-        string beside = $"{full}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp";
         try
         {
-            File.WriteAllText(beside, text, Utf8);
-            File.Move(beside, full, overwrite: true);
+            AtomicFile.Write(path, text);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            if (File.Exists(beside)) File.Delete(beside);
             throw UserException.Surroundings($"Filen {path} går inte att skriva. Kontrollera att mappen finns, att du har skrivrätt och att disken har plats.", fault);
         }
     }

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Model.Prognos;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Model.Prognos;
 
@@ -68,7 +68,7 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
             using var turn = WorkspaceLock.Take(System.IO.Path.Combine(folder, "lock"), Patience);
             int number = Directory.EnumerateFiles(folder, "*.json").Select(NumberOf).DefaultIfEmpty(0).Max() + 1;
             PrognosEntry numbered = entry with { Number = number, At = clock.GetUtcNow() };
-            Workspace.WriteDurably(System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number}.json")), JsonSerializer.SerializeToUtf8Bytes(numbered, Json));
+            AtomicFile.Write(System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number}.json")), JsonSerializer.SerializeToUtf8Bytes(numbered, Json));
             return numbered;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Workspaces;
 using DuckDB.NET.Data;
 using Dapper;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Model.Releases;
 

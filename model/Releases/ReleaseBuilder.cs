@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Workspaces;
 using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Model.Releases;
@@ -61,7 +62,7 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
         [ReleaseSchema.Ekonomi] = "manad",
     };
 
-    /// <summary>Writes a release file at <paramref name="path"/>, complete and on disk when the method returns.</summary>
+    /// <summary>Writes a release file at <paramref name="path"/>, complete when the method returns.</summary>
     /// <param name="path">A file that does not exist yet, in a folder for scratch: what does not fit in memory goes beside it.</param>
     /// <param name="number">The release's number.</param>
     /// <param name="deliveries">What is in it, by order from 1; the order is the row's <c>leverans</c>.</param>
@@ -85,8 +86,6 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas)
 
             Execute(connection, "CHECKPOINT", cancellation);
         }
-
-        Workspace.Flush(path);
     }
 
     private static string Periodic(string table) =>

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Model.Releases;
 
@@ -73,7 +74,7 @@ public sealed class ReleasePublisher(Workspace workspace, AreaCatalog areas, Tim
         string beside = Path.Combine(workspace.TemporaryFolder, release.File);
         new ReleaseBuilder(workspace, areas).Build(beside, release.Number, workspace.DeliveriesOf(release, state), cancellation);
         string sha256 = FileHash.Of(beside);
-        File.Move(beside, Path.Combine(workspace.ReleasesFolder, release.File), overwrite: true);
+        AtomicFile.Place(beside, workspace.ReleaseFile(release), overwrite: true);
         return release with { Sha256 = sha256 };
     }
 }

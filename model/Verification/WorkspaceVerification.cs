@@ -6,6 +6,7 @@ using Bistand.Analytics.Model.DuckDb;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Model.Verification;
 

@@ -8,6 +8,7 @@ using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Reports.Building;
 

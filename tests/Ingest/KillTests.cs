@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Bistand.Analytics.Ingest;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Tests.Ingest;
 

@@ -4,8 +4,8 @@ using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Workspaces;
 using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Releases;
 using Dapper;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Tests.Jobs;
 

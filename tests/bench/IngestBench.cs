@@ -9,8 +9,8 @@ using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Workspaces;
 using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Bench;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Security;
 using System.Text;
 using Bistand.Analytics.Jobs.Reporting;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Microsoft.Extensions.Logging;
 
 namespace Bistand.Analytics.Jobs.Service.Notices;

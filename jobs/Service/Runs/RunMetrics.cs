@@ -1,4 +1,4 @@
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Prometheus;
 
 namespace Bistand.Analytics.Jobs.Service;

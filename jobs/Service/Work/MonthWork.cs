@@ -5,7 +5,7 @@ using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Jobs.Service.Work;
 

@@ -1,8 +1,8 @@
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Workspaces;
 using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Jobs.Service.Work;
 

@@ -4,7 +4,7 @@ using System.Text;
 using Bistand.Analytics.Model.Areas;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Indicators;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Model.Forecasting;
 
@@ -126,10 +126,7 @@ public static class IssuedForecasts
             Directory.CreateDirectory(folder);
             using var turn = WorkspaceLock.Take(Path.Combine(folder, "lock"), Patience);
             if (File.Exists(file)) return false;
-            string beside = file + ".new";
-            File.WriteAllText(beside, text);
-            Workspace.Flush(beside);
-            File.Move(beside, file);
+            AtomicFile.Write(file, text);
             return true;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Explorer.Views;
 
 namespace Bistand.Analytics.Reports.Explorer.Data;

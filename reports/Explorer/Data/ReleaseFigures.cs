@@ -5,6 +5,7 @@ using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Dapper;
 
 namespace Bistand.Analytics.Reports.Explorer.Data;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -217,7 +217,7 @@ public sealed class Upload(ExplorerSource source, IServiceDesk desk)
             string free = number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(name)}-{number}{Path.GetExtension(name)}");
             try
             {
-                File.Move(beside, Path.Combine(desk.InboxFolder, free), overwrite: false);
+                AtomicFile.Place(beside, Path.Combine(desk.InboxFolder, free), overwrite: false);
                 return free;
             }
             catch (IOException) when (File.Exists(Path.Combine(desk.InboxFolder, free)))

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Explorer.Endpoints;
 using Bistand.Analytics.Reports.Texts;
 using Microsoft.AspNetCore.Http;

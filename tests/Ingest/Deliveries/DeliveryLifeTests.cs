@@ -3,6 +3,7 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Verification;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Tests.Ingest.Deliveries;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Tests.Ingest.Deliveries;
 

@@ -1,6 +1,6 @@
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Tests.Ingest.Deliveries;
 

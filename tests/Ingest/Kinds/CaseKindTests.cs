@@ -1,5 +1,5 @@
 using Bistand.Analytics.Ingest;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Tests.Ingest.Kinds;
 

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
 using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Model.Workspaces;
 using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Tests.Ingest.Kinds;
 

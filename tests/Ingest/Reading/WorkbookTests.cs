@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Reading;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Tests.Ingest.Reading;
 

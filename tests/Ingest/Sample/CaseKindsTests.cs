@@ -3,7 +3,7 @@ using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Tests.Ingest.Sample;
 

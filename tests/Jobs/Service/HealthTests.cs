@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Bistand.Analytics.Jobs.Service;
-using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Verification;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Ingest;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;

@@ -1,7 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Prognos;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Model.Indicators;
 
 namespace Bistand.Analytics.Tests.Model.Prognos;

@@ -1,7 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Prognos;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bistand.Analytics.Tests.Model.Prognos;

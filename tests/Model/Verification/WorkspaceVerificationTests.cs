@@ -2,8 +2,8 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.DuckDb;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Indicators;
-using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Verification;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Ingest;
 using Dapper;
 

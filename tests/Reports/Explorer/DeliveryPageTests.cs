@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Ingest;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;

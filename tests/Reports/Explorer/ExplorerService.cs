@@ -5,7 +5,7 @@ using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Ingest;
 using Microsoft.AspNetCore.Builder;
 

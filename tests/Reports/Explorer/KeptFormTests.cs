@@ -78,7 +78,7 @@ public sealed class KeptFormTests(ExplorerService service)
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("Skriv både ditt namn och varför", Fault(page), StringComparison.Ordinal);
         Assert.Contains("name=\"av\" value=\"Controllern\"", page, StringComparison.Ordinal);
-        Assert.Equal(Bistand.Analytics.Model.Releases.DeliveryStatus.Held, service.Workspace.ReadState().Find(id)!.Status);
+        Assert.Equal(Bistand.Analytics.Model.Workspaces.DeliveryStatus.Held, service.Workspace.ReadState().Find(id)!.Status);
     }
 
     [Theory]

@@ -6,7 +6,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;
 

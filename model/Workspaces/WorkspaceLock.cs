@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Bistand.Analytics.Model.Releases;
+namespace Bistand.Analytics.Model.Workspaces;
 
 /// <summary>
 /// The right to write in a workspace, held by one process at a time. It is an operating system lock on an open file: it

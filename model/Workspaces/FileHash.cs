@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Bistand.Analytics.Model.Releases;
+namespace Bistand.Analytics.Model.Workspaces;
 
 /// <summary>SHA-256 of what is stored, as lower-case hexadecimal: recorded when a file is put away, compared by <c>verify</c>.</summary>
 public static class FileHash

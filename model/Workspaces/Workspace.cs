@@ -2,7 +2,7 @@ using System.Text.Json;
 using Bistand.Analytics.Model.DuckDb;
 using DuckDB.NET.Data;
 
-namespace Bistand.Analytics.Model.Releases;
+namespace Bistand.Analytics.Model.Workspaces;
 
 /// <summary>
 /// The folder with everything that was read and published:
@@ -84,7 +84,7 @@ public sealed class Workspace
     public void Commit(WorkspaceState state, WorkspaceLock held)
     {
         ArgumentNullException.ThrowIfNull(held);
-        WriteDurably(System.IO.Path.Combine(Path, StateFile), JsonSerializer.SerializeToUtf8Bytes(state, Json));
+        AtomicFile.Write(System.IO.Path.Combine(Path, StateFile), JsonSerializer.SerializeToUtf8Bytes(state, Json));
     }
 
     public Delivery ReadDelivery(string id)
@@ -106,14 +106,7 @@ public sealed class Workspace
         [.. release.Deliveries.Select((id, place) => (place + 1, ReadDelivery(state.Require(id).Id)))];
 
     public static void WriteDelivery(string folder, Delivery delivery) =>
-        WriteDurably(System.IO.Path.Combine(folder, "delivery.json"), JsonSerializer.SerializeToUtf8Bytes(delivery, Json));
-
-    /// <summary>Has a file that another library wrote brought to disk before anything refers to it.</summary>
-    public static void Flush(string file)
-    {
-        using FileStream written = File.Open(file, FileMode.Open, FileAccess.ReadWrite);
-        written.Flush(flushToDisk: true);
-    }
+        AtomicFile.Write(System.IO.Path.Combine(folder, "delivery.json"), JsonSerializer.SerializeToUtf8Bytes(delivery, Json));
 
     /// <summary>Takes the workspace for writing; waits a while for another process to finish.</summary>
     /// <exception cref="UserException">Another process has it.</exception>
@@ -145,18 +138,5 @@ public sealed class Workspace
         }
 
         return (release, DatabaseFile.OpenReadOnly(ReleaseFile(release)));
-    }
-
-    /// <summary>Writes beside the target, to disk, and moves into place.</summary>
-    internal static void WriteDurably(string file, byte[] content)
-    {
-        string beside = file + ".new";
-        using (FileStream stream = File.Create(beside))
-        {
-            stream.Write(content);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(beside, file, overwrite: true);
     }
 }

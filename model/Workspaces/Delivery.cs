@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Bistand.Analytics.Model.Releases;
+namespace Bistand.Analytics.Model.Workspaces;
 
 [JsonConverter(typeof(JsonStringEnumConverter<DeliveryStatus>))]
 public enum DeliveryStatus

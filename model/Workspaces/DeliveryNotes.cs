@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Bistand.Analytics.Model.Releases;
+namespace Bistand.Analytics.Model.Workspaces;
 
 /// <summary>
 /// What is worth telling people of a file beside the findings, which other programs read: kept with the delivery, in words, and in no
