@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Forecasting.Scenarios;
+
 namespace Bistand.Analytics.Reports;
 
 /// <summary>The charts there are: each is a Vega-Lite file of that name (kebab-case) in <c>templates/charts/</c>.</summary>

@@ -5,6 +5,8 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Coherence;
+using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Model.Releases;
 using Spectre.Console;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bistand.Analytics.Model.Forecasting.Coherence;
 
 namespace Bistand.Analytics.Model.Prognos;
 

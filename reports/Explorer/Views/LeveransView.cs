@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Texts;
 

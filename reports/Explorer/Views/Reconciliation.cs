@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Reports.Texts;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Rendering;
 
