@@ -57,10 +57,10 @@ public sealed class ChartPicture(TemplateFolder templates)
         {
             sheet.Skip(12);
             sheet.Write(Nothing, PictureLayout.Width / 2f, sheet.Bottom + 6, 0.5f, sheet.Plain, TextRole.Value);
-            var box = new PixelRect(PictureLayout.Margin, PictureLayout.Width - PictureLayout.Margin, sheet.Bottom + 24, sheet.Bottom - 12);
             sheet.Skip(24);
+            var empty = new PixelRect(PictureLayout.Margin, PictureLayout.Width - PictureLayout.Margin, sheet.Bottom, sheet.Bottom - 24);
             Foot();
-            return new PictureLayout((int)Math.Ceiling(sheet.Bottom), box, new AxisLimits(0, 1, 0, 1), [], [], sheet.Texts, sheet.Key, [], _ => { });
+            return new PictureLayout((int)Math.Ceiling(sheet.Bottom), empty, new AxisLimits(0, 1, 0, 1), [], [], sheet.Texts, sheet.Key, [], _ => { });
         }
 
         return chart.Spec switch

@@ -5,4 +5,8 @@ namespace Bistand.Analytics.Reports.Drawing;
 /// <param name="Source">Where they come from: "verksamhetssystemet", the name of a file.</param>
 /// <param name="Release">"Utgåva 4, publicerad 2024-02-01"; null where there is none.</param>
 /// <param name="IsWorkMaterial">Whether it shows what the public may not see.</param>
-public sealed record PictureNotes(string Area, string Source, string? Release, bool IsWorkMaterial);
+public sealed record PictureNotes(string Area, string Source, string? Release, bool IsWorkMaterial)
+{
+    /// <summary>Where a release's figures come from.</summary>
+    public const string Systems = "verksamhetssystemet och ekonomisystemet, bearbetat av socialtjänsten";
+}

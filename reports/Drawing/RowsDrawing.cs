@@ -7,6 +7,9 @@ internal abstract class RowsDrawing(Chart chart, PictureSheet sheet)
 {
     private const int MostTicks = 5;
 
+    /// <summary>So that a marker on the edge of the data is whole.</summary>
+    private const float EdgeRoom = 5;
+
     protected Chart Chart { get; } = chart;
 
     protected PictureSheet Sheet { get; } = sheet;
@@ -30,10 +33,11 @@ internal abstract class RowsDrawing(Chart chart, PictureSheet sheet)
         List<double> values = [0, .. Chart.Points.Select(point => point.Value).OfType<decimal>().Select(value => (double)value)];
         var scale = NiceScale.Of(values.Min(), values.Max(), MostTicks, Chart.Points.All(point => !point.Text.Contains(',', StringComparison.Ordinal)));
         float lastTick = Sheet.Ruler.Width(scale.Text(scale.High), Sheet.Plain) / 2;
-        float left = PictureLayout.Margin + names.Width + 6 + before;
+        float left = PictureLayout.Margin + names.Width + 4 + EdgeRoom + before;
         float right = PictureLayout.Width - PictureLayout.Margin - Math.Max(lastTick, after);
         float top = Sheet.Bottom;
-        var data = new PixelRect(left, right, top + names.Height, top);
+        var data = new PixelRect(left - EdgeRoom, right + EdgeRoom, top + names.Height, top);
+        double edge = (scale.High - scale.Low) * EdgeRoom / (right - left);
         float PlaceX(decimal value) => (float)(left + (((double)value - scale.Low) / (scale.High - scale.Low) * (right - left)));
         names.Write(top);
         WriteValues(names, PlaceX, top);
@@ -43,7 +47,7 @@ internal abstract class RowsDrawing(Chart chart, PictureSheet sheet)
         write();
         // Counted downwards, so that a row's place in the data is its place in the picture.
         return new PictureLayout(
-            (int)Math.Ceiling(Sheet.Bottom), data, new AxisLimits(scale.Low, scale.High, -names.Height, 0), ticks, [], Sheet.Texts, Sheet.Key, [], plot => Fill(plot, names));
+            (int)Math.Ceiling(Sheet.Bottom), data, new AxisLimits(scale.Low - edge, scale.High + edge, -names.Height, 0), ticks, [], Sheet.Texts, Sheet.Key, [], plot => Fill(plot, names));
     }
 
     /// <summary>All, or where numbers of many digits would meet, every other, and so on; nought always.</summary>
