@@ -43,7 +43,7 @@ public sealed record PrognosView(
         Month first = Month.FromIndex(forecast.Steps[0].Month);
         ScenarioFactors? factors = choice.HasScenario && read.Basis.Households.Forecast.Steps.Count > 0 ? ScenarioEffect.Of(choice.Scenario(first), read.Basis) : null;
         Forecast? scenario = factors is null ? null : Scenario.Scale(forecast, factors.Of(choice.Series));
-        Chart chart = ForecastChart.Build(choice, subject, read.Outlook.History, forecast, scenario, read.Earlier, ShownMonths);
+        Chart chart = ForecastChart.Build(choice.Series, subject, read.Outlook.History, forecast, scenario, read.Earlier, ShownMonths);
         Table? withScenario = scenario is null ? null : ForecastChart.WithScenario(choice.Series, forecast, scenario);
         Table result = CostTable.Build(read.Basis, factors);
         IReadOnlyList<Table> earlier = EarlierTables.Build(choice.Series, read.Outlook.History, read.Earlier);
