@@ -2,7 +2,6 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Indicators;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Bistand.Analytics.Model.Forecasting.Coherence;
 
 namespace Bistand.Analytics.Model.Prognos;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Prognos;
 
 namespace Bistand.Analytics.Reports.Prognoser;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

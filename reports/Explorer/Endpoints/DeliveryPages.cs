@@ -1,5 +1,4 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Explorer.Output;
 using Bistand.Analytics.Reports.Explorer.Pages;

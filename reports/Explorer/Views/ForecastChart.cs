@@ -1,6 +1,5 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
-using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Reports.Explorer.Data;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;

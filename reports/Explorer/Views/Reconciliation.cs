@@ -1,4 +1,3 @@
-using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Reports.Texts;
 

@@ -1,4 +1,3 @@
-using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Reports.Explorer.Data;
 

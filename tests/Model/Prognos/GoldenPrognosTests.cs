@@ -1,5 +1,4 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Prognos;
 
 namespace Bistand.Analytics.Tests.Model.Prognos;

@@ -1,5 +1,4 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;

@@ -8,7 +8,6 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Issued;
-using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Rendering;
 
