@@ -53,10 +53,12 @@ public sealed record PrognosView(
             [.. HistoryCheck.Of(read.Outlook.History).Select(remark => remark.Text)]);
     }
 
-    public static string Subject(PrognosChoice choice) => choice.Series.Name switch
+    public static string Subject(PrognosChoice choice) => Subject(choice.Series, choice.Sex);
+
+    public static string Subject(SeriesKind series, Sex sex) => series.Name switch
     {
         "hushall" => "Hushåll",
-        "personer" => choice.Sex switch { Sex.K => "Kvinnor och flickor", Sex.M => "Män och pojkar", _ => "Personer" },
+        "personer" => sex switch { Sex.K => "Kvinnor och flickor", Sex.M => "Män och pojkar", _ => "Personer" },
         "medelbidrag" => "Medelbidrag",
         _ => "Kostnad",
     };
