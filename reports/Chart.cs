@@ -1,3 +1,4 @@
+
 namespace Bistand.Analytics.Reports;
 
 /// <summary>The charts there are: each is a Vega-Lite file of that name (kebab-case) in <c>templates/charts/</c>.</summary>

@@ -16,10 +16,11 @@ public static class Examples
             "bistand indicators --period 2023-VB --indicator andel-bistand",
             "bistand indicators --period 2023-VB --format xlsx > vb-2023.xlsx",
             "bistand indicators --period 2023-VB --area farsta --by forsorjningshinder",
+            "bistand indicators --period 2023-VB --indicator andel-bistand --plot andel-2023.png",
         ],
         ["explain"] = ["bistand explain andel-bistand --period 2023-VB --area farsta", "bistand explain andel-bistand --period 2023-VB --area farsta --format json"],
         ["flows"] = ["bistand flows --table klagomal --period 2023-VB --area farsta", "bistand flows --table hinder --period 2023-12 --area farsta"],
-        ["forecast"] = ["bistand forecast --series kostnad --area farsta --horizon 11", "bistand forecast --input serier.csv --horizon 12 --output prognos.csv"],
+        ["forecast"] = ["bistand forecast --series kostnad --area farsta --horizon 11", "bistand forecast --series hushall --area farsta --plot farsta.png", "bistand forecast --input serier.csv --horizon 12 --output prognos.csv"],
         ["backtest"] = ["bistand backtest --series hushall --area farsta"],
         ["prognos"] =
         [

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Commands.Plots;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Reports.Drawing;
+using Bistand.Analytics.Reports.Explorer.Views;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
@@ -20,15 +23,21 @@ public static class BacktestCommand
         Option<string?> sex = FigureOptions.Sex();
         var input = new Option<string?>("--input") { Description = "CSV med series_id,month,value i stället för en serie ur arbetsmappen.", HelpName = "FIL" };
         var horizon = new Option<int>("--horizon") { Description = $"Antal månader framåt (annars {Backtest.StandardHorizon}).", HelpName = "N", DefaultValueFactory = _ => Backtest.StandardHorizon };
-        var command = new Command("backtest", "Visar hur rätt prognoserna skulle ha haft: träffsäkerhet per metod vid tidigare tillfällen.") { series, area, sex, input, horizon };
+        Option<string?> plot = PlotOption.Create();
+        var command = new Command("backtest", "Visar hur rätt prognoserna skulle ha haft: träffsäkerhet per metod vid tidigare tillfällen.") { series, area, sex, input, horizon, plot };
         command.SetAction((parsed, cancellation) =>
         {
+            string? picture = PlotOption.FileOf(parsed, plot);
+            PictureNotes? notes = null;
+            string subject = "";
             IReadOnlyList<BacktestRow> rows;
             string? title = null;
             int ahead = parsed.GetValue(horizon);
             if (parsed.GetValue(input) is { } file)
             {
+                if (picture is not null) ForecastPlot.RequireOne(file, "backtest");
                 rows = ForecastFile.RunBacktest(file, ahead, cancellation);
+                if (picture is not null) (subject, notes) = (rows[0].SeriesId, ForecastPlot.Notes(SeriesFile.Read(file)[0].Series, file));
             }
             else
             {
@@ -38,25 +47,27 @@ public static class BacktestCommand
                 Area of = new Product().Areas.Require(parsed.GetValue(area) ?? new Product().Areas.City.Id);
                 Sex who = ForecastCommand.SexOf(parsed, sex, kind);
                 title = ForecastWords.Title(kind, of, who);
-                MonthlySeries history = ReadSeries(parsed, kind, of, who, cancellation);
+                (MonthlySeries history, ReleaseEntry release) = ReadSeries(parsed, kind, of, who, cancellation);
                 if (parsed.GetResult(horizon) is null or { Implicit: true }) ahead = Backtest.HorizonFor(history, ahead) ?? ahead;
                 rows = Backtest.Run(history, ahead);
+                (subject, notes) = (PrognosView.Subject(kind, who), ForecastPlot.Notes(of, PlotOption.ReleaseWords(release)));
             }
 
             Print(rows, title, ahead);
+            if (picture is not null) PlotOption.Draw(new Product(), ForecastPlot.Of(rows, subject, ahead), notes!, picture);
             return Task.FromResult(0);
         });
         return command;
     }
 
-    private static MonthlySeries ReadSeries(ParseResult parsed, SeriesKind kind, Area area, Sex sex, CancellationToken cancellation)
+    private static (MonthlySeries History, ReleaseEntry Release) ReadSeries(ParseResult parsed, SeriesKind kind, Area area, Sex sex, CancellationToken cancellation)
     {
         var product = new Product();
-        (ReleaseEntry _, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
+        (ReleaseEntry release, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
         using (connection)
         {
             MonthlySeries series = new AreaSeries(connection, product.Areas, product.Indicators).Read(kind, area, sex, cancellation);
-            return series.Values.Any(value => value is not null) ? series : throw ForecastCommand.NoValues();
+            return series.Values.Any(value => value is not null) ? (series, release) : throw ForecastCommand.NoValues();
         }
     }
 

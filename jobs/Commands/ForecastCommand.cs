@@ -1,12 +1,17 @@
 using System.CommandLine;
 using System.Text.Json;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Commands.Plots;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Coherence;
+using Bistand.Analytics.Model.Forecasting.Scenarios;
+using Bistand.Analytics.Reports;
 using Bistand.Analytics.Model.Workspaces;
 using Spectre.Console;
+using Table = Spectre.Console.Table;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -32,16 +37,20 @@ public static class ForecastCommand
         var output = new Option<string?>("--output") { Description = "Filen som prognosen för --input skrivs i.", HelpName = "FIL" };
         var scenario = new Option<string?>("--scenario") { Description = "YAML-fil med antaganden om inflöde, utflöde, riksnorm med mera (templates/scenarios/README.md).", HelpName = "FIL" };
         Option<string> format = FigureOptions.Format(Formats);
-        var command = new Command("forecast", "Gör en prognos med 80 och 95 procents prognosintervall.") { series, area, sex, horizon, scenario, input, output, format };
+        Option<string?> plot = PlotOption.Create();
+        var command = new Command("forecast", "Gör en prognos med 80 och 95 procents prognosintervall.") { series, area, sex, horizon, scenario, input, output, format, plot };
         command.SetAction((parsed, cancellation) =>
         {
+            string? picture = PlotOption.FileOf(parsed, plot);
             if (parsed.GetValue(input) is { } file)
             {
                 if (parsed.GetValue(scenario) is not null) throw UserException.Usage("--scenario gäller serier ur arbetsmappen och kan inte användas med --input.");
                 string target = parsed.GetValue(output) ?? throw UserException.Usage("--output måste anges tillsammans med --input. Se «bistand forecast --help».");
-                IReadOnlyList<(FiledSeries Series, Forecast)> made = ForecastFile.Run(file, parsed.GetValue(horizon), target, cancellation);
+                if (picture is not null) ForecastPlot.RequireOne(file, "forecast");
+                IReadOnlyList<(FiledSeries Series, Forecast Forecast)> made = ForecastFile.Run(file, parsed.GetValue(horizon), target, cancellation);
                 Console.WriteLine($"Prognos för {Terminal.Number(made.Count)} {(made.Count == 1 ? "serie" : "serier")} är skriven i {target}.");
                 HistoryRemarks.Print([.. made.Select(one => one.Series)]);
+                if (picture is not null) PlotOption.Draw(new Product(), ForecastPlot.Of(made[0].Series, made[0].Forecast), ForecastPlot.Notes(made[0].Series.Series, file), picture);
                 return Task.FromResult(0);
             }
 
@@ -52,7 +61,7 @@ public static class ForecastCommand
             Area of = new Product().Areas.Require(parsed.GetValue(area) ?? new Product().Areas.City.Id);
             Sex who = SexOf(parsed, sex, kind);
             Scenario? supposed = parsed.GetValue(scenario) is { } path ? ScenarioFile.Read(path, new Product().Areas) : null;
-            AreaForecasts all = Read(parsed, kind, of, withScenario: supposed is not null, cancellation);
+            (AreaForecasts all, ReleaseEntry release) = Read(parsed, kind, of, withScenario: supposed is not null, cancellation);
             var key = new LineKey(of.Id, who);
             AreaForecast forecast = Find(all, kind, key, parsed.GetValue(horizon), supposed);
             if (form == "table" && supposed is not null)
@@ -69,6 +78,13 @@ public static class ForecastCommand
             }
 
             HistoryRemarks.Print(forecast.History);
+            if (picture is not null)
+            {
+                AreaForecast without = supposed is null ? forecast : Find(all, kind, key, parsed.GetValue(horizon), null);
+                Chart chart = ForecastPlot.Of(kind, who, forecast.History, without.Forecast, supposed is null ? null : forecast.Forecast);
+                PlotOption.Draw(new Product(), chart, ForecastPlot.Notes(of, PlotOption.ReleaseWords(release)), picture);
+            }
+
             return Task.FromResult(0);
         });
         return command;
@@ -88,16 +104,17 @@ public static class ForecastCommand
     }
 
     /// <summary>The forecasts of all areas, which add up; for a scenario those of households and cost besides.</summary>
-    private static AreaForecasts Read(ParseResult parsed, SeriesKind kind, Area area, bool withScenario, CancellationToken cancellation)
+    private static (AreaForecasts Forecasts, ReleaseEntry Release) Read(ParseResult parsed, SeriesKind kind, Area area, bool withScenario, CancellationToken cancellation)
     {
         var product = new Product();
-        (ReleaseEntry _, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
+        (ReleaseEntry release, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
         using (connection)
         {
             var reader = new AreaSeries(connection, product.Areas, product.Indicators);
             if (reader.LastMonth() is { } last) reader.RefuseFormer(area, last);
-            return AreaForecasts.Read(
+            var forecasts = AreaForecasts.Read(
                 connection, product.Areas, product.Indicators, withScenario ? [.. new[] { kind, Households, Cost }.Distinct()] : [kind], withScenario, cancellation);
+            return (forecasts, release);
         }
     }
 

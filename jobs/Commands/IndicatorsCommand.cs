@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Commands.Plots;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
@@ -30,12 +31,14 @@ public static class IndicatorsCommand
             HelpName = "DELNING",
         };
         Option<string> format = FigureOptions.Format(Formats);
-        var command = new Command("indicators", "Räknar indikatorer för en period, efter område och kön.") { period, indicator, area, enhet, sex, by, audience, release, asOf, format };
+        Option<string?> plot = PlotOption.Create();
+        var command = new Command("indicators", "Räknar indikatorer för en period, efter område och kön.") { period, indicator, area, enhet, sex, by, audience, release, asOf, format, plot };
         command.SetAction((parsed, cancellation) =>
         {
             var product = new Product();
             string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
             FigureOutput.CheckTarget(form);
+            string? picture = PlotOption.FileOf(parsed, plot);
             Audience readers = FigureOptions.ParseAudience(parsed.GetRequiredValue(audience));
             var request = new IndicatorRequest([Period.Parse(parsed.GetRequiredValue(period))])
             {
@@ -45,8 +48,9 @@ public static class IndicatorsCommand
                 Enhet = parsed.GetValue(enhet),
                 By = parsed.GetValue(by) is { } division ? Breakdown.Require(division) : null,
             };
+            if (picture is not null) IndicatorPlot.Check(request);
             IndicatorCatalog catalog = parsed.GetValue(asOf) is { } day ? product.Indicators.AsOf(FigureOptions.ParseDate(day)) : product.Indicators;
-            (ReleaseEntry _, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease(parsed.GetValue(release));
+            (ReleaseEntry entry, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease(parsed.GetValue(release));
             using (connection)
             {
                 IndicatorAnswer answer = new IndicatorEngine(connection, product.Areas, catalog)
@@ -54,6 +58,12 @@ public static class IndicatorsCommand
                 Product.Warn(answer.Problems);
                 WarnOfFormer(request, product.Areas);
                 FigureOutput.Write(answer, catalog, request.By, form, readers == Audience.Public ? (int)PrimarySuppression.Default.Threshold : 0);
+                if (picture is not null)
+                {
+                    PlotOption.Draw(
+                        product, IndicatorPlot.Of(answer, catalog, request), IndicatorPlot.Notes(request, product.Areas, PlotOption.ReleaseWords(entry), readers), picture);
+                }
+
                 if (form == "table")
                 {
                     WarnOfFewMembers(answer, connection, product.Areas, catalog, request, cancellation);

@@ -30,13 +30,15 @@ public static class PrognosCommand
         var anslag = new Option<string?>("--anslag") { Description = "Anslaget som fälten gäller (annars hela prognosen).", HelpName = "NAMN" };
         var sign = new Option<bool>("--lamna-in") { Description = "Sparar prognosen och märker den som inlämnad till nämnden." };
         var name = new Option<string?>("--namn") { Description = "Vem som justerar, kommenterar eller lämnar in.", HelpName = "NAMN" };
+        Option<string?> plot = PlotOption.Create();
         var command = new Command("prognos", "Gör månadsprognosen: budget, utfall och prognos per anslag, och varför den har ändrats.")
         {
-            month, area, format, output, adjust, cause, measures, effect, anslag, sign, name,
+            month, area, format, output, adjust, cause, measures, effect, anslag, sign, name, plot,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
+            string? picture = PlotOption.FileOf(parsed, plot);
             var product = new Product();
             var edit = new PrognosEdit(
                 parsed.GetValue(adjust) ?? [], parsed.GetValue(cause), parsed.GetValue(measures), parsed.GetValue(effect), parsed.GetValue(anslag),
@@ -48,7 +50,7 @@ public static class PrognosCommand
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
             var desk = new PrognosDesk(product, workspace);
             PreparedPrognos prepared = desk.Prepare(whose, about, edit);
-            await PrognosOutput.WriteAsync(product, prepared, form, parsed.GetValue(output), cancellation).ConfigureAwait(false);
+            await PrognosOutput.WriteAsync(product, prepared, form, parsed.GetValue(output), picture, cancellation).ConfigureAwait(false);
             return 0;
         });
         return command;

@@ -3,8 +3,10 @@ using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Drawing;
 using Bistand.Analytics.Reports.Prognoser;
 using Bistand.Analytics.Reports.Rendering;
+using Bistand.Analytics.Reports.Workbooks;
 using Spectre.Console;
 using Table = Bistand.Analytics.Reports.Table;
 
@@ -32,9 +34,15 @@ public static class PrognosOutput
         }
     }
 
-    public static async Task WriteAsync(Product product, PreparedPrognos prepared, string format, string? file, CancellationToken cancellation)
+    public static async Task WriteAsync(Product product, PreparedPrognos prepared, string format, string? file, string? picture, CancellationToken cancellation)
     {
         PrognosDocument document = PrognosDocumentBuilder.Build(prepared);
+        if (picture is not null)
+        {
+            Chart chart = document.Chart ?? throw UserException.Conflict("Prognosen har inget diagram att rita: den saknar ekonomiskt bistånd. Ta bort --plot.");
+            PlotOption.Draw(product, chart, Notes(document.Head), picture);
+        }
+
         if (format == "table" && file is null)
         {
             Show(document);
@@ -44,7 +52,7 @@ public static class PrognosOutput
         byte[] content = format switch
         {
             "json" => PrognosJson.Serialize(prepared, document.Summary),
-            "xlsx" => PrognosWorkbook.Write(prepared, document),
+            "xlsx" => PrognosWorkbook.Write(prepared, document, PictureOf(product, document)),
             "pdf" => await PdfAsync(product, document, cancellation).ConfigureAwait(false),
             _ => throw UserException.Usage("En tabell visas på skärmen. Välj json, xlsx eller pdf med --format för att skriva en fil."),
         };
@@ -58,6 +66,11 @@ public static class PrognosOutput
         ReportMaker.Save(content, file);
         Console.WriteLine($"{document.Head.Title} för {document.Head.AreaName} är skriven i {file}. {document.Head.Status}.");
     }
+
+    private static SheetPicture? PictureOf(Product product, PrognosDocument document) =>
+        document.Chart is { } chart ? SheetPicture.Of(new ChartPicture(product.Templates).Png(chart, Notes(document.Head)), chart.AltText) : null;
+
+    private static PictureNotes Notes(PrognosHead head) => new(head.AreaName, PictureNotes.Systems, head.DataAsOf, head.Marking is not null);
 
     private static async Task<byte[]> PdfAsync(Product product, PrognosDocument document, CancellationToken cancellation)
     {

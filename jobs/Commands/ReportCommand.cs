@@ -5,7 +5,7 @@ using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports;

@@ -1,4 +1,4 @@
-using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Issued;
 
 namespace Bistand.Analytics.Reports.Building;
 

@@ -1,5 +1,5 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Reports.Texts;
 

@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Indicators;
 
 namespace Bistand.Analytics.Reports.Building;

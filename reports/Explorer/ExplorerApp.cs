@@ -1,3 +1,4 @@
+using Bistand.Analytics.Reports.Drawing;
 using Bistand.Analytics.Reports.Explorer.Access;
 using Bistand.Analytics.Reports.Explorer.Api;
 using Bistand.Analytics.Reports.Explorer.Assets;
@@ -31,6 +32,7 @@ public static class ExplorerApp
         services.AddSingleton(source).AddSingleton(gate)
             .AddSingleton(new AssetFiles(source.Templates))
             .AddSingleton(_ => new PdfRenderer(source.Templates))
+            .AddSingleton(_ => new ChartPicture(source.Templates))
             .AddSingleton<ShownRelease>().AddSingleton<DeliveryList>().AddSingleton<PageContext>().AddSingleton<PageAnswer>().AddSingleton<Upload>().AddSingleton<ForecastReader>().AddSingleton<PrognosPages>().AddSingleton<ReleaseTag>();
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {

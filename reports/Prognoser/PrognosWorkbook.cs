@@ -20,12 +20,15 @@ public static class PrognosWorkbook
         "Avvikelse (budget − prognos, minus = underskott)", "Föregående prognos", "Förändring", "Resultatöverföring", "Avvikelse efter resultatöverföring",
     ];
 
-    public static byte[] Write(PreparedPrognos prepared, PrognosDocument document)
+    /// <param name="prepared">The prognos.</param>
+    /// <param name="document">The same in words.</param>
+    /// <param name="picture">Its chart, which stands beside the main table; null for none.</param>
+    public static byte[] Write(PreparedPrognos prepared, PrognosDocument document, SheetPicture? picture = null)
     {
         using var output = new MemoryStream();
         Sheet?[] sheets =
         [
-            Members(prepared), Main(prepared), Months(prepared.Now), Explanation(prepared), Adjustments(prepared.Now), Fields(document.Fields), About(document),
+            Members(prepared), Main(prepared) with { Picture = picture }, Months(prepared.Now), Explanation(prepared), Adjustments(prepared.Now), Fields(document.Fields), About(document),
         ];
         XlsxWriter.Write(output, [.. sheets.OfType<Sheet>()]);
         return output.ToArray();

@@ -1,4 +1,4 @@
-using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Scenarios;
 
 namespace Bistand.Analytics.Reports.Texts;
 

@@ -1,7 +1,19 @@
+using Bistand.Analytics.Reports.Drawing;
+
 namespace Bistand.Analytics.Reports.Workbooks;
 
 /// <summary>One sheet of a workbook: a heading row that stays in view, and the rows below it, as many cells in each as there are columns.</summary>
-public sealed record Sheet(string Name, IReadOnlyList<SheetColumn> Columns, IReadOnlyList<IReadOnlyList<SheetCell>> Rows);
+public sealed record Sheet(string Name, IReadOnlyList<SheetColumn> Columns, IReadOnlyList<IReadOnlyList<SheetCell>> Rows)
+{
+    /// <summary>Stands to the right of the columns; null where the sheet goes with no chart.</summary>
+    public SheetPicture? Picture { get; init; }
+}
+
+/// <summary>A PNG with its size in points and what it says to whoever does not see it.</summary>
+public sealed record SheetPicture(byte[] Png, int Width, int Height, string AltText)
+{
+    public static SheetPicture Of(Picture picture, string altText) => new(picture.Png, picture.Width, picture.Height, altText);
+}
 
 /// <param name="Width">In characters of the standard font.</param>
 public sealed record SheetColumn(string Heading, double Width);

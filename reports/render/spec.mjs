@@ -4,8 +4,9 @@ export function specOf(whole, file, theme) {
   const shown = whole.spec === "sexes" ? withoutEmptyCategories(whole) : whole;
   const isZero = isAllZero(shown);
   const chart = isZero ? withoutBounds(shown) : shown;
-  const filled = fill(file, settingsOf(chart));
-  return { ...(isZero ? withZeroAxis(filled) : filled), config: theme, data: { name: "points", values: pointsOf(chart) } };
+  const look = { font: theme.font, ...theme.sizes, ...theme.colours, ...theme.lines };
+  const filled = fill(file, { ...look, ...settingsOf(chart) });
+  return { ...(isZero ? withZeroAxis(filled) : filled), config: fill(theme.vega, look), data: { name: "points", values: pointsOf(chart) } };
 }
 
 /** Nothing but zeros: an axis has no length then, and its labels no decimals to go by. */

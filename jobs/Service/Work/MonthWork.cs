@@ -5,6 +5,8 @@ using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Coherence;
+using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Jobs.Service.Work;

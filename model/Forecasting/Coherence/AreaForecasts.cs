@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Model.Indicators;
 
-namespace Bistand.Analytics.Model.Forecasting;
+namespace Bistand.Analytics.Model.Forecasting.Coherence;
 
 /// <summary>The forecast of one series of an area and sex, and the history it continues.</summary>
 /// <param name="Kind">Which series.</param>

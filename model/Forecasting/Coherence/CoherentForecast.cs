@@ -1,4 +1,4 @@
-namespace Bistand.Analytics.Model.Forecasting;
+namespace Bistand.Analytics.Model.Forecasting.Coherence;
 
 /// <summary>
 /// One line of forecasts that add up: its steps and the draws behind them, [draw][step]. Draw number n of all lines belongs together.

@@ -1,4 +1,4 @@
-namespace Bistand.Analytics.Model.Forecasting;
+namespace Bistand.Analytics.Model.Forecasting.Coherence;
 
 /// <summary>Whose series it is. <see cref="Sex"/> is null for persons of unknown sex.</summary>
 /// <param name="Area">An area's id.</param>

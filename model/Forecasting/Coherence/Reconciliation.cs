@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 
-namespace Bistand.Analytics.Model.Forecasting;
+namespace Bistand.Analytics.Model.Forecasting.Coherence;
 
 /// <summary>
 /// Makes forecasts of series that add up add up too, so that every line's forecast helps all others: minimum trace reconciliation, bottom =

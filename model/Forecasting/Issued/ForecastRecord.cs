@@ -1,4 +1,4 @@
-namespace Bistand.Analytics.Model.Forecasting;
+namespace Bistand.Analytics.Model.Forecasting.Issued;
 
 /// <summary>
 /// How forecasts issued when <paramref name="Known"/> was the newest month have come out so far.

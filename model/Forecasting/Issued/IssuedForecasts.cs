@@ -2,11 +2,12 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Forecasting.Coherence;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Workspaces;
 
-namespace Bistand.Analytics.Model.Forecasting;
+namespace Bistand.Analytics.Model.Forecasting.Issued;
 
 /// <summary>One month of a forecast as it was issued. Unit: that of the series.</summary>
 /// <param name="Release">The release it was made from.</param>

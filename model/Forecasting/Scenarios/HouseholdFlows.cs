@@ -2,7 +2,7 @@ using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
 using Dapper;
 
-namespace Bistand.Analytics.Model.Forecasting;
+namespace Bistand.Analytics.Model.Forecasting.Scenarios;
 
 /// <summary>How households leave bistånd, from a release.</summary>
 public static class HouseholdFlows

@@ -1,6 +1,6 @@
 using Bistand.Analytics.Model.Areas;
 
-namespace Bistand.Analytics.Model.Forecasting;
+namespace Bistand.Analytics.Model.Forecasting.Scenarios;
 
 public enum ChangeKind
 {

@@ -4,7 +4,7 @@ using Bistand.Analytics.Model.Indicators;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Bistand.Analytics.Model.Forecasting;
+namespace Bistand.Analytics.Model.Forecasting.Scenarios;
 
 /// <summary>Reads a scenario (<c>templates/scenarios/README.md</c> tells the fields); every fault is told with file and line.</summary>
 public static class ScenarioFile

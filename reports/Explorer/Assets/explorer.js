@@ -1,4 +1,4 @@
-// What the pages do beyond links and forms: draw charts live, save them as PNG, and say at once that a file is too large.
+// What the pages do beyond links and forms: draw charts live, and say at once that a file is too large.
 // Everything else works without it.
 document.documentElement.classList.add("script");
 
@@ -64,28 +64,6 @@ const forInterpreter = (spec) => JSON.parse(JSON.stringify(spec).replace(/\bdate
 
 /** The render worker has checked every specification; what is left to warn of is that heights follow the number of bars. */
 const quiet = { level: () => quiet, error: (...words) => { console.error(...words); return quiet; }, warn: () => quiet, info: () => quiet, debug: () => quiet };
-
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest?.("[data-png]");
-  const drawing = button && document.querySelector(`[data-chart="${button.dataset.png}"]`);
-  if (!drawing?.view) return;
-  const canvas = await drawing.view.toCanvas(3);
-  const link = document.createElement("a");
-  link.href = onWhite(canvas).toDataURL("image/png");
-  link.download = `${button.dataset.png}.png`;
-  link.click();
-});
-
-function onWhite(canvas) {
-  const page = document.createElement("canvas");
-  page.width = canvas.width;
-  page.height = canvas.height;
-  const pen = page.getContext("2d");
-  pen.fillStyle = "#fff";
-  pen.fillRect(0, 0, page.width, page.height);
-  pen.drawImage(canvas, 0, 0);
-  return page;
-}
 
 /** A table that is seen whole is no stop for the tab key. */
 function stopOnlyWhereScrolled(table) {

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Issued;
 
 namespace Bistand.Analytics.Reports.Explorer.Data;
 

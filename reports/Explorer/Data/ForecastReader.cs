@@ -1,6 +1,9 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Coherence;
+using Bistand.Analytics.Model.Forecasting.Issued;
+using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Model.Prognos;
 
 namespace Bistand.Analytics.Reports.Explorer.Data;

@@ -20,10 +20,12 @@ public static class TableFiles
     private static readonly JsonWriterOptions Json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Numbers in full precision with the decimals they are shown with; what has none keeps its words.</summary>
-    public static byte[] Workbook(IReadOnlyList<Table> tables)
+    /// <param name="tables">A sheet each.</param>
+    /// <param name="pictures">The picture of the chart that a table stands behind.</param>
+    public static byte[] Workbook(IReadOnlyList<Table> tables, IReadOnlyDictionary<Table, SheetPicture> pictures)
     {
         using var output = new MemoryStream();
-        XlsxWriter.Write(output, [.. tables.Select((table, index) => Sheet(table, index))]);
+        XlsxWriter.Write(output, [.. tables.Select((table, index) => Sheet(table, index) with { Picture = pictures.GetValueOrDefault(table) })]);
         return output.ToArray();
     }
 

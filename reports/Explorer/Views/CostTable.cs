@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Texts;
 

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Reports.Building;
 using Bistand.Analytics.Reports.Explorer.Data;
 

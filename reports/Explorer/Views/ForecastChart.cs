@@ -5,12 +5,11 @@ using Bistand.Analytics.Reports.Explorer.Data;
 namespace Bistand.Analytics.Reports.Explorer.Views;
 
 /// <summary>Outcome, fan, scenario and earlier forecasts in one chart, with the tables behind it.</summary>
-internal static class ForecastChart
+public static class ForecastChart
 {
     public static Chart Build(
-        PrognosChoice choice, string subject, MonthlySeries history, Forecast forecast, Forecast? scenario, IReadOnlyList<EarlierForecast> earlier, int shownMonths)
+        SeriesKind series, string subject, MonthlySeries history, Forecast forecast, Forecast? scenario, IReadOnlyList<EarlierForecast> earlier, int shownMonths)
     {
-        SeriesKind series = choice.Series;
         int from = Math.Max(0, history.Values.Count - shownMonths);
         (Month Month, double? Value)[] outcome = [.. history.Values.Skip(from).Select((value, index) => (Month.FromIndex(history.Start + from + index), value))];
         List<ChartPoint> points = [.. outcome.Select(month => Point(month.Month, ChartSeries.Outcome, month.Value, series))];

@@ -145,7 +145,7 @@ public sealed record IndikatorView(
     public static string SexWord(Sex sex) => sex switch { Sex.K => "Kvinnor", Sex.M => "Män", _ => "Alla" };
 
     /// <summary>Names are long sentences; an axis has room for the unit.</summary>
-    private static string ValueTitle(string name, string unit) => unit switch
+    public static string ValueTitle(string name, string unit) => unit switch
     {
         "%" => "Procent",
         "st" => "Antal",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Texts;
 
@@ -42,7 +43,7 @@ public sealed record PrognosView(
         Month first = Month.FromIndex(forecast.Steps[0].Month);
         ScenarioFactors? factors = choice.HasScenario && read.Basis.Households.Forecast.Steps.Count > 0 ? ScenarioEffect.Of(choice.Scenario(first), read.Basis) : null;
         Forecast? scenario = factors is null ? null : Scenario.Scale(forecast, factors.Of(choice.Series));
-        Chart chart = ForecastChart.Build(choice, subject, read.Outlook.History, forecast, scenario, read.Earlier, ShownMonths);
+        Chart chart = ForecastChart.Build(choice.Series, subject, read.Outlook.History, forecast, scenario, read.Earlier, ShownMonths);
         Table? withScenario = scenario is null ? null : ForecastChart.WithScenario(choice.Series, forecast, scenario);
         Table result = CostTable.Build(read.Basis, factors);
         IReadOnlyList<Table> earlier = EarlierTables.Build(choice.Series, read.Outlook.History, read.Earlier);
@@ -52,10 +53,12 @@ public sealed record PrognosView(
             [.. HistoryCheck.Of(read.Outlook.History).Select(remark => remark.Text)]);
     }
 
-    public static string Subject(PrognosChoice choice) => choice.Series.Name switch
+    public static string Subject(PrognosChoice choice) => Subject(choice.Series, choice.Sex);
+
+    public static string Subject(SeriesKind series, Sex sex) => series.Name switch
     {
         "hushall" => "Hushåll",
-        "personer" => choice.Sex switch { Sex.K => "Kvinnor och flickor", Sex.M => "Män och pojkar", _ => "Personer" },
+        "personer" => sex switch { Sex.K => "Kvinnor och flickor", Sex.M => "Män och pojkar", _ => "Personer" },
         "medelbidrag" => "Medelbidrag",
         _ => "Kostnad",
     };

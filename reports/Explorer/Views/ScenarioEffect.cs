@@ -1,4 +1,4 @@
-using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Reports.Explorer.Data;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;

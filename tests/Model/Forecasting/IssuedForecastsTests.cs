@@ -1,5 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Coherence;
+using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Tests.Model.Forecasting;

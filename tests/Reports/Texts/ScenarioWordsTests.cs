@@ -1,5 +1,5 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Reports.Texts;
 using Bistand.Analytics.Tests.Model.Indicators;
 

@@ -1,0 +1,32 @@
+using ScottPlot;
+
+namespace Bistand.Analytics.Reports.Drawing;
+
+/// <summary>How a series is drawn, in the chart and in its key. Width, marker and words tell series apart, not colour alone; nothing is dashed, since an SVG would lose it.</summary>
+/// <param name="Name">In the key.</param>
+/// <param name="Width">Of the line; 0 is none.</param>
+/// <param name="Marker">On each value; <see cref="MarkerShape.None"/> where the line is enough.</param>
+internal sealed record SeriesLook(string Name, string Colour, float Width, MarkerShape Marker = MarkerShape.None, float MarkerSize = 0, bool IsOpen = false)
+{
+    /// <summary>Under open circles a line must be thin for them to be seen as open.</summary>
+    private const float ThinLine = 0.6f;
+
+    public static SeriesLook Outcome(ChartTheme theme) => new(ChartSeries.Outcome, theme.Colours.Main, theme.Lines.OutcomeWidth, MarkerShape.FilledCircle, 3.6f);
+
+    public static SeriesLook Forecast(ChartTheme theme) => new(ChartSeries.Forecast, theme.Colours.Main, theme.Lines.ForecastWidth * ThinLine, MarkerShape.FilledCircle, 4.2f, IsOpen: true);
+
+    public static SeriesLook Scenario(ChartTheme theme) => new(ChartSeries.Scenario, theme.Colours.Other, theme.Lines.ForecastWidth, MarkerShape.FilledSquare, 4.2f);
+
+    public static SeriesLook Budget(ChartTheme theme) => new(ChartSeries.Budget, theme.Colours.Quiet, theme.Lines.BudgetWidth);
+
+    public static SeriesLook Earlier(ChartTheme theme) => new("Tidigare prognoser", theme.Colours.Quiet, theme.Lines.EarlierWidth);
+
+    public static SeriesLook Women(ChartTheme theme) => new(ChartSeries.Women, theme.Colours.Main, 0, MarkerShape.FilledCircle, 7.5f);
+
+    public static SeriesLook Men(ChartTheme theme) => new(ChartSeries.Men, theme.Colours.Other, 0, MarkerShape.FilledSquare, 7f);
+
+    public MarkerStyle MarkerStyle(ChartTheme theme) => new(Marker, MarkerSize, Color.FromHex(Colour))
+    {
+        FillColor = Color.FromHex(IsOpen ? theme.Colours.Paper : Colour), OutlineColor = Color.FromHex(Colour), OutlineWidth = IsOpen ? theme.Lines.OutlineWidth : 0,
+    };
+}
