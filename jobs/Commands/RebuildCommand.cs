@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model.Verification;
 using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -15,8 +16,15 @@ public static class RebuildCommand
         command.SetAction((parsed, cancellation) =>
         {
             var product = new Product();
-            ReleaseEntry release = new ReleaseRebuild(GlobalOptions.OpenWorkspace(parsed), product.Areas, product.Clock).Run(parsed.GetValue(number), cancellation);
-            Console.WriteLine($"Utgåva {release.Number} är ombyggd ur {Terminal.Number(release.Deliveries.Count)} leveranser, i {release.File}.");
+            Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
+            DateTimeOffset? removed = workspace.Find(workspace.ReadState(), parsed.GetValue(number)).Removed;
+            ReleaseEntry release = new ReleaseRebuild(workspace, product.Areas, product.Clock).Run(parsed.GetValue(number), cancellation);
+            Console.WriteLine($"Utgåva {release.Number} är ombyggd ur {Terminal.Number(workspace.ReadState().DeliveriesOf(release).Count)} leveranser, i {release.File}.");
+            if (removed is { } when)
+            {
+                Console.WriteLine($"Den var borttagen sedan {SwedishTime.Day(when)}, och tas bort igen vid tjänstens nästa nattliga kontroll om ingenting bygger på den.");
+            }
+
             return Task.FromResult(0);
         });
         return command;

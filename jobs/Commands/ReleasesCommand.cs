@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Texts;
@@ -24,7 +25,7 @@ public static class ReleasesCommand
             WorkspaceState state = workspace.ReadState();
             if (parsed.GetValue(json))
             {
-                Console.WriteLine(JsonSerializer.Serialize(new { release = state.Current?.Number ?? 0, releases = state.Releases }, Json));
+                Console.WriteLine(JsonSerializer.Serialize(new { release = state.Current?.Number ?? 0, releases = state.Contents().Select(ReleaseJson.Of) }, Json));
                 return 0;
             }
 
@@ -35,15 +36,12 @@ public static class ReleasesCommand
             }
 
             Table table = Terminal.Table(["Utgåva", "Publicerad", "Leveranser", "Nytt i den", ""], 0, 2).Unbroken(1);
-            HashSet<string> before = [];
-            foreach (ReleaseEntry release in state.Releases)
+            foreach ((ReleaseEntry release, ReleaseStep step, IReadOnlyList<string> deliveries) in state.Contents())
             {
-                string[] added = [.. release.Deliveries.Where(id => !before.Contains(id))];
-                before = [.. release.Deliveries];
                 table.AddRow(
                 [
                     Terminal.Number(release.Number), SwedishTime.Minute(release.Published),
-                    Terminal.Number(release.Deliveries.Count), Added(added, workspace), release == state.Current ? "gäller" : "",
+                    Terminal.Number(deliveries.Count), Added([.. step.Entered.Except(step.Left)], workspace), Standing(release, state),
                 ]);
             }
 
@@ -53,8 +51,19 @@ public static class ReleasesCommand
         return command;
     }
 
+    private static string Standing(ReleaseEntry release, WorkspaceState state) =>
+        release == state.Current ? "gäller" : release.Removed is { } removed ? $"borttagen {SwedishTime.Day(removed)}" : "";
+
     /// <summary>The files that came with a release, by name while they are few.</summary>
     private static string Added(string[] deliveries, Workspace workspace) => deliveries.Length <= NamedFiles
         ? string.Join(", ", deliveries.Select(id => workspace.ReadDelivery(id).File))
         : $"{Terminal.Number(deliveries.Length)} filer";
+
+    private sealed record ReleaseJson(
+        int Number, string File, DateTimeOffset Published, IReadOnlyList<string> Deliveries, string? Sha256,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? Removed)
+    {
+        public static ReleaseJson Of((ReleaseEntry Release, ReleaseStep Step, IReadOnlyList<string> Deliveries) one) =>
+            new(one.Release.Number, one.Release.File, one.Release.Published, [.. one.Deliveries], one.Release.Sha256, one.Release.Removed);
+    }
 }

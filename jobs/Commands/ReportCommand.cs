@@ -36,7 +36,7 @@ public static class ReportCommand
             Area about = product.Areas.Require(parsed.GetRequiredValue(area)!, namesKommuner: true);
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
             using var maker = new ReportMaker(product);
-            if (form == "pdf" && workspace.ReadState().Current is not null)
+            if (form == "pdf" && workspace.ReadHead().Current is not null)
             {
                 maker.WarmUp();
             }
@@ -46,7 +46,7 @@ public static class ReportCommand
                 ? JsonSerializer.SerializeToUtf8Bytes(model, ReportJson.Options)
                 : await maker.PdfAsync(model, cancellation).ConfigureAwait(false);
             ReportMaker.Save(content, parsed.GetRequiredValue(output));
-            IssuedForecasts.Issue(workspace, workspace.ReadState().Releases.First(release => release.Number == model.Head.Release), product.Areas, product.Indicators, cancellation);
+            IssuedForecasts.Issue(workspace, workspace.Find(workspace.ReadState(), model.Head.Release), product.Areas, product.Indicators, cancellation);
             Console.WriteLine($"{model.Head.Title} för {model.Head.AreaName} är skriven i {parsed.GetRequiredValue(output)}.");
             (_, DuckDBConnection connection) = workspace.OpenRelease(model.Head.Release);
             using (connection)

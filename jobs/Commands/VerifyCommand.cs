@@ -34,8 +34,9 @@ public static class VerifyCommand
         string rebuilt = result.Rebuilt == 0 ? "ingen utgåva härledd ur leveranserna"
             : result.Rebuilt == 1 ? "en utgåva härledd ur leveranserna" : $"{Terminal.Number(result.Rebuilt)} utgåvor härledda ur leveranserna";
         string figures = result.Figures == 0 ? "" : $", {Terminal.Number(result.Figures)} publicerade siffror räknade om";
+        string removed = result.Removed == 0 ? "" : $" ({Count(result.Removed, "borttagen", "borttagna")} därutöver)";
         string reports = result.Reports == 0 ? "" : $", {Count(result.Reports, "rapport", "rapporter")} oförändrade";
-        string looked = $"{Count(result.Deliveries, "leverans", "leveranser")} och {Count(result.Releases, "utgåva", "utgåvor")} kontrollerade, {rebuilt}{figures}{(result.Findings.Count == 0 ? reports : "")}";
+        string looked = $"{Count(result.Deliveries, "leverans", "leveranser")} och {Count(result.Releases, "utgåva", "utgåvor")} kontrollerade{removed}, {rebuilt}{figures}{(result.Findings.Count == 0 ? reports : "")}";
         return result.Findings.Count == 0 ? $"Allt stämmer: {looked}." : $"{Count(result.Findings.Count, "fel", "fel")}: {looked}.";
     }
 

@@ -13,7 +13,12 @@ public sealed class ReleaseMonths
 {
     private readonly Dictionary<string, HashSet<int>> months;
 
-    private ReleaseMonths(ReleaseEntry release, Dictionary<string, HashSet<int>> months) => (Release, this.months) = (release, months);
+    private ReleaseMonths(ReleaseEntry release, IReadOnlyList<string> deliveries, Dictionary<string, HashSet<int>> months)
+    {
+        Release = release;
+        Input = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', deliveries))));
+        this.months = months;
+    }
 
     /// <summary>The kinds that come every month.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [ReleaseSchema.Bistand, ReleaseSchema.Sjukfranvaro, ReleaseSchema.Ekonomi];
@@ -21,14 +26,14 @@ public sealed class ReleaseMonths
     public ReleaseEntry Release { get; }
 
     /// <summary>Hash of the deliveries that the release was built from: the same deliveries give the same figures.</summary>
-    public string Input => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', Release.Deliveries))));
+    public string Input { get; }
 
     public static ReleaseMonths Read(Workspace workspace, int number)
     {
         (ReleaseEntry release, DuckDBConnection connection) = workspace.OpenRelease(number);
         using (connection)
         {
-            return new ReleaseMonths(release, Kinds.ToDictionary(
+            return new ReleaseMonths(release, workspace.ReadState().DeliveriesOf(release), Kinds.ToDictionary(
                 kind => kind,
                 kind => connection.Query<int>(kind == ReleaseSchema.Bistand
                     ? $"SELECT DISTINCT manad FROM {ReleaseSchema.BistandMonths}"

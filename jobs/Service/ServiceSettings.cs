@@ -44,6 +44,9 @@ public sealed class ServiceSettings
     /// <summary>Days that a file moved on is kept before it is deleted: it holds personnummer in clear.</summary>
     public int KeepDays { get; init; } = 30;
 
+    /// <summary>How many of the newest releases are kept whether anything rests on them or not.</summary>
+    public int KeepReleases { get; init; } = 10;
+
     /// <summary>The largest file that the browser or the API may send.</summary>
     public int UploadMegabytes { get; init; } = 2000;
 
@@ -93,6 +96,7 @@ public sealed class ServiceSettings
         Within(nameof(PlanSeconds), PlanSeconds, 1, 3600, "sekunder");
         Within(nameof(ShutdownSeconds), ShutdownSeconds, 1, 3600, "sekunder");
         Within(nameof(KeepDays), KeepDays, 0, 365, "dagar");
+        Within(nameof(KeepReleases), KeepReleases, 1, 100_000, "utgåvor");
         Within(nameof(Parallel), Parallel, 1, 64, "körningar");
         Within(nameof(ReminderDay), ReminderDay, 1, 28, "");
         foreach (double minutes in RetryMinutes)

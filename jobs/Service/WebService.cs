@@ -35,7 +35,7 @@ public static class WebService
         ServiceSettings settings = given ?? ServiceSettings.Read(builder.Configuration);
         settings.Check(product.Areas);
         // A key that is missing or wrong is told of now, not when the first file lies in the inbox.
-        PseudonymKey.Find(keyFile, workspace.ReadState().KeyFingerprint);
+        PseudonymKey.Find(keyFile, workspace.ReadHead().KeyFingerprint);
         builder.WebHost.UseUrls(urls);
         builder.Services.AddSingleton(product).AddSingleton(workspace).AddSingleton(settings)
             .AddSingleton(new RunLog(workspace))

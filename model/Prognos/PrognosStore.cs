@@ -28,9 +28,14 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
     public PrognosHistory Read(Area area, Month month)
     {
         string folder = Folder(area, month);
-        return !Directory.Exists(folder)
-            ? PrognosHistory.None
-            : new PrognosHistory([.. Directory.EnumerateFiles(folder, "*.json").Where(file => NumberOf(file) > 0).OrderBy(NumberOf).Select(Load)]);
+        return Directory.Exists(folder) ? Read(folder) : PrognosHistory.None;
+    }
+
+    /// <summary>The releases that månadsprognoser handed in rest on, of every area and month.</summary>
+    public IReadOnlySet<int> ReleasesHandedIn()
+    {
+        string root = System.IO.Path.Combine(workspace.Path, "prognoser");
+        return !Directory.Exists(root) ? new HashSet<int>() : Directory.EnumerateDirectories(root).SelectMany(Directory.EnumerateDirectories).SelectMany(HandedIn).ToHashSet();
     }
 
     public PrognosEntry Adjust(Area area, Month month, PrognosAdjustment adjustment) =>
@@ -54,6 +59,16 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
     {
         PrognosEntry issued = Issue(area, prognos, name);
         return Add(area, prognos.Month, new PrognosEntry(0, default, Signature: new PrognosSignature(issued.Number, Required(name, "namnet"))));
+    }
+
+    private static PrognosHistory Read(string folder) =>
+        new([.. Directory.EnumerateFiles(folder, "*.json").Where(file => NumberOf(file) > 0).OrderBy(NumberOf).Select(Load)]);
+
+    private static IEnumerable<int> HandedIn(string folder)
+    {
+        PrognosHistory history = Read(folder);
+        HashSet<int> signed = [.. history.Entries.Where(entry => entry.Signature is not null).Select(entry => entry.Signature!.Issued)];
+        return history.Entries.Where(entry => signed.Contains(entry.Number)).Select(entry => entry.Issued!.Prognos.Release);
     }
 
     private static string Text(Manadsprognos prognos) => JsonSerializer.Serialize(prognos, Json);

@@ -50,7 +50,7 @@ public sealed record ApprovalPreview(
         (int Order, DeliveryClaim Claim)[] entering = [.. delivery.Claims.Select(claim => (order, claim))];
         HashSet<(int, DeliveryClaim)> today = [.. ClaimResolution.Resolve(entered, areas).Select(held => (held.Order, held.Claim))];
         HashSet<int> losers = [.. ClaimResolution.Replacements(entered.Concat(entering), areas).Where(lost => today.Contains((lost.Order, lost.Claim))).Select(lost => lost.Order)];
-        DateTimeOffset received = state.Require(id).Received;
+        DateTimeOffset received = state.Find(id)!.Received;
         List<ReplacedDelivery> replaces = [.. others.Where(other => losers.Contains(other.Entry.Order)).Select(other => new ReplacedDelivery(other.Delivery, other.Entry.Received > received))];
         if (delivery.Kind != ReleaseSchema.Bistand)
         {

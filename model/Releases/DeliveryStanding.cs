@@ -18,13 +18,13 @@ public sealed record DeliveryStanding(long Rows, long InForce, IReadOnlyList<Del
     /// <exception cref="UserException">The release or a stored delivery cannot be read.</exception>
     public static IReadOnlyDictionary<string, DeliveryStanding> Read(Workspace workspace, WorkspaceState state, AreaCatalog areas)
     {
-        if (state.Current is not { Deliveries.Count: > 0 } current)
+        IReadOnlyList<(int Order, Delivery Delivery)> deliveries = state.Current is { } current ? workspace.DeliveriesOf(current, state) : [];
+        if (deliveries.Count == 0)
         {
             return new Dictionary<string, DeliveryStanding>();
         }
 
-        IReadOnlyList<(int Order, Delivery Delivery)> deliveries = workspace.DeliveriesOf(current, state);
-        using DuckDBConnection release = workspace.OpenRelease(current.Number).Connection;
+        using DuckDBConnection release = workspace.OpenRelease(state.Current!.Number).Connection;
         Dictionary<int, long> inForce = deliveries.Select(entry => entry.Delivery.Kind!).Distinct()
             .SelectMany(kind => release.Query<(int Order, long Rows)>($"SELECT leverans, count(*) FROM {kind} GROUP BY leverans"))
             .ToDictionary(count => count.Order, count => count.Rows);

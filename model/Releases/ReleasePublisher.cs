@@ -13,27 +13,27 @@ public sealed class ReleasePublisher(Workspace workspace, AreaCatalog areas, Tim
     public WorkspaceState Publish(WorkspaceState state, CancellationToken cancellation)
     {
         int number = (state.Current?.Number ?? 0) + 1;
-        var release = new ReleaseEntry(number, $"{number:000000}.duckdb", clock.GetUtcNow(), [.. state.Entered.Select(entry => entry.Id)]);
-        return state with { Releases = [.. state.Releases, Build(release, state, cancellation)] };
+        var release = new ReleaseEntry(number, $"{number:000000}.duckdb", clock.GetUtcNow());
+        WorkspaceState published = state.WithNew(release);
+        return published.With(Build(release, published, cancellation));
     }
 
     /// <summary>
-    /// The state with the current release built anew from its deliveries, under the same number and date. The file has a name of its own, so that
+    /// The state with a release built anew from its deliveries, under the same number and date. The file has a name of its own, so that
     /// the commit replaces the old one whole: whoever reads the old one goes on reading it.
     /// </summary>
-    public WorkspaceState Rebuild(WorkspaceState state, ReleaseEntry current, CancellationToken cancellation)
+    public WorkspaceState Rebuild(WorkspaceState state, ReleaseEntry release, CancellationToken cancellation)
     {
         int times = 2;
-        while (state.Releases.Any(release => release.File == Name(current.Number, times)) || File.Exists(Path.Combine(workspace.ReleasesFolder, Name(current.Number, times))))
+        while (state.Releases.Any(known => known.File == Name(release.Number, times)) || File.Exists(Path.Combine(workspace.ReleasesFolder, Name(release.Number, times))))
         {
             times++;
         }
 
-        ReleaseEntry rebuilt = Build(current with { File = Name(current.Number, times) }, state, cancellation);
-        return state with { Releases = [.. state.Releases.Select(release => release.Number == current.Number ? rebuilt : release)] };
+        return state.With(Build(release with { File = Name(release.Number, times), Removed = null }, state, cancellation));
     }
 
-    /// <summary>Takes away what a killed run left: scratch, deliveries and releases that the state does not name.</summary>
+    /// <summary>Takes away what a killed run left: scratch, deliveries and releases that the state does not name, releases that are taken away.</summary>
     public void Sweep(WorkspaceState state)
     {
         foreach (DeliveryEntry entry in state.Deliveries)
@@ -47,13 +47,13 @@ public sealed class ReleasePublisher(Workspace workspace, AreaCatalog areas, Tim
 
         DeleteScratch();
         Directory.CreateDirectory(workspace.TemporaryFolder);
-        foreach (string folder in Directory.GetDirectories(workspace.DeliveriesFolder).Where(folder => state.Find(Path.GetFileName(folder)) is null))
+        HashSet<string> named = [.. state.Deliveries.Select(entry => entry.Id), .. state.Releases.Where(release => release.Removed is null).Select(release => release.File)];
+        foreach (string folder in Directory.GetDirectories(workspace.DeliveriesFolder).Where(folder => !named.Contains(Path.GetFileName(folder))))
         {
             Directory.Delete(folder, recursive: true);
         }
 
-        foreach (string file in Directory.GetFiles(workspace.ReleasesFolder).Where(
-            file => !state.Releases.Any(release => release.File == Path.GetFileName(file))))
+        foreach (string file in Directory.GetFiles(workspace.ReleasesFolder).Where(file => !named.Contains(Path.GetFileName(file))))
         {
             File.Delete(file);
         }
@@ -64,6 +64,19 @@ public sealed class ReleasePublisher(Workspace workspace, AreaCatalog areas, Tim
         if (Directory.Exists(workspace.TemporaryFolder))
         {
             Directory.Delete(workspace.TemporaryFolder, recursive: true);
+        }
+    }
+
+    /// <summary>A release's file that the state names no more.</summary>
+    internal static void TryDelete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Somebody reads it, on a system that does not delete open files: the next ingest sweeps it away.
         }
     }
 

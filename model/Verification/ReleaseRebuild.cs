@@ -22,7 +22,7 @@ public sealed class ReleaseRebuild(Workspace workspace, AreaCatalog areas, TimeP
         using WorkspaceLock held = workspace.Lock(Patience);
         WorkspaceState state = workspace.ReadState();
         ReleaseEntry release = workspace.Find(state, number);
-        if (release.Deliveries.SelectMany(id => StoredFiles.Check(workspace, state.Require(id))).FirstOrDefault() is { } damage)
+        if (StoredFiles.CheckDeliveries(workspace, state, release).FirstOrDefault() is { } damage)
         {
             throw UserException.Conflict($"Utgåva {release.Number} kan inte byggas om. {damage}");
         }
@@ -32,7 +32,7 @@ public sealed class ReleaseRebuild(Workspace workspace, AreaCatalog areas, TimeP
         {
             WorkspaceState rebuilt = publisher.Rebuild(state, release, cancellation);
             workspace.Commit(rebuilt, held);
-            TryDelete(workspace.ReleaseFile(release));
+            ReleasePublisher.TryDelete(workspace.ReleaseFile(release));
             return rebuilt.Releases.First(entry => entry.Number == release.Number);
         }
         catch (DbException error) when (!SystemFault.IsDiskFull(error))
@@ -42,18 +42,6 @@ public sealed class ReleaseRebuild(Workspace workspace, AreaCatalog areas, TimeP
         finally
         {
             publisher.DeleteScratch();
-        }
-    }
-
-    private static void TryDelete(string file)
-    {
-        try
-        {
-            File.Delete(file);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // Somebody reads it, on a system that does not delete open files: the next ingest sweeps it away.
         }
     }
 }

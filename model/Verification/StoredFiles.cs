@@ -21,6 +21,13 @@ public static class StoredFiles
         }
     }
 
+    /// <summary>The files of a release's deliveries that are gone or changed.</summary>
+    public static IEnumerable<VerificationFinding> CheckDeliveries(Workspace workspace, WorkspaceState state, ReleaseEntry release)
+    {
+        HashSet<string> within = [.. state.DeliveriesOf(release)];
+        return state.Deliveries.Where(entry => within.Contains(entry.Id)).SelectMany(entry => Check(workspace, entry));
+    }
+
     /// <summary>What is wrong with a release's file; null when nothing is.</summary>
     public static VerificationFinding? Check(Workspace workspace, ReleaseEntry release) => Fault(workspace.ReleaseFile(release), release.Sha256) is { } fault
         ? new VerificationFinding($"Utgåva {release.Number}: {Path.Combine("releases", release.File)} {fault}.", Remedy(workspace, release))
@@ -48,7 +55,7 @@ public static class StoredFiles
     }
 
     /// <summary>How a release that is not as it was is put right.</summary>
-    public static string Remedy(Workspace workspace, ReleaseEntry release) => workspace.ReadState().Current?.Number == release.Number
+    public static string Remedy(Workspace workspace, ReleaseEntry release) => workspace.ReadHead().Current?.Number == release.Number
         ? "Bygg om den ur leveranserna med «bistand rebuild»."
         : $"Bygg om den ur leveranserna med «bistand rebuild --release {release.Number}».";
 

@@ -18,7 +18,7 @@ public static partial class AtomicFile
     public static void Write(string file, ReadOnlySpan<byte> content, UnixFileMode? mode = null)
     {
         string beside = file + Beside;
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
         if (mode is { } only && !OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = only;

@@ -6,20 +6,27 @@ namespace Bistand.Analytics.Model.Workspaces;
 
 /// <summary>
 /// The folder with everything that was read and published:
-/// <c>deliveries/&lt;sha-256&gt;/</c> (rows.parquet, rejects.csv, delivery.json), <c>releases/*.duckdb</c>, <c>workspace.json</c>
-/// (<see cref="WorkspaceState"/>, the only thing that says what counts) and <c>tmp/</c>.
+/// <c>deliveries/&lt;sha-256&gt;/</c> (rows.parquet, rejects.csv, delivery.json), <c>releases/*.duckdb</c>, <c>workspace.json</c> with
+/// <c>history.jsonl</c> (<see cref="WorkspaceState"/>, the only thing that says what counts) and <c>tmp/</c>.
 /// </summary>
 public sealed class Workspace
 {
     public const string RowsFileName = "rows.parquet";
 
-    private const string StateFile = "workspace.json";
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private Workspace(string path) => Path = path;
+    private readonly StateFiles files;
+
+    private Workspace(string path)
+    {
+        Path = path;
+        files = new StateFiles(path);
+    }
 
     public string Path { get; }
+
+    /// <inheritdoc cref="StateFiles.BytesRead"/>
+    internal long StateBytesRead => files.BytesRead;
 
     public string DeliveriesFolder => System.IO.Path.Combine(Path, "deliveries");
 
@@ -58,33 +65,19 @@ public sealed class Workspace
 
     public string ReleaseFile(ReleaseEntry release) => System.IO.Path.Combine(ReleasesFolder, release.File);
 
-    public WorkspaceState ReadState()
-    {
-        string file = System.IO.Path.Combine(Path, StateFile);
-        if (!File.Exists(file))
-        {
-            // The state is written before the first delivery is stored: without it, deliveries are not leftovers to sweep away.
-            return !Directory.EnumerateFileSystemEntries(DeliveriesFolder).Any()
-                ? WorkspaceState.Empty
-                : throw UserException.Surroundings($"{file} saknas, men {DeliveriesFolder} har leveranser. Lägg tillbaka filen från säkerhetskopian.");
-        }
+    /// <summary>What most readers need: the release that holds. Short however long the workspace has been used, and read once a change.</summary>
+    /// <exception cref="UserException">It is lost or broken.</exception>
+    public WorkspaceHead ReadHead() => files.ReadHead() ?? Unwritten(new WorkspaceHead(0, null, 0, 0, null));
 
-        try
-        {
-            return JsonSerializer.Deserialize<WorkspaceState>(File.ReadAllText(file), Json)
-                ?? throw new JsonException("The file is empty.");
-        }
-        catch (JsonException error)
-        {
-            throw UserException.Surroundings($"{file} är trasig. Lägg tillbaka den från säkerhetskopian; leveranserna i {DeliveriesFolder} är orörda.", error);
-        }
-    }
+    /// <summary>Everything that counts; as long as the workspace's history, and read once a change.</summary>
+    /// <exception cref="UserException">It is lost or broken.</exception>
+    public WorkspaceState ReadState() => files.Read() ?? Unwritten(WorkspaceState.Empty);
 
     /// <summary>Makes the state current by one rename: before it the old state holds, after it the new.</summary>
     public void Commit(WorkspaceState state, WorkspaceLock held)
     {
         ArgumentNullException.ThrowIfNull(held);
-        AtomicFile.Write(System.IO.Path.Combine(Path, StateFile), JsonSerializer.SerializeToUtf8Bytes(state, Json));
+        files.Write(state);
     }
 
     public Delivery ReadDelivery(string id)
@@ -101,9 +94,9 @@ public sealed class Workspace
     }
 
     /// <summary>A release's deliveries, each with its place in it from 1: one that entered again later has another place in later releases.</summary>
-    /// <exception cref="UserException">One cannot be read, or is not in the state.</exception>
+    /// <exception cref="UserException">One cannot be read.</exception>
     public IReadOnlyList<(int Order, Delivery Delivery)> DeliveriesOf(ReleaseEntry release, WorkspaceState state) =>
-        [.. release.Deliveries.Select((id, place) => (place + 1, ReadDelivery(state.Require(id).Id)))];
+        [.. state.DeliveriesOf(release).Select((id, place) => (place + 1, ReadDelivery(id)))];
 
     public static void WriteDelivery(string folder, Delivery delivery) =>
         AtomicFile.Write(System.IO.Path.Combine(folder, "delivery.json"), JsonSerializer.SerializeToUtf8Bytes(delivery, Json));
@@ -122,14 +115,20 @@ public sealed class Workspace
 
     /// <summary>Opens a release for reading.</summary>
     /// <param name="number">Which; null for the current one.</param>
-    /// <exception cref="UserException">There is no release, or not that one.</exception>
+    /// <exception cref="UserException">There is no release, or not that one, or it has been taken away.</exception>
     public (ReleaseEntry Release, DuckDBConnection Connection) OpenRelease(int? number = null)
     {
-        ReleaseEntry release = Find(ReadState(), number);
-        if (!File.Exists(ReleaseFile(release)) && ReadState().Releases.FirstOrDefault(entry => entry.Number == release.Number) is { } rebuilt)
+        ReleaseEntry release = Find(number);
+        if (!File.Exists(ReleaseFile(release)))
         {
-            // It was built anew, and the old file taken away, since the state was read.
-            release = rebuilt;
+            // It may have been built anew, and the old file taken away, since the state was read.
+            release = Find(release.Number);
+        }
+
+        if (release.Removed is { } removed)
+        {
+            throw UserException.NotFound(
+                $"Utgåva {release.Number} är borttagen sedan {SwedishZone.Local(removed):yyyy-MM-dd}: ingen fastställd rapport eller inlämnad prognos bygger på den. «bistand rebuild --release {release.Number}» bygger upp den igen ur leveranserna.");
         }
 
         if (!File.Exists(ReleaseFile(release)))
@@ -139,4 +138,12 @@ public sealed class Workspace
 
         return (release, DatabaseFile.OpenReadOnly(ReleaseFile(release)));
     }
+
+    /// <summary>The whole history is read for an earlier release alone.</summary>
+    private ReleaseEntry Find(int? number) => ReadHead() is { Current: { } current } && (number ?? current.Number) == current.Number ? current : Find(ReadState(), number);
+
+    /// <summary>The state is written before the first delivery is stored: without it, deliveries are not leftovers to sweep away.</summary>
+    private T Unwritten<T>(T empty) => !Directory.EnumerateFileSystemEntries(DeliveriesFolder).Any()
+        ? empty
+        : throw UserException.Surroundings($"{files.HeadFile} saknas, men {DeliveriesFolder} har leveranser. Lägg tillbaka filen från säkerhetskopian.");
 }

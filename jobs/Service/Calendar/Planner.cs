@@ -161,7 +161,7 @@ public sealed class Planner(ServiceContext service)
 
     private ReleaseMonths? CurrentMonths()
     {
-        if (service.Workspace.ReadState().Current is not { } current)
+        if (service.Workspace.ReadHead().Current is not { } current)
         {
             return null;
         }

@@ -43,7 +43,7 @@ public static class HealthEndpoints
     {
         try
         {
-            return service.Workspace.ReadState().Current is { } release && !File.Exists(service.Workspace.ReleaseFile(release))
+            return service.Workspace.ReadHead().Current is { } release && !File.Exists(service.Workspace.ReleaseFile(release))
                 ? $"Utgåva {release.Number} saknas på disk. Bygg om den med «bistand rebuild»."
                 : "ok";
         }

@@ -25,10 +25,10 @@ public sealed class RunMetrics
         Gauge held = metrics.CreateGauge("bistand_deliveries_held", "Deliveries that wait for approval");
         Registry.AddBeforeCollectCallback(() =>
         {
-            WorkspaceState state = service.Workspace.ReadState();
+            WorkspaceHead head = service.Workspace.ReadHead();
             open.Set(service.Runs.Read().Count(run => !run.IsOver));
-            release.Set(state.Current?.Number ?? 0);
-            held.Set(state.Deliveries.Count(entry => entry.Status == DeliveryStatus.Held));
+            release.Set(head.Current?.Number ?? 0);
+            held.Set(head.Held);
         });
         DotNetStats.Register(Registry);
     }

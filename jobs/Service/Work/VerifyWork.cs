@@ -1,21 +1,46 @@
+using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Verification;
 
 namespace Bistand.Analytics.Jobs.Service.Work;
 
-/// <summary>The nightly <c>verify</c>.</summary>
+/// <summary>The nightly <c>verify</c>, and before it the taking away of releases that nothing rests on.</summary>
 public sealed class VerifyWork(ServiceContext service) : IWork
 {
     private const int ShownFindings = 20;
+
+    private const int ShownReleases = 10;
 
     public string Job => JobNames.Verify;
 
     public Task<string> DoAsync(JobRun run, Action<string> stage, CancellationToken cancellationToken)
     {
+        stage("utgåvor");
+        IReadOnlyList<int> removed = new ReleasePruning(service.Workspace, service.Product.Clock).Run(service.Settings.KeepReleases, RestedOn());
+        stage("kontroll");
         VerificationResult result = new WorkspaceVerification(service.Workspace, service.Product.Areas, service.Product.Indicators, service.PublicFolder).Run(every: false, cancellationToken);
         return result.Findings.Count == 0
-            ? Task.FromResult(VerifyCommand.Summary(result))
+            ? Task.FromResult(Removed(removed) + VerifyCommand.Summary(result))
             : throw UserException.Conflict(string.Join('\n', result.Findings.Take(ShownFindings).Select(finding => finding.ToString()).Append(VerifyCommand.Summary(result))));
     }
+
+    /// <summary>The releases of reports for the public, made or published, of månadsprognoser handed in, and of runs that are still to read theirs.</summary>
+    private IEnumerable<int> RestedOn() =>
+    [
+        .. ReportFile.All(service.ReportsFolder).Concat(ReportFile.All(service.PublicFolder)).Where(report => report.Audience == Audience.Public).Select(report => report.Release),
+        .. new PrognosStore(service.Workspace, service.Product.Clock).ReleasesHandedIn(),
+        .. service.Runs.Read().Where(run => !run.IsOver).Select(run => run.Release),
+    ];
+
+    private static string Removed(IReadOnlyList<int> releases) => releases.Count switch
+    {
+        0 => "",
+        1 => $"Utgåva {releases[0]}, som inget bygger på, har tagits bort. ",
+        <= ShownReleases => $"{releases.Count} utgåvor som inget bygger på har tagits bort ({string.Join(", ", releases)}). ",
+        _ => $"{Terminal.Number(releases.Count)} utgåvor som inget bygger på har tagits bort ({releases[0]} till {releases[^1]}). ",
+    };
 }

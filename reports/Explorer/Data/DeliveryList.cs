@@ -58,7 +58,7 @@ public sealed class DeliveryList(ExplorerSource source)
         }
     }
 
-    public int Waiting() => source.Workspace.ReadState().Deliveries.Count(entry => entry.Status == DeliveryStatus.Held);
+    public int Waiting() => source.Workspace.ReadHead().Held;
 
     /// <summary>The reject list as it was written: line;column;code;value. Null where nothing was refused.</summary>
     public string? RejectFile(DeliveryRow row) =>

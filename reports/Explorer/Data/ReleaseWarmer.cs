@@ -32,7 +32,7 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
         {
             try
             {
-                if (source.Workspace.ReadState().Current is { } current && current.Number != warmed)
+                if (source.Workspace.ReadHead().Current is { } current && current.Number != warmed)
                 {
                     ReleaseFigures next = shown.Now is { } now && now.Number == current.Number ? now : new ReleaseFigures(source, current);
                     if (await MakeReadyAsync(next, stoppingToken).ConfigureAwait(false))
@@ -56,7 +56,7 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
     {
         foreach (Func<Task> part in await PartsAsync(next, stopping).ConfigureAwait(false))
         {
-            if (overtaking.Leaves(next.Number, source.Workspace.ReadState().Current?.Number))
+            if (overtaking.Leaves(next.Number, source.Workspace.ReadHead().Current?.Number))
             {
                 log.LogInformation("Release {Release} is passed over for a newer one", next.Number);
                 return false;

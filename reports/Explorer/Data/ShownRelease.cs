@@ -17,10 +17,10 @@ public sealed class ShownRelease(ExplorerSource source)
     {
         get
         {
-            WorkspaceState state = source.Workspace.ReadState();
+            ReleaseEntry? published = source.Workspace.ReadHead().Current;
             lock (turn)
             {
-                if (state.Current is { } current && (shown is null || !IsThere(shown, state)))
+                if (published is { } current && (shown is null || !IsThere(shown, current)))
                 {
                     shown = new ReleaseFigures(source, current);
                 }
@@ -31,7 +31,7 @@ public sealed class ShownRelease(ExplorerSource source)
     }
 
     /// <summary>The published release where it is not yet the one shown.</summary>
-    public int? Coming => source.Workspace.ReadState().Current?.Number is { } published && published != Now?.Number ? published : null;
+    public int? Coming => source.Workspace.ReadHead().Current?.Number is { } published && published != Now?.Number ? published : null;
 
     public void TakeOver(ReleaseFigures next)
     {
@@ -41,9 +41,12 @@ public sealed class ShownRelease(ExplorerSource source)
         }
     }
 
-    private bool IsThere(ReleaseFigures release, WorkspaceState state) =>
-        state.Releases.Any(entry => entry.Number == release.Number && entry.File == release.Entry.File)
-        && (File.Exists(FileOf(release.Entry)) || !File.Exists(FileOf(state.Current!)));
+    /// <summary>The history is asked for an earlier release alone: while that is shown, a new one is being made ready.</summary>
+    private bool IsThere(ReleaseFigures release, ReleaseEntry current) =>
+        (IsSame(release, current) || source.Workspace.ReadState().Releases.Any(entry => IsSame(release, entry)))
+        && (File.Exists(FileOf(release.Entry)) || !File.Exists(FileOf(current)));
+
+    private static bool IsSame(ReleaseFigures release, ReleaseEntry entry) => entry.Number == release.Number && entry.File == release.Entry.File;
 
     private string FileOf(ReleaseEntry entry) => Path.Combine(source.Workspace.ReleasesFolder, entry.File);
 }

@@ -28,6 +28,7 @@ public sealed class ServiceSettingsTests
     [InlineData("InboxSeconds", "0", "InboxSeconds ")]
     [InlineData("InboxSeconds", "ofta", "InboxSeconds ")]
     [InlineData("KeepDays", "-1", "KeepDays ")]
+    [InlineData("KeepReleases", "0", "KeepReleases ")]
     [InlineData("TimeZone", "Mars/Olympus", "Mars/Olympus")]
     [InlineData("VerifyAt", "på natten", "på natten")]
     [InlineData("VerifyAt", "02:30", "mellan 02 och 03")]

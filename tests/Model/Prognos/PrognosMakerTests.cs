@@ -38,7 +38,7 @@ public sealed class PrognosMakerTests : IDisposable
 
     private PreparedPrognos Make(string area, Month month)
     {
-        var entry = new ReleaseEntry(7, "", new DateTimeOffset(2023, 6, 5, 8, 0, 0, TimeSpan.Zero), []);
+        var entry = new ReleaseEntry(7, "", new DateTimeOffset(2023, 6, 5, 8, 0, 0, TimeSpan.Zero));
         var store = new PrognosStore(Workspace.Open(root.FullName), TimeProvider.System);
         return new PrognosMaker(city.Release, entry, TestCity.Areas, store).Make(TestCity.Areas[area], month);
     }

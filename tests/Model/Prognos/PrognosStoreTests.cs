@@ -57,6 +57,17 @@ public sealed class PrognosStoreTests : IDisposable
     }
 
     [Fact]
+    public void The_releases_of_all_that_was_ever_handed_in_are_told_and_of_nothing_else()
+    {
+        Assert.Empty(store.ReleasesHandedIn());
+        store.Issue(Farsta, new SmallArea().After("2023-05") with { Release = 3 }, "Schemat");
+        store.Sign(Farsta, new SmallArea().WithPaid("2023-05", 101, 1_060_500).After("2023-05") with { Release = 4 }, "Controllern");
+        store.Sign(Farsta, new SmallArea().WithPaid("2023-05", 102, 1_070_500).After("2023-05") with { Release = 6 }, "Controllern");
+        store.Issue(Farsta, new SmallArea().After("2023-06") with { Release = 9 }, "Schemat");
+        Assert.Equal([4, 6], store.ReleasesHandedIn().Order());
+    }
+
+    [Fact]
     public void A_later_adjustment_replaces_the_one_before_and_nought_takes_it_back_but_all_are_kept()
     {
         var other = new BudgetLine("handläggning", LineKind.Kostnad);

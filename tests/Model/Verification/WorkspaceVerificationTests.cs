@@ -41,7 +41,7 @@ public sealed class WorkspaceVerificationTests : IDisposable
     [InlineData("rejects.csv")]
     public void A_flipped_byte_in_a_delivery_is_found_and_named(string name)
     {
-        string id = workspace.Workspace.ReadState().Current!.Deliveries[0];
+        string id = Delivery(0);
         Flip(Path.Combine(workspace.Workspace.DeliveryFolder(id), name));
         VerificationResult result = Verify();
         Assert.Contains(result.Findings, finding => finding.What.Contains(Path.Combine(id, name) + " har ändrats", StringComparison.Ordinal) && finding.ToDo.Contains("säkerhetskopian", StringComparison.Ordinal));
@@ -63,8 +63,8 @@ public sealed class WorkspaceVerificationTests : IDisposable
         ReleaseEntry rebuilt = workspace.Workspace.ReadState().Current!;
         Assert.Equal((release.Number, release.Published), (rebuilt.Number, rebuilt.Published));
 
-        Directory.Delete(workspace.Workspace.DeliveryFolder(release.Deliveries[1]), recursive: true);
-        Assert.Contains(Verify().Findings, finding => finding.What.StartsWith($"Leverans {release.Deliveries[1][..8]}", StringComparison.Ordinal));
+        Directory.Delete(workspace.Workspace.DeliveryFolder(Delivery(1)), recursive: true);
+        Assert.Contains(Verify().Findings, finding => finding.What.StartsWith($"Leverans {Delivery(1)[..8]}", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -147,6 +147,13 @@ public sealed class WorkspaceVerificationTests : IDisposable
     private VerificationResult Verify(bool every = false) => new WorkspaceVerification(workspace.Workspace, TestWorkspace.Areas, Catalog).Run(every, CancellationToken.None);
 
     private void Rebuild() => new ReleaseRebuild(workspace.Workspace, TestWorkspace.Areas, TimeProvider.System).Run(null, CancellationToken.None);
+
+    /// <summary>Of the current release.</summary>
+    private string Delivery(int place) 
+    {
+        WorkspaceState state = workspace.Workspace.ReadState();
+        return state.DeliveriesOf(state.Current!)[place];
+    }
 
     private string Publish(Period period)
     {

@@ -42,7 +42,7 @@ public sealed class AtomicFileTests : IDisposable
     public void Of_two_that_write_at_once_the_second_fails_and_the_first_is_whole()
     {
         string file = Path.Combine(folder.FullName, "a.txt");
-        using (var first = new FileStream(file + ".new", FileMode.Create, FileAccess.Write))
+        using (var first = new FileStream(file + ".new", FileMode.Create, FileAccess.Write, FileShare.None))
         {
             Assert.ThrowsAny<IOException>(() => AtomicFile.Write(file, "andra"));
             Assert.True(File.Exists(file + ".new"));

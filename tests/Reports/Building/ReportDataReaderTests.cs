@@ -14,7 +14,7 @@ namespace Bistand.Analytics.Tests.Reports.Building;
 /// <summary>From a release to a report: Bromma with twenty households in every month, Farsta with three.</summary>
 public sealed class ReportDataReaderTests : IDisposable
 {
-    private static readonly ReleaseEntry Entry = new(7, "release-7.duckdb", new DateTimeOffset(2023, 9, 15, 6, 0, 0, TimeSpan.Zero), []);
+    private static readonly ReleaseEntry Entry = new(7, "release-7.duckdb", new DateTimeOffset(2023, 9, 15, 6, 0, 0, TimeSpan.Zero));
 
     private readonly TestCity city = Build();
 

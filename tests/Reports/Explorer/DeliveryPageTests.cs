@@ -74,7 +74,8 @@ public sealed class DeliveryPageTests(ExplorerService service)
         string address = "/leveranser/" + id;
         (_, string page, _) = await service.SendAsync(address, address + "/godkann", ("av", "Controllern"), ("skal", "Fel år"), ("vad", "avvisa"));
         Assert.Contains("Borttagen av Controllern: Fel år", page, StringComparison.Ordinal);
-        Assert.DoesNotContain(id, service.Workspace.ReadState().Current!.Deliveries);
+        WorkspaceState state = service.Workspace.ReadState();
+        Assert.DoesNotContain(id, state.DeliveriesOf(state.Current!));
     }
 
     [Fact]

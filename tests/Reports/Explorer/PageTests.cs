@@ -16,6 +16,19 @@ namespace Bistand.Analytics.Tests.Reports.Explorer;
 [Collection(ExplorerGroup.Name)]
 public sealed class PageTests(ExplorerService service)
 {
+    [Fact]
+    public async Task A_page_reads_nothing_of_a_state_that_nobody_has_changed()
+    {
+        await service.PageAsync("/leveranser");
+        long before = service.Workspace.StateBytesRead;
+        foreach (string path in new[] { "/", "/indikator", "/leveranser", "/rapporter", "/prognos", "/api/v1/deliveries" })
+        {
+            await service.GetAsync(path);
+        }
+
+        Assert.Equal(before, service.Workspace.StateBytesRead);
+    }
+
     [Theory]
     [InlineData("serie=hushall&omrade=farsta", "stäms den av med övriga områden")]
     [InlineData("serie=kostnad&omrade=farsta", "hushåll × medelbidrag")]
