@@ -148,7 +148,7 @@ public sealed class Workspace
     }
 
     /// <summary>Writes beside the target, to disk, and moves into place.</summary>
-    internal static void WriteDurably(string file, byte[] content)
+    public static void WriteDurably(string file, byte[] content)
     {
         string beside = file + ".new";
         using (FileStream stream = File.Create(beside))
