@@ -71,13 +71,6 @@ public sealed class PlotCommandTests(PublishedYear year) : IClassFixture<Publish
         Assert.DoesNotContain("Arbetsmaterial", svg, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_month_s_prognos_is_drawn_or_says_why_not()
-    {
-        ProgramRun run = year.Home.Run("prognos", "--month", "2023-05", "--area", "farsta", "--plot", "prognos.png");
-        Assert.True(run.Code == 0 ? File.Exists(year.Home.Path("prognos.png")) : run.Error.Length > 0, run.Error);
-    }
-
     /// <summary>Commands that draw nothing load neither ScottPlot nor Skia: no type of theirs stands in the program's own code.</summary>
     [Fact]
     public void The_program_itself_does_not_know_what_draws() =>
