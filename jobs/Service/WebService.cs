@@ -38,7 +38,7 @@ public static class WebService
         PseudonymKey.Find(keyFile, workspace.ReadHead().KeyFingerprint);
         builder.WebHost.UseUrls(urls);
         builder.Services.AddSingleton(product).AddSingleton(workspace).AddSingleton(settings)
-            .AddSingleton(new RunLog(workspace))
+            .AddSingleton<RunLog>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ServiceContext>(provider, keyFile ?? ""))
             .AddSingleton<IServiceDesk, ServiceDesk>();
         builder.Services.AddJobs(settings);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.Json;
 
 namespace Bistand.Analytics.Tests.Jobs;
@@ -35,6 +36,18 @@ public sealed class PrognosCommandTests : IDisposable
         Assert.Contains("ett underskott på 48 tkr: 888 tkr netto mot en budget på 840 tkr (5,7 procent av budgeten)", text, StringComparison.Ordinal);
         Assert.Contains("Utfallet är bokfört till och med april. Kostnaden för ekonomiskt bistånd i maj är räknad ur utbetalt", text, StringComparison.Ordinal);
         Assert.Contains("Ingen prognos gavs ut för april", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_year_s_deviation_is_drawn_and_stands_in_the_workbook()
+    {
+        ProgramRun run = Year(delivered: 5, booked: 4).Run("prognos", "--month", "2023-05", "--area", "farsta", "--format", "xlsx", "--out", "maj.xlsx", "--plot", "maj.png").Succeeds();
+        Assert.Equal("Diagrammet är ritat i maj.png.\n", run.Error);
+        using ZipArchive workbook = ZipFile.OpenRead(home.Path("maj.xlsx"));
+        using Stream picture = Assert.Single(workbook.Entries, entry => entry.FullName.StartsWith("xl/media/", StringComparison.Ordinal)).Open();
+        using var content = new MemoryStream();
+        picture.CopyTo(content);
+        Assert.Equal(File.ReadAllBytes(home.Path("maj.png")), content.ToArray());
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class TaskTests(Chromium browser)
         await Expect(page.Locator(".drawing svg").First).ToBeVisibleAsync();
         Assert.NotEqual("", await page.Locator(".drawing svg text", new() { HasText = "jan" }).First.TextContentAsync());
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "december 2023" })).ToBeVisibleAsync();
-        IDownload png = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "PNG" }).First.ClickAsync());
+        IDownload png = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "PNG" }).First.ClickAsync());
         Assert.Equal("utveckling.png", png.SuggestedFilename);
         await page.GetByRole(AriaRole.Link, new() { Name = "Så är siffran räknad" }).ClickAsync();
         await Expect(page.GetByText("SQL för täljaren")).ToBeVisibleAsync();

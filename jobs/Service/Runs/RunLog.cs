@@ -1,20 +1,21 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model.Workspaces;
+using Microsoft.Extensions.Logging;
 
 namespace Bistand.Analytics.Jobs.Service;
 
 /// <summary>
 /// Every run, a file each in the workspace (<c>runs/</c>), which all nodes share; with PostgreSQL or without, this is what says what has been done.
 /// Whoever changes a run's file holds its lock: an operating system lock on a file in <c>runs/lock/</c>, which goes with the process. So a run is
-/// done once however many nodes are asked to, and a node that is killed lets go of what it had.
+/// done once however many nodes are asked to, and a node that is killed lets go of what it had. A file that cannot be read, as one that a power
+/// cut emptied, is told of in the log and counts as a run that nobody has asked for: what is asked for again takes its place.
 /// </summary>
-public sealed class RunLog(Workspace workspace)
+public sealed class RunLog(Workspace workspace, ILogger<RunLog> log)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly ConcurrentDictionary<string, (DateTime Written, long Length, JobRun Run)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTime Written, long Length, JobRun? Run)> known = new(StringComparer.Ordinal);
 
     public string Folder { get; } = Path.Combine(workspace.Path, "runs");
 
@@ -27,13 +28,13 @@ public sealed class RunLog(Workspace workspace)
     /// <summary>Adds a run that is not in the log. False when it is, done or not: the same is never asked for twice.</summary>
     public bool Add(JobRun run)
     {
-        if (File.Exists(FileOf(run.Id)))
+        if (Find(run.Id) is not null)
         {
             return false;
         }
 
         using RunClaim? claim = TryClaim(run.Id);
-        if (claim is null || File.Exists(FileOf(run.Id)))
+        if (claim is null || Find(run.Id) is not null)
         {
             return false;
         }
@@ -72,7 +73,7 @@ public sealed class RunLog(Workspace workspace)
 
     private string FileOf(string id) => Path.Combine(Folder, id + ".json");
 
-    /// <summary>A file is read anew when it has changed; one that is no run is passed over.</summary>
+    /// <summary>A file is read anew when it has changed. Null for one that is not there, or is no run: that is told of once.</summary>
     private JobRun? Read(FileInfo file)
     {
         if (!file.Exists)
@@ -80,25 +81,32 @@ public sealed class RunLog(Workspace workspace)
             return null;
         }
 
-        if (known.TryGetValue(file.Name, out (DateTime Written, long Length, JobRun Run) kept) && kept.Written == file.LastWriteTimeUtc && kept.Length == file.Length)
+        if (known.TryGetValue(file.Name, out (DateTime Written, long Length, JobRun? Run) kept) && kept.Written == file.LastWriteTimeUtc && kept.Length == file.Length)
         {
             return kept.Run;
         }
 
+        JobRun? run = null;
         try
         {
-            JobRun? run = JsonSerializer.Deserialize<JobRun>(File.ReadAllBytes(file.FullName), Json);
-            if (run is not null)
-            {
-                known[file.Name] = (file.LastWriteTimeUtc, file.Length, run);
-            }
-
-            return run;
+            run = JsonSerializer.Deserialize<JobRun>(File.ReadAllBytes(file.FullName), Json);
         }
-        catch (Exception error) when (error is JsonException or FileNotFoundException)
+        catch (FileNotFoundException)
         {
             return null;
         }
+        catch (JsonException)
+        {
+            // Told of below, as a file with nothing but null in it is.
+        }
+
+        if (run is null)
+        {
+            log.LogError("{File} is no run: what it was for counts as not asked for", file.FullName);
+        }
+
+        known[file.Name] = (file.LastWriteTimeUtc, file.Length, run);
+        return run;
     }
 
     /// <summary>A run's lock, held.</summary>
@@ -109,7 +117,7 @@ public sealed class RunLog(Workspace workspace)
 
         internal RunClaim(FileStream held, string file) => (this.held, this.file) = (held, file);
 
-        public void Save(JobRun run) => ReportMaker.Save(JsonSerializer.SerializeToUtf8Bytes(run, Json), file);
+        public void Save(JobRun run) => AtomicFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(run, Json));
 
         public void Dispose() => held.Dispose();
     }

@@ -5,6 +5,7 @@ using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Workspaces;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bistand.Analytics.Tests.Jobs.PostgreSql;
 
@@ -112,7 +113,7 @@ public sealed class TwoNodesTests(PostgreSqlCluster cluster) : IClassFixture<Pos
         ["Reports__T1__Publish"] = "", ["Reports__T2__Publish"] = "", ["Reports__VB__Publish"] = "",
     };
 
-    private static RunLog Log(TestHome home) => new(Workspace.Open(home.Data));
+    private static RunLog Log(TestHome home) => new(Workspace.Open(home.Data), NullLogger<RunLog>.Instance);
 
     private static List<JobRun> Made(RunLog log) => [.. log.Read().Where(run => run is { Job: JobNames.Report, IsOver: true })];
 

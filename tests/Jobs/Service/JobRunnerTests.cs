@@ -24,7 +24,7 @@ public sealed class JobRunnerTests : IDisposable
     public JobRunnerTests()
     {
         var settings = new ServiceSettings { RetryMinutes = [1, 5], ShutdownSeconds = 1 };
-        service = new ServiceContext(new Product(clock: clock), workspace.Workspace, null, settings, new RunLog(workspace.Workspace));
+        service = new ServiceContext(new Product(clock: clock), workspace.Workspace, null, settings, new RunLog(workspace.Workspace, NullLogger<RunLog>.Instance));
         metrics = new RunMetrics(service);
         asked = new JobRun("prov", "2023-12", "farsta", "0123456789abcdef", 1, clock.GetUtcNow());
         Assert.True(service.Runs.Add(asked));

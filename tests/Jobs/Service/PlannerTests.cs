@@ -5,6 +5,7 @@ using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Tests.Ingest;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;
 
@@ -23,7 +24,7 @@ public sealed class PlannerTests : IDisposable
             MonthKinds = ["ekonomi"], ReportAreas = ["farsta"],
             Reports = { ["T1"] = new ReportDates { Make = "05-20 05:30", Publish = "05-27 08:00" } },
         };
-        service = new ServiceContext(new Product(clock: clock), workspace.Workspace, null, settings, new RunLog(workspace.Workspace));
+        service = new ServiceContext(new Product(clock: clock), workspace.Workspace, null, settings, new RunLog(workspace.Workspace, NullLogger<RunLog>.Instance));
         planner = new Planner(service);
         At("2024-04-20T12:00");
         planner.Plan();

@@ -6,6 +6,7 @@ using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Tests.Ingest;
 using Bistand.Analytics.Tests.Model.Prognos;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;
@@ -26,7 +27,7 @@ public sealed class VerifyWorkTests : IDisposable
         }
 
         FakeTimeProvider clock = RunningService.NewClock();
-        var service = new ServiceContext(new Product(clock: clock), workspace.Workspace, null, new ServiceSettings { KeepReleases = 1 }, new RunLog(workspace.Workspace));
+        var service = new ServiceContext(new Product(clock: clock), workspace.Workspace, null, new ServiceSettings { KeepReleases = 1 }, new RunLog(workspace.Workspace, NullLogger<RunLog>.Instance));
         Report(service.ReportsFolder, 1, Audience.Internal);
         Report(service.ReportsFolder, 2, Audience.Public);
         Report(service.PublicFolder, 3, Audience.Public);

@@ -118,7 +118,14 @@ public sealed class PageTests(ExplorerService service)
             using HttpResponseMessage answer = await service.GetAsync($"{path}&format=svg&diagram={chart}");
             Assert.Equal("image/svg+xml", answer.Content.Headers.ContentType?.MediaType);
             Assert.StartsWith("<svg", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            using HttpResponseMessage png = await service.GetAsync($"{path}&format=png&diagram={chart}");
+            Assert.Equal("image/png", png.Content.Headers.ContentType?.MediaType);
+            Assert.Equal([0x89, 0x50, 0x4E, 0x47], (await png.Content.ReadAsByteArrayAsync())[..4]);
         }
+
+        using HttpResponseMessage workbook = await service.GetAsync($"{path}&format=xlsx");
+        using var zip = new ZipArchive(await workbook.Content.ReadAsStreamAsync());
+        Assert.Equal(charts.Length, zip.Entries.Count(entry => entry.FullName.StartsWith("xl/media/", StringComparison.Ordinal)));
     }
 
     [Theory]

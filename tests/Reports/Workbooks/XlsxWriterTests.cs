@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Text;
 using Bistand.Analytics.Reports.Workbooks;
+using DocumentFormat.OpenXml.Drawing.Spreadsheet;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using ExcelDataReader;
 
 namespace Bistand.Analytics.Tests.Reports.Workbooks;
@@ -41,6 +44,30 @@ public sealed class XlsxWriterTests
 
     [Fact]
     public void The_same_sheets_give_the_same_bytes() => Assert.Equal(Write(), Write());
+
+    [Fact]
+    public void A_picture_stands_to_the_right_of_its_sheet_in_a_valid_workbook_of_the_same_bytes()
+    {
+        var picture = new SheetPicture([0x89, 0x50, 0x4E, 0x47], 472, 200, "Utveckling");
+        Sheet[] sheets = [Sheet with { Picture = picture }, Sheet with { Name = "Utan" }, Sheet with { Name = "Två", Picture = picture with { Png = [1, 2] } }];
+        byte[] content = Write(sheets);
+        Assert.Equal(content, Write(sheets));
+        using var document = SpreadsheetDocument.Open(new MemoryStream(content), isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(document).Select(error => error.Description));
+        WorksheetPart part = Assert.IsType<WorksheetPart>(document.WorkbookPart!.GetPartById("sheet1"));
+        OneCellAnchor anchor = Assert.Single(part.DrawingsPart!.WorksheetDrawing!.Elements<OneCellAnchor>());
+        Assert.Equal(("3", 472 * 12_700L), (anchor.FromMarker!.ColumnId!.Text, anchor.Extent!.Cx!.Value));
+        Assert.Equal("Utveckling", anchor.Descendants<NonVisualDrawingProperties>().Single().Description!.Value);
+        Assert.Null(((WorksheetPart)document.WorkbookPart.GetPartById("sheet2")).DrawingsPart);
+        Assert.NotNull(((WorksheetPart)document.WorkbookPart.GetPartById("sheet3")).DrawingsPart);
+    }
+
+    private static byte[] Write(params Sheet[] sheets)
+    {
+        using var stream = new MemoryStream();
+        XlsxWriter.Write(stream, sheets);
+        return stream.ToArray();
+    }
 
     private static byte[] Write()
     {
