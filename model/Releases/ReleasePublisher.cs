@@ -14,7 +14,7 @@ public sealed class ReleasePublisher(Workspace workspace, AreaCatalog areas, Tim
     {
         int number = (state.Current?.Number ?? 0) + 1;
         var release = new ReleaseEntry(number, $"{number:000000}.duckdb", clock.GetUtcNow());
-        WorkspaceState published = state.WithNew(release);
+        WorkspaceState published = state.WithPublished(release);
         return published.With(Build(release, published, cancellation));
     }
 

@@ -6,7 +6,7 @@ namespace Bistand.Analytics.Model.Workspaces;
 /// <summary>
 /// Keeps the state on disk: <c>workspace.json</c> (<see cref="WorkspaceHead"/>), replaced as a whole by one rename, and <c>history.jsonl</c>, to
 /// which each commit adds what it changed. A line counts when the head says that the file is that long, and is never changed after that: whoever
-/// has read a head can read its history for as long as he likes, and a run that is killed before the rename has changed nothing. Safe for several threads.
+/// has read a head can read its history for as long as it likes, and a run that is killed before the rename has changed nothing. Safe for several threads.
 /// </summary>
 /// <param name="folder">The workspace.</param>
 internal sealed class StateFiles(string folder)

@@ -98,7 +98,7 @@ public sealed record WorkspaceState(
         this with { Releases = [.. Releases.Select(known => known.Number == release.Number ? release : known)] };
 
     /// <summary>With a new release of every delivery that has entered.</summary>
-    public WorkspaceState WithNew(ReleaseEntry release) => this with
+    public WorkspaceState WithPublished(ReleaseEntry release) => this with
     {
         Releases = [.. Releases, release],
         Steps = [.. Steps, ReleaseStep.Between(release.Number, DeliveriesOf(release.Number - 1), [.. Entered.Select(entry => entry.Id)])],

@@ -9,6 +9,8 @@ namespace Bistand.Analytics.Tests.Model.Workspaces;
 /// <summary>The state of a workspace on disk: how much of it is read, what a kill leaves, and what an earlier version wrote.</summary>
 public sealed class StateFilesTests : IDisposable
 {
+    private static readonly JsonSerializerOptions AsWritten = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
     private const int Calls = 2000;
 
     private static readonly DateTimeOffset Began = new(2024, 1, 15, 8, 0, 0, TimeSpan.Zero);
@@ -122,8 +124,8 @@ public sealed class StateFilesTests : IDisposable
     public void What_left_or_entered_again_is_told_of_each_release()
     {
         WorkspaceState state = Enumerable.Range(1, 3).Aggregate(WorkspaceState.Empty, Grown);
-        state = state.With(Entry(1) with { Order = 4 }).WithNew(new ReleaseEntry(4, "4", Began));
-        state = state.With(Entry(2) with { Status = DeliveryStatus.Refused, Order = 0 }).WithNew(new ReleaseEntry(5, "5", Began));
+        state = state.With(Entry(1) with { Order = 4 }).WithPublished(new ReleaseEntry(4, "4", Began));
+        state = state.With(Entry(2) with { Status = DeliveryStatus.Refused, Order = 0 }).WithPublished(new ReleaseEntry(5, "5", Began));
         Commit(state);
         WorkspaceState read = Workspace.Open(workspace.Path).ReadState();
         Assert.Equal(
@@ -162,7 +164,7 @@ public sealed class StateFilesTests : IDisposable
         Assert.Contains("nyare version", Assert.Throws<UserException>(() => workspace.Workspace.ReadHead()).Message, StringComparison.Ordinal);
     }
 
-    private static WorkspaceState Grown(WorkspaceState state, int call) => state.With(Entry(call)).WithNew(
+    private static WorkspaceState Grown(WorkspaceState state, int call) => state.With(Entry(call)).WithPublished(
         new ReleaseEntry((state.Current?.Number ?? 0) + 1, $"{call:000000}.duckdb", Began.AddDays(call), new string('a', 64)));
 
     private static DeliveryEntry Entry(int call) => new(
@@ -185,5 +187,5 @@ public sealed class StateFilesTests : IDisposable
             state.Deliveries,
             Releases = state.Releases.Select(release => new { release.Number, release.File, release.Published, Deliveries = state.DeliveriesOf(release), release.Sha256 }),
         },
-        new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true });
+        AsWritten);
 }
