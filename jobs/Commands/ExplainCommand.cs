@@ -32,7 +32,7 @@ public static class ExplainCommand
             (ReleaseEntry _, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
             using (connection)
             {
-                Explanation explanation = new IndicatorEngine(connection, product.Areas, catalog).Explain(
+                Explanation explanation = new Explainer(connection, product.Areas, catalog).Explain(
                     parsed.GetRequiredValue(indicator), Period.Parse(parsed.GetRequiredValue(period)), product.Areas.Require(parsed.GetRequiredValue(area)!, namesKommuner: true),
                     parsed.GetValue(sex) is { } letter ? Sexes.Parse(letter) : Sex.T, parsed.GetValue(enhet), product.TargetsFor, cancellation);
                 if (form == "json")

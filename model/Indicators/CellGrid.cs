@@ -2,11 +2,6 @@ using Bistand.Analytics.Model.Areas;
 
 namespace Bistand.Analytics.Model.Indicators;
 
-/// <summary>
-/// One area in one period, with a breakdown one category of them. Its number is the <c>cell</c> of the definitions' SQL.
-/// </summary>
-internal sealed record AskedCell(int Number, Area Area, Period Period, string? Category = null);
-
 /// <summary>The cells of a request, each asked one with the one a year earlier, which <see cref="Figure.Previous"/> tells.</summary>
 internal sealed class CellGrid
 {

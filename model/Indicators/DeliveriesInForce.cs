@@ -4,6 +4,15 @@ using Dapper;
 
 namespace Bistand.Analytics.Model.Indicators;
 
+/// <summary>
+/// A delivery that a figure rests on. Its id is the SHA-256 of the source file; <see cref="Rows"/> counts its rows in the release that belong
+/// to the area and the time that the definition needs.
+/// </summary>
+public sealed record DeliveryUse(string Id, string File, string Kind, long Rows)
+{
+    public string Sha256 => Id;
+}
+
 /// <summary>The deliveries that a release rests on: those with rows in it. One whose every month and case came again later has none.</summary>
 public static class DeliveriesInForce
 {

@@ -3,15 +3,6 @@ using Bistand.Analytics.Model.Prognos;
 namespace Bistand.Analytics.Model.Indicators;
 
 /// <summary>
-/// A delivery that a figure rests on. Its id is the SHA-256 of the source file; <see cref="Rows"/> counts its rows in the release that belong
-/// to the area and the time that the definition needs.
-/// </summary>
-public sealed record DeliveryUse(string Id, string File, string Kind, long Rows)
-{
-    public string Sha256 => Id;
-}
-
-/// <summary>
 /// Where one figure comes from. <see cref="ScopeSql"/> makes the views that the SQL reads, bounded to the figure's area and
 /// period; run in any DuckDB that has the release open, it and the two queries give the counts again. A forecast of the year has its
 /// months in <see cref="Year"/>, and the query that reads the ledger as <see cref="NumeratorSql"/>.

@@ -7,7 +7,7 @@ using static System.FormattableString;
 namespace Bistand.Analytics.Model.Indicators;
 
 /// <summary>Gathers what stands behind one figure that has been computed.</summary>
-internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog areas, IndicatorDefinition? definition, IndicatorRequest request)
+internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog areas, IndicatorDefinition? definition, string? enhet)
 {
     public Explanation Build(int number, Figure figure) => definition is { IsComputed: true } computed
         ? BuildComputed(number, figure, computed)
@@ -16,19 +16,19 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
     private Explanation BuildComputed(int number, Figure figure, IndicatorDefinition computed)
     {
         var cell = new AskedCell(0, figure.Area, figure.Period);
-        var state = new DeliveryState(release, areas, request.Enhet);
+        var state = new DeliveryState(release, areas, enhet);
         DefinitionVersion? version = computed.VersionFor(figure.Period);
         List<DeliveryUse> deliveries = computed.Needs.GroupBy(need => need.Kind)
             .SelectMany(kind => UsesOf(kind.Key.Table, string.Join(" OR ", kind.Select(need => $"({RowsOf(need, cell, state)})")), Narrowing(kind.Key)))
             .ToList();
         if (computed.Kind == IndicatorKind.Forecast)
         {
-            var ledger = new LedgerReader(release, areas, request.Enhet);
-            LedgerYear year = ForecastSource.Of(computed, new YearForecasts(release, areas, request.Enhet), cell);
+            var ledger = new LedgerReader(release, areas, enhet);
+            LedgerYear year = ForecastSource.Of(computed, new YearForecasts(release, areas, enhet), cell);
             return new Explanation(number, figure, computed, version, "", ledger.SqlFor(figure.Area), null, deliveries, year);
         }
 
-        using var scope = new ReleaseScope(release, areas, [cell], [figure.Sex], request.Enhet, by: null, state.PopulationYear);
+        using var scope = new ReleaseScope(release, areas, [cell], [figure.Sex], enhet, by: null, state.PopulationYear);
         scope.MakeViewsFor($"{version?.Numerator?.Text}\n{version?.Denominator?.Text}");
         return new Explanation(
             number, figure, computed, version, scope.Script, version?.Numerator?.Text, version?.Denominator?.Text, deliveries, null);
@@ -50,8 +50,8 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
         return $"{area}{TimeOf(need, cell, state.PopulationYear(cell))}{(Narrowing(need.Kind).Length > 0 ? " AND enhet = $enhet" : "")}";
     }
 
-    /// <summary>The value of <c>$enhet</c>, where the request names one and the kind has the column.</summary>
-    private (string Name, object? Value)[] Narrowing(ReleaseKind kind) => request.Enhet is { } enhet && kind.HasEnhet ? [("enhet", enhet)] : [];
+    /// <summary>The value of <c>$enhet</c>, where one is asked for and the kind has the column.</summary>
+    private (string Name, object? Value)[] Narrowing(ReleaseKind kind) => enhet is not null && kind.HasEnhet ? [("enhet", enhet)] : [];
 
     private List<DeliveryUse> UsesOf(string table, string where, (string, object?)[] parameters) => release.Query(
         $"""

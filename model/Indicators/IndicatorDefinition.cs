@@ -79,9 +79,6 @@ public sealed record SeriesBreak(Month At, string Reason, ReleaseKind? Source = 
     public bool LiesBefore(Period period) => period.Previous.First < At && At <= period.Last;
 }
 
-/// <summary>A piece of SQL and the line of the file that its first line stands on, so that an error can be pointed at.</summary>
-public sealed record TemplateSql(string Text, int FirstLine);
-
 /// <summary>What is told of a ledger's year.</summary>
 public enum LedgerValue
 {

@@ -70,23 +70,6 @@ public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, Ind
         return answer;
     }
 
-    /// <summary>Where one figure comes from. The area is taken as it is, in force or not.</summary>
-    /// <exception cref="UserException">The indicator does not exist, or its definition is broken.</exception>
-    public Explanation Explain(
-        string indicator, Period period, Area area, Sex sex, string? enhet = null, TargetLookup? targets = null,
-        CancellationToken cancellationToken = default)
-    {
-        var request = new IndicatorRequest([period]) { Indicators = [indicator], Areas = [area], Sexes = [sex], Enhet = enhet };
-        MeasuredAnswer answer = Measure(request, targets, cancellationToken);
-        if (answer.Figures.Count == 0)
-        {
-            throw UserException.Surroundings($"Indikatorn {indicator} kan inte räknas: {answer.Problems.LastOrDefault()}. Rätta definitionen i templates/indicators/.");
-        }
-
-        var reader = new ReleaseReader(release, areas, cancellationToken);
-        return new ExplanationBuilder(reader, areas, catalog.Find(indicator), request).Build(answer.Release, answer.Figures[0].Figure);
-    }
-
     /// <summary>An open list's values are those of the asked months, a year back for the figures of the year before.</summary>
     private static List<string> CategoriesOf(Breakdown by, IndicatorRequest request, ReleaseReader reader)
     {

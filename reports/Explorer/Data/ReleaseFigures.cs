@@ -86,6 +86,8 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
 
     public IndicatorEngine Engine(DuckDBConnection connection) => new(connection, source.Areas, source.Indicators);
 
+    public Explainer Explainer(DuckDBConnection connection) => new(connection, source.Areas, source.Indicators);
+
     public FlowReader Flows(DuckDBConnection connection) => new(connection, source.Areas);
 
     private async Task<T> TakeAsync<T>(string key, Lazy<Task<object>> computing, CancellationToken cancellation)

@@ -72,7 +72,7 @@ public class LedgerForecastTests
     {
         using TestCity city = Year("2023-04").Bistand("2023-03", "bromma", 1, 1, belopp: 100).Bistand("2023-05", "bromma", 1, 1, belopp: 100);
 
-        Explanation explained = city.Engine.Explain("prognos-avvikelse", Period.T1(2023), TestCity.Areas["bromma"], Sex.T);
+        Explanation explained = city.Explainer.Explain("prognos-avvikelse", Period.T1(2023), TestCity.Areas["bromma"], Sex.T);
         Assert.Equal(explained.Figure.Value, explained.Year!.YearDeviation);
         Assert.Equal([("ekonomi", 72L), ("bistand", 1L)], explained.Deliveries.Select(use => (use.Kind, use.Rows)));
         Assert.Contains("FROM ekonomi", explained.NumeratorSql, StringComparison.Ordinal);

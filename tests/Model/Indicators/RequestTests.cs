@@ -112,7 +112,7 @@ public class RequestTests
     {
         using TestCity city = new TestCity().Population(2022, "bromma", women: 100).Delivered("bromma", "2023-01", "2023-04").Delivered("farsta", "2023-01", "2023-04");
 
-        Explanation explained = city.Engine.Explain("andel-bistand", Period.T1(2023), TestCity.Areas["bromma"], Sex.T);
+        Explanation explained = city.Explainer.Explain("andel-bistand", Period.T1(2023), TestCity.Areas["bromma"], Sex.T);
         Assert.Equal((1m, 100m, 7), (explained.Figure.Numerator, explained.Figure.Denominator, explained.Release));
         Assert.Equal([("sha-bistand", "bistand.csv", 4L), ("sha-befolkning", "befolkning.csv", 4L)], explained.Deliveries.Select(use => (use.Sha256, use.File, use.Rows)));
         Assert.Equal(1, explained.Version!.Version);
@@ -130,7 +130,7 @@ public class RequestTests
             Assert.Equal("4", counted.GetValue(2).ToString());
         }
 
-        Explanation registered = new TestCity().Varde("nojdhet", "2023-VB", "bromma", "T", 5).Engine.Explain("nojdhet", Period.VB(2023), TestCity.Areas["bromma"], Sex.T);
+        Explanation registered = new TestCity().Varde("nojdhet", "2023-VB", "bromma", "T", 5).Explainer.Explain("nojdhet", Period.VB(2023), TestCity.Areas["bromma"], Sex.T);
         Assert.Equal("sha-varde", Assert.Single(registered.Deliveries).Id);
     }
 
@@ -140,7 +140,7 @@ public class RequestTests
         using TestCity city = new TestCity().Delivered("norrmalm", "2022-01", "2023-06").Delivered("norra-innerstaden", "2023-07", "2023-12").Population(2022, "norrmalm", women: 100);
         foreach (IndicatorDefinition definition in TestCity.Shipped.All)
         {
-            Explanation explained = city.Engine.Explain(definition.Id, Period.VB(2023), TestCity.Areas["norra-innerstaden"], Sex.T);
+            Explanation explained = city.Explainer.Explain(definition.Id, Period.VB(2023), TestCity.Areas["norra-innerstaden"], Sex.T);
             Assert.NotEmpty(explained.Words!);
             Assert.Equal(definition.IsComputed, explained.Version is not null);
             foreach (string sql in new[] { explained.NumeratorSql, explained.DenominatorSql }.OfType<string>())

@@ -39,6 +39,8 @@ internal sealed class TestCity : IDisposable
 
     public IndicatorEngine Engine => new(Release, Areas, Catalog);
 
+    public Explainer Explainer => new(Release, Areas, Catalog);
+
     /// <summary>A person's row of bistånd. Born 1980 unless told; an S row may carry belopp, ansokan and antal_barn.</summary>
     public TestCity Bistand(
         string month, string area, int household, int person, string role = "S", string? kon = "K", string born = "1980-06-15",
