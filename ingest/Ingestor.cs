@@ -6,6 +6,7 @@ using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Ingest;

@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Swedish;
+
 namespace Bistand.Analytics.Reports;
 
 public enum CellKind
@@ -47,6 +49,9 @@ public sealed record Cell
 
     /// <summary>A value and how it is written, unit included where the column does not name it: <c>0.76m, "0,76 %"</c>.</summary>
     public static Cell Number(decimal value, string text) => new(CellKind.Number, Shown(text), value);
+
+    /// <summary>A count or whole kronor: <c>1 234</c>.</summary>
+    public static Cell Whole(decimal number) => Number(number, SwedishText.Number(number, 0));
 
     /// <summary>Words, such as the name of a row or a target that is no number ("Tas fram av nämnd").</summary>
     public static Cell Words(string text) => new(CellKind.Text, Shown(text), null);

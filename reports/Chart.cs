@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Reports;
 
@@ -57,8 +58,8 @@ public static class ChartSeries
     public const string Chosen = "Vald";
     public const string Compared = "Jämförd";
     public const string Budget = "Budget";
-    public const string Women = "Kvinnor";
-    public const string Men = "Män";
+    public const string Women = SexWords.Women;
+    public const string Men = SexWords.Men;
     public const string Own = "Området";
     public const string Other = "Övriga";
     public const string City = "Staden";

@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace Bistand.Analytics.Reports;
 
-/// <summary>The report model as JSON: what <c>--format json</c> writes and what the templates read. UTF-8, camelCase, stable order.</summary>
+/// <summary>A document as JSON: what <c>--format json</c> writes and what the templates read. UTF-8, camelCase, stable order.</summary>
 public static class ReportJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
@@ -16,10 +16,5 @@ public static class ReportJson
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
-    private static readonly JsonSerializerOptions Indented = new(Options) { WriteIndented = true };
-
-    public static byte[] Serialize(ReportModel model) => JsonSerializer.SerializeToUtf8Bytes(model, Options);
-
-    /// <summary>The same with line breaks, for people.</summary>
-    public static string SerializeIndented(ReportModel model) => JsonSerializer.Serialize(model, Indented) + "\n";
+    public static byte[] Serialize<T>(T document) => JsonSerializer.SerializeToUtf8Bytes(document, Options);
 }

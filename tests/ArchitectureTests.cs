@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Templates;
 
 namespace Bistand.Analytics.Tests;
 

@@ -2,11 +2,14 @@ using System.Globalization;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Ingest;
 using CsvHelper;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Tests;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 
 namespace Bistand.Analytics.Jobs.CommandLine;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Drawing;

@@ -2,8 +2,10 @@ using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Jobs.CommandLine;

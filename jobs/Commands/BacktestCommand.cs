@@ -3,12 +3,13 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Commands.Plots;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Areas;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Drawing;
 using Bistand.Analytics.Reports.Explorer.Views;
-using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Texts;
+using DuckDB.NET.Data;
 using Spectre.Console;
 
 namespace Bistand.Analytics.Jobs.Commands;

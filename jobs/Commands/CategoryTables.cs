@@ -1,7 +1,10 @@
 using System.Globalization;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
@@ -46,7 +49,7 @@ public static class CategoryTables
         }
 
         List<Sex> sexes = [.. figures.Select(figure => figure.Sex).Distinct()];
-        Table table = Terminal.Table([CategoryWords.Heading(by), .. sexes.Select(Heading), "Året före"], [.. Enumerable.Range(1, sexes.Count + 1)]);
+        Table table = Terminal.Table([CategoryWords.Heading(by), .. sexes.Select(SexWords.Heading), "Året före"], [.. Enumerable.Range(1, sexes.Count + 1)]);
         foreach (List<Figure> row in rows)
         {
             string before = row[0].Previous is { } previous ? SwedishText.Number(previous, definition.Decimals) : "";
@@ -67,6 +70,4 @@ public static class CategoryTables
         { Value: { } value } => SwedishText.Number(value, definition.Decimals),
         _ => "–",
     };
-
-    private static string Heading(Sex sex) => sex switch { Sex.K => "Kvinnor", Sex.M => "Män", _ => "Alla" };
 }

@@ -1,4 +1,6 @@
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
 
 namespace Bistand.Analytics.Jobs.Commands;
 

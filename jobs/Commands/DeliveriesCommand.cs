@@ -3,6 +3,7 @@ using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;

@@ -4,6 +4,8 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports;
 using Spectre.Console;

@@ -1,22 +1,24 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Reporting;
-using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Forecasting;
-using Bistand.Analytics.Model.Indicators;
-using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Issued;
+using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Prognoser;
 using Bistand.Analytics.Reports.Rendering;
 using Bistand.Analytics.Reports.Texts;
-using Bistand.Analytics.Reports;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Commands;
 

@@ -1,11 +1,15 @@
 using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
-using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Explain;
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Texts;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -64,7 +68,7 @@ public static class ExplainCommand
         Figure figure = explanation.Figure;
         List<string> notes = [.. FigureWords.InWords(figure, 0), .. FigureWords.Mergers([figure])];
         Console.WriteLine($"{explanation.Definition?.NameIn(figure.Period.Year) ?? figure.Indicator}");
-        Console.WriteLine($"{figure.Area.Name}, {SwedishWords.Months(figure.Period)}, {SexWord(figure.Sex)} · {figure.Definition}{InForce(explanation.Version)} · utgåva {explanation.Release}");
+        Console.WriteLine($"{figure.Area.Name}, {SwedishWords.Months(figure.Period)}, {SexWords.WithChildren(figure.Sex)} · {figure.Definition}{InForce(explanation.Version)} · utgåva {explanation.Release}");
         Console.WriteLine();
         Line("Värde", figure.Value is { } value ? $"{Exact(value)} {figure.Unit}" : StatusText(explanation));
         if (gaps.Count > 0)
@@ -129,8 +133,6 @@ public static class ExplainCommand
 
     /// <summary>Broken between words to fit a terminal.</summary>
     private static string Lines(string text) => string.Join('\n', SwedishHelp.Wrap(text.ReplaceLineEndings(" "), SwedishHelp.Width));
-
-    private static string SexWord(Sex sex) => sex switch { Sex.K => "kvinnor och flickor", Sex.M => "män och pojkar", _ => "alla" };
 
     private static void Line(string label, string text) => Console.WriteLine($"{label + ":",-14} {text}");
 

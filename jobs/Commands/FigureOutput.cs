@@ -1,6 +1,8 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
 using CsvHelper;
 
 namespace Bistand.Analytics.Jobs.Commands;

@@ -1,7 +1,10 @@
 using System.Globalization;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
@@ -19,7 +22,7 @@ public sealed class FigureTables(IndicatorCatalog catalog, int smallestCount)
 
     private readonly List<string> footnotes = [];
 
-    private static readonly (Sex Sex, string Heading)[] SexColumns = [(Sex.T, "Alla"), (Sex.K, "Kvinnor"), (Sex.M, "Män")];
+    private static readonly (Sex Sex, string Heading)[] SexColumns = [(Sex.T, SexWords.All), (Sex.K, SexWords.Women), (Sex.M, SexWords.Men)];
 
     public void Write(IndicatorAnswer answer)
     {

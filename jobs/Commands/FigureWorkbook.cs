@@ -1,5 +1,8 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 using Bistand.Analytics.Reports.Workbooks;
 
@@ -35,7 +38,7 @@ public static class FigureWorkbook
             SheetCell.Of(figure.Indicator),
             SheetCell.Of(figure.Period.ToString()),
             SheetCell.Of(figure.Area.Name),
-            SheetCell.Of(SexWord(figure.Sex)),
+            SheetCell.Of(SexWords.Running(figure.Sex)),
             figure.Status == FigureStatus.Suppressed ? SheetCell.Of("..") : SheetCell.Of(figure.Value, decimals),
             SheetCell.Of(figure.Unit),
             SheetCell.Of(figure.Numerator, Decimals(figure.Numerator)),
@@ -63,8 +66,6 @@ public static class FigureWorkbook
 
     /// <summary>Means of months have no end of decimals; counts have none.</summary>
     private static int Decimals(decimal? number) => number is { } value && value != Math.Truncate(value) ? 2 : 0;
-
-    private static string SexWord(Sex sex) => sex switch { Sex.K => "kvinnor", Sex.M => "män", _ => "alla" };
 
     private static string StatusWord(FigureStatus status) => status switch
     {

@@ -6,13 +6,15 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
-using DuckDB.NET.Data;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Building;
 using CsvHelper;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Commands;
 

@@ -4,12 +4,13 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Commands.Plots;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Scenarios;
-using Bistand.Analytics.Reports;
 using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Reports;
+using DuckDB.NET.Data;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
 

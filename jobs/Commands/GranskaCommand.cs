@@ -5,6 +5,9 @@ using System.Text.Json;
 using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model.Plausibility;
+using Bistand.Analytics.Model.Plausibility.Rules;
+using Bistand.Analytics.Model.Plausibility.Tables;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Jobs.Commands;

@@ -4,9 +4,12 @@ using Bistand.Analytics.Jobs.Commands.Plots;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
-using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Workspaces;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Commands;
 

@@ -2,12 +2,14 @@ using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using DuckDB.NET.Data;
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Texts;
+using DuckDB.NET.Data;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
 

@@ -1,14 +1,14 @@
 using System.CommandLine;
-using System.Text.Json;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using DuckDB.NET.Data;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting.Issued;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -43,7 +43,7 @@ public static class ReportCommand
 
             ReportModel model = maker.Model(workspace, wanted, about, parsed.GetValue(enhet), readers, Reason(parsed.GetValue(despite)), cancellation);
             byte[] content = form == "json"
-                ? JsonSerializer.SerializeToUtf8Bytes(model, ReportJson.Options)
+                ? ReportJson.Serialize(model)
                 : await maker.PdfAsync(model, cancellation).ConfigureAwait(false);
             ReportMaker.Save(content, parsed.GetRequiredValue(output));
             IssuedForecasts.Issue(workspace, workspace.Find(workspace.ReadState(), model.Head.Release), product.Areas, product.Indicators, cancellation);

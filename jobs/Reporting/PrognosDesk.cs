@@ -1,9 +1,10 @@
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using DuckDB.NET.Data;
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Workspaces;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Reporting;
 

@@ -1,14 +1,15 @@
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using DuckDB.NET.Data;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Issued;
-using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Building;
 using Bistand.Analytics.Reports.Rendering;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Reporting;
 

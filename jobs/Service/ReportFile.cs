@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 
 namespace Bistand.Analytics.Jobs.Service;
 

@@ -2,7 +2,7 @@ using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Jobs.Service.Work;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;

@@ -5,7 +5,7 @@ using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Explorer;
 using Quartz;

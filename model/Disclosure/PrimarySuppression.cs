@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 
 namespace Bistand.Analytics.Model.Disclosure;
 

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Flows;

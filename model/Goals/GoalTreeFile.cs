@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
 using YamlDotNet.RepresentationModel;
 
 namespace Bistand.Analytics.Model.Goals;

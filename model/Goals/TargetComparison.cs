@@ -1,4 +1,5 @@
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
 
 namespace Bistand.Analytics.Model.Goals;
 

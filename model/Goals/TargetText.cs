@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
 
 namespace Bistand.Analytics.Model.Goals;
 

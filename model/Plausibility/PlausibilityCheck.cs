@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Plausibility.Rules;
+using Bistand.Analytics.Model.Plausibility.Tables;
 
 namespace Bistand.Analytics.Model.Plausibility;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Ledger;
 
 namespace Bistand.Analytics.Model.Prognos;
 

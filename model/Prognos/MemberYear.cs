@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Ledger;
 
 namespace Bistand.Analytics.Model.Prognos;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bistand.Analytics.Model.Ledger;
 
 namespace Bistand.Analytics.Model.Prognos;
 

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Ledger;
 
 namespace Bistand.Analytics.Model.Prognos;
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
 using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Indicators;
 
 namespace Bistand.Analytics.Model.Verification;
 

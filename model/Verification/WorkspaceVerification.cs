@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Text.Json;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
-using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Model.Verification;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Swedish;
 using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Model.Workspaces;

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Flows;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Building;

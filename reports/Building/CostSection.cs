@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Building;

@@ -1,7 +1,9 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Plausibility;
 using Bistand.Analytics.Model.Plausibility.Rules;
+using Bistand.Analytics.Model.Plausibility.Tables;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Building;

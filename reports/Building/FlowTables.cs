@@ -3,7 +3,8 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Flows;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Building;
@@ -72,7 +73,7 @@ public static class FlowTables
         bool IsSmall(int rest) => rest > 0 && rest < threshold;
         return new Table(
             $"Orsaker till avslut, {VerksamhetName(closures.Verksamhet)}, {areaName}, {SwedishWords.Months(period)}",
-            [new("Orsak", ColumnKind.Text), new("Alla", ColumnKind.Number), new("Kvinnor", ColumnKind.Number), new("Män", ColumnKind.Number), new("Andel av alla", ColumnKind.Number)],
+            [new("Orsak", ColumnKind.Text), new(SexWords.All, ColumnKind.Number), new(SexWords.Women, ColumnKind.Number), new(SexWords.Men, ColumnKind.Number), new("Andel av alla", ColumnKind.Number)],
             [
                 .. Enumerable.Range(0, reasons.Count).Select(row => new Row(
                     [

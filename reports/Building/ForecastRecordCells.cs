@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Forecasting.Issued;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Reports.Building;
 

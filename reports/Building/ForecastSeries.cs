@@ -1,8 +1,8 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Issued;
-using Bistand.Analytics.Model.Indicators;
 
 namespace Bistand.Analytics.Reports.Building;
 

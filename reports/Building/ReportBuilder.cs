@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Building;

@@ -1,9 +1,11 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Goals;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Prognos;
 
 namespace Bistand.Analytics.Reports.Building;

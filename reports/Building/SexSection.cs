@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Building;
@@ -50,7 +51,7 @@ internal static class SexSection
             info.Unit == "%" ? "Procent" : info.Name, points,
             new Table(
                 $"{info.Name}, kvinnor och män",
-                [new("Period", ColumnKind.Text), new("Kvinnor", ColumnKind.Number), new("Män", ColumnKind.Number)],
+                [new("Period", ColumnKind.Text), new(SexWords.Women, ColumnKind.Number), new(SexWords.Men, ColumnKind.Number)],
                 rows));
     }
 

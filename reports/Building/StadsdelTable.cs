@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Building;

@@ -1,5 +1,6 @@
 using System.Text;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Templates;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 using SkiaSharp;

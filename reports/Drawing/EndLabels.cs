@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Swedish;
 using ScottPlot;
 
 namespace Bistand.Analytics.Reports.Drawing;

@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Swedish;
+
 namespace Bistand.Analytics.Reports.Drawing;
 
 /// <summary>An axis from a round number to a round number, with the numbers between.</summary>

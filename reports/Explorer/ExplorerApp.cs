@@ -33,7 +33,7 @@ public static class ExplorerApp
             .AddSingleton(new AssetFiles(source.Templates))
             .AddSingleton(_ => new PdfRenderer(source.Templates))
             .AddSingleton(_ => new ChartPicture(source.Templates))
-            .AddSingleton<ShownRelease>().AddSingleton<DeliveryList>().AddSingleton<PageContext>().AddSingleton<PageAnswer>().AddSingleton<Upload>().AddSingleton<ForecastReader>().AddSingleton<PrognosPages>().AddSingleton<ReleaseTag>();
+            .AddSingleton<ShownRelease>().AddSingleton<DeliveryList>().AddSingleton<PageContext>().AddSingleton<PageAnswer>().AddSingleton<Upload>().AddSingleton<ForecastReader>().AddSingleton<ManadsprognosEndpoints>().AddSingleton<ReleaseTag>();
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Bistånd i siffror";
@@ -70,28 +70,28 @@ public static class ExplorerApp
     private static void MapPages(IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder pages = routes.MapGroup("").ExcludeFromDescription();
-        pages.MapGet(Menu.Laget, FigurePages.LagetAsync);
-        pages.MapGet(Menu.Indikator, FigurePages.IndicatorsAsync);
-        pages.MapGet(Menu.Indikator + "/{id}", FigurePages.IndicatorAsync);
-        pages.MapGet(Menu.Indikator + "/{id}/rakning", FigurePages.ExplanationAsync);
-        pages.MapGet(Menu.Prognos, ForecastPages.ForecastAsync);
-        pages.MapGet(Menu.Prognos + "/traffsakerhet", ForecastPages.AccuracyAsync);
-        pages.MapGet(Menu.Sammansattning, CompositionPages.ShowAsync);
-        pages.MapGet(Menu.Manadsprognos, (HttpContext context, PrognosPages prognos, PageAnswer answer) => prognos.ShowAsync(context, answer));
+        pages.MapGet(Menu.Laget, LagetEndpoints.ShowAsync);
+        pages.MapGet(Menu.Indikator, IndikatorEndpoints.ListAsync);
+        pages.MapGet(Menu.Indikator + "/{id}", IndikatorEndpoints.ShowAsync);
+        pages.MapGet(Menu.Indikator + "/{id}/rakning", IndikatorEndpoints.ExplainAsync);
+        pages.MapGet(Menu.Prognos, PrognosEndpoints.ForecastAsync);
+        pages.MapGet(Menu.Prognos + "/traffsakerhet", PrognosEndpoints.AccuracyAsync);
+        pages.MapGet(Menu.Sammansattning, SammansattningEndpoints.ShowAsync);
+        pages.MapGet(Menu.Manadsprognos, (HttpContext context, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.ShowAsync(context, answer));
         const string OneMonth = Menu.Manadsprognos + "/{omrade}/{manad}";
-        pages.MapPost(OneMonth + "/justera", (HttpContext context, string omrade, string manad, PrognosPages prognos, PageAnswer answer) => prognos.AdjustAsync(context, omrade, manad, answer));
-        pages.MapPost(OneMonth + "/kommentera", (HttpContext context, string omrade, string manad, PrognosPages prognos, PageAnswer answer) => prognos.CommentAsync(context, omrade, manad, answer));
-        pages.MapPost(OneMonth + "/lamna-in", (HttpContext context, string omrade, string manad, PrognosPages prognos, PageAnswer answer) => prognos.SignAsync(context, omrade, manad, answer));
-        pages.MapGet(Menu.Leveranser, DeliveryPages.ListAsync);
-        pages.MapGet(Menu.Leveranser + "/{id}", DeliveryPages.OneAsync);
-        pages.MapGet(Menu.Leveranser + "/{id}/avvisade.csv", DeliveryPages.Rejects);
-        pages.MapPost(Menu.Leveranser + "/{id}/godkann", DeliveryPages.ApproveAsync);
-        pages.MapGet(Menu.Rapporter, ServicePages.ReportsAsync);
-        pages.MapPost(Menu.Rapporter, ServicePages.AskForReportAsync);
-        pages.MapGet(Menu.Rapporter + "/forhandsgranska", ServicePages.PreviewAsync);
-        pages.MapGet(Menu.Rapporter + "/{period}/{file}", ServicePages.Report);
-        pages.MapGet(Menu.Jobb, ServicePages.JobsAsync);
-        pages.MapPost(Menu.Jobb + "/{id}/kor", ServicePages.RunAsync);
-        pages.MapPost(Menu.Leveranser, DeliveryPages.UploadAsync);
+        pages.MapPost(OneMonth + "/justera", (HttpContext context, string omrade, string manad, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.AdjustAsync(context, omrade, manad, answer));
+        pages.MapPost(OneMonth + "/kommentera", (HttpContext context, string omrade, string manad, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.CommentAsync(context, omrade, manad, answer));
+        pages.MapPost(OneMonth + "/lamna-in", (HttpContext context, string omrade, string manad, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.SignAsync(context, omrade, manad, answer));
+        pages.MapGet(Menu.Leveranser, LeveransEndpoints.ListAsync);
+        pages.MapGet(Menu.Leveranser + "/{id}", LeveransEndpoints.OneAsync);
+        pages.MapGet(Menu.Leveranser + "/{id}/avvisade.csv", LeveransEndpoints.Rejects);
+        pages.MapPost(Menu.Leveranser + "/{id}/godkann", LeveransEndpoints.ApproveAsync);
+        pages.MapGet(Menu.Rapporter, RapporterEndpoints.ReportsAsync);
+        pages.MapPost(Menu.Rapporter, RapporterEndpoints.AskForReportAsync);
+        pages.MapGet(Menu.Rapporter + "/forhandsgranska", RapporterEndpoints.PreviewAsync);
+        pages.MapGet(Menu.Rapporter + "/{period}/{file}", RapporterEndpoints.Report);
+        pages.MapGet(Menu.Jobb, JobbEndpoints.JobsAsync);
+        pages.MapPost(Menu.Jobb + "/{id}/kor", JobbEndpoints.RunAsync);
+        pages.MapPost(Menu.Leveranser, LeveransEndpoints.UploadAsync);
     }
 }

@@ -1,6 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 
 namespace Bistand.Analytics.Reports.Explorer;
 

@@ -25,7 +25,7 @@ public static class Problems
         catch (Exception error) when (!context.Response.HasStarted)
         {
             (int status, string title, string detail) = Of(error);
-            if (error is not (UserException or BadHttpRequestException or NotPossibleException or Endpoints.TooLargeException))
+            if (error is not (UserException or BadHttpRequestException or NotPossibleException or TooLargeException))
             {
                 log.LogError(error, "Request {Path} failed", context.Request.Path);
             }
@@ -38,13 +38,13 @@ public static class Problems
     /// <summary>A page or problem+json, by what was asked for.</summary>
     /// <param name="back">Address of the page as working material, where the reader may go back to it.</param>
     public static IResult Answer(HttpRequest request, int status, string title, string detail, string? back = null) => WantsPage(request)
-        ? new RazorComponentResult<Pages.MessagePage>(new { Heading = title, Message = detail, Back = back }) { StatusCode = status }
+        ? new RazorComponentResult<MessagePage>(new { Heading = title, Message = detail, Back = back }) { StatusCode = status }
         : Json(status, title, detail);
 
     public static IResult Json(int status, string title, string detail) =>
         Results.Problem(statusCode: status, title: title, detail: detail, type: "about:blank");
 
-    private static string BackFrom(HttpRequest request) => Views.Selection.AddressFor(Model.Indicators.Audience.Internal, request.Path + request.QueryString.ToUriComponent());
+    private static string BackFrom(HttpRequest request) => Selection.AddressFor(Audience.Internal, request.Path + request.QueryString.ToUriComponent());
 
     public static bool WantsPage(HttpRequest request) => !request.Path.StartsWithSegments(ApiRoot, StringComparison.Ordinal);
 
@@ -52,7 +52,7 @@ public static class Problems
     {
         UserException { Kind: ErrorKind.NotFound } => (StatusCodes.Status404NotFound, "Finns inte", error.Message),
         UserException { Kind: ErrorKind.Usage } => (StatusCodes.Status400BadRequest, "Går inte att tolka", error.Message),
-        Endpoints.TooLargeException => (StatusCodes.Status413PayloadTooLarge, "Filen är för stor", error.Message),
+        TooLargeException => (StatusCodes.Status413PayloadTooLarge, "Filen är för stor", error.Message),
         NotPossibleException => (StatusCodes.Status400BadRequest, "Det går inte", error.Message),
         UserException { Kind: ErrorKind.Conflict } => (StatusCodes.Status409Conflict, "Det går inte än", error.Message),
         UserException => (StatusCodes.Status503ServiceUnavailable, "Just nu går det inte", error.Message),
@@ -68,3 +68,7 @@ public class NotPossibleException(string message) : Exception(message);
 
 /// <summary>What was asked for is shown in the working material alone.</summary>
 public sealed class WorkMaterialException(string message) : NotPossibleException(message);
+
+/// <summary>An upload over the limit.</summary>
+public sealed class TooLargeException(long limit) : Exception(
+    $"Filen är större än {Pages.LeveranserPage.Size(limit)}, som är gränsen. Dela upp den, eller lägg den i inkorgen; gränsen ändras med inställningen UploadMegabytes. Inget har lästs in.");

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 using static Bistand.Analytics.Reports.Prognoser.PrognosWords;
 

@@ -1,4 +1,6 @@
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Swedish;
 using static Bistand.Analytics.Reports.Prognoser.PrognosWords;
 
 namespace Bistand.Analytics.Reports.Prognoser;
@@ -87,7 +89,7 @@ internal static class PrognosMonths
     [
         Cell.Words(Month(month.Month)),
         Cell.Words(Basis(month, reconciled is not null)),
-        Whole(month.Households), Range(month.HouseholdBounds, 1), Whole(month.Medelbidrag), Range(month.MedelbidragBounds, 1),
+        Cell.Whole(month.Households), Range(month.HouseholdBounds, 1), Cell.Whole(month.Medelbidrag), Range(month.MedelbidragBounds, 1),
         Thousands(month.Paid), Range(month.PaidBounds, 1000),
         reconciled is null ? Cell.NotApplicable : Thousands(reconciled.Booked), reconciled is null ? Cell.NotApplicable : Thousands(reconciled.Difference),
     ]);
@@ -96,7 +98,6 @@ internal static class PrognosMonths
         ? Cell.NotApplicable
         : Cell.Words($"{SwedishText.Number(bounds.Lo80 / unit, 0)}–{SwedishText.Number(bounds.Hi80 / unit, 0)}");
 
-    private static Cell Whole(decimal number) => Cell.Number(number, SwedishText.Number(number, 0));
 
     private static Cell Thousands(decimal kronor) => Cell.Number(kronor / 1000, SwedishText.Number(kronor / 1000, 0));
 

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Swedish;
 using static Bistand.Analytics.Reports.Prognoser.PrognosWords;
 
 namespace Bistand.Analytics.Reports.Prognoser;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Templates;
 
 namespace Bistand.Analytics.Reports.Rendering;
 

@@ -1,4 +1,6 @@
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Reports.Texts;
 

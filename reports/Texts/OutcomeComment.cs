@@ -1,7 +1,10 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Reports.Texts;
 

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Forecasting.Scenarios;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Reports.Texts;
 

@@ -4,9 +4,10 @@ using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
-using DuckDB.NET.Data;
 using Dapper;
+using DuckDB.NET.Data;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bistand.Analytics.Tests.Ingest;

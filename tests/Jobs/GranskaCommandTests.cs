@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Reports.Workbooks;
 
 namespace Bistand.Analytics.Tests.Jobs;

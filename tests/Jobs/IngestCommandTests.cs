@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Tests.Jobs;

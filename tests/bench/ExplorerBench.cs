@@ -7,6 +7,7 @@ using System.Text.RegularExpressions;
 using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Templates;
 
 namespace Bistand.Analytics.Bench;
 

@@ -9,6 +9,7 @@ using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
 using DuckDB.NET.Data;
 

@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Drawing;
 using Bistand.Analytics.Reports.Explorer.Views;

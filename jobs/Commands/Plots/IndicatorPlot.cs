@@ -1,6 +1,9 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Drawing;
 using Bistand.Analytics.Reports.Explorer.Views;

@@ -3,7 +3,7 @@ using System.Text;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 
 namespace Bistand.Analytics.Jobs.Service.Calendar;
 

@@ -3,11 +3,12 @@ using System.Text;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
-using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Workspaces;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Service.Work;
 

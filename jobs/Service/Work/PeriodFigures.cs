@@ -1,8 +1,9 @@
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
-using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Verification;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Service.Work;
 

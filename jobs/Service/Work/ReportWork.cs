@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports;
 
 namespace Bistand.Analytics.Jobs.Service.Work;
@@ -28,7 +27,7 @@ public sealed class ReportWork(ServiceContext service, Audience audience) : IWor
             {
                 stage(format);
                 byte[] content = format == "json"
-                    ? JsonSerializer.SerializeToUtf8Bytes(model, ReportJson.Options)
+                    ? ReportJson.Serialize(model)
                     : await maker.PdfAsync(model, cancellationToken).ConfigureAwait(false);
                 SavedReport.Write(content, Path.ChangeExtension(report.In(service.ReportsFolder), format));
             }

@@ -1,7 +1,7 @@
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Verification;

@@ -2,10 +2,11 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Coherence;
-using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Workspaces;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Model.Forecasting.Issued;
 

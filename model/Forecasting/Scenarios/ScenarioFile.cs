@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Templates;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Plausibility.Tables;
 
 namespace Bistand.Analytics.Model.Plausibility.Rules;
 

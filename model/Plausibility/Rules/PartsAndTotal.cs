@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bistand.Analytics.Model.Plausibility.Tables;
 
 namespace Bistand.Analytics.Model.Plausibility.Rules;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Bistand.Analytics.Model.Plausibility.Tables;
 
 namespace Bistand.Analytics.Model.Plausibility.Rules;
 

@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Plausibility.Tables;
+
 namespace Bistand.Analytics.Model.Plausibility.Rules;
 
 /// <summary>Parts and total: the two sexes, rows and their total row, "varav", and what the text says.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Plausibility.Tables;
 
 namespace Bistand.Analytics.Model.Plausibility.Rules;
 

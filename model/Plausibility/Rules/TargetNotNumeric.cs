@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Plausibility.Tables;
+
 namespace Bistand.Analytics.Model.Plausibility.Rules;
 
 /// <summary>A target in words ("öka", "Tas fram av nämnd") that nothing can be compared with. A dash is no target at all.</summary>

@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Plausibility.Tables;
+
 namespace Bistand.Analytics.Model.Plausibility.Rules;
 
 /// <summary>A share of everyone is a weighted mean of the two sexes' shares, so it lies between them.</summary>

@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Plausibility.Tables;
+
 namespace Bistand.Analytics.Model.Plausibility.Rules;
 
 /// <summary>A share printed without its per cent sign. A 0 needs none, and an id already tells the unit.</summary>

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Endpoints;
 using Bistand.Analytics.Reports.Explorer.Views;

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Explorer.Api;
@@ -56,7 +58,7 @@ public static class JsonStat
                 ["indicator"] = IndicatorDimension(indicators, figures, catalog),
                 ["period"] = Dimension("Period", periods.Select(period => (period.ToString(), SwedishWords.ShortName(period)))),
                 ["area"] = Dimension("Område", areas.Select(area => (area.Id, area.Name))),
-                ["sex"] = Dimension("Kön", sexes.Select(sex => (sex.ToString(), sex switch { Sex.K => "Kvinnor", Sex.M => "Män", _ => "Alla" }))),
+                ["sex"] = Dimension("Kön", sexes.Select(sex => (sex.ToString(), SexWords.Heading(sex)))),
             },
             ["value"] = values,
             ["status"] = status,

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Reports.Rendering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
-using DuckDB.NET.Data;
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Explorer.Views;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Reports.Explorer.Data;
 
@@ -57,8 +58,6 @@ public sealed class DeliveryList(ExplorerSource source)
             return all.Any(month => month.InLedger) && all.Any(month => month.Paid is not null) ? [.. all.Where(month => brought.Contains(month.Month.Index))] : [];
         }
     }
-
-    public int Waiting() => source.Workspace.ReadHead().Held;
 
     /// <summary>The reject list as it was written: line;column;code;value. Null where nothing was refused.</summary>
     public string? RejectFile(DeliveryRow row) =>

@@ -1,9 +1,11 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Forecasting.Scenarios;
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 
 namespace Bistand.Analytics.Reports.Explorer.Data;

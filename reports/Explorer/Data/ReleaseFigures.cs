@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using DuckDB.NET.Data;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Indicators.Explain;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Dapper;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Reports.Explorer.Data;
 

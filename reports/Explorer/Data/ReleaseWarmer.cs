@@ -1,7 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting;
-using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Reports.Explorer.Endpoints;
 using Bistand.Analytics.Reports.Explorer.Views;
 using Microsoft.Extensions.Hosting;
@@ -13,7 +13,7 @@ namespace Bistand.Analytics.Reports.Explorer.Data;
 /// Computes what everybody looks at from a new release, one thing at a time, and then has it take over. What fails here is tried again when
 /// somebody asks for it.
 /// </summary>
-public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, ForecastReader forecasts, PrognosPages prognos, ILogger<ReleaseWarmer> log) : BackgroundService
+public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, ForecastReader forecasts, ManadsprognosEndpoints prognos, ILogger<ReleaseWarmer> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -95,14 +95,14 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
         return
         [
             Part(() => release.OfPeriodAsync(standard, Audience.Internal, stopping)),
-            .. areas.Select(area => Part(() => FigurePages.BasisAsync(source, release, area, standard, stopping))),
+            .. areas.Select(area => Part(() => LagetEndpoints.BasisAsync(source, release, area, standard, stopping))),
             .. SeriesKind.All.Select(kind => Part(() => forecasts.OutlookAsync(release, kind, source.Areas.City, Sex.T, StandardHorizon, stopping))),
             .. areas.Select(area => Part(() => forecasts.BasisAsync(release, area, StandardHorizon, stopping))),
             .. periods.NewestFirst.Take(WarmPeriods).Where(period => period != standard).Select(period => Part(() => release.OfPeriodAsync(period, Audience.Internal, stopping))),
             .. new[] { PeriodKind.Month, PeriodKind.VB, PeriodKind.T2, PeriodKind.T1 }.Select(kind => Part(() => release.WarmOverTimeAsync(kind, Audience.Internal, stopping))),
             .. from area in areas
                from period in new[] { standard, standard.Previous }
-               select Part(() => CompositionPages.ReadAsync(release, new Side(area, period), Audience.Internal, stopping)),
+               select Part(() => SammansattningEndpoints.ReadAsync(release, new Side(area, period), Audience.Internal, stopping)),
             .. areas.Select(area => Part(() => prognos.PrepareAsync(release, area, last, stopping))),
         ];
     }

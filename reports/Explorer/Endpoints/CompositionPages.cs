@@ -1,7 +1,9 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Disclosure;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Reports.Building;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Output;
@@ -12,7 +14,7 @@ using Microsoft.AspNetCore.Http;
 namespace Bistand.Analytics.Reports.Explorer.Endpoints;
 
 /// <summary>Sammansättning och flöden.</summary>
-public static class CompositionPages
+public static class SammansattningEndpoints
 {
     public static async Task<IResult> ShowAsync(HttpContext context, PageContext pages, PageAnswer answer)
     {

@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Output;
 using Bistand.Analytics.Reports.Explorer.Pages;
 using Bistand.Analytics.Reports.Explorer.Views;
@@ -10,15 +11,15 @@ using Microsoft.AspNetCore.Http;
 namespace Bistand.Analytics.Reports.Explorer.Endpoints;
 
 /// <summary>What has come in: the list, one delivery, and approving it.</summary>
-public static class DeliveryPages
+public static class LeveransEndpoints
 {
     private const int ShownRejects = 50;
     private const int IdLength = 64;
 
-    public static Task<IResult> ListAsync(HttpContext context, PageContext pages, PageAnswer answer, IServiceDesk desk) => ListAsync(context, null, pages, answer, desk);
+    public static Task<IResult> ListAsync(HttpContext context, PageContext pages, DeliveryList deliveries, PageAnswer answer, IServiceDesk desk) => ListAsync(context, null, pages, deliveries, answer, desk);
 
     /// <summary>Files from the browser; one of several that cannot be taken leaves none.</summary>
-    public static async Task<IResult> UploadAsync(HttpContext context, Upload upload, IAntiforgery antiforgery, PageContext pages, PageAnswer answer, IServiceDesk desk)
+    public static async Task<IResult> UploadAsync(HttpContext context, Upload upload, IAntiforgery antiforgery, PageContext pages, DeliveryList deliveries, PageAnswer answer, IServiceDesk desk)
     {
         try
         {
@@ -31,26 +32,26 @@ public static class DeliveryPages
         {
             var failed = new FailedForm(
                 LeveranserView.Form, error.Message, new Dictionary<string, string>(), error is TooLargeException ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
-            return await ListAsync(context, failed, pages, answer, desk).ConfigureAwait(false);
+            return await ListAsync(context, failed, pages, deliveries, answer, desk).ConfigureAwait(false);
         }
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, FailedForm? failed, PageContext pages, PageAnswer answer, IServiceDesk desk)
+    private static async Task<IResult> ListAsync(HttpContext context, FailedForm? failed, PageContext pages, DeliveryList deliveries, PageAnswer answer, IServiceDesk desk)
     {
         Frame frame = await pages.FrameAsync(context, Menu.Leveranser, failed is null ? null : Menu.Leveranser).ConfigureAwait(false) with { Failed = failed };
-        IReadOnlyList<DeliveryRow> rows = pages.Deliveries.All();
+        IReadOnlyList<DeliveryRow> rows = deliveries.All();
         List<string> reading = Reading(desk);
         return await answer.OfAsync<LeveranserPage>(
             context, LeveranserView.Build(frame, rows, LeftFiles.Of(context.Request.Query, rows, reading), reading, desk.InboxFolder, desk.LargestUpload)).ConfigureAwait(false);
     }
 
-    public static Task<IResult> OneAsync(HttpContext context, string id, PageContext pages, PageAnswer answer, IServiceDesk desk) =>
-        ShowAsync(context, id, null, pages, answer, desk);
+    public static Task<IResult> OneAsync(HttpContext context, string id, PageContext pages, DeliveryList deliveries, PageAnswer answer, IServiceDesk desk) =>
+        ShowAsync(context, id, null, pages, deliveries, answer, desk);
 
-    private static async Task<IResult> ShowAsync(HttpContext context, string id, FailedForm? failed, PageContext pages, PageAnswer answer, IServiceDesk desk)
+    private static async Task<IResult> ShowAsync(HttpContext context, string id, FailedForm? failed, PageContext pages, DeliveryList deliveries, PageAnswer answer, IServiceDesk desk)
     {
         Frame frame = await pages.FrameAsync(context, Menu.Leveranser, failed is null ? null : $"{Menu.Leveranser}/{id}").ConfigureAwait(false) with { Failed = failed };
-        DeliveryRow? row = pages.Deliveries.Find(id);
+        DeliveryRow? row = deliveries.Find(id);
         if (row is null && (id.Length != IdLength || !id.All(char.IsAsciiHexDigitLower) || Reading(desk).Count == 0))
         {
             throw UserException.NotFound("Leveransen finns inte. Sidan Leveranser (/leveranser) visar vad som har kommit in.");
@@ -61,22 +62,22 @@ public static class DeliveryPages
             : null;
         return await answer.OfAsync<LeveransPage>(
             context, LeveransView.Build(
-                frame, id, row, row is null ? null : RejectsOf(row, pages, desk), approval, pages.Deliveries.ReplacedBy(id), row is null ? null : Reconciliation.Build(pages.Deliveries.Ledger(row)),
+                frame, id, row, row is null ? null : RejectsOf(row, deliveries, desk), approval, deliveries.ReplacedBy(id), row is null ? null : Reconciliation.Build(deliveries.Ledger(row)),
                 context.Request.Query.ContainsKey(LeftFiles.KnownKey))).ConfigureAwait(false);
     }
 
-    private static Rejects? RejectsOf(DeliveryRow row, PageContext pages, IServiceDesk desk)
+    private static Rejects? RejectsOf(DeliveryRow row, DeliveryList deliveries, IServiceDesk desk)
     {
-        (IReadOnlyList<RejectedRow> first, IReadOnlyList<RejectGroup> groups) = pages.Deliveries.Rejects(row, ShownRejects);
+        (IReadOnlyList<RejectedRow> first, IReadOnlyList<RejectGroup> groups) = deliveries.Rejects(row, ShownRejects);
         string kind = row.Delivery.Kind ?? "";
-        return Views.Rejects.Build(first, groups, (code, column) => desk.FaultWords(code, kind, column), column => desk.PermittedCodes(kind, column));
+        return Rejects.Build(first, groups, (code, column) => desk.FaultWords(code, kind, column), column => desk.PermittedCodes(kind, column));
     }
 
-    public static IResult Rejects(string id, PageContext pages) => pages.Deliveries.Find(id) is { } row && pages.Deliveries.RejectFile(row) is { } file
+    public static IResult Rejects(string id, DeliveryList deliveries) => deliveries.Find(id) is { } row && deliveries.RejectFile(row) is { } file
         ? Results.File(file, "text/csv; charset=utf-8", $"avvisade-{id[..8]}.csv")
         : throw UserException.NotFound("Leveransen har ingen lista över avvisade rader.");
 
-    public static Task<IResult> ApproveAsync(HttpContext context, string id, IAntiforgery antiforgery, PageContext pages, PageAnswer answer, IServiceDesk desk) => Forms.DoAsync(
+    public static Task<IResult> ApproveAsync(HttpContext context, string id, IAntiforgery antiforgery, PageContext pages, DeliveryList deliveries, PageAnswer answer, IServiceDesk desk) => Forms.DoAsync(
         context, antiforgery, LeveransView.Approve,
         async form =>
         {
@@ -104,7 +105,7 @@ public static class DeliveryPages
                 CancellationToken.None).ConfigureAwait(false);
             return Forms.SeeOther(context, $"{Menu.Leveranser}/{id}");
         },
-        failed => ShowAsync(context, id, failed, pages, answer, desk));
+        failed => ShowAsync(context, id, failed, pages, deliveries, answer, desk));
 
     /// <summary>Files that lie in the inbox; those being written have names that begin with a full stop.</summary>
     private static List<string> Reading(IServiceDesk desk) => Directory.Exists(desk.InboxFolder)

@@ -1,7 +1,10 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Explain;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Output;
 using Bistand.Analytics.Reports.Explorer.Pages;
@@ -10,46 +13,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bistand.Analytics.Reports.Explorer.Endpoints;
 
-/// <summary>Läget and the indicators.</summary>
-public static class FigurePages
+/// <summary>The indicators: the list, one of them, and how a figure of it was counted.</summary>
+public static class IndikatorEndpoints
 {
-    public static async Task<IResult> LagetAsync(HttpContext context, PageContext pages, PageAnswer answer)
-    {
-        if (!pages.HasRelease)
-        {
-            // Whoever begins has exports to leave first.
-            return Forms.SeeOther(context, Menu.Leveranser);
-        }
-
-        Frame frame = await pages.FrameAsync(context, Menu.Laget).ConfigureAwait(false);
-        FigureTable figures = await PeriodAsync(context, pages, frame.Selection).ConfigureAwait(false);
-        ExplorerSource source = pages.Source;
-        ChosenTree? tree = source.Goals.For(source.Areas.City.Id, frame.Selection.Area.Id, frame.Selection.Period.Year);
-        FigureBasis basis = await BasisAsync(source, pages.Release, frame.Selection.Area, frame.Selection.Period, context.RequestAborted).ConfigureAwait(false);
-        return await answer.OfAsync<LagetPage>(context, LagetView.Build(frame, figures, basis, tree)).ConfigureAwait(false);
-    }
-
-    public static async Task<FigureBasis> BasisAsync(ExplorerSource source, ReleaseFigures release, Area area, Period period, CancellationToken cancellation)
-    {
-        ReleaseInventory inventory = await release.KeepAsync("inventory", connection => ReleaseInventory.Read(connection, source.Areas), cancellation).ConfigureAwait(false);
-        PeriodCoverage coverage = await release.CoverageAsync(period, area, cancellation).ConfigureAwait(false);
-        return await release.KeepAsync($"basis/{area.Id}/{period}", _ => FigureBasis.Of(inventory, coverage, source.Indicators, area, period), cancellation).ConfigureAwait(false);
-    }
-
-    public static async Task<IResult> IndicatorsAsync(HttpContext context, PageContext pages, PageAnswer answer)
+    public static async Task<IResult> ListAsync(HttpContext context, PageContext pages, PageAnswer answer)
     {
         Frame frame = await pages.FrameAsync(context, Menu.Indikator).ConfigureAwait(false);
-        FigureTable figures = await PeriodAsync(context, pages, frame.Selection).ConfigureAwait(false);
+        FigureTable figures = await pages.FiguresAsync(frame.Selection, context.RequestAborted).ConfigureAwait(false);
         return await answer.OfAsync<IndikatorListPage>(
             context, IndikatorListView.Build(frame, figures, pages.Source.Indicators, context.Request.Query["sok"].ToString().Trim())).ConfigureAwait(false);
     }
 
-    public static async Task<IResult> IndicatorAsync(HttpContext context, string id, PageContext pages, PageAnswer answer)
+    public static async Task<IResult> ShowAsync(HttpContext context, string id, PageContext pages, PageAnswer answer)
     {
         Frame frame = await pages.FrameAsync(context, Menu.Indikator).ConfigureAwait(false);
         Selection selection = frame.Selection;
         ReleaseFigures release = pages.Release;
-        FigureTable period = await PeriodAsync(context, pages, selection).ConfigureAwait(false);
+        FigureTable period = await pages.FiguresAsync(selection, context.RequestAborted).ConfigureAwait(false);
         IndicatorDefinition? definition = pages.Source.Indicators.Find(id);
         if (definition is null && !period.Indicators.Contains(id))
         {
@@ -64,7 +44,7 @@ public static class FigurePages
     }
 
     /// <summary>How a figure was counted is work material: its counts are not for the public.</summary>
-    public static async Task<IResult> ExplanationAsync(HttpContext context, string id, PageContext pages, PageAnswer answer)
+    public static async Task<IResult> ExplainAsync(HttpContext context, string id, PageContext pages, PageAnswer answer)
     {
         Frame frame = await pages.FrameAsync(context, Menu.Indikator).ConfigureAwait(false);
         Selection selection = frame.Selection;
@@ -80,17 +60,5 @@ public static class FigurePages
             connection => release.Explainer(connection).Explain(id, selection.Period, selection.Area, sex, targets: pages.Source.TargetsFor),
             context.RequestAborted).ConfigureAwait(false);
         return await answer.OfAsync<RakningPage>(context, RakningView.Build(frame, explanation, sex)).ConfigureAwait(false);
-    }
-
-    private static async Task<FigureTable> PeriodAsync(HttpContext context, PageContext pages, Selection selection)
-    {
-        ReleaseFigures release = pages.Release;
-        IReadOnlyList<Figure> figures = await release.OfPeriodAsync(selection.Period, selection.Audience, context.RequestAborted).ConfigureAwait(false);
-        // The default areas are those in force at the period's end; one of former times is computed by itself when chosen.
-        return new FigureTable(
-            figures.Any(figure => figure.Area.Id == selection.Area.Id)
-                ? figures
-                : [.. figures, .. await release.OfAreaAsync(selection.Period, selection.Area, selection.Audience, context.RequestAborted).ConfigureAwait(false)],
-            pages.Source.Indicators);
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Bistand.Analytics.Reports.Explorer.Endpoints;
 
 /// <summary>The forecast, and how right it would have been.</summary>
-public static class ForecastPages
+public static class PrognosEndpoints
 {
     /// <summary>A scenario that cannot be computed is said beside the form, which keeps what was written; the forecast without it is shown meanwhile.</summary>
     public static async Task<IResult> ForecastAsync(HttpContext context, PageContext pages, PageAnswer answer, ForecastReader reader, IServiceDesk desk)

@@ -1,5 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Views;
 using Bistand.Analytics.Reports.Texts;
@@ -9,11 +11,9 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Bistand.Analytics.Reports.Explorer.Endpoints;
 
 /// <summary>What every page begins with: the release it shows, what was chosen, and what stands around it.</summary>
-public sealed class PageContext(ExplorerSource source, ShownRelease shown, DeliveryList deliveries)
+public sealed class PageContext(ExplorerSource source, ShownRelease shown)
 {
     public ExplorerSource Source { get; } = source;
-
-    public DeliveryList Deliveries { get; } = deliveries;
 
     public bool HasRelease => shown.Now is not null;
 
@@ -38,12 +38,24 @@ public sealed class PageContext(ExplorerSource source, ShownRelease shown, Deliv
             address ?? Address(context.Request),
             release is null ? null : $"Utgåva {release.Number}, publicerad {Source.LocalTime(release.Entry.Published)}",
             shown.Coming,
-            Deliveries.Waiting(),
+            Source.Workspace.ReadHead().Held,
             [.. periods.NewestFirst],
             [.. Source.Areas.All.Where(area => area.Kind != AreaKind.Kommun).OrderBy(Rank).ThenBy(area => area.Name, SwedishWords.Order)])
         {
             Successor = today == selection.Area ? null : today,
         };
+    }
+
+    /// <summary>Every figure of the chosen period, those of the chosen area among them: one of former times is computed by itself.</summary>
+    public async Task<FigureTable> FiguresAsync(Selection selection, CancellationToken cancellation)
+    {
+        ReleaseFigures release = Release;
+        IReadOnlyList<Figure> figures = await release.OfPeriodAsync(selection.Period, selection.Audience, cancellation).ConfigureAwait(false);
+        return new FigureTable(
+            figures.Any(figure => figure.Area.Id == selection.Area.Id)
+                ? figures
+                : [.. figures, .. await release.OfAreaAsync(selection.Period, selection.Area, selection.Audience, cancellation).ConfigureAwait(false)],
+            Source.Indicators);
     }
 
     /// <summary>The city, the stadsdelar of today, groups and units, and last those of former times.</summary>

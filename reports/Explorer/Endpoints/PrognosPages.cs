@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Output;
@@ -14,7 +15,7 @@ using Microsoft.AspNetCore.Http;
 namespace Bistand.Analytics.Reports.Explorer.Endpoints;
 
 /// <summary>Månadsprognos: review, adjust, comment and hand in.</summary>
-public sealed class PrognosPages(PageContext pages, IAntiforgery antiforgery, PdfRenderer renderer)
+public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antiforgery, PdfRenderer renderer)
 {
     private readonly PrognosStore store = new(pages.Source.Workspace, pages.Source.Clock);
 

@@ -241,7 +241,3 @@ public sealed class Upload(ExplorerSource source, IServiceDesk desk)
         return stem[..Math.Min(stem.Length, LongestName)] + extension;
     }
 }
-
-/// <summary>An upload over the limit.</summary>
-public sealed class TooLargeException(long limit) : Exception(
-    $"Filen är större än {Pages.LeveranserPage.Size(limit)}, som är gränsen. Dela upp den, eller lägg den i inkorgen; gränsen ändras med inställningen UploadMegabytes. Inget har lästs in.");

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;
@@ -56,7 +57,7 @@ public sealed record ApprovalTables(IReadOnlyList<string> Reasons, IReadOnlyList
             ]);
     }
 
-    private static Cell Whole(decimal? number) => number is { } known ? Cell.Number(known, SwedishText.Number(known, 0)) : Cell.NotApplicable;
+    private static Cell Whole(decimal? number) => number is { } known ? Cell.Whole(known) : Cell.NotApplicable;
 
     /// <summary>In per cent of the month before; none where there is nothing to compare with.</summary>
     private static Cell Change(decimal? before, decimal? then) => before is { } from and not 0 && then is { } to

@@ -1,4 +1,4 @@
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Definitions;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;
 
@@ -8,7 +8,7 @@ public static class CategoryWords
     public static string Of(string breakdown, string category) => (breakdown, category) switch
     {
         (_, Breakdown.Unknown) => "uppgift saknas",
-        ("hushallstyp", _) => $"{category} {Texts.CategoryWords.Household(category)}",
+        ("hushallstyp", _) => $"{category} {Model.Indicators.Definitions.CategoryWords.Household(category)}",
         ("alder", _) => $"{category.Replace('-', '–')} år",
         ("bistandstid", _) => $"{category.Replace('-', '–')} mån",
         _ => category.Replace('_', ' '),

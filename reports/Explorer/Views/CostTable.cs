@@ -2,6 +2,7 @@ using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Scenarios;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Texts;
 
@@ -63,7 +64,7 @@ internal static class CostTable
 
     private static Column Number(string heading) => new(heading, ColumnKind.Number);
 
-    private static Cell Whole(double value) => Cell.Number(PrognosView.Exact(value), SwedishText.Number(PrognosView.Exact(value), 0));
+    private static Cell Whole(double value) => Cell.Whole(PrognosView.Exact(value));
 
     private static Cell Millions(double kronor) => Cell.Number(PrognosView.Exact(kronor / 1e6), SwedishText.WithUnit(PrognosView.Exact(kronor / 1e6), 1, "mnkr"));
 

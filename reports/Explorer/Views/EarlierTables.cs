@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Issued;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Building;
 using Bistand.Analytics.Reports.Explorer.Data;
 

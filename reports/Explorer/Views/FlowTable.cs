@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;
@@ -60,5 +61,5 @@ internal static class FlowTable
         _ => Cell.Incomplete,
     };
 
-    private static Cell Whole(decimal? value) => value is { } number ? Cell.Number(number, SwedishText.Number(number, 0)) : Cell.MissingBecause("ofullständigt");
+    private static Cell Whole(decimal? value) => value is { } number ? Cell.Whole(number) : Cell.MissingBecause("ofullständigt");
 }

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Explorer.Data;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;

@@ -1,4 +1,6 @@
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;
 
@@ -30,6 +32,6 @@ public sealed record IndikatorListView(string Title, Frame Frame, IReadOnlyList<
             "Indikatorer",
             [new("Indikator", ColumnKind.Text), new("Id", ColumnKind.Text), new("Utfall", ColumnKind.Number), new("Året före", ColumnKind.Number)],
             [.. rows.Select(row => new Row([Cell.Words(row.Name), Cell.Words(row.Id), row.Outcome, row.Previous]))]);
-        return new IndikatorListView($"Indikatorer – {selection.Area.Name}, {Texts.SwedishWords.ShortName(selection.Period)}", frame, [table], rows, search);
+        return new IndikatorListView($"Indikatorer – {selection.Area.Name}, {SwedishWords.ShortName(selection.Period)}", frame, [table], rows, search);
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;
@@ -56,7 +58,7 @@ public sealed record IndikatorView(
         Sex[] sexes = about.BySex ? [Sex.T, Sex.K, Sex.M] : [Sex.T];
         var table = new Table(
             "Utveckling",
-            [new("Period", ColumnKind.Text), .. sexes.Select(sex => new Column(SexWord(sex), ColumnKind.Number))],
+            [new("Period", ColumnKind.Text), .. sexes.Select(sex => new Column(SexWords.Heading(sex), ColumnKind.Number))],
             [.. totals.AsEnumerable().Reverse().Select(figure => new Row(
                 [Cell.Words(SwedishWords.ShortName(figure.Period)), .. sexes.Select(sex => about.Figures.CellOf(bySex.GetValueOrDefault((figure.Period, sex))))]))]);
         return new Chart(
@@ -82,7 +84,7 @@ public sealed record IndikatorView(
         Dictionary<(Period, Sex), Figure> found = own.ToDictionary(figure => (figure.Period, figure.Sex));
         var table = new Table(
             "Kvinnor och män",
-            [new("Period", ColumnKind.Text), new("Kvinnor", ColumnKind.Number), new("Män", ColumnKind.Number), new("Skillnad", ColumnKind.Number)],
+            [new("Period", ColumnKind.Text), new(SexWords.Women, ColumnKind.Number), new(SexWords.Men, ColumnKind.Number), new("Skillnad", ColumnKind.Number)],
             [.. periods.Select(period => new Row(
             [
                 Cell.Words(SwedishWords.ShortName(period)), about.Figures.CellOf(found.GetValueOrDefault((period, Sex.K))), about.Figures.CellOf(found.GetValueOrDefault((period, Sex.M))),
@@ -109,7 +111,7 @@ public sealed record IndikatorView(
         Sex[] sexes = about.BySex ? [Sex.T, Sex.K, Sex.M] : [Sex.T];
         var table = new Table(
             "Stadsdelarna sida vid sida",
-            [new("Område", ColumnKind.Text), .. sexes.Select(sex => new Column(SexWord(sex), ColumnKind.Number)), new("Plats", ColumnKind.Number)],
+            [new("Område", ColumnKind.Text), .. sexes.Select(sex => new Column(SexWords.Heading(sex), ColumnKind.Number)), new("Plats", ColumnKind.Number)],
             [.. rows.Select(row => new Row(
                 [
                     Cell.Words(row.Area.Name), .. sexes.Select(sex => about.Figures.CellOf(about.Figures.Find(about.Indicator, selection.Period, row.Area, sex))),
@@ -141,8 +143,6 @@ public sealed record IndikatorView(
         Figure low = shown.MinBy(figure => figure.Shown())!;
         return $"Högst {SwedishWords.ShortName(high.Period)} ({about.Text(high)}), lägst {SwedishWords.ShortName(low.Period)} ({about.Text(low)}), senast {about.Text(shown[^1])}.";
     }
-
-    public static string SexWord(Sex sex) => sex switch { Sex.K => "Kvinnor", Sex.M => "Män", _ => "Alla" };
 
     /// <summary>Names are long sentences; an axis has room for the unit.</summary>
     public static string ValueTitle(string name, string unit) => unit switch

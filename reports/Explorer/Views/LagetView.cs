@@ -1,8 +1,10 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;
@@ -178,8 +180,8 @@ public sealed record LagetView(
     {
         Column[] columns =
         [
-            new("Mål", ColumnKind.Text), new("Indikator", ColumnKind.Text), new("Utfall", ColumnKind.Number), new("Kvinnor", ColumnKind.Number),
-            new("Män", ColumnKind.Number), new("Skillnad kvinnor–män", ColumnKind.Number), new("Årsmål", ColumnKind.Number), new("Status", ColumnKind.Text),
+            new("Mål", ColumnKind.Text), new("Indikator", ColumnKind.Text), new("Utfall", ColumnKind.Number), new(SexWords.Women, ColumnKind.Number),
+            new(SexWords.Men, ColumnKind.Number), new("Skillnad kvinnor–män", ColumnKind.Number), new("Årsmål", ColumnKind.Number), new("Status", ColumnKind.Text),
             new(SwedishWords.Sentence(SwedishWords.YearBefore(period)), ColumnKind.Number), new("Förändring", ColumnKind.Number), new("Plats", ColumnKind.Number), new("Anmärkning", ColumnKind.Text),
         ];
         return new Table(caption, columns, [.. goals.SelectMany(goal => goal.Rows.Select(row => new Row(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Explorer.Endpoints;
 using Bistand.Analytics.Reports.Texts;

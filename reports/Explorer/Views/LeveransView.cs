@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Texts;
 
@@ -31,7 +32,7 @@ public sealed record Rejects(Table First, Table Groups, int Shown)
             ],
             [.. groups.Select(group => new Row(
             [
-                Written(group.Column), LeveranserView.Whole(group.Rows), Cell.Words(words(group.Code, group.Column)), Written(string.Join(", ", permitted(group.Column))),
+                Written(group.Column), Cell.Whole(group.Rows), Cell.Words(words(group.Code, group.Column)), Written(string.Join(", ", permitted(group.Column))),
                 Written(string.Join(", ", group.Values.Where(value => value.Length > 0))), Cell.Words(group.Code),
             ]))]),
         first.Count);

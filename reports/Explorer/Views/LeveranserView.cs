@@ -47,10 +47,8 @@ public sealed record LeveranserView(
             [.. rows.Select(row => new Row(
             [
                 Cell.Words(row.Delivery.File), Cell.Words(row.Delivery.Kind ?? "–"), Cell.Words(row.Received), Cell.Words(row.Words),
-                Whole(row.Delivery.Rows), Whole(row.Delivery.Rejected), Cell.Words(row.Delivery.Id),
+                Cell.Whole(row.Delivery.Rows), Cell.Whole(row.Delivery.Rejected), Cell.Words(row.Delivery.Id),
             ]))]);
         return new LeveranserView("Leveranser", frame, [table], rows, left, reading, folder, largestUpload);
     }
-
-    public static Cell Whole(long number) => Cell.Number(number, SwedishText.Number(number, 0));
 }

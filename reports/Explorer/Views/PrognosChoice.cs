@@ -2,6 +2,7 @@ using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Scenarios;
+using Bistand.Analytics.Model.Swedish;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 

@@ -1,5 +1,7 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Explain;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;
@@ -22,8 +24,8 @@ public sealed record RakningView(string Title, Frame Frame, IReadOnlyList<Table>
         var table = new Table(
             "Leveranser bakom siffran",
             [new("Fil", ColumnKind.Text), new("Slag", ColumnKind.Text), new("Områdets rader", ColumnKind.Number), new("SHA-256", ColumnKind.Text)],
-            [.. explanation.Deliveries.Select(use => new Row([Cell.Words(use.File), Cell.Words(use.Kind), LeveranserView.Whole(use.Rows), Cell.Words(use.Sha256)]))]);
-        string who = sex == Sex.T ? "" : $", {IndikatorView.SexWord(sex).ToLowerInvariant()}";
+            [.. explanation.Deliveries.Select(use => new Row([Cell.Words(use.File), Cell.Words(use.Kind), Cell.Whole(use.Rows), Cell.Words(use.Sha256)]))]);
+        string who = sex == Sex.T ? "" : $", {SexWords.Running(sex)}";
         return new RakningView($"Så är siffran räknad: {name} – {figure.Area.Name}, {SwedishWords.ShortName(figure.Period)}{who}", frame, [table], explanation, value);
     }
 

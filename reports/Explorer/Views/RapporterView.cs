@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Texts;
 
@@ -111,7 +112,7 @@ public sealed record RapporterView(
             [.. rows.Select(row => new Row(
             [
                 Cell.Words(SwedishWords.ShortName(row.Report.Period)), Cell.Words(row.AreaName), Cell.Words(row.Report.Audience == Audience.Internal ? "internt bruk" : "offentligheten"),
-                LeveranserView.Whole(row.Report.Release), Cell.Words(row.Report.FileName),
+                Cell.Whole(row.Report.Release), Cell.Words(row.Report.FileName),
             ]))]);
         return new RapporterView(
             "Rapporter", frame, [table], [.. rows.GroupBy(row => (row.Report.Period, row.Report.Release))],

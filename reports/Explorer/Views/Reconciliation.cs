@@ -1,4 +1,6 @@
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 using Microsoft.AspNetCore.Http;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;

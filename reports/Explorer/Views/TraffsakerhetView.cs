@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Explorer.Views;
@@ -24,7 +25,7 @@ public sealed record TraffsakerhetView(string Title, Frame Frame, IReadOnlyList<
             ],
             [.. backtest.Select((row, index) => new Row(
                 [
-                    Cell.Words(MethodWords.Of(row.Method)), LeveranserView.Whole(row.Origins), Percent(row.Smape, 1), row.Mase is { } mase ? Cell.Number(PrognosView.Exact(mase), SwedishText.Number(PrognosView.Exact(mase), 2)) : Cell.Missing,
+                    Cell.Words(MethodWords.Of(row.Method)), Cell.Whole(row.Origins), Percent(row.Smape, 1), row.Mase is { } mase ? Cell.Number(PrognosView.Exact(mase), SwedishText.Number(PrognosView.Exact(mase), 2)) : Cell.Missing,
                     Percent(row.Coverage80 * 100, 0), Percent(row.Coverage95 * 100, 0),
                 ],
                 index == 0 ? RowEmphasis.Own : RowEmphasis.None))],

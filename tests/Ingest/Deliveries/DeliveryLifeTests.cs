@@ -1,7 +1,8 @@
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Verification;
 using Bistand.Analytics.Model.Workspaces;
 

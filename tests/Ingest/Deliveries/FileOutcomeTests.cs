@@ -1,6 +1,7 @@
 using System.Text;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Tests.Ingest.Deliveries;

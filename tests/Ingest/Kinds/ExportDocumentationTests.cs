@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Tests.Ingest.Kinds;

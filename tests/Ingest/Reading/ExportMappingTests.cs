@@ -2,6 +2,7 @@ using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Tests.Ingest.Reading;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Templates;
 
 namespace Bistand.Analytics.Tests.Ingest.Sample;
 

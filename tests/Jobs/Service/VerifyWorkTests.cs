@@ -2,7 +2,7 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Work;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Tests.Ingest;
 using Bistand.Analytics.Tests.Model.Prognos;

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Templates;
 
 namespace Bistand.Analytics.Tests.Model.Areas;
 

@@ -1,6 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Disclosure;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Tests.Model.Indicators;
 
 namespace Bistand.Analytics.Tests.Model.Disclosure;

@@ -1,5 +1,5 @@
 using Bistand.Analytics.Model.DuckDb;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Tests.Model.Indicators;
 using DuckDB.NET.Data;
 

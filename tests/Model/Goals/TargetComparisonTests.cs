@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model.Goals;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Definitions;
 
 namespace Bistand.Analytics.Tests.Model.Goals;
 

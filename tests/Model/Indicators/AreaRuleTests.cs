@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Engine;
 
 namespace Bistand.Analytics.Tests.Model.Indicators;
 

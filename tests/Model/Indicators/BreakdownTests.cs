@@ -1,5 +1,8 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Templates;
 
 namespace Bistand.Analytics.Tests.Model.Indicators;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 
 namespace Bistand.Analytics.Tests.Model.Indicators;
 

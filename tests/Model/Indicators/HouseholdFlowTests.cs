@@ -1,4 +1,4 @@
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 
 namespace Bistand.Analytics.Tests.Model.Indicators;
 

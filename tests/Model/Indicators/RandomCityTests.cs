@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Engine;
 using FsCheck;
 using FsCheck.Fluent;
 

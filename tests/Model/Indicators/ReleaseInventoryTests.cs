@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Definitions;
 
 namespace Bistand.Analytics.Tests.Model.Indicators;
 

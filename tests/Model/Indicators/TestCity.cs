@@ -3,9 +3,13 @@ using System.Text;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
-using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Indicators.Explain;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Templates;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Tests.Model.Indicators;
 

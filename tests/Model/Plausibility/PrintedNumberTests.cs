@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using Bistand.Analytics.Model.Plausibility;
+using Bistand.Analytics.Model.Plausibility.Tables;
 using FsCheck.Fluent;
 
 namespace Bistand.Analytics.Tests.Model.Plausibility;

@@ -1,7 +1,11 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Plausibility;
+using Bistand.Analytics.Model.Plausibility.Rules;
+using Bistand.Analytics.Model.Plausibility.Tables;
+using Bistand.Analytics.Model.Templates;
 
 namespace Bistand.Analytics.Tests.Model.Plausibility;
 

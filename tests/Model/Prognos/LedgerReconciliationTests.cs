@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Tests.Model.Indicators;
 

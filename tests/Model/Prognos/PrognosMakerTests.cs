@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Model.Indicators;

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using FsCheck;
 using FsCheck.Fluent;

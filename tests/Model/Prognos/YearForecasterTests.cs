@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Tests.Model.Indicators;
 

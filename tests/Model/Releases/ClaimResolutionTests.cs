@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,11 +1,14 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.DuckDb;
-using DuckDB.NET.Data;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Verification;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Ingest;
 using Dapper;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Tests.Model.Verification;
 

@@ -1,6 +1,6 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
-using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Building;
 

@@ -1,7 +1,7 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Issued;
-using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Building;
 

@@ -1,5 +1,5 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Building;
 

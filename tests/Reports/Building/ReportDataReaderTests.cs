@@ -1,9 +1,11 @@
 using System.Text;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Goals;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Building;

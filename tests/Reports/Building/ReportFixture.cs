@@ -1,8 +1,11 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Reports.Building;
 
 namespace Bistand.Analytics.Tests.Reports.Building;

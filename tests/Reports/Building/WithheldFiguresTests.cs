@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Building;
 

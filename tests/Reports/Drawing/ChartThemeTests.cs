@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Drawing;
 using Bistand.Analytics.Reports.Rendering;

@@ -1,6 +1,8 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Reports.Explorer.Views;
 using Bistand.Analytics.Tests.Model.Indicators;
 

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Workspaces;

@@ -1,7 +1,7 @@
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting;
-using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Views;

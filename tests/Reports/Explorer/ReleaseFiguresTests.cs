@@ -1,6 +1,6 @@
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports.Explorer.Data;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Reports.Prognoser;
 using Bistand.Analytics.Reports.Rendering;
 using Bistand.Analytics.Tests.Model.Prognos;

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Rendering;
 

@@ -1,6 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Building;
 using Bistand.Analytics.Tests.Reports.Building;

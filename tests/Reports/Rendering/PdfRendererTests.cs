@@ -1,6 +1,7 @@
 using System.Text;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Rendering;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports;
 
 namespace Bistand.Analytics.Tests.Reports.Rendering;

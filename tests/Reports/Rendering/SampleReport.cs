@@ -1,4 +1,4 @@
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports;
 
 namespace Bistand.Analytics.Tests.Reports.Rendering;

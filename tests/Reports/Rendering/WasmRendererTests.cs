@@ -1,5 +1,6 @@
 using System.Text;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Rendering;
 

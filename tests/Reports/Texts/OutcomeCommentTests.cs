@@ -1,7 +1,8 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
-using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Tests.Reports.Texts;

@@ -1,8 +1,10 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Scenarios;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Tests.Model.Indicators;
 
 namespace Bistand.Analytics.Tests.Model.Forecasting.Coherence;

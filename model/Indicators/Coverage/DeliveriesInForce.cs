@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Releases;
+using Dapper;
+
+namespace Bistand.Analytics.Model.Indicators.Coverage;
+
+/// <summary>
+/// A delivery that a figure rests on. Its id is the SHA-256 of the source file; <see cref="Rows"/> counts its rows in the release that belong
+/// to the area and the time that the definition needs.
+/// </summary>
+public sealed record DeliveryUse(string Id, string File, string Kind, long Rows)
+{
+    public string Sha256 => Id;
+}
+
+/// <summary>The deliveries that a release rests on: those with rows in it. One whose every month and case came again later has none.</summary>
+public static class DeliveriesInForce
+{
+    /// <summary>In order of arrival; <see cref="DeliveryUse.Rows"/> counts the rows in the release, of whatever area and time.</summary>
+    /// <param name="release">An open release.</param>
+    /// <param name="period">
+    /// Leaves out the deliveries that no figure of the period or of one before it can rest on: those of a kind that comes by month or year, and of
+    /// which every row is of a later time. Null for all.
+    /// </param>
+    public static IReadOnlyList<DeliveryUse> Read(DbConnection release, Period? period = null)
+    {
+        string rows = string.Join(
+            " UNION ALL ",
+            ReleaseKind.All.Select(kind => (kind.Table, InTime: InTime(kind, period))).Append((Table: ReleaseSchema.Varde, InTime: "true"))
+                .Select(kind => $"SELECT leverans, count(*) AS antal FROM {kind.Table} GROUP BY leverans HAVING bool_or({kind.InTime})"));
+        return
+        [
+            .. release.Query<(string Id, string File, string Kind, long Rows)>(
+                $"""
+                SELECT l.id, l.fil, l.slag, sum(r.antal)::BIGINT
+                FROM ({rows}) r JOIN {ReleaseSchema.Deliveries} l ON l.nr = r.leverans
+                GROUP BY l.ordning, l.nr, l.id, l.fil, l.slag
+                ORDER BY l.ordning, l.nr
+                """).Select(row => new DeliveryUse(row.Id, row.File, row.Kind, row.Rows)),
+        ];
+    }
+
+    // The ledger's later months of the year hold the budget that its forecast is held against.
+    private static string InTime(ReleaseKind kind, Period? period) => (period, kind.Grain) switch
+    {
+        (null, _) or (_, Grain.Case) => "true",
+        ({ } until, Grain.Year) => FormattableString.Invariant($"ar <= {until.Year}"),
+        ({ } until, _) => FormattableString.Invariant($"manad <= {(kind == ReleaseKind.Ekonomi ? new Month(until.Year, 12) : until.Last).Index}"),
+    };
+}

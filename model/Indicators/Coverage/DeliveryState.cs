@@ -1,0 +1,245 @@
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Releases;
+
+namespace Bistand.Analytics.Model.Indicators.Coverage;
+
+/// <summary>What the release holds of each kind: whether a cell's needs are met, which population it gets, and how fresh its months are.</summary>
+internal sealed class DeliveryState
+{
+    /// <summary>How many years back from 31 December of the year before a population may be taken.</summary>
+    private const int OlderPopulations = 2;
+
+    private readonly ReleaseReader release;
+    private readonly AreaCatalog areas;
+    private readonly string? enhet;
+    private readonly Dictionary<(string Kind, string? Closed, bool Narrowed), DeliveredTimes> times = [];
+    private readonly Lazy<(HashSet<(string, Month)> Preliminary, HashSet<(string, Month)> Revised)> vintages;
+
+    public DeliveryState(ReleaseReader release, AreaCatalog areas, string? enhet)
+    {
+        this.release = release;
+        this.areas = areas;
+        this.enhet = enhet;
+        vintages = new(ReadVintages);
+    }
+
+    /// <summary>Ok when everything that the definition needs for the cell is delivered.</summary>
+    public FigureStatus Judge(IndicatorDefinition definition, AskedCell cell)
+    {
+        if (cell.Area.EndedBefore(cell.Period.Last))
+        {
+            return FigureStatus.Missing;
+        }
+
+        var status = FigureStatus.Ok;
+        foreach (Need need in definition.Needs.Where(need => !need.IsOptional))
+        {
+            if (need.Window == NeedWindow.Cases)
+            {
+                if (!TimesFor(need, cell.Area).HasAny(cell.Area))
+                {
+                    return FigureStatus.Missing;
+                }
+            }
+            else if (!IsMet(need, cell))
+            {
+                status = FigureStatus.Incomplete;
+            }
+        }
+
+        return status;
+    }
+
+    /// <summary>The year whose 31 December gives the cell its population: the year before, or one of the two before that; else null.</summary>
+    public int? PopulationYear(AskedCell cell)
+    {
+        DeliveredTimes population = Times(ReleaseKind.Befolkning, closed: null, narrowed: false);
+        for (int year = cell.Period.Year - 1; year >= Math.Max(1, cell.Period.Year - 1 - OlderPopulations); year--)
+        {
+            if (population.Covers(cell.Area, new Month(year, 12)))
+            {
+                return year;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// True when the area's month of a monthly kind is delivered; of the ledger closed or not, unless a column is named that no row may leave empty.
+    /// </summary>
+    public bool IsDelivered(ReleaseKind kind, Area area, Month month, string? closed = null) => TimesFor(new Need(kind, NeedWindow.Period, closed), area).Covers(area, month);
+
+    /// <summary>True when the release has any row of the kind for the area, whenever.</summary>
+    public bool HasAny(ReleaseKind kind, Area area) => TimesFor(new Need(kind, NeedWindow.Period), area).HasAny(area);
+
+    /// <summary>What a reader has to know of the deliveries and the area behind a figure (<see cref="FigureNotes"/>).</summary>
+    public IEnumerable<string> NotesOn(IndicatorDefinition definition, AskedCell cell)
+    {
+        if (definition.Needs.Any(need => need.Window == NeedWindow.PreviousYear) && PopulationYear(cell) < cell.Period.Year - 1)
+        {
+            yield return FigureNotes.OlderPopulation;
+        }
+
+        if (RestsOn(definition, cell, vintages.Value.Preliminary))
+        {
+            yield return FigureNotes.Preliminary;
+        }
+
+        if (RestsOn(definition, cell, vintages.Value.Revised))
+        {
+            yield return FigureNotes.Revised;
+        }
+
+        if (cell.Area is { ValidFrom: { } from, Succeeds.Count: > 0 } && cell.Period.Previous.First < from && from <= cell.Period.Last)
+        {
+            yield return FigureNotes.Merged;
+        }
+    }
+
+    /// <summary>
+    /// True when the break lies between the cell and the same a year earlier. One that lies in a source is where the cells take
+    /// their rows of that source from different sides of it.
+    /// </summary>
+    public bool Crosses(SeriesBreak series, IndicatorDefinition definition, AskedCell cell)
+    {
+        if (series.Source is null)
+        {
+            return series.LiesBefore(cell.Period);
+        }
+
+        int? now = SourceYear(cell), before = SourceYear(new AskedCell(-1, cell.Area, cell.Period.Previous));
+        return before < series.At.Year && now >= series.At.Year;
+
+        int? SourceYear(AskedCell of) =>
+            definition.Needs.Any(need => need.Window == NeedWindow.PreviousYear) ? PopulationYear(of) : of.Period.Year;
+    }
+
+    /// <summary>First and last month that a need looks at in a cell.</summary>
+    public static (Month First, Month Last) MonthsOf(Need need, Period period) => need.Window switch
+    {
+        NeedWindow.MonthBefore => (period.First.Plus(-1), period.Last),
+        NeedWindow.WholeYear => (new Month(period.Year, 1), new Month(period.Year, 12)),
+        NeedWindow.LastMonth => (period.Last, period.Last),
+        NeedWindow.TwelveMonths => (period.Last.Plus(-11), period.Last),
+        NeedWindow.History => (new Month(1, 1), period.Last),
+        NeedWindow.Year => (new Month(period.Year, 12), new Month(period.Year, 12)),
+        _ => (period.First, period.Last),
+    };
+
+    private bool IsMet(Need need, AskedCell cell)
+    {
+        if (need.Window == NeedWindow.PreviousYear)
+        {
+            return PopulationYear(cell) is not null;
+        }
+
+        DeliveredTimes kind = TimesFor(need, cell.Area);
+        (Month first, Month last) = need.Window == NeedWindow.History
+            ? (cell.Period.Last, cell.Period.Last)
+            : MonthsOf(need, cell.Period);
+        for (Month month = first; month <= last; month = month.Plus(1))
+        {
+            if (!kind.Covers(cell.Area, month))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool RestsOn(IndicatorDefinition definition, AskedCell cell, HashSet<(string Area, Month Month)> months)
+    {
+        List<(Month First, Month Last)> windows = [.. definition.Needs.Where(need => need.Kind == ReleaseKind.Bistand && !need.IsOptional).Select(need => MonthsOf(need, cell.Period))];
+        if (months.Count == 0 || windows.Count == 0)
+        {
+            return false;
+        }
+
+        HashSet<string> holders = areas.RowHolders(cell.Area).Select(holder => holder.Id).ToHashSet(StringComparer.Ordinal);
+        return months.Any(entry => holders.Contains(entry.Area) && windows.Exists(window => entry.Month >= window.First && entry.Month <= window.Last));
+    }
+
+    /// <summary>
+    /// With an enhet, its own rows tell which months are delivered, where the area has any of them; an area without them
+    /// is judged on the whole kind, and comes out as missing because it has no denominator.
+    /// </summary>
+    private DeliveredTimes TimesFor(Need need, Area area)
+    {
+        if (enhet is null || !need.Kind.HasEnhet)
+        {
+            return Times(need.Kind, need.Closed, narrowed: false);
+        }
+
+        DeliveredTimes narrowed = Times(need.Kind, need.Closed, narrowed: true);
+        return narrowed.HasAny(area) ? narrowed : Times(need.Kind, need.Closed, narrowed: false);
+    }
+
+    private DeliveredTimes Times(ReleaseKind kind, string? closed, bool narrowed)
+    {
+        if (!times.TryGetValue((kind.Name, closed, narrowed), out DeliveredTimes? found))
+        {
+            string where = narrowed ? "enhet = $enhet" : "true";
+            (string, object?)[] parameters = narrowed ? [("enhet", enhet)] : [];
+            found = new DeliveredTimes(
+                areas, ReadTimes(kind, where, parameters), closed is null ? [] : ReadTimes(kind, $"{where} AND {closed} IS NULL", parameters));
+            times.Add((kind.Name, closed, narrowed), found);
+        }
+
+        return found;
+    }
+
+    private HashSet<(string Area, Month Month)> ReadTimes(ReleaseKind kind, string where, (string, object?)[] parameters)
+    {
+        // A single case has no month that could be missing: any will do.
+        string time = kind.Grain switch { Grain.Month => "manad", Grain.Year => "ar * 12 + 11", _ => "12" };
+        return ReadMonths($"SELECT DISTINCT stadsdel, {time} FROM {kind.Table} WHERE {where}", parameters);
+    }
+
+    private HashSet<(string Area, Month Month)> ReadMonths(string sql, params (string, object?)[] parameters)
+    {
+        HashSet<(string, Month)> months = [];
+        foreach ((int number, int month) in release.Query(sql, row => (row.GetInt32(0), row.GetInt32(1)), parameters))
+        {
+            if (release.AreaOf(number) is { } area)
+            {
+                months.Add((area.Id, Month.FromIndex(month)));
+            }
+        }
+
+        return months;
+    }
+
+    private (HashSet<(string, Month)>, HashSet<(string, Month)>) ReadVintages()
+    {
+        HashSet<(string Area, Month Month)> all = ReadMonths($"SELECT stadsdel, manad FROM {ReleaseSchema.BistandMonths}");
+        HashSet<(string, Month)> revised = ReadMonths($"SELECT stadsdel, manad FROM {ReleaseSchema.BistandMonths} WHERE omlevererad");
+        Dictionary<string, Month> newest = all.GroupBy(entry => entry.Area).ToDictionary(group => group.Key, group => group.Max(entry => entry.Month));
+        HashSet<(string, Month)> preliminary = [];
+        foreach ((string id, Month month) in newest)
+        {
+            if (!revised.Contains((id, month)) && !FollowedBySuccessor(areas[id], month, newest))
+            {
+                preliminary.Add((id, month));
+            }
+        }
+
+        return (preliminary, revised);
+    }
+
+    private bool FollowedBySuccessor(Area area, Month month, Dictionary<string, Month> newest)
+    {
+        for (Area? successor = areas.SuccessorOf(area); successor is not null; successor = areas.SuccessorOf(successor))
+        {
+            if (newest.TryGetValue(successor.Id, out Month later) && later > month)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,83 @@
+namespace Bistand.Analytics.Model.Indicators.Definitions;
+
+/// <summary>
+/// A way to divide an indicator's persons, households or kronor into categories (templates/indicators/README.md, Delningar). Each belongs to
+/// one category a month in an area, so that the categories add up to the whole; a mean over months is that of each month's
+/// categories. The same place says what holds where a month tells two things or none.
+/// </summary>
+/// <param name="Name">The word of <c>--by</c>, and of <c>dimensions</c> in a definition.</param>
+/// <param name="Categories">In the order they are told; those of an open list come out of the release, before <see cref="Unknown"/>.</param>
+/// <param name="IsOpen">True when the exports may hold any value of the column with the breakdown's name.</param>
+/// <param name="PersonSql">omrade, manad, person, kategori: one row for each person with a row in a month of the cells.</param>
+/// <param name="HouseholdSql">omrade, manad, hushall, kategori, likewise.</param>
+public sealed record Breakdown(string Name, IReadOnlyList<string> Categories, bool IsOpen, string PersonSql, string HouseholdSql)
+{
+    /// <summary>The category of those whose the exports do not tell.</summary>
+    public const string Unknown = "okand";
+
+    /// <summary>An area's rows in the cells' months; a person or household may have several in one.</summary>
+    private const string Rows = """
+        FROM bistand b
+        JOIN hallare h ON h.stadsdel = b.stadsdel
+        SEMI JOIN cell_manad m ON m.omrade = h.omrade AND m.manad = b.manad
+        """;
+
+    private static readonly (string Name, int Below)[] Ages =
+        [("0-6", 7), ("7-12", 13), ("13-17", 18), ("18-24", 25), ("25-29", 30), ("30-39", 40), ("40-64", 65), ("65+", int.MaxValue)];
+
+    private static readonly (string Name, int Below)[] Lengths = [("1-3", 4), ("4-9", 10), ("10-27", 28), ("28+", int.MaxValue)];
+
+    public static IReadOnlyList<Breakdown> All { get; } =
+    [
+        // A household's type is what its applicant's row says; a person's is that of the own row, where it says one.
+        new(
+            "hushallstyp", ["1", "3", "4", "5", "6", "7", "8", "9", Unknown], IsOpen: false,
+            $"""
+            SELECT h.omrade, b.manad, b.person, coalesce(min(b.hushallstyp)::VARCHAR, min(k.kategori)) AS kategori
+            {Rows}
+            JOIN hushallskategori k ON k.omrade = h.omrade AND k.manad = b.manad AND k.hushall = b.hushall
+            GROUP BY ALL
+            """,
+            $"""
+            SELECT h.omrade, b.manad, b.hushall,
+                   coalesce((coalesce(min(b.hushallstyp) FILTER (WHERE b.roll = 'S'), min(b.hushallstyp)))::VARCHAR, '{Unknown}') AS kategori
+            {Rows}
+            GROUP BY ALL
+            """),
+        new(
+            "alder", [.. Ages.Select(age => age.Name), Unknown], IsOpen: false,
+            $"""
+            SELECT omrade, manad, person, {Class($"({IndicatorViews.MonthsOld("fodelsedatum", "manad")}) // 12", Ages)} AS kategori
+            FROM (SELECT h.omrade, b.manad, b.person, min(b.fodelsedatum) AS fodelsedatum
+                  {Rows}
+                  GROUP BY ALL)
+            """,
+            NotTold),
+        new(
+            "forsorjningshinder", [Unknown], IsOpen: true,
+            $"""
+            SELECT h.omrade, b.manad, b.person, coalesce(min(nullif(trim(b.forsorjningshinder), '')), '{Unknown}') AS kategori
+            {Rows}
+            GROUP BY ALL
+            """,
+            NotTold),
+        new("bistandstid", [.. Lengths.Select(length => length.Name)], IsOpen: false, LengthOfRun("person"), LengthOfRun("hushall")),
+    ];
+
+    /// <exception cref="UserException">There is no such breakdown.</exception>
+    public static Breakdown Require(string name) => All.FirstOrDefault(known => known.Name == name) ?? throw UserException.Usage(
+        $"Indikatorerna kan inte delas på «{name}». De kan delas på: {string.Join(", ", All.Select(known => known.Name))}.");
+
+    /// <summary>Households have no age and no försörjningshinder; neither have children without a row of their own.</summary>
+    private static string NotTold => $"SELECT DISTINCT h.omrade, b.manad, b.hushall, '{Unknown}' AS kategori\n{Rows}";
+
+    private static string LengthOfRun(string whose) => $"""
+        {IndicatorViews.Runs(whose, "SELECT DISTINCT h.omrade, b." + whose + ", b.manad FROM bistand b JOIN hallare h ON h.stadsdel = b.stadsdel WHERE b.manad <= (SELECT max(sista) FROM cell)")}
+        SELECT f.omrade, f.manad, f.{whose}, {Class("f.langd", Lengths)} AS kategori
+        FROM foljder f
+        SEMI JOIN cell_manad m ON m.omrade = f.omrade AND m.manad = f.manad
+        """;
+
+    private static string Class(string value, IEnumerable<(string Name, int Below)> classes) =>
+        $"CASE {string.Join(' ', classes.Select(entry => FormattableString.Invariant($"WHEN {value} < {entry.Below} THEN '{entry.Name}'")))} END";
+}

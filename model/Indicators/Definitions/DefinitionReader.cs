@@ -1,0 +1,261 @@
+using Bistand.Analytics.Model.Disclosure;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Templates;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Bistand.Analytics.Model.Indicators.Definitions;
+
+/// <summary>Reads one file of <c>templates/indicators/</c>; the fields are described in README.md there.</summary>
+internal static class DefinitionReader
+{
+    private static readonly Dictionary<string, string> Units = Words("%", "st", "kr", "mån", "dagar", "index", "kWh");
+
+    private static readonly Dictionary<string, string> Dimensions =
+        Words("stadsdel", "kon", "enhet", "hushallstyp", "alder", "forsorjningshinder", "bistandstid");
+
+    private static readonly Dictionary<string, IndicatorKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["computed"] = IndicatorKind.Computed,
+        ["forecast"] = IndicatorKind.Forecast,
+        ["registered"] = IndicatorKind.Registered,
+    };
+
+    private static readonly Dictionary<string, Direction> Directions = new(StringComparer.Ordinal)
+    {
+        ["higher"] = Direction.Higher,
+        ["lower"] = Direction.Lower,
+        ["target"] = Direction.Target,
+        ["none"] = Direction.None,
+    };
+
+    private static readonly Dictionary<string, Periodicity> Periodicities = new(StringComparer.Ordinal)
+    {
+        ["tertial"] = Periodicity.Tertial,
+        ["year"] = Periodicity.Year,
+    };
+
+    private static readonly Dictionary<string, bool> SexWords = new(StringComparer.Ordinal) { ["all"] = true, ["total"] = false };
+
+    private static readonly Dictionary<string, LedgerValue> LedgerValues = new(StringComparer.Ordinal)
+    {
+        ["deviation"] = LedgerValue.Deviation,
+        ["share"] = LedgerValue.Share,
+    };
+
+    private static readonly Dictionary<string, bool> EmptyCells = new(StringComparer.Ordinal) { ["zero"] = false, ["missing"] = true };
+
+    private static readonly Dictionary<string, ReleaseKind> BreakSources = new(StringComparer.Ordinal) { ["befolkning"] = ReleaseKind.Befolkning };
+
+    private static readonly Dictionary<string, bool> YesOrNo = new(StringComparer.Ordinal) { ["no"] = false, ["yes"] = true };
+
+    private static readonly Dictionary<string, bool> NeedAreas = new(StringComparer.Ordinal) { ["own"] = false, ["all"] = true };
+
+    private static readonly Dictionary<string, PeriodKind> PeriodKinds = new(StringComparer.Ordinal)
+    {
+        ["month"] = PeriodKind.Month,
+        ["T1"] = PeriodKind.T1,
+        ["T2"] = PeriodKind.T2,
+        ["VB"] = PeriodKind.VB,
+    };
+
+    private static readonly Dictionary<string, NeedWindow> Windows = new(StringComparer.Ordinal)
+    {
+        ["period"] = NeedWindow.Period,
+        ["month-before"] = NeedWindow.MonthBefore,
+        ["whole-year"] = NeedWindow.WholeYear,
+        ["last-month"] = NeedWindow.LastMonth,
+        ["twelve-months"] = NeedWindow.TwelveMonths,
+        ["history"] = NeedWindow.History,
+        ["year"] = NeedWindow.Year,
+        ["previous-year"] = NeedWindow.PreviousYear,
+        ["cases"] = NeedWindow.Cases,
+    };
+
+    private static readonly Dictionary<string, DisclosureRule> Rules = new(StringComparer.Ordinal)
+    {
+        ["none"] = DisclosureRule.None,
+        ["count"] = DisclosureRule.Count,
+        ["share"] = DisclosureRule.Share,
+        ["basis"] = DisclosureRule.Basis,
+        ["staff"] = DisclosureRule.Staff,
+    };
+
+    /// <exception cref="TemplateException">The text is no YAML, or not a definition; with the line.</exception>
+    public static IndicatorDefinition Read(string file, string text)
+    {
+        var stream = new YamlStream();
+        var parser = new Parser(new StringReader(text));
+        try
+        {
+            stream.Load(parser);
+        }
+        catch (YamlException error)
+        {
+            throw new TemplateException((int)error.Start.Line, $"filen är inte YAML: {error.Message}", error);
+        }
+        catch (InvalidOperationException error)
+        {
+            // The scanner loses its place on some unclosed lists instead of saying so.
+            throw new TemplateException((int)(parser.Current?.End.Line ?? 1), "filen är inte YAML: något är öppnat men inte stängt", error);
+        }
+
+        if (stream.Documents.Count != 1)
+        {
+            throw new TemplateException(1, "filen ska innehålla precis en definition");
+        }
+
+        var map = new YamlMap(stream.Documents[0].RootNode);
+        IndicatorDefinition definition = ReadDefinition(file, map);
+        map.RefuseUnread();
+        return definition;
+    }
+
+    private static IndicatorDefinition ReadDefinition(string file, YamlMap map)
+    {
+        IndicatorKind kind = map.Choice("kind", Kinds, IndicatorKind.Computed);
+        string definition = map.Required("definition");
+        IReadOnlyList<PeriodKind> periods = map.Choices("periods", PeriodKinds);
+        var read = new IndicatorDefinition(
+            map.Required("id"), file, map.Number("order", 10_000), kind, ReadNames(map),
+            map.RequiredChoice("unit", Units), map.Number("decimals", 0),
+            map.RequiredChoice("direction", Directions), map.RequiredChoice("periodicity", Periodicities),
+            map.RequiredChoice("sexes", SexWords), periods.Count > 0 ? periods : [.. PeriodKinds.Values],
+            map.Choices("dimensions", Dimensions), map.RequiredChoice("disclosure", Rules), map.Required("source"), definition,
+            ReadNeeds(map), ReadBreaks(map), ReadVersions(map, kind, definition));
+        Check(read, map);
+        return read;
+    }
+
+    private static void Check(IndicatorDefinition read, YamlMap map)
+    {
+        bool computed = read.IsComputed;
+        if (computed && (read.Versions.Count == 0 || read.Needs.All(need => need.IsOptional)))
+        {
+            throw new TemplateException(map.Line, "en beräknad indikator ska ha versions och needs");
+        }
+
+        if (!computed && (read.Versions.Count > 0 || read.Needs.Count > 0))
+        {
+            throw new TemplateException(map.Line, "bara en beräknad indikator (kind: computed eller forecast) har versions och needs");
+        }
+
+        if (read.Kind == IndicatorKind.Registered && ReservedIndicators.Ids.Contains(read.Id))
+        {
+            throw new TemplateException(map.LineOfKey("id"), $"namnet {read.Id} är taget av en beräknad indikator och kan inte registreras för hand");
+        }
+
+        bool needsBasis = read.Disclosure is DisclosureRule.Basis or DisclosureRule.Staff;
+        if (computed && read.Versions.Any(version => needsBasis != version.Basis is not null))
+        {
+            throw new TemplateException(map.LineOfKey("disclosure"), "basis ska finnas precis när disclosure är basis eller staff");
+        }
+
+        if (computed && read.Disclosure == DisclosureRule.Share && read.Versions.Any(version => version.Denominator is null))
+        {
+            throw new TemplateException(map.LineOfKey("disclosure"), "disclosure: share kräver en denominator");
+        }
+    }
+
+    private static List<IndicatorName> ReadNames(YamlMap map)
+    {
+        List<IndicatorName> names = [];
+        foreach (YamlMap entry in map.Maps("names"))
+        {
+            names.Add(new IndicatorName(entry.Number("from", 1), entry.Required("name")));
+            entry.RefuseUnread();
+        }
+
+        return names.Count > 0
+            ? names.OrderBy(name => name.From).ToList()
+            : throw new TemplateException(map.Line, "fältet names saknas: minst ett namn behövs");
+    }
+
+    private static List<Need> ReadNeeds(YamlMap map)
+    {
+        List<Need> needs = [];
+        foreach (YamlMap entry in map.Maps("needs"))
+        {
+            ReleaseKind kind = entry.RequiredChoice("kind", ReleaseKind.All.ToDictionary(known => known.Name));
+            NeedWindow window = entry.RequiredChoice("window", Windows);
+            if (!kind.Allows(window) || (window == NeedWindow.PreviousYear && kind != ReleaseKind.Befolkning))
+            {
+                throw new TemplateException(entry.LineOfKey("window"), $"{kind.Name} kan inte behövas för den tiden; se README.md i samma mapp");
+            }
+
+            needs.Add(new Need(kind, window, entry.Text("closed"), entry.Choice("areas", NeedAreas, otherwise: false), entry.Choice("optional", YesOrNo, otherwise: false)));
+            entry.RefuseUnread();
+        }
+
+        return needs;
+    }
+
+    private static List<SeriesBreak> ReadBreaks(YamlMap map)
+    {
+        List<SeriesBreak> breaks = [];
+        foreach (YamlMap entry in map.Maps("breaks"))
+        {
+            Month at = entry.MonthOf("at") ?? throw new TemplateException(entry.Line, "fältet at saknas");
+            breaks.Add(new SeriesBreak(at, entry.Required("reason"), entry.Choice<ReleaseKind?>("of", BreakSources!, otherwise: null)));
+            entry.RefuseUnread();
+        }
+
+        return breaks;
+    }
+
+    private static List<DefinitionVersion> ReadVersions(YamlMap map, IndicatorKind kind, string definition)
+    {
+        List<DefinitionVersion> versions = [];
+        foreach (YamlMap entry in map.Maps("versions"))
+        {
+            string? divisor = entry.Text("divisor");
+            bool overMonths = divisor == "months";
+            LedgerRule? ledger = kind == IndicatorKind.Forecast
+                ? new LedgerRule(entry.Text("anslag")?.ToLowerInvariant(), entry.RequiredChoice("value", LedgerValues))
+                : null;
+            TemplateSql? numerator = entry.Sql("numerator");
+            if (numerator is null != ledger is not null)
+            {
+                throw new TemplateException(entry.Line, ledger is null ? "fältet numerator saknas" : "en prognos (kind: forecast) har ingen SQL");
+            }
+
+            var version = new DefinitionVersion(
+                entry.Number("version", versions.Count + 1), entry.MonthOf("valid-from"), entry.MonthOf("valid-to"),
+                entry.Text("definition") ?? definition, numerator, entry.Sql("denominator"), entry.Sql("basis"),
+                overMonths, overMonths ? 1 : entry.Number("divisor", 1), entry.Choice("empty", EmptyCells, otherwise: false), ReadNotes(entry), ledger);
+            entry.RefuseUnread();
+            if (version.Divisor == 0)
+            {
+                throw new TemplateException(entry.LineOfKey("divisor"), "divisor kan inte vara 0");
+            }
+
+            if (versions.Any(other => Overlap(other, version)))
+            {
+                throw new TemplateException(entry.Line, "versionernas tider går i varandra");
+            }
+
+            versions.Add(version);
+        }
+
+        return versions;
+    }
+
+    private static bool Overlap(DefinitionVersion one, DefinitionVersion other) =>
+        (one.ValidFrom is not { } from || other.ValidTo is not { } otherTo || from <= otherTo)
+        && (other.ValidFrom is not { } otherFrom || one.ValidTo is not { } to || otherFrom <= to);
+
+    private static List<CountedNote> ReadNotes(YamlMap map)
+    {
+        List<CountedNote> notes = [];
+        foreach (YamlMap entry in map.Maps("notes"))
+        {
+            TemplateSql sql = entry.Sql("sql") ?? throw new TemplateException(entry.Line, "fältet sql saknas");
+            notes.Add(new CountedNote(entry.Required("code"), sql));
+            entry.RefuseUnread();
+        }
+
+        return notes;
+    }
+
+    private static Dictionary<string, string> Words(params string[] words) => words.ToDictionary(word => word, StringComparer.Ordinal);
+}

@@ -1,0 +1,82 @@
+using Bistand.Analytics.Model.Templates;
+
+namespace Bistand.Analytics.Model.Indicators.Definitions;
+
+/// <summary>
+/// The indicators of <c>templates/indicators/</c>, in the order their files ask for. A broken file is in
+/// <see cref="Problems"/>, with its line, and nowhere else.
+/// </summary>
+public sealed class IndicatorCatalog
+{
+    private readonly Dictionary<string, IndicatorDefinition> byId;
+
+    private IndicatorCatalog(IReadOnlyList<IndicatorDefinition> definitions, IReadOnlyList<TemplateProblem> problems)
+    {
+        All = definitions;
+        Problems = problems;
+        byId = definitions.ToDictionary(definition => definition.Id, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<IndicatorDefinition> All { get; }
+
+    public IReadOnlyList<TemplateProblem> Problems { get; }
+
+    /// <param name="folder">The folder with one YAML file per indicator.</param>
+    /// <exception cref="UserException">The folder is missing or cannot be listed.</exception>
+    public static IndicatorCatalog Load(string folder)
+    {
+        try
+        {
+            return Read(Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
+                .Select(path => (Path.GetFileName(path), (Func<string>)(() => File.ReadAllText(path)))));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw UserException.Surroundings($"Indikatormappen {folder} kan inte läsas. Kontrollera att den finns och får läsas.", error);
+        }
+    }
+
+    /// <summary>The same from texts that are at hand: file name and content.</summary>
+    public static IndicatorCatalog Parse(IEnumerable<(string File, string Text)> files) =>
+        Read(files.Select(file => (file.File, (Func<string>)(() => file.Text))));
+
+    private static IndicatorCatalog Read(IEnumerable<(string File, Func<string> Text)> files)
+    {
+        Dictionary<string, IndicatorDefinition> definitions = new(StringComparer.Ordinal);
+        List<TemplateProblem> problems = [];
+        foreach ((string file, Func<string> text) in files)
+        {
+            try
+            {
+                IndicatorDefinition definition = DefinitionReader.Read(file, text());
+                if (!definitions.TryAdd(definition.Id, definition))
+                {
+                    problems.Add(new TemplateProblem(file, 1, $"namnet {definition.Id} är redan taget av {definitions[definition.Id].File}"));
+                }
+            }
+            catch (TemplateException error)
+            {
+                problems.Add(new TemplateProblem(file, error.Line, error.Message));
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                problems.Add(new TemplateProblem(file, 1, $"filen kan inte läsas: {SystemFault.Reason(error)}"));
+            }
+        }
+
+        IndicatorDefinition[] ordered =
+            [.. definitions.Values.OrderBy(definition => definition.Order).ThenBy(definition => definition.Id, StringComparer.Ordinal)];
+        return new IndicatorCatalog(ordered, problems);
+    }
+
+    /// <summary>The definitions that were in force on a day (<see cref="IndicatorDefinition.AsOf"/>).</summary>
+    public IndicatorCatalog AsOf(DateOnly day) => new([.. All.Select(definition => definition.AsOf(day))], Problems);
+
+    public IndicatorDefinition? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>
+    /// True for every id that the program computes or is to compute: an export of kind <c>varde</c> may not bring it.
+    /// </summary>
+    public bool IsComputed(string id) =>
+        ReservedIndicators.Ids.Contains(id) || Find(id) is { Kind: not IndicatorKind.Registered };
+}

@@ -1,0 +1,34 @@
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Coverage;
+
+namespace Bistand.Analytics.Model.Indicators.Engine;
+
+/// <summary>Puts figures together: value and status from a source, the same a year earlier, targets, notes.</summary>
+internal static class FigureAssembly
+{
+    public static IEnumerable<MeasuredFigure> Assemble(
+        PlannedIndicator indicator, RequestPlan plan, CellGrid grid, IFigureSource source, TargetLookup targets)
+    {
+        foreach (AskedCell cell in grid.Asked)
+        {
+            // The plan's targets are for the whole.
+            (Target? target, Target? kfTarget) = cell.Category is null ? targets(indicator.Id, cell.Area, cell.Period.Year) : (null, null);
+            foreach (Sex sex in plan.Sexes.Where(sex => plan.Tells(indicator, cell.Period, sex)))
+            {
+                bool applies = indicator.AppliesTo(cell.Period, sex);
+                CellFigure now = applies ? source.Find(cell, sex) : CellFigure.Missing;
+                // Across a break too: the note tells that the two are not comparable, and the figure stays there to see.
+                bool hadOne = applies && indicator.AppliesTo(cell.Period.Previous, sex);
+                CellFigure before = hadOne && grid.PreviousOf(cell) is { } earlier ? source.Find(earlier, sex) : CellFigure.Missing;
+                IReadOnlyList<string> notes = now.Status == FigureStatus.Ok && source.IsBroken(cell) ? [FigureNotes.Break, .. now.Notes] : now.Notes;
+                var figure = new Figure(
+                    indicator.Id, cell.Period, cell.Area, sex, now.Measure?.Value, now.Measure?.Numerator, now.Measure?.Denominator,
+                    source.Unit, now.Status, notes, source.DefinitionOf(cell.Period), target, kfTarget, before.Measure?.Value)
+                {
+                    Category = cell.Category,
+                };
+                yield return new MeasuredFigure(figure, now.Measure, before.Measure);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace Bistand.Analytics.Model.Swedish;
+
+/// <summary>
+/// Numbers and dates as a Swedish report prints them: 1 234,5 with no-break spaces, − (U+2212) for minus, months in lower
+/// case. Written out here rather than taken from the platform's culture data, which differ between versions (and with
+/// them every golden file).
+/// </summary>
+public static class SwedishText
+{
+    private const string NoBreakSpace = "\u00A0";
+
+    private static readonly NumberFormatInfo Format = new()
+    {
+        NumberDecimalSeparator = ",",
+        NumberGroupSeparator = NoBreakSpace,
+        NumberGroupSizes = [3],
+        NegativeSign = "\u2212",
+    };
+
+    private static readonly string[] Months =
+    [
+        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
+    ];
+
+    /// <summary><c>1 234,5</c>, rounded half away from zero as people do; never "−0".</summary>
+    public static string Number(decimal value, int decimals)
+    {
+        decimal rounded = Math.Round(value, decimals, MidpointRounding.AwayFromZero);
+        return (rounded == 0 ? 0m : rounded).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), Format);
+    }
+
+    /// <summary><c>+3,2</c>, <c>−3,2</c> or <c>0,0</c>: for differences.</summary>
+    public static string Difference(decimal value, int decimals)
+    {
+        string text = Number(value, decimals);
+        return Math.Round(value, decimals, MidpointRounding.AwayFromZero) > 0 ? "+" + text : text;
+    }
+
+    /// <summary>With its unit: <c>0,76 %</c>, <c>12 345 kr</c>; units <c>st</c> and <c>index</c> go without saying.</summary>
+    public static string WithUnit(decimal value, int decimals, string unit) =>
+        unit is "st" or "index" or "" ? Number(value, decimals) : Number(value, decimals) + NoBreakSpace + unit;
+
+    /// <summary><c>14 januari 2024</c></summary>
+    public static string Date(DateOnly date) => $"{date.Day}{NoBreakSpace}{Months[date.Month - 1]}{NoBreakSpace}{date.Year}";
+
+    /// <summary><c>maj 2023</c></summary>
+    public static string Month(int year, int month) => $"{Months[month - 1]}{NoBreakSpace}{year}";
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+
+namespace Bistand.Analytics.Model.Swedish;
+
+/// <summary>Lists, names of periods and the order of names in Swedish.</summary>
+public static class SwedishWords
+{
+    /// <summary>Swedish order: … z, å, ä, ö; case tells nothing apart but ties.</summary>
+    public static StringComparer Order { get; } =
+        StringComparer.Create(CultureInfo.GetCultureInfo("sv-SE"), CompareOptions.IgnoreCase);
+
+    /// <summary>"a", "a och b", "a, b och c"; nothing for an empty list.</summary>
+    public static string And(IReadOnlyList<string> words) => words.Count switch
+    {
+        0 => "",
+        1 => words[0],
+        _ => string.Join(", ", words.Take(words.Count - 1)) + " och " + words[^1],
+    };
+
+    /// <summary>"en", "två" … "tolv", then digits: "elva indikatorer", "13 indikatorer".</summary>
+    public static string Count(int number) => number is >= 0 and <= 12
+        ? Numerals[number]
+        : SwedishText.Number(number, 0);
+
+    /// <summary>"januari–augusti 2023"; a month alone is "maj 2023".</summary>
+    public static string Months(Period period)
+    {
+        string last = SwedishText.Month(period.Year, period.Last.Number);
+        if (period.Length == 1)
+        {
+            return last;
+        }
+
+        string first = SwedishText.Month(period.First.Year, period.First.Number);
+        return $"{first[..first.IndexOf('\u00A0', StringComparison.Ordinal)]}–{last}";
+    }
+
+    /// <summary>"VB 2023", "T2 2023"; a month is "maj 2023".</summary>
+    public static string ShortName(Period period) => period.Kind == PeriodKind.Month
+        ? Months(period)
+        : string.Create(CultureInfo.InvariantCulture, $"{period.Kind} {period.Year}");
+
+    /// <summary>The year before in a comparison: "2022" for a whole year, "samma period 2022" for a part of one.</summary>
+    public static string YearBefore(Period period) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(period.Kind == PeriodKind.VB ? "" : period.Kind == PeriodKind.Month ? "samma månad " : "samma period ")}{period.Previous.Year}");
+
+    /// <summary>The first letter large, for a word that begins a sentence.</summary>
+    public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static readonly string[] Numerals =
+        ["ingen", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
+}

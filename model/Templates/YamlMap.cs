@@ -1,0 +1,105 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Bistand.Analytics.Model.Templates;
+
+/// <summary>
+/// One mapping of a definition file, read key by key so that every fault is told with its line. <see cref="RefuseUnread"/>
+/// catches a misspelt key, which would otherwise be a rule that silently does not hold.
+/// </summary>
+internal sealed class YamlMap
+{
+    private readonly YamlMappingNode node;
+    private readonly Dictionary<string, YamlNode> entries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> read = new(StringComparer.Ordinal);
+
+    public YamlMap(YamlNode node)
+    {
+        this.node = node as YamlMappingNode ?? throw new TemplateException(LineOf(node), "här ska stå fält (namn: värde)");
+        foreach ((YamlNode key, YamlNode value) in this.node.Children)
+        {
+            string name = (key as YamlScalarNode)?.Value ?? throw new TemplateException(LineOf(key), "ett fältnamn ska vara ett ord");
+            entries.Add(name, value);
+        }
+    }
+
+    public int Line => LineOf(node);
+
+    public static int LineOf(YamlNode node) => (int)node.Start.Line;
+
+    public int LineOfKey(string key) => entries.TryGetValue(key, out YamlNode? value) ? LineOf(value) : Line;
+
+    public string? Text(string key) => Node(key) switch
+    {
+        null => null,
+        YamlScalarNode { Value: { } text } when !string.IsNullOrWhiteSpace(text) => text.Trim(),
+        { } other => throw new TemplateException(LineOf(other), $"fältet {key} ska ha ett värde"),
+    };
+
+    public string Required(string key) => Text(key) ?? throw new TemplateException(Line, $"fältet {key} saknas");
+
+    public int Number(string key, int otherwise) => Text(key) is not { } text
+        ? otherwise
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw new TemplateException(LineOfKey(key), $"fältet {key} ska vara ett heltal, inte «{text}»");
+
+    public Month? MonthOf(string key) => Text(key) is not { } text
+        ? null
+        : Month.TryParse(text, out Month month)
+            ? month
+            : throw new TemplateException(LineOfKey(key), $"fältet {key} ska vara en månad (2023-01), inte «{text}»");
+
+    /// <summary>One of a closed list of words; the error names them all.</summary>
+    public T Choice<T>(string key, IReadOnlyDictionary<string, T> words, T otherwise) => Text(key) is { } text
+        ? Word(text, words, LineOfKey(key), key)
+        : otherwise;
+
+    public T RequiredChoice<T>(string key, IReadOnlyDictionary<string, T> words) => Word(Required(key), words, LineOfKey(key), key);
+
+    public IReadOnlyList<T> Choices<T>(string key, IReadOnlyDictionary<string, T> words) =>
+        Items(key).Select(item => Word(((item as YamlScalarNode)?.Value ?? "").Trim(), words, LineOf(item), key)).ToList();
+
+    public IReadOnlyList<YamlMap> Maps(string key) => Items(key).Select(item => new YamlMap(item)).ToList();
+
+    public TemplateSql? Sql(string key)
+    {
+        if (Text(key) is null)
+        {
+            return null;
+        }
+
+        var scalar = (YamlScalarNode)entries[key];
+
+        // A block (|) begins on the line after its mark.
+        int first = LineOf(scalar) + (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded ? 1 : 0);
+        return new TemplateSql(scalar.Value!.TrimEnd().TrimEnd(';'), first);
+    }
+
+    public void RefuseUnread()
+    {
+        if (entries.Keys.FirstOrDefault(key => !read.Contains(key)) is { } unknown)
+        {
+            throw new TemplateException(LineOfKey(unknown), $"fältet {unknown} är okänt; fälten står i README.md i samma mapp");
+        }
+    }
+
+    private static T Word<T>(string text, IReadOnlyDictionary<string, T> words, int line, string key) =>
+        words.TryGetValue(text, out T? value)
+            ? value
+            : throw new TemplateException(line, $"{key} «{text}» finns inte; välj bland: {string.Join(", ", words.Keys)}");
+
+    private YamlNode? Node(string key)
+    {
+        read.Add(key);
+        return entries.GetValueOrDefault(key);
+    }
+
+    private IEnumerable<YamlNode> Items(string key) => Node(key) switch
+    {
+        null => [],
+        YamlSequenceNode list => list.Children,
+        { } other => throw new TemplateException(LineOf(other), $"fältet {key} ska vara en lista"),
+    };
+}
