@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Templates;
 
 namespace Bistand.Analytics.Tests;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Plausibility;
 using Bistand.Analytics.Model.Plausibility.Tables;
 
 namespace Bistand.Analytics.Ingest.Reading;

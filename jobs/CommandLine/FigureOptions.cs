@@ -43,8 +43,8 @@ public static class FigureOptions
     /// <exception cref="UserException">Another word.</exception>
     public static Audience ParseAudience(string text) => text switch
     {
-        "internal" => Model.Indicators.Audience.Internal,
-        "public" => Model.Indicators.Audience.Public,
+        "internal" => Model.Figures.Audience.Internal,
+        "public" => Model.Figures.Audience.Public,
         _ => throw UserException.Usage($"Mottagaren «{text}» finns inte. Skriv internal eller public."),
     };
 

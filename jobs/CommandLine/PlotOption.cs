@@ -4,9 +4,8 @@ using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
-using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Drawing;
-using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Jobs.CommandLine;
 

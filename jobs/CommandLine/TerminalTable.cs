@@ -1,4 +1,4 @@
-using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Jobs.CommandLine;
 

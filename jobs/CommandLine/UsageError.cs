@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Jobs.CommandLine;
 

@@ -2,8 +2,6 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Reports;
-using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
 

@@ -7,7 +7,7 @@ using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Drawing;
-using Bistand.Analytics.Reports.Explorer.Views;
+using Bistand.Analytics.Reports.Explorer.Prognoser;
 using Bistand.Analytics.Reports.Texts;
 using DuckDB.NET.Data;
 using Spectre.Console;

@@ -5,7 +5,6 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
-using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
 
 namespace Bistand.Analytics.Jobs.Commands;

@@ -1,13 +1,11 @@
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Jobs.CommandLine;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
-using Bistand.Analytics.Reports;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
 

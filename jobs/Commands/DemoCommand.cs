@@ -14,9 +14,9 @@ using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Workspaces;
-using Bistand.Analytics.Reports;
-using Bistand.Analytics.Reports.Prognoser;
-using Bistand.Analytics.Reports.Rendering;
+using Bistand.Analytics.Reports.Formats;
+using Bistand.Analytics.Reports.Manadsprognoser;
+using Bistand.Analytics.Reports.Tertial;
 using Bistand.Analytics.Reports.Texts;
 using DuckDB.NET.Data;
 

@@ -8,7 +8,6 @@ using Bistand.Analytics.Model.Indicators.Explain;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
-using Bistand.Analytics.Reports.Texts;
 using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Commands;

@@ -5,8 +5,6 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Reports;
-using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
 

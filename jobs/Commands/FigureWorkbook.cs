@@ -1,9 +1,7 @@
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Reports.Texts;
 using Bistand.Analytics.Reports.Workbooks;
 
 namespace Bistand.Analytics.Jobs.Commands;

@@ -11,8 +11,8 @@ using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Workspaces;
-using Bistand.Analytics.Reports;
-using Bistand.Analytics.Reports.Building;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Tertial;
 using CsvHelper;
 using DuckDB.NET.Data;
 

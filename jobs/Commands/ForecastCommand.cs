@@ -9,7 +9,7 @@ using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Model.Workspaces;
-using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Document;
 using DuckDB.NET.Data;
 using Spectre.Console;
 using Table = Spectre.Console.Table;

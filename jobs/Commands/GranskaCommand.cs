@@ -8,7 +8,6 @@ using Bistand.Analytics.Model.Plausibility;
 using Bistand.Analytics.Model.Plausibility.Rules;
 using Bistand.Analytics.Model.Plausibility.Tables;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Jobs.Commands;
 

@@ -2,13 +2,13 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Prognos;
-using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Drawing;
-using Bistand.Analytics.Reports.Prognoser;
-using Bistand.Analytics.Reports.Rendering;
+using Bistand.Analytics.Reports.Formats;
+using Bistand.Analytics.Reports.Manadsprognoser;
 using Bistand.Analytics.Reports.Workbooks;
 using Spectre.Console;
-using Table = Bistand.Analytics.Reports.Table;
+using Table = Bistand.Analytics.Reports.Document.Table;
 
 namespace Bistand.Analytics.Jobs.Commands;
 

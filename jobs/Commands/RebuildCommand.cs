@@ -3,7 +3,6 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Verification;
 using Bistand.Analytics.Model.Workspaces;
-using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Jobs.Commands;
 

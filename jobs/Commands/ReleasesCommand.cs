@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
-using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
 
 namespace Bistand.Analytics.Jobs.Commands;

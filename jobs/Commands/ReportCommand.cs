@@ -7,7 +7,8 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Workspaces;
-using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Tertial;
 using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Commands;

@@ -4,7 +4,6 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
 using Table = Spectre.Console.Table;

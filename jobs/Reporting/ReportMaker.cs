@@ -3,12 +3,10 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting.Areas;
-using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Workspaces;
-using Bistand.Analytics.Reports;
-using Bistand.Analytics.Reports.Building;
-using Bistand.Analytics.Reports.Rendering;
+using Bistand.Analytics.Reports.Formats;
+using Bistand.Analytics.Reports.Tertial;
 using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Reporting;

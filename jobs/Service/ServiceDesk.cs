@@ -6,8 +6,8 @@ using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
-using Bistand.Analytics.Reports;
-using Bistand.Analytics.Reports.Explorer;
+using Bistand.Analytics.Reports.Explorer.Shared;
+using Bistand.Analytics.Reports.Tertial;
 using Quartz;
 
 namespace Bistand.Analytics.Jobs.Service;

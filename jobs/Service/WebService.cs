@@ -7,6 +7,7 @@ using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Explorer;
 using Bistand.Analytics.Reports.Explorer.Access;
 using Bistand.Analytics.Reports.Explorer.Data;
+using Bistand.Analytics.Reports.Explorer.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bistand.Analytics.Model.Areas;
 
 namespace Bistand.Analytics.Model.Areas;
 

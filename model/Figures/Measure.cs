@@ -1,4 +1,3 @@
-using Bistand.Analytics.Model.Disclosure;
 
 namespace Bistand.Analytics.Model.Figures;
 

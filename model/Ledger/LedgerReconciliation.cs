@@ -21,7 +21,7 @@ public sealed record ReconciledMonth(Area Area, Month Month, decimal? Paid, deci
 /// The control that a controller makes each month: utbetalt enligt verksamhetssystemet against bokfört on the anslag ekonomiskt
 /// bistånd. The lines are those of <see cref="LedgerReader"/>: rows without enhet are totals where an enhet has rows of its own.
 /// Incomes are told apart, since money that comes back is no payment; an income is a post whose budget is negative, as in
-/// <see cref="LedgerYear"/>.
+/// the ledger's year.
 /// </summary>
 public static class LedgerReconciliation
 {

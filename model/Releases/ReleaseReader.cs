@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
-using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Releases;
 

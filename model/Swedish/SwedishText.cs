@@ -42,6 +42,9 @@ public static class SwedishText
     public static string WithUnit(decimal value, int decimals, string unit) =>
         unit is "st" or "index" or "" ? Number(value, decimals) : Number(value, decimals) + NoBreakSpace + unit;
 
+    /// <summary><c>1,5 GB</c>, <c>200 MB</c>: how large a file is.</summary>
+    public static string Size(long bytes) => bytes >= 1_000_000_000 ? $"{Number(bytes / 1e9m, 1)} GB" : $"{Number(bytes / 1e6m, 0)} MB";
+
     /// <summary><c>14 januari 2024</c></summary>
     public static string Date(DateOnly date) => $"{date.Day}{NoBreakSpace}{Months[date.Month - 1]}{NoBreakSpace}{date.Year}";
 

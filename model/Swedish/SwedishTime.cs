@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Model.Swedish;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Templates;
+using Bistand.Analytics.Reports.Document;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 using SkiaSharp;

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Document;
 using ScottPlot;
 
 namespace Bistand.Analytics.Reports.Drawing;

@@ -1,3 +1,5 @@
+using Bistand.Analytics.Reports.Document;
+
 namespace Bistand.Analytics.Reports.Drawing;
 
 /// <summary>The picture from above: heading, key, room for the data, footer; each begins where the one before it ended.</summary>

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Reports.Document;
 using ScottPlot;
 
 namespace Bistand.Analytics.Reports.Drawing;

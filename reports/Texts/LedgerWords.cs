@@ -1,5 +1,4 @@
 using Bistand.Analytics.Model.Ledger;
-using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Reports.Texts;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Kinds;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Reports.Workbooks;
 

@@ -4,7 +4,6 @@ using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Tests.Jobs;
 

@@ -84,7 +84,7 @@ public sealed class SurroundingsTests : IDisposable
     {
         home.WithYear();
         string templates = home.Path("templates");
-        Copy(Bistand.Analytics.Model.TemplateFolder.Find().Path, templates);
+        Copy(Bistand.Analytics.Model.Templates.TemplateFolder.Find().Path, templates);
         string broken = Path.Combine(templates, "indicators", "andel-barn.yaml");
         File.WriteAllText(broken, "id: andel-barn\nname: [\n");
         ProgramRun run = home.RunWith("BISTAND_TEMPLATES", templates, "indicators", "--period", "2023-05", "--area", "farsta", "--format", "csv").Succeeds();

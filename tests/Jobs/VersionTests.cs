@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Templates;
 
 namespace Bistand.Analytics.Tests.Jobs;

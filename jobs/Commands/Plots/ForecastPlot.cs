@@ -2,9 +2,9 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Drawing;
-using Bistand.Analytics.Reports.Explorer.Views;
+using Bistand.Analytics.Reports.Explorer.Prognoser;
 
 namespace Bistand.Analytics.Jobs.Commands.Plots;
 

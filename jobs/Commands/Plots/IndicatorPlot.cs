@@ -4,11 +4,10 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Drawing;
-using Bistand.Analytics.Reports.Explorer.Views;
-using Bistand.Analytics.Reports.Texts;
-using CategoryWords = Bistand.Analytics.Reports.Texts.CategoryWords;
+using Bistand.Analytics.Reports.Explorer.Indikatorer;
+using CategoryWords = Bistand.Analytics.Model.Indicators.Definitions.CategoryWords;
 
 namespace Bistand.Analytics.Jobs.Commands.Plots;
 

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
-using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Tertial;
 
 namespace Bistand.Analytics.Jobs.Service.Work;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting.Areas;
-using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Workspaces;
 using DuckDB.NET.Data;

@@ -3,7 +3,7 @@ using Bistand.Analytics.Model.Indicators.Coverage;
 
 namespace Bistand.Analytics.Model.Indicators.Engine;
 
-/// <summary>The cells of a request, each asked one with the one a year earlier, which <see cref="Figure.Previous"/> tells.</summary>
+/// <summary>The cells of a request, each asked one with the one a year earlier, which the figure tells too.</summary>
 internal sealed class CellGrid
 {
     private readonly Dictionary<(string Area, Period Period, string? Category), AskedCell> byKey = [];

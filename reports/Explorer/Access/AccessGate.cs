@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Bistand.Analytics.Reports.Explorer.Shared;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -108,7 +109,7 @@ public sealed class AccessGate(Action<string> tell)
     }
 
     private static IResult Refuse(HttpContext context, string heading, string message) => Problems.WantsPage(context.Request)
-        ? new RazorComponentResult<Pages.MessagePage>(new { Heading = heading, Message = message }) { StatusCode = StatusCodes.Status403Forbidden }
+        ? new RazorComponentResult<MessagePage>(new { Heading = heading, Message = message }) { StatusCode = StatusCodes.Status403Forbidden }
         : Problems.Json(StatusCodes.Status403Forbidden, heading, message);
 
     /// <summary>Cookies are shared by the ports of a host: two services on one machine must not put each other out.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Microsoft.AspNetCore.Http;

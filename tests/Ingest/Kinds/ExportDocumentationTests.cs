@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Ingest.Kinds;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Templates;
-using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Tests.Ingest.Kinds;
 
@@ -17,7 +15,7 @@ public sealed class ExportDocumentationTests
         Assert.Equal(types.Codes, CategoryWords.HouseholdCodes);
         string told = File.ReadAllText(Path.Combine(TemplateFolder.Find().Exports, "README.md"));
         Assert.All(types.Codes, code => Assert.Contains($"| {code} | {CategoryWords.Household(code)} |", told, StringComparison.Ordinal));
-        Assert.All(types.Codes, code => Assert.Equal($"{code} {CategoryWords.Household(code)}", Bistand.Analytics.Reports.Explorer.Views.CategoryWords.Of("hushallstyp", code)));
+        Assert.All(types.Codes, code => Assert.Equal($"{code} {CategoryWords.Household(code)}", Bistand.Analytics.Reports.Explorer.Sammansattning.CategoryWords.Of("hushallstyp", code)));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest.Reading;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Templates;

@@ -1,5 +1,4 @@
 using Bistand.Analytics.Ingest.Reading;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Plausibility;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using Bistand.Analytics.Model.Plausibility;
 using Bistand.Analytics.Model.Plausibility.Tables;
 using FsCheck.Fluent;
 

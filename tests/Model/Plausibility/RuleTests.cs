@@ -1,5 +1,3 @@
-using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Plausibility;

@@ -1,5 +1,4 @@
 using Bistand.Analytics.Model.Ledger;
-using Bistand.Analytics.Model.Prognos;
 
 namespace Bistand.Analytics.Tests.Model.Prognos;
 

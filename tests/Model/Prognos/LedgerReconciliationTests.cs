@@ -1,5 +1,4 @@
 using Bistand.Analytics.Model.Ledger;
-using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Tests.Model.Indicators;
 
 namespace Bistand.Analytics.Tests.Model.Prognos;

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Templates;
-using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Drawing;
 using FsCheck;
 using FsCheck.Fluent;

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Templates;
-using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Drawing;
-using Bistand.Analytics.Reports.Rendering;
+using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Tests.Reports.Rendering;
 
 namespace Bistand.Analytics.Tests.Reports.Drawing;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Tests.Reports.Drawing;
 

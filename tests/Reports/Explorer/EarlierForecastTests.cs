@@ -1,7 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Issued;
-using Bistand.Analytics.Reports.Explorer.Data;
+using Bistand.Analytics.Reports.Explorer.Prognoser;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;
 

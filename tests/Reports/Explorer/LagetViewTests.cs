@@ -3,7 +3,8 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Engine;
-using Bistand.Analytics.Reports.Explorer.Views;
+using Bistand.Analytics.Reports.Explorer.Laget;
+using Bistand.Analytics.Reports.Explorer.Shared;
 using Bistand.Analytics.Tests.Model.Indicators;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;

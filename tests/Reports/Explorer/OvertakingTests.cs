@@ -1,4 +1,4 @@
-using Bistand.Analytics.Reports.Explorer.Data;
+using Bistand.Analytics.Reports.Explorer;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;
 

@@ -1,3 +1,5 @@
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Explorer.Shared;
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
@@ -267,20 +269,20 @@ public sealed class PageTests(ExplorerService service)
     [Fact]
     public void A_text_in_a_download_cannot_be_run_as_a_formula()
     {
-        byte[] csv = Bistand.Analytics.Reports.Explorer.Output.TableFiles.Csv(
-            [new Bistand.Analytics.Reports.Table("x", [new("A", Bistand.Analytics.Reports.ColumnKind.Text)], [new([Bistand.Analytics.Reports.Cell.Words("=1+1")])])]);
+        byte[] csv = TableFiles.Csv(
+            [new Table("x", [new("A", ColumnKind.Text)], [new([Cell.Words("=1+1")])])]);
         Assert.Contains("'=1+1", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_download_has_short_numbers_whole_words_and_empty_lines_between_tables()
     {
-        Bistand.Analytics.Reports.Table table = new(
-            "x", [new("Budget\u00ADjusteringar", Bistand.Analytics.Reports.ColumnKind.Number)], [new([Bistand.Analytics.Reports.Cell.Number(2m / 3, "0,67")]), new([Bistand.Analytics.Reports.Cell.Number(1.50m, "1,5")])]);
-        string csv = Encoding.UTF8.GetString(Bistand.Analytics.Reports.Explorer.Output.TableFiles.Csv([table, table]));
+        Table table = new(
+            "x", [new("Budget\u00ADjusteringar", ColumnKind.Number)], [new([Cell.Number(2m / 3, "0,67")]), new([Cell.Number(1.50m, "1,5")])]);
+        string csv = Encoding.UTF8.GetString(TableFiles.Csv([table, table]));
         const string One = "x\r\nBudgetjusteringar\r\n0,6666666667\r\n1,5\r\n";
         Assert.Equal("\uFEFF" + One + "\r\n" + One, csv);
-        Assert.DoesNotContain('\u00AD', Encoding.UTF8.GetString(Bistand.Analytics.Reports.Explorer.Output.TableFiles.JsonText("x", [table])));
+        Assert.DoesNotContain('\u00AD', Encoding.UTF8.GetString(TableFiles.JsonText("x", [table])));
     }
 
     [Fact]

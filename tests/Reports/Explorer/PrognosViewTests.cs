@@ -2,9 +2,9 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting;
-using Bistand.Analytics.Reports;
-using Bistand.Analytics.Reports.Explorer.Data;
-using Bistand.Analytics.Reports.Explorer.Views;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Explorer.Prognoser;
+using Bistand.Analytics.Reports.Explorer.Shared;
 using Microsoft.AspNetCore.Http;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;

@@ -4,8 +4,8 @@ using System.Xml.Linq;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Templates;
-using Bistand.Analytics.Reports;
-using Bistand.Analytics.Reports.Rendering;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Formats;
 
 namespace Bistand.Analytics.Tests.Reports.Rendering;
 

@@ -1,9 +1,9 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
-using Bistand.Analytics.Reports;
-using Bistand.Analytics.Reports.Building;
-using Bistand.Analytics.Tests.Reports.Building;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Tertial;
+using Bistand.Analytics.Tests.Reports.Tertial;
 
 namespace Bistand.Analytics.Tests.Reports.Rendering;
 

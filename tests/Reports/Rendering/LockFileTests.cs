@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Templates;
 
 namespace Bistand.Analytics.Tests.Reports.Rendering;

@@ -2,8 +2,9 @@ using System.Text;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Templates;
-using Bistand.Analytics.Reports;
-using Bistand.Analytics.Reports.Rendering;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Formats;
+using Bistand.Analytics.Reports.Tertial;
 
 namespace Bistand.Analytics.Tests.Reports.Rendering;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bistand.Analytics.Model.Figures;
-using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Tertial;
 
 namespace Bistand.Analytics.Tests.Reports.Rendering;
 

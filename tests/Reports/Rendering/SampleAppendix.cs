@@ -1,4 +1,5 @@
-using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Tertial;
 
 namespace Bistand.Analytics.Tests.Reports.Rendering;
 

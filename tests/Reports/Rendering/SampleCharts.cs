@@ -1,6 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Tests.Reports.Rendering;
 

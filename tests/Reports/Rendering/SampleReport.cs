@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model.Figures;
-using Bistand.Analytics.Reports;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Tertial;
 
 namespace Bistand.Analytics.Tests.Reports.Rendering;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Reports;
 
 namespace Bistand.Analytics.Tests.Reports.Rendering;
 

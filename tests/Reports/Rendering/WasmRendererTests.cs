@@ -1,8 +1,8 @@
 using System.Text;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Templates;
-using Bistand.Analytics.Reports;
-using Bistand.Analytics.Reports.Rendering;
+using Bistand.Analytics.Reports.Formats;
+using Bistand.Analytics.Reports.Tertial;
 
 namespace Bistand.Analytics.Tests.Reports.Rendering;
 

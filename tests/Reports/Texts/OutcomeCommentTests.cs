@@ -3,7 +3,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Definitions;
-using Bistand.Analytics.Reports.Texts;
+using Bistand.Analytics.Reports.Tertial;
 
 namespace Bistand.Analytics.Tests.Reports.Texts;
 

@@ -1,6 +1,5 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Tests.Reports.Texts;
 

@@ -1,0 +1,160 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Explorer.Shared;
+
+namespace Bistand.Analytics.Reports.Explorer.Indikatorer;
+
+/// <summary>The figures that a page about an indicator is made from.</summary>
+/// <param name="Period">Every area's figures for the period chosen.</param>
+/// <param name="Development">Month by month, or where it has no months by the chosen kind of period.</param>
+/// <param name="SameKind">The chosen kind of period over the years.</param>
+public sealed record IndikatorFigures(FigureTable Period, IReadOnlyList<Figure> Development, IReadOnlyList<Figure> SameKind);
+
+/// <summary>One indicator: its development, the sexes, the stadsdelar, and what it is.</summary>
+public sealed record IndikatorView(
+    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts,
+    string Indicator, IndicatorDefinition? Definition, Figure? Figure, Cell Outcome, IReadOnlyList<string> Notes)
+    : PageView(Title, Frame, Tables, Charts)
+{
+    /// <summary>Months shown in the development; the table behind it too.</summary>
+    private const int ShownMonths = 60;
+
+    private const int ShownPeriods = 6;
+
+    public static IndikatorView Build(Frame frame, string indicator, IndicatorDefinition? definition, IndikatorFigures read)
+    {
+        Selection selection = frame.Selection;
+        FigureTable figures = read.Period;
+        Figure? figure = figures.Find(indicator, selection.Period, selection.Area);
+        string name = figures.NameOf(indicator, selection.Period.Year);
+        string unit = figure?.Unit ?? definition?.Unit ?? "";
+        var about = new Subject(indicator, name, ValueTitle(name, unit), definition?.BySex ?? true, selection, figures);
+        Chart?[] charts = [Development(about, read.Development), SexChart(about, read.SameKind), AreaChart(about)];
+        return new IndikatorView(
+            $"{name} – {selection.Area.Name}, {SwedishWords.ShortName(selection.Period)}", frame,
+            [.. charts.OfType<Chart>().Select(chart => chart.Table)], [.. charts.OfType<Chart>()],
+            indicator, definition, figure, figures.CellOf(figure), figure is null ? [] : FigureWords.InWords(figure, selection.IsPublic ? 5 : 0));
+    }
+
+    private sealed record Subject(string Indicator, string Name, string ValueTitle, bool BySex, Selection Selection, FigureTable Figures)
+    {
+        public string Text(Figure figure) => Figures.CellOf(figure).Text;
+    }
+
+    private static Chart? Development(Subject about, IReadOnlyList<Figure> all)
+    {
+        List<Figure> own = [.. all.Where(figure => figure.Area.Id == about.Selection.Area.Id)];
+        List<Figure> totals = [.. own.Where(figure => figure.Sex == Sex.T).OrderBy(figure => figure.Period).TakeLast(ShownMonths)];
+        if (totals.Count == 0)
+        {
+            return null;
+        }
+
+        Dictionary<(Period, Sex), Figure> bySex = own.ToDictionary(figure => (figure.Period, figure.Sex));
+        Sex[] sexes = about.BySex ? [Sex.T, Sex.K, Sex.M] : [Sex.T];
+        var table = new Table(
+            "Utveckling",
+            [new("Period", ColumnKind.Text), .. sexes.Select(sex => new Column(SexWords.Heading(sex), ColumnKind.Number))],
+            [.. totals.AsEnumerable().Reverse().Select(figure => new Row(
+                [Cell.Words(SwedishWords.ShortName(figure.Period)), .. sexes.Select(sex => about.Figures.CellOf(bySex.GetValueOrDefault((figure.Period, sex))))]))]);
+        return new Chart(
+            "utveckling", ChartSpec.Development, $"Utveckling {SwedishWords.ShortName(totals[0].Period)}–{SwedishWords.ShortName(totals[^1].Period)}",
+            $"Linjediagram. {Extremes(about, totals)}", about.ValueTitle,
+            [.. totals.Select(figure => new ChartPoint(figure.Period.Last.ToString(), ChartSeries.Outcome, figure.Shown(), about.Text(figure)))], table);
+    }
+
+    private static Chart? SexChart(Subject about, IReadOnlyList<Figure> sameKind)
+    {
+        if (!about.BySex)
+        {
+            return null;
+        }
+
+        List<Figure> own = [.. sameKind.Where(figure => figure.Area.Id == about.Selection.Area.Id)];
+        List<Period> periods = [.. own.Select(figure => figure.Period).Distinct().Where(period => period.CompareTo(about.Selection.Period) <= 0).Order().TakeLast(ShownPeriods)];
+        if (periods.Count == 0)
+        {
+            return null;
+        }
+
+        Dictionary<(Period, Sex), Figure> found = own.ToDictionary(figure => (figure.Period, figure.Sex));
+        var table = new Table(
+            "Kvinnor och män",
+            [new("Period", ColumnKind.Text), new(SexWords.Women, ColumnKind.Number), new(SexWords.Men, ColumnKind.Number), new("Skillnad", ColumnKind.Number)],
+            [.. periods.Select(period => new Row(
+            [
+                Cell.Words(SwedishWords.ShortName(period)), about.Figures.CellOf(found.GetValueOrDefault((period, Sex.K))), about.Figures.CellOf(found.GetValueOrDefault((period, Sex.M))),
+                about.Figures.DifferenceOf(about.Indicator, own[0].Unit, found.GetValueOrDefault((period, Sex.K)).Shown(), found.GetValueOrDefault((period, Sex.M)).Shown()),
+            ]))],
+            "Skillnaden är kvinnor minus män.");
+        return new Chart(
+            "kon", ChartSpec.Sexes, "Kvinnor och män", $"Punktdiagram över kvinnor och män i {periods.Count} perioder; värdena står i tabellen.", about.ValueTitle,
+            [.. periods.SelectMany(period => new[] { (Sex.K, ChartSeries.Women), (Sex.M, ChartSeries.Men) }.Select(sex =>
+                new ChartPoint(SwedishWords.ShortName(period), sex.Item2, found.GetValueOrDefault((period, sex.Item1)).Shown(),
+                    found.GetValueOrDefault((period, sex.Item1)) is { } figure ? about.Text(figure) : Cell.NotApplicable.Text)))],
+            table);
+    }
+
+    private static Chart AreaChart(Subject about)
+    {
+        Selection selection = about.Selection;
+        List<(Area Area, Figure Figure)> rows =
+        [
+            .. Compared().Select(area => (Area: area, Figure: about.Figures.Find(about.Indicator, selection.Period, area)))
+                .Where(row => row.Figure is not null).Select(row => (row.Area, Figure: row.Figure!))
+                .OrderByDescending(row => row.Figure.Shown() ?? decimal.MinValue).ThenBy(row => row.Area.Name, SwedishWords.Order),
+        ];
+        Sex[] sexes = about.BySex ? [Sex.T, Sex.K, Sex.M] : [Sex.T];
+        var table = new Table(
+            "Stadsdelarna sida vid sida",
+            [new("Område", ColumnKind.Text), .. sexes.Select(sex => new Column(SexWords.Heading(sex), ColumnKind.Number)), new("Plats", ColumnKind.Number)],
+            [.. rows.Select(row => new Row(
+                [
+                    Cell.Words(row.Area.Name), .. sexes.Select(sex => about.Figures.CellOf(about.Figures.Find(about.Indicator, selection.Period, row.Area, sex))),
+                    about.Figures.PlaceOf(about.Indicator, selection.Period, row.Area) is { } place
+                        ? Cell.Number(place.Place, place.Place.ToString(CultureInfo.InvariantCulture)) : Cell.NotApplicable,
+                ],
+                row.Area.Id == selection.Area.Id ? RowEmphasis.Own : row.Area.Kind == AreaKind.City ? RowEmphasis.Total : RowEmphasis.None))]);
+        return new Chart(
+            "omraden", ChartSpec.Areas, $"Stadsdelarna sida vid sida, {SwedishWords.ShortName(selection.Period)}",
+            "Stapeldiagram över stadsdelarna och staden, störst först; värdena står i tabellen.", about.ValueTitle,
+            [.. rows.Select(row => new ChartPoint(
+                row.Area.Name,
+                row.Area.Kind == AreaKind.City ? ChartSeries.City : row.Area.Id == selection.Area.Id ? ChartSeries.Own : ChartSeries.Other,
+                row.Figure.Shown(), about.Text(row.Figure)))],
+            table);
+
+        IEnumerable<Area> Compared() => about.Figures.Areas.Where(area => area.Kind is AreaKind.Stadsdel or AreaKind.City || area.Id == selection.Area.Id);
+    }
+
+    private static string Extremes(Subject about, List<Figure> totals)
+    {
+        List<Figure> shown = [.. totals.Where(figure => figure.Shown() is not null)];
+        if (shown.Count == 0)
+        {
+            return "Inga värden kan visas.";
+        }
+
+        Figure high = shown.MaxBy(figure => figure.Shown())!;
+        Figure low = shown.MinBy(figure => figure.Shown())!;
+        return $"Högst {SwedishWords.ShortName(high.Period)} ({about.Text(high)}), lägst {SwedishWords.ShortName(low.Period)} ({about.Text(low)}), senast {about.Text(shown[^1])}.";
+    }
+
+    /// <summary>Names are long sentences; an axis has room for the unit.</summary>
+    public static string ValueTitle(string name, string unit) => unit switch
+    {
+        "%" => "Procent",
+        "st" => "Antal",
+        "kr" => "Kronor",
+        "mån" => "Månader",
+        "dagar" => "Dagar",
+        "index" => "Index",
+        "" => name,
+        _ => unit,
+    };
+}

@@ -1,0 +1,111 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Reports.Explorer.Shared;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace Bistand.Analytics.Reports.Explorer.Leveranser;
+
+/// <summary>What has come in: the list, one delivery, and approving it.</summary>
+public static class LeveransEndpoints
+{
+    private const int ShownRejects = 50;
+    private const int IdLength = 64;
+
+    public static Task<IResult> ListAsync(HttpContext context, PageContext pages, DeliveryList deliveries, PageAnswer answer, IServiceDesk desk) => ListAsync(context, null, pages, deliveries, answer, desk);
+
+    /// <summary>Files from the browser; one of several that cannot be taken leaves none.</summary>
+    public static async Task<IResult> UploadAsync(HttpContext context, Upload upload, IAntiforgery antiforgery, PageContext pages, DeliveryList deliveries, PageAnswer answer, IServiceDesk desk)
+    {
+        try
+        {
+            IReadOnlyList<UploadedFile> files = await upload.TakeFormAsync(context, antiforgery).ConfigureAwait(false);
+            return Forms.SeeOther(context, files is [{ IsArchive: false } one]
+                ? $"{Menu.Leveranser}/{one.Id}{(one.KnownBefore ? $"?{LeftFiles.KnownKey}" : "")}"
+                : Menu.Leveranser + LeftFiles.QueryOf(files, pages.Source.Clock.GetUtcNow()));
+        }
+        catch (Exception error) when (error is NotPossibleException or TooLargeException)
+        {
+            var failed = new FailedForm(
+                LeveranserView.Form, error.Message, new Dictionary<string, string>(), error is TooLargeException ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
+            return await ListAsync(context, failed, pages, deliveries, answer, desk).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, FailedForm? failed, PageContext pages, DeliveryList deliveries, PageAnswer answer, IServiceDesk desk)
+    {
+        Frame frame = await pages.FrameAsync(context, Menu.Leveranser, failed is null ? null : Menu.Leveranser).ConfigureAwait(false) with { Failed = failed };
+        IReadOnlyList<DeliveryRow> rows = deliveries.All();
+        List<string> reading = Reading(desk);
+        return await answer.OfAsync<LeveranserPage>(
+            context, LeveranserView.Build(frame, rows, LeftFiles.Of(context.Request.Query, rows, reading), reading, desk.InboxFolder, desk.LargestUpload)).ConfigureAwait(false);
+    }
+
+    public static Task<IResult> OneAsync(HttpContext context, string id, PageContext pages, DeliveryList deliveries, PageAnswer answer, IServiceDesk desk) =>
+        ShowAsync(context, id, null, pages, deliveries, answer, desk);
+
+    private static async Task<IResult> ShowAsync(HttpContext context, string id, FailedForm? failed, PageContext pages, DeliveryList deliveries, PageAnswer answer, IServiceDesk desk)
+    {
+        Frame frame = await pages.FrameAsync(context, Menu.Leveranser, failed is null ? null : $"{Menu.Leveranser}/{id}").ConfigureAwait(false) with { Failed = failed };
+        DeliveryRow? row = deliveries.Find(id);
+        if (row is null && (id.Length != IdLength || !id.All(char.IsAsciiHexDigitLower) || Reading(desk).Count == 0))
+        {
+            throw UserException.NotFound("Leveransen finns inte. Sidan Leveranser (/leveranser) visar vad som har kommit in.");
+        }
+
+        ApprovalTables? approval = row?.Status == DeliveryStatus.Held
+            ? ApprovalTables.Build(ApprovalPreview.Of(pages.Source.Workspace, pages.Source.Workspace.ReadState(), id, pages.Source.Areas))
+            : null;
+        return await answer.OfAsync<LeveransPage>(
+            context, LeveransView.Build(
+                frame, id, row, row is null ? null : RejectsOf(row, deliveries, desk), approval, deliveries.ReplacedBy(id), row is null ? null : Reconciliation.Build(deliveries.Ledger(row)),
+                context.Request.Query.ContainsKey(LeftFiles.KnownKey))).ConfigureAwait(false);
+    }
+
+    private static Rejects? RejectsOf(DeliveryRow row, DeliveryList deliveries, IServiceDesk desk)
+    {
+        (IReadOnlyList<RejectedRow> first, IReadOnlyList<RejectGroup> groups) = deliveries.Rejects(row, ShownRejects);
+        string kind = row.Delivery.Kind ?? "";
+        return Leveranser.Rejects.Build(first, groups, (code, column) => desk.FaultWords(code, kind, column), column => desk.PermittedCodes(kind, column));
+    }
+
+    public static IResult Rejects(string id, DeliveryList deliveries) => deliveries.Find(id) is { } row && deliveries.RejectFile(row) is { } file
+        ? Results.File(file, "text/csv; charset=utf-8", $"avvisade-{id[..8]}.csv")
+        : throw UserException.NotFound("Leveransen har ingen lista över avvisade rader.");
+
+    public static Task<IResult> ApproveAsync(HttpContext context, string id, IAntiforgery antiforgery, PageContext pages, DeliveryList deliveries, PageAnswer answer, IServiceDesk desk) => Forms.DoAsync(
+        context, antiforgery, LeveransView.Approve,
+        async form =>
+        {
+            bool turnsDown = form[LeveransView.WayField] == LeveransView.TurnDown;
+            string by = form[LeveransView.ByField].ToString().Trim();
+            string why = form[LeveransView.WhyField].ToString().Trim();
+            if (by.Length == 0 || why.Length == 0)
+            {
+                throw new NotPossibleException("Skriv både ditt namn och varför leveransen är rätt eller fel.");
+            }
+
+            // Not stopped by a browser that is closed: either the whole approval takes effect or none of it.
+            await Task.Run(
+                () =>
+                {
+                    if (turnsDown)
+                    {
+                        desk.TurnDown(id, by, why);
+                    }
+                    else
+                    {
+                        desk.Approve(id, by, why, CancellationToken.None);
+                    }
+                },
+                CancellationToken.None).ConfigureAwait(false);
+            return Forms.SeeOther(context, $"{Menu.Leveranser}/{id}");
+        },
+        failed => ShowAsync(context, id, failed, pages, deliveries, answer, desk));
+
+    /// <summary>Files that lie in the inbox; those being written have names that begin with a full stop.</summary>
+    private static List<string> Reading(IServiceDesk desk) => Directory.Exists(desk.InboxFolder)
+        ? [.. Directory.GetFiles(desk.InboxFolder).Select(file => Path.GetFileName(file)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)]
+        : [];
+}

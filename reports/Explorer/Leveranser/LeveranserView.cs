@@ -1,0 +1,56 @@
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Explorer.Shared;
+
+namespace Bistand.Analytics.Reports.Explorer.Leveranser;
+
+/// <param name="Entry">Its place in the workspace.</param>
+/// <param name="Standing">How much of it counts now; null of what has not entered.</param>
+public sealed record DeliveryRow(DeliveryEntry Entry, Delivery Delivery, string Received, DeliveryStanding? Standing)
+{
+    public DeliveryStatus Status => Entry.Status;
+
+    public bool IsReplaced => Standing is { IsReplaced: true };
+
+    public string Words => (Status, Standing) switch
+    {
+        (DeliveryStatus.Accepted, { InForce: 0, Rows: > 0 }) => "ersatt",
+        (DeliveryStatus.Accepted, { IsReplaced: true }) => "delvis ersatt",
+        (DeliveryStatus.Accepted, _) => "inläst",
+        (DeliveryStatus.Refused, _) => "avvisad",
+        (DeliveryStatus.Held, _) => "väntar på godkännande",
+        _ => "inläst tidigare",
+    };
+}
+
+/// <summary>What has come in, newest first.</summary>
+/// <param name="Left">What came of the files that were just left; null where the page is asked for by itself.</param>
+/// <param name="Reading">Files that lie in the inbox and are to be read.</param>
+/// <param name="Folder">The inbox, for those who put files there themselves.</param>
+/// <param name="LargestUpload">Bytes.</param>
+public sealed record LeveranserView(
+    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<DeliveryRow> Rows, LeftFiles? Left, IReadOnlyList<string> Reading, string Folder, long LargestUpload)
+    : PageView(Title, Frame, Tables, [])
+{
+    /// <summary>The form that files are left in.</summary>
+    public const string Form = "lamna";
+
+    public IEnumerable<DeliveryRow> Held => Rows.Where(row => row.Status == DeliveryStatus.Held);
+
+    public static LeveranserView Build(Frame frame, IReadOnlyList<DeliveryRow> rows, LeftFiles? left, IReadOnlyList<string> reading, string folder, long largestUpload)
+    {
+        var table = new Table(
+            "Leveranser",
+            [
+                new("Fil", ColumnKind.Text), new("Slag", ColumnKind.Text), new("Kom in", ColumnKind.Text), new("Status", ColumnKind.Text),
+                new("Rader", ColumnKind.Number), new("Avvisade", ColumnKind.Number), new("SHA-256", ColumnKind.Text),
+            ],
+            [.. rows.Select(row => new Row(
+            [
+                Cell.Words(row.Delivery.File), Cell.Words(row.Delivery.Kind ?? "–"), Cell.Words(row.Received), Cell.Words(row.Words),
+                Cell.Whole(row.Delivery.Rows), Cell.Whole(row.Delivery.Rejected), Cell.Words(row.Delivery.Id),
+            ]))]);
+        return new LeveranserView("Leveranser", frame, [table], rows, left, reading, folder, largestUpload);
+    }
+}

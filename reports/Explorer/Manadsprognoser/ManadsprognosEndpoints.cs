@@ -1,0 +1,144 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Ledger;
+using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Reports.Explorer.Data;
+using Bistand.Analytics.Reports.Explorer.Shared;
+using Bistand.Analytics.Reports.Formats;
+using Bistand.Analytics.Reports.Manadsprognoser;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace Bistand.Analytics.Reports.Explorer.Manadsprognoser;
+
+/// <summary>Månadsprognos: review, adjust, comment and hand in.</summary>
+public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antiforgery, PdfRenderer renderer)
+{
+    private readonly PrognosStore store = new(pages.Source.Workspace, pages.Source.Clock);
+
+    public Task<IResult> ShowAsync(HttpContext context, PageAnswer answer) => ShowAsync(context, answer, null, null, null);
+
+    private async Task<IResult> ShowAsync(HttpContext context, PageAnswer answer, string? address, Month? chosen, FailedForm? failed)
+    {
+        Frame frame = await pages.FrameAsync(context, Menu.Manadsprognos, address).ConfigureAwait(false) with { Failed = failed };
+        if (frame.Selection.IsPublic)
+        {
+            throw new WorkMaterialException("Månadsprognosen visas bara i arbetsmaterialet.");
+        }
+
+        ReleasePeriods periods = await pages.Release.PeriodsAsync(context.RequestAborted).ConfigureAwait(false);
+        Month newest = periods.Last ?? throw UserException.Conflict("Ingen månad med bistånd är levererad än. Lämna exporter på sidan Leveranser (/leveranser).");
+        Area area = frame.Selection.Area;
+        Month month = chosen ?? (context.Request.Query["manad"] is [{ Length: > 0 } text, ..]
+            ? MonthOf(text)
+            : await NewestAsync(pages.Release, area, LastOf(frame.Selection.Period, periods, newest), periods, context.RequestAborted).ConfigureAwait(false));
+        Month[] months = [.. periods.OfKind(PeriodKind.Month).Select(period => period.Last).Append(month).Distinct().OrderDescending()];
+        PreparedPrognos prepared;
+        try
+        {
+            prepared = await PrepareAsync(pages.Release, area, month, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (UserException error) when (error.Kind != ErrorKind.Surroundings && context.Request.Query["format"].Count == 0)
+        {
+            Frame told = frame with { Failed = Forms.FailureOf(IngenManadsprognosView.Form, [], error) };
+            return await answer.OfAsync<IngenManadsprognosPage>(context, new IngenManadsprognosView(told, month, months)).ConfigureAwait(false);
+        }
+
+        if (context.Request.Query["format"] == "pdf")
+        {
+            byte[] pdf = await renderer.RenderPdfAsync(PrognosDocumentBuilder.Build(prepared), context.RequestAborted).ConfigureAwait(false);
+            return Results.File(pdf, "application/pdf", $"manadsprognos-{area.Id}-{month}.pdf");
+        }
+
+        return await answer.OfAsync<ManadsprognosPage>(context, ManadsprognosView.Build(frame, prepared, months)).ConfigureAwait(false);
+    }
+
+    public Task<IResult> AdjustAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Adjust, answer, async (area, month, form) =>
+    {
+        PreparedPrognos prepared = await PrepareAsync(pages.Release, area, month, context.RequestAborted).ConfigureAwait(false);
+        BudgetLine[] lines = [.. prepared.Now.Year.Lines.Select(line => line.Line)];
+        if (!int.TryParse(form["rad"], NumberStyles.None, CultureInfo.InvariantCulture, out int row) || row >= lines.Length)
+        {
+            throw new NotPossibleException("Raden finns inte. Välj en rad i listan.");
+        }
+
+        store.Adjust(area, month, new PrognosAdjustment(lines[row], AdjustmentText.ParseKronor(form["belopp"].ToString()), form["orsak"].ToString(), form["namn"].ToString()));
+    });
+
+    public Task<IResult> CommentAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Comment, answer, (area, month, form) =>
+    {
+        string? Written(string field) => form[field].ToString() is { Length: > 0 } text ? text : null;
+        store.Comment(area, month, new PrognosComment(Written("anslag"), Written("orsak"), Written("atgarder"), Written("effekt"), form["namn"].ToString()));
+        return Task.CompletedTask;
+    });
+
+    public Task<IResult> SignAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Sign, answer, async (area, month, form) =>
+    {
+        PreparedPrognos prepared = await PrepareAsync(pages.Release, area, month, context.RequestAborted).ConfigureAwait(false);
+        store.Sign(area, prepared.Now, form["namn"].ToString());
+    });
+
+    private async Task<IResult> ChangeAsync(
+        HttpContext context, string area, string month, string form, PageAnswer answer, Func<Area, Month, IFormCollection, Task> change)
+    {
+        Area whose = pages.Source.Areas.Require(area);
+        Month about = MonthOf(month);
+        string address = $"{Menu.Manadsprognos}?omrade={whose.Id}&manad={about}";
+        return await Forms.DoAsync(
+            context, antiforgery, form,
+            async written =>
+            {
+                if (int.TryParse(written[ManadsprognosView.SeenField], NumberStyles.None, CultureInfo.InvariantCulture, out int seen) && seen != store.Read(whose, about).Changes)
+                {
+                    throw new NotPossibleException("Prognosen har ändrats sedan du öppnade sidan, av någon annan eller i en annan flik. Titta igenom den som den är nu; spara igen om det du skrev fortfarande stämmer.");
+                }
+
+                await change(whose, about, written).ConfigureAwait(false);
+                return Forms.SeeOther(context, address);
+            },
+            failed => ShowAsync(context, answer, address, about, failed)).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The reckoning is kept until an adjustment is made or the prognos of the month before is given out anew; what has been done with the
+    /// month's prognos is read each time.
+    /// </summary>
+    public async Task<PreparedPrognos> PrepareAsync(ReleaseFigures release, Area area, Month month, CancellationToken cancellation)
+    {
+        int adjustments = pages.Source.Areas.MembersOf(area).Append(area).Sum(part => store.Read(part, month).Entries.Count(entry => entry.Adjustment is not null));
+        PrognosHistory before = store.Read(area, month.Plus(-1));
+        int reference = before.LastSigned?.Signature?.Issued ?? before.LastIssued?.Number ?? 0;
+        PreparedPrognos prepared = await release.KeepAsync(
+            string.Create(CultureInfo.InvariantCulture, $"manadsprognos/{area.Id}/{month}/{adjustments}/{reference}"),
+            connection => new PrognosMaker(connection, release.Entry, pages.Source.Areas, store).Make(area, month), cancellation).ConfigureAwait(false);
+        return prepared with { History = store.Read(area, month) };
+    }
+
+    /// <summary>
+    /// A period chosen on another page goes on here as its last month. The standard one, which every link names, is nobody's choice: the prognos
+    /// is then that of the newest month.
+    /// </summary>
+    private static Month LastOf(Period period, ReleasePeriods periods, Month newest) =>
+        period == periods.Standard || period.Last > newest || period.Last < periods.First ? newest : period.Last;
+
+    /// <summary>
+    /// The newest month up to the one wanted that can be made, since an area may lack the release's last; the one wanted where there is none,
+    /// and for an area that has ended: it is told why.
+    /// </summary>
+    private Task<Month> NewestAsync(ReleaseFigures release, Area area, Month wanted, ReleasePeriods periods, CancellationToken cancellation) => area.EndedBefore(wanted)
+        ? Task.FromResult(wanted)
+        : release.KeepAsync(
+            $"manadsprognos/{area.Id}/{wanted}/newest",
+            connection =>
+            {
+                var maker = new PrognosMaker(connection, release.Entry, pages.Source.Areas, store);
+                return periods.OfKind(PeriodKind.Month).Select(period => period.Last).Where(month => month <= wanted).OrderDescending()
+                    .Where(month => maker.Has(area, month)).Append(wanted).First();
+            },
+            cancellation);
+
+    private static Month MonthOf(string text) => Month.TryParse(text, out Month month)
+        ? month
+        : throw UserException.Usage($"Månaden «{text}» finns inte. Skriv år och månad, till exempel 2023-05.");
+}

@@ -1,0 +1,48 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Issued;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Tertial;
+
+namespace Bistand.Analytics.Reports.Explorer.Prognoser;
+
+/// <summary>Earlier forecasts beside what came: how right each has been so far, and month by month.</summary>
+internal static class EarlierTables
+{
+    public static IReadOnlyList<Table> Build(SeriesKind series, MonthlySeries history, IReadOnlyList<EarlierForecast> earlier)
+    {
+        if (earlier.Count == 0)
+        {
+            return [];
+        }
+
+        Dictionary<int, double> outcomes = history.Values.Select((value, index) => (Month: history.Start + index, Value: value))
+            .Where(month => month.Value is not null).ToDictionary(month => month.Month, month => month.Value!.Value);
+        return [Record(earlier, outcomes), Months(series, earlier, outcomes)];
+    }
+
+    private static Table Record(IReadOnlyList<EarlierForecast> earlier, Dictionary<int, double> outcomes) => new(
+        "Tidigare prognoser och deras utfall",
+        [new("Prognos gjord efter", ColumnKind.Text), new("Slag", ColumnKind.Text), .. ForecastRecordCells.Columns],
+        [.. earlier.Select(one => new Row(
+        [
+            Cell.Words(Name(one.Known)), Cell.Words(one.Issued ? "utfärdad då" : "återskapad"), .. ForecastRecordCells.Of(ForecastRecord.Of(one.Known, one.Steps, outcomes)),
+        ]))],
+        $"Utfärdade prognoser är sparade som de var. Där ingen finns är den återskapad med dagens metod och det som var känt då. {ForecastRecordCells.Note}");
+
+    private static Table Months(SeriesKind series, IReadOnlyList<EarlierForecast> earlier, Dictionary<int, double> outcomes)
+    {
+        Cell Of(double? value) => value is { } number ? Cell.Number(PrognosView.Exact(number), PrognosView.Plain(series, number)) : Cell.NotApplicable;
+        return new Table(
+            $"Tidigare prognoser månad för månad, {series.Unit}",
+            [new("Månad", ColumnKind.Text), new("Utfall", ColumnKind.Number), .. earlier.Select(one => new Column($"Efter {one.Known}", ColumnKind.Number))],
+            [.. earlier.SelectMany(one => one.Steps).Select(step => step.Month).Distinct().OrderDescending().Select(month => new Row(
+            [
+                Cell.Words(Name(Month.FromIndex(month))), Of(outcomes.TryGetValue(month, out double outcome) ? outcome : null),
+                .. earlier.Select(one => Of(one.Steps.FirstOrDefault(step => step.Month == month)?.Mean)),
+            ]))]);
+    }
+
+    private static string Name(Month month) => SwedishText.Month(month.Year, month.Number);
+}

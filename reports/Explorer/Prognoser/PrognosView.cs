@@ -1,0 +1,90 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Scenarios;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Explorer.Shared;
+
+namespace Bistand.Analytics.Reports.Explorer.Prognoser;
+
+/// <summary>What the forecast page is made from.</summary>
+/// <param name="Earlier">Forecasts of earlier months; empty where none are laid over.</param>
+public sealed record PrognosFigures(AreaOutlook Outlook, CostBasis Basis, IReadOnlyList<EarlierForecast> Earlier);
+
+/// <summary>A series' forecast, with earlier forecasts and a scenario laid on it, and what it means in kronor.</summary>
+/// <param name="Sentence">The forecast in words.</param>
+/// <param name="WithScenario">The scenario month by month beside the forecast without it; null without a scenario.</param>
+/// <param name="First">The first month of the forecast.</param>
+/// <param name="Earlier">Earlier forecasts beside what came; empty where none are laid over.</param>
+/// <param name="Remarks">What is odd about the history, the weightiest first.</param>
+public sealed record PrognosView(
+    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts, PrognosChoice Choice, string Sentence, Table? WithScenario, Table Result, Month? First,
+    string Method, IReadOnlyList<Table> Earlier, IReadOnlyList<string> Remarks)
+    : PageView(Title, Frame, Tables, Charts)
+{
+    /// <summary>The form of series and scenario.</summary>
+    public const string Form = "scenario";
+
+    private const int ShownMonths = 36;
+
+    public static PrognosView Build(Frame frame, PrognosChoice choice, PrognosFigures read, Func<string, string> methodWords)
+    {
+        Selection selection = frame.Selection;
+        Forecast forecast = read.Outlook.Forecast;
+        string subject = Subject(choice);
+        string title = $"Prognos: {char.ToLower(subject[0], CultureInfo.InvariantCulture)}{subject[1..]} – {selection.Area.Name}";
+        if (forecast.Steps.Count == 0)
+        {
+            var none = new Table("Resultat", [new("År", ColumnKind.Text)], []);
+            return new PrognosView(title, frame, [], [], choice, frame.Successor is null ? "Serien har inga värden för området, och därmed ingen prognos."
+                : $"{selection.Area.Name} upphörde efter {selection.Area.ValidTo}. Gör prognosen för {frame.Successor.Name} i stället.", null, none, null, methodWords(forecast.Method), [], []);
+        }
+
+        Month first = Month.FromIndex(forecast.Steps[0].Month);
+        ScenarioFactors? factors = choice.HasScenario && read.Basis.Households.Forecast.Steps.Count > 0 ? ScenarioEffect.Of(choice.Scenario(first), read.Basis) : null;
+        Forecast? scenario = factors is null ? null : Scenario.Scale(forecast, factors.Of(choice.Series));
+        Chart chart = ForecastChart.Build(choice.Series, subject, read.Outlook.History, forecast, scenario, read.Earlier, ShownMonths);
+        Table? withScenario = scenario is null ? null : ForecastChart.WithScenario(choice.Series, forecast, scenario);
+        Table result = CostTable.Build(read.Basis, factors);
+        IReadOnlyList<Table> earlier = EarlierTables.Build(choice.Series, read.Outlook.History, read.Earlier);
+        return new PrognosView(
+            title, frame, [.. new[] { chart.Table, withScenario, result }.OfType<Table>(), .. earlier], [chart], choice, SentenceOf(choice, forecast, scenario), withScenario, result, first,
+            methodWords(forecast.Method), earlier,
+            [.. HistoryCheck.Of(read.Outlook.History).Select(remark => remark.Text)]);
+    }
+
+    public static string Subject(PrognosChoice choice) => Subject(choice.Series, choice.Sex);
+
+    public static string Subject(SeriesKind series, Sex sex) => series.Name switch
+    {
+        "hushall" => "Hushåll",
+        "personer" => sex switch { Sex.K => "Kvinnor och flickor", Sex.M => "Män och pojkar", _ => "Personer" },
+        "medelbidrag" => "Medelbidrag",
+        _ => "Kostnad",
+    };
+
+    public static string SeriesWord(SeriesKind series) => series.Name switch
+    {
+        "hushall" => "Hushåll",
+        "personer" => "Personer",
+        "medelbidrag" => "Medelbidrag",
+        _ => "Kostnad",
+    };
+
+    private static string SentenceOf(PrognosChoice choice, Forecast forecast, Forecast? scenario)
+    {
+        ForecastStep last = forecast.Steps[^1];
+        string Amount(double value) => UnitText(choice.Series, value);
+        Month month = Month.FromIndex(last.Month);
+        string text = $"{SwedishWords.Sentence(SwedishText.Month(month.Year, month.Number))}: {Amount(last.Mean)}; med 80 procents sannolikhet mellan {Plain(choice.Series, last.Lo80)} och {Amount(last.Hi80)}.";
+        return scenario is null ? text : $"{text} Med scenariot: {Amount(scenario.Steps[^1].Mean)}.";
+    }
+
+    public static string UnitText(SeriesKind series, double value) => SwedishText.WithUnit(Exact(value), series.Decimals, series.Unit.StartsWith("kr", StringComparison.Ordinal) ? "kr" : series.Unit);
+
+    public static string Plain(SeriesKind series, double value) => SwedishText.Number(Exact(value), series.Decimals);
+
+    /// <summary>Further digits are those of floating point.</summary>
+    public static decimal Exact(double value) => Math.Round((decimal)value, 6);
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Reports.Explorer.Shared;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace Bistand.Analytics.Reports.Explorer.Rapporter;
+
+/// <summary>The reports: those made, asking for one, and reading one.</summary>
+public static class RapporterEndpoints
+{
+    private const string Pdf = "application/pdf";
+
+    public static Task<IResult> ReportsAsync(HttpContext context, PageContext pages, PageAnswer answer, IServiceDesk desk) =>
+        ShowReportsAsync(context, null, pages, answer, desk);
+
+    /// <summary>The form of the page: a report is made and kept, or shown to the reader alone.</summary>
+    public static Task<IResult> AskForReportAsync(HttpContext context, IAntiforgery antiforgery, PageContext pages, PageAnswer answer, IServiceDesk desk) =>
+        Forms.DoAsync(
+            context, antiforgery, RapporterView.Form,
+            async form =>
+            {
+                var period = Period.Parse(form[RapporterView.PeriodField].ToString());
+                Area area = pages.Source.Areas.Require(form[RapporterView.AreaField].ToString());
+                Audience audience = AudienceOf(form[RapporterView.ReaderField]);
+                desk.CheckReport(period, area);
+                await RequireCoverageAsync(period, area, form[RapporterView.DespiteField].ToString(), pages, context.RequestAborted).ConfigureAwait(false);
+                string what = $"period={period}&omrade={area.Id}";
+                if (form[RapporterView.WayField].ToString() is RapporterView.Open or RapporterView.Download)
+                {
+                    return Forms.SeeOther(context, $"{Menu.Rapporter}/forhandsgranska?{what}&lasare={(audience == Audience.Public ? Selection.PublicReader : "internt")}"
+                        + (form[RapporterView.WayField] == RapporterView.Download ? "&ladda=ner" : ""));
+                }
+
+                int release = await desk.AskForReportAsync(period, area, audience, context.RequestAborted).ConfigureAwait(false);
+                return Forms.SeeOther(context, string.Create(
+                    CultureInfo.InvariantCulture, $"{Menu.Rapporter}?{what}&{RapporterView.ReaderField}={(audience == Audience.Public ? Selection.PublicReader : "internt")}&utgava={release}"));
+            },
+            failed => ShowReportsAsync(context, failed, pages, answer, desk));
+
+    private static async Task<IResult> ShowReportsAsync(HttpContext context, FailedForm? failed, PageContext pages, PageAnswer answer, IServiceDesk desk)
+    {
+        Frame frame = await pages.FrameAsync(context, Menu.Rapporter, failed is null ? null : Menu.Rapporter).ConfigureAwait(false) with { Failed = failed };
+        IQueryCollection query = context.Request.Query;
+        ReportWish? wish = int.TryParse(query["utgava"], NumberStyles.None, CultureInfo.InvariantCulture, out int release)
+            ? new ReportWish(frame.Selection.Period, frame.Selection.Area, AudienceOf(query[RapporterView.ReaderField]), release)
+            : null;
+        ComingRun[] coming = [.. (await desk.ComingAsync(context.RequestAborted).ConfigureAwait(false)).Where(run => run.Name.StartsWith("Rapporter", StringComparison.Ordinal))];
+        return await answer.OfAsync<RapporterPage>(
+            context, RapporterView.Build(frame, desk.Reports(), desk.AskedReports(), coming, pages.Source, wish) with { IsPublishedAtOnce = desk.IsPublishedAtOnce }).ConfigureAwait(false);
+    }
+
+    /// <summary>What the release lacks of the period is said before the report is made; who knows of it ticks a box.</summary>
+    private static async Task RequireCoverageAsync(Period period, Area area, string despite, PageContext pages, CancellationToken cancellation)
+    {
+        PeriodCoverage coverage = await pages.Release.CoverageAsync(period, area, cancellation).ConfigureAwait(false);
+        if (coverage.Text is { } text && despite != RapporterView.Despite(period.ToString(), area.Id))
+        {
+            throw new NotPossibleException($"{text} Kryssa i «Gör den ändå» om det är som det ska, och välj igen.");
+        }
+    }
+
+    private static Audience AudienceOf(string? reader) => reader == Selection.PublicReader ? Audience.Public : Audience.Internal;
+
+    /// <summary>Only what is named as a report is: nothing outside the reports folder can be asked for.</summary>
+    public static IResult Report(HttpContext context, string period, string file, IServiceDesk desk) => desk.ReportPath(period, file) is { } path
+        ? Results.File(path, Pdf)
+        : Problems.Answer(context.Request, StatusCodes.Status404NotFound, "Rapporten finns inte", "Sidan Rapporter (/rapporter) visar vilka rapporter som är gjorda.");
+
+    /// <summary>A report made for the reader alone; it is not kept.</summary>
+    public static async Task<IResult> PreviewAsync(HttpContext context, string period, string? omrade, string? lasare, string? ladda, PageContext pages, IServiceDesk desk)
+    {
+        Period wanted = Period.Parse(period);
+        Area area = pages.Source.Areas.Require(omrade ?? "");
+        Audience audience = AudienceOf(lasare);
+        byte[] pdf = await desk.MakeReportAsync(wanted, area, audience, context.RequestAborted).ConfigureAwait(false);
+        context.Response.Headers.CacheControl = "no-store";
+        return ladda is null ? Results.Bytes(pdf, Pdf) : Results.File(pdf, Pdf, $"{wanted}-{area.Id}{(audience == Audience.Public ? "" : "-arbetsmaterial")}.pdf");
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Explorer.Shared;
+
+namespace Bistand.Analytics.Reports.Explorer.Sammansattning;
+
+/// <summary>An area in a period: one of the two that stand side by side.</summary>
+public sealed record Side(Area Area, Period Period);
+
+/// <summary>The figures of one side.</summary>
+/// <param name="Divided">By the name of the breakdown.</param>
+/// <param name="Months">Households and their flows month by month: antal-hushall, nya-, avslutade- and aterkommande-hushall.</param>
+/// <param name="Moves">Moves between försörjningshinder and reasons for closing, as far as they are delivered.</param>
+public sealed record SideFigures(
+    Side Side, IReadOnlyDictionary<string, IReadOnlyList<Figure>> Divided, IReadOnlyList<Figure> Months, IReadOnlyList<Table> Moves);
+
+/// <summary>Who has bistånd, and who comes and goes: two areas or two years side by side.</summary>
+/// <param name="Label">What the two sides are told apart by: "VB 2023", "Farsta".</param>
+/// <param name="Reference">Registered figures for riket; null where there are none.</param>
+public sealed record SammansattningView(
+    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts, Side Other, string Label, string OtherLabel, Table Flows, Table FlowMonths, IReadOnlyList<Table> Moves, Table? Reference)
+    : PageView(Title, Frame, Tables, Charts)
+{
+    public const string Households = "antal-hushall";
+    public const string New = "nya-hushall";
+    public const string Ended = "avslutade-hushall";
+    public const string Paid = "utbetalt";
+    public const string Returning = "aterkommande-hushall";
+
+    /// <summary>Registered values with these beginnings are riket's, as Kolada has them.</summary>
+    private static readonly string[] ReferencePrefixes = ["riket-", "kolada-"];
+
+    /// <summary>What is divided by what, in the order of the page.</summary>
+    public static IReadOnlyList<(string Breakdown, string Heading, (string Indicator, string Word)[] Indicators)> Divisions { get; } =
+    [
+        ("hushallstyp", "Hushållstyp", [(Households, "Hushåll"), ("antal-vuxna", "Vuxna"), ("antal-barn", "Barn"), (Paid, "Utbetalt tkr")]),
+        ("alder", "Åldersgrupp", [("antal-vuxna", "Vuxna"), ("antal-barn", "Barn")]),
+        ("forsorjningshinder", "Försörjningshinder", [("antal-vuxna", "Vuxna")]),
+        ("bistandstid", "Biståndstid i månader", [(Households, "Hushåll"), ("antal-vuxna", "Vuxna")]),
+    ];
+
+    public static SammansattningView Build(Frame frame, SideFigures one, SideFigures other, FigureTable period)
+    {
+        Selection selection = frame.Selection;
+        (string label, string otherLabel) = Labels(one.Side, other.Side);
+        List<Chart> charts = [.. Divisions.Select(division => CompositionChart.Build(division, one, other, label, otherLabel, period))];
+        Table flows = FlowTable.Sums(one, other, label, otherLabel);
+        Table months = FlowTable.Months(one);
+        IReadOnlyList<Table> moves = one.Side == other.Side ? one.Moves : [.. one.Moves, .. other.Moves];
+        Table? reference = ReferenceOf(period, selection);
+        return new SammansattningView(
+            $"Sammansättning och flöden – {selection.Area.Name}, {SwedishWords.ShortName(selection.Period)}", frame,
+            [.. charts.Select(chart => chart.Table), flows, months, .. moves, .. reference is null ? Array.Empty<Table>() : [reference]],
+            charts, other.Side, label, otherLabel, flows, months, moves, reference);
+    }
+
+    private static (string, string) Labels(Side one, Side other) => (one.Area.Id == other.Area.Id, one.Period == other.Period) switch
+    {
+        (true, _) => (SwedishWords.ShortName(one.Period), SwedishWords.ShortName(other.Period)),
+        (_, true) => (one.Area.Name, other.Area.Name),
+        _ => ($"{one.Area.Name} {SwedishWords.ShortName(one.Period)}", $"{other.Area.Name} {SwedishWords.ShortName(other.Period)}"),
+    };
+
+    private static Table? ReferenceOf(FigureTable period, Selection selection)
+    {
+        Row[] rows = [.. period.Indicators.Where(id => ReferencePrefixes.Any(prefix => id.StartsWith(prefix, StringComparison.Ordinal)))
+            .Select(id => (Id: id, Figure: period.Areas.Select(area => period.Find(id, selection.Period, area)).FirstOrDefault(figure => figure.Shown() is not null)))
+            .Where(row => row.Figure is not null)
+            .Select(row => new Row([Cell.Words(period.NameOf(row.Id, selection.Period.Year)), period.CellOf(row.Figure)]))];
+        return rows.Length == 0 ? null : new Table(
+            "Riket enligt Kolada", [new("Nyckeltal", ColumnKind.Text), new("Riket", ColumnKind.Number)], rows,
+            string.Create(CultureInfo.InvariantCulture, $"Registrerat för hand (exportslaget varde) för {SwedishWords.ShortName(selection.Period)}."));
+    }
+}

@@ -1,0 +1,87 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Document;
+
+namespace Bistand.Analytics.Reports.Explorer.Shared;
+
+/// <summary>Figures of one period or one indicator, found by what they are about, and how each is written.</summary>
+public sealed class FigureTable
+{
+    /// <summary>Decimals of an indicator that only <c>varde</c> knows.</summary>
+    private const int StandardDecimals = 2;
+
+    private readonly Dictionary<(string Indicator, Period Period, string Area, Sex Sex), Figure> figures;
+    private readonly IndicatorCatalog catalog;
+
+    public FigureTable(IReadOnlyList<Figure> figures, IndicatorCatalog catalog)
+    {
+        this.figures = figures.ToDictionary(figure => (figure.Indicator, figure.Period, figure.Area.Id, figure.Sex));
+        this.catalog = catalog;
+        Indicators = [.. figures.Select(figure => figure.Indicator).Distinct()];
+        Areas = [.. figures.Select(figure => figure.Area).DistinctBy(area => area.Id)];
+    }
+
+    /// <summary>In the catalog's order.</summary>
+    public IReadOnlyList<string> Indicators { get; }
+
+    public IReadOnlyList<Area> Areas { get; }
+
+    public Figure? Find(string indicator, Period period, Area area, Sex sex = Sex.T) => figures.GetValueOrDefault((indicator, period, area.Id, sex));
+
+    public string NameOf(string indicator, int year) => catalog.Find(indicator)?.NameIn(year) ?? indicator;
+
+    public int DecimalsOf(string indicator) => catalog.Find(indicator)?.Decimals ?? StandardDecimals;
+
+    public Direction DirectionOf(string indicator) => catalog.Find(indicator)?.Direction ?? Direction.None;
+
+    /// <summary>With its unit, or why there is no value.</summary>
+    public Cell CellOf(Figure? figure) => figure switch
+    {
+        null => Cell.NotApplicable,
+        _ when figure.Shown() is { } value => Cell.Number(value, SwedishText.WithUnit(value, DecimalsOf(figure.Indicator), figure.Unit)),
+        { Status: FigureStatus.Suppressed } => Cell.Suppressed,
+        { Status: FigureStatus.Incomplete } => Cell.Incomplete,
+        _ => Cell.Missing,
+    };
+
+    /// <summary>The difference between two figures in the indicator's unit, "−0,13 procentenheter"; none where either has no value.</summary>
+    public Cell DifferenceOf(string indicator, string unit, decimal? value, decimal? other)
+    {
+        if (value is not { } left || other is not { } right)
+        {
+            return Cell.NotApplicable;
+        }
+
+        int decimals = DecimalsOf(indicator);
+        decimal difference = UnitWords.Rounded(left, decimals) - UnitWords.Rounded(right, decimals);
+        return Cell.Number(difference, SwedishText.Difference(difference, decimals) + UnitOfDifference(unit));
+    }
+
+    /// <summary>
+    /// The area's place among the stadsdelar that have a value, 1 the best, or the highest where neither way is better. Equal values share a place.
+    /// </summary>
+    /// <returns>Null for a group or the city, or without a value.</returns>
+    public (int Place, int Of)? PlaceOf(string indicator, Period period, Area area)
+    {
+        if (area.Kind != AreaKind.Stadsdel || Find(indicator, period, area).Shown() is not { } own)
+        {
+            return null;
+        }
+
+        bool lowIsBest = DirectionOf(indicator) == Direction.Lower;
+        List<decimal> others = [.. figures.Values
+            .Where(figure => figure.Indicator == indicator && figure.Period == period && figure.Sex == Sex.T && figure.Area.Kind == AreaKind.Stadsdel)
+            .Select(figure => figure.Shown()).OfType<decimal>()];
+        return (1 + others.Count(other => lowIsBest ? other < own : other > own), others.Count);
+    }
+
+    private static string UnitOfDifference(string unit) => unit switch
+    {
+        "%" => "\u00A0p.e.",
+        "st" or "index" or "" => "",
+        _ => "\u00A0" + unit,
+    };
+}

@@ -1,0 +1,74 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Explorer.Data;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Bistand.Analytics.Reports.Explorer.Shared;
+
+/// <summary>What every page begins with: the release it shows, what was chosen, and what stands around it.</summary>
+public sealed class PageContext(ExplorerSource source, ShownRelease shown)
+{
+    public ExplorerSource Source { get; } = source;
+
+    public bool HasRelease => shown.Now is not null;
+
+    /// <summary>The release that pages of figures show.</summary>
+    /// <exception cref="UserException">Nothing is published yet.</exception>
+    public ReleaseFigures Release => shown.Now ?? throw UserException.Conflict("Ingen utgåva är publicerad än. Lämna exporter på sidan Leveranser (/leveranser).");
+
+    /// <param name="context">The request.</param>
+    /// <param name="active">The entry of the menu.</param>
+    /// <param name="address">The page's path and query where the request is not for the page itself but sent to it, as a form is.</param>
+    public async Task<Frame> FrameAsync(HttpContext context, string active, string? address = null)
+    {
+        ReleaseFigures? release = shown.Now;
+        ReleasePeriods periods = release is null ? ReleasePeriods.None : await release.PeriodsAsync(context.RequestAborted).ConfigureAwait(false);
+        Period standard = periods.Standard ?? Period.VB(Source.Clock.GetUtcNow().Year - 1);
+        IQueryCollection query = address is null ? context.Request.Query : new QueryCollection(QueryHelpers.ParseQuery(address.Split('?', 2).ElementAtOrDefault(1)));
+        var selection = Selection.Of(query, Source.Areas, standard);
+        Area today = Source.Areas.BookedOn(selection.Area, Month.Of(DateOnly.FromDateTime(Source.Clock.GetUtcNow().DateTime)));
+        return new Frame(
+            active,
+            selection,
+            address ?? Address(context.Request),
+            release is null ? null : $"Utgåva {release.Number}, publicerad {Source.LocalTime(release.Entry.Published)}",
+            shown.Coming,
+            Source.Workspace.ReadHead().Held,
+            [.. periods.NewestFirst],
+            [.. Source.Areas.All.Where(area => area.Kind != AreaKind.Kommun).OrderBy(Rank).ThenBy(area => area.Name, SwedishWords.Order)])
+        {
+            Successor = today == selection.Area ? null : today,
+        };
+    }
+
+    /// <summary>Every figure of the chosen period, those of the chosen area among them: one of former times is computed by itself.</summary>
+    public async Task<FigureTable> FiguresAsync(Selection selection, CancellationToken cancellation)
+    {
+        ReleaseFigures release = Release;
+        IReadOnlyList<Figure> figures = await release.OfPeriodAsync(selection.Period, selection.Audience, cancellation).ConfigureAwait(false);
+        return new FigureTable(
+            figures.Any(figure => figure.Area.Id == selection.Area.Id)
+                ? figures
+                : [.. figures, .. await release.OfAreaAsync(selection.Period, selection.Area, selection.Audience, cancellation).ConfigureAwait(false)],
+            Source.Indicators);
+    }
+
+    /// <summary>The city, the stadsdelar of today, groups and units, and last those of former times.</summary>
+    private static int Rank(Area area) => area switch
+    {
+        { ValidTo: not null } => 3,
+        { Kind: AreaKind.City } => 0,
+        { Kind: AreaKind.Stadsdel } => 1,
+        _ => 2,
+    };
+
+    /// <summary>The page's own address, without what only says in which form it is wanted.</summary>
+    private static string Address(HttpRequest request)
+    {
+        QueryString query = QueryString.Create(request.Query.Where(pair => pair.Key is not ("format" or "diagram")));
+        return request.Path + query.ToUriComponent();
+    }
+}

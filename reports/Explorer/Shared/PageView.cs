@@ -1,0 +1,50 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Reports.Document;
+
+namespace Bistand.Analytics.Reports.Explorer.Shared;
+
+/// <summary>
+/// A page's content, ready to be shown: what is on the screen is what its downloads hold. Pages add what they show besides.
+/// </summary>
+/// <param name="Title">Heading and title: what and for whom.</param>
+/// <param name="Frame">What stands around the content.</param>
+/// <param name="Tables">In the order of the page; a sheet each in the workbook.</param>
+/// <param name="Charts">Each with its table in <paramref name="Tables"/> too.</param>
+public abstract record PageView(string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts);
+
+/// <summary>What stands around every page.</summary>
+/// <param name="Active">Path of the entry in the menu that the page belongs to.</param>
+/// <param name="Selection">Goes along to other pages.</param>
+/// <param name="Address">Path and query of the page itself.</param>
+/// <param name="Release">"Utgåva 4, publicerad 2024-02-01 09:00"; null before the first.</param>
+/// <param name="Coming">Number of a published release that is not shown yet.</param>
+/// <param name="Waiting">Deliveries that wait for approval.</param>
+/// <param name="Periods">To choose among, newest first.</param>
+/// <param name="Areas">To choose among, in Swedish order; those of former times last.</param>
+public sealed record Frame(
+    string Active,
+    Selection Selection,
+    string Address,
+    string? Release,
+    int? Coming,
+    int Waiting,
+    IReadOnlyList<Period> Periods,
+    IReadOnlyList<Area> Areas)
+{
+    /// <summary>Where the chosen area has a successor: the one of today.</summary>
+    public Area? Successor { get; init; }
+
+    /// <summary>Whether the chosen area had ended when the chosen period did: it has no figures for it.</summary>
+    public bool IsFormer => Selection.Area.EndedBefore(Selection.Period.Last);
+
+    /// <summary>The form of the page that was sent and could not be done; null for a page that was only asked for.</summary>
+    public FailedForm? Failed { get; init; }
+
+    /// <summary>What was written in a field of a form that could not be done; null where the form stands as new.</summary>
+    public string? Written(string form, string field) => Failed is { } failed && failed.Form == form ? failed.Written.GetValueOrDefault(field) : null;
+
+    /// <summary>The page in another form: <c>?format=xlsx</c>, or with a chart named its picture.</summary>
+    public string As(string format, string? chart = null) =>
+        $"{Address}{(Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={format}{(chart is null ? "" : "&diagram=" + chart)}";
+}

@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
+using Microsoft.AspNetCore.Http;
+
+namespace Bistand.Analytics.Reports.Explorer.Shared;
+
+/// <summary>
+/// What a page is asked to show: period, area and reader. It is all in the address, so that a link brings back exactly the view; pages of
+/// their own add to it.
+/// </summary>
+public sealed record Selection(Period Period, Area Area, Audience Audience)
+{
+    public const string PeriodKey = "period";
+    public const string AreaKey = "omrade";
+    public const string AudienceKey = "lasare";
+    public const string PublicReader = "publik";
+
+    /// <summary>The period as chosen, or as the standard where none was.</summary>
+    /// <exception cref="UserException">A period or an area that does not exist was named.</exception>
+    public static Selection Of(IQueryCollection query, AreaCatalog areas, Period standard) => new(
+        query[PeriodKey] is [{ Length: > 0 } period, ..] ? Period.Parse(period) : standard,
+        query[AreaKey] is [{ Length: > 0 } area, ..] ? areas.Require(area) : areas.City,
+        query[AudienceKey] == PublicReader ? Audience.Public : Audience.Internal);
+
+    public bool IsPublic => Audience == Audience.Public;
+
+    /// <summary>The same address for another reader, with everything else that was chosen in it.</summary>
+    public static string AddressFor(Audience audience, string address)
+    {
+        string[] parts = address.Split('?', 2);
+        IEnumerable<string> kept = parts.Skip(1).SelectMany(query => query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+            .Where(pair => !pair.StartsWith(AudienceKey + "=", StringComparison.Ordinal));
+        string query = string.Join('&', audience == Audience.Public ? kept.Append($"{AudienceKey}={PublicReader}") : kept);
+        return query.Length == 0 ? parts[0] : $"{parts[0]}?{query}";
+    }
+
+    /// <summary>A link to a page with this selection, and with what the page adds; an empty value is left out.</summary>
+    public string Link(string path, params (string Key, string? Value)[] more)
+    {
+        IEnumerable<(string Key, string? Value)> all =
+        [
+            (PeriodKey, Period.ToString()), (AreaKey, Area.Id), (AudienceKey, IsPublic ? PublicReader : null), .. more,
+        ];
+        // What a page says last of a key holds.
+        return path + "?" + string.Join('&', all.GroupBy(pair => pair.Key).Select(pair => pair.Last())
+            .Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => $"{pair.Key}={UrlEncoder.Default.Encode(pair.Value!)}"));
+    }
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Workbooks;
+using CsvHelper;
+
+namespace Bistand.Analytics.Reports.Explorer.Shared;
+
+/// <summary>The tables of a page as files: a workbook with a sheet each, CSV for a Swedish spreadsheet, JSON for programs.</summary>
+public static class TableFiles
+{
+    /// <summary>Excel's own limit.</summary>
+    private const int LongestSheetName = 31;
+
+    /// <summary>Further decimals of a quotient only make a CSV column unreadable.</summary>
+    private const int MostDecimals = 10;
+
+    private const string NewLine = "\r\n";
+
+    private static readonly JsonWriterOptions Json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Numbers in full precision with the decimals they are shown with; what has none keeps its words.</summary>
+    /// <param name="tables">A sheet each.</param>
+    /// <param name="pictures">The picture of the chart that a table stands behind.</param>
+    public static byte[] Workbook(IReadOnlyList<Table> tables, IReadOnlyDictionary<Table, SheetPicture> pictures)
+    {
+        using var output = new MemoryStream();
+        XlsxWriter.Write(output, [.. tables.Select((table, index) => Sheet(table, index) with { Picture = pictures.GetValueOrDefault(table) })]);
+        return output.ToArray();
+    }
+
+    /// <summary>Semicolon and decimal comma with a byte order mark, as a Swedish Excel opens it by a double click; tables below one another.</summary>
+    public static byte[] Csv(IReadOnlyList<Table> tables)
+    {
+        using var output = new MemoryStream();
+        using (var text = new StreamWriter(output, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
+        {
+            foreach ((Table table, int index) in tables.Select((table, index) => (table, index)))
+            {
+                if (index > 0)
+                {
+                    // A record without a field would be a quoted empty one.
+                    text.Write(NewLine);
+                }
+
+                // A writer each, since it keeps what it writes until it is closed.
+                using CsvWriter csv = CsvWriter.Create(text, new CsvWriterOptions { Separator = ';', NewLine = NewLine, ValidateFieldCount = false }, leaveOpen: true);
+                if (tables.Count > 1)
+                {
+                    csv.WriteRecord([table.Caption]);
+                }
+
+                csv.WriteRecord([.. table.Columns.Select(Heading)]);
+                foreach (Row row in table.Rows)
+                {
+                    csv.WriteRecord([.. row.Cells.Select(CsvCell)]);
+                }
+            }
+        }
+
+        return output.ToArray();
+    }
+
+    /// <summary>
+    /// <c>{"title", "tables": [{"caption", "note", "columns": […], "rows": [[{"text", "value"}]]}]}</c>; value is null where there is no number.
+    /// </summary>
+    public static byte[] JsonText(string title, IReadOnlyList<Table> tables)
+    {
+        using var output = new MemoryStream();
+        using (var json = new Utf8JsonWriter(output, Json))
+        {
+            json.WriteStartObject();
+            json.WriteString("title", title);
+            json.WriteStartArray("tables");
+            foreach (Table table in tables)
+            {
+                WriteTable(json, table);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return output.ToArray();
+    }
+
+    private static void WriteTable(Utf8JsonWriter json, Table table)
+    {
+        json.WriteStartObject();
+        json.WriteString("caption", table.Caption);
+        json.WriteString("note", table.Note);
+        json.WriteStartArray("columns");
+        foreach (Column column in table.Columns)
+        {
+            json.WriteStringValue(Heading(column));
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("rows");
+        foreach (Row row in table.Rows)
+        {
+            json.WriteStartArray();
+            foreach (Cell cell in row.Cells)
+            {
+                json.WriteStartObject();
+                json.WriteString("text", cell.Text);
+                if (cell.Value is { } value)
+                {
+                    json.WriteNumber("value", FigureJson.Normalize(value));
+                }
+                else
+                {
+                    json.WriteNull("value");
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static Sheet Sheet(Table table, int index) => new(
+        SheetName(table.Caption, index),
+        [.. table.Columns.Select((column, at) => new SheetColumn(Heading(column), at == 0 ? 48 : Math.Max(12, Heading(column).Length + 2)))],
+        [.. table.Rows.Select(row => row.Cells.Select(SheetCellOf).ToArray())]);
+
+    private static SheetCell SheetCellOf(Cell cell) => cell.Value is { } value ? SheetCell.Of(value, DecimalsShown(cell.Text)) : SheetCell.Of(cell.Text);
+
+    /// <summary>"0,76 %" shows two decimals.</summary>
+    private static int DecimalsShown(string text) => text.IndexOf(',', StringComparison.Ordinal) is var comma and >= 0
+        ? text.Skip(comma + 1).TakeWhile(char.IsAsciiDigit).Count()
+        : 0;
+
+    /// <summary>The caption as far as a sheet's name may go, numbered so that no two are the same.</summary>
+    private static string SheetName(string caption, int index)
+    {
+        string number = string.Create(CultureInfo.InvariantCulture, $"{index + 1} ");
+        string allowed = string.Concat(caption.Select(letter => "[]:*?/\\'".Contains(letter, StringComparison.Ordinal) ? ' ' : letter));
+        return (number + allowed)[..Math.Min(LongestSheetName, number.Length + allowed.Length)].Trim();
+    }
+
+    /// <summary>On a page a soft hyphen tells where a long word may be divided; in a file it would be a letter that cannot be seen.</summary>
+    private static string Heading(Column column) => column.Heading.Replace("\u00AD", "", StringComparison.Ordinal);
+
+    private static string CsvCell(Cell cell) => cell.Value is { } value
+        ? FigureJson.Normalize(Math.Round(value, MostDecimals)).ToString(CultureInfo.InvariantCulture).Replace('.', ',')
+        : Harmless(cell.Text);
+
+    /// <summary>A spreadsheet runs a text that begins like a formula.</summary>
+    private static string Harmless(string text) => text.Length > 0 && "=+-@\t".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+}

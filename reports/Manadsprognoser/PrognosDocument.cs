@@ -1,0 +1,48 @@
+using Bistand.Analytics.Reports.Document;
+
+namespace Bistand.Analytics.Reports.Manadsprognoser;
+
+/// <summary>
+/// A månadsprognos as it is read: everything that terminal and PDF show, in Swedish words and numbers. Texts are plain, one string a
+/// paragraph. The same document gives the same bytes.
+/// </summary>
+/// <param name="Summary">What to tell the nämnd, first the outcome of the year, then why it moved and how sure it is.</param>
+/// <param name="Table">In the document's unit (<see cref="PrognosUnit"/>).</param>
+/// <param name="Transfers">Before and after resultatöverföringar; null where none is given, or only nothing.</param>
+/// <param name="Basis">What the figures rest on: which months are booked, what is compared with what.</param>
+/// <param name="Chart">The deviation of ekonomiskt bistånd added up from January; null without that anslag.</param>
+/// <param name="Moves">Why the deviation moved since the month before, kronor; null where there is nothing to compare with.</param>
+/// <param name="Months">Households, medelbidrag and cost month by month with avstämning; null where no bistånd is delivered.</param>
+/// <param name="Members">Each nämnd of a group or the city; null for a stadsdel.</param>
+/// <param name="Adjustments">The controller's own; null where there are none.</param>
+/// <param name="Fields">Orsak till avvikelse, åtgärder, ekonomisk effekt.</param>
+/// <param name="History">What has been done with this month's prognos, a line each.</param>
+public sealed record PrognosDocument(
+    PrognosHead Head,
+    IReadOnlyList<string> Summary,
+    Table Table,
+    Table? Transfers,
+    IReadOnlyList<string> Basis,
+    Chart? Chart,
+    Table? Moves,
+    Table? Months,
+    Table? Members,
+    Table? Adjustments,
+    IReadOnlyList<PrognosField> Fields,
+    IReadOnlyList<string> History)
+{
+    /// <summary>What the renderer draws.</summary>
+    public IReadOnlyList<Chart> Charts => Chart is null ? [] : [Chart];
+}
+
+/// <param name="Title">"Månadsprognos maj 2023".</param>
+/// <param name="Status">"Inlämnad 8 juni 2023 av …", "Inte inlämnad".</param>
+/// <param name="DataAsOf">"Underlag i utgåva 7, publicerad 14 januari 2024".</param>
+/// <param name="Timestamp">When the release was published: the PDF's creation date.</param>
+/// <param name="Marking">Printed on every page where a count is so small that somebody could be pointed out; else null.</param>
+public sealed record PrognosHead(
+    string Title, string Month, string AreaId, string AreaName, string Status, int Release, string DataAsOf, DateTimeOffset Timestamp, string? Marking);
+
+/// <summary>What the controller writes about one anslag or the whole; a text that is not written yet is null.</summary>
+/// <param name="About">"Hela prognosen", "Ekonomiskt bistånd".</param>
+public sealed record PrognosField(string About, string? Cause, string? Measures, string? Effect, string? Name);

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Document;
+
+namespace Bistand.Analytics.Reports.Manadsprognoser;
+
+/// <summary>Puts a månadsprognos into words, tables and a chart.</summary>
+public static class PrognosDocumentBuilder
+{
+    /// <summary>A count of 1 to 4 households could point somebody out: the paper is then marked as internal.</summary>
+    private const decimal SmallestCount = 5;
+
+    public static PrognosDocument Build(PreparedPrognos prepared)
+    {
+        Manadsprognos now = prepared.Now;
+        Dictionary<string, string> areaNames = now.Members.ToDictionary(member => member.Area, member => member.AreaName);
+        return new PrognosDocument(
+            Head(prepared),
+            PrognosSummary.Of(prepared),
+            PrognosTables.Main(prepared),
+            PrognosTables.Transfers(prepared),
+            PrognosBasis.Of(prepared),
+            PrognosMonths.Chart(now),
+            PrognosTables.Moves(prepared),
+            PrognosMonths.Table(now),
+            PrognosTables.Members(prepared),
+            PrognosTables.Adjustments(now, areaNames),
+            Fields(prepared.History),
+            PrognosBasis.Lines(prepared.History));
+    }
+
+    private static PrognosHead Head(PreparedPrognos prepared)
+    {
+        Manadsprognos now = prepared.Now;
+        bool isSmall = now.Year.Caseload.Any(month => month.Households > 0 && month.Households < SmallestCount);
+        return new PrognosHead(
+            $"Månadsprognos {PrognosWords.Month(now.Month)}",
+            now.Month.ToString(),
+            now.Area,
+            now.AreaName,
+            PrognosBasis.Status(prepared.History),
+            now.Release,
+            string.Create(CultureInfo.InvariantCulture, $"Underlag i utgåva {now.Release}, publicerad {SwedishTime.Date(now.Published)}"),
+            now.Published,
+            isSmall ? ReportHead.InternalMarking : null);
+    }
+
+    /// <summary>What has been written; where nothing has, one row to fill in.</summary>
+    private static IReadOnlyList<PrognosField> Fields(PrognosHistory history) => history.Comments.Count == 0
+        ? [new PrognosField(PrognosBasis.About(null), null, null, null, null)]
+        : [.. history.Comments.Select(words => new PrognosField(PrognosBasis.About(words.Anslag), words.Cause, words.Measures, words.Effect, words.Name))];
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Document;
+
+namespace Bistand.Analytics.Reports.Tertial;
+
+/// <summary>"Kostnad mot budget": a sentence or two, the cumulated curves and the year in a table.</summary>
+internal static class CostSection
+{
+    public const string Heading = "Kostnad mot budget";
+
+    public static Section Build(ReportData data)
+    {
+        LedgerYear ledger = data.Input.Ledger;
+        return ledger.Through is null
+            ? new Section(Heading, [$"Ekonomiskt utfall för {SwedishWords.Months(data.Period)} är inte levererat eller inte bokfört."], [], [])
+            : new Section(Heading, Sentences(data), [Chart(data)], [Table(data, ledger)]);
+    }
+
+    public static IReadOnlyList<string> Sentences(ReportData data)
+    {
+        LedgerYear ledger = data.Input.Ledger;
+        if (ledger.Through is not { } through)
+        {
+            return [];
+        }
+
+        string when = through.Number == 12 ? "under " + through.Year.ToString(CultureInfo.InvariantCulture) : $"till och med {Name(through)}";
+        string sofar = $"Nettokostnaden för ekonomiskt bistånd var {Words(ledger.Outcome)} {when}, "
+            + (Same(ledger.Deviation) ? "lika mycket som budgeterat." : $"{Words(Math.Abs(ledger.Deviation))} {(ledger.Deviation < 0 ? "mer" : "mindre")} än budgeterat.")
+            + PaidOut(data, ledger);
+        string open = through < LastOf(data, data.Period) ? $" Senare månader i perioden är inte bokförda." : "";
+        return ledger switch
+        {
+            _ when through.Number == 12 => [sofar],
+            _ when EndedInYear(data) is { } ended => [sofar + open, $"Budget och prognos för helåret visas inte: {ended}."],
+            { YearForecast: { } forecast, YearBudget: { } budget } => [sofar + open, Forecast(forecast, budget, data)],
+            { YearBudget: null } => [sofar + open, "Budgeten för helåret är inte levererad i sin helhet."],
+            _ => [sofar + open, "Någon prognos för helåret kan inte visas."],
+        };
+    }
+
+    /// <summary>Why the ledger's cost is not what was paid out, where both are printed and a reader would see that they differ.</summary>
+    private static string PaidOut(ReportData data, LedgerYear ledger) =>
+        ledger.Through == data.Period.Last && data.Find(ReportSeries.Paid).Shown() is { } paid && !Same(paid - ledger.Outcome)
+            ? $" Utbetalt bistånd var {Words(paid)}; i nettokostnaden ingår även återsökningar och anslagets övriga poster."
+            : "";
+
+    private static string Forecast(decimal forecast, decimal budget, ReportData data)
+    {
+        string start = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Prognosen för helåret {data.Period.Year} är {Words(forecast)} mot en budget på {Words(budget)}");
+        return Same(budget - forecast)
+            ? $"{start}: i balans."
+            : $"{start}: ett {(budget < forecast ? "underskott" : "överskott")} på {Words(Math.Abs(budget - forecast))}.";
+    }
+
+    private static Table Table(ReportData data, LedgerYear ledger)
+    {
+        string through = $"till och med {Name(ledger.Through!.Value)}";
+        Cell Number(decimal? kronor) => kronor is { } value
+            ? Cell.Number(value / 1_000_000, SwedishText.Number(value / 1_000_000, 1))
+            : Cell.MissingBecause("saknas");
+        List<Row> rows =
+        [
+            new([Cell.Words($"Budget {through}"), Number(ledger.Budget)]),
+            new([Cell.Words($"Utfall {through}"), Number(ledger.Outcome)]),
+            new([Cell.Words($"Avvikelse {through} (budget − utfall)"), Number(ledger.Deviation)], RowEmphasis.Total),
+        ];
+        if (ledger.Through.Value.Number < 12 && EndedInYear(data) is null)
+        {
+            rows.Add(new([Cell.Words("Budget helår"), Number(ledger.YearBudget)]));
+            rows.Add(new([Cell.Words("Prognos helår"), Number(ledger.YearForecast)]));
+            rows.Add(new([Cell.Words("Avvikelse helår (budget − prognos)"), Number(ledger.YearDeviation)], RowEmphasis.Total));
+        }
+
+        return new Table(
+            $"Ekonomiskt bistånd mot budget {data.Period.Year.ToString(CultureInfo.InvariantCulture)}, {data.Input.Area.Name}",
+            [new("Post", ColumnKind.Text), new("Miljoner kronor", ColumnKind.Number)],
+            rows, "Minus är underskott.");
+    }
+
+    private static Chart Chart(ReportData data)
+    {
+        List<ChartPoint> points = [];
+        List<Row> rows = [];
+        decimal budget = 0, outcome = 0;
+        bool isKnown = true;
+        foreach (LedgerMonth month in data.Input.Ledger.Months.Where(month => month.Budget is not null && !data.Input.Area.EndedBefore(month.Month)))
+        {
+            bool isClosed = month.Outcome is not null;
+            budget += month.Budget!.Value;
+            isKnown = isKnown && month.Expected is not null;
+            outcome += month.Expected ?? 0;
+            points.Add(Point(month.Month, ChartSeries.Budget, budget));
+            if (isKnown)
+            {
+                points.Add(Point(month.Month, isClosed ? ChartSeries.Outcome : ChartSeries.Forecast, outcome));
+            }
+
+            rows.Add(new Row(
+            [
+                Cell.Words(Name(month.Month)), Cells.Millions(budget),
+                isKnown && isClosed ? Cells.Millions(outcome) : Cell.NotApplicable,
+                isKnown && !isClosed ? Cells.Millions(outcome) : Cell.NotApplicable,
+            ]));
+        }
+
+        string known = points.Any(point => point.Series == ChartSeries.Forecast) && data.Input.Ledger.Through is { } through ? $" till och med {Name(through)} och prognos" : "";
+        string caption = $"Ekonomiskt bistånd från årets början, utfall{known} mot budget, {data.Input.Area.Name}";
+        return new Chart(
+            "kostnad-mot-budget", ChartSpec.Cost, caption,
+            $"Linjediagram över kostnaden från januari, månad för månad, jämförd med budgeten. {string.Join(' ', Sentences(data))}",
+            "Miljoner kronor sedan årets början", points,
+            new Table(
+                "Utfall mot budget från årets början",
+                [new("Till och med", ColumnKind.Text), new("Budget", ColumnKind.Number), new("Utfall", ColumnKind.Number), new("Prognos", ColumnKind.Number)],
+                rows));
+    }
+
+    /// <summary>Why there is no whole year to hold against a budget; null where there is.</summary>
+    private static string? EndedInYear(ReportData data) => AreaChange.EndedBy(data, new Month(data.Period.Year, 11));
+
+    private static Month LastOf(ReportData data, Period period) => data.Input.Area.ValidTo is { } to && to < period.Last ? to : period.Last;
+
+    private static ChartPoint Point(Month month, string series, decimal kronor) =>
+        new(month.ToString(), series, kronor / 1_000_000, Cells.MillionsText(kronor));
+
+    private static string Words(decimal kronor) => UnitWords.Amount(kronor / 1_000_000, 1, "mnkr");
+
+    private static string Name(Month month) => SwedishText.Month(month.Year, month.Number);
+
+    // What is printed as 0,0 is no deviation.
+    private static bool Same(decimal kronor) => UnitWords.Rounded(kronor / 1_000_000, 1) == 0;
+}

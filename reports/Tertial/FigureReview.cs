@@ -1,0 +1,107 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Plausibility;
+using Bistand.Analytics.Model.Plausibility.Rules;
+using Bistand.Analytics.Model.Plausibility.Tables;
+using Bistand.Analytics.Model.Swedish;
+
+namespace Bistand.Analytics.Reports.Tertial;
+
+/// <summary>One impossible figure of a report, by the indicator's name.</summary>
+public sealed record ReviewedFigure(string Name, Finding Finding);
+
+/// <summary>
+/// The report's own figures, asked the same questions as a table that somebody else has published, as they are printed. A figure
+/// registered by hand can be impossible; a computed one cannot, but its total may hold persons of neither sex (children without
+/// a row of their own, unknown sex), and is then no evidence of anything.
+/// </summary>
+public static class FigureReview
+{
+    private const int MeanDecimals = 6;
+
+    /// <summary>What is impossible; anything less sure is left to the reader of the report.</summary>
+    public static IReadOnlyList<ReviewedFigure> Errors(ReportInput input)
+    {
+        var data = new ReportData(input);
+        List<string> ids = [.. input.Figures.Where(figure => figure.Area.Id == input.Area.Id && figure.Period == input.Period).Select(figure => figure.Indicator).Distinct()];
+        // A value without definition is of no known kind: nobody can say what would be impossible.
+        List<PublishedRow> rows = [.. ids.Where(id => data.Info(id).Unit.Length > 0).Select((id, index) => Row(data, id, index + 1))];
+        return
+        [
+            .. PlausibilityCheck.Run(new PublishedTable(rows, IndicatorHints.None))
+                .Where(finding => finding.Severity == Severity.Error)
+                .Select(finding => new ReviewedFigure(rows[finding.Row - 1].Name, finding)),
+        ];
+    }
+
+    /// <exception cref="UserException">A figure is impossible, and nobody has said why the report is made all the same.</exception>
+    public static void Require(ReportInput input)
+    {
+        IReadOnlyList<ReviewedFigure> errors = input.DespiteFindings is null ? Errors(input) : [];
+        if (errors.Count > 0)
+        {
+            string listed = string.Concat(errors.Select(error => $"\n  {error.Name}: {error.Finding.Message} [{error.Finding.Rule}]"));
+            throw new UserException(
+                ErrorKind.Conflict,
+                $"Rapporten görs inte, för {(errors.Count == 1 ? "en siffra" : $"{SwedishWords.Count(errors.Count)} siffror")} kan inte stämma:{listed}\n"
+                    + "Rätta underlaget och läs in det på nytt.")
+            {
+                Typed = "Eller gör rapporten ändå med --trots-fynd \"SKÄL\"; skälet och fynden skrivs då ut i rapporten.",
+            };
+        }
+    }
+
+    /// <summary>What the appendix says of a report that was made all the same; nothing where there was nothing to say.</summary>
+    public static IEnumerable<string> Notes(ReportInput input)
+    {
+        IReadOnlyList<ReviewedFigure> errors = input.DespiteFindings is null ? [] : Errors(input);
+        if (errors.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return $"Rapporten är gjord trots {(errors.Count == 1 ? "ett fynd" : $"{SwedishWords.Count(errors.Count)} fynd")} i granskningen av siffrorna. Skäl: {input.DespiteFindings!.TrimEnd('.')}.";
+        foreach (ReviewedFigure error in errors)
+        {
+            yield return $"Fynd – {error.Name.TrimEnd('.')}: {InWords(error.Finding)}.";
+        }
+    }
+
+    // The figures stand in the report as far as its readers may see them; the finding's own words could tell more.
+    private static string InWords(Finding finding) => finding.Rule switch
+    {
+        TotalOutsideSexes.Id => "utfallet ligger utanför de båda könens utfall",
+        SumMismatch.Id => "delarna och totalen går inte ihop",
+        _ => $"uppgiften kan inte stämma ({finding.Rule})",
+    };
+
+    private static PublishedRow Row(ReportData data, string id, int number)
+    {
+        IndicatorInfo info = data.Info(id);
+        Figure? total = data.Find(id);
+        Figure? men = data.Find(id, Sex.M);
+        Figure? women = data.Find(id, Sex.K);
+        return new PublishedRow(number, info.Name)
+        {
+            Outcome = Printed(total, info), Men = Printed(men, info), Women = Printed(women, info),
+            Period = data.Period.ToString(),
+            OthersInTotal = total is not null && (FigureWords.IsComputed(total) ? !MadeOfSexes(total, men, women) : HoldsOthers(total, men, women)),
+        };
+    }
+
+    // A mean of counts is rounded only in print: women's and men's 29,6 add up to 59,2 and not to 60.
+    private static PrintedNumber? Printed(Figure? figure, IndicatorInfo info) =>
+        figure.Shown() is { } value
+            ? PrintedNumber.Of(value, info.Unit == "st" && !decimal.IsInteger(value) ? MeanDecimals : info.Decimals, info.Unit)
+            : null;
+
+    // Registered counts that leave some of neither sex over, and no more of them counted than there are.
+    private static bool HoldsOthers(Figure total, Figure? men, Figure? women) =>
+        total.Numerator - men?.Numerator - women?.Numerator is { } counted
+        && total.Denominator - men?.Denominator - women?.Denominator is { } others
+        && counted >= 0 && counted <= others && others > 0;
+
+    private static bool MadeOfSexes(Figure total, Figure? men, Figure? women) =>
+        total.Numerator is { } numerator && numerator == men?.Numerator + women?.Numerator
+        && total.Denominator == (total.Denominator is null ? null : men?.Denominator + women?.Denominator);
+}

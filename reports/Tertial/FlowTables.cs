@@ -1,0 +1,146 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Disclosure;
+using Bistand.Analytics.Model.Flows;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Document;
+
+namespace Bistand.Analytics.Reports.Tertial;
+
+/// <summary>
+/// Moves between försörjningshinder, reasons for closing and complaints as tables. A threshold above 0 is the public's: small counts of
+/// persons' cases, and what would give them away within the table, are withheld. Complaints are never withheld.
+/// </summary>
+public static class FlowTables
+{
+    private const string NoBistand = "Utan bistånd i området";
+
+    /// <summary>One line for each hindrance in the month before, one column for each in the month.</summary>
+    public static Table Hindrances(HindranceMoves moves, string areaName, Period period, decimal threshold)
+    {
+        string?[] hindrances = [.. moves.Hindrances, null];
+        int size = hindrances.Length;
+        var counts = new int[size + 1, size + 1];
+        for (int from = 0; from < size; from++)
+        {
+            for (int to = 0; to < size; to++)
+            {
+                int count = (int)moves.Count(hindrances[from], hindrances[to]);
+                counts[from, to] = count;
+                counts[from, size] += count;
+                counts[size, to] += count;
+                counts[size, size] += count;
+            }
+        }
+
+        bool[,] hidden = SmallCells.Hide(counts, threshold);
+        string Name(int place) => place == size ? "Summa" : string.Create(CultureInfo.InvariantCulture, $"{place + 1} {HindranceName(hindrances[place])}");
+        return new Table(
+            $"Vuxna mellan försörjningshinder från månad till månad, {areaName}, {SwedishWords.Months(period)}",
+            [
+                new("Månaden före", ColumnKind.Text),
+                .. Enumerable.Range(1, size).Select(place => new Column(place.ToString(CultureInfo.InvariantCulture), ColumnKind.Number)), new("Summa", ColumnKind.Number),
+            ],
+            [
+                .. Enumerable.Range(0, size + 1).Select(from => new Row(
+                    [Cell.Words(Name(from)), .. Enumerable.Range(0, size + 1).Select(to => Count(counts, hidden, from, to))], from == size ? RowEmphasis.Total : RowEmphasis.None)),
+            ],
+            "Kolumnerna är månadens försörjningshinder, numrerade som raderna. Summerat över periodens månader: den som har samma hinder hela tiden räknas en gång per månad.");
+    }
+
+    /// <summary>A table of <see cref="Closures(ClosureTable, string, Period, decimal)"/> for each verksamhet that closed any case.</summary>
+    public static IEnumerable<Table> Closures(FlowReader reader, Area area, Period period, string? enhet, decimal threshold) => ClosureTable.Verksamheter
+        .Select(verksamhet => reader.Closures(area, period, verksamhet, enhet)).Where(closed => closed.Reasons.Count > 0)
+        .Select(closed => Closures(closed, area.Name, period, threshold));
+
+    /// <summary>One line for each reason, the most common first, with its share of all that were closed.</summary>
+    public static Table Closures(ClosureTable closures, string areaName, Period period, decimal threshold)
+    {
+        List<ClosureReason> reasons = [.. closures.Reasons, closures.Sum];
+        var counts = new int[reasons.Count, 3];
+        foreach ((ClosureReason reason, int row) in reasons.Select((reason, row) => (reason, row)))
+        {
+            (counts[row, 0], counts[row, 1], counts[row, 2]) = (reason.Women, reason.Men, reason.Total);
+        }
+
+        bool[,] hidden = SmallCells.Hide(counts, threshold);
+        int sum = reasons.Count - 1;
+        Cell Part(int row) => hidden[row, 2] || hidden[sum, 2] || IsSmall(counts[sum, 2] - counts[row, 2])
+            ? Cell.Suppressed
+            : Cell.Number(100m * counts[row, 2] / counts[sum, 2], SwedishText.WithUnit(100m * counts[row, 2] / counts[sum, 2], 1, "%"));
+        bool IsSmall(int rest) => rest > 0 && rest < threshold;
+        return new Table(
+            $"Orsaker till avslut, {VerksamhetName(closures.Verksamhet)}, {areaName}, {SwedishWords.Months(period)}",
+            [new("Orsak", ColumnKind.Text), new(SexWords.All, ColumnKind.Number), new(SexWords.Women, ColumnKind.Number), new(SexWords.Men, ColumnKind.Number), new("Andel av alla", ColumnKind.Number)],
+            [
+                .. Enumerable.Range(0, reasons.Count).Select(row => new Row(
+                    [
+                        Cell.Words(row == sum ? "Alla avslut" : Value(reasons[row].Reason)), Count(counts, hidden, row, 2), Count(counts, hidden, row, 0), Count(counts, hidden, row, 1),
+                        row == sum ? Cell.NotApplicable : Part(row),
+                    ],
+                    row == sum ? RowEmphasis.Total : RowEmphasis.None)),
+            ]);
+    }
+
+    /// <summary>"Redovisning av synpunkter och klagomål": the tertials' own counts up to the period's, and all of them.</summary>
+    public static Table Complaints(ComplaintTable complaints, string areaName, Period period)
+    {
+        int tertials = period.Last.Number switch { <= 4 => 1, <= 8 => 2, _ => 3 };
+        string[] headings = ["Utfall T1", "Utfall T2", "Utfall VB"];
+        return new Table(
+            string.Create(CultureInfo.InvariantCulture, $"Synpunkter och klagomål {period.Year}, {areaName}"),
+            [
+                new("Uppdelning", ColumnKind.Text), new("Klagomål, synpunkter, kategorier", ColumnKind.Text),
+                .. headings.Take(tertials).Select(heading => new Column(heading, ColumnKind.Number)), new("Totalt ack.", ColumnKind.Number),
+            ],
+            [
+                .. complaints.Lines.Select(line => new Row(
+                    [Cell.Words(Heading(line.Line)), Cell.Words(LineName(line)), .. line.Tertials.Take(tertials).Select(Number), Number(line.Total)],
+                    line.Line == ComplaintLine.Complaints ? RowEmphasis.Total : RowEmphasis.None)),
+            ],
+            "Varje tertial för sig, inte ackumulerat. Ett streck betyder att inget är levererat för tertialet.");
+    }
+
+    /// <summary>A value of an open list as words: "annan_forsorjning" is "Annan försörjning".</summary>
+    public static string Value(string value) => value switch
+    {
+        "" => "Uppgift saknas",
+        "okand" => "Okänd",
+        "annan_forsorjning" => "Annan försörjning",
+        "enligt_plan" => "Insats avslutas enligt plan",
+        "behov_upphort" => "Behov upphört",
+        "overlamnad" => "Överlämnad",
+        _ => SwedishWords.Sentence(value.Replace('_', ' ')),
+    };
+
+    private static string HindranceName(string? hindrance) => hindrance switch { null => NoBistand, Breakdown.Unknown => "Uppgift saknas", _ => hindrance };
+
+    private static string VerksamhetName(string verksamhet) => verksamhet switch { "EB" => "ekonomiskt bistånd", "BEROENDE" => "beroende", _ => verksamhet };
+
+    private static string Heading(ComplaintLine line) => line switch
+    {
+        ComplaintLine.Praise => "Beröm",
+        ComplaintLine.From => "Från vem",
+        ComplaintLine.About => "Vad det gällde",
+        ComplaintLine.Complaints => "Summa",
+        ComplaintLine.LexSarah => "Lex Sarah",
+        ComplaintLine.Answered => "Återkoppling",
+        _ => "Åtgärder",
+    };
+
+    private static string LineName(ComplaintCounts line) => line.Line switch
+    {
+        ComplaintLine.Praise => "Antal beröm",
+        ComplaintLine.Complaints => "Klagomål, synpunkter och avvikelser",
+        ComplaintLine.LexSarah => "Antal rapporter",
+        ComplaintLine.Answered => "Antal klagomål där återkoppling har lämnats",
+        ComplaintLine.ActedOn => "Antal klagomål där åtgärder vidtagits",
+        _ => Value(line.Name),
+    };
+
+    private static Cell Number(int? count) => count is { } value ? Cell.Number(value, SwedishText.Number(value, 0)) : Cell.NotApplicable;
+
+    private static Cell Count(int[,] counts, bool[,] hidden, int row, int column) => hidden[row, column] ? Cell.Suppressed : Number(counts[row, column]);
+}

@@ -1,0 +1,139 @@
+using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Reports.Document;
+
+namespace Bistand.Analytics.Reports.Tertial;
+
+public enum GoalLevel
+{
+    Inriktningsmal,
+    Verksamhetsomrade,
+    Namndmal,
+    Enhetsmal,
+}
+
+public enum AssessmentStatus
+{
+    None,
+    Met,
+    PartlyMet,
+    NotMet,
+}
+
+/// <summary>
+/// How far a goal is met: always words and a symbol of its own shape, never colour alone. The program only proposes
+/// (<see cref="IsProposal"/>); a person decides. <see cref="Reason"/> says on which figures it rests.
+/// </summary>
+public sealed record Assessment(AssessmentStatus Status, bool IsProposal, string? Reason)
+{
+    public static Assessment None { get; } = new(AssessmentStatus.None, IsProposal: false, Reason: null);
+
+    public string Text => Status switch
+    {
+        AssessmentStatus.Met => "Uppfylls helt",
+        AssessmentStatus.PartlyMet => "Uppfylls delvis",
+        AssessmentStatus.NotMet => "Uppfylls ej",
+        _ => "Ingen",
+    };
+
+    public string Symbol => Status switch
+    {
+        AssessmentStatus.Met => "●",
+        AssessmentStatus.PartlyMet => "◆",
+        AssessmentStatus.NotMet => "■",
+        _ => "—",
+    };
+
+    /// <summary>Null where there is no assessment: then "— Ingen" stands alone.</summary>
+    public string? Label => Status == AssessmentStatus.None ? null : IsProposal ? "Förslag till bedömning" : "Bedömning";
+}
+
+/// <summary>
+/// A node of the goal tree. A level may be skipped (a KF-mål with indicators but no nämndmål); <see cref="Number"/> ("3.2") may be
+/// missing and is no identity. Texts are plain, one string a paragraph or bullet.
+/// </summary>
+public sealed record GoalNode(
+    GoalLevel Level,
+    string? Number,
+    string Heading,
+    Assessment Assessment,
+    IReadOnlyList<string> Description,
+    IReadOnlyList<string> ExpectedResult,
+    IReadOnlyList<IndicatorRow> Indicators,
+    IReadOnlyList<Chart> Charts,
+    IReadOnlyList<Table> Tables,
+    IReadOnlyList<GoalNode> Children)
+{
+    /// <summary>What the plan calls the level, where that is not the usual: "Åtagande", "Avdelning".</summary>
+    public string? LevelLabel { get; init; }
+
+    /// <summary>The plan's own sections after the expected results: "Arbetssätt", "Uppföljning".</summary>
+    public IReadOnlyList<GoalText> Sections { get; init; } = [];
+
+    public string LevelText => LevelLabel ?? Level switch
+    {
+        GoalLevel.Inriktningsmal => "KF:s inriktningsmål",
+        GoalLevel.Verksamhetsomrade => "KF:s mål för verksamhetsområdet",
+        GoalLevel.Namndmal => "Nämndmål",
+        _ => "Enhetsmål",
+    };
+
+    /// <summary>As a heading prints it: "KF:s mål för verksamhetsområdet: 3.2 I Stockholm ska alla …".</summary>
+    public string FullHeading => Number is null ? $"{LevelText}: {Heading}" : $"{LevelText}: {Number} {Heading}";
+}
+
+/// <summary>
+/// One line of the indicator table, in the columns of the verksamhetsberättelse (<see cref="IndicatorHeadings"/>).
+/// A cell that cannot be (men and women of an indicator without sex) is <see cref="Cell.NotApplicable"/>, a withheld one
+/// <see cref="Cell.Suppressed"/>, an absent one says why.
+/// </summary>
+/// <param name="Owner">"KF", "Nämnd" or "Enhet": whose indicator it is; printed below the name ("KF:s indikator"). Null: not printed.</param>
+/// <param name="Forecast">Forecast of the whole year; null in a verksamhetsberättelse, where the column is left out.</param>
+/// <param name="Period">"2023" for a yearly figure, "VB 2023", "T1 2023".</param>
+/// <param name="Notes">Short words such as "preliminär", "tidsseriebrott 2023", "äldre folkmängd".</param>
+/// <param name="Comment">"Kommentar till utfallet (automatisk)", or null.</param>
+public sealed record IndicatorRow(
+    string Id,
+    string Name,
+    string? Owner,
+    Cell Outcome,
+    Cell Men,
+    Cell Women,
+    Cell Previous,
+    Cell? Forecast,
+    Cell Target,
+    Cell KfTarget,
+    string Period,
+    IReadOnlyList<string> Notes,
+    string? Comment)
+{
+    /// <summary>"Tertial" or "År": how often the plan follows the indicator up. Printed where a goal has a plan and no outcome yet.</summary>
+    public string Periodicity { get; init; } = "";
+}
+
+/// <summary>Headings of the indicator columns; <see cref="Previous"/> names the earlier year, <see cref="Forecast"/> is null in a VB.</summary>
+public sealed record IndicatorHeadings(string Previous, string? Forecast)
+{
+    public string Name { get; init; } = "Indikator";
+
+    public string Outcome { get; init; } = "Periodens utfall";
+
+    public string Men { get; init; } = "Utfall män/pojkar";
+
+    public string Women { get; init; } = "Utfall kvinnor/flickor";
+
+    public string Target { get; init; } = "Årsmål";
+
+    public string KfTarget { get; init; } = "KF:s årsmål";
+
+    public string Period { get; init; } = "Period";
+
+    public string Periodicity { get; init; } = "Periodicitet";
+
+    public string Comment { get; init; } = "Kommentar till utfallet (automatisk)";
+
+    /// <summary>"Utfall VB 2022"; no forecast column.</summary>
+    public static IndicatorHeadings Year(int year) => new($"Utfall VB {year - 1}", null);
+
+    /// <summary>"Utfall T1 2022" and "Prognos helår".</summary>
+    public static IndicatorHeadings Tertial(int tertial, int year) => new($"Utfall T{tertial} {year - 1}", "Prognos helår");
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Document;
+
+namespace Bistand.Analytics.Reports.Tertial;
+
+/// <summary>The goal tree with a table row for each indicator and a proposal for each goal that has indicators.</summary>
+internal static class GoalSection
+{
+    public static IReadOnlyList<GoalNode> Build(ReportData data) =>
+        data.Input.Goals is { } goals ? [.. goals.Tree.Goals.Select(goal => Node(data, goal))] : [];
+
+    /// <summary>The goals that are assessed or have an årsmål to reach, in the order of the tree; a line of the others would say nothing.</summary>
+    public static IReadOnlyList<GoalOverviewRow> Overview(ReportData data)
+    {
+        List<GoalOverviewRow> rows = [];
+        foreach (Goal goal in data.Input.Goals?.Tree.AllGoals ?? [])
+        {
+            AssessmentProposal proposal = Proposal(data, goal);
+            Assessment assessment = Assessed(data, goal, proposal);
+            if (proposal.Judged > 0 || assessment.Status != AssessmentStatus.None)
+            {
+                rows.Add(new GoalOverviewRow(
+                    Level(goal), goal.Level.Label,
+                    goal.Number is null ? goal.Text : $"{goal.Number} {goal.Text}",
+                    assessment,
+                    proposal.Judged == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{proposal.Reached} av {proposal.Judged}")));
+            }
+        }
+
+        return rows;
+    }
+
+    private static GoalNode Node(ReportData data, Goal goal) => new(
+        Level(goal),
+        goal.Number,
+        goal.Text,
+        Assessed(data, goal, Proposal(data, goal)),
+        goal.Description is { } description && data.GoalsAreOwn ? [description] : [],
+        data.GoalsAreOwn ? goal.Expected : [],
+        [.. goal.Indicators.Select(indicator => Row(data, indicator, goal.Level.Id))],
+        Charts: [],
+        [.. StadsdelTable.Of(data, goal), .. data.GoalsAreOwn && ActivityTable.Of(goal) is { } activities ? new[] { activities } : []],
+        [.. goal.Goals.Where(child => data.GoalsAreOwn || IsGoal(child)).Select(child => Node(data, child))])
+    {
+        LevelLabel = goal.Level.Label,
+        Sections = data.GoalsAreOwn ? goal.Sections : [],
+    };
+
+    // A department is no goal: without its plan there is nothing left of it but the name.
+    private static bool IsGoal(Goal goal) => goal.Level.Id != "avdelning" || goal.IndicatorsBelow().Count > 0;
+
+    public static IndicatorRow Row(ReportData data, GoalIndicator indicator, string level)
+    {
+        IndicatorInfo info = data.Info(indicator.Id);
+        (Target? target, Target? kf) = data.Targets(indicator.Id);
+        Figure? figure = data.Find(indicator.Id);
+        OutcomeFacts facts = data.Facts(indicator.Id);
+        return new IndicatorRow(
+            indicator.Id,
+            indicator.Name,
+            Owner(level),
+            Cells.Of(figure, info),
+            info.BySex ? Cells.Of(data.Find(indicator.Id, Sex.M), info) : Cell.NotApplicable,
+            info.BySex ? Cells.Of(data.Find(indicator.Id, Sex.K), info) : Cell.NotApplicable,
+            Cells.Previous(data, info),
+            data.YearIsOver ? null : YearForecast.Cell(data, indicator.Id),
+            Cells.Of(target),
+            Cells.Of(kf),
+            indicator.Periodicity == Periodicity.Year
+                ? data.Period.Year.ToString(CultureInfo.InvariantCulture)
+                : SwedishWords.ShortName(data.Period),
+            figure is null ? [] : FigureWords.InWords(figure, data.Input.Audience == Audience.Public ? data.Input.SmallestCount : 0),
+            OutcomeComment.For(facts))
+        {
+            Periodicity = indicator.Periodicity == Periodicity.Year ? "År" : "Tertial",
+        };
+    }
+
+    /// <summary>What people have decided, with what the indicators would have given; else the proposal.</summary>
+    private static Assessment Assessed(ReportData data, Goal goal, AssessmentProposal proposal)
+    {
+        DecidedAssessment? decided = data.TargetsApply
+            ? goal.Decided.FirstOrDefault(entry => entry.Area == data.Input.Area.Id && entry.Period == data.Period.Kind)
+            : null;
+        if (decided is null)
+        {
+            return InReport(proposal);
+        }
+
+        AssessmentStatus status = Status(decided.Verdict);
+        Assessment proposed = InReport(proposal);
+        string instead = proposal.Judged > 0 && proposed.Status != status ? $" Förslaget efter indikatorerna var {proposed.Text}: {proposal.Reason}" : "";
+        return new Assessment(status, IsProposal: false, decided.Reason + instead);
+    }
+
+    private static AssessmentProposal Proposal(ReportData data, Goal goal) => AssessmentProposal.For(goal, data.Comparison, data.YearIsOver);
+
+    private static Assessment InReport(AssessmentProposal proposal) => proposal.Verdict == Verdict.None
+        ? Assessment.None with { Reason = proposal.Reason }
+        : new Assessment(Status(proposal.Verdict), IsProposal: true, proposal.Reason);
+
+    private static AssessmentStatus Status(Verdict verdict) => verdict switch
+    {
+        Verdict.Met => AssessmentStatus.Met,
+        Verdict.PartlyMet => AssessmentStatus.PartlyMet,
+        Verdict.NotMet => AssessmentStatus.NotMet,
+        _ => AssessmentStatus.None,
+    };
+
+    // The report model knows the depth of today's plans; an åtagande or an avdelning is set as the lowest, under its own label.
+    private static GoalLevel Level(Goal goal) => goal.Level.Id switch
+    {
+        "inriktningsmal" => GoalLevel.Inriktningsmal,
+        "kf-mal" => GoalLevel.Verksamhetsomrade,
+        "namndmal" => GoalLevel.Namndmal,
+        _ => GoalLevel.Enhetsmal,
+    };
+
+    private static string Owner(string level) => level switch
+    {
+        "inriktningsmal" or "kf-mal" => "KF",
+        "namndmal" => "Nämnd",
+        "avdelning" => "Avdelningens indikator",
+        _ => "Enhet",
+    };
+}

@@ -1,0 +1,171 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Definitions;
+
+namespace Bistand.Analytics.Reports.Tertial;
+
+/// <summary>The input, ready to be looked things up in. Every part of the report reads figures through it.</summary>
+internal sealed class ReportData
+{
+    private readonly Dictionary<(string Indicator, string Area, Sex Sex, Period Period), Figure> figures = [];
+    private readonly Dictionary<string, IndicatorInfo> indicators;
+    private readonly Dictionary<string, SeriesForecast> forecasts;
+
+    public ReportData(ReportInput input)
+    {
+        Input = input;
+        indicators = input.Indicators.ToDictionary(indicator => indicator.Id);
+        forecasts = input.Forecasts.ToDictionary(forecast => forecast.Indicator);
+        foreach (Figure figure in input.Figures)
+        {
+            figures[(figure.Indicator, figure.Area.Id, figure.Sex, figure.Period)] = figure;
+        }
+
+        Areas = [.. input.Figures.Select(figure => figure.Area).DistinctBy(area => area.Id)];
+    }
+
+    public ReportInput Input { get; }
+
+    public Period Period => Input.Period;
+
+    /// <summary>True in a verksamhetsberättelse, false in a tertialrapport.</summary>
+    public bool YearIsOver => Period.Kind == PeriodKind.VB;
+
+    /// <summary>Every area that has a figure.</summary>
+    public IReadOnlyList<Area> Areas { get; }
+
+    /// <summary>The årsmål of the tree count only in the tree's own year.</summary>
+    public bool TargetsApply => Input.Goals?.Tree.Year == Period.Year;
+
+    /// <summary>
+    /// The tree was written for the report's own year and area, or for the whole organisation that year. What else a plan says than goals and
+    /// indicators (what a nämnd sets out to do, and how far it has come) is said of nobody but those it was written for.
+    /// </summary>
+    public bool GoalsAreOwn => TargetsApply && (Input.Goals!.Tree.Area is not { } area || area == Input.Area.Id);
+
+    /// <summary>The definition; for a value that is registered by hand without one, what can be told from the plan and the figure.</summary>
+    public IndicatorInfo Info(string id)
+    {
+        if (indicators.TryGetValue(id, out IndicatorInfo? info))
+        {
+            return info;
+        }
+
+        Figure? figure = Find(id);
+        GoalIndicator? planned = Input.Goals?.Tree.Find(id);
+        return new IndicatorInfo(
+            id, id, planned?.Name ?? id, figure?.Unit ?? "", Decimals: 2, planned?.Direction,
+            BySex: Find(id, Sex.K) is not null || Find(id, Sex.M) is not null,
+            "Värdet registreras för hand.");
+    }
+
+    public bool Knows(string id) => indicators.ContainsKey(id);
+
+    /// <summary>The figure of the report's area.</summary>
+    public Figure? Find(string indicator, Sex sex = Sex.T, Period? period = null) => Find(indicator, Input.Area, sex, period);
+
+    public Figure? Find(string indicator, Area area, Sex sex = Sex.T, Period? period = null) =>
+        figures.GetValueOrDefault((indicator, area.Id, sex, period ?? Period));
+
+    /// <summary>The figure a year earlier: the one of that period if it is among the figures, else the one that this year's figure tells.</summary>
+    public Figure? Before(string indicator, Sex sex = Sex.T)
+    {
+        if (Find(indicator, sex, Period.Previous) is { } earlier)
+        {
+            return earlier;
+        }
+
+        return Find(indicator, sex) is { Previous: { } value } figure
+            ? figure with { Period = Period.Previous, Value = value, Numerator = null, Denominator = null, Status = FigureStatus.Ok, Notes = [], Previous = null }
+            : null;
+    }
+
+    /// <summary>Something is known of the indicator, this year or the year before, for all or for either sex; withheld is known too.</summary>
+    public bool IsTold(string indicator) => new[] { Find(indicator), Find(indicator, Sex.K), Find(indicator, Sex.M), Before(indicator) }
+        .Any(figure => figure is { Status: FigureStatus.Ok or FigureStatus.Suppressed });
+
+    /// <summary>The months up to the period's last that have a figure, in order, at most <paramref name="longest"/> of them.</summary>
+    public IReadOnlyList<Figure> MonthsOf(string indicator, int longest) =>
+        [.. figures.Values
+            .Where(figure => figure.Indicator == indicator && figure.Area.Id == Input.Area.Id && figure.Sex == Sex.T
+                && figure.Period.Kind == PeriodKind.Month && figure.Period.Last <= Period.Last)
+            .OrderBy(figure => figure.Period.Last)
+            .TakeLast(longest)];
+
+    /// <summary>The area has delivered months of bistånd.</summary>
+    public bool HasMonths => MonthsOf(ReportSeries.Households, ShownMonths).Any(month => month.Status is FigureStatus.Ok or FigureStatus.Suppressed);
+
+    /// <summary>
+    /// The forecast of a series, none when a month that the report shows of it is withheld: what follows from a series gives
+    /// away something of each of its months.
+    /// </summary>
+    public SeriesForecast? Forecast(string indicator) =>
+        MonthsOf(indicator, ShownMonths).Any(month => month.Status == FigureStatus.Suppressed)
+        || Find(indicator)?.Status == FigureStatus.Suppressed
+            ? null
+            : forecasts.GetValueOrDefault(indicator);
+
+    /// <summary>Three years, as far back as a chart shows.</summary>
+    public const int ShownMonths = 36;
+
+    /// <summary>Årsmål and KF:s årsmål of the report's area and year.</summary>
+    public (Target? Target, Target? Kf) Targets(string indicator)
+    {
+        if (TargetsApply && Input.Goals!.Tree.Find(indicator) is { } planned)
+        {
+            return (planned.Targets.GetValueOrDefault(Input.Area.Id), planned.KfTarget);
+        }
+
+        return (null, null);
+    }
+
+    /// <summary>The figure was counted otherwise than a year ago, so that the two cannot be compared.</summary>
+    public bool IsBroken(string indicator) => Find(indicator) is { } figure && FigureWords.Has(figure, FigureWords.Break);
+
+    /// <summary>Why the year before has no figure to hold this one against, other than a break.</summary>
+    public ComparisonObstacle? ObstacleTo(string indicator) => Input.Obstacles.TryGetValue(indicator, out ComparisonObstacle obstacle) ? obstacle : null;
+
+    /// <summary>The figure may be held against the one a year earlier, if there is one.</summary>
+    public bool IsComparable(string indicator) => !IsBroken(indicator) && ObstacleTo(indicator) is null;
+
+    public Direction? DirectionOf(string indicator) => Input.Goals?.Tree.Find(indicator)?.Direction ?? Info(indicator).Direction;
+
+    /// <summary>Null where there is no outcome or no target in numbers, and where the outcome is the 0 of a year that was never delivered.</summary>
+    public TargetComparison? Comparison(string indicator)
+    {
+        if (ObstacleTo(indicator) == ComparisonObstacle.YearNotDelivered)
+        {
+            return null;
+        }
+
+        (Target? target, Target? kf) = Targets(indicator);
+        return TargetComparison.Of(Find(indicator).Shown(), target, kf, DirectionOf(indicator), Info(indicator).Decimals);
+    }
+
+    public OutcomeFacts Facts(string indicator, string subject = "Utfallet")
+    {
+        IndicatorInfo info = Info(indicator);
+        (Target? target, Target? kf) = Targets(indicator);
+        return new OutcomeFacts(
+            subject,
+            Period,
+            IsYearly: Input.Goals?.Tree.Find(indicator)?.Periodicity == Periodicity.Year,
+            info.Unit,
+            info.Decimals,
+            DirectionOf(indicator),
+            IsAboutChildren: indicator.StartsWith("andel-barn", StringComparison.Ordinal) || indicator == "antal-barn",
+            Find(indicator),
+            info.BySex ? Find(indicator, Sex.K) : null,
+            info.BySex ? Find(indicator, Sex.M) : null,
+            Before(indicator),
+            target,
+            kf)
+        {
+            Obstacle = ObstacleTo(indicator),
+            HoldsChildrenWithoutRows = ChildrenNote.AppliesTo(this, indicator),
+        };
+    }
+}

@@ -1,0 +1,163 @@
+using System.Data.Common;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Disclosure;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Flows;
+using Bistand.Analytics.Model.Forecasting.Issued;
+using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Ledger;
+using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
+
+namespace Bistand.Analytics.Reports.Tertial;
+
+/// <summary>
+/// Reads what a report is made from out of a release. Every figure, the single months included, comes from the indicator engine as
+/// the audience may see it, and a series of which a month is withheld has no forecast. Forecasts that have been issued are the same here as
+/// wherever else they are shown; those of other series are made from the months that the report shows.
+/// </summary>
+public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog, GoalCatalog goals, PrimarySuppression? suppression = null)
+{
+    /// <summary>The longest history that a forecast is made from.</summary>
+    private const int LongestHistory = 120;
+
+    private readonly PrimarySuppression rules = suppression ?? PrimarySuppression.Default;
+
+    /// <param name="release">An open connection to the release.</param>
+    /// <param name="entry">The release's number and time.</param>
+    /// <param name="enhet">Narrows the figures to one enhet, or null.</param>
+    /// <param name="issued">
+    /// What has been issued for the area, both sexes together, the release's own forecasts among it: households, medelbidrag and cost are
+    /// taken from there. Of a period that the release has later months than, what was issued when it had none; else the series by itself.
+    /// </param>
+    /// <exception cref="UserException">A definition is broken.</exception>
+    public ReportInput Read(
+        DbConnection release, ReleaseEntry entry, Period period, Area area, string? enhet,
+        Audience audience, IReadOnlyList<IssuedMonth> issued, CancellationToken cancellationToken = default)
+    {
+        var engine = new IndicatorEngine(release, areas, catalog);
+        Targets targets = goals.TargetsOf(areas.OrganisationOf(area).Id);
+        IReadOnlyList<Figure> Compute(IndicatorRequest request) =>
+            engine.Compute(request with { Enhet = enhet }, audience, targets.For, rules, cancellationToken).Figures;
+
+        ChosenTree? chosen = goals.For(areas.OrganisationOf(area).Id, area.Id, period.Year);
+        IReadOnlyList<Figure> months = Compute(new IndicatorRequest(MonthsBefore(release, period))
+        {
+            Indicators = [.. ReportSeries.Monthly.Where(id => catalog.Find(id) is not null)],
+            Areas = [area],
+            Sexes = [Sex.T],
+            WithPrevious = false,
+        });
+        List<Figure> figures =
+        [
+            .. Compute(new IndicatorRequest([period, period.Previous]) { Areas = [area] }),
+            .. Compute(new IndicatorRequest([period])
+            {
+                Indicators = [ReportSeries.Share],
+                Areas = [.. areas.All.Where(other => other.Kind is AreaKind.Stadsdel or AreaKind.City && other.Id != area.Id && other.InForce(period.Last))],
+                Sexes = [Sex.T],
+                WithPrevious = false,
+            }),
+            .. months,
+            .. OfMembers(chosen, period, area, Compute),
+        ];
+        var inventory = ReleaseInventory.Read(release, areas, enhet, cancellationToken);
+        var flows = new FlowReader(release, areas, cancellationToken);
+        return new ReportInput(
+            period, area, enhet, audience, (int)Math.Ceiling(rules.Threshold), entry.Number, entry.Published,
+            [.. catalog.All.Where(definition => definition.AppliesTo(period)).Select(definition => Info(definition, period))],
+            Told(figures, inventory),
+            chosen,
+            ForecastSeries.Of(area, months, issued, entry.Number, NewestMonth(release, period), cancellationToken),
+            LedgerYear.Of(new YearForecasts(release, areas, enhet, cancellationToken).Of(area, period.Last), LedgerLine.Bistand),
+            DeliveriesInForce.Read(release, period))
+        {
+            Issued = enhet is null ? issued : [],
+            Closed =
+            [
+                .. ClosureTable.Verksamheter.Select(verksamhet => flows.Closures(area, period, verksamhet, enhet)).Where(closed => closed.Reasons.Count > 0)
+                    .Select(closed => new ClosedCases(closed.Verksamhet, FlowTables.Closures(closed, area.Name, period, audience == Audience.Public ? rules.Threshold : 0))),
+            ],
+            Obstacles = catalog.All.Select(definition => (definition.Id, Obstacle: inventory.ObstacleTo(definition, area, period)))
+                .Where(entry => entry.Obstacle is not null).ToDictionary(entry => entry.Id, entry => entry.Obstacle!.Value),
+            Predecessors = [.. areas.PredecessorsOf(area).Select(former => former.Name)],
+            Successor = areas.SuccessorOf(area)?.Name,
+            BehindCity = catalog.Find(ReportSeries.Share) is { } share ? inventory.MembersBehind(ReleaseInventory.KindsOf(share), areas.City, period) : null,
+            BehindArea =
+            [
+                .. ReleaseKind.All.Select(kind => (kind.Name, Members: inventory.MembersBehind([kind], area, period)))
+                    .Where(entry => entry.Members is not null).Select(entry => (entry.Name, entry.Members!)),
+            ],
+            ChildrenWithoutRows = inventory.HasChildrenWithoutRows(area, period),
+            Complaints = flows.Complaints(area, period, enhet),
+        };
+    }
+
+    // What is counted from months or years is incomplete even where no delivery of the kind has ever come; a report's reader would look for the gap.
+    private IReadOnlyList<Figure> Told(IReadOnlyList<Figure> figures, ReleaseInventory inventory)
+    {
+        HashSet<(string Indicator, string Area)> without =
+        [
+            .. figures.Where(figure => figure.Status == FigureStatus.Incomplete).DistinctBy(figure => (figure.Indicator, figure.Area.Id))
+                .Where(figure => catalog.Find(figure.Indicator) is { } definition && inventory.HasNeverHad(definition, figure.Area))
+                .Select(figure => (figure.Indicator, figure.Area.Id)),
+        ];
+        return [.. figures.Select(figure => figure.Status == FigureStatus.Incomplete && without.Contains((figure.Indicator, figure.Area.Id))
+            ? figure with { Status = FigureStatus.Missing }
+            : figure)];
+    }
+
+    // A unit that serves several stadsdelar follows up the plan's indicators for each of them.
+    private IReadOnlyList<Figure> OfMembers(ChosenTree? goals, Period period, Area area, Func<IndicatorRequest, IReadOnlyList<Figure>> compute)
+    {
+        List<string> planned = area.Kind == AreaKind.Group && goals is not null
+            ? [.. goals.Tree.AllIndicators.Select(indicator => indicator.Id).Distinct().Where(id => catalog.Find(id) is not null)]
+            : [];
+        return planned.Count == 0
+            ? []
+            : compute(new IndicatorRequest([period])
+            {
+                Indicators = planned,
+                Areas = [.. area.Members.Select(id => areas[id]).Where(member => member.InForce(period.Last))],
+                Sexes = [Sex.T],
+                WithPrevious = false,
+            });
+    }
+
+    private static Month NewestMonth(DbConnection release, Period period)
+    {
+        using DbCommand command = release.CreateCommand();
+        command.CommandText = FormattableString.Invariant($"SELECT max(manad) FROM {ReleaseSchema.BistandMonths} WHERE manad <= {period.Last.Index}");
+        return command.ExecuteScalar() is int index ? Month.FromIndex(index) : period.Last;
+    }
+
+    private static List<Period> MonthsBefore(DbConnection release, Period period)
+    {
+        using DbCommand command = release.CreateCommand();
+        command.CommandText = $"SELECT min(manad) FROM {ReleaseSchema.BistandMonths}";
+        int first = command.ExecuteScalar() is int index ? index : period.First.Index;
+        first = Math.Max(first, period.Last.Index - LongestHistory + 1);
+        return [.. Enumerable.Range(first, Math.Max(0, period.Last.Index - first + 1)).Select(month => Period.Of(Month.FromIndex(month)))];
+    }
+
+    private static IndicatorInfo Info(IndicatorDefinition definition, Period period)
+    {
+        DefinitionVersion? version = definition.VersionFor(period);
+        string words = version?.Definition is { Length: > 0 } own ? own : definition.Definition;
+        string breaks = string.Join(' ', definition.Breaks.Select(series => $"Tidsseriebrott {series.At}: {series.Reason}"));
+        return new IndicatorInfo(
+            definition.Id,
+            version is null ? definition.Id : $"{definition.Id}@{version.Version}",
+            definition.NameIn(period.Year),
+            definition.Unit,
+            definition.Decimals,
+            definition.Direction == Direction.None ? null : definition.Direction,
+            definition.BySex,
+            breaks.Length == 0 ? words : $"{words} {breaks}");
+    }
+}

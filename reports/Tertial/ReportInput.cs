@@ -1,0 +1,112 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Flows;
+using Bistand.Analytics.Model.Forecasting.Issued;
+using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Reports.Document;
+
+namespace Bistand.Analytics.Reports.Tertial;
+
+/// <summary>
+/// Everything a report is made from. The figures are already those of the audience: for a public report the ones that
+/// disclosure control has let through, months included, and forecasts are made from them and from nothing else.
+/// </summary>
+/// <param name="Unit">The enhet that the figures are narrowed to, or null.</param>
+/// <param name="SmallestCount">The threshold of disclosure control; only told, never applied here.</param>
+/// <param name="Published">When the release was published: the report's own time, so that the clock has no part in it.</param>
+/// <param name="Indicators">Those that figures may be about, in the order of a table.</param>
+/// <param name="Figures">
+/// For the report's area the period and the same a year earlier, all sexes; for the other areas and the city the period; for the
+/// report's area also single months (sex T), up to the period's last.
+/// </param>
+/// <param name="Goals">Null where the organisation has no goal tree.</param>
+/// <param name="Forecasts">By indicator id (<see cref="ReportSeries"/>), beginning the month after the period and ending with the area's last month.</param>
+/// <param name="Ledger">The year of the ledger, anslag ekonomiskt bistånd, seen from the period's last month.</param>
+/// <param name="Deliveries">The files with rows in the release that a figure of the period or of an earlier one can rest on, in order of arrival.</param>
+public sealed record ReportInput(
+    Period Period,
+    Area Area,
+    string? Unit,
+    Audience Audience,
+    int SmallestCount,
+    int Release,
+    DateTimeOffset Published,
+    IReadOnlyList<IndicatorInfo> Indicators,
+    IReadOnlyList<Figure> Figures,
+    ChosenTree? Goals,
+    IReadOnlyList<SeriesForecast> Forecasts,
+    LedgerYear Ledger,
+    IReadOnlyList<DeliveryUse> Deliveries)
+{
+    /// <summary>Why the report is made although a figure of it cannot be right; printed in it. Null: such a report is not made.</summary>
+    public string? DespiteFindings { get; init; }
+
+    /// <summary>Why cases were closed in the period, a table for each verksamhet that closed any.</summary>
+    public IReadOnlyList<ClosedCases> Closed { get; init; } = [];
+
+    /// <summary>The year's complaints up to the period's end; null where they are not read.</summary>
+    public ComplaintTable? Complaints { get; init; }
+
+    /// <summary>By indicator: why the area's figure is not to be held against the one a year earlier, which is then not printed.</summary>
+    public IReadOnlyDictionary<string, ComparisonObstacle> Obstacles { get; init; } = new Dictionary<string, ComparisonObstacle>();
+
+    /// <summary>The names of the areas that the report's area was formed of.</summary>
+    public IReadOnlyList<string> Predecessors { get; init; } = [];
+
+    /// <summary>The name of the successor area; null where the report's area has none.</summary>
+    public string? Successor { get; init; }
+
+    /// <summary>How many stadsdelar the city's <see cref="ReportSeries.Share"/> rests on; null where all of them.</summary>
+    public MemberCount? BehindCity { get; init; }
+
+    /// <summary>In a report of a group or the city: the kinds of export that not all of its stadsdelar have delivered.</summary>
+    public IReadOnlyList<(string Kind, MemberCount Members)> BehindArea { get; init; } = [];
+
+    /// <summary>The area's totals of the period hold children of whom there is only a number.</summary>
+    public bool ChildrenWithoutRows { get; init; }
+
+    /// <summary>What was forecast for the area, both sexes together, in earlier releases and this: compared with what came.</summary>
+    public IReadOnlyList<IssuedMonth> Issued { get; init; } = [];
+}
+
+/// <summary>The reasons for closing as the audience may see them (<see cref="FlowTables.Closures(ClosureTable, string, Period, decimal)"/>).</summary>
+public sealed record ClosedCases(string Verksamhet, Table Table);
+
+/// <summary>What a report has to know of an indicator's definition.</summary>
+/// <param name="Definition">Id and version: <c>andel-bistand@1</c>.</param>
+/// <param name="Name">The official name in the report's year.</param>
+/// <param name="Direction">Null where neither way is better.</param>
+/// <param name="Words">The definition in words, with the reasons of any breaks.</param>
+public sealed record IndicatorInfo(
+    string Id,
+    string Definition,
+    string Name,
+    string Unit,
+    int Decimals,
+    Direction? Direction,
+    bool BySex,
+    string Words);
+
+/// <summary>Forecast of one indicator's monthly values, in its unit.</summary>
+public sealed record SeriesForecast(string Indicator, string Method, IReadOnlyList<ForecastMonth> Months);
+
+public sealed record ForecastMonth(Month Month, decimal Mean, decimal Lo80, decimal Hi80, decimal Lo95, decimal Hi95);
+
+/// <summary>The series that a report shows month by month or forecasts.</summary>
+public static class ReportSeries
+{
+    public const string Households = "antal-hushall";
+    public const string Paid = "utbetalt";
+    public const string MeanPaid = "medelbidrag";
+    public const string Share = "andel-bistand";
+    public const string ChildShare = "andel-barn";
+    public const string LongTerm = "andel-langvarigt";
+
+    /// <summary>The indicators that are needed month by month.</summary>
+    public static IReadOnlyList<string> Monthly { get; } =
+        [Households, Paid, MeanPaid, Share, ChildShare, LongTerm, "antal-vuxna", "antal-barn"];
+}

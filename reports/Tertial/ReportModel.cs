@@ -1,0 +1,85 @@
+using Bistand.Analytics.Reports.Document;
+
+namespace Bistand.Analytics.Reports.Tertial;
+
+/// <summary>
+/// A tertialrapport or verksamhetsberättelse as data: everything its pages show, already in Swedish words and Swedish number
+/// texts. PDF, HTML, docx, xlsx and JSON are all made from it, so that no format can say something else. Texts are plain, without
+/// markup, one string a paragraph. The same model gives the same bytes.
+/// </summary>
+public sealed record ReportModel(
+    ReportHead Head,
+    ReportSummary Summary,
+    IndicatorHeadings IndicatorHeadings,
+    IReadOnlyList<GoalNode> Goals,
+    IReadOnlyList<Chapter> Chapters,
+    Appendix Appendix)
+{
+    /// <summary>Heading of the chapter that follows the goals up.</summary>
+    public string GoalsHeading { get; init; } = "Uppföljning av kommunfullmäktiges inriktningsmål";
+
+    /// <summary>Every chart in reading order.</summary>
+    public IEnumerable<Chart> AllCharts() =>
+        Goals.SelectMany(ChartsOf).Concat(Chapters.SelectMany(chapter => chapter.Sections).SelectMany(section => section.Charts));
+
+    private static IEnumerable<Chart> ChartsOf(GoalNode goal) => goal.Charts.Concat(goal.Children.SelectMany(ChartsOf));
+}
+
+/// <param name="KeyFigures">Four to eight of them, printed as tiles.</param>
+/// <param name="GoalOverview">The goals that are assessed, in the order of the tree.</param>
+public sealed record ReportSummary(
+    IReadOnlyList<string> Paragraphs,
+    IReadOnlyList<KeyFigure> KeyFigures,
+    IReadOnlyList<GoalOverviewRow> GoalOverview);
+
+/// <param name="Label">"Hushåll med ekonomiskt bistånd, genomsnitt per månad".</param>
+/// <param name="Comparison">"−3,2 % mot VB 2022", or null.</param>
+/// <param name="Target">"Årsmål 1,5 %", or null.</param>
+public sealed record KeyFigure(string Label, Cell Value, string? Comparison, string? Target);
+
+/// <param name="Goal">"1.3 Stockholms stad ska ge stöd och omsorg …", without the level.</param>
+/// <param name="TargetsReached">"3 av 5", "–" where no indicator has a numeric target.</param>
+public sealed record GoalOverviewRow(GoalLevel Level, string LevelText, string Goal, Assessment Assessment, string TargetsReached);
+
+/// <summary>A chapter beside the goals: "Hushåll och kostnad", "Uppföljning av ekonomi".</summary>
+public sealed record Chapter(string Heading, IReadOnlyList<string> Paragraphs, IReadOnlyList<Section> Sections);
+
+/// <summary>Paragraphs first, then charts, then tables.</summary>
+public sealed record Section(
+    string Heading,
+    IReadOnlyList<string> Paragraphs,
+    IReadOnlyList<Chart> Charts,
+    IReadOnlyList<Table> Tables);
+
+/// <param name="Legend">What <c>..</c>, <c>–</c>, "uppgift saknas", "ofullständigt underlag" and the symbols mean.</param>
+/// <param name="Notes">Release, disclosure control (what is applied and what is not yet), how forecasts are made.</param>
+public sealed record Appendix(
+    IReadOnlyList<LegendEntry> Legend,
+    IReadOnlyList<string> Notes,
+    IReadOnlyList<DefinitionEntry> Definitions,
+    IReadOnlyList<SourceEntry> Sources);
+
+public sealed record LegendEntry(string Sign, string Meaning)
+{
+    /// <summary>The signs that every report uses, in the words that every report explains them with.</summary>
+    public static IReadOnlyList<LegendEntry> Standard { get; } =
+    [
+        new("..", "Uppgiften visas inte, för att ingen enskild ska kunna pekas ut. Det är varken noll eller saknat underlag."),
+        new("–", "Uppgift kan inte förekomma, till exempel kön för ett mått som räknas per hushåll eller årsmål där planen inte har något."),
+        new("uppgift saknas", "Det finns inget att räkna på: ingen leverans av slaget, eller nämnaren är noll."),
+        new("ofullständigt underlag", "En månad eller ett år som måttet behöver har inte levererats. Inget värde räknas då fram."),
+        new("ej jämförbart", "Året före går inte att jämföra med: måttet räknades då på annat sätt, eller underlaget för något av åren saknas eller når för kort tillbaka."),
+        new("● Uppfylls helt", "Målet bedöms vara helt uppfyllt."),
+        new("◆ Uppfylls delvis", "Målet bedöms vara delvis uppfyllt."),
+        new("■ Uppfylls ej", "Målet bedöms inte vara uppfyllt."),
+        new("— Ingen", "Ingen bedömning görs på den här nivån."),
+    ];
+}
+
+/// <param name="Id">Indicator and version: <c>andel-bistand@1</c>.</param>
+/// <param name="Words">The definition in words, breaks in the series included.</param>
+public sealed record DefinitionEntry(string Id, string Name, string Words);
+
+/// <param name="Kind">Kind of export: <c>bistand</c>.</param>
+/// <param name="Hash">The first twelve hex digits of the file's SHA-256.</param>
+public sealed record SourceEntry(string Kind, string File, string Hash, Cell Rows);

@@ -1,0 +1,228 @@
+using System.Globalization;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Texts;
+
+namespace Bistand.Analytics.Reports.Tertial;
+
+/// <summary>What stands out, from the figures alone: targets, changes, sexes, cost, and what is not there.</summary>
+internal static class SummarySection
+{
+    private static readonly string[] Tiles =
+    [
+        ReportSeries.Households, ReportSeries.Paid, ReportSeries.MeanPaid, ReportSeries.Share, ReportSeries.ChildShare, ReportSeries.LongTerm,
+        "andel-avvarjda", "sjukfranvaro",
+    ];
+
+    private const int FewestKeyFigures = 4;
+
+    public static ReportSummary Build(ReportData data) => new(
+        [.. Paragraphs(data).Where(paragraph => paragraph.Length > 0)],
+        KeyFigures(data),
+        GoalSection.Overview(data));
+
+    // What nobody has delivered takes no place among the key figures, unless hardly anything is left then.
+    private static IReadOnlyList<KeyFigure> KeyFigures(ReportData data)
+    {
+        KeyFigure[] all = [.. Tiles.Where(id => data.Knows(id) && (data.Input.Area.Kind != AreaKind.Kommun || data.Find(id).Shown() is not null)).Select(id => Tile(data, id))];
+        KeyFigure[] told = [.. all.Where(tile => tile.Value.Kind is CellKind.Number or CellKind.Suppressed)];
+        // Rows of tiles are of equal length with four, six or eight.
+        return told.Length >= FewestKeyFigures ? [.. told.Take(told.Length / 2 * 2)] : all;
+    }
+
+    private static IEnumerable<string> Paragraphs(ReportData data)
+    {
+        IReadOnlyList<GoalIndicator> planned = Planned(data);
+        if (data.Input.Area.Kind != AreaKind.Kommun || data.HasMonths)
+        {
+            yield return Households(data);
+        }
+
+        yield return AreaChange.Summary(data);
+        yield return Behind(data);
+        yield return string.Join(' ', CostSection.Sentences(data));
+        yield return TargetsReached(data, planned);
+        yield return BiggestChanges(data, planned);
+        yield return BiggestGap(data, planned);
+        yield return NotShown(data, planned);
+        foreach (string note in GoalNotes(data))
+        {
+            yield return note;
+        }
+    }
+
+    /// <summary>Each indicator of the goal tree once.</summary>
+    public static IReadOnlyList<GoalIndicator> Planned(ReportData data) =>
+        [.. (data.Input.Goals?.Tree.AllIndicators ?? []).DistinctBy(indicator => indicator.Id)];
+
+    /// <summary>"I genomsnitt 643 hushåll i månaden …"; why there is no number where there is none.</summary>
+    public static string Households(ReportData data)
+    {
+        OutcomeFacts facts = data.Facts(ReportSeries.Households, "Antalet hushåll");
+        if (facts.Total.Shown() is not { } value)
+        {
+            return OutcomeComment.For(facts);
+        }
+
+        string sentence = $"I genomsnitt {SwedishText.Number(value, facts.Decimals)} hushåll i månaden hade ekonomiskt bistånd i "
+            + $"{AreaWords.Running(data.Input.Area)} {SwedishWords.Months(data.Period)}";
+        if (!facts.IsComparable || facts.Previous.Shown() is not { } before)
+        {
+            return sentence + ".";
+        }
+
+        decimal difference = UnitWords.Rounded(value, facts.Decimals) - UnitWords.Rounded(before, facts.Decimals);
+        return difference == 0
+            ? $"{sentence}, lika många som {facts.YearBefore}."
+            : $"{sentence}, {UnitWords.Compared(difference, facts.Decimals, "st")} än {facts.YearBefore} ({UnitWords.Change(value, before, facts.Decimals, "st")}).";
+    }
+
+    private static string TargetsReached(ReportData data, IReadOnlyList<GoalIndicator> planned)
+    {
+        List<(GoalIndicator Indicator, TargetComparison Comparison)> judged =
+        [
+            .. planned.Select(indicator => (indicator, data.Comparison(indicator.Id))).Where(entry => entry.Item2 is not null)
+                .Select(entry => (entry.indicator, entry.Item2!)),
+        ];
+        if (judged.Count == 0)
+        {
+            return planned.Count == 0 ? "" : "Ingen av målens indikatorer kan jämföras med ett årsmål i siffror.";
+        }
+
+        string soFar = data.YearIsOver ? "" : " hittills";
+        string notYet = data.YearIsOver ? "inte" : "hittills inte";
+        List<string> missed = [.. judged.Where(entry => !entry.Comparison.Reached).Select(entry => entry.Indicator.Name)];
+        string sentence = missed.Count == 0
+            ? $"Alla {SwedishWords.Count(judged.Count)} indikatorer som kan jämföras med ett årsmål når det{soFar}."
+            : $"Av {SwedishWords.Count(judged.Count)} indikatorer som kan jämföras med ett årsmål når {SwedishWords.Count(judged.Count - missed.Count)} det{soFar}. "
+                + $"Målet nås {notYet} för {SwedishWords.And(Quoted(missed))}.";
+        return judged.Count == 1
+            ? $"En indikator kan jämföras med ett årsmål: {Quoted([judged[0].Indicator.Name])[0]} når {(missed.Count == 0 ? "det" + soFar : "det " + notYet)}."
+            : sentence;
+    }
+
+    private static string BiggestChanges(ReportData data, IReadOnlyList<GoalIndicator> planned)
+    {
+        List<(string Name, decimal Relative, string Words)> changes = [];
+        foreach (GoalIndicator indicator in planned)
+        {
+            OutcomeFacts facts = data.Facts(indicator.Id);
+            if (facts.IsComparable && facts.Total.Shown() is { } now && facts.Previous.Shown() is { } before && before != 0)
+            {
+                decimal difference = UnitWords.Rounded(now, facts.Decimals) - UnitWords.Rounded(before, facts.Decimals);
+                if (difference != 0)
+                {
+                    changes.Add((indicator.Name, Math.Abs(difference / before), UnitWords.Compared(difference, facts.Decimals, facts.Unit)));
+                }
+            }
+        }
+
+        List<string> largest =
+        [
+            .. changes.OrderByDescending(change => change.Relative).ThenBy(change => change.Name, SwedishWords.Order).Take(3)
+                .Select(change => $"”{change.Name}” ({change.Words})"),
+        ];
+        return largest.Count == 0
+            ? ""
+            : $"Störst, i förhållande till nivån, är förändringen mot {SwedishWords.YearBefore(data.Period)} för {SwedishWords.And(largest)}.";
+    }
+
+    private static string BiggestGap(ReportData data, IReadOnlyList<GoalIndicator> planned)
+    {
+        (string Sentence, decimal Relative) widest = ("", 0);
+        foreach (GoalIndicator indicator in planned)
+        {
+            OutcomeFacts facts = data.Facts(indicator.Id);
+            if (facts.Women.Shown() is { } women && facts.Men.Shown() is { } men && Math.Max(women, men) > 0)
+            {
+                decimal relative = Math.Abs(women - men) / Math.Max(women, men);
+                if (relative > widest.Relative)
+                {
+                    widest = (
+                        $"Skillnaden mellan könen är i förhållande till nivån störst för ”{indicator.Name}”: {facts.WomenWord} {SwedishText.Number(women, facts.Decimals)} "
+                        + $"och {facts.MenWord} {UnitWords.Amount(men, facts.Decimals, facts.Unit)}.",
+                        relative);
+                }
+            }
+        }
+
+        return widest.Sentence;
+    }
+
+    private static string NotShown(ReportData data, IReadOnlyList<GoalIndicator> planned)
+    {
+        List<string> missing = Names(data, planned, figure => figure is null or { Status: FigureStatus.Missing });
+        List<string> incomplete = Names(data, planned, figure => figure is { Status: FigureStatus.Incomplete });
+        List<string> withheld = Names(data, planned, figure => figure is { Status: FigureStatus.Suppressed });
+        return string.Join(' ', new[]
+        {
+            missing.Count == 0 ? "" : $"Utfall saknas för {FewOrCount(missing)}.",
+            incomplete.Count == 0 ? "" : $"Underlaget är ofullständigt för {FewOrCount(incomplete)}.",
+            withheld.Count == 0 ? "" : $"Utfallet visas inte, för att ingen enskild ska kunna pekas ut, för {FewOrCount(withheld)}.",
+        }.Where(sentence => sentence.Length > 0));
+    }
+
+    /// <summary>What the figures of a group or the city rest on, where some of its stadsdelar have not delivered; else nothing.</summary>
+    public static string Behind(ReportData data) => data.Input.BehindArea.Count == 0
+        ? ""
+        : $"Alla stadsdelar ingår inte i siffrorna för {AreaWords.Running(data.Input.Area)}: "
+            + string.Join("; ", data.Input.BehindArea.GroupBy(entry => entry.Members)
+                .Select(group => $"{group.Key.Text} {SwedishWords.And([.. group.Select(entry => KindWords.Of(entry.Kind))])}")) + ".";
+
+    /// <summary>The plan's indicators whose figure is so, by name.</summary>
+    public static List<string> Names(ReportData data, IReadOnlyList<GoalIndicator> planned, Func<Figure?, bool> isSo) =>
+        [.. planned.Where(indicator => isSo(data.Find(indicator.Id))).Select(indicator => indicator.Name)];
+
+    // A summary that lists a dozen long names is none; the appendix has them all.
+    private static string FewOrCount(List<string> names) =>
+        names.Count <= 2 ? SwedishWords.And(Quoted(names)) : $"{SwedishWords.Count(names.Count)} av målens indikatorer (uppräknade i bilagan)";
+
+    /// <summary>That the goals are another year's, or another area's, and what of them is left out for that.</summary>
+    public static IEnumerable<string> GoalNotes(ReportData data)
+    {
+        if (data.Input.Goals is not { } goals)
+        {
+            yield return "Något målträd finns inte; rapporten har därför inga mål.";
+            yield break;
+        }
+
+        if (goals.Note is { } note)
+        {
+            yield return note;
+        }
+
+        if (goals.Tree.Area is { } area && area != data.Input.Area.Id)
+        {
+            yield return $"Nämndmål och enhetsmål är hämtade från {NameOf(data, area)}. {data.Input.Area.Name} har inget eget målträd"
+                + (data.TargetsApply ? " och inga egna årsmål här; där KF:s årsmål är en siffra används det i jämförelsen." : ".");
+        }
+
+        if (!data.GoalsAreOwn && goals.Tree.AllGoals.Any(goal => goal.Description is not null || goal.Expected.Count + goal.Sections.Count + goal.Activities.Count > 0))
+        {
+            yield return "Av den planen visas bara mål och indikatorer: beskrivningar, förväntade resultat och aktiviteter gäller "
+                + (goals.Tree.Area is { } whose ? $"{NameOf(data, whose)} " : "")
+                + goals.Tree.Year.ToString(CultureInfo.InvariantCulture) + ".";
+        }
+    }
+
+    private static string NameOf(ReportData data, string area) => data.Areas.FirstOrDefault(candidate => candidate.Id == area)?.Name ?? area;
+
+    private static KeyFigure Tile(ReportData data, string id)
+    {
+        IndicatorInfo info = data.Info(id);
+        OutcomeFacts facts = data.Facts(id);
+        Cell value = id == ReportSeries.Paid && facts.Total.Shown() is { } kronor ? Cells.Millions(kronor) : Cells.Of(facts.Total, info);
+        string? change = facts.IsComparable && facts.Total.Shown() is { } now && facts.Previous.Shown() is { } before
+            ? UnitWords.Change(now, before, info.Decimals, info.Unit)
+            : null;
+        return new KeyFigure(
+            info.Name, value,
+            change is null ? null : $"{change} mot {SwedishWords.ShortName(data.Period.Previous).Replace(' ', '\u00A0')}",
+            facts.Target is { } target ? $"Årsmål {target.Text}" : facts.KfTarget?.Value is not null ? $"KF:s årsmål {facts.KfTarget.Text}" : null);
+    }
+
+    private static List<string> Quoted(IReadOnlyList<string> names) => [.. names.Select(name => $"”{name}”")];
+}
