@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Releases;
 using System.Globalization;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Model;
@@ -9,7 +10,6 @@ using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Ingest;
 using CsvHelper;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Tests;
 
@@ -31,15 +31,14 @@ public sealed class GoldenCityTests
         Assert.All(result.Files, file => Assert.Equal(DeliveryStatus.Accepted, file.Status));
 
         List<Expected> expected = Read(Path.Combine(golden, "expected.csv"));
-        (ReleaseEntry _, DuckDBConnection connection) = workspace.Workspace.OpenRelease();
-        using (connection)
+        using (OpenRelease open = workspace.Workspace.OpenRelease())
         {
             var request = new IndicatorRequest(expected.Select(row => Period.Parse(row.Period)).Distinct().ToList())
             {
                 Indicators = expected.Select(row => row.Indicator).Distinct().ToList(),
                 Areas = expected.Select(row => areas[row.Area]).Distinct().ToList(),
             };
-            IndicatorAnswer answer = new IndicatorEngine(connection, areas, catalog).Compute(request, Audience.Internal);
+            IndicatorAnswer answer = new IndicatorEngine(open.Connection, areas, catalog).Compute(request, Audience.Internal);
             Assert.Empty(answer.Problems);
             Dictionary<(string, string, string, string), Figure> figures = answer.Figures.ToDictionary(
                 figure => (figure.Indicator, figure.Period.ToString(), figure.Area.Id, figure.Sex.ToString()));
@@ -60,10 +59,9 @@ public sealed class GoldenCityTests
         string golden = Path.Combine(Path.GetDirectoryName(templates.Path)!, "tests", "golden", "stad");
         using var workspace = new TestWorkspace();
         workspace.Ingest(Path.Combine(golden, "exports"));
-        (ReleaseEntry _, DuckDBConnection connection) = workspace.Workspace.OpenRelease();
-        using (connection)
+        using (OpenRelease open = workspace.Workspace.OpenRelease())
         {
-            var engine = new IndicatorEngine(connection, areas, IndicatorCatalog.Load(templates.Indicators));
+            var engine = new IndicatorEngine(open.Connection, areas, IndicatorCatalog.Load(templates.Indicators));
             foreach (var asked in ReadDivisions(Path.Combine(golden, "expected-by.csv")).GroupBy(row => (row.Indicator, row.By, row.Period, row.Area, row.Sex)))
             {
                 var request = new IndicatorRequest([Period.Parse(asked.Key.Period)])

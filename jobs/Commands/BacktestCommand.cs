@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Releases;
 using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Commands.Plots;
@@ -9,7 +10,6 @@ using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Drawing;
 using Bistand.Analytics.Reports.Explorer.Prognoser;
 using Bistand.Analytics.Reports.Texts;
-using DuckDB.NET.Data;
 using Spectre.Console;
 
 namespace Bistand.Analytics.Jobs.Commands;
@@ -64,11 +64,10 @@ public static class BacktestCommand
     private static (MonthlySeries History, ReleaseEntry Release) ReadSeries(ParseResult parsed, SeriesKind kind, Area area, Sex sex, CancellationToken cancellation)
     {
         var product = new Product();
-        (ReleaseEntry release, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
-        using (connection)
+        using (OpenRelease open = GlobalOptions.OpenWorkspace(parsed).OpenRelease())
         {
-            MonthlySeries series = new AreaSeries(connection, product.Areas, product.Indicators).Read(kind, area, sex, cancellation);
-            return series.Values.Any(value => value is not null) ? (series, release) : throw ForecastCommand.NoValues();
+            MonthlySeries series = new AreaSeries(open.Connection, product.Areas, product.Indicators).Read(kind, area, sex, cancellation);
+            return series.Values.Any(value => value is not null) ? (series, open.Entry) : throw ForecastCommand.NoValues();
         }
     }
 

@@ -1,4 +1,6 @@
+using Bistand.Analytics.Model.Releases;
 using System.CommandLine;
+using System.Data.Common;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Bistand.Analytics.Ingest;
@@ -18,7 +20,6 @@ using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Manadsprognoser;
 using Bistand.Analytics.Reports.Tertial;
 using Bistand.Analytics.Reports.Texts;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -45,11 +46,10 @@ public static class DemoCommand
             MakeSample(product, exports, cancellation);
             KeepFromRealDeliveries(workspace, exports);
             Ingest(product, workspace, exports, parsed.GetValue(GlobalOptions.KeyFile), cancellation);
-            (ReleaseEntry release, DuckDBConnection connection) = workspace.OpenRelease();
-            using (connection)
+            using (OpenRelease open = workspace.OpenRelease())
             {
-                ComputeIndicators(product, connection, cancellation);
-                ForecastAreas(product, workspace, release, connection, cancellation);
+                ComputeIndicators(product, open.Connection, cancellation);
+                ForecastAreas(product, workspace, open.Entry, open.Connection, cancellation);
             }
 
             await RenderReportsAsync(product, workspace, Path.Combine(root, "rapporter"), cancellation).ConfigureAwait(false);
@@ -93,7 +93,7 @@ public static class DemoCommand
         Step("Avstämning", LedgerWords.Summary(LedgerTable.Read(workspace, product.Areas)), compared);
     }
 
-    private static void ComputeIndicators(Product product, DuckDBConnection connection, CancellationToken cancellation)
+    private static void ComputeIndicators(Product product, DbConnection connection, CancellationToken cancellation)
     {
         long began = Stopwatch.GetTimestamp();
         IndicatorAnswer answer = new IndicatorEngine(connection, product.Areas, product.Indicators)
@@ -102,7 +102,7 @@ public static class DemoCommand
         Step("Indikatorer", $"{Terminal.Number(answer.Figures.Count)} siffror för T1, T2 och VB 2023", began);
     }
 
-    private static void ForecastAreas(Product product, Workspace workspace, ReleaseEntry release, DuckDBConnection connection, CancellationToken cancellation)
+    private static void ForecastAreas(Product product, Workspace workspace, ReleaseEntry release, DbConnection connection, CancellationToken cancellation)
     {
         long began = Stopwatch.GetTimestamp();
         IReadOnlyList<AreaForecast> forecasts = IssuedForecasts.Make(connection, product.Areas, product.Indicators, cancellation);

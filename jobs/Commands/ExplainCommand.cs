@@ -1,4 +1,6 @@
+using Bistand.Analytics.Model.Releases;
 using System.CommandLine;
+using System.Data.Common;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
@@ -7,8 +9,6 @@ using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Explain;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Model.Workspaces;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -32,10 +32,9 @@ public static class ExplainCommand
             var product = new Product();
             string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
             IndicatorCatalog catalog = parsed.GetValue(asOf) is { } day ? product.Indicators.AsOf(FigureOptions.ParseDate(day)) : product.Indicators;
-            (ReleaseEntry _, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
-            using (connection)
+            using (OpenRelease open = GlobalOptions.OpenWorkspace(parsed).OpenRelease())
             {
-                Explanation explanation = new Explainer(connection, product.Areas, catalog).Explain(
+                Explanation explanation = new Explainer(open.Connection, product.Areas, catalog).Explain(
                     parsed.GetRequiredValue(indicator), Period.Parse(parsed.GetRequiredValue(period)), product.Areas.Require(parsed.GetRequiredValue(area)!, namesKommuner: true),
                     parsed.GetValue(sex) is { } letter ? Sexes.Parse(letter) : Sex.T, parsed.GetValue(enhet), product.TargetsFor, cancellation);
                 if (form == "json")
@@ -46,7 +45,7 @@ public static class ExplainCommand
                 }
                 else
                 {
-                    Print(explanation, Gaps(connection, product, explanation.Figure, explanation.Definition, parsed.GetValue(enhet), cancellation));
+                    Print(explanation, Gaps(open.Connection, product, explanation.Figure, explanation.Definition, parsed.GetValue(enhet), cancellation));
                 }
             }
 
@@ -57,7 +56,7 @@ public static class ExplainCommand
 
     /// <summary>What a figure that is incomplete lacks of its period.</summary>
     private static IReadOnlyList<string> Gaps(
-        DuckDBConnection connection, Product product, Figure figure, IndicatorDefinition? definition, string? enhet, CancellationToken cancellation) =>
+        DbConnection connection, Product product, Figure figure, IndicatorDefinition? definition, string? enhet, CancellationToken cancellation) =>
         figure.Status != FigureStatus.Incomplete || definition is null ? [] : PeriodCoverage.Read(
             connection, product.Areas, figure.Period, figure.Area, enhet,
             definition.Needs.Where(need => !need.IsOptional).Select(need => need.Kind.Name).ToHashSet(StringComparer.Ordinal), cancellation).Gaps;

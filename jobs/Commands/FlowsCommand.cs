@@ -1,4 +1,6 @@
+using Bistand.Analytics.Model.Releases;
 using System.CommandLine;
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -10,11 +12,9 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
-using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
 using CsvHelper;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -50,13 +50,12 @@ public static class FlowsCommand
             var asked = Period.Parse(parsed.GetRequiredValue(period));
             Area place = product.Areas.Require(parsed.GetRequiredValue(area)!);
             string table = parsed.GetRequiredValue(kind);
-            (ReleaseEntry _, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
-            using (connection)
+            using (OpenRelease open = GlobalOptions.OpenWorkspace(parsed).OpenRelease())
             {
-                var reader = new FlowReader(connection, product.Areas, cancellation);
+                var reader = new FlowReader(open.Connection, product.Areas, cancellation);
                 Write(form, table switch
                 {
-                    "hinder" => [Hindrances(reader, place, asked, parsed.GetValue(sex), threshold, () => Lacking(connection, product.Areas, place, asked))],
+                    "hinder" => [Hindrances(reader, place, asked, parsed.GetValue(sex), threshold, () => Lacking(open.Connection, product.Areas, place, asked))],
                     "avslut" => [.. FlowTables.Closures(reader, place, asked, parsed.GetValue(enhet), threshold)],
                     "klagomal" => Complaints(reader, place, asked, parsed.GetValue(enhet)),
                     _ => throw UserException.Usage($"Tabellen «{table}» finns inte. Tabellerna är: {string.Join(", ", Kinds)}."),
@@ -76,7 +75,7 @@ public static class FlowsCommand
             : throw UserException.Conflict($"Rörelserna i {period} kan inte räknas för {area.Name}: {lacking()}. De behöver varje månad i perioden och månaden före den.");
     }
 
-    private static string Lacking(DuckDBConnection connection, AreaCatalog areas, Area area, Period period)
+    private static string Lacking(DbConnection connection, AreaCatalog areas, Area area, Period period)
     {
         HashSet<string> kinds = [ReleaseKind.Bistand.Name];
         string[] gaps = [.. new[] { Period.Of(period.First.Plus(-1)), period }.SelectMany(part => PeriodCoverage.Read(connection, areas, part, area, kinds: kinds).Gaps)];

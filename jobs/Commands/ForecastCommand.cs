@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Releases;
 using System.CommandLine;
 using System.Text.Json;
 using Bistand.Analytics.Jobs.CommandLine;
@@ -10,7 +11,6 @@ using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Document;
-using DuckDB.NET.Data;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
 
@@ -108,14 +108,13 @@ public static class ForecastCommand
     private static (AreaForecasts Forecasts, ReleaseEntry Release) Read(ParseResult parsed, SeriesKind kind, Area area, bool withScenario, CancellationToken cancellation)
     {
         var product = new Product();
-        (ReleaseEntry release, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease();
-        using (connection)
+        using (OpenRelease open = GlobalOptions.OpenWorkspace(parsed).OpenRelease())
         {
-            var reader = new AreaSeries(connection, product.Areas, product.Indicators);
+            var reader = new AreaSeries(open.Connection, product.Areas, product.Indicators);
             if (reader.LastMonth() is { } last) reader.RefuseFormer(area, last);
             var forecasts = AreaForecasts.Read(
-                connection, product.Areas, product.Indicators, withScenario ? [.. new[] { kind, Households, Cost }.Distinct()] : [kind], withScenario, cancellation);
-            return (forecasts, release);
+                open.Connection, product.Areas, product.Indicators, withScenario ? [.. new[] { kind, Households, Cost }.Distinct()] : [kind], withScenario, cancellation);
+            return (forecasts, open.Entry);
         }
     }
 

@@ -1,4 +1,6 @@
+using Bistand.Analytics.Model.Releases;
 using System.CommandLine;
+using System.Data.Common;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Commands.Plots;
 using Bistand.Analytics.Model;
@@ -8,8 +10,6 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
-using Bistand.Analytics.Model.Workspaces;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -53,10 +53,9 @@ public static class IndicatorsCommand
             };
             if (picture is not null) IndicatorPlot.Check(request);
             IndicatorCatalog catalog = parsed.GetValue(asOf) is { } day ? product.Indicators.AsOf(FigureOptions.ParseDate(day)) : product.Indicators;
-            (ReleaseEntry entry, DuckDBConnection connection) = GlobalOptions.OpenWorkspace(parsed).OpenRelease(parsed.GetValue(release));
-            using (connection)
+            using (OpenRelease open = GlobalOptions.OpenWorkspace(parsed).OpenRelease(parsed.GetValue(release)))
             {
-                IndicatorAnswer answer = new IndicatorEngine(connection, product.Areas, catalog)
+                IndicatorAnswer answer = new IndicatorEngine(open.Connection, product.Areas, catalog)
                     .Compute(request, readers, product.TargetsFor, cancellationToken: cancellation);
                 Product.Warn(answer.Problems);
                 WarnOfFormer(request, product.Areas);
@@ -64,15 +63,15 @@ public static class IndicatorsCommand
                 if (picture is not null)
                 {
                     PlotOption.Draw(
-                        product, IndicatorPlot.Of(answer, catalog, request), IndicatorPlot.Notes(request, product.Areas, PlotOption.ReleaseWords(entry), readers), picture);
+                        product, IndicatorPlot.Of(answer, catalog, request), IndicatorPlot.Notes(request, product.Areas, PlotOption.ReleaseWords(open.Entry), readers), picture);
                 }
 
                 if (form == "table")
                 {
-                    WarnOfFewMembers(answer, connection, product.Areas, catalog, request, cancellation);
+                    WarnOfFewMembers(answer, open.Connection, product.Areas, catalog, request, cancellation);
                     // Those who read JSON read each figure's status.
                     Coverage.Warn(PeriodCoverage.Read(
-                        connection, product.Areas, request.Periods[0], request.Areas is [var one] ? one : product.Areas.City, request.Enhet, Coverage.KindsOf(answer, catalog), cancellation));
+                        open.Connection, product.Areas, request.Periods[0], request.Areas is [var one] ? one : product.Areas.City, request.Enhet, Coverage.KindsOf(answer, catalog), cancellation));
                 }
             }
 
@@ -99,7 +98,7 @@ public static class IndicatorsCommand
 
     /// <summary>The city's figures, and a group's, pass over members that never delivered; whoever sees only them must know.</summary>
     private static void WarnOfFewMembers(
-        IndicatorAnswer answer, DuckDBConnection release, AreaCatalog areas, IndicatorCatalog catalog, IndicatorRequest request, CancellationToken cancellation)
+        IndicatorAnswer answer, DbConnection release, AreaCatalog areas, IndicatorCatalog catalog, IndicatorRequest request, CancellationToken cancellation)
     {
         ReleaseInventory inventory = ReleaseInventory.Read(release, areas, request.Enhet, cancellation);
         foreach (string remark in MemberRemarks.Of(answer.Figures, inventory, catalog))

@@ -7,7 +7,6 @@ using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Texts;
-using DuckDB.NET.Data;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
 
@@ -50,10 +49,9 @@ public static class LedgerTable
 
     public static IReadOnlyList<ReconciledMonth> Read(Workspace workspace, AreaCatalog areas)
     {
-        (_, DuckDBConnection connection) = workspace.OpenRelease();
-        using (connection)
+        using (OpenRelease open = workspace.OpenRelease())
         {
-            return LedgerReconciliation.Read(connection, areas);
+            return LedgerReconciliation.Read(open.Connection, areas);
         }
     }
 

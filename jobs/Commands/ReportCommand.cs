@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Releases;
 using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Reporting;
@@ -9,7 +10,6 @@ using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -49,10 +49,9 @@ public static class ReportCommand
             ReportMaker.Save(content, parsed.GetRequiredValue(output));
             IssuedForecasts.Issue(workspace, workspace.Find(workspace.ReadState(), model.Head.Release), product.Areas, product.Indicators, cancellation);
             Console.WriteLine($"{model.Head.Title} för {model.Head.AreaName} är skriven i {parsed.GetRequiredValue(output)}.");
-            (_, DuckDBConnection connection) = workspace.OpenRelease(model.Head.Release);
-            using (connection)
+            using (OpenRelease open = workspace.OpenRelease(model.Head.Release))
             {
-                Coverage.Warn(PeriodCoverage.Read(connection, product.Areas, wanted, about, parsed.GetValue(enhet), cancellation: cancellation));
+                Coverage.Warn(PeriodCoverage.Read(open.Connection, product.Areas, wanted, about, parsed.GetValue(enhet), cancellation: cancellation));
             }
 
             if (!HasFigures(model))

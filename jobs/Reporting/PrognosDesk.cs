@@ -3,8 +3,8 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Reporting;
 
@@ -42,10 +42,9 @@ public sealed class PrognosDesk(Product product, Workspace workspace)
     /// <exception cref="UserException">There is no release, or the prognos cannot be made (see <see cref="PrognosMaker.Make"/>).</exception>
     public PreparedPrognos Prepare(Area area, Month month, PrognosEdit edit)
     {
-        (ReleaseEntry entry, DuckDBConnection connection) = workspace.OpenRelease();
-        using (connection)
+        using (OpenRelease open = workspace.OpenRelease())
         {
-            var maker = new PrognosMaker(connection, entry, product.Areas, store);
+            var maker = new PrognosMaker(open.Connection, open.Entry, product.Areas, store);
             PreparedPrognos prepared = maker.Make(area, month);
             if (!Keep(area, month, edit, prepared))
             {
@@ -71,10 +70,9 @@ public sealed class PrognosDesk(Product product, Workspace workspace)
     /// <returns>How many there are.</returns>
     public int IssueAll(int release, Month month, string name, CancellationToken cancellationToken)
     {
-        (ReleaseEntry entry, DuckDBConnection connection) = workspace.OpenRelease(release);
-        using (connection)
+        using (OpenRelease open = workspace.OpenRelease(release))
         {
-            var maker = new PrognosMaker(connection, entry, product.Areas, store);
+            var maker = new PrognosMaker(open.Connection, open.Entry, product.Areas, store);
             int count = 0;
             foreach (Area area in product.Areas.InForce(month).Where(area => area.HoldsRows || area.Kind == AreaKind.City))
             {

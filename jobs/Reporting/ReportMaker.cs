@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Releases;
+using System.Data.Common;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
@@ -7,7 +9,6 @@ using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Tertial;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Reporting;
 
@@ -28,14 +29,13 @@ public sealed class ReportMaker(Product product) : IDisposable
         Workspace workspace, Period period, Area area, string? enhet, Audience audience, string? despiteFindings, CancellationToken cancellation, int? release = null)
     {
         Check(period, area);
-        (ReleaseEntry entry, DuckDBConnection connection) = workspace.OpenRelease(release);
-        using (connection)
+        using (OpenRelease open = workspace.OpenRelease(release))
         {
             Product.Warn(product.Indicators.Problems);
             ReportInput input = new ReportDataReader(product.Areas, product.Indicators, product.Goals)
                 .Read(
-                    connection, entry, period, area, enhet, audience,
-                    [.. Forecasts(workspace, entry, connection, cancellation).Where(month => month.Area == area.Id && month is { Sex: "T", Shared: false })], cancellation);
+                    open.Connection, open.Entry, period, area, enhet, audience,
+                    [.. Forecasts(workspace, open.Entry, open.Connection, cancellation).Where(month => month.Area == area.Id && month is { Sex: "T", Shared: false })], cancellation);
             return ReportBuilder.Build(input with { DespiteFindings = despiteFindings });
         }
     }
@@ -44,7 +44,7 @@ public sealed class ReportMaker(Product product) : IDisposable
     /// All that has been issued, the release's own forecasts made and issued now where they are not among it: a report says of the months ahead
     /// what is said of them everywhere.
     /// </summary>
-    private IEnumerable<IssuedMonth> Forecasts(Workspace workspace, ReleaseEntry entry, DuckDBConnection connection, CancellationToken cancellation)
+    private IEnumerable<IssuedMonth> Forecasts(Workspace workspace, ReleaseEntry entry, DbConnection connection, CancellationToken cancellation)
     {
         IReadOnlyList<IssuedMonth> issued = IssuedForecasts.Read(workspace);
         if (issued.Any(month => month.Release == entry.Number)) return issued;

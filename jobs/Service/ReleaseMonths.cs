@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bistand.Analytics.Model;
-using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Dapper;
@@ -30,12 +29,11 @@ public sealed class ReleaseMonths
 
     public static ReleaseMonths Read(Workspace workspace, int number)
     {
-        (ReleaseEntry release, DuckDBConnection connection) = workspace.OpenRelease(number);
-        using (connection)
+        using (OpenRelease open = workspace.OpenRelease(number))
         {
-            return new ReleaseMonths(release, workspace.ReadState().DeliveriesOf(release), Kinds.ToDictionary(
+            return new ReleaseMonths(open.Entry, workspace.ReadState().DeliveriesOf(open.Entry), Kinds.ToDictionary(
                 kind => kind,
-                kind => connection.Query<int>(kind == ReleaseSchema.Bistand
+                kind => open.Connection.Query<int>(kind == ReleaseSchema.Bistand
                     ? $"SELECT DISTINCT manad FROM {ReleaseSchema.BistandMonths}"
                     : $"SELECT DISTINCT manad FROM {kind}").ToHashSet(),
                 StringComparer.Ordinal));

@@ -1,8 +1,8 @@
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Workspaces;
-using DuckDB.NET.Data;
 using Dapper;
+using System.Data.Common;
 
 namespace Bistand.Analytics.Model.Releases;
 
@@ -24,7 +24,8 @@ public sealed record DeliveryStanding(long Rows, long InForce, IReadOnlyList<Del
             return new Dictionary<string, DeliveryStanding>();
         }
 
-        using DuckDBConnection release = workspace.OpenRelease(state.Current!.Number).Connection;
+        using OpenRelease open = workspace.OpenRelease(state.Current!.Number);
+        DbConnection release = open.Connection;
         Dictionary<int, long> inForce = deliveries.Select(entry => entry.Delivery.Kind!).Distinct()
             .SelectMany(kind => release.Query<(int Order, long Rows)>($"SELECT leverans, count(*) FROM {kind} GROUP BY leverans"))
             .ToDictionary(count => count.Order, count => count.Rows);

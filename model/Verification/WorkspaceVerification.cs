@@ -167,7 +167,7 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
     private IReadOnlyList<PublishedFigure> EveryFigure(string file, CancellationToken cancellation)
     {
         using DuckDBConnection connection = DatabaseFile.OpenReadOnly(file);
-        return PublishedFigures.Compute(connection, areas, catalog, ReleasePeriods.Of(connection), cancellation);
+        return PublishedFigures.Compute(connection, areas, catalog, [.. ReleasePeriods.Read(connection).NewestFirst], cancellation);
     }
 
     private ILookup<int, PublishedFigures> ReadPublished()

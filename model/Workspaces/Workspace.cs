@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Bistand.Analytics.Model.DuckDb;
-using Bistand.Analytics.Model.Swedish;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Model.Workspaces;
 
@@ -114,34 +111,10 @@ public sealed class Workspace
         : state.Releases.FirstOrDefault(entry => entry.Number == number) ?? throw UserException.NotFound(
             $"Utgåva {number} finns inte. «bistand releases» visar vilka som finns.");
 
-    /// <summary>Opens a release for reading.</summary>
+    /// <summary>A release by its number; the whole history is read for an earlier one alone.</summary>
     /// <param name="number">Which; null for the current one.</param>
-    /// <exception cref="UserException">There is no release, or not that one, or it has been taken away.</exception>
-    public (ReleaseEntry Release, DuckDBConnection Connection) OpenRelease(int? number = null)
-    {
-        ReleaseEntry release = Find(number);
-        if (!File.Exists(ReleaseFile(release)))
-        {
-            // It may have been built anew, and the old file taken away, since the state was read.
-            release = Find(release.Number);
-        }
-
-        if (release.Removed is { } removed)
-        {
-            throw UserException.NotFound(
-                $"Utgåva {release.Number} är borttagen sedan {SwedishZone.Local(removed):yyyy-MM-dd}: ingen fastställd rapport eller inlämnad prognos bygger på den. «bistand rebuild --release {release.Number}» bygger upp den igen ur leveranserna.");
-        }
-
-        if (!File.Exists(ReleaseFile(release)))
-        {
-            throw UserException.Surroundings($"Utgåva {release.Number} saknas på disk ({ReleaseFile(release)}). Bygg om den ur leveranserna med «bistand rebuild».");
-        }
-
-        return (release, DatabaseFile.OpenReadOnly(ReleaseFile(release)));
-    }
-
-    /// <summary>The whole history is read for an earlier release alone.</summary>
-    private ReleaseEntry Find(int? number) => ReadHead() is { Current: { } current } && (number ?? current.Number) == current.Number ? current : Find(ReadState(), number);
+    /// <exception cref="UserException">There is no release, or not that one.</exception>
+    public ReleaseEntry FindRelease(int? number) => ReadHead() is { Current: { } current } && (number ?? current.Number) == current.Number ? current : Find(ReadState(), number);
 
     /// <summary>The state is written before the first delivery is stored: without it, deliveries are not leftovers to sweep away.</summary>
     private T Unwritten<T>(T empty) => !Directory.EnumerateFileSystemEntries(DeliveriesFolder).Any()

@@ -2,6 +2,7 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Laget;
 using Bistand.Analytics.Reports.Explorer.Manadsprognoser;

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Releases;
 using System.Security.Cryptography;
 using System.Text;
 using Bistand.Analytics.Ingest;
@@ -6,7 +7,6 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
 using Dapper;
-using DuckDB.NET.Data;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bistand.Analytics.Tests.Ingest;
@@ -81,10 +81,9 @@ internal sealed class TestWorkspace : IDisposable
 
     public IReadOnlyList<T> Query<T>(string sql, int? release = null)
     {
-        (_, DuckDBConnection connection) = Workspace.OpenRelease(release);
-        using (connection)
+        using (OpenRelease open = Workspace.OpenRelease(release))
         {
-            return connection.Query<T>(sql).ToList();
+            return open.Connection.Query<T>(sql).ToList();
         }
     }
 

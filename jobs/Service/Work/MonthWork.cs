@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Releases;
 using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Jobs.CommandLine;
@@ -6,8 +7,6 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Issued;
-using Bistand.Analytics.Model.Workspaces;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Service.Work;
 
@@ -23,14 +22,13 @@ public sealed class MonthWork(ServiceContext service) : IWork
     {
         Month month = Month.Parse(run.Period);
         string folder = Path.Combine(service.Workspace.Path, "results", run.Period);
-        (ReleaseEntry _, DuckDBConnection connection) = service.Workspace.OpenRelease(run.Release);
-        using (connection)
+        using (OpenRelease open = service.Workspace.OpenRelease(run.Release))
         {
             stage("indikatorer");
-            int figures = PeriodFigures.Write(service, connection, Period.Of(month), cancellationToken);
+            int figures = PeriodFigures.Write(service, open.Connection, Period.Of(month), cancellationToken);
 
             stage("prognoser");
-            IReadOnlyList<AreaForecast> forecasts = IssuedForecasts.Make(connection, service.Product.Areas, service.Product.Indicators, cancellationToken);
+            IReadOnlyList<AreaForecast> forecasts = IssuedForecasts.Make(open.Connection, service.Product.Areas, service.Product.Indicators, cancellationToken);
             IssuedForecasts.Issue(service.Workspace, run.Release, forecasts);
             List<AreaForecast> shown = [.. forecasts.Where(line => line.Key is { Sex: Sex.T, Shared: false })];
             using var text = new StringWriter(CultureInfo.InvariantCulture);

@@ -1,9 +1,9 @@
+using System.Data.Common;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Verification;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Jobs.Service.Work;
 
@@ -11,7 +11,7 @@ namespace Bistand.Analytics.Jobs.Service.Work;
 internal static class PeriodFigures
 {
     /// <returns>How many.</returns>
-    public static int Write(ServiceContext service, DuckDBConnection release, Period period, CancellationToken cancellationToken)
+    public static int Write(ServiceContext service, DbConnection release, Period period, CancellationToken cancellationToken)
     {
         IndicatorAnswer answer = new IndicatorEngine(release, service.Product.Areas, service.Product.Indicators).Compute(
             new IndicatorRequest([period]), Audience.Internal, service.Product.TargetsFor, cancellationToken: cancellationToken);

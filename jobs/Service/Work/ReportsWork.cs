@@ -1,8 +1,7 @@
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Workspaces;
-using DuckDB.NET.Data;
+using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Jobs.Service.Work;
 
@@ -16,10 +15,9 @@ public sealed class ReportsWork(ServiceContext service) : IWork
         var period = Period.Parse(run.Period);
         int figures;
         stage("siffror");
-        (ReleaseEntry _, DuckDBConnection connection) = service.Workspace.OpenRelease(run.Release);
-        using (connection)
+        using (OpenRelease open = service.Workspace.OpenRelease(run.Release))
         {
-            figures = PeriodFigures.Write(service, connection, period, cancellationToken);
+            figures = PeriodFigures.Write(service, open.Connection, period, cancellationToken);
         }
 
         stage("beställning av rapporter");

@@ -1,9 +1,9 @@
+using Bistand.Analytics.Model.Releases;
 using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
-using Dapper;
 
 namespace Bistand.Analytics.Model.Forecasting.Areas;
 
@@ -32,15 +32,12 @@ public sealed class AreaSeries(DbConnection release, AreaCatalog areas, Indicato
     public IReadOnlyDictionary<(SeriesKind Kind, Area Area, Sex Sex), MonthlySeries> Read(
         IReadOnlyList<SeriesKind> kinds, IReadOnlyList<Area> of, IReadOnlyList<Sex> sexes, CancellationToken cancellation)
     {
-        (int? first, int? last) = release.QuerySingle<(int?, int?)>("SELECT min(manad), max(manad) FROM bistand_manad");
-        Period[] months = first is null || last is null
-            ? []
-            : [.. Enumerable.Range(first.Value, last.Value - first.Value + 1).Select(index => Period.Of(Month.FromIndex(index)))];
+        IReadOnlyList<Period> months = ReleasePeriods.Read(release).Months;
         var request = new IndicatorRequest(months)
         {
             Indicators = [.. kinds.Select(kind => kind.Indicator)], Areas = of, Sexes = [.. sexes.Append(Sex.T).Distinct()], WithPrevious = false,
         };
-        Dictionary<(string, string, Sex, int), decimal?> values = months.Length == 0
+        Dictionary<(string, string, Sex, int), decimal?> values = months.Count == 0
             ? []
             : new IndicatorEngine(release, areas, catalog).Compute(request, Audience.Internal, cancellationToken: cancellation).Figures.ToDictionary(
                 figure => (figure.Indicator, figure.Area.Id, figure.Sex, figure.Period.Last.Index),
@@ -52,12 +49,12 @@ public sealed class AreaSeries(DbConnection release, AreaCatalog areas, Indicato
             key => key,
             key => new MonthlySeries(
                 $"{key.kind.Name}/{key.area.Id}/{key.sex}",
-                first ?? 0,
+                months.Count == 0 ? 0 : months[0].First.Index,
                 [.. months.Select(month => (double?)values.GetValueOrDefault((key.kind.Indicator, key.area.Id, key.sex, month.Last.Index)))]));
     }
 
     /// <summary>The newest month of bistånd in the release; null where there is none.</summary>
-    public Month? LastMonth() => release.ExecuteScalar<int?>("SELECT max(manad) FROM bistand_manad") is { } last ? Month.FromIndex(last) : null;
+    public Month? LastMonth() => ReleasePeriods.Read(release).Last;
 
     /// <exception cref="UserException">The area ended before the last month.</exception>
     public void RefuseFormer(Area area, Month last)

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Releases;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
@@ -5,7 +6,6 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Workspaces;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Model.Forecasting.Issued;
 
@@ -41,8 +41,8 @@ public static class IssuedForecasts
     public static bool Issue(Workspace workspace, ReleaseEntry release, AreaCatalog areas, IndicatorCatalog catalog, CancellationToken cancellation = default)
     {
         if (File.Exists(FileOf(workspace, release.Number))) return false;
-        using DuckDBConnection connection = workspace.OpenRelease(release.Number).Connection;
-        return Issue(workspace, release.Number, Make(connection, areas, catalog, cancellation));
+        using OpenRelease open = workspace.OpenRelease(release.Number);
+        return Issue(workspace, release.Number, Make(open.Connection, areas, catalog, cancellation));
     }
 
     /// <summary>What would be issued of a release: all series, areas and sexes.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
@@ -9,7 +10,6 @@ using Bistand.Analytics.Model.Indicators.Explain;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Dapper;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Reports.Explorer.Data;
 
@@ -29,7 +29,7 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     public int Number => Entry.Number;
 
     /// <summary>Months with bistånd, oldest first, and what is told for them.</summary>
-    public Task<ReleasePeriods> PeriodsAsync(CancellationToken cancellation) => KeepAsync("periods", ReadPeriods, cancellation);
+    public Task<ReleasePeriods> PeriodsAsync(CancellationToken cancellation) => KeepAsync("periods", ReleasePeriods.Read, cancellation);
 
     /// <summary>Every figure of a period: all indicators, areas and sexes.</summary>
     public Task<IReadOnlyList<Figure>> OfPeriodAsync(Period period, Audience audience, CancellationToken cancellation) => KeepAsync(
@@ -76,7 +76,7 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     private static string OverTimeKey(PeriodKind kind, Audience audience) => $"over-time/{kind}/{audience}";
 
     /// <summary>Whatever is computed from the release, once for its key.</summary>
-    public Task<T> KeepAsync<T>(string key, Func<DuckDBConnection, T> compute, CancellationToken cancellation) where T : notnull
+    public Task<T> KeepAsync<T>(string key, Func<DbConnection, T> compute, CancellationToken cancellation) where T : notnull
     {
         // Not cancelled with the reader who asked first: others wait for the same answer.
         Lazy<Task<object>> computing = kept.GetOrAdd(key, _ => new Lazy<Task<object>>(() => Task.Run(async () => (object)await InTurnAsync(compute).ConfigureAwait(false))));
@@ -84,14 +84,14 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     }
 
     /// <summary>Computed anew each time: what few ask for and nobody asks for twice.</summary>
-    public async Task<T> ComputeAsync<T>(Func<DuckDBConnection, T> compute, CancellationToken cancellation) =>
+    public async Task<T> ComputeAsync<T>(Func<DbConnection, T> compute, CancellationToken cancellation) =>
         await Task.Run(() => InTurnAsync(compute), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
 
-    public IndicatorEngine Engine(DuckDBConnection connection) => new(connection, source.Areas, source.Indicators);
+    public IndicatorEngine Engine(DbConnection connection) => new(connection, source.Areas, source.Indicators);
 
-    public Explainer Explainer(DuckDBConnection connection) => new(connection, source.Areas, source.Indicators);
+    public Explainer Explainer(DbConnection connection) => new(connection, source.Areas, source.Indicators);
 
-    public FlowReader Flows(DuckDBConnection connection) => new(connection, source.Areas);
+    public FlowReader Flows(DbConnection connection) => new(connection, source.Areas);
 
     private async Task<T> TakeAsync<T>(string key, Lazy<Task<object>> computing, CancellationToken cancellation)
     {
@@ -107,17 +107,16 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
         }
     }
 
-    private async Task<T> InTurnAsync<T>(Func<DuckDBConnection, T> compute)
+    private async Task<T> InTurnAsync<T>(Func<DbConnection, T> compute)
     {
         await Turns.WaitAsync().ConfigureAwait(false);
         try
         {
-            (_, DuckDBConnection connection) = source.Workspace.OpenRelease(Number);
-            using (connection)
+            using (OpenRelease open = source.Workspace.OpenRelease(Number))
             {
                 // One thread each: pages, and files that are read meanwhile, want the rest of a small machine.
-                connection.Execute("SET threads = 1");
-                return compute(connection);
+                open.Connection.Execute("SET threads = 1");
+                return compute(open.Connection);
             }
         }
         finally
@@ -126,12 +125,6 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
         }
     }
 
-    private IReadOnlyList<Figure> Compute(DuckDBConnection connection, IndicatorRequest request, Audience audience) =>
+    private IReadOnlyList<Figure> Compute(DbConnection connection, IndicatorRequest request, Audience audience) =>
         Engine(connection).Compute(request, audience, source.TargetsFor).Figures;
-
-    private static ReleasePeriods ReadPeriods(DuckDBConnection connection)
-    {
-        (int? first, int? last) = connection.QuerySingle<(int?, int?)>($"SELECT min(manad), max(manad) FROM {ReleaseSchema.BistandMonths}");
-        return first is { } from && last is { } to ? new ReleasePeriods(Month.FromIndex(from), Month.FromIndex(to)) : ReleasePeriods.None;
-    }
 }

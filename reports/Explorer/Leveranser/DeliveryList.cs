@@ -3,7 +3,6 @@ using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Explorer.Data;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Reports.Explorer.Leveranser;
 
@@ -49,10 +48,9 @@ public sealed class DeliveryList(ExplorerSource source)
             return [];
         }
 
-        (_, DuckDBConnection connection) = source.Workspace.OpenRelease();
-        using (connection)
+        using (OpenRelease open = source.Workspace.OpenRelease())
         {
-            IReadOnlyList<ReconciledMonth> all = LedgerReconciliation.Read(connection, source.Areas);
+            IReadOnlyList<ReconciledMonth> all = LedgerReconciliation.Read(open.Connection, source.Areas);
             HashSet<int> brought = [.. row.Delivery.Claims.Select(claim => claim.Time)];
             return all.Any(month => month.InLedger) && all.Any(month => month.Paid is not null) ? [.. all.Where(month => brought.Contains(month.Month.Index))] : [];
         }

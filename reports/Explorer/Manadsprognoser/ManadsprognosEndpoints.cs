@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Releases;
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;

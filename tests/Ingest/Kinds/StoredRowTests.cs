@@ -1,8 +1,8 @@
+using Bistand.Analytics.Model.Releases;
 using System.Data.Common;
 using System.Globalization;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Model.Workspaces;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Tests.Ingest.Kinds;
 
@@ -73,10 +73,9 @@ public sealed class StoredRowTests : IDisposable
     /// <summary>The table's rows as text, pseudonyms as a question mark, without delivery and line.</summary>
     private List<string> Stored(string table)
     {
-        (_, DuckDBConnection connection) = workspace.Workspace.OpenRelease(null);
-        using (connection)
+        using (OpenRelease open = workspace.Workspace.OpenRelease(null))
         {
-            using DuckDBCommand command = connection.CreateCommand();
+            using DbCommand command = open.Connection.CreateCommand();
             command.CommandText = $"SELECT t.* EXCLUDE (leverans, rad) REPLACE (o.id AS stadsdel) FROM {table} t JOIN omrade o ON o.nr = t.stadsdel ORDER BY t.rad";
             using DbDataReader reader = command.ExecuteReader();
             List<string> rows = [];

@@ -5,6 +5,7 @@ using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Verification;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Ingest;
+using System.Data.Common;
 
 namespace Bistand.Analytics.Tests.Model.Releases;
 
@@ -66,11 +67,10 @@ public sealed class ReleasePruningTests : IDisposable
     [Fact]
     public void Whoever_reads_one_that_is_taken_away_is_left_in_peace()
     {
-        (_, DuckDB.NET.Data.DuckDBConnection open) = workspace.Workspace.OpenRelease(1);
-        using (open)
+        using (OpenRelease open = workspace.Workspace.OpenRelease(1))
         {
             Prune(1);
-            using DuckDB.NET.Data.DuckDBCommand command = open.CreateCommand();
+            using DbCommand command = open.Connection.CreateCommand();
             command.CommandText = "SELECT count(*) FROM bistand";
             Assert.NotEqual(0L, command.ExecuteScalar());
         }

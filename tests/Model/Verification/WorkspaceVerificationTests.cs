@@ -3,6 +3,7 @@ using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Verification;
 using Bistand.Analytics.Model.Workspaces;
@@ -127,12 +128,11 @@ public sealed class WorkspaceVerificationTests : IDisposable
     public void A_reader_keeps_the_release_it_opened_while_it_is_rebuilt_and_one_with_an_old_entry_gets_the_new_file()
     {
         ReleaseEntry before = workspace.Workspace.ReadState().Current!;
-        (_, DuckDBConnection open) = workspace.Workspace.OpenRelease();
-        using (open)
+        using (OpenRelease open = workspace.Workspace.OpenRelease())
         {
             Rebuild();
             Assert.False(File.Exists(workspace.Workspace.ReleaseFile(before)));
-            Assert.NotEqual(0, open.ExecuteScalar<long>("SELECT count(*) FROM bistand"));
+            Assert.NotEqual(0, open.Connection.ExecuteScalar<long>("SELECT count(*) FROM bistand"));
         }
 
         Assert.NotEqual(before.File, workspace.Workspace.ReadState().Current!.File);
@@ -160,13 +160,12 @@ public sealed class WorkspaceVerificationTests : IDisposable
 
     private string Publish(Period period)
     {
-        (ReleaseEntry release, DuckDBConnection connection) = workspace.Workspace.OpenRelease();
-        using (connection)
+        using (OpenRelease open = workspace.Workspace.OpenRelease())
         {
-            IndicatorAnswer answer = new IndicatorEngine(connection, TestWorkspace.Areas, Catalog).Compute(new IndicatorRequest([period]), Audience.Internal);
+            IndicatorAnswer answer = new IndicatorEngine(open.Connection, TestWorkspace.Areas, Catalog).Compute(new IndicatorRequest([period]), Audience.Internal);
             string file = PublishedFigures.FileOf(workspace.Path, period);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, FigureJson.Serialize(release.Number, answer.Figures));
+            File.WriteAllText(file, FigureJson.Serialize(open.Entry.Number, answer.Figures));
             return file;
         }
     }

@@ -1,6 +1,7 @@
-using Bistand.Analytics.Model;
+using System.Data.Common;
+using Dapper;
 
-namespace Bistand.Analytics.Reports.Explorer.Data;
+namespace Bistand.Analytics.Model.Releases;
 
 /// <summary>The months that a release reaches over, and the periods that end within them. None where no bistånd is delivered.</summary>
 public sealed record ReleasePeriods(Month? First, Month? Last)
@@ -8,6 +9,15 @@ public sealed record ReleasePeriods(Month? First, Month? Last)
     private static readonly PeriodKind[] Kinds = [PeriodKind.VB, PeriodKind.T2, PeriodKind.T1, PeriodKind.Month];
 
     public static ReleasePeriods None { get; } = new(null, null);
+
+    /// <param name="release">An open release.</param>
+    public static ReleasePeriods Read(DbConnection release) =>
+        release.QuerySingle<(int?, int?)>($"SELECT min(manad), max(manad) FROM {ReleaseSchema.BistandMonths}") is ({ } first, { } last)
+            ? new ReleasePeriods(Month.FromIndex(first), Month.FromIndex(last))
+            : None;
+
+    /// <summary>Every month, from the first to the last, whether it has been delivered or not.</summary>
+    public IReadOnlyList<Period> Months => [.. OfKind(PeriodKind.Month)];
 
     /// <summary>Oldest first.</summary>
     public IEnumerable<Period> OfKind(PeriodKind kind)
