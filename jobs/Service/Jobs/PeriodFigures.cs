@@ -4,7 +4,7 @@ using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Verification;
 
-namespace Bistand.Analytics.Jobs.Service.Work;
+namespace Bistand.Analytics.Jobs.Service.Jobs;
 
 /// <summary>A period's figures, every indicator and area, written down in <c>results/&lt;period&gt;/indicators.json</c>; <c>verify</c> computes them again.</summary>
 internal static class PeriodFigures
