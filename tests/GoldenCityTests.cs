@@ -1,4 +1,3 @@
-using Bistand.Analytics.Model.Releases;
 using System.Globalization;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Model;
@@ -6,6 +5,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Ingest;

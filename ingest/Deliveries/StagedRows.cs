@@ -3,9 +3,9 @@ using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Workspaces;
-using DuckDB.NET.Data;
 using CsvHelper;
 using Dapper;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Ingest.Deliveries;
 

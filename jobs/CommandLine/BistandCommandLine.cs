@@ -1,6 +1,6 @@
-using System.Data.Common;
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Ingest.Pseudonyms;

@@ -1,4 +1,3 @@
-using Bistand.Analytics.Model.Releases;
 using System.CommandLine;
 using System.Data.Common;
 using System.Diagnostics;
@@ -15,6 +14,7 @@ using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Manadsprognoser;

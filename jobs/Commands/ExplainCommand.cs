@@ -1,4 +1,3 @@
-using Bistand.Analytics.Model.Releases;
 using System.CommandLine;
 using System.Data.Common;
 using Bistand.Analytics.Jobs.CommandLine;
@@ -8,6 +7,7 @@ using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Explain;
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Jobs.Commands;

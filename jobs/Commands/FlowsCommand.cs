@@ -1,4 +1,3 @@
-using Bistand.Analytics.Model.Releases;
 using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
@@ -12,6 +11,7 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
 using CsvHelper;

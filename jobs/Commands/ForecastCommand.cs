@@ -1,4 +1,3 @@
-using Bistand.Analytics.Model.Releases;
 using System.CommandLine;
 using System.Text.Json;
 using Bistand.Analytics.Jobs.CommandLine;
@@ -9,6 +8,7 @@ using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Scenarios;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Document;
 using Spectre.Console;

@@ -1,4 +1,3 @@
-using Bistand.Analytics.Model.Releases;
 using System.CommandLine;
 using System.Data.Common;
 using Bistand.Analytics.Jobs.CommandLine;
@@ -10,6 +9,7 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Jobs.Commands;
 

@@ -1,4 +1,3 @@
-using Bistand.Analytics.Model.Releases;
 using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Reporting;
@@ -7,6 +6,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;

@@ -1,4 +1,3 @@
-using Bistand.Analytics.Model.Releases;
 using System.Data.Common;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
@@ -6,6 +5,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Issued;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Tertial;

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Jobs.Service.Runs;
 using System.Globalization;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.CommandLine;
@@ -11,7 +12,7 @@ namespace Bistand.Analytics.Jobs.Service;
 
 /// <summary>Empties the inbox; what is due of it is planned at once. One node at a time.</summary>
 [DisallowConcurrentExecution]
-public sealed class InboxJob(ServiceContext service, NoticeBoard notices, Watch watch) : IJob
+public sealed class InboxJob(ServiceContext service, NoticeBoard notices, Watch watch) : Quartz.IJob
 {
     public static JobKey Key { get; } = new(JobNames.Inbox);
 
@@ -36,8 +37,8 @@ public sealed class InboxJob(ServiceContext service, NoticeBoard notices, Watch 
     /// <summary>Keyed on its time: reading the same bytes again changes nothing, but is told of.</summary>
     private void Keep(IngestResult result, DateTimeOffset began)
     {
-        string when = TimeZoneInfo.ConvertTime(began, service.Settings.Zone).ToString(JobRun.InboxTime, CultureInfo.InvariantCulture);
-        service.Runs.Add(new JobRun(
+        string when = TimeZoneInfo.ConvertTime(began, service.Settings.Zone).ToString(Run.InboxTime, CultureInfo.InvariantCulture);
+        service.Runs.Add(new Run(
             JobNames.Inbox, when, "", "", result.Release, began, RunOutcome.Done, DeliveryTable.Summary(result.Files), "", 1, service.Node, began, service.Now));
     }
 

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Jobs.Service.Runs;
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
@@ -14,7 +15,7 @@ public sealed record ReportFile(Period Period, string Area, int Release, Audienc
     public string FileName => string.Create(CultureInfo.InvariantCulture, $"{Area}{(Audience == Audience.Internal ? ForTheHouse : "")}{BeforeRelease}{Release}{Extension}");
 
     /// <summary>What a run of <see cref="JobNames.Report"/> or <see cref="JobNames.InternalReport"/> makes.</summary>
-    public static ReportFile Of(JobRun run) => new(Period.Parse(run.Period), run.Area, run.Release, run.Job == JobNames.InternalReport ? Audience.Internal : Audience.Public);
+    public static ReportFile Of(Run run) => new(Period.Parse(run.Period), run.Area, run.Release, run.Job == JobNames.InternalReport ? Audience.Internal : Audience.Public);
 
     public string In(string reportsFolder) => Path.Combine(reportsFolder, Period.ToString(), FileName);
 

@@ -1,12 +1,14 @@
 using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Jobs.Service.Notices;
-using Bistand.Analytics.Jobs.Service.Work;
+using Bistand.Analytics.Jobs.Service.Jobs;
+using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Quartz;
+using IJob = Bistand.Analytics.Jobs.Service.Jobs.IJob;
 
 namespace Bistand.Analytics.Jobs.Service;
 
@@ -25,11 +27,11 @@ public static class SchedulerSetup
 
     public static IServiceCollection AddJobs(this IServiceCollection services, ServiceSettings settings)
     {
-        services.AddSingleton<NoticeBoard>().AddSingleton<Planner>().AddSingleton<Watch>().AddSingleton<RunMetrics>().AddSingleton<HandOver>().AddSingleton<JobRunner>()
-            .AddSingleton<IWork, MonthWork>().AddSingleton<IWork, ReportsWork>().AddSingleton<IWork, PublishWork>()
-            .AddSingleton<IWork>(services => new ReportWork(services.GetRequiredService<ServiceContext>(), Audience.Public))
-            .AddSingleton<IWork>(services => new ReportWork(services.GetRequiredService<ServiceContext>(), Audience.Internal))
-            .AddSingleton<IWork, ReminderWork>().AddSingleton<IWork, VerifyWork>();
+        services.AddSingleton<NoticeBoard>().AddSingleton<Planner>().AddSingleton<Watch>().AddSingleton<RunMetrics>().AddSingleton<HandOver>().AddSingleton<Runner>()
+            .AddSingleton<IJob, MonthJob>().AddSingleton<IJob, ReportsJob>().AddSingleton<IJob, PublishJob>()
+            .AddSingleton<IJob>(services => new ReportJob(services.GetRequiredService<ServiceContext>(), Audience.Public))
+            .AddSingleton<IJob>(services => new ReportJob(services.GetRequiredService<ServiceContext>(), Audience.Internal))
+            .AddSingleton<IJob, ReminderJob>().AddSingleton<IJob, VerifyJob>();
         // Work under way finishes or is cut off first; then there is time to write that down.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(settings.ShutdownSeconds + 15));
         services.AddQuartz(quartz =>
@@ -106,7 +108,7 @@ public static class SchedulerSetup
     }
 
     private static void AddWatch<T>(IQuartzBuilder quartz, JobKey key, int seconds)
-        where T : IJob
+        where T : Quartz.IJob
     {
         quartz.AddJob<T>(job => job.WithIdentity(key).StoreDurably());
         quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(key.Name).StartNow()

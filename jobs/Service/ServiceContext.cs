@@ -1,4 +1,5 @@
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Jobs.Service;

@@ -3,6 +3,7 @@ using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Jobs.Service.Calendar;
+using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
@@ -89,7 +90,7 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedu
     public async Task<int> AskForReportAsync(Period period, Area area, Audience audience, CancellationToken cancellation)
     {
         maker.Check(period, area);
-        JobRun run = planner.AskForReport(period, area, audience);
+        Run run = planner.AskForReport(period, area, audience);
         IScheduler scheduler = await schedulers.GetScheduler(cancellation).ConfigureAwait(false);
         await scheduler.TriggerJob(PlanJob.Key, cancellation).ConfigureAwait(false);
         return run.Release;
@@ -105,13 +106,13 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedu
     }
 
     /// <summary>As a person says it: «2023-VB, Farsta, utgåva 3». The inbox is keyed on its time, which stands beside it.</summary>
-    private string About(JobRun run) => string.Join(", ", new[]
+    private string About(Run run) => string.Join(", ", new[]
     {
         run.Job == JobNames.Inbox ? "" : run.Period, service.Product.Areas.Find(run.Area)?.Name ?? run.Area, run.Release > 0 ? $"utgåva {run.Release}" : "",
     }.Where(part => part.Length > 0));
 
     /// <summary>Null for a run that is over.</summary>
-    private static string? Open(JobRun run) => run.Outcome switch
+    private static string? Open(Run run) => run.Outcome switch
     {
         RunOutcome.Queued => "står i kö",
         RunOutcome.Running => run.Stage.Length > 0 ? $"pågår: {run.Stage}" : "pågår",

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Unicode;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Workspaces;

@@ -1,8 +1,8 @@
+using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Workspaces;
 using Dapper;
-using System.Data.Common;
 
 namespace Bistand.Analytics.Model.Releases;
 

@@ -1,7 +1,7 @@
 using Bistand.Analytics.Model.DuckDb;
-using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;
 using Dapper;
+using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Model.Verification;
 

@@ -1,9 +1,9 @@
-using Bistand.Analytics.Model.Releases;
 using System.Security.Cryptography;
 using System.Text;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
 using Dapper;

@@ -1,11 +1,12 @@
 using Bistand.Analytics.Jobs.Service.Notices;
+using Bistand.Analytics.Jobs.Service.Runs;
 using Quartz;
 
 namespace Bistand.Analytics.Jobs.Service.Calendar;
 
 /// <summary>Looks at what is due, and hands what is to be done now to the queue. One node at a time.</summary>
 [DisallowConcurrentExecution]
-public sealed class PlanJob(ServiceContext service, Planner planner, NoticeBoard notices, Watch watch) : IJob
+public sealed class PlanJob(ServiceContext service, Planner planner, NoticeBoard notices, Watch watch) : Quartz.IJob
 {
     public static JobKey Key { get; } = new("planering");
 
@@ -22,7 +23,7 @@ public sealed class PlanJob(ServiceContext service, Planner planner, NoticeBoard
 
     private async Task DispatchAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
-        foreach (JobRun run in service.Runs.Read().Where(IsToBeDone))
+        foreach (Run run in service.Runs.Read().Where(IsToBeDone))
         {
             JobKey key = WorkJob.KeyOf(run.Id);
             if (await scheduler.Exists(key, cancellationToken).ConfigureAwait(false))
@@ -44,7 +45,7 @@ public sealed class PlanJob(ServiceContext service, Planner planner, NoticeBoard
     }
 
     /// <summary>What watches itself is none of the queue's. A run that is running without anybody holding it was left by a node that died.</summary>
-    private bool IsToBeDone(JobRun run) => run.Id.Contains('-', StringComparison.Ordinal) && run.Outcome switch
+    private bool IsToBeDone(Run run) => run.Id.Contains('-', StringComparison.Ordinal) && run.Outcome switch
     {
         RunOutcome.Queued => true,
         RunOutcome.Waiting => run.NextTry <= service.Now,
@@ -52,7 +53,7 @@ public sealed class PlanJob(ServiceContext service, Planner planner, NoticeBoard
         _ => false,
     };
 
-    private bool IsLeft(JobRun run)
+    private bool IsLeft(Run run)
     {
         using RunLog.RunClaim? claim = service.Runs.TryClaim(run.Id);
         return claim is not null && service.Runs.Find(run.Id) is { Outcome: RunOutcome.Running };

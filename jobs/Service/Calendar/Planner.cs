@@ -1,3 +1,4 @@
+using Bistand.Analytics.Jobs.Service.Runs;
 using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Jobs.Reporting;
@@ -22,13 +23,13 @@ public sealed class Planner(ServiceContext service)
         DateTimeOffset now = service.Now;
         DateTimeOffset since = Since(now);
         ReleaseMonths? release = CurrentMonths();
-        IReadOnlyList<JobRun> log = service.Runs.Read();
+        IReadOnlyList<Run> log = service.Runs.Read();
         if (release?.Newest(service.Settings.MonthKinds) is { } newest)
         {
             Ask(JobNames.Month, newest.ToString(), "", release);
         }
 
-        foreach (Occurrence due in calendar.NewestDue(now).Where(due => due.Due > since))
+        foreach (PlannedRun due in calendar.NewestDue(now).Where(due => due.Due > since))
         {
             switch (due.Job)
             {
@@ -62,7 +63,7 @@ public sealed class Planner(ServiceContext service)
             return;
         }
 
-        Occurrence? coming = calendar.Next(service.Now).FirstOrDefault(occurrence => occurrence.Id == id);
+        PlannedRun? coming = calendar.Next(service.Now).FirstOrDefault(planned => planned.Id == id);
         if (coming is { CanBeRunNow: false })
         {
             throw UserException.Usage($"{coming.Title} sker på utsatt tid och kan inte köras i förväg. Tiden ställs in i appsettings.json.");
@@ -91,10 +92,10 @@ public sealed class Planner(ServiceContext service)
     /// <summary>Asks for one report. What is made or under way is left as it is; what failed, or is no longer there, is made anew.</summary>
     /// <returns>The run that makes it, or has made it.</returns>
     /// <exception cref="UserException">Nothing is published yet.</exception>
-    public JobRun AskForReport(Period period, Area area, Audience audience)
+    public Run AskForReport(Period period, Area area, Audience audience)
     {
         ReleaseMonths release = CurrentMonths() ?? throw UserException.NoRelease(service.Workspace.Path);
-        var run = new JobRun(
+        var run = new Run(
             audience == Audience.Public ? JobNames.Report : JobNames.InternalReport, period.ToString(), area.Id, release.Input, release.Release.Number, service.Now);
         if (!service.Runs.Add(run) && service.Runs.Find(run.Id) is { } known)
         {
@@ -110,11 +111,11 @@ public sealed class Planner(ServiceContext service)
         return run;
     }
 
-    private void Rerun(JobRun run)
+    private void Rerun(Run run)
     {
         if (run is { IsOver: true, Release: > 0 } && run.Job is JobNames.Month or JobNames.Reports or JobNames.Report or JobNames.InternalReport && CurrentMonths() is { } current && current.Input != run.Input)
         {
-            service.Runs.Add(new JobRun(run.Job, run.Period, run.Area, current.Input, current.Release.Number, service.Now));
+            service.Runs.Add(new Run(run.Job, run.Period, run.Area, current.Input, current.Release.Number, service.Now));
         }
         else if (run.Job == JobNames.Inbox || !service.Runs.Rerun(run.Id))
         {
@@ -124,7 +125,7 @@ public sealed class Planner(ServiceContext service)
 
     private void Again(string job, string period, ReleaseMonths? release)
     {
-        var run = new JobRun(job, period, "", release?.Input ?? "", release?.Release.Number ?? 0, service.Now);
+        var run = new Run(job, period, "", release?.Input ?? "", release?.Release.Number ?? 0, service.Now);
         if (!service.Runs.Add(run))
         {
             service.Runs.Rerun(run.Id);
@@ -144,20 +145,20 @@ public sealed class Planner(ServiceContext service)
         }
     }
 
-    private void PublishDue(IReadOnlyList<JobRun> log, DateTimeOffset now)
+    private void PublishDue(IReadOnlyList<Run> log, DateTimeOffset now)
     {
-        foreach (JobRun report in log.Where(run => run is { Job: JobNames.Report, Outcome: RunOutcome.Done })
+        foreach (Run report in log.Where(run => run is { Job: JobNames.Report, Outcome: RunOutcome.Done })
             .GroupBy(run => (run.Period, run.Area)).Select(reports => reports.MaxBy(run => run.Release)!)
             .Where(run => calendar.PublishTime(Period.Parse(run.Period)) <= now))
         {
-            service.Runs.Add(new JobRun(JobNames.Publish, report.Period, report.Area, report.Input, report.Release, now));
+            service.Runs.Add(new Run(JobNames.Publish, report.Period, report.Area, report.Input, report.Release, now));
         }
     }
 
     private bool HasCome(ReleaseMonths? release, Month month) => release?.Has(month, service.Settings.MonthKinds) ?? false;
 
     private void Ask(string job, string period, string area, ReleaseMonths? release) =>
-        service.Runs.Add(new JobRun(job, period, area, release?.Input ?? "", release?.Release.Number ?? 0, service.Now));
+        service.Runs.Add(new Run(job, period, area, release?.Input ?? "", release?.Release.Number ?? 0, service.Now));
 
     private ReleaseMonths? CurrentMonths()
     {

@@ -3,7 +3,7 @@ using Bistand.Analytics.Model;
 namespace Bistand.Analytics.Jobs.Service.Calendar;
 
 /// <summary>What a job is due for, and when. <see cref="Title"/> is what a person reads of it.</summary>
-public sealed record Occurrence(string Job, string Period, DateTimeOffset Due, string Title)
+public sealed record PlannedRun(string Job, string Period, DateTimeOffset Due, string Title)
 {
     public string Id => $"{Job}-{Period}";
 
@@ -21,18 +21,18 @@ public sealed class ServiceCalendar(ServiceSettings settings)
 
     public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, settings.Zone).DateTime);
 
-    /// <summary>The newest occurrence of each job that is due at a time; what came before it has been overtaken.</summary>
-    public IEnumerable<Occurrence> NewestDue(DateTimeOffset now) => Around(now)
-        .Where(occurrence => occurrence.Due <= now)
-        .GroupBy(occurrence => (occurrence.Job, Kind(occurrence.Period)))
-        .Select(group => group.MaxBy(occurrence => occurrence.Due)!);
+    /// <summary>The newest planned run of each job that is due at a time; what came before it has been overtaken.</summary>
+    public IEnumerable<PlannedRun> NewestDue(DateTimeOffset now) => Around(now)
+        .Where(planned => planned.Due <= now)
+        .GroupBy(planned => (planned.Job, Kind(planned.Period)))
+        .Select(group => group.MaxBy(planned => planned.Due)!);
 
-    /// <summary>The next occurrence of each job, by time.</summary>
-    public IEnumerable<Occurrence> Next(DateTimeOffset now) => Around(now)
-        .Where(occurrence => occurrence.Due > now)
-        .GroupBy(occurrence => (occurrence.Job, Kind(occurrence.Period)))
-        .Select(group => group.MinBy(occurrence => occurrence.Due)!)
-        .OrderBy(occurrence => occurrence.Due);
+    /// <summary>The next planned run of each job, by time.</summary>
+    public IEnumerable<PlannedRun> Next(DateTimeOffset now) => Around(now)
+        .Where(planned => planned.Due > now)
+        .GroupBy(planned => (planned.Job, Kind(planned.Period)))
+        .Select(group => group.MinBy(planned => planned.Due)!)
+        .OrderBy(planned => planned.Due);
 
     /// <summary>When the reports of a period are published; null where they are not.</summary>
     public DateTimeOffset? PublishTime(Period period) => settings.Reports.GetValueOrDefault(period.Kind.ToString())?.Publish is { Length: > 0 } text
@@ -47,39 +47,39 @@ public sealed class ServiceCalendar(ServiceSettings settings)
     }
 
     /// <summary>All that is due from a year and a half before a time to as long after it.</summary>
-    private IEnumerable<Occurrence> Around(DateTimeOffset now)
+    private IEnumerable<PlannedRun> Around(DateTimeOffset now)
     {
         DateOnly today = Today(now);
         return Nights(today).Concat(Reminders(Month.Of(today))).Concat(
             from kind in Kinds
             from year in Enumerable.Range(today.Year - 2, 4)
-            from occurrence in Reports(PeriodOf(kind, year))
-            select occurrence);
+            from planned in Reports(PeriodOf(kind, year))
+            select planned);
     }
 
-    private IEnumerable<Occurrence> Nights(DateOnly today) =>
+    private IEnumerable<PlannedRun> Nights(DateOnly today) =>
         from days in Enumerable.Range(-1, 3)
         let night = today.AddDays(days)
-        select new Occurrence(JobNames.Verify, night.ToString("yyyy-MM-dd", null), ToUtc(night, settings.VerifyTime), "Nattlig kontroll av det publicerade");
+        select new PlannedRun(JobNames.Verify, night.ToString("yyyy-MM-dd", null), ToUtc(night, settings.VerifyTime), "Nattlig kontroll av det publicerade");
 
     /// <summary>A month's exports are missed on a day of the month after it.</summary>
-    private IEnumerable<Occurrence> Reminders(Month now) =>
+    private IEnumerable<PlannedRun> Reminders(Month now) =>
         from months in Enumerable.Range(-2, 4)
         let after = now.Plus(months)
         let day = SwedishHolidays.WorkingDayFrom(after.FirstDay.AddDays(settings.ReminderDay - 1))
-        select new Occurrence(JobNames.Reminder, after.Plus(-1).ToString(), ToUtc(day, settings.ReminderTime), $"Påminnelse om {after.Plus(-1)} inte har kommit in");
+        select new PlannedRun(JobNames.Reminder, after.Plus(-1).ToString(), ToUtc(day, settings.ReminderTime), $"Påminnelse om {after.Plus(-1)} inte har kommit in");
 
-    private IEnumerable<Occurrence> Reports(Period period)
+    private IEnumerable<PlannedRun> Reports(Period period)
     {
         if (settings.Reports.GetValueOrDefault(period.Kind.ToString()) is not { } dates || !YearTime.TryParse(dates.Make, out YearTime make))
         {
             yield break;
         }
 
-        yield return new Occurrence(JobNames.Reports, period.ToString(), ToUtc(make.In(YearAfter(period, make)), make.Time), $"Rapporter {period}");
+        yield return new PlannedRun(JobNames.Reports, period.ToString(), ToUtc(make.In(YearAfter(period, make)), make.Time), $"Rapporter {period}");
         if (PublishTime(period) is { } publish)
         {
-            yield return new Occurrence(JobNames.Publishing, period.ToString(), publish, $"Publicering av rapporter {period}");
+            yield return new PlannedRun(JobNames.Publishing, period.ToString(), publish, $"Publicering av rapporter {period}");
         }
     }
 

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Jobs.Service.Runs;
 using System.Data.Common;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;

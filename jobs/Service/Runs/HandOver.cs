@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace Bistand.Analytics.Jobs.Service;
+namespace Bistand.Analytics.Jobs.Service.Runs;
 
 /// <summary>When the service is stopped, work under way has a while to finish; then its token is cancelled, and the run is left for another node or the next start.</summary>
 public sealed class HandOver : IDisposable

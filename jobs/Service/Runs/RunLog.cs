@@ -3,7 +3,7 @@ using System.Text.Json;
 using Bistand.Analytics.Model.Workspaces;
 using Microsoft.Extensions.Logging;
 
-namespace Bistand.Analytics.Jobs.Service;
+namespace Bistand.Analytics.Jobs.Service.Runs;
 
 /// <summary>
 /// Every run, a file each in the workspace (<c>runs/</c>), which all nodes share; with PostgreSQL or without, this is what says what has been done.
@@ -15,18 +15,18 @@ public sealed class RunLog(Workspace workspace, ILogger<RunLog> log)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly ConcurrentDictionary<string, (DateTime Written, long Length, JobRun? Run)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTime Written, long Length, Run? Run)> known = new(StringComparer.Ordinal);
 
     public string Folder { get; } = Path.Combine(workspace.Path, "runs");
 
     /// <summary>All runs, the one that something last happened to last.</summary>
-    public IReadOnlyList<JobRun> Read() => !Directory.Exists(Folder) ? [] :
-        [.. new DirectoryInfo(Folder).EnumerateFiles("*.json").Select(Read).OfType<JobRun>().OrderBy(run => run.Latest).ThenBy(run => run.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<Run> Read() => !Directory.Exists(Folder) ? [] :
+        [.. new DirectoryInfo(Folder).EnumerateFiles("*.json").Select(Read).OfType<Run>().OrderBy(run => run.Latest).ThenBy(run => run.Id, StringComparer.Ordinal)];
 
-    public JobRun? Find(string id) => Read(new FileInfo(FileOf(id)));
+    public Run? Find(string id) => Read(new FileInfo(FileOf(id)));
 
     /// <summary>Adds a run that is not in the log. False when it is, done or not: the same is never asked for twice.</summary>
-    public bool Add(JobRun run)
+    public bool Add(Run run)
     {
         if (Find(run.Id) is not null)
         {
@@ -74,22 +74,22 @@ public sealed class RunLog(Workspace workspace, ILogger<RunLog> log)
     private string FileOf(string id) => Path.Combine(Folder, id + ".json");
 
     /// <summary>A file is read anew when it has changed. Null for one that is not there, or is no run: that is told of once.</summary>
-    private JobRun? Read(FileInfo file)
+    private Run? Read(FileInfo file)
     {
         if (!file.Exists)
         {
             return null;
         }
 
-        if (known.TryGetValue(file.Name, out (DateTime Written, long Length, JobRun? Run) kept) && kept.Written == file.LastWriteTimeUtc && kept.Length == file.Length)
+        if (known.TryGetValue(file.Name, out (DateTime Written, long Length, Run? Run) kept) && kept.Written == file.LastWriteTimeUtc && kept.Length == file.Length)
         {
             return kept.Run;
         }
 
-        JobRun? run = null;
+        Run? run = null;
         try
         {
-            run = JsonSerializer.Deserialize<JobRun>(File.ReadAllBytes(file.FullName), Json);
+            run = JsonSerializer.Deserialize<Run>(File.ReadAllBytes(file.FullName), Json);
         }
         catch (FileNotFoundException)
         {
@@ -117,7 +117,7 @@ public sealed class RunLog(Workspace workspace, ILogger<RunLog> log)
 
         internal RunClaim(FileStream held, string file) => (this.held, this.file) = (held, file);
 
-        public void Save(JobRun run) => AtomicFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(run, Json));
+        public void Save(Run run) => AtomicFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(run, Json));
 
         public void Dispose() => held.Dispose();
     }

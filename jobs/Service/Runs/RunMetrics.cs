@@ -1,7 +1,7 @@
 using Bistand.Analytics.Model.Workspaces;
 using Prometheus;
 
-namespace Bistand.Analytics.Jobs.Service;
+namespace Bistand.Analytics.Jobs.Service.Runs;
 
 /// <summary>
 /// What the service measures of itself, and of its process, for <c>/metrics</c>. In a registry of its own: two services in one process (tests) must not add up, and
@@ -35,7 +35,7 @@ public sealed class RunMetrics
 
     public CollectorRegistry Registry { get; } = Metrics.NewCustomRegistry();
 
-    public void Ended(JobRun run)
+    public void Ended(Run run)
     {
         runs.WithLabels(run.Job, run.Outcome.ToString()).Inc();
         if (run is { Began: { } began, Ended: { } ended })

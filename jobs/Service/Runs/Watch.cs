@@ -3,7 +3,7 @@ using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Model;
 using Microsoft.Extensions.Logging;
 
-namespace Bistand.Analytics.Jobs.Service;
+namespace Bistand.Analytics.Jobs.Service.Runs;
 
 /// <summary>
 /// What is done every few seconds for ever, such as looking into the inbox. It is its own retry; a failure is one entry in the run log as long as it
@@ -43,9 +43,9 @@ public sealed class Watch(ServiceContext service, NoticeBoard notices, ILogger<W
     private void Tell(string job, Exception error)
     {
         string message = BistandCommandLine.Sentence(error);
-        JobRun failing = service.Runs.Find(job) is { IsOver: false } known && known.Message == message
+        Run failing = service.Runs.Find(job) is { IsOver: false } known && known.Message == message
             ? known
-            : new JobRun(job, "", "", "", 0, service.Now, RunOutcome.Waiting, message, Node: service.Node, Began: service.Now);
+            : new Run(job, "", "", "", 0, service.Now, RunOutcome.Waiting, message, Node: service.Node, Began: service.Now);
         if (failing.Attempts == 0)
         {
             if (error is UserException)
@@ -60,14 +60,14 @@ public sealed class Watch(ServiceContext service, NoticeBoard notices, ILogger<W
             Save(failing with { Attempts = 1 });
         }
 
-        if (!MayPass.Is(error) || service.Now - failing.Began > Patience)
+        if (!TransientErrors.Is(error) || service.Now - failing.Began > Patience)
         {
             TryTo(() => notices.Post(
                 $"{failing.Began:yyyyMMdd'T'HHmmss}-{job}", $"{JobNames.Title(job)} fungerar inte", $"{message}\n\nTjänsten försöker igen hela tiden, och säger till på sidan Jobb när det fungerar."));
         }
     }
 
-    private void Save(JobRun run) => TryTo(() =>
+    private void Save(Run run) => TryTo(() =>
     {
         using RunLog.RunClaim? claim = service.Runs.TryClaim(run.Id);
         claim?.Save(run);

@@ -1,9 +1,9 @@
 using Quartz;
 
-namespace Bistand.Analytics.Jobs.Service;
+namespace Bistand.Analytics.Jobs.Service.Runs;
 
 /// <summary>Quartz's way to a run: the queue that the nodes share.</summary>
-public sealed class WorkJob(JobRunner runner) : IJob
+public sealed class WorkJob(Runner runner) : Quartz.IJob
 {
     public const string RunKey = "run";
 

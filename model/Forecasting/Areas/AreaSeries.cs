@@ -1,9 +1,9 @@
-using Bistand.Analytics.Model.Releases;
 using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Forecasting.Areas;
 

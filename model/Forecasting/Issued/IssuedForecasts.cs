@@ -1,10 +1,10 @@
-using Bistand.Analytics.Model.Releases;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Model.Forecasting.Issued;

@@ -1,7 +1,7 @@
-using Bistand.Analytics.Model.Releases;
 using System.Data.Common;
 using System.Globalization;
 using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Tests.Ingest.Kinds;

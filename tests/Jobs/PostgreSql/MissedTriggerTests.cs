@@ -1,4 +1,5 @@
 using Bistand.Analytics.Jobs.Service;
+using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Tests.Jobs.Service;
 
 namespace Bistand.Analytics.Tests.Jobs.PostgreSql;
@@ -27,7 +28,7 @@ public sealed class MissedTriggerTests(PostgreSqlCluster cluster) : IClassFixtur
 
         await using RunningService again = await RunningService.StartAsync(before, TimeSpan.FromDays(10), database);
         await again.SettleAsync();
-        JobRun made = Assert.Single(again.Runs, run => run.Job == JobNames.Report);
+        Run made = Assert.Single(again.Runs, run => run.Job == JobNames.Report);
         Assert.Equal((RunOutcome.Done, 1), (made.Outcome, made.Attempts));
         Assert.Single(again.Runs, run => run.Job == JobNames.Reports);
         // Each night that went by without a service is not made up for: the newest is.

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Jobs.Service.Runs;
 using System.Globalization;
 using System.Net;
 using Bistand.Analytics.Jobs.CommandLine;
@@ -19,13 +20,13 @@ public sealed class TwoNodesTests(PostgreSqlCluster cluster) : IClassFixture<Pos
     {
         using TestHome home = new TestHome().WithYear();
         RunLog log = Log(home);
-        List<JobRun> asked = [.. AskForReports(home, log, Reports)];
+        List<Run> asked = [.. AskForReports(home, log, Reports)];
         Dictionary<string, string> settings = Settings(cluster.NewDatabase(), format: "json");
         using var first = new ServiceNode(home, settings);
         using var second = new ServiceNode(home, settings);
         await first.WaitAsync(() => Made(log).Count == Reports);
 
-        List<JobRun> made = Made(log);
+        List<Run> made = Made(log);
         Assert.All(made, run => Assert.Equal((RunOutcome.Done, 1), (run.Outcome, run.Attempts)));
         Assert.Equal(new[] { first.Name, second.Name }.Order(StringComparer.Ordinal), made.Select(run => run.Node).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(asked.Count, Directory.GetFiles(home.Path("data", "reports"), "*.json", SearchOption.AllDirectories).Length);
@@ -45,15 +46,15 @@ public sealed class TwoNodesTests(PostgreSqlCluster cluster) : IClassFixture<Pos
         RunLog log = Log(home);
         Dictionary<string, string> settings = Settings(cluster.NewDatabase(), format: "pdf");
         using ServiceNode first = await new ServiceNode(home, settings).StartedAsync();
-        JobRun asked = AskForReports(home, log, 1).Single();
+        Run asked = AskForReports(home, log, 1).Single();
         await first.WaitAsync(() => log.Find(asked.Id) is { Outcome: RunOutcome.Running, Stage: "pdf" });
         first.Kill();
-        JobRun left = log.Find(asked.Id)!;
+        Run left = log.Find(asked.Id)!;
         Assert.Equal((RunOutcome.Running, first.Name), (left.Outcome, left.Node));
 
         using ServiceNode second = await new ServiceNode(home, settings).StartedAsync();
         await second.WaitAsync(() => log.Find(asked.Id) is { IsOver: true });
-        JobRun made = log.Find(asked.Id)!;
+        Run made = log.Find(asked.Id)!;
         Assert.Equal((RunOutcome.Done, second.Name, 2), (made.Outcome, made.Node, made.Attempts));
         Assert.Equal("%PDF-", (await File.ReadAllTextAsync(Directory.GetFiles(home.Path("data", "reports"), "*.pdf", SearchOption.AllDirectories).Single()))[..5]);
         Assert.Empty(Notices(home));
@@ -95,7 +96,7 @@ public sealed class TwoNodesTests(PostgreSqlCluster cluster) : IClassFixture<Pos
         using TestHome home = new TestHome().WithYear();
         RunLog log = Log(home);
         using ServiceNode node = await new ServiceNode(home, Settings("", format: "pdf")).StartedAsync();
-        JobRun asked = AskForReports(home, log, 1).Single();
+        Run asked = AskForReports(home, log, 1).Single();
         await node.WaitAsync(() => log.Find(asked.Id) is { Outcome: RunOutcome.Running });
         Assert.Equal(0, node.Terminate());
         Assert.Equal(RunOutcome.Done, log.Find(asked.Id)!.Outcome);
@@ -115,19 +116,19 @@ public sealed class TwoNodesTests(PostgreSqlCluster cluster) : IClassFixture<Pos
 
     private static RunLog Log(TestHome home) => new(Workspace.Open(home.Data), NullLogger<RunLog>.Instance);
 
-    private static List<JobRun> Made(RunLog log) => [.. log.Read().Where(run => run is { Job: JobNames.Report, IsOver: true })];
+    private static List<Run> Made(RunLog log) => [.. log.Read().Where(run => run is { Job: JobNames.Report, IsOver: true })];
 
     private static string[] Notices(TestHome home) => Directory.Exists(home.Path("data", "notices")) ? Directory.GetFiles(home.Path("data", "notices")) : [];
 
     /// <summary>As the closing of a tertial does it: one for each area, back through the tertials.</summary>
-    private static IReadOnlyList<JobRun> AskForReports(TestHome home, RunLog log, int count)
+    private static IReadOnlyList<Run> AskForReports(TestHome home, RunLog log, int count)
     {
         ReleaseMonths release = ReleaseMonths.Read(Workspace.Open(home.Data), 1);
-        IEnumerable<JobRun> runs =
+        IEnumerable<Run> runs =
             from year in Enumerable.Range(0, 20).Select(back => 2023 - back)
             from period in new[] { Period.VB(year), Period.T2(year), Period.T1(year) }
             from area in new Product().Areas.All.Where(area => area.Kind == AreaKind.Stadsdel && area.InForce(period.Last)).OrderByDescending(area => area.Id == "farsta")
-            select new JobRun(JobNames.Report, period.ToString(), area.Id, release.Input, 1, DateTimeOffset.Parse("2024-01-01", CultureInfo.InvariantCulture));
+            select new Run(JobNames.Report, period.ToString(), area.Id, release.Input, 1, DateTimeOffset.Parse("2024-01-01", CultureInfo.InvariantCulture));
         return [.. runs.Take(count).Where(log.Add)];
     }
 }

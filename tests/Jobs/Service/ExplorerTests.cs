@@ -1,3 +1,4 @@
+using Bistand.Analytics.Jobs.Service.Runs;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -21,7 +22,7 @@ public sealed class ExplorerTests
         await service.SettleAsync();
         Assert.DoesNotContain(service.Runs, run => run.Job == JobNames.Report);
         service.Clock.Advance(TimeSpan.FromDays(6));
-        JobRun made = await service.RunAsync(JobNames.Report, "2023-VB, farsta, utgåva 1");
+        Run made = await service.RunAsync(JobNames.Report, "2023-VB, farsta, utgåva 1");
         Assert.Equal((RunOutcome.Done, "reports/2023-VB/farsta-utgava-1 (pdf)"), (made.Outcome, made.Message));
         string file = Path.Combine(service.Data, "reports", "2023-VB", "farsta-utgava-1.pdf");
         string published = Path.Combine(service.Data, "publicerat", "2023-VB", "farsta-utgava-1.pdf");
@@ -53,7 +54,7 @@ public sealed class ExplorerTests
         // A report that is not the one that was made is told of in the night.
         await File.AppendAllTextAsync(published, "%");
         service.Clock.Advance(TimeSpan.FromDays(1));
-        JobRun check = await service.RunAsync(JobNames.Verify, "2024-02-02");
+        Run check = await service.RunAsync(JobNames.Verify, "2024-02-02");
         Assert.Contains(published + " har ändrats", check.Message, StringComparison.Ordinal);
         Assert.Contains("har ändrats", Assert.Single(service.Notices), StringComparison.Ordinal);
 

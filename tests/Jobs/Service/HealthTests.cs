@@ -1,3 +1,4 @@
+using Bistand.Analytics.Jobs.Service.Runs;
 using System.Net;
 using System.Text.Json;
 using Bistand.Analytics.Jobs.Service;
@@ -36,7 +37,7 @@ public sealed class HealthTests
 
         // The night's check finds it, tells of it once and does not try again.
         service.Clock.Advance(TimeSpan.FromDays(1));
-        JobRun check = await service.RunAsync(JobNames.Verify, "2024-01-21");
+        Run check = await service.RunAsync(JobNames.Verify, "2024-01-21");
         Assert.Equal((RunOutcome.Failed, 1), (check.Outcome, check.Attempts));
         Assert.Contains("Utgåva 1", check.Message, StringComparison.Ordinal);
         Assert.Contains("bistand rebuild", Assert.Single(service.Notices), StringComparison.Ordinal);
@@ -44,7 +45,7 @@ public sealed class HealthTests
         new ReleaseRebuild(workspace, TestWorkspace.Areas, TimeProvider.System).Run(null, CancellationToken.None);
         Assert.Equal((HttpStatusCode.OK, "ok"), await ReadyAsync(watcher));
         service.Clock.Advance(TimeSpan.FromDays(1));
-        JobRun next = await service.RunAsync(JobNames.Verify, "2024-01-22");
+        Run next = await service.RunAsync(JobNames.Verify, "2024-01-22");
         Assert.Equal(RunOutcome.Done, next.Outcome);
         Assert.StartsWith("Allt stämmer", next.Message, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Jobs.Service.Runs;
 using System.IO.Compression;
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Calendar;
@@ -17,7 +18,7 @@ public sealed class InboxTests
         Assert.Contains("Rad 63, belopp", await File.ReadAllTextAsync(await service.MovedAsync("behandlade", "bistand.csv.txt")), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(service.Inbox));
 
-        JobRun month = await service.RunAsync(JobNames.Month, "2023-12, utgåva 1");
+        Run month = await service.RunAsync(JobNames.Month, "2023-12, utgåva 1");
         Assert.Equal(RunOutcome.Done, month.Outcome);
         string results = Path.Combine(service.Data, "results", "2023-12");
         Assert.Contains("\"antal-hushall\"", await File.ReadAllTextAsync(Path.Combine(results, "indicators.json")), StringComparison.Ordinal);
@@ -107,7 +108,7 @@ public sealed class InboxTests
         await service.SettleAsync();
         Directory.Delete(blocked);
         await File.WriteAllTextAsync(blocked, "");
-        JobRun failed = await service.WaitForAsync(() => service.Runs.FirstOrDefault(run => run.Outcome == RunOutcome.Waiting));
+        Run failed = await service.WaitForAsync(() => service.Runs.FirstOrDefault(run => run.Outcome == RunOutcome.Waiting));
         Assert.DoesNotContain("Exception", failed.Message, StringComparison.Ordinal);
         await service.TriggerAsync(InboxJob.Key);
         await service.TriggerAsync(InboxJob.Key);

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Jobs.Service.Runs;
 using System.Globalization;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service;
@@ -100,7 +101,7 @@ public sealed class PlannerTests : IDisposable
         Ingest(Exports.Bistand("2024-04", "Farsta"));
         Ingest(Ekonomi("2024-04"));
         planner.Plan();
-        JobRun month = Assert.Single(Runs(JobNames.Month));
+        Run month = Assert.Single(Runs(JobNames.Month));
         Assert.Contains("redan på gång", Assert.Throws<UserException>(() => planner.RunNow(month.Id)).Message, StringComparison.Ordinal);
         End(month);
         planner.RunNow(month.Id);
@@ -123,7 +124,7 @@ public sealed class PlannerTests : IDisposable
         Assert.Contains("Ingen månad", Assert.Throws<UserException>(() => planner.RunNow("manad")).Message, StringComparison.Ordinal);
     }
 
-    private IReadOnlyList<JobRun> Runs(string job) => [.. service.Runs.Read().Where(run => run.Job == job).OrderBy(run => run.Key, StringComparer.Ordinal)];
+    private IReadOnlyList<Run> Runs(string job) => [.. service.Runs.Read().Where(run => run.Job == job).OrderBy(run => run.Key, StringComparer.Ordinal)];
 
     private void At(string utc) => clock.Advance(DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) - clock.GetUtcNow());
 
@@ -132,7 +133,7 @@ public sealed class PlannerTests : IDisposable
     private static string Ekonomi(params string[] months) =>
         "manad;stadsdel;anslag;post;budget;utfall\n" + string.Concat(months.Select(month => $"{month};Farsta;ekonomiskt bistånd;kostnad;100,00;90,00\n"));
 
-    private void End(JobRun run)
+    private void End(Run run)
     {
         using RunLog.RunClaim claim = service.Runs.TryClaim(run.Id)!;
         claim.Save(run with { Outcome = RunOutcome.Done, Ended = clock.GetUtcNow() });

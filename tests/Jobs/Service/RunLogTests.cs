@@ -1,4 +1,5 @@
 using Bistand.Analytics.Jobs.Service;
+using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Tests.Ingest;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ public sealed class RunLogTests : IDisposable
     private readonly TestWorkspace workspace = new();
     private readonly ErrorList errors = new();
     private readonly RunLog runs;
-    private readonly JobRun asked = new(JobNames.Report, "2023-VB", "farsta", "0123456789abcdef", 1, DateTimeOffset.UnixEpoch);
+    private readonly Run asked = new(JobNames.Report, "2023-VB", "farsta", "0123456789abcdef", 1, DateTimeOffset.UnixEpoch);
 
     public RunLogTests() => runs = new RunLog(workspace.Workspace, errors);
 

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Jobs.Service.Runs;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
@@ -52,7 +53,7 @@ internal sealed class RunningService : IAsyncDisposable
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
-    public IReadOnlyList<JobRun> Runs => app.Services.GetRequiredService<RunLog>().Read();
+    public IReadOnlyList<Run> Runs => app.Services.GetRequiredService<RunLog>().Read();
 
     /// <summary>The texts of the notices that have been given.</summary>
     public IReadOnlyList<string> Notices => Directory.Exists(Path.Combine(Data, "notices")) ? [.. Directory.GetFiles(Path.Combine(Data, "notices"), "*.txt").Select(File.ReadAllText)] : [];
@@ -131,7 +132,7 @@ internal sealed class RunningService : IAsyncDisposable
         : null);
 
     /// <summary>Waits until such a run is over.</summary>
-    public Task<JobRun> RunAsync(string job, string key) =>
+    public Task<Run> RunAsync(string job, string key) =>
         WaitForAsync(() => Runs.FirstOrDefault(run => run.Job == job && run.IsOver && run.Key.Contains(key, StringComparison.Ordinal)));
 
     /// <summary>Stopping waits for a job that is at work.</summary>

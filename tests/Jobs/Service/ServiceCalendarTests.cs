@@ -65,7 +65,7 @@ public sealed class ServiceCalendarTests
     public void A_reminder_on_a_Saturday_comes_on_Monday_and_the_reports_are_published_on_a_working_day()
     {
         // 15 August 2026 is a Saturday; 1 February 2026 a Sunday.
-        Occurrence reminder = Assert.Single(calendar.NewestDue(Utc("2026-08-20T12:00")), due => due.Job == JobNames.Reminder);
+        PlannedRun reminder = Assert.Single(calendar.NewestDue(Utc("2026-08-20T12:00")), due => due.Job == JobNames.Reminder);
         Assert.Equal(("2026-07", Utc("2026-08-17T06:00")), (reminder.Period, reminder.Due));
         Assert.Equal(Utc("2026-02-02T07:00"), calendar.PublishTime(Period.VB(2025)));
         Assert.Null(calendar.PublishTime(Period.T2(2025)));
@@ -76,17 +76,17 @@ public sealed class ServiceCalendarTests
     [InlineData("2027-03-28")]
     public void On_a_night_when_the_clock_is_changed_each_job_is_due_once_at_its_own_hour(string night)
     {
-        var due = new List<Occurrence>();
+        var due = new List<PlannedRun>();
         // Every minute of two days around the change, as the planner looks.
         for (DateTimeOffset now = Utc(night + "T00:00").AddDays(-1); now < Utc(night + "T00:00").AddDays(1); now = now.AddMinutes(1))
         {
-            due.AddRange(calendar.NewestDue(now).Where(occurrence => !due.Contains(occurrence)));
+            due.AddRange(calendar.NewestDue(now).Where(planned => !due.Contains(planned)));
         }
 
-        Occurrence verify = Assert.Single(due, occurrence => occurrence.Job == JobNames.Verify && occurrence.Period == night);
+        PlannedRun verify = Assert.Single(due, planned => planned.Job == JobNames.Verify && planned.Period == night);
         TimeOnly local = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(verify.Due, Settings.Zone).DateTime);
         Assert.Equal(new TimeOnly(3, 30), local);
-        Assert.Equal(due.Count, due.DistinctBy(occurrence => (occurrence.Job, occurrence.Period)).Count());
+        Assert.Equal(due.Count, due.DistinctBy(planned => (planned.Job, planned.Period)).Count());
     }
 
     [Theory]
@@ -101,12 +101,12 @@ public sealed class ServiceCalendarTests
     public void The_next_of_each_job_comes_after_now_and_in_order()
     {
         DateTimeOffset now = Utc("2026-12-31T23:30");
-        List<Occurrence> next = [.. calendar.Next(now)];
-        Assert.All(next, occurrence => Assert.True(occurrence.Due > now));
-        Assert.Equal(next.OrderBy(occurrence => occurrence.Due), next);
+        List<PlannedRun> next = [.. calendar.Next(now)];
+        Assert.All(next, planned => Assert.True(planned.Due > now));
+        Assert.Equal(next.OrderBy(planned => planned.Due), next);
         Assert.Equal(
             ["kontroll 2027-01-01", "paminnelse 2026-12", "publicering 2026-VB", "publicering 2027-T1", "rapporter 2026-VB", "rapporter 2027-T1"],
-            next.Select(occurrence => $"{occurrence.Job} {occurrence.Period}").Order(StringComparer.Ordinal));
+            next.Select(planned => $"{planned.Job} {planned.Period}").Order(StringComparer.Ordinal));
     }
 
     private static DateOnly Date(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);

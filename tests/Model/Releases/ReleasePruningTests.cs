@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Releases;
@@ -5,7 +6,6 @@ using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Verification;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Ingest;
-using System.Data.Common;
 
 namespace Bistand.Analytics.Tests.Model.Releases;
 

@@ -1,5 +1,3 @@
-using Bistand.Analytics.Reports.Document;
-using Bistand.Analytics.Reports.Explorer.Shared;
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
@@ -12,6 +10,8 @@ using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Explorer.Shared;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;
 

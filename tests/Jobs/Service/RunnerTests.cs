@@ -1,7 +1,8 @@
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Notices;
-using Bistand.Analytics.Jobs.Service.Work;
+using Bistand.Analytics.Jobs.Service.Jobs;
+using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Tests.Ingest;
 using Microsoft.Extensions.Hosting.Internal;
@@ -11,22 +12,22 @@ using Microsoft.Extensions.Time.Testing;
 namespace Bistand.Analytics.Tests.Jobs.Service;
 
 /// <summary>Runs that go well, fail, are cut off and are asked for twice.</summary>
-public sealed class JobRunnerTests : IDisposable
+public sealed class RunnerTests : IDisposable
 {
     private readonly TestWorkspace workspace = new();
     private readonly FakeTimeProvider clock = RunningService.NewClock();
     private readonly ApplicationLifetime lifetime = new(NullLogger<ApplicationLifetime>.Instance);
     private readonly RunMetrics metrics;
     private readonly ServiceContext service;
-    private readonly TestWork work = new();
-    private readonly JobRun asked;
+    private readonly TestJob job = new();
+    private readonly Run asked;
 
-    public JobRunnerTests()
+    public RunnerTests()
     {
         var settings = new ServiceSettings { RetryMinutes = [1, 5], ShutdownSeconds = 1 };
         service = new ServiceContext(new Product(clock: clock), workspace.Workspace, null, settings, new RunLog(workspace.Workspace, NullLogger<RunLog>.Instance));
         metrics = new RunMetrics(service);
-        asked = new JobRun("prov", "2023-12", "farsta", "0123456789abcdef", 1, clock.GetUtcNow());
+        asked = new Run("prov", "2023-12", "farsta", "0123456789abcdef", 1, clock.GetUtcNow());
         Assert.True(service.Runs.Add(asked));
     }
 
@@ -35,7 +36,7 @@ public sealed class JobRunnerTests : IDisposable
     [Fact]
     public async Task A_run_is_done_once_and_keeps_its_time_stage_and_result()
     {
-        work.Does = stage =>
+        job.Does = stage =>
         {
             stage("första steget");
             clock.Advance(TimeSpan.FromMinutes(2));
@@ -43,14 +44,14 @@ public sealed class JobRunnerTests : IDisposable
         };
         await RunAsync();
         await RunAsync();
-        Assert.Equal(1, work.Times);
-        JobRun done = Run;
+        Assert.Equal(1, job.Times);
+        Run done = Run;
         Assert.Equal((RunOutcome.Done, "gjord", "första steget", 1), (done.Outcome, done.Message, done.Stage, done.Attempts));
         Assert.Equal(TimeSpan.FromMinutes(2), done.Ended - done.Began);
         Assert.False(service.Runs.Add(asked));
         Assert.True(service.Runs.Rerun(asked.Id));
         await RunAsync();
-        Assert.Equal(2, work.Times);
+        Assert.Equal(2, job.Times);
     }
 
     [Fact]
@@ -58,7 +59,7 @@ public sealed class JobRunnerTests : IDisposable
     {
         using var begun = new SemaphoreSlim(0);
         using var go = new SemaphoreSlim(0);
-        work.Does = _ =>
+        job.Does = _ =>
         {
             begun.Release();
             go.Wait();
@@ -70,28 +71,28 @@ public sealed class JobRunnerTests : IDisposable
         Assert.Equal(RunOutcome.Running, Run.Outcome);
         go.Release();
         await first;
-        Assert.Equal((1, RunOutcome.Done), (work.Times, Run.Outcome));
+        Assert.Equal((1, RunOutcome.Done), (job.Times, Run.Outcome));
     }
 
     [Fact]
     public async Task What_may_pass_is_tried_again_after_growing_pauses_and_then_told_of_once()
     {
-        work.Does = _ => throw new IOException("the disk");
+        job.Does = _ => throw new IOException("the disk");
         foreach (int minutes in new[] { 1, 5 })
         {
             await RunAsync();
             Assert.Equal((RunOutcome.Waiting, clock.GetUtcNow() + TimeSpan.FromMinutes(minutes)), (Run.Outcome, Run.NextTry));
             clock.Advance(TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(1));
-            int before = work.Times;
+            int before = job.Times;
             await RunAsync();
-            Assert.Equal(before, work.Times);
+            Assert.Equal(before, job.Times);
             Assert.Empty(Notices);
             clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         await RunAsync();
         await RunAsync();
-        Assert.Equal((3, RunOutcome.Failed), (work.Times, Run.Outcome));
+        Assert.Equal((3, RunOutcome.Failed), (job.Times, Run.Outcome));
         string notice = await File.ReadAllTextAsync(Assert.Single(Notices));
         Assert.Contains("prov misslyckades: 2023-12, farsta, utgåva 1", notice, StringComparison.Ordinal);
         Assert.Contains("Disken svarade inte som den ska", notice, StringComparison.Ordinal);
@@ -102,7 +103,7 @@ public sealed class JobRunnerTests : IDisposable
     [Fact]
     public async Task What_cannot_pass_is_not_tried_again()
     {
-        work.Does = _ => throw UserException.Usage("Området farstad finns inte. Rätta inställningen.");
+        job.Does = _ => throw UserException.Usage("Området farstad finns inte. Rätta inställningen.");
         await RunAsync();
         Assert.Equal((RunOutcome.Failed, "Området farstad finns inte. Rätta inställningen."), (Run.Outcome, Run.Message));
         Assert.Single(Notices);
@@ -111,7 +112,7 @@ public sealed class JobRunnerTests : IDisposable
     [Fact]
     public async Task An_error_of_ours_is_not_tried_again_and_shows_nothing_of_its_inside()
     {
-        work.Does = _ => throw new InvalidOperationException("199001011234");
+        job.Does = _ => throw new InvalidOperationException("199001011234");
         await RunAsync();
         Assert.Equal(RunOutcome.Failed, Run.Outcome);
         Assert.DoesNotContain("199001011234", Run.Message + await File.ReadAllTextAsync(Assert.Single(Notices)), StringComparison.Ordinal);
@@ -120,13 +121,13 @@ public sealed class JobRunnerTests : IDisposable
     [Fact]
     public async Task A_run_that_the_stop_cuts_off_is_left_for_the_next_at_once_and_loses_no_attempt()
     {
-        work.Waits = true;
+        job.Waits = true;
         Task running = RunAsync();
         lifetime.StopApplication();
         await running;
         Assert.Equal((RunOutcome.Waiting, 0, clock.GetUtcNow()), (Run.Outcome, Run.Attempts, Run.NextTry));
         Assert.Empty(Notices);
-        work.Waits = false;
+        job.Waits = false;
     }
 
     [Fact]
@@ -138,11 +139,11 @@ public sealed class JobRunnerTests : IDisposable
         }
 
         await RunAsync();
-        Assert.Equal((RunOutcome.Failed, 0), (Run.Outcome, work.Times));
+        Assert.Equal((RunOutcome.Failed, 0), (Run.Outcome, job.Times));
         Assert.Single(Notices);
     }
 
-    private JobRun Run => service.Runs.Find(asked.Id)!;
+    private Run Run => service.Runs.Find(asked.Id)!;
 
     private string[] Notices => Directory.Exists(Path.Combine(workspace.Path, "notices")) ? Directory.GetFiles(Path.Combine(workspace.Path, "notices")) : [];
 
@@ -150,12 +151,12 @@ public sealed class JobRunnerTests : IDisposable
     {
         using var handOver = new HandOver(lifetime, service.Settings);
         var notices = new NoticeBoard(workspace.Workspace, service.Settings, clock, NullLogger<NoticeBoard>.Instance);
-        await new JobRunner(service, [work], notices, metrics, handOver, NullLogger<JobRunner>.Instance).RunAsync(asked.Id, CancellationToken.None);
+        await new Runner(service, [job], notices, metrics, handOver, NullLogger<Runner>.Instance).RunAsync(asked.Id, CancellationToken.None);
     }
 
-    private sealed class TestWork : IWork
+    private sealed class TestJob : IJob
     {
-        public string Job => "prov";
+        public string Name => "prov";
 
         public int Times { get; private set; }
 
@@ -163,7 +164,7 @@ public sealed class JobRunnerTests : IDisposable
 
         public Func<Action<string>, string> Does { get; set; } = _ => "gjord";
 
-        public async Task<string> DoAsync(JobRun run, Action<string> stage, CancellationToken cancellationToken)
+        public async Task<string> DoAsync(Run run, Action<string> stage, CancellationToken cancellationToken)
         {
             Times++;
             if (Waits)

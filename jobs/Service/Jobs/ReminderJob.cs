@@ -1,13 +1,14 @@
 using Bistand.Analytics.Jobs.Service.Notices;
+using Bistand.Analytics.Jobs.Service.Runs;
 
-namespace Bistand.Analytics.Jobs.Service.Work;
+namespace Bistand.Analytics.Jobs.Service.Jobs;
 
 /// <summary>Reminds people of a month, or a period's last month, that has not come when it should have.</summary>
-public sealed class ReminderWork(ServiceContext service, NoticeBoard notices) : IWork
+public sealed class ReminderJob(ServiceContext service, NoticeBoard notices) : IJob
 {
-    public string Job => JobNames.Reminder;
+    public string Name => JobNames.Reminder;
 
-    public Task<string> DoAsync(JobRun run, Action<string> stage, CancellationToken cancellationToken)
+    public Task<string> DoAsync(Run run, Action<string> stage, CancellationToken cancellationToken)
     {
         string kinds = string.Join(", ", service.Settings.MonthKinds.Prepend("bistand").Distinct());
         notices.Post(

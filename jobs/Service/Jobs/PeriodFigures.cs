@@ -5,7 +5,7 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Verification;
 
-namespace Bistand.Analytics.Jobs.Service.Work;
+namespace Bistand.Analytics.Jobs.Service.Jobs;
 
 /// <summary>A period's figures, every indicator and area, written down in <c>results/&lt;period&gt;/indicators.json</c>; <c>verify</c> computes them again.</summary>
 internal static class PeriodFigures

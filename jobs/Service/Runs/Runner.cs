@@ -1,18 +1,18 @@
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service.Notices;
-using Bistand.Analytics.Jobs.Service.Work;
+using Bistand.Analytics.Jobs.Service.Jobs;
 using Bistand.Analytics.Model;
 using Microsoft.Extensions.Logging;
 
-namespace Bistand.Analytics.Jobs.Service;
+namespace Bistand.Analytics.Jobs.Service.Runs;
 
 /// <summary>
 /// Does runs: each once, whoever asks. What may pass is tried again after growing pauses; every failure ends in one notice.
 /// </summary>
-public sealed class JobRunner(
-    ServiceContext service, IEnumerable<IWork> works, NoticeBoard notices, RunMetrics metrics, HandOver handOver, ILogger<JobRunner> log)
+public sealed class Runner(
+    ServiceContext service, IEnumerable<IJob> jobs, NoticeBoard notices, RunMetrics metrics, HandOver handOver, ILogger<Runner> log)
 {
-    private readonly Dictionary<string, IWork> works = works.ToDictionary(work => work.Job, StringComparer.Ordinal);
+    private readonly Dictionary<string, IJob> jobs = jobs.ToDictionary(job => job.Name, StringComparer.Ordinal);
 
     /// <summary>Does the run if it is to be done now and nobody else does it.</summary>
     public async Task RunAsync(string id, CancellationToken cancellationToken)
@@ -38,12 +38,12 @@ public sealed class JobRunner(
         End(claim, await AttemptAsync(run, claim, stop.Token).ConfigureAwait(false));
     }
 
-    private async Task<JobRun> AttemptAsync(JobRun run, RunLog.RunClaim claim, CancellationToken cancellationToken)
+    private async Task<Run> AttemptAsync(Run run, RunLog.RunClaim claim, CancellationToken cancellationToken)
     {
         try
         {
-            IWork work = works.GetValueOrDefault(run.Job) ?? throw UserException.Usage($"Jobbet {run.Job} finns inte i den här versionen av programmet.");
-            string made = await work.DoAsync(run, Stage, cancellationToken).ConfigureAwait(false);
+            IJob job = jobs.GetValueOrDefault(run.Job) ?? throw UserException.Usage($"Jobbet {run.Job} finns inte i den här versionen av programmet.");
+            string made = await job.DoAsync(run, Stage, cancellationToken).ConfigureAwait(false);
             return run with { Outcome = RunOutcome.Done, Ended = service.Now, Message = made };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -63,7 +63,7 @@ public sealed class JobRunner(
                 log.LogError(error, "Run {Run} failed", run.Id);
             }
 
-            return MayPass.Is(error) && run.Attempts <= service.Settings.Pauses.Count
+            return TransientErrors.Is(error) && run.Attempts <= service.Settings.Pauses.Count
                 ? run with { Outcome = RunOutcome.Waiting, Ended = service.Now, NextTry = service.Now + service.Settings.Pauses[run.Attempts - 1], Message = message }
                 : Failed(run, message);
         }
@@ -71,9 +71,9 @@ public sealed class JobRunner(
         void Stage(string stage) => claim.Save(run = run with { Stage = stage });
     }
 
-    private JobRun Failed(JobRun run, string message) => run with { Outcome = RunOutcome.Failed, Ended = service.Now, Message = message };
+    private Run Failed(Run run, string message) => run with { Outcome = RunOutcome.Failed, Ended = service.Now, Message = message };
 
-    private void End(RunLog.RunClaim claim, JobRun run)
+    private void End(RunLog.RunClaim claim, Run run)
     {
         if (run.Outcome == RunOutcome.Failed)
         {

@@ -1,16 +1,17 @@
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
 
-namespace Bistand.Analytics.Jobs.Service.Work;
+namespace Bistand.Analytics.Jobs.Service.Jobs;
 
 /// <summary>Closes a tertial or year: writes its figures down and asks for a report for each area that is to have one.</summary>
-public sealed class ReportsWork(ServiceContext service) : IWork
+public sealed class ReportsJob(ServiceContext service) : IJob
 {
-    public string Job => JobNames.Reports;
+    public string Name => JobNames.Reports;
 
-    public Task<string> DoAsync(JobRun run, Action<string> stage, CancellationToken cancellationToken)
+    public Task<string> DoAsync(Run run, Action<string> stage, CancellationToken cancellationToken)
     {
         var period = Period.Parse(run.Period);
         int figures;
@@ -24,7 +25,7 @@ public sealed class ReportsWork(ServiceContext service) : IWork
         List<Area> areas = [.. Areas(period)];
         foreach (Area area in areas)
         {
-            service.Runs.Add(new JobRun(JobNames.Report, run.Period, area.Id, run.Input, run.Release, service.Now));
+            service.Runs.Add(new Run(JobNames.Report, run.Period, area.Id, run.Input, run.Release, service.Now));
         }
 
         return Task.FromResult($"{Terminal.Number(figures)} siffror i results/{period}/, {Terminal.Number(areas.Count)} rapporter beställda");

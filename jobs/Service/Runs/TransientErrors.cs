@@ -2,10 +2,10 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Bistand.Analytics.Model;
 
-namespace Bistand.Analytics.Jobs.Service;
+namespace Bistand.Analytics.Jobs.Service.Runs;
 
 /// <summary>Whether what went wrong may pass by itself: a disk, a lock, a database, a network. What the data or the settings are to blame for does not.</summary>
-public static class MayPass
+public static class TransientErrors
 {
     public static bool Is(Exception error) => error switch
     {

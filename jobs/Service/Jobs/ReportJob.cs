@@ -1,3 +1,4 @@
+using Bistand.Analytics.Jobs.Service.Runs;
 using System.Collections.Concurrent;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model.Areas;
@@ -5,17 +6,17 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
 
-namespace Bistand.Analytics.Jobs.Service.Work;
+namespace Bistand.Analytics.Jobs.Service.Jobs;
 
-/// <summary>Makes the report of a tertial or year for one area, in each format that is set; one such work for each kind of reader.</summary>
-public sealed class ReportWork(ServiceContext service, Audience audience) : IWork, IDisposable
+/// <summary>Makes the report of a tertial or year for one area, in each format that is set; one such job for each kind of reader.</summary>
+public sealed class ReportJob(ServiceContext service, Audience audience) : IJob, IDisposable
 {
     /// <summary>One maker does one report at a time, and is kept for the next.</summary>
     private readonly ConcurrentBag<ReportMaker> idle = [];
 
-    public string Job => audience == Audience.Public ? JobNames.Report : JobNames.InternalReport;
+    public string Name => audience == Audience.Public ? JobNames.Report : JobNames.InternalReport;
 
-    public async Task<string> DoAsync(JobRun run, Action<string> stage, CancellationToken cancellationToken)
+    public async Task<string> DoAsync(Run run, Action<string> stage, CancellationToken cancellationToken)
     {
         var report = ReportFile.Of(run);
         Area area = service.Product.Areas.Require(run.Area);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 
-namespace Bistand.Analytics.Jobs.Service;
+namespace Bistand.Analytics.Jobs.Service.Runs;
 
 [JsonConverter(typeof(JsonStringEnumConverter<RunOutcome>))]
 public enum RunOutcome
@@ -11,7 +11,7 @@ public enum RunOutcome
 
     Running,
 
-    /// <summary>Failed of something that may pass, or was handed over: tried again at <see cref="JobRun.NextTry"/>.</summary>
+    /// <summary>Failed of something that may pass, or was handed over: tried again at <see cref="Run.NextTry"/>.</summary>
     Waiting,
 
     Done,
@@ -38,7 +38,7 @@ public enum RunOutcome
 /// <param name="Began">When the last attempt began.</param>
 /// <param name="Ended">When the last attempt ended.</param>
 /// <param name="NextTry">When it is tried again.</param>
-public sealed record JobRun(
+public sealed record Run(
     string Job, string Period, string Area, string Input, int Release, DateTimeOffset Asked, RunOutcome Outcome = RunOutcome.Queued, string Message = "",
     string Stage = "", int Attempts = 0, string Node = "", DateTimeOffset? Began = null, DateTimeOffset? Ended = null, DateTimeOffset? NextTry = null)
 {

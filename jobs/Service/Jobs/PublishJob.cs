@@ -1,13 +1,14 @@
+using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
 
-namespace Bistand.Analytics.Jobs.Service.Work;
+namespace Bistand.Analytics.Jobs.Service.Jobs;
 
 /// <summary>Puts a report that was made before into the public folder, now that its time has come.</summary>
-public sealed class PublishWork(ServiceContext service) : IWork
+public sealed class PublishJob(ServiceContext service) : IJob
 {
-    public string Job => JobNames.Publish;
+    public string Name => JobNames.Publish;
 
-    public async Task<string> DoAsync(JobRun run, Action<string> stage, CancellationToken cancellationToken)
+    public async Task<string> DoAsync(Run run, Action<string> stage, CancellationToken cancellationToken)
     {
         var report = new ReportFile(Period.Parse(run.Period), run.Area, run.Release);
         foreach (string format in service.Settings.Formats)

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Jobs.Service.Runs;
 using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Jobs.CommandLine;
@@ -8,17 +9,17 @@ using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Issued;
 
-namespace Bistand.Analytics.Jobs.Service.Work;
+namespace Bistand.Analytics.Jobs.Service.Jobs;
 
 /// <summary>
 /// Closes a month: all indicators, and forecasts of every series for every area in force, written in <c>results/&lt;month&gt;/</c>; and the månadsprognos
 /// of each area that has one, given out as the first of its month.
 /// </summary>
-public sealed class MonthWork(ServiceContext service) : IWork
+public sealed class MonthJob(ServiceContext service) : IJob
 {
-    public string Job => JobNames.Month;
+    public string Name => JobNames.Month;
 
-    public Task<string> DoAsync(JobRun run, Action<string> stage, CancellationToken cancellationToken)
+    public Task<string> DoAsync(Run run, Action<string> stage, CancellationToken cancellationToken)
     {
         Month month = Month.Parse(run.Period);
         string folder = Path.Combine(service.Workspace.Path, "results", run.Period);

@@ -3,7 +3,7 @@ using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Workspaces;
 
-namespace Bistand.Analytics.Jobs.Service.Work;
+namespace Bistand.Analytics.Jobs.Service.Jobs;
 
 /// <summary>A report's file with its hash beside it, so that it can be told later, by <c>verify</c> or by <c>sha256sum -c</c>, that it is the one that was made.</summary>
 internal static class SavedReport

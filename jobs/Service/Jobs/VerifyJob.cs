@@ -1,23 +1,24 @@
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Commands;
+using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Verification;
 
-namespace Bistand.Analytics.Jobs.Service.Work;
+namespace Bistand.Analytics.Jobs.Service.Jobs;
 
 /// <summary>The nightly <c>verify</c>, and before it the taking away of releases that nothing rests on.</summary>
-public sealed class VerifyWork(ServiceContext service) : IWork
+public sealed class VerifyJob(ServiceContext service) : IJob
 {
     private const int ShownFindings = 20;
 
     private const int ShownReleases = 10;
 
-    public string Job => JobNames.Verify;
+    public string Name => JobNames.Verify;
 
-    public Task<string> DoAsync(JobRun run, Action<string> stage, CancellationToken cancellationToken)
+    public Task<string> DoAsync(Run run, Action<string> stage, CancellationToken cancellationToken)
     {
         stage("utgåvor");
         IReadOnlyList<int> removed = new ReleasePruning(service.Workspace, service.Product.Clock).Run(service.Settings.KeepReleases, RestedOn());

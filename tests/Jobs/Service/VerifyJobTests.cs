@@ -1,6 +1,7 @@
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service;
-using Bistand.Analytics.Jobs.Service.Work;
+using Bistand.Analytics.Jobs.Service.Jobs;
+using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Prognos;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Bistand.Analytics.Tests.Jobs.Service;
 
 /// <summary>The night's work: what nothing rests on goes, and what is left is looked through.</summary>
-public sealed class VerifyWorkTests : IDisposable
+public sealed class VerifyJobTests : IDisposable
 {
     private readonly TestWorkspace workspace = new();
 
@@ -32,13 +33,13 @@ public sealed class VerifyWorkTests : IDisposable
         Report(service.ReportsFolder, 2, Audience.Public);
         Report(service.PublicFolder, 3, Audience.Public);
         new PrognosStore(workspace.Workspace, clock).Sign(SmallArea.Farsta, new SmallArea().After("2023-05") with { Release = 4 }, "Eva");
-        service.Runs.Add(new JobRun(JobNames.Month, "2023-05", "", "0123456789abcdef", 5, service.Now));
+        service.Runs.Add(new Run(JobNames.Month, "2023-05", "", "0123456789abcdef", 5, service.Now));
 
-        var run = new JobRun(JobNames.Verify, "2024-02-01", "", "", 0, service.Now);
-        string made = await new VerifyWork(service).DoAsync(run, _ => { }, CancellationToken.None);
+        var run = new Run(JobNames.Verify, "2024-02-01", "", "", 0, service.Now);
+        string made = await new VerifyJob(service).DoAsync(run, _ => { }, CancellationToken.None);
         Assert.StartsWith("2 utgåvor som inget bygger på har tagits bort (1, 6). Allt stämmer: 7 leveranser och 5 utgåvor kontrollerade (2 borttagna därutöver)", made, StringComparison.Ordinal);
         Assert.Equal([2, 3, 4, 5, 7], workspace.Workspace.ReadState().Releases.Where(release => release.Removed is null).Select(release => release.Number));
-        Assert.StartsWith("Allt stämmer", await new VerifyWork(service).DoAsync(run, _ => { }, CancellationToken.None), StringComparison.Ordinal);
+        Assert.StartsWith("Allt stämmer", await new VerifyJob(service).DoAsync(run, _ => { }, CancellationToken.None), StringComparison.Ordinal);
     }
 
     private static void Report(string folder, int release, Audience audience)
