@@ -3,16 +3,15 @@ using System.Text;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
-using Dapper;
 
 namespace Bistand.Analytics.Jobs.Service;
 
 /// <summary>What the calendar needs to know of a release: the months that its monthly kinds have come for, and what it was built from.</summary>
 public sealed class ReleaseMonths
 {
-    private readonly Dictionary<string, HashSet<int>> months;
+    private readonly Dictionary<string, IReadOnlySet<Month>> months;
 
-    private ReleaseMonths(ReleaseEntry release, IReadOnlyList<string> deliveries, Dictionary<string, HashSet<int>> months)
+    private ReleaseMonths(ReleaseEntry release, IReadOnlyList<string> deliveries, Dictionary<string, IReadOnlySet<Month>> months)
     {
         Release = release;
         Input = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', deliveries))));
@@ -29,24 +28,17 @@ public sealed class ReleaseMonths
 
     public static ReleaseMonths Read(Workspace workspace, int number)
     {
-        using (OpenRelease open = workspace.OpenRelease(number))
-        {
-            return new ReleaseMonths(open.Entry, workspace.ReadState().DeliveriesOf(open.Entry), Kinds.ToDictionary(
-                kind => kind,
-                kind => open.Connection.Query<int>(kind == ReleaseSchema.Bistand
-                    ? $"SELECT DISTINCT manad FROM {ReleaseSchema.BistandMonths}"
-                    : $"SELECT DISTINCT manad FROM {kind}").ToHashSet(),
-                StringComparer.Ordinal));
-        }
+        using OpenRelease open = workspace.OpenRelease(number);
+        return new ReleaseMonths(open.Entry, workspace.ReadState().DeliveriesOf(open.Entry), Kinds.ToDictionary(kind => kind, open.MonthsOf, StringComparer.Ordinal));
     }
 
     /// <summary>Whether bistånd and all of these kinds have rows of the month.</summary>
-    public bool Has(Month month, IEnumerable<string> kinds) => kinds.Append(ReleaseSchema.Bistand).All(kind => months[kind].Contains(month.Index));
+    public bool Has(Month month, IEnumerable<string> kinds) => kinds.Append(ReleaseSchema.Bistand).All(kind => months[kind].Contains(month));
 
     /// <summary>The newest month that has come; null when none has.</summary>
     public Month? Newest(IReadOnlyList<string> kinds)
     {
-        List<Month> come = [.. months[ReleaseSchema.Bistand].Select(Month.FromIndex).Where(month => Has(month, kinds))];
+        List<Month> come = [.. months[ReleaseSchema.Bistand].Where(month => Has(month, kinds))];
         return come.Count == 0 ? null : come.Max();
     }
 }

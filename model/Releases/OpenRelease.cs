@@ -27,6 +27,11 @@ public sealed class OpenRelease : IDisposable
     /// <inheritdoc cref="ReleasePeriods"/>
     public ReleasePeriods Periods => periods.Value;
 
+    /// <summary>The months that a monthly kind has rows of, in any area.</summary>
+    /// <param name="table">The kind's.</param>
+    public IReadOnlySet<Month> MonthsOf(string table) => Connection
+        .Query<int>($"SELECT DISTINCT manad FROM {(table == ReleaseSchema.Bistand ? ReleaseSchema.BistandMonths : table)}").Select(Month.FromIndex).ToHashSet();
+
     public void Dispose() => Connection.Dispose();
 }
 
