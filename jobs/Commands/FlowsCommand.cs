@@ -54,7 +54,7 @@ public static class FlowsCommand
                 var reader = new FlowReader(connection, product.Areas, cancellation);
                 Write(form, table switch
                 {
-                    "hinder" => [Hindrances(reader, place, asked, parsed.GetValue(sex), threshold, () => Lacking(connection, product.Areas, place, asked))],
+                    "hinder" => [Forsorjningshinder(reader, place, asked, parsed.GetValue(sex), threshold, () => Lacking(connection, product.Areas, place, asked))],
                     "avslut" => [.. FlowTables.Closures(reader, place, asked, parsed.GetValue(enhet), threshold)],
                     "klagomal" => Complaints(reader, place, asked, parsed.GetValue(enhet)),
                     _ => throw UserException.Usage($"Tabellen «{table}» finns inte. Tabellerna är: {string.Join(", ", Kinds)}."),
@@ -66,11 +66,11 @@ public static class FlowsCommand
         return command;
     }
 
-    private static Table Hindrances(FlowReader reader, Area area, Period period, string? sex, decimal threshold, Func<string> lacking)
+    private static Table Forsorjningshinder(FlowReader reader, Area area, Period period, string? sex, decimal threshold, Func<string> lacking)
     {
-        HindranceMoves moves = reader.Hindrances(area, period, sex is null ? Sex.T : Sexes.Parse(sex));
+        ForsorjningshinderMoves moves = reader.Forsorjningshinder(area, period, sex is null ? Sex.T : Sexes.Parse(sex));
         return moves.IsComplete
-            ? FlowTables.Hindrances(moves, area.Name, period, threshold)
+            ? FlowTables.Forsorjningshinder(moves, area.Name, period, threshold)
             : throw UserException.Conflict($"Rörelserna i {period} kan inte räknas för {area.Name}: {lacking()}. De behöver varje månad i perioden och månaden före den.");
     }
 

@@ -16,15 +16,15 @@ public sealed class FlowReader(DbConnection release, AreaCatalog areas, Cancella
 
     /// <summary>
     /// The moves of the period's months, each from the month before. Adults are those of 18 in the month they move to, or in the
-    /// month they leave. Of two hindrances in a month the one that <see cref="Breakdown"/> chooses counts.
+    /// month they leave. Of two försörjningshinder in a month the one that <see cref="Breakdown"/> chooses counts.
     /// </summary>
-    public HindranceMoves Hindrances(Area area, Period period, Sex sex = Sex.T)
+    public ForsorjningshinderMoves Forsorjningshinder(Area area, Period period, Sex sex = Sex.T)
     {
         var state = new DeliveryState(reader, areas, enhet: null);
         var months = Enumerable.Range(period.First.Index - 1, period.Length + 1).Select(Month.FromIndex).ToList();
         if (area.EndedBefore(period.Last) || !months.TrueForAll(month => state.IsDelivered(ReleaseKind.Bistand, area, month)))
         {
-            return new HindranceMoves([], IsComplete: false);
+            return new ForsorjningshinderMoves([], IsComplete: false);
         }
 
         AskedCell[] cells = [.. months.Select((month, number) => new AskedCell(number, area, Period.Of(month)))];
@@ -44,7 +44,7 @@ public sealed class FlowReader(DbConnection release, AreaCatalog areas, Cancella
             ORDER BY ALL
             """);
         scope.MakeViewsFor(sql);
-        return new HindranceMoves(reader.Query(sql, row => new HindranceMove(Text(row, 0), Text(row, 1), row.GetInt64(2))), IsComplete: true);
+        return new ForsorjningshinderMoves(reader.Query(sql, row => new ForsorjningshinderMove(Text(row, 0), Text(row, 1), row.GetInt64(2))), IsComplete: true);
     }
 
     /// <summary>Why cases of one verksamhet (EB, BEROENDE) were closed in the period, by sex.</summary>
