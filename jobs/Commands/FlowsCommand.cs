@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
@@ -76,8 +77,8 @@ public static class FlowsCommand
 
     private static string Lacking(DuckDBConnection connection, AreaCatalog areas, Area area, Period period)
     {
-        HashSet<string> kinds = [ReleaseKind.Bistand.Name];
-        string[] gaps = [.. new[] { Period.Of(period.First.Plus(-1)), period }.SelectMany(part => PeriodCoverage.Read(connection, areas, part, area, kinds: kinds).Gaps)];
+        HashSet<string> needed = [BistandKind.TableName];
+        string[] gaps = [.. new[] { Period.Of(period.First.Plus(-1)), period }.SelectMany(part => PeriodCoverage.Read(connection, areas, part, area, needed: needed).Gaps)];
         return gaps.Length > 0 ? string.Join(", ", gaps) : "området har inga rader av slaget bistand";
     }
 

@@ -69,7 +69,7 @@ public static class IndicatorsCommand
                     WarnOfFewMembers(answer, connection, product.Areas, catalog, request, cancellation);
                     // Those who read JSON read each figure's status.
                     Coverage.Warn(PeriodCoverage.Read(
-                        connection, product.Areas, request.Periods[0], request.Areas is [var one] ? one : product.Areas.City, request.Enhet, Coverage.KindsOf(answer, catalog), cancellation));
+                        connection, product.Areas, request.Periods[0], request.Areas is [var one] ? one : product.Areas.City, request.Enhet, Coverage.KindsOf(answer, catalog), cancellation: cancellation));
                 }
             }
 
@@ -98,7 +98,7 @@ public static class IndicatorsCommand
     private static void WarnOfFewMembers(
         IndicatorAnswer answer, DuckDBConnection release, AreaCatalog areas, IndicatorCatalog catalog, IndicatorRequest request, CancellationToken cancellation)
     {
-        ReleaseInventory inventory = ReleaseInventory.Read(release, areas, request.Enhet, cancellation);
+        ReleaseInventory inventory = ReleaseInventory.Read(release, areas, request.Enhet, cancellation: cancellation);
         foreach (string remark in MemberRemarks.Of(answer.Figures, inventory, catalog))
         {
             Console.WriteLine(remark);

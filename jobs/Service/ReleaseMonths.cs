@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Kinds;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
@@ -21,7 +22,7 @@ public sealed class ReleaseMonths
     }
 
     /// <summary>The kinds that come every month.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [ReleaseSchema.Bistand, ReleaseSchema.Sjukfranvaro, ReleaseSchema.Ekonomi];
+    public static IReadOnlyList<string> Kinds { get; } = [.. ExportKinds.Shipped.All.Where(kind => kind.Grain == Grain.Month).Select(kind => kind.Name)];
 
     public ReleaseEntry Release { get; }
 
@@ -35,7 +36,7 @@ public sealed class ReleaseMonths
         {
             return new ReleaseMonths(release, workspace.ReadState().DeliveriesOf(release), Kinds.ToDictionary(
                 kind => kind,
-                kind => connection.Query<int>(kind == ReleaseSchema.Bistand
+                kind => connection.Query<int>(kind == BistandKind.TableName
                     ? $"SELECT DISTINCT manad FROM {ReleaseSchema.BistandMonths}"
                     : $"SELECT DISTINCT manad FROM {kind}").ToHashSet(),
                 StringComparer.Ordinal));
@@ -43,12 +44,12 @@ public sealed class ReleaseMonths
     }
 
     /// <summary>Whether bistånd and all of these kinds have rows of the month.</summary>
-    public bool Has(Month month, IEnumerable<string> kinds) => kinds.Append(ReleaseSchema.Bistand).All(kind => months[kind].Contains(month.Index));
+    public bool Has(Month month, IEnumerable<string> kinds) => kinds.Append(BistandKind.TableName).All(kind => months[kind].Contains(month.Index));
 
     /// <summary>The newest month that has come; null when none has.</summary>
     public Month? Newest(IReadOnlyList<string> kinds)
     {
-        List<Month> come = [.. months[ReleaseSchema.Bistand].Select(Month.FromIndex).Where(month => Has(month, kinds))];
+        List<Month> come = [.. months[BistandKind.TableName].Select(Month.FromIndex).Where(month => Has(month, kinds))];
         return come.Count == 0 ? null : come.Max();
     }
 }

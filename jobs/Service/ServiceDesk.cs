@@ -1,11 +1,11 @@
 using Bistand.Analytics.Ingest.Checking;
-using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Explorer;
 using Quartz;

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using static System.FormattableString;
@@ -7,7 +8,7 @@ using static System.FormattableString;
 namespace Bistand.Analytics.Model.Indicators;
 
 /// <summary>Gathers what stands behind one figure that has been computed.</summary>
-internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog areas, IndicatorDefinition? definition, IndicatorRequest request)
+internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog areas, IndicatorDefinition? definition, IndicatorRequest request, ExportKinds kinds)
 {
     public Explanation Build(int number, Figure figure) => definition is { IsComputed: true } computed
         ? BuildComputed(number, figure, computed)
@@ -19,7 +20,7 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
         var state = new DeliveryState(release, areas, request.Enhet);
         DefinitionVersion? version = computed.VersionFor(figure.Period);
         List<DeliveryUse> deliveries = computed.Needs.GroupBy(need => need.Kind)
-            .SelectMany(kind => UsesOf(kind.Key.Table, string.Join(" OR ", kind.Select(need => $"({RowsOf(need, cell, state)})")), Narrowing(kind.Key)))
+            .SelectMany(kind => UsesOf(kind.Key.Name, string.Join(" OR ", kind.Select(need => $"({RowsOf(need, cell, state)})")), Narrowing(kind.Key)))
             .ToList();
         if (computed.Kind == IndicatorKind.Forecast)
         {
@@ -28,7 +29,7 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
             return new Explanation(number, figure, computed, version, "", ledger.SqlFor(figure.Area), null, deliveries, year);
         }
 
-        using var scope = new ReleaseScope(release, areas, [cell], [figure.Sex], request.Enhet, by: null, state.PopulationYear);
+        using var scope = new ReleaseScope(release, areas, kinds, [cell], [figure.Sex], request.Enhet, by: null, state.PopulationYear);
         scope.MakeViewsFor($"{version?.Numerator?.Text}\n{version?.Denominator?.Text}");
         return new Explanation(
             number, figure, computed, version, scope.Script, version?.Numerator?.Text, version?.Denominator?.Text, deliveries, null);
@@ -37,9 +38,9 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
     private Explanation BuildRegistered(int number, Figure figure)
     {
         string where = Invariant($"AND period = '{figure.Period}' AND omrade = {release.NumberOf(figure.Area)} AND kon = '{figure.Sex}'");
-        string sql = $"SELECT varde, taljare, namnare, kommentar FROM {ReleaseSchema.Varde} WHERE indikator = {DatabaseFile.Literal(figure.Indicator)} {where}";
+        string sql = $"SELECT varde, taljare, namnare, kommentar FROM {VardeKind.TableName} WHERE indikator = {DatabaseFile.Literal(figure.Indicator)} {where}";
         return new Explanation(
-            number, figure, definition, null, "", sql, null, UsesOf(ReleaseSchema.Varde, $"indikator = $indikator {where}", [("indikator", figure.Indicator)]), null);
+            number, figure, definition, null, "", sql, null, UsesOf(VardeKind.TableName, $"indikator = $indikator {where}", [("indikator", figure.Indicator)]), null);
     }
 
     /// <summary>The rows of a kind that the need looks at.</summary>
@@ -51,7 +52,7 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
     }
 
     /// <summary>The value of <c>$enhet</c>, where the request names one and the kind has the column.</summary>
-    private (string Name, object? Value)[] Narrowing(ReleaseKind kind) => request.Enhet is { } enhet && kind.HasEnhet ? [("enhet", enhet)] : [];
+    private (string Name, object? Value)[] Narrowing(ExportKind kind) => request.Enhet is { } enhet && kind.HasEnhet ? [("enhet", enhet)] : [];
 
     private List<DeliveryUse> UsesOf(string table, string where, (string, object?)[] parameters) => release.Query(
         $"""

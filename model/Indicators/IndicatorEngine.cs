@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 
@@ -46,7 +47,7 @@ public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, Ind
             return answer;
         }
 
-        using var scope = new ReleaseScope(reader, areas, grid.All, plan.Sexes, request.Enhet, request.By, state.PopulationYear);
+        using var scope = new ReleaseScope(reader, areas, catalog.Kinds, grid.All, plan.Sexes, request.Enhet, request.By, state.PopulationYear);
         var queries = new CountQueries(reader, scope);
         var forecasts = new Lazy<YearForecasts>(() => new YearForecasts(reader, areas, request.Enhet));
         foreach (PlannedIndicator indicator in plan.Indicators)
@@ -84,7 +85,7 @@ public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, Ind
         }
 
         var reader = new ReleaseReader(release, areas, cancellationToken);
-        return new ExplanationBuilder(reader, areas, catalog.Find(indicator), request).Build(answer.Release, answer.Figures[0].Figure);
+        return new ExplanationBuilder(reader, areas, catalog.Find(indicator), request, catalog.Kinds).Build(answer.Release, answer.Figures[0].Figure);
     }
 
     /// <summary>An open list's values are those of the asked months, a year back for the figures of the year before.</summary>
@@ -98,7 +99,7 @@ public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, Ind
         IEnumerable<string> months = request.Periods.SelectMany(period => request.WithPrevious ? new[] { period.Previous, period } : [period])
             .Select(period => FormattableString.Invariant($"manad BETWEEN {period.First.Index} AND {period.Last.Index}"));
         List<string> found = reader.Query(
-            $"SELECT DISTINCT trim({by.Name}) AS namn FROM {ReleaseSchema.Bistand} WHERE trim({by.Name}) <> '' AND ({string.Join(" OR ", months)}) ORDER BY namn",
+            $"SELECT DISTINCT trim({by.Name}) AS namn FROM {BistandKind.TableName} WHERE trim({by.Name}) <> '' AND ({string.Join(" OR ", months)}) ORDER BY namn",
             row => row.GetString(0));
         return [.. found.Except(by.Categories), .. by.Categories];
     }

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Disclosure;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Indicators;
@@ -15,7 +16,7 @@ internal sealed class RegisteredValues
     public RegisteredValues(ReleaseReader release)
     {
         foreach ((string indicator, string period, int area, string kon, Row row) in release.Query(
-            $"SELECT indikator, period, omrade, kon, varde::VARCHAR, taljare::VARCHAR, namnare::VARCHAR FROM {ReleaseSchema.Varde}",
+            $"SELECT indikator, period, omrade, kon, varde::VARCHAR, taljare::VARCHAR, namnare::VARCHAR FROM {VardeKind.TableName}",
             row => (row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3),
                 new Row(ReleaseReader.Decimal(row, 4), ReleaseReader.Decimal(row, 5), ReleaseReader.Decimal(row, 6)))))
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DuckDB.NET.Data;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
@@ -44,7 +45,7 @@ public sealed class DeliveryList(ExplorerSource source)
     /// </summary>
     public IReadOnlyList<ReconciledMonth> Ledger(DeliveryRow row)
     {
-        if (row is not { Status: DeliveryStatus.Accepted, Delivery.Kind: ReleaseSchema.Bistand or ReleaseSchema.Ekonomi })
+        if (row is not { Status: DeliveryStatus.Accepted, Delivery.Kind: BistandKind.TableName or EkonomiKind.TableName })
         {
             return [];
         }

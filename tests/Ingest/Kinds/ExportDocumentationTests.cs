@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Bistand.Analytics.Ingest.Kinds;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Reports.Texts;
 
@@ -11,7 +11,7 @@ public sealed class ExportDocumentationTests
     [Fact]
     public void Every_code_of_hushallstyp_is_explained_by_the_name_that_it_has_everywhere()
     {
-        Column types = TestWorkspace.Kinds.Find("bistand")!.Columns.Single(column => column.Name == "hushallstyp");
+        ExportColumn types = TestWorkspace.Kinds.Find("bistand")!.Columns.Single(column => column.Name == "hushallstyp");
         Assert.Equal(types.Codes, CategoryWords.HouseholdCodes);
         string told = File.ReadAllText(Path.Combine(TemplateFolder.Find().Exports, "README.md"));
         Assert.All(types.Codes, code => Assert.Contains($"| {code} | {CategoryWords.Household(code)} |", told, StringComparison.Ordinal));
@@ -31,7 +31,7 @@ public sealed class ExportDocumentationTests
             string told = rows[kind.Name];
             string[] columns = Regex.Replace(told, @"\([^)]*\)", "").Split(',').Select(name => name.Trim().Replace("\\*", "*", StringComparison.Ordinal)).ToArray();
             Assert.Equal(kind.Columns.Select(column => column.Name + (column.Required ? "*" : "")), columns);
-            foreach (Column column in kind.Columns.Where(column => column.Type == ColumnType.Code && column.Codes.All(code => code.Length > 1)))
+            foreach (ExportColumn column in kind.Columns.Where(column => column.Type == ColumnType.Code && column.Codes.All(code => code.Length > 1)))
             {
                 Assert.All(column.Codes, code => Assert.Contains(code, told, StringComparison.Ordinal));
             }
