@@ -56,10 +56,11 @@ internal sealed class ReleaseScope : IDisposable
         {
             if (!made.Contains(view.Name) && Mentions(sql, view))
             {
+                // Noted before it is made: a column of it may have its name.
+                made.Add(view.Name);
                 string body = IndicatorViews.Body(view, by, enhetCondition);
                 MakeViewsFor(body);
                 Make(view.Stored ? "TABLE" : "VIEW", view.Name, body);
-                made.Add(view.Name);
             }
         }
     }

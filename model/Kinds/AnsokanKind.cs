@@ -11,9 +11,9 @@ public sealed class AnsokanKind : ExportKind
 
     public override string Words => "ansökningar";
 
-    public override string RowIs => "en ansökan";
+    protected override string RowIs => "en ansökan";
 
-    public override string Replaces => "ansökan";
+    protected override string Replaces => "ansökan";
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [

@@ -11,9 +11,9 @@ public sealed class ArbetsmarknadKind : ExportKind
 
     public override string Words => "arbetsmarknadsinsatser";
 
-    public override string RowIs => "en placering";
+    protected override string RowIs => "en placering";
 
-    public override string Replaces => "deltagarens placering i insatsen från den dagen";
+    protected override string Replaces => "deltagarens placering i insatsen från den dagen";
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [

@@ -11,9 +11,9 @@ public sealed class AvhysningKind : ExportKind
 
     public override string Words => "avhysningar";
 
-    public override string RowIs => "ett meddelande från en hyresvärd";
+    protected override string RowIs => "ett meddelande från en hyresvärd";
 
-    public override string Replaces => "meddelandet";
+    protected override string Replaces => "meddelandet";
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [

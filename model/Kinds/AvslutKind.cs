@@ -13,9 +13,9 @@ public sealed class AvslutKind : ExportKind
 
     public override string Words => "avslutade ärenden";
 
-    public override string RowIs => "ett avslutat ärende";
+    protected override string RowIs => "ett avslutat ärende";
 
-    public override string Replaces => "ärendet";
+    protected override string Replaces => "ärendet";
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [

@@ -11,7 +11,7 @@ public sealed class BefolkningKind : ExportKind
 
     public override string Name => TableName;
 
-    public override string RowIs => "folkmängd 31 december";
+    protected override string RowIs => "folkmängd 31 december";
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [

@@ -13,7 +13,7 @@ public sealed class BistandKind : ExportKind
 
     public override string Words => "ekonomiskt bistånd";
 
-    public override string RowIs => "en person i ett hushåll med bistånd för månaden";
+    protected override string RowIs => "en person i ett hushåll med bistånd för månaden";
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [

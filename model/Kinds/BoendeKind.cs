@@ -9,9 +9,9 @@ public sealed class BoendeKind : ExportKind
 
     public override string Name => "boende";
 
-    public override string RowIs => "ett bostadskontrakt";
+    protected override string RowIs => "ett bostadskontrakt";
 
-    public override string Replaces => "kontraktet";
+    protected override string Replaces => "kontraktet";
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [

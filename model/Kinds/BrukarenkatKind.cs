@@ -11,7 +11,7 @@ public sealed class BrukarenkatKind : ExportKind
 
     public override string Words => "brukarenkät";
 
-    public override string RowIs => "en grupps svar på en fråga";
+    protected override string RowIs => "en grupps svar på en fråga";
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [

@@ -11,7 +11,7 @@ public sealed class EkonomiKind : ExportKind
 
     public override string Name => TableName;
 
-    public override string RowIs => "en rad i ekonomin, kronor; kostnader positiva, intäkter negativa";
+    protected override string RowIs => "en rad i ekonomin, kronor; kostnader positiva, intäkter negativa";
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [

@@ -32,6 +32,16 @@ public sealed record ExportColumn(string Name, ColumnType Type)
     /// <summary>The DuckDB type in a release, where it is not that of the delivery.</summary>
     public string? ReleaseType { get; init; }
 
+    /// <summary>"beslut (bifall, delavslag, avslag)", with a star where it is required.</summary>
+    public string ReadmeText
+    {
+        get
+        {
+            string? remark = Remark ?? (Type == ColumnType.Flag ? "J, N" : Codes.Count > 0 ? string.Join(", ", Codes) : null);
+            return $"{Name}{(Required ? "\\*" : "")}{(remark is null ? "" : $" ({remark})")}";
+        }
+    }
+
     /// <summary>The columns of a delivery's rows, with their DuckDB types.</summary>
     public IEnumerable<(string Name, string Type)> Delivered => Type switch
     {

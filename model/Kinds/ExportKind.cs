@@ -17,10 +17,10 @@ public abstract class ExportKind
     public virtual string Words => Name;
 
     /// <summary>What a row is: "ett avslutat ärende".</summary>
-    public abstract string RowIs { get; }
+    protected abstract string RowIs { get; }
 
     /// <summary>What a later delivery replaces; of single cases to be told: "ärendet".</summary>
-    public virtual string Replaces => Grain == Grain.Month ? "stadsdelens månad" : "stadsdelens år";
+    protected virtual string Replaces => Grain == Grain.Month ? "stadsdelens månad" : "stadsdelens år";
 
     /// <summary>The area's is called stadsdel, a month's manad, a year's ar, a sex's kon and a unit's enhet.</summary>
     public abstract IReadOnlyList<ExportColumn> Columns { get; }
@@ -70,6 +70,9 @@ public abstract class ExportKind
             return $"CREATE TABLE {Name} ({string.Join(", ", columns)}, leverans INTEGER NOT NULL, rad BIGINT NOT NULL);";
         }
     }
+
+    /// <summary>Its row in templates/exports/README.md, Slag och kolumner; a test holds the page to it.</summary>
+    public string ReadmeRow => $"| `{Name}` | {string.Join(", ", Columns.Select(column => column.ReadmeText))} | {RowIs} | {Replaces} |";
 
     public Grain Grain => Time?.Type switch
     {

@@ -11,9 +11,9 @@ public sealed class FutKind : ExportKind
 
     public override string Words => "felaktiga utbetalningar";
 
-    public override string RowIs => "en anmälan om misstänkt felaktig utbetalning";
+    protected override string RowIs => "en anmälan om misstänkt felaktig utbetalning";
 
-    public override string Replaces => "anmälan";
+    protected override string Replaces => "anmälan";
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [

@@ -11,9 +11,9 @@ public sealed class HandelseKind : ExportKind
 
     public override string Words => "händelser";
 
-    public override string RowIs => "en registrerad händelse";
+    protected override string RowIs => "en registrerad händelse";
 
-    public override string Replaces => "händelsen";
+    protected override string Replaces => "händelsen";
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [

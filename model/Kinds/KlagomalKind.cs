@@ -13,9 +13,9 @@ public sealed class KlagomalKind : ExportKind
 
     public override string Words => "klagomål";
 
-    public override string RowIs => "ett klagomål, en synpunkt eller liknande";
+    protected override string RowIs => "ett klagomål, en synpunkt eller liknande";
 
-    public override string Replaces => "klagomålet";
+    protected override string Replaces => "klagomålet";
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [

@@ -11,7 +11,7 @@ public sealed class MedarbetarenkatKind : ExportKind
 
     public override string Words => "medarbetarenkät";
 
-    public override string RowIs => "en grupps svar";
+    protected override string RowIs => "en grupps svar";
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [

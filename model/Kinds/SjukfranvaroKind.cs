@@ -11,7 +11,7 @@ public sealed class SjukfranvaroKind : ExportKind
 
     public override string Words => "sjukfrånvaro";
 
-    public override string RowIs => "en enhet, ett kön och en månad";
+    protected override string RowIs => "en enhet, ett kön och en månad";
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [

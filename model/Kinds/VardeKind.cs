@@ -11,9 +11,9 @@ public sealed class VardeKind : ExportKind
 
     public override string Name => TableName;
 
-    public override string RowIs => "en siffra som registreras för hand";
+    protected override string RowIs => "en siffra som registreras för hand";
 
-    public override string Replaces => "siffran";
+    protected override string Replaces => "siffran";
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
