@@ -1,8 +1,8 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest.Deliveries;
-using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Ingest.Reading;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
@@ -21,9 +21,9 @@ public sealed record IngestResult(int Release, IReadOnlyList<IngestedFile> Files
 /// Reads export files into a workspace and publishes a release. Either the whole call takes effect, by one rename of the
 /// workspace's state, or nothing does: a killed run leaves only scratch that the next one sweeps away.
 /// </summary>
-public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds kinds, TimeProvider clock)
+public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvider clock)
 {
-    private readonly ReleasePublisher publisher = new(workspace, areas, clock);
+    private readonly ReleasePublisher publisher = new(workspace, rules.Areas, clock, rules.Kinds);
 
     /// <summary>Reads the files at the paths, in order.</summary>
     /// <param name="paths">Files and folders (their files by ordinal name).</param>
@@ -50,9 +50,9 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
         {
             using var pseudonyms = new Pseudonymiser(key);
             using var scratch = new ScratchDatabase(workspace.TemporaryFolder);
-            var reader = new DeliveryReader(areas, kinds, pseudonyms, options, scratch);
+            var reader = new DeliveryReader(rules, pseudonyms, options, scratch);
             (List<StagedDelivery> staged, List<IngestedFile?> files) = ReadAll(sources, state, reader, progress, cancellation);
-            IReadOnlyList<StagedDelivery> judged = new HoldRules(areas).Judge(EnteredBistand(state), staged);
+            IReadOnlyList<StagedDelivery> judged = new HoldRules(rules.Areas).Judge(EnteredBistand(state), staged);
             state = Publish(state with { KeyFingerprint = key.Fingerprint }, judged, held, cancellation);
             var next = new Queue<StagedDelivery>(judged);
             return new IngestResult(
@@ -147,7 +147,7 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
     }
 
     private bool IsReplaced(WorkspaceState state, DeliveryEntry entry) =>
-        entry.Status == DeliveryStatus.Accepted && DeliveryStanding.Read(workspace, state, areas).GetValueOrDefault(entry.Id) is { IsReplaced: true };
+        entry.Status == DeliveryStatus.Accepted && DeliveryStanding.Read(workspace, state, rules.Areas).GetValueOrDefault(entry.Id) is { IsReplaced: true };
 
     private string Named(DeliveryEntry entry) => $"Leveransen {entry.Id[..8]} ({workspace.ReadDelivery(entry.Id).File})";
 
@@ -247,7 +247,7 @@ public sealed class Ingestor(Workspace workspace, AreaCatalog areas, ExportKinds
 
     private List<(int Order, Delivery Delivery)> EnteredBistand(WorkspaceState state) => state.Entered
         .Select(entry => (entry.Order, workspace.ReadDelivery(entry.Id)))
-        .Where(entry => entry.Item2.Kind == ReleaseSchema.Bistand)
+        .Where(entry => entry.Item2.Kind == BistandKind.TableName)
         .ToList();
 
     private WorkspaceState Publish(WorkspaceState state, IReadOnlyList<StagedDelivery> judged, WorkspaceLock held, CancellationToken cancellation)

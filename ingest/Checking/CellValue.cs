@@ -1,4 +1,4 @@
-using Bistand.Analytics.Ingest.Kinds;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Ingest.Checking;
@@ -65,7 +65,7 @@ internal static class CellValue
         return null;
     }
 
-    public static string? ReadNumber(ref CheckedRow.Cell cell, Column column, ReadOnlySpan<char> value, bool negativeAllowed)
+    public static string? ReadNumber(ref CheckedRow.Cell cell, ExportColumn column, ReadOnlySpan<char> value, bool negativeAllowed)
     {
         int? decimals = column.Type switch { ColumnType.Count => 0, ColumnType.Amount => 2, _ => null };
         if (!NumberText.TryParse(value, out decimal number, decimals))

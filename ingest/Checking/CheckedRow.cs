@@ -1,5 +1,5 @@
-using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Kinds;
 
 namespace Bistand.Analytics.Ingest.Checking;
 

@@ -1,6 +1,6 @@
-using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Ingest.Reading;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 
@@ -27,13 +27,17 @@ public sealed class RowChecker
     private readonly int monthColumn;
     private readonly bool merging;
     private readonly KnownValues known;
+    private readonly Func<string, bool> isComputedIndicator;
+    private readonly Func<CheckedRow, string?>?[] faults;
+    private readonly (Func<CheckedRow, bool> When, string Finding)?[] ignored;
 
     /// <param name="kind">The kind the file was found to be.</param>
     /// <param name="fieldOf">For each column of the kind, its field in the file, or −1.</param>
     /// <param name="areas">The areas that names are looked up among.</param>
     /// <param name="pseudonyms">What identities are kept as.</param>
+    /// <param name="isComputedIndicator">Tells whether an indicator id is computed, and so cannot be registered.</param>
     /// <param name="merging">Rows of one key will be summed: an amount alone may be negative, their sum may not.</param>
-    public RowChecker(ExportKind kind, IReadOnlyList<int> fieldOf, AreaCatalog areas, Pseudonymiser pseudonyms, bool merging = false)
+    public RowChecker(ExportKind kind, IReadOnlyList<int> fieldOf, AreaCatalog areas, Pseudonymiser pseudonyms, Func<string, bool> isComputedIndicator, bool merging)
     {
         this.kind = kind;
         this.merging = merging;
@@ -41,6 +45,10 @@ public sealed class RowChecker
         known = new KnownValues(areas);
         this.pseudonyms = pseudonyms;
         this.fieldOf = [.. fieldOf];
+        this.isComputedIndicator = isComputedIndicator;
+        KindChecks checks = KindChecks.Of(kind);
+        faults = [.. kind.Columns.Select(column => checks.Faults.GetValueOrDefault(column.Name))];
+        ignored = [.. kind.Columns.Select(column => checks.Ignored.TryGetValue(column.Name, out (Func<CheckedRow, bool>, string) rule) ? rule : default((Func<CheckedRow, bool>, string)?))];
         Row = new CheckedRow(kind);
         areaColumn = kind.IndexOf(kind.AreaColumn);
         bookingColumn = kind.IndexOf(kind.BookingColumn);
@@ -107,7 +115,7 @@ public sealed class RowChecker
 
     /// <summary>True when the row last checked has a text in the column that no value could be read from.</summary>
     public bool IsUnread(RecordReader record, int column) =>
-        !record.Malformed && !Row[column].HasValue && !kind.Columns[column].IgnoredOn(Row) && !Value(record, column).IsEmpty;
+        !record.Malformed && !Row[column].HasValue && !IsIgnored(column) && !Value(record, column).IsEmpty;
 
     /// <summary>
     /// True when the personnummer of the row last checked looks like one of somebody born 2000–2009 that a spreadsheet took for a number: with zeros
@@ -136,13 +144,13 @@ public sealed class RowChecker
 
     private string? CheckColumn(RecordReader record, int index)
     {
-        Column column = kind.Columns[index];
+        ExportColumn column = kind.Columns[index];
         ReadOnlySpan<char> value = Value(record, index);
-        if (column.IgnoredOn(Row))
+        if (IsIgnored(index))
         {
-            if (column.IgnoredFinding is { } finding && value.ContainsAnyExcept("0,. "))
+            if (value.ContainsAnyExcept("0,. "))
             {
-                Findings.Add(new RowFinding(column.Name, finding));
+                Findings.Add(new RowFinding(column.Name, ignored[index]!.Value.Finding));
             }
 
             return null;
@@ -162,10 +170,12 @@ public sealed class RowChecker
             return code;
         }
 
-        return column.Check(Row);
+        return faults[index]?.Invoke(Row);
     }
 
-    private void SetEmpty(int index, Column column)
+    private bool IsIgnored(int column) => ignored[column] is { } rule && rule.When(Row);
+
+    private void SetEmpty(int index, ExportColumn column)
     {
         if (index == sexColumn && Row.Personnummer is { } number)
         {
@@ -189,7 +199,7 @@ public sealed class RowChecker
     }
 
     /// <returns>The code of the fault, or null when the value is read into the row.</returns>
-    private string? Read(RecordReader record, int index, Column column, ReadOnlySpan<char> value)
+    private string? Read(RecordReader record, int index, ExportColumn column, ReadOnlySpan<char> value)
     {
         ref CheckedRow.Cell cell = ref Row[index];
         switch (column.Type)
@@ -223,6 +233,9 @@ public sealed class RowChecker
             case ColumnType.Text:
                 cell.Set(known.Text(value));
                 return null;
+            case ColumnType.Indicator:
+                cell.Set(known.Text(value));
+                return isComputedIndicator(cell.Text!) ? FaultCode.InvalidCode : null;
             case ColumnType.Flag:
                 if (value is not ("J" or "N"))
                 {
@@ -280,7 +293,7 @@ public sealed class RowChecker
         return null;
     }
 
-    private string? ReadCode(ref CheckedRow.Cell cell, int index, Column column, ReadOnlySpan<char> value)
+    private string? ReadCode(ref CheckedRow.Cell cell, int index, ExportColumn column, ReadOnlySpan<char> value)
     {
         foreach (string code in column.Codes)
         {

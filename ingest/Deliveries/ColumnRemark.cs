@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
-using Bistand.Analytics.Ingest.Kinds;
+using Bistand.Analytics.Ingest.Reading;
+using Bistand.Analytics.Model.Kinds;
 
 namespace Bistand.Analytics.Ingest.Deliveries;
 
@@ -18,8 +19,8 @@ public static class ColumnRemark
     /// <param name="refusedReserves">Rows refused for a reserve number that has no sex or birth beside it.</param>
     public static IEnumerable<string> Missing(ExportKind kind, IReadOnlyList<int> fieldOf, long refusedReserves)
     {
-        List<Column> missing = [.. kind.Columns.Where((column, index) => fieldOf[index] < 0)];
-        foreach (IGrouping<string, Column> same in missing.Where(column => column.WithoutIt is not null).GroupBy(column => column.WithoutIt!))
+        List<ExportColumn> missing = [.. kind.Columns.Where((column, index) => fieldOf[index] < 0)];
+        foreach (IGrouping<string, ExportColumn> same in missing.Where(column => column.WithoutIt is not null).GroupBy(column => column.WithoutIt!))
         {
             yield return Sentence([.. same.Select(column => column.Name)], same.Key);
         }
@@ -36,7 +37,7 @@ public static class ColumnRemark
     public static IEnumerable<string> Unknown(ExportKind kind, IReadOnlyList<string> header)
     {
         HashSet<string> known = kind.Columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
-        string[] unknown = [.. header.Where(name => name.Trim().Length > 0 && !known.Contains(ExportKinds.Fold(name))).Select(Masking.MaskDigits)];
+        string[] unknown = [.. header.Where(name => name.Trim().Length > 0 && !known.Contains(HeaderText.Fold(name))).Select(Masking.MaskDigits)];
         return unknown.Length == 0 ? [] : [$"Kolumner som inte känns igen: {Masking.First(unknown, ShownNames)}."];
     }
 

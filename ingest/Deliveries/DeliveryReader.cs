@@ -1,9 +1,9 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
-using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Ingest.Deliveries;
@@ -12,7 +12,7 @@ namespace Bistand.Analytics.Ingest.Deliveries;
 public readonly record struct ReadProgress(string File, long Position, long Length);
 
 /// <summary>Reads one file into a scratch folder: opens, recognises, checks, pseudonymises.</summary>
-public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudonymiser pseudonyms, IngestOptions options, ScratchDatabase scratch)
+public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, IngestOptions options, ScratchDatabase scratch)
 {
     /// <summary>Over this share of refused rows a file is held.</summary>
     private const decimal HeldOverShare = 0.02m;
@@ -42,7 +42,7 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
                     record.IsEmpty ? Findings(FaultCode.NoRows) : Missing(mapped.Missing, FaultText.MissingSourceColumn));
             }
 
-            KindMatch match = kinds.Match(record.Header, options.Kind);
+            KindMatch match = KindMatch.Of(rules.Kinds, record.Header, options.Kind);
             if (match.Kind is null)
             {
                 return Refused(source, fingerprint, folder, null, record.IsEmpty ? Findings(FaultCode.NoRows) : NoKind(record.Header));
@@ -92,7 +92,7 @@ public sealed class DeliveryReader(AreaCatalog areas, ExportKinds kinds, Pseudon
     {
         ExportKind kind = match.Kind!;
         bool merges = options.Mapping is { Merges: true };
-        var checker = new RowChecker(kind, match.FieldOf, areas, pseudonyms, merges);
+        var checker = new RowChecker(kind, match.FieldOf, rules.Areas, pseudonyms, rules.IsComputedIndicator, merges);
         var findings = new FindingList();
         var refusedTotals = kind.ControlTotals.ToDictionary(column => column, _ => 0m, StringComparer.Ordinal);
         var notes = new NoteTaker(kind, record.Header, match.FieldOf);

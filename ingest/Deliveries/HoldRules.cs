@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 
@@ -27,7 +28,7 @@ public sealed class HoldRules(AreaCatalog areas)
         return call.Select(staged => IsCandidate(staged) ? Hold(staged, failed) : staged).ToList();
     }
 
-    private static bool IsCandidate(StagedDelivery staged) => staged is { Status: DeliveryStatus.Accepted, Delivery.Kind: ReleaseSchema.Bistand };
+    private static bool IsCandidate(StagedDelivery staged) => staged is { Status: DeliveryStatus.Accepted, Delivery.Kind: BistandKind.TableName };
 
     private static StagedDelivery Hold(StagedDelivery staged, ILookup<int, DeliveryFinding> failed) => staged.Delivery.Claims
         .Select(claim => claim.Time).Distinct().Order()

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
-using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Ingest.Reading;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Ingest.Deliveries;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
-using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Workspaces;
 using CsvHelper;
 using Dapper;
@@ -18,6 +18,7 @@ public sealed class StagedRows : IDisposable
     private static readonly string[] Tables = ["rader", "avvisade", "dubbletter", "summor", "uppgangna", "avvisade_summor"];
 
     private readonly ExportKind kind;
+    private readonly KindChecks checks;
     private readonly DuckDBConnection connection;
     private readonly ChunkAppender rows;
     private readonly ChunkAppender rejects;
@@ -26,8 +27,9 @@ public sealed class StagedRows : IDisposable
     public StagedRows(ExportKind kind, ScratchDatabase scratch)
     {
         this.kind = kind;
+        checks = KindChecks.Of(kind);
         connection = scratch.Connection;
-        string columns = string.Concat(kind.Columns.SelectMany(column => column.Stored).Select(column => $", {column.Name} {column.Type}"));
+        string columns = string.Concat(kind.Columns.SelectMany(column => column.Delivered).Select(column => $", {column.Name} {column.Type}"));
         connection.Execute($"CREATE TABLE rader (nr BIGINT, rad BIGINT, tidigare VARCHAR{columns})");
         connection.Execute("CREATE TABLE avvisade (nr BIGINT, rad BIGINT, kolumn VARCHAR, kod VARCHAR, varde VARCHAR)");
         rows = new ChunkAppender(connection, "rader");
@@ -122,7 +124,7 @@ public sealed class StagedRows : IDisposable
     public (long Moved, IReadOnlyDictionary<string, decimal> Totals) RejectNegativeSums()
     {
         connection.Execute("CREATE TABLE avvisade_summor AS SELECT * FROM rader LIMIT 0");
-        foreach (Column column in kind.Columns.Where(column => column.Type == ColumnType.Amount))
+        foreach (ExportColumn column in kind.Columns.Where(column => column.Type == ColumnType.Amount))
         {
             // The value is shown as its shape, as in Masking.
             string code = column.NegativeAllowed ? "NULL" : $"CASE WHEN {column.Name} < 0 THEN '{FaultCode.NegativeNumber}' END";
@@ -152,7 +154,7 @@ public sealed class StagedRows : IDisposable
 
     public void AddFindings(FindingList findings)
     {
-        foreach ((string sql, string code, string column) in kind.HouseholdFindings)
+        foreach ((string sql, string code, string column) in checks.Findings)
         {
             foreach (long line in connection.Query<long>(sql, buffered: false))
             {
@@ -164,7 +166,7 @@ public sealed class StagedRows : IDisposable
     /// <summary>What the kind says of all its rows together, in words.</summary>
     public IReadOnlyList<string> Remarks() =>
     [
-        .. kind.RowRemarks.Select(remark => (Lines: connection.Query<long>(remark.Sql).ToList(), remark.Text))
+        .. checks.Remarks.Select(remark => (Lines: connection.Query<long>(remark.Sql).ToList(), remark.Text))
             .Where(remark => remark.Lines.Count > 0).Select(remark => remark.Text(remark.Lines)),
     ];
 
@@ -222,7 +224,7 @@ public sealed class StagedRows : IDisposable
         }
     }
 
-    private string Key => string.Join(", ", kind.Key.SelectMany(name => kind.Columns[kind.IndexOf(name)].Stored).Select(column => column.Name));
+    private string Key => string.Join(", ", kind.Key.SelectMany(name => kind.Columns[kind.IndexOf(name)].Delivered).Select(column => column.Name));
 
     private bool AnyDuplicates() =>
         connection.ExecuteScalar<bool>($"SELECT count(*) > (SELECT count(*) FROM (SELECT DISTINCT {Key} FROM rader)) FROM rader");

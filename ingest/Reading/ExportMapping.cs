@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Bistand.Analytics.Ingest.Kinds;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;

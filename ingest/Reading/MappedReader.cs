@@ -1,4 +1,3 @@
-using Bistand.Analytics.Ingest.Kinds;
 
 namespace Bistand.Analytics.Ingest.Reading;
 
@@ -18,10 +17,10 @@ public sealed class MappedReader : RecordReader
         fieldOf = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int index = 0; index < source.Header.Count; index++)
         {
-            fieldOf.TryAdd(ExportKinds.Fold(source.Header[index]), index);
+            fieldOf.TryAdd(HeaderText.Fold(source.Header[index]), index);
         }
 
-        Missing = mapping.SourceColumns.Where(name => !fieldOf.ContainsKey(ExportKinds.Fold(name))).ToList();
+        Missing = mapping.SourceColumns.Where(name => !fieldOf.ContainsKey(HeaderText.Fold(name))).ToList();
         Header = rows.SelectMany(row => row.Columns).Distinct(StringComparer.Ordinal).ToList();
         values = new string[Header.Count];
         nextRow = rows.Count;
@@ -75,5 +74,5 @@ public sealed class MappedReader : RecordReader
     public override void Dispose() => source.Dispose();
 
     private string SourceField(string name) =>
-        fieldOf.TryGetValue(ExportKinds.Fold(name), out int index) ? source.Field(index).ToString() : "";
+        fieldOf.TryGetValue(HeaderText.Fold(name), out int index) ? source.Field(index).ToString() : "";
 }

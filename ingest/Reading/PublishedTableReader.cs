@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Plausibility.Tables;
 
@@ -123,7 +122,7 @@ public static class PublishedTableReader
 
     private static string Column(string heading)
     {
-        string folded = ExportKinds.Fold(heading);
+        string folded = HeaderText.Fold(heading);
         return Headings.TryGetValue(folded, out string? column) ? column
             // "Utfall VB 2022", "Utfall T1 2022": the figure of the year before.
             : folded.StartsWith("utfall vb", StringComparison.Ordinal) || folded.StartsWith("utfall t", StringComparison.Ordinal) ? "foregaende"

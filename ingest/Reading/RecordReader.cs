@@ -1,4 +1,3 @@
-using Bistand.Analytics.Ingest.Kinds;
 
 namespace Bistand.Analytics.Ingest.Reading;
 
@@ -36,5 +35,5 @@ public abstract class RecordReader : IDisposable
 
     /// <summary>True when a file's first record names the columns that a layout without header row has by their order.</summary>
     protected static bool IsHeader(IReadOnlyList<string> record, IReadOnlyList<string> columns) =>
-        columns.All(column => record.Any(field => ExportKinds.Fold(field) == ExportKinds.Fold(column)));
+        columns.All(column => record.Any(field => HeaderText.Fold(field) == HeaderText.Fold(column)));
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Bistand.Analytics.Ingest.Kinds;
 using ExcelDataReader;
 
 namespace Bistand.Analytics.Ingest.Reading;
@@ -51,7 +50,7 @@ public sealed class WorkbookReader : RecordReader
             }
 
             // What is typed as 2023-05 becomes 1 May 2023 in a sheet.
-            monthColumns.UnionWith(Enumerable.Range(0, Header.Count).Where(index => ExportKinds.Fold(Header[index]) is "manad" or "period"));
+            monthColumns.UnionWith(Enumerable.Range(0, Header.Count).Where(index => HeaderText.Fold(Header[index]) is "manad" or "period"));
         }
     }
 

@@ -1,5 +1,7 @@
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Kinds;
+using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
@@ -14,7 +16,6 @@ public sealed class Product
 {
     private readonly Lazy<AreaCatalog> areas;
     private readonly Lazy<IndicatorCatalog> indicators;
-    private readonly Lazy<ExportKinds> kinds;
     private readonly Lazy<GoalCatalog> goals;
 
     /// <param name="templates">The templates; null finds them beside the program.</param>
@@ -25,7 +26,6 @@ public sealed class Product
         Clock = clock ?? TimeProvider.System;
         areas = new Lazy<AreaCatalog>(() => AreaCatalog.Load(Templates.Areas));
         indicators = new Lazy<IndicatorCatalog>(() => IndicatorCatalog.Load(Templates.Indicators));
-        kinds = new Lazy<ExportKinds>(() => new ExportKinds(Indicators.IsComputed));
         goals = new Lazy<GoalCatalog>(() => GoalCatalog.Load(Templates.Goals, Areas));
     }
 
@@ -38,7 +38,7 @@ public sealed class Product
 
     public GoalCatalog Goals => goals.Value;
 
-    public ExportKinds Kinds => kinds.Value;
+    public ExportKinds Kinds => Indicators.Kinds;
 
     public TimeProvider Clock { get; }
 
@@ -54,5 +54,5 @@ public sealed class Product
         }
     }
 
-    public Ingestor Ingestor(Workspace workspace) => new(workspace, Areas, Kinds, Clock);
+    public Ingestor Ingestor(Workspace workspace) => new(workspace, new IngestRules(Areas, Kinds, Indicators.IsComputed), Clock);
 }

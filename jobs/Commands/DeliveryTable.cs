@@ -1,6 +1,8 @@
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
@@ -203,7 +205,7 @@ public static class DeliveryTable
     /// <summary>A file is published without any comparison after a gap; nobody would know unless it is said.</summary>
     private static void PrintUncompared(IngestResult result, Workspace workspace, WorkspaceState state, AreaCatalog areas)
     {
-        string[] published = [.. result.Files.Where(file => file is { Status: DeliveryStatus.Accepted, Delivery.Kind: ReleaseSchema.Bistand }).Select(file => file.Delivery.Id)];
+        string[] published = [.. result.Files.Where(file => file is { Status: DeliveryStatus.Accepted, Delivery.Kind: BistandKind.TableName }).Select(file => file.Delivery.Id)];
         if (published.Length == 0)
         {
             return;

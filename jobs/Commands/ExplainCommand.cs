@@ -59,7 +59,7 @@ public static class ExplainCommand
         DbConnection connection, Product product, Figure figure, IndicatorDefinition? definition, string? enhet, CancellationToken cancellation) =>
         figure.Status != FigureStatus.Incomplete || definition is null ? [] : PeriodCoverage.Read(
             connection, product.Areas, figure.Period, figure.Area, enhet,
-            definition.Needs.Where(need => !need.IsOptional).Select(need => need.Kind.Name).ToHashSet(StringComparer.Ordinal), cancellation).Gaps;
+            definition.Needs.Where(need => !need.IsOptional).Select(need => need.Kind.Name).ToHashSet(StringComparer.Ordinal), cancellation: cancellation).Gaps;
 
     private static void Print(Explanation explanation, IReadOnlyList<string> gaps)
     {

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
@@ -55,7 +56,7 @@ public static class FlowsCommand
                 var reader = new FlowReader(open.Connection, product.Areas, cancellation);
                 Write(form, table switch
                 {
-                    "hinder" => [Hindrances(reader, place, asked, parsed.GetValue(sex), threshold, () => Lacking(open.Connection, product.Areas, place, asked))],
+                    "hinder" => [Forsorjningshinder(reader, place, asked, parsed.GetValue(sex), threshold, () => Lacking(open.Connection, product.Areas, place, asked))],
                     "avslut" => [.. FlowTables.Closures(reader, place, asked, parsed.GetValue(enhet), threshold)],
                     "klagomal" => Complaints(reader, place, asked, parsed.GetValue(enhet)),
                     _ => throw UserException.Usage($"Tabellen «{table}» finns inte. Tabellerna är: {string.Join(", ", Kinds)}."),
@@ -67,18 +68,18 @@ public static class FlowsCommand
         return command;
     }
 
-    private static Table Hindrances(FlowReader reader, Area area, Period period, string? sex, decimal threshold, Func<string> lacking)
+    private static Table Forsorjningshinder(FlowReader reader, Area area, Period period, string? sex, decimal threshold, Func<string> lacking)
     {
-        HindranceMoves moves = reader.Hindrances(area, period, sex is null ? Sex.T : Sexes.Parse(sex));
+        ForsorjningshinderMoves moves = reader.Forsorjningshinder(area, period, sex is null ? Sex.T : Sexes.Parse(sex));
         return moves.IsComplete
-            ? FlowTables.Hindrances(moves, area.Name, period, threshold)
+            ? FlowTables.Forsorjningshinder(moves, area.Name, period, threshold)
             : throw UserException.Conflict($"Rörelserna i {period} kan inte räknas för {area.Name}: {lacking()}. De behöver varje månad i perioden och månaden före den.");
     }
 
     private static string Lacking(DbConnection connection, AreaCatalog areas, Area area, Period period)
     {
-        HashSet<string> kinds = [ReleaseKind.Bistand.Name];
-        string[] gaps = [.. new[] { Period.Of(period.First.Plus(-1)), period }.SelectMany(part => PeriodCoverage.Read(connection, areas, part, area, kinds: kinds).Gaps)];
+        HashSet<string> needed = [BistandKind.TableName];
+        string[] gaps = [.. new[] { Period.Of(period.First.Plus(-1)), period }.SelectMany(part => PeriodCoverage.Read(connection, areas, part, area, needed: needed).Gaps)];
         return gaps.Length > 0 ? string.Join(", ", gaps) : "området har inga rader av slaget bistand";
     }
 

@@ -71,7 +71,7 @@ public static class IndicatorsCommand
                     WarnOfFewMembers(answer, open.Connection, product.Areas, catalog, request, cancellation);
                     // Those who read JSON read each figure's status.
                     Coverage.Warn(PeriodCoverage.Read(
-                        open.Connection, product.Areas, request.Periods[0], request.Areas is [var one] ? one : product.Areas.City, request.Enhet, Coverage.KindsOf(answer, catalog), cancellation));
+                        open.Connection, product.Areas, request.Periods[0], request.Areas is [var one] ? one : product.Areas.City, request.Enhet, Coverage.KindsOf(answer, catalog), cancellation: cancellation));
                 }
             }
 
@@ -100,7 +100,7 @@ public static class IndicatorsCommand
     private static void WarnOfFewMembers(
         IndicatorAnswer answer, DbConnection release, AreaCatalog areas, IndicatorCatalog catalog, IndicatorRequest request, CancellationToken cancellation)
     {
-        ReleaseInventory inventory = ReleaseInventory.Read(release, areas, request.Enhet, cancellation);
+        ReleaseInventory inventory = ReleaseInventory.Read(release, areas, request.Enhet, cancellation: cancellation);
         foreach (string remark in MemberRemarks.Of(answer.Figures, inventory, catalog))
         {
             Console.WriteLine(remark);

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Deliveries;
-using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Workspaces;
 using Spectre.Console;

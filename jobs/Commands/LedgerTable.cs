@@ -1,5 +1,6 @@
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Ledger;
@@ -24,7 +25,7 @@ public static class LedgerTable
     public static void PrintFor(IngestResult result, Workspace workspace, AreaCatalog areas)
     {
         HashSet<Month> brought = [.. result.Files
-            .Where(file => file.Status == DeliveryStatus.Accepted && file.Delivery.Kind is ReleaseSchema.Bistand or ReleaseSchema.Ekonomi)
+            .Where(file => file.Status == DeliveryStatus.Accepted && file.Delivery.Kind is BistandKind.TableName or EkonomiKind.TableName)
             .SelectMany(file => file.Delivery.Claims).Select(claim => Month.FromIndex(claim.Time))];
         if (brought.Count == 0)
         {

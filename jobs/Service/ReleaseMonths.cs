@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 
@@ -19,7 +20,7 @@ public sealed class ReleaseMonths
     }
 
     /// <summary>The kinds that come every month.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [ReleaseSchema.Bistand, ReleaseSchema.Sjukfranvaro, ReleaseSchema.Ekonomi];
+    public static IReadOnlyList<string> Kinds { get; } = [.. ExportKinds.Shipped.All.Where(kind => kind.Grain == Grain.Month).Select(kind => kind.Name)];
 
     public ReleaseEntry Release { get; }
 
@@ -33,12 +34,12 @@ public sealed class ReleaseMonths
     }
 
     /// <summary>Whether bistånd and all of these kinds have rows of the month.</summary>
-    public bool Has(Month month, IEnumerable<string> kinds) => kinds.Append(ReleaseSchema.Bistand).All(kind => months[kind].Contains(month));
+    public bool Has(Month month, IEnumerable<string> kinds) => kinds.Append(BistandKind.TableName).All(kind => months[kind].Contains(month));
 
     /// <summary>The newest month that has come; null when none has.</summary>
     public Month? Newest(IReadOnlyList<string> kinds)
     {
-        List<Month> come = [.. months[ReleaseSchema.Bistand].Where(month => Has(month, kinds))];
+        List<Month> come = [.. months[BistandKind.TableName].Where(month => Has(month, kinds))];
         return come.Count == 0 ? null : come.Max();
     }
 }

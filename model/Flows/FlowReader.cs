@@ -4,6 +4,8 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Flows;
@@ -18,19 +20,19 @@ public sealed class FlowReader(DbConnection release, AreaCatalog areas, Cancella
 
     /// <summary>
     /// The moves of the period's months, each from the month before. Adults are those of 18 in the month they move to, or in the
-    /// month they leave. Of two hindrances in a month the one that <see cref="Breakdown"/> chooses counts.
+    /// month they leave. Of two försörjningshinder in a month the one that <see cref="Breakdown"/> chooses counts.
     /// </summary>
-    public HindranceMoves Hindrances(Area area, Period period, Sex sex = Sex.T)
+    public ForsorjningshinderMoves Forsorjningshinder(Area area, Period period, Sex sex = Sex.T)
     {
         var state = new DeliveryState(reader, areas, enhet: null);
         var months = Enumerable.Range(period.First.Index - 1, period.Length + 1).Select(Month.FromIndex).ToList();
-        if (area.EndedBefore(period.Last) || !months.TrueForAll(month => state.IsDelivered(ReleaseKind.Bistand, area, month)))
+        if (area.EndedBefore(period.Last) || !months.TrueForAll(month => state.IsDelivered(ExportKinds.Shipped.Get<BistandKind>(), area, month)))
         {
-            return new HindranceMoves([], IsComplete: false);
+            return new ForsorjningshinderMoves([], IsComplete: false);
         }
 
         AskedCell[] cells = [.. months.Select((month, number) => new AskedCell(number, area, Period.Of(month)))];
-        using var scope = new ReleaseScope(reader, areas, cells, [sex], enhet: null, Breakdown.Require("forsorjningshinder"), state.PopulationYear);
+        using var scope = new ReleaseScope(reader, areas, ExportKinds.Shipped, cells, [sex], enhet: null, Breakdown.Require("forsorjningshinder"), state.PopulationYear);
         string who = sex switch { Sex.K => "kvinna", Sex.M => "man", _ => "alla" };
         string sql = FormattableString.Invariant($"""
             WITH manader AS (
@@ -46,7 +48,7 @@ public sealed class FlowReader(DbConnection release, AreaCatalog areas, Cancella
             ORDER BY ALL
             """);
         scope.MakeViewsFor(sql);
-        return new HindranceMoves(reader.Query(sql, row => new HindranceMove(Text(row, 0), Text(row, 1), row.GetInt64(2))), IsComplete: true);
+        return new ForsorjningshinderMoves(reader.Query(sql, row => new ForsorjningshinderMove(Text(row, 0), Text(row, 1), row.GetInt64(2))), IsComplete: true);
     }
 
     /// <summary>Why cases of one verksamhet (EB, BEROENDE) were closed in the period, by sex.</summary>
@@ -55,7 +57,7 @@ public sealed class FlowReader(DbConnection release, AreaCatalog areas, Cancella
         List<(string Reason, string Kon, int Count)> counts = reader.Query(
             $"""
             SELECT orsak, coalesce(kon, ''), count(*)::INTEGER
-            FROM {ReleaseSchema.Avslut}
+            FROM {AvslutKind.TableName}
             WHERE {Holds(area, enhet)} AND verksamhet = $verksamhet AND avslutsdatum BETWEEN {Day(period.FirstDay)} AND {Day(period.LastDay)}
             GROUP BY ALL
             ORDER BY ALL
@@ -81,7 +83,7 @@ public sealed class FlowReader(DbConnection release, AreaCatalog areas, Cancella
         List<Complaint> rows = reader.Query(
             $"""
             SELECT (month(datum) - 1) // 4, typ, coalesce(fran, ''), coalesce(galler, ''), aterkoppling <= {end}, atgard <= {end}
-            FROM {ReleaseSchema.Klagomal}
+            FROM {KlagomalKind.TableName}
             WHERE {Holds(area, enhet)} AND datum BETWEEN {Day(new DateOnly(period.Year, 1, 1))} AND {end}
             """,
             row => new Complaint((int)row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), Flag(row, 4), Flag(row, 5)),

@@ -4,6 +4,8 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Ledger;
@@ -43,7 +45,7 @@ public sealed class LedgerReader
         List<LedgerLine> lines = [];
         foreach (LedgerLine line in reader.Query(SqlFor(area, "$enhet"), Line, enhet is null ? [] : [("enhet", enhet)]))
         {
-            if (delivered.Contains(line.Month) || state.IsDelivered(ReleaseKind.Ekonomi, area, line.Month))
+            if (delivered.Contains(line.Month) || state.IsDelivered(ExportKinds.Shipped.Get<EkonomiKind>(), area, line.Month))
             {
                 delivered.Add(line.Month);
                 lines.Add(line);
@@ -66,7 +68,7 @@ public sealed class LedgerReader
             SELECT manad, lower(anslag) AS anslag, lower(post) AS post, sum(budget)::VARCHAR AS budget,
                    CASE WHEN count(utfall) = count(*) THEN sum(utfall)::VARCHAR END AS utfall,
                    sum(budgetjustering)::VARCHAR AS budgetjustering, sum(resultatoverforing)::VARCHAR AS resultatoverforing
-            FROM (SELECT *, bool_or(enhet <> '') OVER (PARTITION BY stadsdel, manad) AS har_enheter FROM {ReleaseSchema.Ekonomi})
+            FROM (SELECT *, bool_or(enhet <> '') OVER (PARTITION BY stadsdel, manad) AS har_enheter FROM {EkonomiKind.TableName})
             WHERE stadsdel IN ({holders}) AND NOT (enhet = '' AND har_enheter){narrowed}
             GROUP BY ALL
             ORDER BY ALL

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Ledger;
@@ -25,12 +27,12 @@ public sealed record ReconciledMonth(Area Area, Month Month, decimal? Paid, deci
 /// </summary>
 public static class LedgerReconciliation
 {
-    private const string PaidSql = $"SELECT stadsdel, manad, coalesce(sum(belopp), 0)::VARCHAR FROM {ReleaseSchema.Bistand} GROUP BY ALL ORDER BY ALL";
+    private const string PaidSql = $"SELECT stadsdel, manad, coalesce(sum(belopp), 0)::VARCHAR FROM {BistandKind.TableName} GROUP BY ALL ORDER BY ALL";
 
     // What is budgeted at nothing is an income when the outcome is.
     private const string BookedSql = $"""
         WITH rader AS (
-            SELECT *, bool_or(enhet <> '') OVER (PARTITION BY stadsdel, manad) AS har_enheter FROM {ReleaseSchema.Ekonomi}),
+            SELECT *, bool_or(enhet <> '') OVER (PARTITION BY stadsdel, manad) AS har_enheter FROM {EkonomiKind.TableName}),
         poster AS (
             SELECT stadsdel, manad, utfall,
                    coalesce(nullif(sum(budget) OVER post, 0), sum(utfall) OVER post, 0) < 0 AS intakt

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Releases;
 
@@ -74,7 +76,7 @@ public sealed class AreaHistoryReader
         List<CaseloadMonth> months = reader.Query(
             $"""
             SELECT manad, count(DISTINCT hushall), CAST(coalesce(sum(belopp), 0) AS VARCHAR)
-            FROM {ReleaseSchema.Bistand}
+            FROM {BistandKind.TableName}
             WHERE stadsdel IN ({string.Join(',', areas.RowHolders(area).Select(holder => reader.NumberOf(holder)))})
             GROUP BY manad
             ORDER BY manad
@@ -86,7 +88,7 @@ public sealed class AreaHistoryReader
     private DeliveredTimes ReadDelivered()
     {
         HashSet<(string, Month)> months = [];
-        foreach ((int number, int month) in reader.Query($"SELECT DISTINCT stadsdel, manad FROM {ReleaseSchema.Bistand}", row => (row.GetInt32(0), row.GetInt32(1))))
+        foreach ((int number, int month) in reader.Query($"SELECT DISTINCT stadsdel, manad FROM {BistandKind.TableName}", row => (row.GetInt32(0), row.GetInt32(1))))
         {
             if (reader.AreaOf(number) is { } area)
             {

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Model.Releases;
@@ -52,7 +53,7 @@ public sealed record ApprovalPreview(
         HashSet<int> losers = [.. ClaimResolution.Replacements(entered.Concat(entering), areas).Where(lost => today.Contains((lost.Order, lost.Claim))).Select(lost => lost.Order)];
         DateTimeOffset received = state.Find(id)!.Received;
         List<ReplacedDelivery> replaces = [.. others.Where(other => losers.Contains(other.Entry.Order)).Select(other => new ReplacedDelivery(other.Delivery, other.Entry.Received > received))];
-        if (delivery.Kind != ReleaseSchema.Bistand)
+        if (delivery.Kind != BistandKind.TableName)
         {
             return new ApprovalPreview(delivery, [], [], replaces);
         }
@@ -64,7 +65,7 @@ public sealed record ApprovalPreview(
             [
                 .. state.Deliveries.Where(entry => entry.Status == DeliveryStatus.Held && entry.Id != id)
                     .Select(entry => workspace.ReadDelivery(entry.Id))
-                    .Where(other => other.Kind == ReleaseSchema.Bistand && other.Claims.Any(claim => months.Contains(claim.Time))),
+                    .Where(other => other.Kind == BistandKind.TableName && other.Claims.Any(claim => months.Contains(claim.Time))),
             ],
             replaces);
     }
@@ -84,7 +85,7 @@ public sealed record ApprovalPreview(
     private static IEnumerable<(bool IsOfThese, int Order, DeliveryClaim Claim)> EnteredClaims(Workspace workspace, WorkspaceState state, IReadOnlyCollection<string> these) =>
         from entry in state.Entered
         let delivery = workspace.ReadDelivery(entry.Id)
-        where delivery.Kind == ReleaseSchema.Bistand
+        where delivery.Kind == BistandKind.TableName
         from claim in delivery.Claims
         select (these.Contains(entry.Id), entry.Order, claim);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 
@@ -30,7 +31,7 @@ public sealed class OpenRelease : IDisposable
     /// <summary>The months that a monthly kind has rows of, in any area.</summary>
     /// <param name="table">The kind's.</param>
     public IReadOnlySet<Month> MonthsOf(string table) => Connection
-        .Query<int>($"SELECT DISTINCT manad FROM {(table == ReleaseSchema.Bistand ? ReleaseSchema.BistandMonths : table)}").Select(Month.FromIndex).ToHashSet();
+        .Query<int>($"SELECT DISTINCT manad FROM {(table == BistandKind.TableName ? ReleaseSchema.BistandMonths : table)}").Select(Month.FromIndex).ToHashSet();
 
     public void Dispose() => Connection.Dispose();
 }

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Model.Releases;
@@ -7,7 +8,7 @@ namespace Bistand.Analytics.Model.Releases;
 /// Makes releases of the deliveries that a state names, and sweeps what a killed run left. The caller holds the workspace's lock and
 /// commits the state that comes back: until then, the file that was built is nobody's.
 /// </summary>
-public sealed class ReleasePublisher(Workspace workspace, AreaCatalog areas, TimeProvider clock)
+public sealed class ReleasePublisher(Workspace workspace, AreaCatalog areas, TimeProvider clock, ExportKinds kinds)
 {
     /// <summary>The state with a new release of every delivery that has entered.</summary>
     public WorkspaceState Publish(WorkspaceState state, CancellationToken cancellation)
@@ -85,7 +86,7 @@ public sealed class ReleasePublisher(Workspace workspace, AreaCatalog areas, Tim
     private ReleaseEntry Build(ReleaseEntry release, WorkspaceState state, CancellationToken cancellation)
     {
         string beside = Path.Combine(workspace.TemporaryFolder, release.File);
-        new ReleaseBuilder(workspace, areas).Build(beside, release.Number, workspace.DeliveriesOf(release, state), cancellation);
+        new ReleaseBuilder(workspace, areas, kinds).Build(beside, release.Number, workspace.DeliveriesOf(release, state), cancellation);
         string sha256 = FileHash.Of(beside);
         AtomicFile.Place(beside, workspace.ReleaseFile(release), overwrite: true);
         return release with { Sha256 = sha256 };

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 
@@ -18,7 +19,7 @@ public sealed class ReleaseRebuild(Workspace workspace, AreaCatalog areas, TimeP
     /// <exception cref="UserException">There is no release, or not that one, or a delivery in it is damaged.</exception>
     public ReleaseEntry Run(int? number, CancellationToken cancellation)
     {
-        var publisher = new ReleasePublisher(workspace, areas, clock);
+        var publisher = new ReleasePublisher(workspace, areas, clock, ExportKinds.Shipped);
         using WorkspaceLock held = workspace.Lock(Patience);
         WorkspaceState state = workspace.ReadState();
         ReleaseEntry release = workspace.Find(state, number);

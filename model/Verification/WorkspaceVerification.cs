@@ -111,7 +111,7 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
                 return null;
             }
 
-            new ReleaseBuilder(workspace, areas).Build(file, release.Number, workspace.DeliveriesOf(release, state), cancellation);
+            new ReleaseBuilder(workspace, areas, catalog.Kinds).Build(file, release.Number, workspace.DeliveriesOf(release, state), cancellation);
             return file;
         }
         catch (DbException error) when (!SystemFault.IsDiskFull(error))

@@ -26,7 +26,7 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
 
     private const int StandardHorizon = 12;
 
-    private readonly Overtaking overtaking = new();
+    private readonly ReleaseSkipping skipping = new();
     private int warmed;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -60,7 +60,7 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
     {
         foreach (Func<Task> part in await PartsAsync(next, stopping).ConfigureAwait(false))
         {
-            if (overtaking.Leaves(next.Number, source.Workspace.ReadHead().Current?.Number))
+            if (skipping.Leaves(next.Number, source.Workspace.ReadHead().Current?.Number))
             {
                 log.LogInformation("Release {Release} is passed over for a newer one", next.Number);
                 return false;
@@ -69,7 +69,7 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
             await TryAsync(part).ConfigureAwait(false);
         }
 
-        overtaking.Shown();
+        skipping.Shown();
         return true;
     }
 

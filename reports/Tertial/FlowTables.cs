@@ -17,17 +17,17 @@ public static class FlowTables
 {
     private const string NoBistand = "Utan bistånd i området";
 
-    /// <summary>One line for each hindrance in the month before, one column for each in the month.</summary>
-    public static Table Hindrances(HindranceMoves moves, string areaName, Period period, decimal threshold)
+    /// <summary>One line for each försörjningshinder in the month before, one column for each in the month.</summary>
+    public static Table Forsorjningshinder(ForsorjningshinderMoves moves, string areaName, Period period, decimal threshold)
     {
-        string?[] hindrances = [.. moves.Hindrances, null];
-        int size = hindrances.Length;
+        string?[] hinder = [.. moves.Forsorjningshinder, null];
+        int size = hinder.Length;
         var counts = new int[size + 1, size + 1];
         for (int from = 0; from < size; from++)
         {
             for (int to = 0; to < size; to++)
             {
-                int count = (int)moves.Count(hindrances[from], hindrances[to]);
+                int count = (int)moves.Count(hinder[from], hinder[to]);
                 counts[from, to] = count;
                 counts[from, size] += count;
                 counts[size, to] += count;
@@ -36,7 +36,7 @@ public static class FlowTables
         }
 
         bool[,] hidden = SmallCells.Hide(counts, threshold);
-        string Name(int place) => place == size ? "Summa" : string.Create(CultureInfo.InvariantCulture, $"{place + 1} {HindranceName(hindrances[place])}");
+        string Name(int place) => place == size ? "Summa" : string.Create(CultureInfo.InvariantCulture, $"{place + 1} {ForsorjningshinderName(hinder[place])}");
         return new Table(
             $"Vuxna mellan försörjningshinder från månad till månad, {areaName}, {SwedishWords.Months(period)}",
             [
@@ -115,7 +115,7 @@ public static class FlowTables
         _ => SwedishWords.Sentence(value.Replace('_', ' ')),
     };
 
-    private static string HindranceName(string? hindrance) => hindrance switch { null => NoBistand, Breakdown.Unknown => "Uppgift saknas", _ => hindrance };
+    private static string ForsorjningshinderName(string? hinder) => hinder switch { null => NoBistand, Breakdown.Unknown => "Uppgift saknas", _ => hinder };
 
     private static string VerksamhetName(string verksamhet) => verksamhet switch { "EB" => "ekonomiskt bistånd", "BEROENDE" => "beroende", _ => verksamhet };
 

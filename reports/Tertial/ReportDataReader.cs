@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
@@ -66,7 +67,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             .. months,
             .. OfMembers(chosen, period, area, Compute),
         ];
-        var inventory = ReleaseInventory.Read(release, areas, enhet, cancellationToken);
+        var inventory = ReleaseInventory.Read(release, areas, enhet, catalog.Kinds, cancellationToken);
         var flows = new FlowReader(release, areas, cancellationToken);
         return new ReportInput(
             period, area, enhet, audience, (int)Math.Ceiling(rules.Threshold), entry.Number, entry.Published,
@@ -75,7 +76,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             chosen,
             ForecastSeries.Of(area, months, issued, entry.Number, NewestMonth(release, period), cancellationToken),
             LedgerYear.Of(new YearForecasts(release, areas, enhet, cancellationToken).Of(area, period.Last), LedgerLine.Bistand),
-            DeliveriesInForce.Read(release, period))
+            DeliveriesInForce.Read(release, period, catalog.Kinds))
         {
             Issued = enhet is null ? issued : [],
             Closed =
@@ -90,7 +91,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             BehindCity = catalog.Find(ReportSeries.Share) is { } share ? inventory.MembersBehind(ReleaseInventory.KindsOf(share), areas.City, period) : null,
             BehindArea =
             [
-                .. ReleaseKind.All.Select(kind => (kind.Name, Members: inventory.MembersBehind([kind], area, period)))
+                .. catalog.Kinds.Counted.Select(kind => (kind.Name, Members: inventory.MembersBehind([kind], area, period)))
                     .Where(entry => entry.Members is not null).Select(entry => (entry.Name, entry.Members!)),
             ],
             ChildrenWithoutRows = inventory.HasChildrenWithoutRows(area, period),

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Kinds;
+using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Templates;
@@ -42,7 +44,10 @@ internal sealed class TestWorkspace : IDisposable
 
     public static AreaCatalog Areas { get; } = AreaCatalog.Load(TemplateFolder.Find().Areas);
 
-    public static ExportKinds Kinds { get; } = new(id => id == "andel-bistand");
+    public static ExportKinds Kinds => ExportKinds.Shipped;
+
+    /// <summary>The kinds that files are read as.</summary>
+    public ExportKinds ReadKinds { get; init; } = Kinds;
 
     public string Root => root.FullName;
 
@@ -58,7 +63,7 @@ internal sealed class TestWorkspace : IDisposable
     /// <summary>Stands still unless the test has it go.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2024, 1, 15, 8, 0, 0, TimeSpan.Zero));
 
-    public Ingestor Ingestor => new(Workspace, Areas, Kinds, Clock);
+    public Ingestor Ingestor => new(Workspace, new IngestRules(Areas, ReadKinds, id => id == "andel-bistand"), Clock);
 
     public string Write(string name, string text, Encoding? encoding = null) => Write(name, (encoding ?? new UTF8Encoding(false)).GetBytes(text));
 

@@ -50,7 +50,7 @@ public sealed class BreakdownCommandTests(PublishedYear year) : IClassFixture<Pu
     }
 
     [Fact]
-    public void Moves_between_hindrances_need_the_month_before()
+    public void Moves_between_forsorjningshinder_need_the_month_before()
     {
         JsonElement tables = JsonDocument.Parse(year.Home.Run("flows", "--table", "hinder", "--period", "2023-02", "--area", "farsta", "--format", "json").Succeeds().Output).RootElement.GetProperty("tables");
         Assert.Equal(6, tables[0].GetProperty("rows")[0][1].GetInt32()); // nobody says why: unknown to unknown

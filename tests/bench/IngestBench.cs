@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Deliveries;
-using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Ingest.Reading;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
@@ -31,14 +31,14 @@ internal static class IngestBench
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows, {new FileInfo(file).Length / 1e6:N0} MB, {Environment.ProcessorCount} processors"));
 
             var areas = AreaCatalog.Load(TemplateFolder.Find().Areas);
-            var kinds = new ExportKinds(_ => false);
+            var rules = new IngestRules(areas, ExportKinds.Shipped, _ => false);
             string keyFile = Path.Combine(folder.FullName, "key");
             File.WriteAllText(keyFile, Convert.ToBase64String(SHA256.HashData("bench"u8)));
 
-            Cost staged = Measure(() => Stage(file, folder.CreateSubdirectory("stage").FullName, areas, kinds, PseudonymKey.Find(keyFile, null)));
+            Cost staged = Measure(() => Stage(file, folder.CreateSubdirectory("stage").FullName, rules, PseudonymKey.Find(keyFile, null)));
             Cost ingested = Measure(() =>
             {
-                var ingestor = new Ingestor(Workspace.Open(Path.Combine(folder.FullName, "data")), areas, kinds, TimeProvider.System);
+                var ingestor = new Ingestor(Workspace.Open(Path.Combine(folder.FullName, "data")), rules, TimeProvider.System);
                 IngestedFile result = ingestor.Ingest([file], keyFile, new IngestOptions(), null, CancellationToken.None).Files[0];
                 if (result.Delivery.Accepted != rows || result.Status != DeliveryStatus.Accepted)
                 {
@@ -65,14 +65,14 @@ internal static class IngestBench
             CultureInfo.InvariantCulture,
             $"  {what,-26} {cost.Seconds,7:F2} s  {cost.Seconds / reference.Seconds,6:F2} ×  processor {cost.Processor,7:F2} s  {cost.Processor / reference.Processor,6:F2} ×"));
 
-    private static void Stage(string file, string folder, AreaCatalog areas, ExportKinds kinds, PseudonymKey key)
+    private static void Stage(string file, string folder, IngestRules rules, PseudonymKey key)
     {
         using var pseudonyms = new Pseudonymiser(key);
         ExportSource source = ExportSource.At(file)[0];
         using Stream stream = source.Open();
         SourceFingerprint fingerprint = SourceFingerprint.Of(stream, CancellationToken.None);
         using var scratch = new ScratchDatabase(folder);
-        new DeliveryReader(areas, kinds, pseudonyms, new IngestOptions(), scratch).Read(source, fingerprint, folder, null, CancellationToken.None);
+        new DeliveryReader(rules, pseudonyms, new IngestOptions(), scratch).Read(source, fingerprint, folder, null, CancellationToken.None);
     }
 
     private static void ReadCsv(string file, string database)

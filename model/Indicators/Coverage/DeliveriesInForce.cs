@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 using Dapper;
 
@@ -23,12 +24,12 @@ public static class DeliveriesInForce
     /// Leaves out the deliveries that no figure of the period or of one before it can rest on: those of a kind that comes by month or year, and of
     /// which every row is of a later time. Null for all.
     /// </param>
-    public static IReadOnlyList<DeliveryUse> Read(DbConnection release, Period? period = null)
+    /// <param name="kinds">The kinds to look for; null for those that are shipped.</param>
+    public static IReadOnlyList<DeliveryUse> Read(DbConnection release, Period? period = null, ExportKinds? kinds = null)
     {
         string rows = string.Join(
             " UNION ALL ",
-            ReleaseKind.All.Select(kind => (kind.Table, InTime: InTime(kind, period))).Append((Table: ReleaseSchema.Varde, InTime: "true"))
-                .Select(kind => $"SELECT leverans, count(*) AS antal FROM {kind.Table} GROUP BY leverans HAVING bool_or({kind.InTime})"));
+            (kinds ?? ExportKinds.Shipped).All.Select(kind => $"SELECT leverans, count(*) AS antal FROM {kind.Name} GROUP BY leverans HAVING bool_or({InTime(kind, period)})"));
         return
         [
             .. release.Query<(string Id, string File, string Kind, long Rows)>(
@@ -42,10 +43,10 @@ public static class DeliveriesInForce
     }
 
     // The ledger's later months of the year hold the budget that its forecast is held against.
-    private static string InTime(ReleaseKind kind, Period? period) => (period, kind.Grain) switch
+    private static string InTime(ExportKind kind, Period? period) => (period, kind.Grain) switch
     {
-        (null, _) or (_, Grain.Case) => "true",
         ({ } until, Grain.Year) => FormattableString.Invariant($"ar <= {until.Year}"),
-        ({ } until, _) => FormattableString.Invariant($"manad <= {(kind == ReleaseKind.Ekonomi ? new Month(until.Year, 12) : until.Last).Index}"),
+        ({ } until, Grain.Month) => FormattableString.Invariant($"manad <= {(kind.ClosedColumn is not null ? new Month(until.Year, 12) : until.Last).Index}"),
+        _ => "true",
     };
 }

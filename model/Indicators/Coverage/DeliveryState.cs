@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Indicators.Coverage;
@@ -55,7 +56,7 @@ internal sealed class DeliveryState
     /// <summary>The year whose 31 December gives the cell its population: the year before, or one of the two before that; else null.</summary>
     public int? PopulationYear(AskedCell cell)
     {
-        DeliveredTimes population = Times(ReleaseKind.Befolkning, closed: null, narrowed: false);
+        DeliveredTimes population = Times(ExportKinds.Shipped.Get<BefolkningKind>(), closed: null, narrowed: false);
         for (int year = cell.Period.Year - 1; year >= Math.Max(1, cell.Period.Year - 1 - OlderPopulations); year--)
         {
             if (population.Covers(cell.Area, new Month(year, 12)))
@@ -70,10 +71,10 @@ internal sealed class DeliveryState
     /// <summary>
     /// True when the area's month of a monthly kind is delivered; of the ledger closed or not, unless a column is named that no row may leave empty.
     /// </summary>
-    public bool IsDelivered(ReleaseKind kind, Area area, Month month, string? closed = null) => TimesFor(new Need(kind, NeedWindow.Period, closed), area).Covers(area, month);
+    public bool IsDelivered(ExportKind kind, Area area, Month month, string? closed = null) => TimesFor(new Need(kind, NeedWindow.Period, closed), area).Covers(area, month);
 
     /// <summary>True when the release has any row of the kind for the area, whenever.</summary>
-    public bool HasAny(ReleaseKind kind, Area area) => TimesFor(new Need(kind, NeedWindow.Period), area).HasAny(area);
+    public bool HasAny(ExportKind kind, Area area) => TimesFor(new Need(kind, NeedWindow.Period), area).HasAny(area);
 
     /// <summary>What a reader has to know of the deliveries and the area behind a figure (<see cref="FigureNotes"/>).</summary>
     public IEnumerable<string> NotesOn(IndicatorDefinition definition, AskedCell cell)
@@ -153,7 +154,7 @@ internal sealed class DeliveryState
 
     private bool RestsOn(IndicatorDefinition definition, AskedCell cell, HashSet<(string Area, Month Month)> months)
     {
-        List<(Month First, Month Last)> windows = [.. definition.Needs.Where(need => need.Kind == ReleaseKind.Bistand && !need.IsOptional).Select(need => MonthsOf(need, cell.Period))];
+        List<(Month First, Month Last)> windows = [.. definition.Needs.Where(need => need.Kind is BistandKind && !need.IsOptional).Select(need => MonthsOf(need, cell.Period))];
         if (months.Count == 0 || windows.Count == 0)
         {
             return false;
@@ -178,7 +179,7 @@ internal sealed class DeliveryState
         return narrowed.HasAny(area) ? narrowed : Times(need.Kind, need.Closed, narrowed: false);
     }
 
-    private DeliveredTimes Times(ReleaseKind kind, string? closed, bool narrowed)
+    private DeliveredTimes Times(ExportKind kind, string? closed, bool narrowed)
     {
         if (!times.TryGetValue((kind.Name, closed, narrowed), out DeliveredTimes? found))
         {
@@ -192,11 +193,10 @@ internal sealed class DeliveryState
         return found;
     }
 
-    private HashSet<(string Area, Month Month)> ReadTimes(ReleaseKind kind, string where, (string, object?)[] parameters)
+    private HashSet<(string Area, Month Month)> ReadTimes(ExportKind kind, string where, (string, object?)[] parameters)
     {
         // A single case has no month that could be missing: any will do.
-        string time = kind.Grain switch { Grain.Month => "manad", Grain.Year => "ar * 12 + 11", _ => "12" };
-        return ReadMonths($"SELECT DISTINCT stadsdel, {time} FROM {kind.Table} WHERE {where}", parameters);
+        return ReadMonths($"SELECT DISTINCT stadsdel, {kind.MonthSql ?? "12"} FROM {kind.Name} WHERE {where}", parameters);
     }
 
     private HashSet<(string Area, Month Month)> ReadMonths(string sql, params (string, object?)[] parameters)

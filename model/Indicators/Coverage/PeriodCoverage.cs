@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Indicators.Coverage;
@@ -48,25 +49,27 @@ public sealed record PeriodCoverage(
     /// <param name="period">The period asked for.</param>
     /// <param name="area">The area asked for; a group or the city needs its members.</param>
     /// <param name="enhet">One enhet's rows alone, where the kind has them; null for all.</param>
-    /// <param name="kinds">Names of the kinds that the figures need; null for all.</param>
+    /// <param name="needed">Names of the kinds that the figures need; null for all.</param>
+    /// <param name="kinds">The kinds there are; null for those that are shipped.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public static PeriodCoverage Read(
-        DbConnection release, AreaCatalog areas, Period period, Area area, string? enhet = null, IReadOnlySet<string>? kinds = null, CancellationToken cancellation = default)
+        DbConnection release, AreaCatalog areas, Period period, Area area, string? enhet = null, IReadOnlySet<string>? needed = null, ExportKinds? kinds = null,
+        CancellationToken cancellation = default)
     {
         var reader = new ReleaseReader(release, areas, cancellation);
         var state = new DeliveryState(reader, areas, enhet);
-        ReleaseKind[] had = [.. ReleaseKind.All.Where(kind => (kinds is null || kinds.Contains(kind.Name)) && state.HasAny(kind, area))];
+        ExportKind[] had = [.. (kinds ?? ExportKinds.Shipped).Counted.Where(kind => needed?.Contains(kind.Name) != false && state.HasAny(kind, area))];
         string[] monthly = [.. had.Where(kind => kind.Grain == Grain.Month).Select(kind => LackingMonths(kind, period, area, areas, state)).OfType<string>()];
         var lacking = new HashSet<string>(StringComparer.Ordinal);
         string[] cases = [.. LackingCases([.. had.Where(kind => kind.Grain == Grain.Case)], period, areas.RowHolders(areas.OrganisationOf(area)), reader, lacking)];
         return new PeriodCoverage(period, area, monthly, cases, lacking);
     }
 
-    private static string? LackingMonths(ReleaseKind kind, Period period, Area area, AreaCatalog areas, DeliveryState state)
+    private static string? LackingMonths(ExportKind kind, Period period, Area area, AreaCatalog areas, DeliveryState state)
     {
         // Of the ledger a month counts when it is closed: until then its rows are a budget.
-        string? closed = kind == ReleaseKind.Ekonomi ? "utfall" : null;
-        string what = closed is null ? "saknar" : "saknar utfall för";
+        string? closed = kind.ClosedColumn;
+        string what = closed is null ? "saknar" : $"saknar {closed} för";
         var lacking = period.Months.Where(month => !state.IsDelivered(kind, area, month, closed))
             .Select(month => (Month: month, Whose: Members(month))).ToList();
         List<string> spans = [];
@@ -95,18 +98,18 @@ public sealed record PeriodCoverage(
     }
 
     /// <summary>By when the kind last came about in the whole city, since a single stadsdel may well be quiet.</summary>
-    private static IEnumerable<string> LackingCases(IReadOnlyList<ReleaseKind> kinds, Period period, IReadOnlyList<Area> holders, ReleaseReader reader, HashSet<string> lacking)
+    private static IEnumerable<string> LackingCases(IReadOnlyList<ExportKind> kinds, Period period, IReadOnlyList<Area> holders, ReleaseReader reader, HashSet<string> lacking)
     {
         string whose = string.Join(", ", holders.Select(holder => reader.NumberOf(holder).ToString(CultureInfo.InvariantCulture)));
         List<string> none = [];
         var quiet = new SortedDictionary<Month, List<string>>();
-        foreach (ReleaseKind kind in kinds)
+        foreach (ExportKind kind in kinds)
         {
             // The first date is when the case came about; later ones may have been planned ahead.
             string? newest = reader.Query(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"SELECT max({kind.Dates[0]})::VARCHAR FROM {kind.Table} WHERE stadsdel IN ({whose}) AND {kind.Dates[0]} <= DATE '{period.LastDay:yyyy-MM-dd}'"),
+                    $"SELECT max({kind.Dates[0]})::VARCHAR FROM {kind.Name} WHERE stadsdel IN ({whose}) AND {kind.Dates[0]} <= DATE '{period.LastDay:yyyy-MM-dd}'"),
                 row => row.IsDBNull(0) ? null : row.GetString(0)).Single();
             DateOnly? last = newest is null ? null : DateOnly.ParseExact(newest, "yyyy-MM-dd", CultureInfo.InvariantCulture);
             if (last is null || last < period.FirstDay)

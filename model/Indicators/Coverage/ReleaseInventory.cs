@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Indicators.Coverage;
@@ -51,26 +52,27 @@ public sealed class ReleaseInventory
         this.areas = areas;
         this.held = held;
         this.childrenWithoutRows = childrenWithoutRows;
-        bistand = held[ReleaseKind.Bistand.Name];
+        bistand = held[BistandKind.TableName];
     }
 
     /// <summary>Looks through a release: a distinct list of areas and times for each kind.</summary>
     /// <param name="release">An open release.</param>
     /// <param name="areas">The areas and what became of them.</param>
     /// <param name="enhet">One enhet's rows alone, where the kind has them; null for all.</param>
+    /// <param name="kinds">The kinds to look for; null for those that are shipped.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static ReleaseInventory Read(DbConnection release, AreaCatalog areas, string? enhet = null, CancellationToken cancellation = default)
+    public static ReleaseInventory Read(DbConnection release, AreaCatalog areas, string? enhet = null, ExportKinds? kinds = null, CancellationToken cancellation = default)
     {
         var reader = new ReleaseReader(release, areas, cancellation);
         return new ReleaseInventory(
             areas,
-            ReleaseKind.All.ToDictionary(
+            (kinds ?? ExportKinds.Shipped).Counted.ToDictionary(
                 kind => kind.Name,
                 kind => enhet is not null && kind.HasEnhet
-                    ? Times(reader, $"{kind.Table} WHERE enhet = $enhet", TimesOf(kind), ("enhet", enhet))
-                    : Times(reader, kind.Table, TimesOf(kind)),
+                    ? Times(reader, $"{kind.Name} WHERE enhet = $enhet", TimesOf(kind), ("enhet", enhet))
+                    : Times(reader, kind.Name, TimesOf(kind)),
                 StringComparer.Ordinal),
-            Times(reader, $"{ReleaseSchema.Bistand} WHERE antal_barn > 0", ["manad"]));
+            Times(reader, $"{BistandKind.TableName} WHERE antal_barn > 0", ["manad"]));
     }
 
     /// <summary>
@@ -80,7 +82,7 @@ public sealed class ReleaseInventory
     /// <param name="kinds">What the figure needs (<see cref="KindsOf"/>).</param>
     /// <param name="area">Whose figure.</param>
     /// <param name="period">The figure's; members are those in force at its end.</param>
-    public MemberCount? MembersBehind(IReadOnlyCollection<ReleaseKind> kinds, Area area, Period period)
+    public MemberCount? MembersBehind(IReadOnlyCollection<ExportKind> kinds, Area area, Period period)
     {
         Area[] members = [.. areas.MembersOf(area).Where(member => member.Kind == AreaKind.Stadsdel && member.InForce(period.Last))];
         int delivered = members.Count(member => kinds.All(kind => HasRows(kind, member, _ => true)));
@@ -93,7 +95,7 @@ public sealed class ReleaseInventory
     /// </summary>
     public ComparisonObstacle? ObstacleTo(IndicatorDefinition definition, Area area, Period period)
     {
-        foreach (ReleaseKind kind in definition.Needs.Where(need => need is { Window: NeedWindow.Cases, IsOptional: false }).Select(need => need.Kind)
+        foreach (ExportKind kind in definition.Needs.Where(need => need is { Window: NeedWindow.Cases, IsOptional: false }).Select(need => need.Kind)
             .Where(kind => HasRows(kind, area, _ => true)))
         {
             if (!HasRows(kind, area, month => month.Year == period.Year - 1)) return ComparisonObstacle.YearBeforeNotDelivered;
@@ -114,10 +116,10 @@ public sealed class ReleaseInventory
         areas.RowHolders(area).Any(holder => period.Months.Any(month => childrenWithoutRows.Contains((holder.Id, month))));
 
     /// <summary>The kinds that a figure cannot do without.</summary>
-    public static IReadOnlyList<ReleaseKind> KindsOf(IndicatorDefinition definition) =>
+    public static IReadOnlyList<ExportKind> KindsOf(IndicatorDefinition definition) =>
         [.. definition.Needs.Where(need => !need.IsOptional).Select(need => need.Kind).Distinct()];
 
-    private bool HasRows(ReleaseKind kind, Area area, Func<Month, bool> isThen)
+    private bool HasRows(ExportKind kind, Area area, Func<Month, bool> isThen)
     {
         HashSet<string> holders = areas.RowHolders(area).Select(holder => holder.Id).ToHashSet(StringComparer.Ordinal);
         return held[kind.Name].Any(row => holders.Contains(row.Area) && isThen(row.Month));
@@ -126,7 +128,7 @@ public sealed class ReleaseInventory
     // An unbroken run of months ends at the period's end; who is new or returns is told of every month of the period.
     private bool ReachesFarEnough(IndicatorDefinition definition, Area area, Period before)
     {
-        Need[] needs = [.. definition.Needs.Where(need => need.Kind == ReleaseKind.Bistand && !need.IsOptional)];
+        Need[] needs = [.. definition.Needs.Where(need => need.Kind is BistandKind && !need.IsOptional)];
         if (!Array.Exists(needs, need => need.Window == NeedWindow.History))
         {
             return true;
@@ -137,12 +139,8 @@ public sealed class ReleaseInventory
         return Enumerable.Range(1, months).All(back => delivered.Covers(area, from.Plus(-back)));
     }
 
-    private static IReadOnlyList<string> TimesOf(ReleaseKind kind) => kind.Grain switch
-    {
-        Grain.Month => ["manad"],
-        Grain.Year => ["ar * 12 + 11"],
-        _ => [.. kind.Dates.Select(date => $"year({date}) * 12 + month({date}) - 1")],
-    };
+    private static IReadOnlyList<string> TimesOf(ExportKind kind) =>
+        kind.MonthSql is { } month ? [month] : [.. kind.Dates.Select(date => $"year({date}) * 12 + month({date}) - 1")];
 
     private static HashSet<(string Area, Month Month)> Times(
         ReleaseReader reader, string rows, IReadOnlyList<string> times, params (string, object?)[] parameters) =>

@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Kinds;
+
 namespace Bistand.Analytics.Model.Indicators.Definitions;
 
 /// <summary>
@@ -47,7 +49,7 @@ public sealed record Breakdown(string Name, IReadOnlyList<string> Categories, bo
         new(
             "alder", [.. Ages.Select(age => age.Name), Unknown], IsOpen: false,
             $"""
-            SELECT omrade, manad, person, {Class($"({IndicatorViews.MonthsOld("fodelsedatum", "manad")}) // 12", Ages)} AS kategori
+            SELECT omrade, manad, person, {Class($"({BistandViews.MonthsOld("fodelsedatum", "manad")}) // 12", Ages)} AS kategori
             FROM (SELECT h.omrade, b.manad, b.person, min(b.fodelsedatum) AS fodelsedatum
                   {Rows}
                   GROUP BY ALL)
@@ -72,7 +74,7 @@ public sealed record Breakdown(string Name, IReadOnlyList<string> Categories, bo
     private static string NotTold => $"SELECT DISTINCT h.omrade, b.manad, b.hushall, '{Unknown}' AS kategori\n{Rows}";
 
     private static string LengthOfRun(string whose) => $"""
-        {IndicatorViews.Runs(whose, "SELECT DISTINCT h.omrade, b." + whose + ", b.manad FROM bistand b JOIN hallare h ON h.stadsdel = b.stadsdel WHERE b.manad <= (SELECT max(sista) FROM cell)")}
+        {BistandViews.Runs(whose, "SELECT DISTINCT h.omrade, b." + whose + ", b.manad FROM bistand b JOIN hallare h ON h.stadsdel = b.stadsdel WHERE b.manad <= (SELECT max(sista) FROM cell)")}
         SELECT f.omrade, f.manad, f.{whose}, {Class("f.langd", Lengths)} AS kategori
         FROM foljder f
         SEMI JOIN cell_manad m ON m.omrade = f.omrade AND m.manad = f.manad

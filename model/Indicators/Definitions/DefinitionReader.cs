@@ -1,4 +1,6 @@
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Templates;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -44,7 +46,7 @@ internal static class DefinitionReader
 
     private static readonly Dictionary<string, bool> EmptyCells = new(StringComparer.Ordinal) { ["zero"] = false, ["missing"] = true };
 
-    private static readonly Dictionary<string, ReleaseKind> BreakSources = new(StringComparer.Ordinal) { ["befolkning"] = ReleaseKind.Befolkning };
+    private static readonly Dictionary<string, ExportKind> BreakSources = new(StringComparer.Ordinal) { ["befolkning"] = ExportKinds.Shipped.Get<BefolkningKind>() };
 
     private static readonly Dictionary<string, bool> YesOrNo = new(StringComparer.Ordinal) { ["no"] = false, ["yes"] = true };
 
@@ -81,7 +83,7 @@ internal static class DefinitionReader
     };
 
     /// <exception cref="TemplateException">The text is no YAML, or not a definition; with the line.</exception>
-    public static IndicatorDefinition Read(string file, string text)
+    public static IndicatorDefinition Read(string file, string text, ExportKinds kinds)
     {
         var stream = new YamlStream();
         var parser = new Parser(new StringReader(text));
@@ -105,12 +107,12 @@ internal static class DefinitionReader
         }
 
         var map = new YamlMap(stream.Documents[0].RootNode);
-        IndicatorDefinition definition = ReadDefinition(file, map);
+        IndicatorDefinition definition = ReadDefinition(file, map, kinds);
         map.RefuseUnread();
         return definition;
     }
 
-    private static IndicatorDefinition ReadDefinition(string file, YamlMap map)
+    private static IndicatorDefinition ReadDefinition(string file, YamlMap map, ExportKinds kinds)
     {
         IndicatorKind kind = map.Choice("kind", Kinds, IndicatorKind.Computed);
         string definition = map.Required("definition");
@@ -121,7 +123,7 @@ internal static class DefinitionReader
             map.RequiredChoice("direction", Directions), map.RequiredChoice("periodicity", Periodicities),
             map.RequiredChoice("sexes", SexWords), periods.Count > 0 ? periods : [.. PeriodKinds.Values],
             map.Choices("dimensions", Dimensions), map.RequiredChoice("disclosure", Rules), map.Required("source"), definition,
-            ReadNeeds(map), ReadBreaks(map), ReadVersions(map, kind, definition));
+            ReadNeeds(map, kinds), ReadBreaks(map), ReadVersions(map, kind, definition));
         Check(read, map);
         return read;
     }
@@ -170,14 +172,14 @@ internal static class DefinitionReader
             : throw new TemplateException(map.Line, "fältet names saknas: minst ett namn behövs");
     }
 
-    private static List<Need> ReadNeeds(YamlMap map)
+    private static List<Need> ReadNeeds(YamlMap map, ExportKinds kinds)
     {
         List<Need> needs = [];
         foreach (YamlMap entry in map.Maps("needs"))
         {
-            ReleaseKind kind = entry.RequiredChoice("kind", ReleaseKind.All.ToDictionary(known => known.Name));
+            ExportKind kind = entry.RequiredChoice("kind", kinds.Counted.ToDictionary(known => known.Name));
             NeedWindow window = entry.RequiredChoice("window", Windows);
-            if (!kind.Allows(window) || (window == NeedWindow.PreviousYear && kind != ReleaseKind.Befolkning))
+            if (!Allows(kind.Grain, window) || (window == NeedWindow.PreviousYear && kind is not BefolkningKind))
             {
                 throw new TemplateException(entry.LineOfKey("window"), $"{kind.Name} kan inte behövas för den tiden; se README.md i samma mapp");
             }
@@ -189,13 +191,21 @@ internal static class DefinitionReader
         return needs;
     }
 
+    /// <summary>The windows that make sense for a kind's time.</summary>
+    private static bool Allows(Grain grain, NeedWindow window) => grain switch
+    {
+        Grain.Month => window is NeedWindow.Period or NeedWindow.MonthBefore or NeedWindow.WholeYear or NeedWindow.LastMonth or NeedWindow.TwelveMonths or NeedWindow.History,
+        Grain.Year => window is NeedWindow.Year or NeedWindow.PreviousYear,
+        _ => window is NeedWindow.Cases,
+    };
+
     private static List<SeriesBreak> ReadBreaks(YamlMap map)
     {
         List<SeriesBreak> breaks = [];
         foreach (YamlMap entry in map.Maps("breaks"))
         {
             Month at = entry.MonthOf("at") ?? throw new TemplateException(entry.Line, "fältet at saknas");
-            breaks.Add(new SeriesBreak(at, entry.Required("reason"), entry.Choice<ReleaseKind?>("of", BreakSources!, otherwise: null)));
+            breaks.Add(new SeriesBreak(at, entry.Required("reason"), entry.Choice<ExportKind?>("of", BreakSources!, otherwise: null)));
             entry.RefuseUnread();
         }
 

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Templates;
 
 namespace Bistand.Analytics.Model.Indicators.Definitions;
@@ -10,8 +11,9 @@ public sealed class IndicatorCatalog
 {
     private readonly Dictionary<string, IndicatorDefinition> byId;
 
-    private IndicatorCatalog(IReadOnlyList<IndicatorDefinition> definitions, IReadOnlyList<TemplateProblem> problems)
+    private IndicatorCatalog(IReadOnlyList<IndicatorDefinition> definitions, IReadOnlyList<TemplateProblem> problems, ExportKinds kinds)
     {
+        Kinds = kinds;
         All = definitions;
         Problems = problems;
         byId = definitions.ToDictionary(definition => definition.Id, StringComparer.Ordinal);
@@ -21,14 +23,18 @@ public sealed class IndicatorCatalog
 
     public IReadOnlyList<TemplateProblem> Problems { get; }
 
+    /// <summary>The kinds that the definitions may need, and whose views they may read.</summary>
+    public ExportKinds Kinds { get; }
+
     /// <param name="folder">The folder with one YAML file per indicator.</param>
+    /// <param name="kinds">The kinds that definitions may need; null for those that are shipped.</param>
     /// <exception cref="UserException">The folder is missing or cannot be listed.</exception>
-    public static IndicatorCatalog Load(string folder)
+    public static IndicatorCatalog Load(string folder, ExportKinds? kinds = null)
     {
         try
         {
             return Read(Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
-                .Select(path => (Path.GetFileName(path), (Func<string>)(() => File.ReadAllText(path)))));
+                .Select(path => (Path.GetFileName(path), (Func<string>)(() => File.ReadAllText(path)))), kinds ?? ExportKinds.Shipped);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -37,10 +43,10 @@ public sealed class IndicatorCatalog
     }
 
     /// <summary>The same from texts that are at hand: file name and content.</summary>
-    public static IndicatorCatalog Parse(IEnumerable<(string File, string Text)> files) =>
-        Read(files.Select(file => (file.File, (Func<string>)(() => file.Text))));
+    public static IndicatorCatalog Parse(IEnumerable<(string File, string Text)> files, ExportKinds? kinds = null) =>
+        Read(files.Select(file => (file.File, (Func<string>)(() => file.Text))), kinds ?? ExportKinds.Shipped);
 
-    private static IndicatorCatalog Read(IEnumerable<(string File, Func<string> Text)> files)
+    private static IndicatorCatalog Read(IEnumerable<(string File, Func<string> Text)> files, ExportKinds kinds)
     {
         Dictionary<string, IndicatorDefinition> definitions = new(StringComparer.Ordinal);
         List<TemplateProblem> problems = [];
@@ -48,7 +54,7 @@ public sealed class IndicatorCatalog
         {
             try
             {
-                IndicatorDefinition definition = DefinitionReader.Read(file, text());
+                IndicatorDefinition definition = DefinitionReader.Read(file, text(), kinds);
                 if (!definitions.TryAdd(definition.Id, definition))
                 {
                     problems.Add(new TemplateProblem(file, 1, $"namnet {definition.Id} är redan taget av {definitions[definition.Id].File}"));
@@ -66,11 +72,11 @@ public sealed class IndicatorCatalog
 
         IndicatorDefinition[] ordered =
             [.. definitions.Values.OrderBy(definition => definition.Order).ThenBy(definition => definition.Id, StringComparer.Ordinal)];
-        return new IndicatorCatalog(ordered, problems);
+        return new IndicatorCatalog(ordered, problems, kinds);
     }
 
     /// <summary>The definitions that were in force on a day (<see cref="IndicatorDefinition.AsOf"/>).</summary>
-    public IndicatorCatalog AsOf(DateOnly day) => new([.. All.Select(definition => definition.AsOf(day))], Problems);
+    public IndicatorCatalog AsOf(DateOnly day) => new([.. All.Select(definition => definition.AsOf(day))], Problems, Kinds);
 
     public IndicatorDefinition? Find(string id) => byId.GetValueOrDefault(id);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Templates;
 
 namespace Bistand.Analytics.Model.Indicators.Definitions;
@@ -68,14 +69,14 @@ public enum NeedWindow
 /// <param name="AllAreas">True when the definition reads the rows of every area,
 /// not just the asked one's; what is delivered is judged on the area alone.</param>
 /// <param name="IsOptional">True when the figure uses the rows where they are, and does without where they are not.</param>
-public sealed record Need(ReleaseKind Kind, NeedWindow Window, string? Closed = null, bool AllAreas = false, bool IsOptional = false);
+public sealed record Need(ExportKind Kind, NeedWindow Window, string? Closed = null, bool AllAreas = false, bool IsOptional = false);
 
 /// <summary>The indicator's official name from a goal year on.</summary>
 public sealed record IndicatorName(int From, string Name);
 
 /// <summary>Figures before <paramref name="At"/> cannot be compared with those from then on.</summary>
 /// <param name="Source">Null when it is the figure's own time that counts; else the yearly kind whose rows changed then.</param>
-public sealed record SeriesBreak(Month At, string Reason, ReleaseKind? Source = null)
+public sealed record SeriesBreak(Month At, string Reason, ExportKind? Source = null)
 {
     /// <summary>True when the same period a year earlier begins before the break and the period itself does not end before it.</summary>
     public bool LiesBefore(Period period) => period.Previous.First < At && At <= period.Last;

@@ -1,223 +1,28 @@
+using Bistand.Analytics.Model.Kinds;
+
 namespace Bistand.Analytics.Model.Indicators.Definitions;
 
-/// <summary>One view that definitions may read, or a table that such views are made from.</summary>
-/// <param name="Name">As the SQL calls it.</param>
-/// <param name="Stored">True when it is computed once and kept, since several definitions count on it.</param>
-/// <param name="Sql">Reads the release's tables, the scope (cell, cell_manad, hallare, konsgrupp) and other views.</param>
-internal sealed record IndicatorView(string Name, bool Stored, string Sql)
-{
-    /// <summary>True when its rows can be told apart by the category of a breakdown.</summary>
-    public bool Divides => Sql.Contains(IndicatorViews.PersonCategory, StringComparison.Ordinal) || Sql.Contains(IndicatorViews.HouseholdCategory, StringComparison.Ordinal);
-}
-
 /// <summary>
-/// The views of <c>templates/indicators/README.md</c>, which documents every column. They hold the asked cells alone, so that one
-/// query gives all areas, periods and sexes. The rows of an area are its own and its predecessors' (table <c>hallare</c>); a row counts for
-/// everyone and for its own sex (table <c>konsgrupp</c>). Ages are whole years on the month's last day.
+/// The kinds' views (templates/indicators/README.md, SQL) as a request needs them: narrowed to an enhet, divided into categories. They hold the asked cells
+/// alone, so that one query gives all areas, periods and sexes. The rows of an area are its own and its predecessors' (table <c>hallare</c>); a row counts
+/// for everyone and for its own sex (table <c>konsgrupp</c>).
 /// </summary>
 internal static class IndicatorViews
 {
-    /// <summary>Where the view's rows are narrowed to an enhet; replaced by a condition, or by <c>true</c>.</summary>
-    public const string EnhetCondition = "/*enhet*/";
-
-    /// <summary>Where the rows of person p go to the cell of their category; replaced by a join, or by nothing.</summary>
-    public const string PersonCategory = "/*personkategori*/";
-
-    /// <summary>The same for household b.</summary>
-    public const string HouseholdCategory = "/*hushallskategori*/";
-
-    private const int MonthsOfAnAdult = 18 * 12;
-
-    private const string MonthsOfCurrentHouseholds = """
-        SELECT DISTINCT h.omrade, b.hushall, b.manad
-            FROM bistand b
-            JOIN hallare h ON h.stadsdel = b.stadsdel
-            SEMI JOIN (
-                SELECT i.omrade, a.hushall
-                FROM bistand a
-                JOIN hallare i ON i.stadsdel = a.stadsdel
-                SEMI JOIN cell c ON c.omrade = i.omrade AND c.sista = a.manad) nu ON nu.omrade = h.omrade AND nu.hushall = b.hushall
-        """;
-
-    private static readonly IReadOnlyList<IndicatorView> Undivided =
-    [
-        // What is true of a person in a month, as bits, for all rows and for those of either sex: 1 there, 2 adult, 4 role B,
-        // 8 role B and under 18. One row a person and month and no text in the key takes half the time of a row for each sex.
-        new("omrade_personmanad", Stored: true, $"""
-            SELECT h.omrade, b.manad, b.person,
-                   bit_or(b.tecken) AS alla,
-                   bit_or(CASE WHEN b.kon = 'K' THEN b.tecken ELSE 0::UTINYINT END) AS kvinna,
-                   bit_or(CASE WHEN b.kon = 'M' THEN b.tecken ELSE 0::UTINYINT END) AS man
-            FROM (SELECT stadsdel, manad, person, kon,
-                         (1 + CASE WHEN {IsAdult("manad")} THEN 2 ELSE 0 END
-                            + CASE WHEN roll <> 'B' THEN 0 WHEN {IsAdult("manad")} THEN 4 ELSE 12 END)::UTINYINT AS tecken
-                  FROM bistand b
-                  WHERE manad IN (SELECT manad FROM cell_manad)) b
-            JOIN hallare h ON h.stadsdel = b.stadsdel
-            SEMI JOIN cell_manad m ON m.omrade = h.omrade AND m.manad = b.manad
-            GROUP BY ALL
-            """),
-        new("personmanader", Stored: false, $"""
-            SELECT cell, kon, manad, sista, person, (tecken & 2) <> 0 AS vuxen, (tecken & 8) <> 0 AS barn, (tecken & 4) <> 0 AS roll_b
-            FROM (SELECT m.cell, k.kon, p.manad, m.sista, p.person,
-                         CASE k.kon WHEN 'T' THEN p.alla WHEN 'K' THEN p.kvinna ELSE p.man END AS tecken
-                  FROM omrade_personmanad p
-                  JOIN cell_manad m ON m.omrade = p.omrade AND m.manad = p.manad
-                  {PersonCategory}
-                  CROSS JOIN (SELECT DISTINCT kon FROM konsgrupp) k)
-            WHERE tecken <> 0
-            """),
-        new("omrade_hushallsmanad", Stored: true, """
-            SELECT h.omrade, b.manad, b.hushall,
-                   coalesce(sum(b.belopp) FILTER (WHERE b.roll = 'S'), 0) AS belopp,
-                   coalesce(max(b.antal_barn) FILTER (WHERE b.roll = 'S'), 0) AS antal_barn
-            FROM bistand b
-            JOIN hallare h ON h.stadsdel = b.stadsdel
-            SEMI JOIN cell_manad m ON m.omrade = h.omrade AND m.manad = b.manad
-            GROUP BY ALL
-            """),
-        new("hushallsmanader", Stored: false, $"""
-            SELECT m.cell, b.manad, m.sista, b.hushall, b.belopp
-            FROM omrade_hushallsmanad b
-            JOIN cell_manad m ON m.omrade = b.omrade AND m.manad = b.manad
-            {HouseholdCategory}
-            """),
-        new("barn_utan_rad", Stored: false, $"""
-            SELECT m.cell, 'T' AS kon, b.manad, m.sista, b.hushall, b.antal_barn AS antal
-            FROM omrade_hushallsmanad b
-            JOIN cell_manad m ON m.omrade = b.omrade AND m.manad = b.manad
-            {HouseholdCategory}
-            WHERE b.antal_barn > 0
-            """),
-
-        // One row for a person and month in the whole city. A window that ends between this month and the person's next
-        // one has this as its newest; the ninth row before it tells whether the window holds ten.
-        new("personrad", Stored: true, """
-            SELECT person, manad,
-                   coalesce(lead(manad) OVER person_i_tid, 2147483647) AS nasta,
-                   lag(manad, 9) OVER person_i_tid AS tionde
-            FROM (SELECT DISTINCT person, manad FROM bistand
-                  WHERE manad BETWEEN (SELECT min(sista) - 11 FROM cell) AND (SELECT max(sista) FROM cell))
-            WINDOW person_i_tid AS (PARTITION BY person ORDER BY manad)
-            """),
-        new("mottagare_12", Stored: true, $"""
-            SELECT c.cell, k.kon, n.person,
-                   bool_or({IsAdult("n.sista")}) AS vuxen,
-                   coalesce(bool_or(n.tionde >= n.sista - 11), false) AS langvarigt
-            FROM (SELECT s.sista, r.person, r.manad, r.tionde
-                  FROM personrad r
-                  JOIN (SELECT DISTINCT sista FROM cell) s ON r.manad <= s.sista AND r.manad >= s.sista - 11 AND r.nasta > s.sista) n
-            JOIN bistand b ON b.person = n.person AND b.manad = n.manad
-            JOIN hallare h ON h.stadsdel = b.stadsdel
-            JOIN cell c ON c.omrade = h.omrade AND c.sista = n.sista
-            JOIN konsgrupp k ON k.av = coalesce(b.kon, '')
-            GROUP BY ALL
-            """),
-        new("bistandstider", Stored: true, $"""
-            {Runs("hushall", MonthsOfCurrentHouseholds)}
-            SELECT c.cell, f.hushall, f.langd AS manader
-            FROM foljder f
-            JOIN cell c ON c.omrade = f.omrade AND c.sista = f.manad
-            """),
-
-        // A household's months next to each other, in the period and the month before it, and its first month of all.
-        new("hushallsfloden", Stored: true, """
-            WITH forsta AS (
-                SELECT h.omrade, b.hushall, min(b.manad) AS manad
-                FROM bistand b
-                JOIN hallare h ON h.stadsdel = b.stadsdel
-                GROUP BY ALL),
-            narvaro AS (
-                SELECT DISTINCT h.omrade, b.hushall, b.manad
-                FROM bistand b
-                JOIN hallare h ON h.stadsdel = b.stadsdel
-                SEMI JOIN (SELECT omrade, manad FROM cell_manad UNION SELECT omrade, manad - 1 FROM cell_manad) m
-                    ON m.omrade = h.omrade AND m.manad = b.manad),
-            grannar AS (
-                SELECT omrade, hushall, manad, lag(manad) OVER hushall_i_tid AS fore, lead(manad) OVER hushall_i_tid AS efter
-                FROM narvaro
-                WINDOW hushall_i_tid AS (PARTITION BY omrade, hushall ORDER BY manad)),
-            skeenden AS (
-                SELECT omrade, hushall, manad, 'ny' AS slag
-                FROM grannar JOIN forsta USING (omrade, hushall, manad)
-                UNION ALL
-                SELECT omrade, hushall, g.manad, 'aterkommande' AS slag
-                FROM grannar g JOIN forsta f USING (omrade, hushall)
-                WHERE f.manad < g.manad AND coalesce(g.fore, 0) < g.manad - 1
-                UNION ALL
-                SELECT omrade, hushall, manad + 1 AS manad, 'avslutad' AS slag
-                FROM grannar
-                WHERE coalesce(efter, 2147483647) > manad + 1)
-            SELECT m.cell, h.manad, m.sista, h.hushall, h.slag
-            FROM skeenden h
-            JOIN cell_manad m ON m.omrade = h.omrade AND m.manad = h.manad
-            """),
-        new("sokande", Stored: false, """
-            SELECT m.cell, k.kon, b.manad, m.sista, b.person, b.hushall, b.ansokan
-            FROM bistand b
-            JOIN hallare h ON h.stadsdel = b.stadsdel
-            JOIN konsgrupp k ON k.av = coalesce(b.kon, '')
-            JOIN cell_manad m ON m.omrade = h.omrade AND m.manad = b.manad
-            WHERE b.roll = 'S'
-            """),
-        new("folkmangd", Stored: true, """
-            SELECT c.cell, k.kon, f.alder_fran, sum(f.antal) AS antal
-            FROM befolkning f
-            JOIN hallare h ON h.stadsdel = f.stadsdel
-            JOIN konsgrupp k ON k.av = f.kon
-            JOIN cell c ON c.omrade = h.omrade AND c.folkmangd_ar = f.ar
-            GROUP BY ALL
-            """),
-        new("folkmangd_arsslut", Stored: false, """
-            SELECT c.cell, k.kon, f.alder_fran, sum(f.antal) AS antal
-            FROM befolkning f
-            JOIN hallare h ON h.stadsdel = f.stadsdel
-            JOIN konsgrupp k ON k.av = f.kon
-            JOIN cell c ON c.omrade = h.omrade AND c.ar = f.ar
-            GROUP BY ALL
-            """),
-        .. CaseViews.All,
-    ];
-
     /// <summary>All of them; with a breakdown, each row of those that can be divided goes to the cell of its category.</summary>
-    public static IReadOnlyList<IndicatorView> For(Breakdown? by) => by is null
-        ? Undivided
-        : [.. Undivided, new IndicatorView("hushallskategori", Stored: true, by.HouseholdSql), new IndicatorView("personkategori", Stored: true, by.PersonSql)];
+    public static IReadOnlyList<KindView> For(ExportKinds kinds, Breakdown? by)
+    {
+        IEnumerable<KindView> undivided = kinds.All.SelectMany(kind => kind.Views);
+        return by is null
+            ? [.. undivided]
+            : [.. undivided, new KindView("hushallskategori", Stored: true, by.HouseholdSql), new KindView("personkategori", Stored: true, by.PersonSql)];
+    }
 
     /// <summary>The view's SQL with its places filled in.</summary>
-    public static string Body(IndicatorView view, Breakdown? by, string enhetCondition) => view.Sql
-        .Replace(EnhetCondition, enhetCondition, StringComparison.Ordinal)
-        .Replace(PersonCategory, by is null ? "" : JoinCategory("personkategori", "person", "p"), StringComparison.Ordinal)
-        .Replace(HouseholdCategory, by is null ? "" : JoinCategory("hushallskategori", "hushall", "b"), StringComparison.Ordinal);
-
-    /// <summary>
-    /// Table expressions that end in <c>foljder</c>: omrade, whose, manad and langd, the number of months in a row that end there.
-    /// </summary>
-    /// <param name="whose">The column that is followed: hushall or person.</param>
-    /// <param name="months">SQL that gives omrade, whose and manad, each once.</param>
-    public static string Runs(string whose, string months) => $"""
-        WITH manader AS (
-            {months}),
-        starter AS (
-            SELECT omrade, {whose}, manad,
-                   CASE WHEN lag(manad) OVER (PARTITION BY omrade, {whose} ORDER BY manad) = manad - 1 THEN NULL ELSE manad END AS start
-            FROM manader),
-        foljder AS (
-            SELECT omrade, {whose}, manad,
-                   manad - max(start) OVER (PARTITION BY omrade, {whose} ORDER BY manad) + 1 AS langd
-            FROM starter)
-        """;
-
-    /// <summary>
-    /// A person's age in whole months on the last day of a month: the months since the month of birth, less one for those whose day
-    /// that month does not reach. So who is born on 29 February turns 18 in March of a year without that day.
-    /// </summary>
-    public static string MonthsOld(string born, string month) => $"""
-        {month} - (year({born}) * 12 + month({born}) - 1)
-            - CASE WHEN day({born}) > 28 AND day({born}) > day(last_day(make_date({month} // 12, {month} % 12 + 1, 1))) THEN 1 ELSE 0 END
-        """;
-
-    private static string IsAdult(string month) => FormattableString.Invariant($"{MonthsOld("b.fodelsedatum", month)} >= {MonthsOfAnAdult}");
+    public static string Body(KindView view, Breakdown? by, string enhetCondition) => view.Sql
+        .Replace(KindView.EnhetCondition, enhetCondition, StringComparison.Ordinal)
+        .Replace(KindView.PersonCategory, by is null ? "" : JoinCategory("personkategori", "person", "p"), StringComparison.Ordinal)
+        .Replace(KindView.HouseholdCategory, by is null ? "" : JoinCategory("hushallskategori", "hushall", "b"), StringComparison.Ordinal);
 
     private static string JoinCategory(string view, string whose, string row) =>
         $"JOIN {view} k_{whose} ON k_{whose}.omrade = {row}.omrade AND k_{whose}.manad = {row}.manad AND k_{whose}.{whose} = {row}.{whose} AND k_{whose}.kategori = m.kategori";

@@ -4,6 +4,7 @@ using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Templates;
@@ -50,7 +51,7 @@ public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, Ind
             return answer;
         }
 
-        using var scope = new ReleaseScope(reader, areas, grid.All, plan.Sexes, request.Enhet, request.By, state.PopulationYear);
+        using var scope = new ReleaseScope(reader, areas, catalog.Kinds, grid.All, plan.Sexes, request.Enhet, request.By, state.PopulationYear);
         var queries = new CountQueries(reader, scope);
         var forecasts = new Lazy<YearForecasts>(() => new YearForecasts(reader, areas, request.Enhet));
         foreach (PlannedIndicator indicator in plan.Indicators)
@@ -85,7 +86,7 @@ public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, Ind
         IEnumerable<string> months = request.Periods.SelectMany(period => request.WithPrevious ? new[] { period.Previous, period } : [period])
             .Select(period => FormattableString.Invariant($"manad BETWEEN {period.First.Index} AND {period.Last.Index}"));
         List<string> found = reader.Query(
-            $"SELECT DISTINCT trim({by.Name}) AS namn FROM {ReleaseSchema.Bistand} WHERE trim({by.Name}) <> '' AND ({string.Join(" OR ", months)}) ORDER BY namn",
+            $"SELECT DISTINCT trim({by.Name}) AS namn FROM {BistandKind.TableName} WHERE trim({by.Name}) <> '' AND ({string.Join(" OR ", months)}) ORDER BY namn",
             row => row.GetString(0));
         return [.. found.Except(by.Categories), .. by.Categories];
     }

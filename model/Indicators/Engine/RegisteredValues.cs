@@ -1,6 +1,8 @@
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Indicators.Engine;
@@ -17,7 +19,7 @@ internal sealed class RegisteredValues
     public RegisteredValues(ReleaseReader release)
     {
         foreach ((string indicator, string period, int area, string kon, Row row) in release.Query(
-            $"SELECT indikator, period, omrade, kon, varde::VARCHAR, taljare::VARCHAR, namnare::VARCHAR FROM {ReleaseSchema.Varde}",
+            $"SELECT indikator, period, omrade, kon, varde::VARCHAR, taljare::VARCHAR, namnare::VARCHAR FROM {VardeKind.TableName}",
             row => (row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3),
                 new Row(ReleaseReader.Decimal(row, 4), ReleaseReader.Decimal(row, 5), ReleaseReader.Decimal(row, 6)))))
         {

@@ -4,6 +4,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 using static System.FormattableString;
 
@@ -20,16 +21,18 @@ internal sealed class ReleaseScope : IDisposable
 
     private readonly ReleaseReader release;
     private readonly string enhetCondition;
+    private readonly ExportKinds kinds;
     private readonly Breakdown? by;
     private readonly HashSet<string> made = new(StringComparer.Ordinal);
     private readonly Stack<string> drops = [];
     private readonly StringBuilder script = new();
 
     public ReleaseScope(
-        ReleaseReader release, AreaCatalog areas, IReadOnlyCollection<AskedCell> cells, IReadOnlyList<Sex> sexes, string? enhet, Breakdown? by,
+        ReleaseReader release, AreaCatalog areas, ExportKinds kinds, IReadOnlyCollection<AskedCell> cells, IReadOnlyList<Sex> sexes, string? enhet, Breakdown? by,
         Func<AskedCell, int?> populationYear)
     {
         this.release = release;
+        this.kinds = kinds;
         this.by = by;
         enhetCondition = enhet is null ? "true" : $"enhet = getvariable('{EnhetVariable}')";
         try
@@ -52,21 +55,22 @@ internal sealed class ReleaseScope : IDisposable
     /// <summary>Makes the views that the SQL mentions, and those that these are made from.</summary>
     public void MakeViewsFor(string sql)
     {
-        foreach (IndicatorView view in IndicatorViews.For(by))
+        foreach (KindView view in IndicatorViews.For(kinds, by))
         {
             if (!made.Contains(view.Name) && Mentions(sql, view))
             {
+                // Noted before it is made: a column of it may have its name.
+                made.Add(view.Name);
                 string body = IndicatorViews.Body(view, by, enhetCondition);
                 MakeViewsFor(body);
                 Make(view.Stored ? "TABLE" : "VIEW", view.Name, body);
-                made.Add(view.Name);
             }
         }
     }
 
     /// <summary>With a breakdown, a view that the SQL reads whose rows it cannot tell apart; else null.</summary>
     public string? UndividedViewIn(string sql) =>
-        by is null ? null : IndicatorViews.For(null).FirstOrDefault(view => !view.Divides && Mentions(sql, view))?.Name;
+        by is null ? null : IndicatorViews.For(kinds, null).FirstOrDefault(view => !view.Divides && Mentions(sql, view))?.Name;
 
     public void Dispose()
     {
@@ -76,7 +80,7 @@ internal sealed class ReleaseScope : IDisposable
         }
     }
 
-    private static bool Mentions(string sql, IndicatorView view) =>
+    private static bool Mentions(string sql, KindView view) =>
         Regex.IsMatch(sql, $@"\b{view.Name}\b", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private void SetEnhet(string? enhet)

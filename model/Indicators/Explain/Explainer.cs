@@ -26,6 +26,6 @@ public sealed class Explainer(DbConnection connection, AreaCatalog areas, Indica
         }
 
         var release = new ReleaseReader(connection, areas, cancellationToken);
-        return new ExplanationBuilder(release, areas, catalog.Find(indicator), enhet).Build(answer.Release, answer.Figures[0].Figure);
+        return new ExplanationBuilder(release, areas, catalog.Kinds, catalog.Find(indicator), enhet).Build(answer.Release, answer.Figures[0].Figure);
     }
 }

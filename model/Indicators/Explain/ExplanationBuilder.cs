@@ -4,6 +4,7 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
@@ -12,7 +13,7 @@ using static System.FormattableString;
 namespace Bistand.Analytics.Model.Indicators.Explain;
 
 /// <summary>Gathers what stands behind one figure that has been computed.</summary>
-internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog areas, IndicatorDefinition? definition, string? enhet)
+internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog areas, ExportKinds kinds, IndicatorDefinition? definition, string? enhet)
 {
     public Explanation Build(int number, Figure figure) => definition is { IsComputed: true } computed
         ? BuildComputed(number, figure, computed)
@@ -24,7 +25,7 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
         var state = new DeliveryState(release, areas, enhet);
         DefinitionVersion? version = computed.VersionFor(figure.Period);
         List<DeliveryUse> deliveries = computed.Needs.GroupBy(need => need.Kind)
-            .SelectMany(kind => UsesOf(kind.Key.Table, string.Join(" OR ", kind.Select(need => $"({RowsOf(need, cell, state)})")), Narrowing(kind.Key)))
+            .SelectMany(kind => UsesOf(kind.Key.Name, string.Join(" OR ", kind.Select(need => $"({RowsOf(need, cell, state)})")), Narrowing(kind.Key)))
             .ToList();
         if (computed.Kind == IndicatorKind.Forecast)
         {
@@ -33,7 +34,7 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
             return new Explanation(number, figure, computed, version, "", ledger.SqlFor(figure.Area), null, deliveries, year);
         }
 
-        using var scope = new ReleaseScope(release, areas, [cell], [figure.Sex], enhet, by: null, state.PopulationYear);
+        using var scope = new ReleaseScope(release, areas, kinds, [cell], [figure.Sex], enhet, by: null, state.PopulationYear);
         scope.MakeViewsFor($"{version?.Numerator?.Text}\n{version?.Denominator?.Text}");
         return new Explanation(
             number, figure, computed, version, scope.Script, version?.Numerator?.Text, version?.Denominator?.Text, deliveries, null);
@@ -42,9 +43,9 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
     private Explanation BuildRegistered(int number, Figure figure)
     {
         string where = Invariant($"AND period = '{figure.Period}' AND omrade = {release.NumberOf(figure.Area)} AND kon = '{figure.Sex}'");
-        string sql = $"SELECT varde, taljare, namnare, kommentar FROM {ReleaseSchema.Varde} WHERE indikator = {DatabaseFile.Literal(figure.Indicator)} {where}";
+        string sql = $"SELECT varde, taljare, namnare, kommentar FROM {VardeKind.TableName} WHERE indikator = {DatabaseFile.Literal(figure.Indicator)} {where}";
         return new Explanation(
-            number, figure, definition, null, "", sql, null, UsesOf(ReleaseSchema.Varde, $"indikator = $indikator {where}", [("indikator", figure.Indicator)]), null);
+            number, figure, definition, null, "", sql, null, UsesOf(VardeKind.TableName, $"indikator = $indikator {where}", [("indikator", figure.Indicator)]), null);
     }
 
     /// <summary>The rows of a kind that the need looks at.</summary>
@@ -56,7 +57,7 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
     }
 
     /// <summary>The value of <c>$enhet</c>, where one is asked for and the kind has the column.</summary>
-    private (string Name, object? Value)[] Narrowing(ReleaseKind kind) => enhet is not null && kind.HasEnhet ? [("enhet", enhet)] : [];
+    private (string Name, object? Value)[] Narrowing(ExportKind kind) => enhet is not null && kind.HasEnhet ? [("enhet", enhet)] : [];
 
     private List<DeliveryUse> UsesOf(string table, string where, (string, object?)[] parameters) => release.Query(
         $"""

@@ -36,7 +36,7 @@ public static partial class TableRemarks
 
     private static IEnumerable<string> Impossible(PublishedRow row, PublishedTable table)
     {
-        if (table.KindOf(row) != MeasureKind.Share || MayPassHundred().IsMatch(row.Name))
+        if (table.KindOf(row) != MeasureKind.Share || CanExceedHundred().IsMatch(row.Name))
         {
             return [];
         }
@@ -48,5 +48,5 @@ public static partial class TableRemarks
 
     // Spending of a budget passes 100 %, and a change of anything may be less than nothing.
     [GeneratedRegex(@"budget|kostnad|intäkt|förbruk|förändring|ökning|minskning|differens|skillnad|avvikelse|procentenhet", RegexOptions.IgnoreCase)]
-    private static partial Regex MayPassHundred();
+    private static partial Regex CanExceedHundred();
 }

@@ -1,5 +1,11 @@
 using System.Collections.Concurrent;
+<<<<<<< HEAD:reports/Explorer/Leveranser/DeliveryList.cs
 using Bistand.Analytics.Model.Ledger;
+=======
+using DuckDB.NET.Data;
+using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model.Prognos;
+>>>>>>> kinds:reports/Explorer/Data/DeliveryList.cs
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Explorer.Data;
@@ -43,7 +49,7 @@ public sealed class DeliveryList(ExplorerSource source)
     /// </summary>
     public IReadOnlyList<ReconciledMonth> Ledger(DeliveryRow row)
     {
-        if (row is not { Status: DeliveryStatus.Accepted, Delivery.Kind: ReleaseSchema.Bistand or ReleaseSchema.Ekonomi })
+        if (row is not { Status: DeliveryStatus.Accepted, Delivery.Kind: BistandKind.TableName or EkonomiKind.TableName })
         {
             return [];
         }

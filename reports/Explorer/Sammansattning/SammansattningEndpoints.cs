@@ -60,10 +60,10 @@ public static class SammansattningEndpoints
     private static IReadOnlyList<Table> ReadMoves(FlowReader reader, Side side, Audience audience)
     {
         decimal threshold = audience == Audience.Public ? PrimarySuppression.Default.Threshold : 0;
-        HindranceMoves moves = reader.Hindrances(side.Area, side.Period);
+        ForsorjningshinderMoves moves = reader.Forsorjningshinder(side.Area, side.Period);
         return
         [
-            .. moves.IsComplete ? new[] { FlowTables.Hindrances(moves, side.Area.Name, side.Period, threshold) } : [],
+            .. moves.IsComplete ? new[] { FlowTables.Forsorjningshinder(moves, side.Area.Name, side.Period, threshold) } : [],
             .. FlowTables.Closures(reader, side.Area, side.Period, enhet: null, threshold),
         ];
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
@@ -67,7 +68,7 @@ public sealed class FileOutcomeTests : IDisposable
     [InlineData("stadsdel;kon", "varde")]
     [InlineData("stadsdel;belopp", null)]
     public void The_kind_is_read_off_the_header(string header, string? kind) =>
-        Assert.Equal(kind, TestWorkspace.Kinds.Match(header.Split(';'), null).Kind?.Name);
+        Assert.Equal(kind, KindMatch.Of(TestWorkspace.Kinds, header.Split(';'), null).Kind?.Name);
 
     [Fact]
     public void The_same_bytes_change_nothing_under_any_name()
@@ -86,7 +87,7 @@ public sealed class FileOutcomeTests : IDisposable
         string file = workspace.Write("1.csv", "M;S;P;B\n202301;Bromma;p;5\n");
         Assert.Equal("no-kind", Assert.Single(Assert.Single(workspace.Ingest(file).Files).Delivery.Findings).Code);
         string mapping = workspace.Write("m.yaml", "kind: ekonomi\nrows:\n  - { manad: '{M}', stadsdel: '{S}', anslag: a, post: '{P}', budget: '{B}' }\n");
-        var options = new IngestOptions(TestWorkspace.Kinds.Find("ekonomi"), Bistand.Analytics.Ingest.Reading.ExportMapping.Load(mapping));
+        var options = new IngestOptions(TestWorkspace.Kinds.Find("ekonomi"), ExportMapping.Load(mapping));
         IngestResult again = workspace.Ingest(options, file);
         Assert.Equal((1, DeliveryStatus.Accepted), (again.Release, again.Files[0].Status));
         Assert.Equal(DeliveryStatus.Accepted, Assert.Single(workspace.Workspace.ReadState().Deliveries).Status);

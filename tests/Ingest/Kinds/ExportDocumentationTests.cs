@@ -1,7 +1,10 @@
-using System.Text.RegularExpressions;
 using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Templates;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Reports.Texts;
+using System.Text.RegularExpressions;
 
 namespace Bistand.Analytics.Tests.Ingest.Kinds;
 
@@ -11,30 +14,46 @@ public sealed class ExportDocumentationTests
     [Fact]
     public void Every_code_of_hushallstyp_is_explained_by_the_name_that_it_has_everywhere()
     {
-        Column types = TestWorkspace.Kinds.Find("bistand")!.Columns.Single(column => column.Name == "hushallstyp");
+        ExportColumn types = TestWorkspace.Kinds.Find("bistand")!.Columns.Single(column => column.Name == "hushallstyp");
         Assert.Equal(types.Codes, CategoryWords.HouseholdCodes);
-        string told = File.ReadAllText(Path.Combine(TemplateFolder.Find().Exports, "README.md"));
-        Assert.All(types.Codes, code => Assert.Contains($"| {code} | {CategoryWords.Household(code)} |", told, StringComparison.Ordinal));
+        Assert.All(types.Codes, code => Assert.Contains($"| {code} | {CategoryWords.Household(code)} |", Page, StringComparison.Ordinal));
         Assert.All(types.Codes, code => Assert.Equal($"{code} {CategoryWords.Household(code)}", Bistand.Analytics.Reports.Explorer.Sammansattning.CategoryWords.Of("hushallstyp", code)));
     }
 
     [Fact]
-    public void Every_column_of_every_kind_is_told_with_a_star_where_it_is_required_and_with_its_codes()
+    public void The_table_has_the_row_of_every_kind_and_no_other()
     {
-        var rows = File.ReadLines(Path.Combine(TemplateFolder.Find().Exports, "README.md"))
-            .Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split(" | "))
-            .Where(cells => cells.Length == 4).ToDictionary(cells => cells[0].Trim('|', ' ', '`'), cells => cells[1]);
-
-        Assert.Equal(TestWorkspace.Kinds.All.Select(kind => kind.Name), rows.Keys);
-        foreach (ExportKind kind in TestWorkspace.Kinds.All)
-        {
-            string told = rows[kind.Name];
-            string[] columns = Regex.Replace(told, @"\([^)]*\)", "").Split(',').Select(name => name.Trim().Replace("\\*", "*", StringComparison.Ordinal)).ToArray();
-            Assert.Equal(kind.Columns.Select(column => column.Name + (column.Required ? "*" : "")), columns);
-            foreach (Column column in kind.Columns.Where(column => column.Type == ColumnType.Code && column.Codes.All(code => code.Length > 1)))
-            {
-                Assert.All(column.Codes, code => Assert.Contains(code, told, StringComparison.Ordinal));
-            }
-        }
+        string[] rows = [.. Page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal) && line.Split(" | ").Length == 4)];
+        Assert.Equal(TestWorkspace.Kinds.All.Select(kind => kind.ReadmeRow), rows);
     }
+
+    [Fact]
+    public void What_is_said_of_some_kinds_or_columns_is_said_of_all_that_it_holds_for()
+    {
+        string text = string.Join(' ', Page.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        IReadOnlyList<ExportKind> kinds = TestWorkspace.Kinds.All;
+        ExportKind[] keyed = [.. kinds.Where(kind => kind.Key.Count > 1 || kind.Columns[kind.IndexOf(kind.Key[0])].Type != ColumnType.Identity)];
+
+        Assert.Contains($"**Nycklar**: {string.Concat(keyed.Select(kind => $"`{kind.Name}` {And(kind.Key)}; "))}övriga sitt id.", text, StringComparison.Ordinal);
+        Assert.Contains($"för samma stadsdel, tid och kön totaler ({List(kinds.Where(kind => kind.HasEnhet && kind.TimeColumn is not null))})", text, StringComparison.Ordinal);
+        Assert.Contains($"Bara {And(kinds.Where(kind => kind.Columns.Any(column => column.NegativeAllowed)).Select(Quoted))} får vara negativa.", text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"det datum som ärendet kom ({string.Join(", ", kinds.Where(kind => kind.Grain == Grain.Case).Select(kind => kind.BookingColumn).Distinct())})",
+            text, StringComparison.Ordinal);
+        string order = Page.Split('\n').Single(line => line.StartsWith("| `date-order` |", StringComparison.Ordinal));
+        Assert.All(kinds.SelectMany(kind => kind.DateOrder), dates => Assert.Matches($@"\b{dates.Later}( eller \w+)? före {dates.Earlier}\b", order));
+        string totals = Page.Split('\n').Single(line => line.StartsWith("| `total-row` |", StringComparison.Ordinal));
+        Assert.EndsWith($"{List(kinds.Where(kind => kind.TotalRows is not null))} |", totals, StringComparison.Ordinal);
+        Assert.Contains(
+            $"({string.Join(", ", kinds.Where(kind => kind.ControlTotals.Count > 0).Select(kind => $"{Quoted(kind)} {string.Join(" och ", kind.ControlTotals)}"))})",
+            text, StringComparison.Ordinal);
+    }
+
+    private static string Page => File.ReadAllText(Path.Combine(TemplateFolder.Find().Exports, "README.md"));
+
+    private static string Quoted(ExportKind kind) => $"`{kind.Name}`";
+
+    private static string List(IEnumerable<ExportKind> kinds) => string.Join(", ", kinds.Select(Quoted));
+
+    private static string And(IEnumerable<string> names) => names.ToArray() is [.. var first, var last] && first.Length > 0 ? $"{string.Join(", ", first)} och {last}" : names.Single();
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 
@@ -68,7 +69,7 @@ public sealed class StoredRowTests : IDisposable
     [InlineData("arende_id;stadsdel;verksamhet;orsak", "avslut")]
     [InlineData("arende_id;stadsdel;orsak;utfall;meddelande_datum", "avhysning")]
     public void Kinds_that_are_alike_are_told_apart_by_what_they_alone_have(string header, string kind) =>
-        Assert.Equal(kind, TestWorkspace.Kinds.Match(header.Split(';'), null).Kind?.Name);
+        Assert.Equal(kind, KindMatch.Of(TestWorkspace.Kinds, header.Split(';'), null).Kind?.Name);
 
     /// <summary>The table's rows as text, pseudonyms as a question mark, without delivery and line.</summary>
     private List<string> Stored(string table)

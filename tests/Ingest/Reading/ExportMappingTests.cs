@@ -1,6 +1,6 @@
 using Bistand.Analytics.Ingest;
-using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Ingest.Reading;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;

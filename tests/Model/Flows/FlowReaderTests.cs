@@ -8,21 +8,21 @@ public class FlowReaderTests
 {
     private static FlowReader Reader(TestCity city) => new(city.Release, TestCity.Areas);
 
-    private static HindranceMoves Moves(TestCity city, string period, string area = "bromma", Sex sex = Sex.T) =>
-        Reader(city).Hindrances(TestCity.Areas[area], Period.Parse(period), sex);
+    private static ForsorjningshinderMoves Moves(TestCity city, string period, string area = "bromma", Sex sex = Sex.T) =>
+        Reader(city).Forsorjningshinder(TestCity.Areas[area], Period.Parse(period), sex);
 
     [Fact]
-    public void Adults_move_between_hindrances_come_and_leave()
+    public void Adults_move_between_forsorjningshinder_come_and_leave()
     {
         using TestCity city = new TestCity()
             .Bistand("2023-01", "bromma", 1, 1, hinder: "Arbetslös").Bistand("2023-02", "bromma", 1, 1, hinder: "Studerar").Bistand("2023-03", "bromma", 1, 1, hinder: "Studerar")
             .Bistand("2023-01", "bromma", 2, 2, kon: "M", hinder: "Arbetslös").Bistand("2023-03", "bromma", 2, 2, kon: "M")
             .Bistand("2023-02", "bromma", 1, 3, "B", born: "2015-01-01").Bistand("2023-03", "bromma", 1, 3, "B", born: "2015-01-01");
 
-        HindranceMoves february = Moves(city, "2023-02");
+        ForsorjningshinderMoves february = Moves(city, "2023-02");
         Assert.Equal((1, 1, 0), (february.Count("Arbetslös", "Studerar"), february.Count("Arbetslös", null), february.Count(null, "Studerar")));
-        Assert.Equal(["Arbetslös", "Studerar"], february.Hindrances);
-        HindranceMoves march = Moves(city, "2023-03");
+        Assert.Equal(["Arbetslös", "Studerar"], february.Forsorjningshinder);
+        ForsorjningshinderMoves march = Moves(city, "2023-03");
         Assert.Equal((1, 1), (march.Count("Studerar", "Studerar"), march.Count(null, "okand")));
         Assert.Equal((0, 1), (Moves(city, "2023-02", sex: Sex.K).Count("Arbetslös", null), Moves(city, "2023-02", sex: Sex.M).Count("Arbetslös", null)));
     }
@@ -36,7 +36,7 @@ public class FlowReaderTests
             city.Bistand(month, "bromma", 1, 1, hinder: index % 2 == 0 ? "a" : "b");
         }
 
-        HindranceMoves moves = Moves(city, "2023-T1");
+        ForsorjningshinderMoves moves = Moves(city, "2023-T1");
         Assert.True(moves.IsComplete);
         Assert.Equal((2, 2, 2), (moves.Count("a", "b"), moves.Count("b", "a"), moves.Moves.Count));
         Assert.False(Moves(city, "2022-12").IsComplete);
@@ -44,12 +44,12 @@ public class FlowReaderTests
     }
 
     [Fact]
-    public void Who_turns_18_moves_from_the_hindrance_of_the_month_before()
+    public void Who_turns_18_moves_from_the_forsorjningshinder_of_the_month_before()
     {
         using TestCity city = new TestCity().Bistand("2023-01", "bromma", 1, 1, born: "2005-02-10", hinder: "Studerar").Bistand("2023-02", "bromma", 1, 1, born: "2005-02-10", hinder: "Arbetslös")
             .Bistand("2023-01", "bromma", 2, 2, "B", born: "2005-02-10").Bistand("2023-02", "bromma", 3, 3);
 
-        HindranceMoves moves = Moves(city, "2023-02");
+        ForsorjningshinderMoves moves = Moves(city, "2023-02");
         Assert.Equal((1, 1, 2), (moves.Count("Studerar", "Arbetslös"), moves.Count(null, "okand"), moves.Moves.Count)); // the one who left was not yet 18
     }
 

@@ -58,7 +58,7 @@ public class BreakdownTests
     }
 
     [Fact]
-    public void Of_two_hindrances_in_a_month_the_first_by_name_counts_and_an_empty_one_never_does()
+    public void Of_two_forsorjningshinder_in_a_month_the_first_by_name_counts_and_an_empty_one_never_does()
     {
         using TestCity city = new TestCity().Bistand("2023-02", "bromma", 1, 1, hinder: "Studerar").Bistand("2023-02", "bromma", 2, 1).Bistand("2023-02", "farsta", 3, 1, hinder: "Arbetslös");
 

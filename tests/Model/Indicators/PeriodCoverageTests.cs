@@ -59,6 +59,6 @@ public class PeriodCoverageTests
 
     private static IReadOnlyList<string> Gaps(TestCity city, string period, string area) => Read(city, period, area).Gaps;
 
-    private static PeriodCoverage Read(TestCity city, string period, string area, HashSet<string>? kinds = null) =>
-        PeriodCoverage.Read(city.Release, TestCity.Areas, Period.Parse(period), TestCity.Areas[area], kinds: kinds);
+    private static PeriodCoverage Read(TestCity city, string period, string area, HashSet<string>? needed = null) =>
+        PeriodCoverage.Read(city.Release, TestCity.Areas, Period.Parse(period), TestCity.Areas[area], needed: needed);
 }

@@ -1,6 +1,8 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Kinds;
 
 namespace Bistand.Analytics.Tests.Model.Indicators;
 
@@ -74,5 +76,5 @@ public class ReleaseInventoryTests
     private static ComparisonObstacle? ObstacleTo(TestCity city, string indicator, string period, string area) =>
         ReleaseInventory.Read(city.Release, TestCity.Areas).ObstacleTo(TestCity.Shipped.Find(indicator)!, TestCity.Areas[area], Period.Parse(period));
 
-    private static IReadOnlyList<ReleaseKind> KindsOf(string indicator) => ReleaseInventory.KindsOf(TestCity.Shipped.Find(indicator)!);
+    private static IReadOnlyList<ExportKind> KindsOf(string indicator) => ReleaseInventory.KindsOf(TestCity.Shipped.Find(indicator)!);
 }

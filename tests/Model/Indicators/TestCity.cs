@@ -7,6 +7,9 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Indicators.Explain;
+using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Kinds;
+using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Templates;
 using DuckDB.NET.Data;
@@ -28,7 +31,7 @@ internal sealed class TestCity : IDisposable
     private DuckDBConnection? release;
 
     /// <summary>One delivery of each kind, numbered in this order from 0.</summary>
-    private static readonly string[] Kinds = [.. ReleaseKind.All.Select(kind => kind.Name), "varde"];
+    private static readonly string[] Kinds = [.. ExportKinds.Shipped.All.Select(kind => kind.Name)];
 
     public static AreaCatalog Areas { get; } = AreaCatalog.Load(TemplateFolder.Find().Areas);
 
@@ -50,7 +53,7 @@ internal sealed class TestCity : IDisposable
         string month, string area, int household, int person, string role = "S", string? kon = "K", string born = "1980-06-15",
         decimal? belopp = null, string? ansokan = null, int? antalBarn = null, int? typ = null, string? hinder = null)
     {
-        Add(ReleaseSchema.Bistand, $"{Index(month)}, {Number(area)}, {household}, {person}, {Text(role)}, {Text(kon)}, DATE '{born}', {Value(typ)}, {Value(belopp)}, {Text(hinder)}, {Text(ansokan)}, {Value(antalBarn)}, false, {DeliveryOf("bistand")}, 2");
+        Add("bistand", $"{Index(month)}, {Number(area)}, {household}, {person}, {Text(role)}, {Text(kon)}, DATE '{born}', {Value(typ)}, {Value(belopp)}, {Text(hinder)}, {Text(ansokan)}, {Value(antalBarn)}, false, {DeliveryOf("bistand")}, 2");
         return this;
     }
 
@@ -70,7 +73,7 @@ internal sealed class TestCity : IDisposable
     {
         foreach ((string kon, int from, string to, int number) in new[] { ("K", 0, "17", girls), ("M", 0, "17", boys), ("K", 18, "NULL", women), ("M", 18, "NULL", men) })
         {
-            Add(ReleaseSchema.Befolkning, $"{year}, {Number(area)}, '{kon}', {from}, {to}, {number}, {DeliveryOf("befolkning")}, 2");
+            Add("befolkning", $"{year}, {Number(area)}, '{kon}', {from}, {to}, {number}, {DeliveryOf("befolkning")}, 2");
         }
 
         return this;
@@ -79,13 +82,13 @@ internal sealed class TestCity : IDisposable
     public TestCity Avhysning(
         string area, string notice, string outcome, string? date = null, string? kon = "K", int? children = null, string? living = null, bool? support = null)
     {
-        Add(ReleaseSchema.Avhysning, $"{Case(ReleaseSchema.Avhysning)}, {Number(area)}, DATE '{notice}', {Text(kon)}, '{outcome}', {Date(date)}, {Value(children)}, {Text(living)}, NULL, NULL, {Flag(support)}, {DeliveryOf("avhysning")}, 2");
+        Add("avhysning", $"{Case("avhysning")}, {Number(area)}, DATE '{notice}', {Text(kon)}, '{outcome}', {Date(date)}, {Value(children)}, {Text(living)}, NULL, NULL, {Flag(support)}, {DeliveryOf("avhysning")}, 2");
         return this;
     }
 
     public TestCity Sjuk(string month, string area, string enhet, string kon, decimal hours, decimal shortHours, decimal longHours, int? staff = null)
     {
-        Add(ReleaseSchema.Sjukfranvaro, $"{Index(month)}, {Number(area)}, {Text(enhet)}, '{kon}', {Value(hours)}, {Value(shortHours)}, {Value(longHours)}, {Value(staff)}, {DeliveryOf("sjukfranvaro")}, 2");
+        Add("sjukfranvaro", $"{Index(month)}, {Number(area)}, {Text(enhet)}, '{kon}', {Value(hours)}, {Value(shortHours)}, {Value(longHours)}, {Value(staff)}, {DeliveryOf("sjukfranvaro")}, 2");
         return this;
     }
 
@@ -93,68 +96,68 @@ internal sealed class TestCity : IDisposable
         int year, string area, string enhet, string kon, int svarande, decimal motivation = 70, decimal ledarskap = 70, decimal styrning = 70,
         int? tillfragade = null, decimal? ami = null)
     {
-        Add(ReleaseSchema.Medarbetarenkat, $"{year}, {Number(area)}, {Text(enhet)}, '{kon}', {svarande}, {Value(tillfragade)}, {Value(motivation)}, {Value(ledarskap)}, {Value(styrning)}, {Value(ami)}, {DeliveryOf("medarbetarenkat")}, 2");
+        Add("medarbetarenkat", $"{year}, {Number(area)}, {Text(enhet)}, '{kon}', {svarande}, {Value(tillfragade)}, {Value(motivation)}, {Value(ledarskap)}, {Value(styrning)}, {Value(ami)}, {DeliveryOf("medarbetarenkat")}, 2");
         return this;
     }
 
     public TestCity Ekonomi(string month, string area, decimal budget, decimal? utfall, string enhet = "", string anslag = "ekonomiskt bistånd", string post = "bistånd")
     {
-        Add(ReleaseSchema.Ekonomi, $"{Index(month)}, {Number(area)}, {Text(anslag)}, {Text(post)}, {Text(enhet)}, {Value(budget)}, {Value(utfall)}, NULL, NULL, {DeliveryOf("ekonomi")}, 2");
+        Add("ekonomi", $"{Index(month)}, {Number(area)}, {Text(anslag)}, {Text(post)}, {Text(enhet)}, {Value(budget)}, {Value(utfall)}, NULL, NULL, {DeliveryOf("ekonomi")}, 2");
         return this;
     }
 
     public TestCity Varde(string id, string period, string area, string kon, decimal? varde = null, decimal? taljare = null, decimal? namnare = null)
     {
-        Add(ReleaseSchema.Varde, $"{Text(id)}, '{period}', {Number(area)}, '{kon}', {Value(varde)}, {Value(taljare)}, {Value(namnare)}, NULL, {DeliveryOf("varde")}, 2");
+        Add("varde", $"{Text(id)}, '{period}', {Number(area)}, '{kon}', {Value(varde)}, {Value(taljare)}, {Value(namnare)}, NULL, {DeliveryOf("varde")}, 2");
         return this;
     }
 
     public TestCity Avslut(string area, string date, string orsak, string verksamhet = "EB", string? kon = "K", string enhet = "")
     {
-        Add(ReleaseSchema.Avslut, $"{Case(ReleaseSchema.Avslut)}, {Number(area)}, '{verksamhet}', DATE '{date}', {Text(kon)}, '{orsak}', '{enhet}', {DeliveryOf("avslut")}, 2");
+        Add("avslut", $"{Case("avslut")}, {Number(area)}, '{verksamhet}', DATE '{date}', {Text(kon)}, '{orsak}', '{enhet}', {DeliveryOf("avslut")}, 2");
         return this;
     }
 
     public TestCity Brukarenkat(int year, string area, string? kon, int svar, int positiva, string verksamhet = "EB", string fraga = "forbattrad")
     {
-        Add(ReleaseSchema.Brukarenkat, $"{year}, {Number(area)}, '{verksamhet}', '{fraga}', {Text(kon)}, {svar}, {positiva}, {DeliveryOf("brukarenkat")}, 2");
+        Add("brukarenkat", $"{year}, {Number(area)}, '{verksamhet}', '{fraga}', {Text(kon)}, {svar}, {positiva}, {DeliveryOf("brukarenkat")}, 2");
         return this;
     }
 
     public TestCity Fut(string area, string came, string? assessed = null)
     {
-        Add(ReleaseSchema.Fut, $"{Case(ReleaseSchema.Fut)}, {Number(area)}, DATE '{came}', {Date(assessed)}, NULL, {DeliveryOf("fut")}, 2");
+        Add("fut", $"{Case("fut")}, {Number(area)}, DATE '{came}', {Date(assessed)}, NULL, {DeliveryOf("fut")}, 2");
         return this;
     }
 
     public TestCity Boende(string area, string insats, string start, string? end = null, string? reason = null, string? kon = "K", bool? children = null)
     {
-        Add(ReleaseSchema.Boende, $"{Case(ReleaseSchema.Boende)}, {Number(area)}, '{insats}', {Text(kon)}, DATE '{start}', {Date(end)}, {Text(reason)}, {Flag(children)}, {DeliveryOf("boende")}, 2");
+        Add("boende", $"{Case("boende")}, {Number(area)}, '{insats}', {Text(kon)}, DATE '{start}', {Date(end)}, {Text(reason)}, {Flag(children)}, {DeliveryOf("boende")}, 2");
         return this;
     }
 
     public TestCity Placering(string area, string insats, string start, string? end = null, string? reason = null, string? kon = "K")
     {
-        Add(ReleaseSchema.Arbetsmarknad, $"{Case(ReleaseSchema.Arbetsmarknad)}, {Number(area)}, '{insats}', {Text(kon)}, DATE '{start}', {Date(end)}, {Text(reason)}, {DeliveryOf("arbetsmarknad")}, 2");
+        Add("arbetsmarknad", $"{Case("arbetsmarknad")}, {Number(area)}, '{insats}', {Text(kon)}, DATE '{start}', {Date(end)}, {Text(reason)}, {DeliveryOf("arbetsmarknad")}, 2");
         return this;
     }
 
     public TestCity Klagomal(
         string area, string date, string typ = "klagomal", string enhet = "", string? from = null, string? about = null, string? answered = null, string? acted = null)
     {
-        Add(ReleaseSchema.Klagomal, $"{Case(ReleaseSchema.Klagomal)}, {Number(area)}, DATE '{date}', '{typ}', {Text(from)}, {Text(about)}, {Date(answered)}, {Date(acted)}, '{enhet}', {DeliveryOf("klagomal")}, 2");
+        Add("klagomal", $"{Case("klagomal")}, {Number(area)}, DATE '{date}', '{typ}', {Text(from)}, {Text(about)}, {Date(answered)}, {Date(acted)}, '{enhet}', {DeliveryOf("klagomal")}, 2");
         return this;
     }
 
     public TestCity Handelse(string area, string date, string typ, string? kon = "K")
     {
-        Add(ReleaseSchema.Handelse, $"{Case(ReleaseSchema.Handelse)}, {Number(area)}, DATE '{date}', '{typ}', {Text(kon)}, NULL, {DeliveryOf("handelse")}, 2");
+        Add("handelse", $"{Case("handelse")}, {Number(area)}, DATE '{date}', '{typ}', {Text(kon)}, NULL, {DeliveryOf("handelse")}, 2");
         return this;
     }
 
     public TestCity Ansokan(string area, string came, string? decided = null, string? decision = null, bool? digital = null, string? complete = null)
     {
-        Add(ReleaseSchema.Ansokan, $"{Case(ReleaseSchema.Ansokan)}, {Number(area)}, DATE '{came}', {Date(decided)}, {Text(decision)}, NULL, {Flag(digital)}, {Date(complete)}, {DeliveryOf("ansokan")}, 2");
+        Add("ansokan", $"{Case("ansokan")}, {Number(area)}, DATE '{came}', {Date(decided)}, {Text(decision)}, NULL, {Flag(digital)}, {Date(complete)}, {DeliveryOf("ansokan")}, 2");
         return this;
     }
 
@@ -211,7 +214,7 @@ internal sealed class TestCity : IDisposable
 
     private string Script()
     {
-        var sql = new StringBuilder(ReleaseSchema.Create);
+        var sql = new StringBuilder(ReleaseSchema.Create(ExportKinds.Shipped));
         sql.Append("INSERT INTO release VALUES (7);");
         foreach ((Area area, int number) in Areas.All.Select((area, number) => (area, number)))
         {

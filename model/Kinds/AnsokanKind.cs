@@ -1,13 +1,21 @@
-using static Bistand.Analytics.Ingest.Kinds.ColumnType;
+namespace Bistand.Analytics.Model.Kinds;
 
-namespace Bistand.Analytics.Ingest.Kinds;
+using static ColumnType;
 
 /// <summary>An application for ekonomiskt bistånd: when it came in, when it was complete, when and how it was decided.</summary>
-public sealed class Ansokan : ExportKind
+public sealed class AnsokanKind : ExportKind
 {
+    public override int Order => 140;
+
     public override string Name => "ansokan";
 
-    public override IReadOnlyList<Column> Columns { get; } =
+    public override string Words => "ansökningar";
+
+    protected override string RowIs => "en ansökan";
+
+    protected override string Replaces => "ansökan";
+
+    public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
         new("id", Identity) { Required = true },
         new("stadsdel", Stadsdel) { Required = true },
@@ -16,12 +24,21 @@ public sealed class Ansokan : ExportKind
         new("beslut", Code) { Codes = ["bifall", "delavslag", "avslag"], WithoutIt = "andelen avslag får inget värde" },
         new("nyansokan", Flag),
         new("digital", Flag) { WithoutIt = "andelen digitala ansökningar får inget värde" },
-        new("komplett", Date),
+        new("komplett", Date) { Remark = "datum" },
     ];
 
     public override IReadOnlyList<string> Key { get; } = ["id"];
 
-    public override string BookingColumn => "inkom";
+    public override IReadOnlyList<string> Dates { get; } = ["inkom"];
 
     public override IReadOnlyList<(string Later, string Earlier)> DateOrder { get; } = [("beslutsdatum", "inkom")];
+
+    public override IReadOnlyList<KindView> Views { get; } =
+    [
+        new("ansokningar", Stored: false, $"""
+            SELECT c.cell, a.arende, a.inkom, a.komplett, a.beslutsdatum, a.beslut, a.nyansokan, a.digital
+            FROM ansokan a
+            {KindView.Within("a", "a.inkom")}
+            """),
+    ];
 }

@@ -1,13 +1,19 @@
-using static Bistand.Analytics.Ingest.Kinds.ColumnType;
+namespace Bistand.Analytics.Model.Kinds;
 
-namespace Bistand.Analytics.Ingest.Kinds;
+using static ColumnType;
 
 /// <summary>A housing contract of the social services. It runs through its <c>slut</c>, without end where that is empty.</summary>
-public sealed class Boende : ExportKind
+public sealed class BoendeKind : ExportKind
 {
+    public override int Order => 100;
+
     public override string Name => "boende";
 
-    public override IReadOnlyList<Column> Columns { get; } =
+    protected override string RowIs => "ett bostadskontrakt";
+
+    protected override string Replaces => "kontraktet";
+
+    public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
         new("avtal_id", Identity) { Required = true },
         new("stadsdel", Stadsdel) { Required = true },
@@ -16,7 +22,7 @@ public sealed class Boende : ExportKind
             Required = true,
             Codes = ["forsokslagenhet", "bostad_forst", "avtalat_boende", "akutboende", "hotell_vandrarhem"],
         },
-        new("kon", Sex) { Codes = ["K", "M"], WithoutIt = Column.WithoutSexes },
+        new("kon", Sex) { Codes = ["K", "M"], WithoutIt = ExportColumn.WithoutSexes },
         new("start", Date) { Required = true },
         new("slut", Date) { WithoutIt = "inget kontrakt räknas som avslutat" },
         new("slutorsak", Code) { Codes = ["overtag", "avflytt", "uppsagd", "avliden", "annat"], WithoutIt = "inget kontrakt räknas som övertaget" },
@@ -25,7 +31,19 @@ public sealed class Boende : ExportKind
 
     public override IReadOnlyList<string> Key { get; } = ["avtal_id"];
 
-    public override string BookingColumn => "start";
+    public override IReadOnlyList<string> Dates { get; } = ["start", "slut"];
 
     public override IReadOnlyList<(string Later, string Earlier)> DateOrder { get; } = [("slut", "start")];
+
+    public override IReadOnlyList<KindView> Views { get; } =
+    [
+        new("boenden", Stored: false, """
+            SELECT c.cell, k.kon, c.forsta_dag, c.sista_dag, b.avtal, b.insats, b.start, b.slut, b.slutorsak, b.barn,
+                   (b.start + INTERVAL 12 MONTH)::DATE AS ett_ar
+            FROM boende b
+            JOIN hallare h ON h.stadsdel = b.stadsdel
+            JOIN konsgrupp k ON k.av = coalesce(b.kon, '')
+            JOIN cell c ON c.omrade = h.omrade AND b.start <= c.sista_dag
+            """),
+    ];
 }

@@ -4,7 +4,7 @@ namespace Bistand.Analytics.Reports.Explorer;
 /// Whether to leave off making a release ready because a newer one is published: whoever leaves files one after another waits for the last of
 /// them alone. Where new ones keep coming faster than one is ready, every so often one is finished and shown all the same.
 /// </summary>
-public sealed class Overtaking
+public sealed class ReleaseSkipping
 {
     /// <summary>So many in a row may be left off.</summary>
     public const int MostInARow = 3;

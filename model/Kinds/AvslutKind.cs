@@ -1,0 +1,36 @@
+namespace Bistand.Analytics.Model.Kinds;
+
+using static ColumnType;
+
+/// <summary>A closed case of ekonomiskt bistånd or of the addiction services, and why it was closed.</summary>
+public sealed class AvslutKind : ExportKind
+{
+    public const string TableName = "avslut";
+
+    public override int Order => 30;
+
+    public override string Name => TableName;
+
+    public override string Words => "avslutade ärenden";
+
+    protected override string RowIs => "ett avslutat ärende";
+
+    protected override string Replaces => "ärendet";
+
+    public override IReadOnlyList<ExportColumn> Columns { get; } =
+    [
+        new("arende_id", Identity) { Required = true },
+        new("stadsdel", Stadsdel) { Required = true },
+        new("verksamhet", Code) { Required = true, Codes = ["EB", "BEROENDE"] },
+        new("avslutsdatum", Date) { Required = true },
+        new("kon", Sex) { Codes = ["K", "M"], WithoutIt = ExportColumn.WithoutSexes },
+        new("orsak", Text) { Required = true, Remark = "bland andra okand, arbete, studier, annan_forsorjning, enligt_plan" },
+        new("enhet", Text) { Default = "" },
+    ];
+
+    public override IReadOnlyList<string> Key { get; } = ["arende_id"];
+
+    public override IReadOnlyList<string> Dates { get; } = ["avslutsdatum"];
+
+    public override string? RowsView => "avslutade";
+}

@@ -1,0 +1,31 @@
+namespace Bistand.Analytics.Model.Kinds;
+
+using static ColumnType;
+
+/// <summary>How many of a group answered one question of the yearly survey of clients, and how many of them favourably.</summary>
+public sealed class BrukarenkatKind : ExportKind
+{
+    public override int Order => 70;
+
+    public override string Name => "brukarenkat";
+
+    public override string Words => "brukarenkät";
+
+    protected override string RowIs => "en grupps svar på en fråga";
+
+    public override IReadOnlyList<ExportColumn> Columns { get; } =
+    [
+        new("ar", Year) { Required = true },
+        new("stadsdel", Stadsdel) { Required = true },
+        new("verksamhet", Text) { Required = true, Remark = "EB, BEROENDE …" },
+        new("fraga", Text) { Required = true, Remark = "forbattrad …" },
+        // A is another or unknown sex: it counts for everyone, and for neither women nor men.
+        new("kon", Sex) { Codes = ["K", "M", "A"], Remark = "K, M, A annan eller okänd", WithoutIt = ExportColumn.WithoutSexes },
+        new("svar", Count) { Required = true },
+        new("positiva", Count) { Required = true, Remark = "högst svar" },
+    ];
+
+    public override IReadOnlyList<string> Key { get; } = ["ar", "stadsdel", "verksamhet", "fraga", "kon"];
+
+    public override string? RowsView => "brukarsvar";
+}
