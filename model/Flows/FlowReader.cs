@@ -4,7 +4,6 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
-using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 

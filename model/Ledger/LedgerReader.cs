@@ -3,8 +3,6 @@ using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Indicators.Coverage;
-using Bistand.Analytics.Model.Indicators.Definitions;
-using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 

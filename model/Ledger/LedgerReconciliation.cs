@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 

@@ -1,3 +1,4 @@
+using Dapper;
 using System.Data.Common;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Kinds;

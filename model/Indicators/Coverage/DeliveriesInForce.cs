@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 using Dapper;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 
