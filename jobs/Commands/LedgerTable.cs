@@ -5,7 +5,6 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Prognos;
-using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports;
 using Bistand.Analytics.Reports.Texts;

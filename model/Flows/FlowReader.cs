@@ -3,7 +3,6 @@ using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Kinds;
-using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Flows;
 

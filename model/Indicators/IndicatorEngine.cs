@@ -3,7 +3,6 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Prognos;
-using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Indicators;
 

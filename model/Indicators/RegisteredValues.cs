@@ -1,6 +1,5 @@
 using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Kinds;
-using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Indicators;
 
