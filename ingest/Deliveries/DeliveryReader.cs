@@ -2,7 +2,6 @@ using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Ingest.Reading;
-using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Workspaces;
 

@@ -1,7 +1,5 @@
 namespace Bistand.Analytics.Model.Kinds;
 
-using static ColumnType;
-
 /// <summary>An application for ekonomiskt bistånd: when it came in, when it was complete, when and how it was decided.</summary>
 public sealed class AnsokanKind : ExportKind
 {
@@ -17,14 +15,14 @@ public sealed class AnsokanKind : ExportKind
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
-        new("id", Identity) { Required = true },
-        new("stadsdel", Stadsdel) { Required = true },
-        new("inkom", Date) { Required = true },
-        new("beslutsdatum", Date) { WithoutIt = "handläggningstiden får inget värde" },
-        new("beslut", Code) { Codes = ["bifall", "delavslag", "avslag"], WithoutIt = "andelen avslag får inget värde" },
-        new("nyansokan", Flag),
-        new("digital", Flag) { WithoutIt = "andelen digitala ansökningar får inget värde" },
-        new("komplett", Date) { Remark = "datum" },
+        new("id", ColumnType.Identity) { Required = true },
+        new("stadsdel", ColumnType.Stadsdel) { Required = true },
+        new("inkom", ColumnType.Date) { Required = true },
+        new("beslutsdatum", ColumnType.Date) { WithoutIt = "handläggningstiden får inget värde" },
+        new("beslut", ColumnType.Code) { Codes = ["bifall", "delavslag", "avslag"], WithoutIt = "andelen avslag får inget värde" },
+        new("nyansokan", ColumnType.Flag),
+        new("digital", ColumnType.Flag) { WithoutIt = "andelen digitala ansökningar får inget värde" },
+        new("komplett", ColumnType.Date) { Remark = "datum" },
     ];
 
     public override IReadOnlyList<string> Key { get; } = ["id"];

@@ -1,7 +1,5 @@
 namespace Bistand.Analytics.Model.Kinds;
 
-using static ColumnType;
-
 /// <summary>A participant's placement in one of the municipality's labour market measures.</summary>
 public sealed class ArbetsmarknadKind : ExportKind
 {
@@ -17,13 +15,13 @@ public sealed class ArbetsmarknadKind : ExportKind
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
-        new("deltagare_id", Identity) { Required = true },
-        new("stadsdel", Stadsdel) { Required = true },
-        new("insats", Code) { Required = true, Codes = ["osa", "stockholmsjobb", "visstid", "praktik", "feriejobb", "rehab"] },
-        new("kon", Sex) { Codes = ["K", "M"], WithoutIt = ExportColumn.WithoutSexes },
-        new("start", Date) { Required = true },
-        new("slut", Date) { WithoutIt = "ingen placering räknas som avslutad" },
-        new("slutorsak", Code) { Codes = ["arbete", "studier", "annan_forsorjning", "avbrott", "annat"], WithoutIt = "ingen placering räknas som avslutad till egen försörjning" },
+        new("deltagare_id", ColumnType.Identity) { Required = true },
+        new("stadsdel", ColumnType.Stadsdel) { Required = true },
+        new("insats", ColumnType.Code) { Required = true, Codes = ["osa", "stockholmsjobb", "visstid", "praktik", "feriejobb", "rehab"] },
+        new("kon", ColumnType.Sex) { Codes = ["K", "M"], WithoutIt = ExportColumn.WithoutSexes },
+        new("start", ColumnType.Date) { Required = true },
+        new("slut", ColumnType.Date) { WithoutIt = "ingen placering räknas som avslutad" },
+        new("slutorsak", ColumnType.Code) { Codes = ["arbete", "studier", "annan_forsorjning", "avbrott", "annat"], WithoutIt = "ingen placering räknas som avslutad till egen försörjning" },
     ];
 
     /// <summary>The same person may be placed several times, and in several measures.</summary>

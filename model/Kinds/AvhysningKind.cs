@@ -1,7 +1,5 @@
 namespace Bistand.Analytics.Model.Kinds;
 
-using static ColumnType;
-
 /// <summary>A landlord's notice to the social services that a tenant may be evicted (hyreslagen, 12 kap. 44 § jordabalken).</summary>
 public sealed class AvhysningKind : ExportKind
 {
@@ -17,17 +15,17 @@ public sealed class AvhysningKind : ExportKind
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
-        new("arende_id", Identity) { Required = true },
-        new("stadsdel", Stadsdel) { Required = true },
-        new("meddelande_datum", Date) { Required = true },
-        new("kon", Sex) { Codes = ["K", "M"], WithoutIt = ExportColumn.WithoutSexes },
-        new("utfall", Code) { Required = true, Codes = ["verkstalld", "atertagen", "avflyttad", "pagar"] },
-        new("utfall_datum", Date) { Remark = "måste finnas för verkstalld" },
-        new("barn_antal", Count) { WithoutIt = "vräkningar som berör barn (vrakningar-barn) räknas till 0" },
-        new("barn_boende", Code) { Codes = ["permanent", "vaxelvis", "umgange"] },
-        new("orsak", Text),
-        new("hyresvard", Code) { Codes = ["allman", "privat"] },
-        new("tog_emot_stod", Flag) { WithoutIt = "andelen som tar emot stöd (andel-tar-emot-stod) får inget värde" },
+        new("arende_id", ColumnType.Identity) { Required = true },
+        new("stadsdel", ColumnType.Stadsdel) { Required = true },
+        new("meddelande_datum", ColumnType.Date) { Required = true },
+        new("kon", ColumnType.Sex) { Codes = ["K", "M"], WithoutIt = ExportColumn.WithoutSexes },
+        new("utfall", ColumnType.Code) { Required = true, Codes = ["verkstalld", "atertagen", "avflyttad", "pagar"] },
+        new("utfall_datum", ColumnType.Date) { Remark = "måste finnas för verkstalld" },
+        new("barn_antal", ColumnType.Count) { WithoutIt = "vräkningar som berör barn (vrakningar-barn) räknas till 0" },
+        new("barn_boende", ColumnType.Code) { Codes = ["permanent", "vaxelvis", "umgange"] },
+        new("orsak", ColumnType.Text),
+        new("hyresvard", ColumnType.Code) { Codes = ["allman", "privat"] },
+        new("tog_emot_stod", ColumnType.Flag) { WithoutIt = "andelen som tar emot stöd (andel-tar-emot-stod) får inget värde" },
     ];
 
     public override IReadOnlyList<string> Key { get; } = ["arende_id"];

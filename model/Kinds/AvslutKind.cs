@@ -1,7 +1,5 @@
 namespace Bistand.Analytics.Model.Kinds;
 
-using static ColumnType;
-
 /// <summary>A closed case of ekonomiskt bistånd or of the addiction services, and why it was closed.</summary>
 public sealed class AvslutKind : ExportKind
 {
@@ -19,13 +17,13 @@ public sealed class AvslutKind : ExportKind
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
-        new("arende_id", Identity) { Required = true },
-        new("stadsdel", Stadsdel) { Required = true },
-        new("verksamhet", Code) { Required = true, Codes = ["EB", "BEROENDE"] },
-        new("avslutsdatum", Date) { Required = true },
-        new("kon", Sex) { Codes = ["K", "M"], WithoutIt = ExportColumn.WithoutSexes },
-        new("orsak", Text) { Required = true, Remark = "bland andra okand, arbete, studier, annan_forsorjning, enligt_plan" },
-        new("enhet", Text) { Default = "" },
+        new("arende_id", ColumnType.Identity) { Required = true },
+        new("stadsdel", ColumnType.Stadsdel) { Required = true },
+        new("verksamhet", ColumnType.Code) { Required = true, Codes = ["EB", "BEROENDE"] },
+        new("avslutsdatum", ColumnType.Date) { Required = true },
+        new("kon", ColumnType.Sex) { Codes = ["K", "M"], WithoutIt = ExportColumn.WithoutSexes },
+        new("orsak", ColumnType.Text) { Required = true, Remark = "bland andra okand, arbete, studier, annan_forsorjning, enligt_plan" },
+        new("enhet", ColumnType.Text) { Default = "" },
     ];
 
     public override IReadOnlyList<string> Key { get; } = ["arende_id"];

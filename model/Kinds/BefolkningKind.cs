@@ -1,7 +1,5 @@
 namespace Bistand.Analytics.Model.Kinds;
 
-using static ColumnType;
-
 /// <summary>Folkmängd 31 December by stadsdel, sex and age.</summary>
 public sealed class BefolkningKind : ExportKind
 {
@@ -15,11 +13,11 @@ public sealed class BefolkningKind : ExportKind
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
-        new("ar", Year) { Required = true },
-        new("stadsdel", Stadsdel) { Required = true },
-        new("kon", Sex) { Required = true, Codes = ["K", "M"] },
-        new("alder", Age) { Required = true, Remark = "hela år, `100+` eller ett spann som `0-5` som inte går över 18" },
-        new("antal", Count) { Required = true, ReleaseType = "BIGINT" },
+        new("ar", ColumnType.Year) { Required = true },
+        new("stadsdel", ColumnType.Stadsdel) { Required = true },
+        new("kon", ColumnType.Sex) { Required = true, Codes = ["K", "M"] },
+        new("alder", ColumnType.Age) { Required = true, Remark = "hela år, `100+` eller ett spann som `0-5` som inte går över 18" },
+        new("antal", ColumnType.Count) { Required = true, ReleaseType = "BIGINT" },
     ];
 
     public override IReadOnlyList<string> Key { get; } = ["ar", "stadsdel", "kon", "alder"];

@@ -1,7 +1,5 @@
 namespace Bistand.Analytics.Model.Kinds;
 
-using static ColumnType;
-
 /// <summary>A person in a household that has ekonomiskt bistånd for the month.</summary>
 public sealed class BistandKind : ExportKind
 {
@@ -17,20 +15,20 @@ public sealed class BistandKind : ExportKind
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
-        new("manad", Month) { Required = true },
-        new("stadsdel", Stadsdel) { Required = true },
-        new("hushall_id", Identity) { Required = true, ReleaseType = "INTEGER" },
-        new("personnummer", Person) { Required = true, ReleaseType = "INTEGER" },
-        new("roll", Code) { Required = true, Codes = ["S", "M", "B"], Remark = "S sökande, M medsökande, B barn" },
-        new("kon", Sex) { Codes = ["K", "M"] },
-        new("fodelsedatum", Date) { IsFilledIn = true },
+        new("manad", ColumnType.Month) { Required = true },
+        new("stadsdel", ColumnType.Stadsdel) { Required = true },
+        new("hushall_id", ColumnType.Identity) { Required = true, ReleaseType = "INTEGER" },
+        new("personnummer", ColumnType.Person) { Required = true, ReleaseType = "INTEGER" },
+        new("roll", ColumnType.Code) { Required = true, Codes = ["S", "M", "B"], Remark = "S sökande, M medsökande, B barn" },
+        new("kon", ColumnType.Sex) { Codes = ["K", "M"] },
+        new("fodelsedatum", ColumnType.Date) { IsFilledIn = true },
         // Socialstyrelsens register; 2 används inte. Vad koderna betyder står i templates/exports/README.md.
-        new("hushallstyp", Code) { Codes = ["1", "3", "4", "5", "6", "7", "8", "9"], Remark = "1, 3–9, se nedan", ReleaseType = "TINYINT" },
-        new("belopp", Amount) { WithoutIt = "alla belopp är 0", Remark = "kronor för månaden, på S-raden" },
-        new("forsorjningshinder", Text),
-        new("ansokan", Code) { Codes = ["D", "P"], Remark = "D digital, P papper", WithoutIt = "andelen digitala ansökningar (andel-digital) får inget värde" },
-        new("antal_barn", Count) { Remark = "på S-raden: barn utan egen rad" },
-        new("skydd", Flag) { Default = "N" },
+        new("hushallstyp", ColumnType.Code) { Codes = ["1", "3", "4", "5", "6", "7", "8", "9"], Remark = "1, 3–9, se nedan", ReleaseType = "TINYINT" },
+        new("belopp", ColumnType.Amount) { WithoutIt = "alla belopp är 0", Remark = "kronor för månaden, på S-raden" },
+        new("forsorjningshinder", ColumnType.Text),
+        new("ansokan", ColumnType.Code) { Codes = ["D", "P"], Remark = "D digital, P papper", WithoutIt = "andelen digitala ansökningar (andel-digital) får inget värde" },
+        new("antal_barn", ColumnType.Count) { Remark = "på S-raden: barn utan egen rad" },
+        new("skydd", ColumnType.Flag) { Default = "N" },
     ];
 
     public override IReadOnlyList<string> Key { get; } = ["manad", "stadsdel", "hushall_id", "personnummer"];

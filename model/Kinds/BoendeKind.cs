@@ -1,7 +1,5 @@
 namespace Bistand.Analytics.Model.Kinds;
 
-using static ColumnType;
-
 /// <summary>A housing contract of the social services. It runs through its <c>slut</c>, without end where that is empty.</summary>
 public sealed class BoendeKind : ExportKind
 {
@@ -15,18 +13,18 @@ public sealed class BoendeKind : ExportKind
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
-        new("avtal_id", Identity) { Required = true },
-        new("stadsdel", Stadsdel) { Required = true },
-        new("insats", Code)
+        new("avtal_id", ColumnType.Identity) { Required = true },
+        new("stadsdel", ColumnType.Stadsdel) { Required = true },
+        new("insats", ColumnType.Code)
         {
             Required = true,
             Codes = ["forsokslagenhet", "bostad_forst", "avtalat_boende", "akutboende", "hotell_vandrarhem"],
         },
-        new("kon", Sex) { Codes = ["K", "M"], WithoutIt = ExportColumn.WithoutSexes },
-        new("start", Date) { Required = true },
-        new("slut", Date) { WithoutIt = "inget kontrakt räknas som avslutat" },
-        new("slutorsak", Code) { Codes = ["overtag", "avflytt", "uppsagd", "avliden", "annat"], WithoutIt = "inget kontrakt räknas som övertaget" },
-        new("barn", Flag) { WithoutIt = "barnfamiljer i akutboende räknas till 0" },
+        new("kon", ColumnType.Sex) { Codes = ["K", "M"], WithoutIt = ExportColumn.WithoutSexes },
+        new("start", ColumnType.Date) { Required = true },
+        new("slut", ColumnType.Date) { WithoutIt = "inget kontrakt räknas som avslutat" },
+        new("slutorsak", ColumnType.Code) { Codes = ["overtag", "avflytt", "uppsagd", "avliden", "annat"], WithoutIt = "inget kontrakt räknas som övertaget" },
+        new("barn", ColumnType.Flag) { WithoutIt = "barnfamiljer i akutboende räknas till 0" },
     ];
 
     public override IReadOnlyList<string> Key { get; } = ["avtal_id"];

@@ -1,7 +1,5 @@
 namespace Bistand.Analytics.Model.Kinds;
 
-using static ColumnType;
-
 /// <summary>How many of a group answered one question of the yearly survey of clients, and how many of them favourably.</summary>
 public sealed class BrukarenkatKind : ExportKind
 {
@@ -15,14 +13,14 @@ public sealed class BrukarenkatKind : ExportKind
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
-        new("ar", Year) { Required = true },
-        new("stadsdel", Stadsdel) { Required = true },
-        new("verksamhet", Text) { Required = true, Remark = "EB, BEROENDE …" },
-        new("fraga", Text) { Required = true, Remark = "forbattrad …" },
+        new("ar", ColumnType.Year) { Required = true },
+        new("stadsdel", ColumnType.Stadsdel) { Required = true },
+        new("verksamhet", ColumnType.Text) { Required = true, Remark = "EB, BEROENDE …" },
+        new("fraga", ColumnType.Text) { Required = true, Remark = "forbattrad …" },
         // A is another or unknown sex: it counts for everyone, and for neither women nor men.
-        new("kon", Sex) { Codes = ["K", "M", "A"], Remark = "K, M, A annan eller okänd", WithoutIt = ExportColumn.WithoutSexes },
-        new("svar", Count) { Required = true },
-        new("positiva", Count) { Required = true, Remark = "högst svar" },
+        new("kon", ColumnType.Sex) { Codes = ["K", "M", "A"], Remark = "K, M, A annan eller okänd", WithoutIt = ExportColumn.WithoutSexes },
+        new("svar", ColumnType.Count) { Required = true },
+        new("positiva", ColumnType.Count) { Required = true, Remark = "högst svar" },
     ];
 
     public override IReadOnlyList<string> Key { get; } = ["ar", "stadsdel", "verksamhet", "fraga", "kon"];

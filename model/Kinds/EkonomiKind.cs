@@ -1,7 +1,5 @@
 namespace Bistand.Analytics.Model.Kinds;
 
-using static ColumnType;
-
 /// <summary>One ledger line of a month in kronor; costs positive, incomes negative. An empty utfall is a month not closed.</summary>
 public sealed class EkonomiKind : ExportKind
 {
@@ -15,15 +13,15 @@ public sealed class EkonomiKind : ExportKind
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
-        new("manad", Month) { Required = true },
-        new("stadsdel", Stadsdel) { Required = true },
-        new("anslag", Text) { Required = true },
-        new("post", Text) { Required = true },
-        new("enhet", Text) { Default = "" },
-        new("budget", Amount) { Required = true, NegativeAllowed = true },
-        new("utfall", Amount) { NegativeAllowed = true, Remark = "tomt: inte bokfört", WithoutIt = "ingen månad räknas som bokförd" },
-        new("budgetjustering", Amount) { NegativeAllowed = true },
-        new("resultatoverforing", Amount) { NegativeAllowed = true },
+        new("manad", ColumnType.Month) { Required = true },
+        new("stadsdel", ColumnType.Stadsdel) { Required = true },
+        new("anslag", ColumnType.Text) { Required = true },
+        new("post", ColumnType.Text) { Required = true },
+        new("enhet", ColumnType.Text) { Default = "" },
+        new("budget", ColumnType.Amount) { Required = true, NegativeAllowed = true },
+        new("utfall", ColumnType.Amount) { NegativeAllowed = true, Remark = "tomt: inte bokfört", WithoutIt = "ingen månad räknas som bokförd" },
+        new("budgetjustering", ColumnType.Amount) { NegativeAllowed = true },
+        new("resultatoverforing", ColumnType.Amount) { NegativeAllowed = true },
     ];
 
     public override IReadOnlyList<string> Key { get; } = ["manad", "stadsdel", "anslag", "post", "enhet"];

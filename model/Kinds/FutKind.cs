@@ -1,7 +1,5 @@
 namespace Bistand.Analytics.Model.Kinds;
 
-using static ColumnType;
-
 /// <summary>A notice that a payment may have been wrong (felaktig utbetalning), and when it was assessed.</summary>
 public sealed class FutKind : ExportKind
 {
@@ -17,11 +15,11 @@ public sealed class FutKind : ExportKind
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
-        new("anmalan_id", Identity) { Required = true },
-        new("stadsdel", Stadsdel) { Required = true },
-        new("inkom", Date) { Required = true },
-        new("forhandsbedomd", Date) { WithoutIt = "ingen anmälan räknas som bedömd inom tre månader" },
-        new("verkstallt_fel", Flag),
+        new("anmalan_id", ColumnType.Identity) { Required = true },
+        new("stadsdel", ColumnType.Stadsdel) { Required = true },
+        new("inkom", ColumnType.Date) { Required = true },
+        new("forhandsbedomd", ColumnType.Date) { WithoutIt = "ingen anmälan räknas som bedömd inom tre månader" },
+        new("verkstallt_fel", ColumnType.Flag),
     ];
 
     public override IReadOnlyList<string> Key { get; } = ["anmalan_id"];

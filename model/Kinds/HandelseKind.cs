@@ -1,7 +1,5 @@
 namespace Bistand.Analytics.Model.Kinds;
 
-using static ColumnType;
-
 /// <summary>An event registered in a case: a SIP, violence found, homelessness. What is registered differs, so the list is open.</summary>
 public sealed class HandelseKind : ExportKind
 {
@@ -17,12 +15,12 @@ public sealed class HandelseKind : ExportKind
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
-        new("id", Identity) { Required = true },
-        new("stadsdel", Stadsdel) { Required = true },
-        new("datum", Date) { Required = true },
-        new("typ", Text) { Required = true, Remark = "sip, vald_utsatt, vald_utovare, hemlos …" },
-        new("kon", Sex) { Codes = ["K", "M"], WithoutIt = ExportColumn.WithoutSexes },
-        new("verksamhet", Text),
+        new("id", ColumnType.Identity) { Required = true },
+        new("stadsdel", ColumnType.Stadsdel) { Required = true },
+        new("datum", ColumnType.Date) { Required = true },
+        new("typ", ColumnType.Text) { Required = true, Remark = "sip, vald_utsatt, vald_utovare, hemlos …" },
+        new("kon", ColumnType.Sex) { Codes = ["K", "M"], WithoutIt = ExportColumn.WithoutSexes },
+        new("verksamhet", ColumnType.Text),
     ];
 
     public override IReadOnlyList<string> Key { get; } = ["id"];

@@ -1,7 +1,5 @@
 namespace Bistand.Analytics.Model.Kinds;
 
-using static ColumnType;
-
 /// <summary>A complaint, view, praise or deviation that was registered, lex Sarah reports among them.</summary>
 public sealed class KlagomalKind : ExportKind
 {
@@ -19,16 +17,16 @@ public sealed class KlagomalKind : ExportKind
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
-        new("id", Identity) { Required = true },
-        new("stadsdel", Stadsdel) { Required = true },
-        new("datum", Date) { Required = true },
-        new("typ", Code) { Required = true, Codes = ["berom", "klagomal", "synpunkt", "avvikelse", "lex_sarah"] },
-        new("fran", Text),
-        new("galler", Text),
+        new("id", ColumnType.Identity) { Required = true },
+        new("stadsdel", ColumnType.Stadsdel) { Required = true },
+        new("datum", ColumnType.Date) { Required = true },
+        new("typ", ColumnType.Code) { Required = true, Codes = ["berom", "klagomal", "synpunkt", "avvikelse", "lex_sarah"] },
+        new("fran", ColumnType.Text),
+        new("galler", ColumnType.Text),
         // When the sender got an answer, and when something was done; either may be registered before the case itself.
-        new("aterkoppling", Date),
-        new("atgard", Date) { Remark = "datum" },
-        new("enhet", Text) { Default = "" },
+        new("aterkoppling", ColumnType.Date),
+        new("atgard", ColumnType.Date) { Remark = "datum" },
+        new("enhet", ColumnType.Text) { Default = "" },
     ];
 
     public override IReadOnlyList<string> Key { get; } = ["id"];

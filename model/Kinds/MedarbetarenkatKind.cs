@@ -1,7 +1,5 @@
 namespace Bistand.Analytics.Model.Kinds;
 
-using static ColumnType;
-
 /// <summary>One group's answers to the yearly staff survey: three part indexes 0–100, and the index itself where delivered.</summary>
 public sealed class MedarbetarenkatKind : ExportKind
 {
@@ -15,12 +13,12 @@ public sealed class MedarbetarenkatKind : ExportKind
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
-        new("ar", Year) { Required = true },
-        new("stadsdel", Stadsdel) { Required = true },
-        new("enhet", Text) { Default = "" },
-        new("kon", Sex) { Codes = ["K", "M", "T"], Default = "T", Remark = "K, M, T; tomt är T", WithoutIt = ExportColumn.WithoutSexes },
-        new("svarande", Count) { Required = true },
-        new("tillfragade", Count) { WithoutIt = "svarsfrekvensen får inget värde" },
+        new("ar", ColumnType.Year) { Required = true },
+        new("stadsdel", ColumnType.Stadsdel) { Required = true },
+        new("enhet", ColumnType.Text) { Default = "" },
+        new("kon", ColumnType.Sex) { Codes = ["K", "M", "T"], Default = "T", Remark = "K, M, T; tomt är T", WithoutIt = ExportColumn.WithoutSexes },
+        new("svarande", ColumnType.Count) { Required = true },
+        new("tillfragade", ColumnType.Count) { WithoutIt = "svarsfrekvensen får inget värde" },
         new("motivation", ColumnType.Index) { Required = true },
         new("ledarskap", ColumnType.Index) { Required = true },
         new("styrning", ColumnType.Index) { Required = true, Remark = "0–100" },

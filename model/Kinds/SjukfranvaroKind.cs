@@ -1,7 +1,5 @@
 namespace Bistand.Analytics.Model.Kinds;
 
-using static ColumnType;
-
 /// <summary>Ordinary and sick hours of one unit, sex and month.</summary>
 public sealed class SjukfranvaroKind : ExportKind
 {
@@ -15,14 +13,14 @@ public sealed class SjukfranvaroKind : ExportKind
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
-        new("manad", Month) { Required = true },
-        new("stadsdel", Stadsdel) { Required = true },
-        new("enhet", Text) { Default = "" },
-        new("kon", Sex) { Required = true, Codes = ["K", "M"], Remark = "K, M; rader med T är summor och räknas inte" },
-        new("ordinarie_timmar", Number) { Required = true },
-        new("sjuk_timmar_1_14", Number) { Required = true },
-        new("sjuk_timmar_15", Number) { Required = true },
-        new("anstallda", Count) { WithoutIt = "sjukfrånvaron i grupper om högst tio anställda kan inte döljas i det som blir offentligt" },
+        new("manad", ColumnType.Month) { Required = true },
+        new("stadsdel", ColumnType.Stadsdel) { Required = true },
+        new("enhet", ColumnType.Text) { Default = "" },
+        new("kon", ColumnType.Sex) { Required = true, Codes = ["K", "M"], Remark = "K, M; rader med T är summor och räknas inte" },
+        new("ordinarie_timmar", ColumnType.Number) { Required = true },
+        new("sjuk_timmar_1_14", ColumnType.Number) { Required = true },
+        new("sjuk_timmar_15", ColumnType.Number) { Required = true },
+        new("anstallda", ColumnType.Count) { WithoutIt = "sjukfrånvaron i grupper om högst tio anställda kan inte döljas i det som blir offentligt" },
     ];
 
     public override IReadOnlyList<string> Key { get; } = ["manad", "stadsdel", "enhet", "kon"];

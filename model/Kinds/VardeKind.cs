@@ -1,7 +1,5 @@
 namespace Bistand.Analytics.Model.Kinds;
 
-using static ColumnType;
-
 /// <summary>A figure registered by hand, for an indicator that nothing else computes.</summary>
 public sealed class VardeKind : ExportKind
 {
@@ -17,14 +15,14 @@ public sealed class VardeKind : ExportKind
 
     public override IReadOnlyList<ExportColumn> Columns { get; } =
     [
-        new("indikator", Indicator) { Required = true, Remark = "en som inte räknas fram" },
-        new("period", Period) { Required = true },
-        new("stadsdel", Omrade) { Required = true, Remark = "även grupper och staden" },
-        new("kon", Sex) { Required = true, Codes = ["T", "K", "M"] },
-        new("varde", Number) { NegativeAllowed = true },
-        new("taljare", Number) { NegativeAllowed = true },
-        new("namnare", Number) { NegativeAllowed = true },
-        new("kommentar", Text),
+        new("indikator", ColumnType.Indicator) { Required = true, Remark = "en som inte räknas fram" },
+        new("period", ColumnType.Period) { Required = true },
+        new("stadsdel", ColumnType.Omrade) { Required = true, Remark = "även grupper och staden" },
+        new("kon", ColumnType.Sex) { Required = true, Codes = ["T", "K", "M"] },
+        new("varde", ColumnType.Number) { NegativeAllowed = true },
+        new("taljare", ColumnType.Number) { NegativeAllowed = true },
+        new("namnare", ColumnType.Number) { NegativeAllowed = true },
+        new("kommentar", ColumnType.Text),
     ];
 
     public override IReadOnlyList<string> Key { get; } = ["indikator", "period", "stadsdel", "kon"];

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Kinds;
-using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Ledger;
 

@@ -5,7 +5,7 @@ namespace Bistand.Analytics.Model.Plausibility.Rules;
 
 /// <summary>
 /// Rows and the total row that closes them. The parts of a total are the rows above it, up to the total before, that are of the
-/// same kind and, where the total says what it is of, not an indicator of something else.
+/// same type and, where the total says what it is of, not an indicator of something else.
 /// </summary>
 internal static class PartsAndTotal
 {
@@ -17,7 +17,7 @@ internal static class PartsAndTotal
         {
             PublishedRow row = table.Rows[index];
             bool isTotal = TotalRow.Is(row) && row.Outcome is not null;
-            bool isDivided = TotalRow.IsOfDivision(row) && row.Outcome is not null && table.KindOf(row) is MeasureKind.Count or MeasureKind.Amount;
+            bool isDivided = TotalRow.IsOfDivision(row) && row.Outcome is not null && table.TypeOf(row) is MeasureType.Count or MeasureType.Amount;
             Finding?[] findings =
             [
                 TotalRow.IsOfWhich(row) ? OfWhich(table, index) : null,
@@ -45,7 +45,7 @@ internal static class PartsAndTotal
 
     private static Finding? AgainstParts(PublishedTable table, PublishedRow total, List<PublishedRow> parts)
     {
-        if (table.KindOf(total) == MeasureKind.Share && total.Outcome!.Value != 100)
+        if (table.TypeOf(total) == MeasureType.Share && total.Outcome!.Value != 100)
         {
             return null; // Shares are no parts of a share, but for the whole.
         }
@@ -56,7 +56,7 @@ internal static class PartsAndTotal
         string sums = $"{string.Join(" + ", numbers.Select(number => SexesAndTotal.Number(number.Value)))} = {SexesAndTotal.Number(sum)}, men totalen är {total.Outcome.Text}";
         if (Math.Abs(excess) <= SumMismatch.Tolerance(table, total, [total.Outcome, .. numbers]))
         {
-            return table.KindOf(total) == MeasureKind.Count && total.Outcome.IsWhole && !decimal.IsInteger(sum) && !table.IsMean(total)
+            return table.TypeOf(total) == MeasureType.Count && total.Outcome.IsWhole && !decimal.IsInteger(sum) && !table.IsMean(total)
                 ? SumMismatch.On(total, Severity.Info, $"{sums}. Det går ihop bara om totalen är avrundad, eller räknar personer där delarna räknar tjänster.")
                 : null;
         }
@@ -87,7 +87,7 @@ internal static class PartsAndTotal
     {
         PublishedRow part = table.Rows[index];
         PublishedRow? whole = table.Rows.Take(index).LastOrDefault(row => !TotalRow.IsOfWhich(row));
-        return whole?.Outcome is { } all && part.Outcome is { } some && some.Low > all.High && table.KindOf(whole) != MeasureKind.Share && some.Unit == all.Unit
+        return whole?.Outcome is { } all && part.Outcome is { } some && some.Low > all.High && table.TypeOf(whole) != MeasureType.Share && some.Unit == all.Unit
             ? SumMismatch.On(part, Severity.Error, $"Delen {some.Text} är större än de {all.Text} som den är en del av («{whole.Name}»). Kontrollera båda.")
             : null;
     }
@@ -121,8 +121,8 @@ internal static class PartsAndTotal
 
     // A table of persons may hold tjänster in tenths, and one of kronor whole kronor: both add up.
     private static bool AddUpAlike(PublishedTable table, PublishedRow part, PublishedRow total) =>
-        (table.KindOf(part), table.KindOf(total)) is (MeasureKind.Share, MeasureKind.Share)
-            or (MeasureKind.Count or MeasureKind.Amount, MeasureKind.Count or MeasureKind.Amount);
+        (table.TypeOf(part), table.TypeOf(total)) is (MeasureType.Share, MeasureType.Share)
+            or (MeasureType.Count or MeasureType.Amount, MeasureType.Count or MeasureType.Amount);
 
     private static bool SameUnit(PrintedNumber part, PrintedNumber total) =>
         part.Unit == total.Unit || part.Unit.Length == 0 || total.Unit.Length == 0;

@@ -11,7 +11,7 @@ internal static partial class SexesAndTotal
     {
         foreach (PublishedRow row in table.Rows)
         {
-            if (row is not { Outcome: { } total, Men: { } men, Women: { } women } || table.KindOf(row) is not (MeasureKind.Count or MeasureKind.Amount))
+            if (row is not { Outcome: { } total, Men: { } men, Women: { } women } || table.TypeOf(row) is not (MeasureType.Count or MeasureType.Amount))
             {
                 continue;
             }

@@ -34,7 +34,7 @@ public sealed class ShareNotFromCounts : IPlausibilityRule
                     + $"{OtherBase(share, numerator, denominator)} Kontrollera vilken täljare och nämnare utfallet bygger på.";
         }
 
-        return decimal.IsInteger(denominator) && MeasureKinds.IsOfCases(row.Name) && decimal.Ceiling(share.Low * denominator / 100) > decimal.Floor(share.High * denominator / 100)
+        return decimal.IsInteger(denominator) && MeasureTypes.IsOfCases(row.Name) && decimal.Ceiling(share.Low * denominator / 100) > decimal.Floor(share.High * denominator / 100)
             ? $"Inget helt antal av {Number(denominator)} ger {share.Text}. Kontrollera nämnaren."
             : null;
     }
@@ -55,7 +55,7 @@ public sealed class ShareNotFromCounts : IPlausibilityRule
 
     private static string? AgainstCases(PublishedRow row)
     {
-        if (row.Cases is not { } cases || !decimal.IsInteger(cases) || cases < 0 || !MeasureKinds.IsOfCases(row.Name))
+        if (row.Cases is not { } cases || !decimal.IsInteger(cases) || cases < 0 || !MeasureTypes.IsOfCases(row.Name))
         {
             return null;
         }

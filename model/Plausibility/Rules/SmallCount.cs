@@ -23,7 +23,7 @@ public sealed class SmallCount : IPlausibilityRule
 
     public IEnumerable<Finding> Check(PublishedTable table)
     {
-        foreach (PublishedRow row in table.Shares.Where(row => MeasureKinds.IsOfCases(row.Name)))
+        foreach (PublishedRow row in table.Shares.Where(row => MeasureTypes.IsOfCases(row.Name)))
         {
             string? what = FromCounts(row) ?? FromCases(row) ?? FromFractions(row);
             if (what is not null)

@@ -18,7 +18,7 @@ public sealed class SumMismatch : IPlausibilityRule
     /// </summary>
     internal static decimal Tolerance(PublishedTable table, PublishedRow total, IReadOnlyCollection<PrintedNumber> numbers)
     {
-        if (table.KindOf(total) == MeasureKind.Count && numbers.All(number => number.IsWhole) && !table.IsMean(total))
+        if (table.TypeOf(total) == MeasureType.Count && numbers.All(number => number.IsWhole) && !table.IsMean(total))
         {
             return 0;
         }

@@ -36,7 +36,7 @@ public static partial class TableRemarks
 
     private static IEnumerable<string> Impossible(PublishedRow row, PublishedTable table)
     {
-        if (table.KindOf(row) != MeasureKind.Share || CanExceedHundred().IsMatch(row.Name))
+        if (table.TypeOf(row) != MeasureType.Share || CanExceedHundred().IsMatch(row.Name))
         {
             return [];
         }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Bistand.Analytics.Model.Plausibility.Tables;
 
 /// <summary>What sort of number a row holds: it decides which rules can be asked of it.</summary>
-public enum MeasureKind
+public enum MeasureType
 {
     /// <summary>Per cent of something: lies between its parts, never their sum.</summary>
     Share,
@@ -18,23 +18,23 @@ public enum MeasureKind
     Level,
 }
 
-/// <summary>Tells a row's kind from its wording, its units and the definition of the indicator, where that is known.</summary>
-internal static partial class MeasureKinds
+/// <summary>Tells a row's type from its wording, its units and the definition of the indicator, where that is known.</summary>
+internal static partial class MeasureTypes
 {
-    public static MeasureKind Of(PublishedRow row, IndicatorHint? known)
+    public static MeasureType Of(PublishedRow row, IndicatorHint? known)
     {
-        if (ShareName().IsMatch(row.Name)) return MeasureKind.Share;
-        if (CountName().IsMatch(row.Name)) return MeasureKind.Count;
-        if (LevelName().IsMatch(row.Name)) return MeasureKind.Level;
+        if (ShareName().IsMatch(row.Name)) return MeasureType.Share;
+        if (CountName().IsMatch(row.Name)) return MeasureType.Count;
+        if (LevelName().IsMatch(row.Name)) return MeasureType.Level;
         if (known is not null) return OfUnit(known.Unit);
-        if (AmountName().IsMatch(row.Name)) return MeasureKind.Amount;
+        if (AmountName().IsMatch(row.Name)) return MeasureType.Amount;
 
         List<string> units = [.. row.Outcomes.Select(entry => entry.Number).Append(row.Previous).OfType<PrintedNumber>()
             .Concat(new[] { row.Target, row.KfTarget }.Select(PrintedNumber.Parse).OfType<PrintedNumber>()).Select(number => number.Unit)];
         string? unit = units.Find(unit => unit.Length > 0);
         return unit is not null ? OfUnit(unit)
-            : row.Outcomes.All(entry => entry.Number.IsWhole) ? MeasureKind.Count
-            : MeasureKind.Amount;
+            : row.Outcomes.All(entry => entry.Number.IsWhole) ? MeasureType.Count
+            : MeasureType.Amount;
     }
 
     /// <summary>A mean of counts ("medel per månad") is rounded, so that its parts add up only about.</summary>
@@ -43,12 +43,12 @@ internal static partial class MeasureKinds
     /// <summary>False for shares of hours or kronor: no group of persons or cases stands behind them.</summary>
     public static bool IsOfCases(string name) => !HoursOrKronorName().IsMatch(name);
 
-    private static MeasureKind OfUnit(string unit) => unit switch
+    private static MeasureType OfUnit(string unit) => unit switch
     {
-        "%" => MeasureKind.Share,
-        "index" or "mån" or "månad" or "månader" or "dag" or "dagar" or "år" or "timmar" or "tim" or "procentenheter" => MeasureKind.Level,
-        "kr" or "kronor" or "tkr" or "mnkr" or "mkr" or "miljoner" => MeasureKind.Amount,
-        _ => MeasureKind.Count,
+        "%" => MeasureType.Share,
+        "index" or "mån" or "månad" or "månader" or "dag" or "dagar" or "år" or "timmar" or "tim" or "procentenheter" => MeasureType.Level,
+        "kr" or "kronor" or "tkr" or "mnkr" or "mkr" or "miljoner" => MeasureType.Amount,
+        _ => MeasureType.Count,
     };
 
     [GeneratedRegex(@"^\s*(andel|andelen|procent)\b|%|budgetföljsamhet|frekvens", RegexOptions.IgnoreCase)]
