@@ -5,6 +5,7 @@ using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Flows;
 

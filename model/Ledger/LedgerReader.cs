@@ -4,6 +4,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Ledger;
 

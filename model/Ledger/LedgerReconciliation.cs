@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Ledger;
 

@@ -2,6 +2,7 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Indicators.Engine;
 

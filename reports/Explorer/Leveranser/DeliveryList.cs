@@ -1,11 +1,6 @@
 using System.Collections.Concurrent;
-<<<<<<< HEAD:reports/Explorer/Leveranser/DeliveryList.cs
-using Bistand.Analytics.Model.Ledger;
-=======
-using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Kinds;
-using Bistand.Analytics.Model.Prognos;
->>>>>>> kinds:reports/Explorer/Data/DeliveryList.cs
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Explorer.Data;

@@ -12,7 +12,6 @@ using Bistand.Analytics.Model.Kinds;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Templates;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Tests.Model.Indicators;
 

@@ -1,11 +1,17 @@
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Indicators.Explain;
 using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Verification;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Ingest;
-using DuckDB.NET.Data;
+using System.Data.Common;
 
 namespace Bistand.Analytics.Tests.Model.Kinds;
 
@@ -46,10 +52,10 @@ public sealed class MadeUpKindTests : IDisposable
         Assert.Equal(3m, Value("antal-planer", "2023-T1", area: "stockholm"));
         Assert.Equal(1m, Value("antal-planer", "2023-T1", enhet: "Norr"));
         Assert.Equal(FigureStatus.Missing, Ask("antal-planer", "2023-T1", area: "alvsjo").Status);
-        (_, DuckDBConnection release) = workspace.Workspace.OpenRelease(null);
-        using (release)
+        using (OpenRelease open = workspace.Workspace.OpenRelease())
         {
-            Explanation explanation = new IndicatorEngine(release, TestWorkspace.Areas, Catalog).Explain("antal-planer", Period.T1(2023), TestWorkspace.Areas["bromma"], Sex.T);
+            DbConnection release = open.Connection;
+            Explanation explanation = new Explainer(release, TestWorkspace.Areas, Catalog).Explain("antal-planer", Period.T1(2023), TestWorkspace.Areas["bromma"], Sex.T);
             Assert.Equal([("radgivning", 1L), ("radgivning", 2L)], explanation.Deliveries.Select(use => (use.Kind, use.Rows)));
             Assert.Equal([1L, 3L], DeliveriesInForce.Read(release, kinds: Kinds).Select(use => use.Rows));
             Assert.Equal(
@@ -110,11 +116,10 @@ public sealed class MadeUpKindTests : IDisposable
 
     private Figure Ask(string indicator, string period, Sex sex = Sex.T, string area = "bromma", string? enhet = null)
     {
-        (_, DuckDBConnection release) = workspace.Workspace.OpenRelease(null);
-        using (release)
+        using (OpenRelease open = workspace.Workspace.OpenRelease())
         {
             var request = new IndicatorRequest([Period.Parse(period)]) { Indicators = [indicator], Areas = [TestWorkspace.Areas[area]], Sexes = [sex], Enhet = enhet };
-            IndicatorAnswer answer = new IndicatorEngine(release, TestWorkspace.Areas, Catalog).Compute(request, Audience.Internal);
+            IndicatorAnswer answer = new IndicatorEngine(open.Connection, TestWorkspace.Areas, Catalog).Compute(request, Audience.Internal);
             Assert.Empty(answer.Problems);
             return Assert.Single(answer.Figures);
         }

@@ -1,7 +1,11 @@
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Indicators;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Tests.Model.Indicators;
 
 namespace Bistand.Analytics.Tests.Model.Kinds;
