@@ -69,7 +69,8 @@ public static class IndicatorsCommand
                     WarnOfFewMembers(answer, connection, product.Areas, catalog, request, cancellation);
                     // Those who read JSON read each figure's status.
                     Coverage.Warn(PeriodCoverage.Read(
-                        connection, product.Areas, request.Periods[0], request.Areas is [var one] ? one : product.Areas.City, request.Enhet, Coverage.KindsOf(answer, catalog), cancellation: cancellation));
+                        connection, product.Areas, request.Periods[0], request.Areas is [var one] ? one : product.Areas.City, request.Enhet,
+                        Coverage.KindsOf(answer, catalog), cancellation: cancellation));
                 }
             }
 
