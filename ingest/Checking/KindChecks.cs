@@ -20,7 +20,7 @@ public class KindChecks
     /// <summary>By column what more it must hold to; given the row with the columns so far, tells a fault's code or null.</summary>
     public virtual IReadOnlyDictionary<string, Func<CheckedRow, string?>> Faults { get; } = new Dictionary<string, Func<CheckedRow, string?>>();
 
-    /// <summary>By column when its value is not looked at, judged by the row so far, and the finding noted where such a value is neither empty nor zero.</summary>
+    /// <summary>By column when its value is not looked at (given the row so far), and the finding noted where such a value is neither empty nor zero.</summary>
     public virtual IReadOnlyDictionary<string, (Func<CheckedRow, bool> When, string Finding)> Ignored { get; } =
         new Dictionary<string, (Func<CheckedRow, bool> When, string Finding)>();
 

@@ -37,7 +37,8 @@ public sealed class RowChecker
     /// <param name="pseudonyms">What identities are kept as.</param>
     /// <param name="isComputedIndicator">Tells whether an indicator id is computed, and so cannot be registered.</param>
     /// <param name="merging">Rows of one key will be summed: an amount alone may be negative, their sum may not.</param>
-    public RowChecker(ExportKind kind, IReadOnlyList<int> fieldOf, AreaCatalog areas, Pseudonymiser pseudonyms, Func<string, bool> isComputedIndicator, bool merging)
+    public RowChecker(
+        ExportKind kind, IReadOnlyList<int> fieldOf, AreaCatalog areas, Pseudonymiser pseudonyms, Func<string, bool> isComputedIndicator, bool merging)
     {
         this.kind = kind;
         this.merging = merging;
@@ -48,7 +49,11 @@ public sealed class RowChecker
         this.isComputedIndicator = isComputedIndicator;
         KindChecks checks = KindChecks.Of(kind);
         faults = [.. kind.Columns.Select(column => checks.Faults.GetValueOrDefault(column.Name))];
-        ignored = [.. kind.Columns.Select(column => checks.Ignored.TryGetValue(column.Name, out (Func<CheckedRow, bool>, string) rule) ? rule : default((Func<CheckedRow, bool>, string)?))];
+        ignored =
+        [
+            .. kind.Columns.Select(column =>
+                checks.Ignored.TryGetValue(column.Name, out (Func<CheckedRow, bool>, string) rule) ? rule : default((Func<CheckedRow, bool>, string)?)),
+        ];
         Row = new CheckedRow(kind);
         areaColumn = kind.IndexOf(kind.AreaColumn);
         bookingColumn = kind.IndexOf(kind.BookingColumn);

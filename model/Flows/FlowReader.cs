@@ -31,7 +31,8 @@ public sealed class FlowReader(DbConnection release, AreaCatalog areas, Cancella
         }
 
         AskedCell[] cells = [.. months.Select((month, number) => new AskedCell(number, area, Period.Of(month)))];
-        using var scope = new ReleaseScope(reader, areas, ExportKinds.Shipped, cells, [sex], enhet: null, Breakdown.Require("forsorjningshinder"), state.PopulationYear);
+        using var scope = new ReleaseScope(
+            reader, areas, ExportKinds.Shipped, cells, [sex], enhet: null, Breakdown.Require("forsorjningshinder"), state.PopulationYear);
         string who = sex switch { Sex.K => "kvinna", Sex.M => "man", _ => "alla" };
         string sql = FormattableString.Invariant($"""
             WITH manader AS (

@@ -21,7 +21,11 @@ public sealed class ArbetsmarknadKind : ExportKind
         new("kon", ColumnType.Sex) { Codes = ["K", "M"], WithoutIt = ExportColumn.WithoutSexes },
         new("start", ColumnType.Date) { Required = true },
         new("slut", ColumnType.Date) { WithoutIt = "ingen placering räknas som avslutad" },
-        new("slutorsak", ColumnType.Code) { Codes = ["arbete", "studier", "annan_forsorjning", "avbrott", "annat"], WithoutIt = "ingen placering räknas som avslutad till egen försörjning" },
+        new("slutorsak", ColumnType.Code)
+        {
+            Codes = ["arbete", "studier", "annan_forsorjning", "avbrott", "annat"],
+            WithoutIt = "ingen placering räknas som avslutad till egen försörjning",
+        },
     ];
 
     /// <summary>The same person may be placed several times, and in several measures.</summary>

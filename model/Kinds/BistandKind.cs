@@ -26,7 +26,12 @@ public sealed class BistandKind : ExportKind
         new("hushallstyp", ColumnType.Code) { Codes = ["1", "3", "4", "5", "6", "7", "8", "9"], Remark = "1, 3–9, se nedan", ReleaseType = "TINYINT" },
         new("belopp", ColumnType.Amount) { WithoutIt = "alla belopp är 0", Remark = "kronor för månaden, på S-raden" },
         new("forsorjningshinder", ColumnType.Text),
-        new("ansokan", ColumnType.Code) { Codes = ["D", "P"], Remark = "D digital, P papper", WithoutIt = "andelen digitala ansökningar (andel-digital) får inget värde" },
+        new("ansokan", ColumnType.Code)
+        {
+            Codes = ["D", "P"],
+            Remark = "D digital, P papper",
+            WithoutIt = "andelen digitala ansökningar (andel-digital) får inget värde",
+        },
         new("antal_barn", ColumnType.Count) { Remark = "på S-raden: barn utan egen rad" },
         new("skydd", ColumnType.Flag) { Default = "N" },
     ];

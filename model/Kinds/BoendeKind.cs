@@ -23,7 +23,11 @@ public sealed class BoendeKind : ExportKind
         new("kon", ColumnType.Sex) { Codes = ["K", "M"], WithoutIt = ExportColumn.WithoutSexes },
         new("start", ColumnType.Date) { Required = true },
         new("slut", ColumnType.Date) { WithoutIt = "inget kontrakt räknas som avslutat" },
-        new("slutorsak", ColumnType.Code) { Codes = ["overtag", "avflytt", "uppsagd", "avliden", "annat"], WithoutIt = "inget kontrakt räknas som övertaget" },
+        new("slutorsak", ColumnType.Code)
+        {
+            Codes = ["overtag", "avflytt", "uppsagd", "avliden", "annat"],
+            WithoutIt = "inget kontrakt räknas som övertaget",
+        },
         new("barn", ColumnType.Flag) { WithoutIt = "barnfamiljer i akutboende räknas till 0" },
     ];
 

@@ -118,5 +118,6 @@ public abstract class ExportKind
     private string AreaStored => Columns[IndexOf(AreaColumn)].Published.Single().Name;
 
     private string KeyStored => string.Join(
-        ", ", Key.Select(name => Columns[IndexOf(name)]).SelectMany(column => column.Name == AreaColumn ? ["omrade"] : column.Delivered.Select(stored => stored.Name)));
+        ", ",
+        Key.Select(name => Columns[IndexOf(name)]).SelectMany(column => column.Name == AreaColumn ? ["omrade"] : column.Delivered.Select(stored => stored.Name)));
 }

@@ -44,7 +44,9 @@ public sealed record KindView(string Name, bool Stored, string Sql)
             Grain.Year => $"JOIN hallare h ON h.stadsdel = e.stadsdel{sexes}\nJOIN cell c ON c.omrade = h.omrade AND c.ar = e.ar",
             _ => $"{Within(row, $"{row}.{kind.Dates[0]}")}{sexes}",
         };
-        string rows = hasTotals ? $"\nWHERE NOT ({row}.enhet = '' AND {row}.har_enheter) AND {EnhetCondition}" : kind.HasEnhet ? $"\nWHERE {EnhetCondition}" : "";
+        string rows = hasTotals ? $"\nWHERE NOT ({row}.enhet = '' AND {row}.har_enheter) AND {EnhetCondition}"
+            : kind.HasEnhet ? $"\nWHERE {EnhetCondition}"
+            : "";
         return new KindView(name, Stored: false, $"SELECT {cell}.cell, {(bySex ? "k.kon, " : "")}{time}{columns}\nFROM {table} {row}\n{joins}{rows}");
     }
 

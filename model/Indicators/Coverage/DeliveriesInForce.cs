@@ -28,7 +28,8 @@ public static class DeliveriesInForce
     {
         string rows = string.Join(
             " UNION ALL ",
-            (kinds ?? ExportKinds.Shipped).All.Select(kind => $"SELECT leverans, count(*) AS antal FROM {kind.Name} GROUP BY leverans HAVING bool_or({InTime(kind, period)})"));
+            (kinds ?? ExportKinds.Shipped).All.Select(kind =>
+                $"SELECT leverans, count(*) AS antal FROM {kind.Name} GROUP BY leverans HAVING bool_or({InTime(kind, period)})"));
         return
         [
             .. release.Query<(string Id, string File, string Kind, long Rows)>(

@@ -61,7 +61,8 @@ public sealed class ReleaseInventory
     /// <param name="enhet">One enhet's rows alone, where the kind has them; null for all.</param>
     /// <param name="kinds">The kinds to look for; null for those that are shipped.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static ReleaseInventory Read(DbConnection release, AreaCatalog areas, string? enhet = null, ExportKinds? kinds = null, CancellationToken cancellation = default)
+    public static ReleaseInventory Read(
+        DbConnection release, AreaCatalog areas, string? enhet = null, ExportKinds? kinds = null, CancellationToken cancellation = default)
     {
         var reader = new ReleaseReader(release, areas, cancellation);
         return new ReleaseInventory(

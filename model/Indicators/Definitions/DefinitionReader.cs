@@ -45,7 +45,10 @@ internal static class DefinitionReader
 
     private static readonly Dictionary<string, bool> EmptyCells = new(StringComparer.Ordinal) { ["zero"] = false, ["missing"] = true };
 
-    private static readonly Dictionary<string, ExportKind> BreakSources = new(StringComparer.Ordinal) { ["befolkning"] = ExportKinds.Shipped.Get<BefolkningKind>() };
+    private static readonly Dictionary<string, ExportKind> BreakSources = new(StringComparer.Ordinal)
+    {
+        [BefolkningKind.TableName] = ExportKinds.Shipped.Get<BefolkningKind>(),
+    };
 
     private static readonly Dictionary<string, bool> YesOrNo = new(StringComparer.Ordinal) { ["no"] = false, ["yes"] = true };
 
@@ -193,7 +196,8 @@ internal static class DefinitionReader
     /// <summary>The windows that make sense for a kind's time.</summary>
     private static bool Allows(Grain grain, NeedWindow window) => grain switch
     {
-        Grain.Month => window is NeedWindow.Period or NeedWindow.MonthBefore or NeedWindow.WholeYear or NeedWindow.LastMonth or NeedWindow.TwelveMonths or NeedWindow.History,
+        Grain.Month => window is NeedWindow.Period or NeedWindow.MonthBefore or NeedWindow.WholeYear or NeedWindow.LastMonth or NeedWindow.TwelveMonths
+            or NeedWindow.History,
         Grain.Year => window is NeedWindow.Year or NeedWindow.PreviousYear,
         _ => window is NeedWindow.Cases,
     };

@@ -28,8 +28,8 @@ internal sealed class ReleaseScope : IDisposable
     private readonly StringBuilder script = new();
 
     public ReleaseScope(
-        ReleaseReader release, AreaCatalog areas, ExportKinds kinds, IReadOnlyCollection<AskedCell> cells, IReadOnlyList<Sex> sexes, string? enhet, Breakdown? by,
-        Func<AskedCell, int?> populationYear)
+        ReleaseReader release, AreaCatalog areas, ExportKinds kinds, IReadOnlyCollection<AskedCell> cells, IReadOnlyList<Sex> sexes, string? enhet,
+        Breakdown? by, Func<AskedCell, int?> populationYear)
     {
         this.release = release;
         this.kinds = kinds;
