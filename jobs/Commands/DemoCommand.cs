@@ -123,8 +123,8 @@ public static class DemoCommand
         {
             long began = Stopwatch.GetTimestamp();
             string path = Path.Combine(folder, $"{period}-{ReportedArea}.pdf");
-            ReportModel model = maker.Model(workspace, period, product.Areas[ReportedArea], null, Audience.Public, cancellation);
-            ReportMaker.Save(await maker.PdfAsync(model, cancellation).ConfigureAwait(false), path);
+            PreparedReport report = maker.Prepare(workspace, new ReportRequest(period, product.Areas[ReportedArea], Audience.Public), cancellation);
+            ReportMaker.Save(await maker.RenderAsync(report.Model, ReportFormat.Standard, cancellation).ConfigureAwait(false), path);
             Step("Rapport", path, began);
         }
     }

@@ -24,7 +24,7 @@ internal static class AppendixSection
             yield return $"Mål och årsmål: {goals.Tree.Source}.";
         }
 
-        foreach (string note in FigureReview.Notes(input).Concat(SummarySection.GoalNotes(data)))
+        foreach (string note in FigureReview.Notes(data).Concat(SummarySection.GoalNotes(data)))
         {
             yield return note;
         }
