@@ -66,7 +66,7 @@ public static class LedgerTable
             Terminal.Show(Make(differing.Take(shown)), NamingColumns);
             if (differing.Count > shown)
             {
-                Console.WriteLine($"  … och {Terminal.Number(differing.Count - shown)} till; {GlobalOptions.Typed("deliveries --ledger")} visar alla.");
+                Console.WriteLine($"  … och {SwedishText.Number(differing.Count - shown, 0)} till; {GlobalOptions.Typed("deliveries --ledger")} visar alla.");
             }
         }
 

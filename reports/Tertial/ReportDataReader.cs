@@ -69,7 +69,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
         var inventory = ReleaseInventory.Read(release, areas, enhet, cancellationToken);
         var flows = new FlowReader(release, areas, cancellationToken);
         return new ReportInput(
-            period, area, enhet, audience, (int)Math.Ceiling(rules.Threshold), entry.Number, entry.Published,
+            period, area, enhet, audience, rules, entry.Number, entry.Published,
             [.. catalog.All.Where(definition => definition.AppliesTo(period)).Select(definition => Info(definition, period))],
             figures,
             chosen,
@@ -81,7 +81,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             Closed =
             [
                 .. ClosureTable.Verksamheter.Select(verksamhet => flows.Closures(area, period, verksamhet, enhet)).Where(closed => closed.Reasons.Count > 0)
-                    .Select(closed => new ClosedCases(closed.Verksamhet, FlowTables.Closures(closed, area.Name, period, audience == Audience.Public ? rules.Threshold : 0))),
+                    .Select(closed => new ClosedCases(closed.Verksamhet, FlowTables.Closures(closed, area.Name, period, rules.SmallestFor(audience)))),
             ],
             Obstacles = catalog.All.Select(definition => (definition.Id, Obstacle: inventory.ObstacleTo(definition, area, period)))
                 .Where(entry => entry.Obstacle is not null).ToDictionary(entry => entry.Id, entry => entry.Obstacle!.Value),
