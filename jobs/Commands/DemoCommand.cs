@@ -133,7 +133,7 @@ public static class DemoCommand
     private static async Task RenderPrognosAsync(Product product, Workspace workspace, string folder, CancellationToken cancellation)
     {
         long began = Stopwatch.GetTimestamp();
-        PreparedPrognos prepared = new PrognosDesk(product, workspace).Prepare(product.Areas[ReportedArea], PrognosMonth, PrognosEdit.None);
+        PreparedPrognos prepared = new PrognosDesk(product, workspace).Prepare(product.Areas[ReportedArea], PrognosMonth, TypedEdit.None);
         string path = Path.Combine(folder, $"{PrognosMonth}-manadsprognos-{ReportedArea}.pdf");
         using var renderer = new PdfRenderer(product.Templates);
         ReportMaker.Save(await renderer.RenderPdfAsync(PrognosDocumentBuilder.Build(prepared), cancellation).ConfigureAwait(false), path);
