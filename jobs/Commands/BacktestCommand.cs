@@ -9,7 +9,6 @@ using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Drawing;
-using Bistand.Analytics.Reports.Explorer.Prognoser;
 using Bistand.Analytics.Reports.Texts;
 using DuckDB.NET.Data;
 using Spectre.Console;

@@ -17,7 +17,6 @@ using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Manadsprognoser;
-using Bistand.Analytics.Reports.Tertial;
 using Bistand.Analytics.Reports.Texts;
 using DuckDB.NET.Data;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;

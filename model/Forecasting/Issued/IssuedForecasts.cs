@@ -5,7 +5,6 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Workspaces;
-using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Model.Forecasting.Issued;
 
