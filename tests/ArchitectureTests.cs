@@ -67,6 +67,21 @@ public sealed class ArchitectureTests
         Assert.DoesNotContain(types, name => name.Contains("ExitCode", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(@"\? 5 : 0|\bThreshold : 0", "PrimarySuppression.cs")]
+    [InlineData("\"(ofullständigt|ofullständigt underlag|dolt)\"", "FigureWords.cs")]
+    [InlineData("\"(#,0|N0)|ToString\\(.*sv-SE", "SwedishText.cs")]
+    public void What_has_one_place_is_written_nowhere_else(string pattern, string place)
+    {
+        string root = Path.GetDirectoryName(TemplateFolder.Find().Path)!;
+        IEnumerable<string> others = new[] { "model", "reports", "jobs" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories))
+            .Where(file => Path.GetFileName(file) != place
+                && File.ReadLines(file).Any(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal) && Regex.IsMatch(line, pattern)))
+            .Select(file => Path.GetRelativePath(root, file));
+        Assert.Empty(others);
+    }
+
     [Fact]
     public void A_file_is_written_whole_in_one_way_alone()
     {

@@ -1,16 +1,13 @@
-using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Bistand.Analytics.Jobs.CommandLine;
 
-/// <summary>What is shown to a person: tables on stdout, progress on stderr when that is a terminal. Numbers are Swedish.</summary>
+/// <summary>What is shown to a person: tables on stdout, progress on stderr when that is a terminal.</summary>
 public static class Terminal
 {
     /// <summary>How wide a table may be where nobody looks at it directly.</summary>
     private const int RedirectedWidth = 200;
-
-    public static CultureInfo Swedish { get; } = CultureInfo.GetCultureInfo("sv-SE");
 
     public static IAnsiConsole Out { get; } = MakeConsole(Console.Out, Console.IsOutputRedirected);
 
@@ -59,8 +56,6 @@ public static class Terminal
     }
 
     public static void AddRow(this Table table, IEnumerable<string> cells) => table.AddRow(cells.Select(cell => new Text(cell)));
-
-    public static string Number(decimal number) => number.ToString("#,0.##", Swedish).Replace('-', '−');
 
     private static IAnsiConsole MakeConsole(TextWriter writer, bool redirected)
     {

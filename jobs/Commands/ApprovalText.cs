@@ -39,7 +39,7 @@ public static class ApprovalText
         int left = preview.Months.Count - shown.Count - ShownLines;
         if (left > 0)
         {
-            Terminal.Out.WriteLine($"  … och {Terminal.Number(left)} månader till.");
+            Terminal.Out.WriteLine($"  … och {SwedishText.Number(left, 0)} månader till.");
         }
 
         foreach (MonthComparison month in shown)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Jobs.Commands;
@@ -24,8 +25,8 @@ public static class ApproveCommand
                 parsed.GetRequiredValue(delivery), parsed.GetRequiredValue(by), parsed.GetRequiredValue(why), cancellation);
             Delivery approved = result.Files[0].Delivery;
             Console.WriteLine(
-                $"{approved.File} är godkänd: {Terminal.Number(approved.Accepted)} rader går in"
-                + (approved.Rejected == 0 ? "." : $", {Terminal.Number(approved.Rejected)} {(approved.Rejected == 1 ? "avvisad rad" : "avvisade rader")} gör det inte."));
+                $"{approved.File} är godkänd: {SwedishText.Number(approved.Accepted, 0)} rader går in"
+                + (approved.Rejected == 0 ? "." : $", {SwedishText.Number(approved.Rejected, 0)} {(approved.Rejected == 1 ? "avvisad rad" : "avvisade rader")} gör det inte."));
             ApprovalText.Print(ApprovalPreview.Of(workspace, workspace.ReadState(), approved.Id, product.Areas), "Detta släpptes in");
             Console.WriteLine($"Utgåva {result.Release} gäller.");
             return Task.FromResult(0);

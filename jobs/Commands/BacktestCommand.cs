@@ -3,12 +3,13 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Commands.Plots;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Drawing;
-using Bistand.Analytics.Reports.Explorer.Prognoser;
 using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
 
@@ -51,7 +52,7 @@ public static class BacktestCommand
                 (MonthlySeries history, ReleaseEntry release) = ReadSeries(parsed, kind, of, who, cancellation);
                 if (parsed.GetResult(horizon) is null or { Implicit: true }) ahead = Backtest.HorizonFor(history, ahead) ?? ahead;
                 rows = Backtest.Run(history, ahead);
-                (subject, notes) = (PrognosView.Subject(kind, who), ForecastPlot.Notes(of, PlotOption.ReleaseWords(release)));
+                (subject, notes) = (kind.Subject(who), ForecastPlot.Notes(of, PlotOption.ReleaseWords(release)));
             }
 
             Print(rows, title, ahead);
@@ -73,7 +74,7 @@ public static class BacktestCommand
 
     private static void Print(IReadOnlyList<BacktestRow> rows, string? title, int horizon)
     {
-        string ahead = $"{Terminal.Number(horizon)} {(horizon == 1 ? "månad" : "månader")} framåt";
+        string ahead = $"{SwedishText.Number(horizon, 0)} {(horizon == 1 ? "månad" : "månader")} framåt";
         List<IGrouping<string, BacktestRow>> each = [.. rows.GroupBy(row => row.SeriesId)];
         foreach (IGrouping<string, BacktestRow> series in each)
         {
@@ -84,14 +85,14 @@ public static class BacktestCommand
                 continue;
             }
 
-            Terminal.Out.WriteLine($"{title ?? series.Key}. Prognoser {ahead}, gjorda från {Terminal.Number(origins)} {(origins == 1 ? "tidigare månad" : "tidigare månader")} med det som var känt då.");
+            Terminal.Out.WriteLine($"{title ?? series.Key}. Prognoser {ahead}, gjorda från {SwedishText.Number(origins, 0)} {(origins == 1 ? "tidigare månad" : "tidigare månader")} med det som var känt då.");
             Table table = Terminal.Table(["Metod", AccuracyWords.Origins, "Fel %", "MASE", "Inom 80 %", "Inom 95 %"], 1, 2, 3, 4, 5);
             foreach (BacktestRow row in series)
             {
                 table.AddRow(
                 [
-                    ForecastWords.Method(row.Method), Terminal.Number(row.Origins), Shown(row.Smape, "0.0"), Shown(row.Mase, "0.00"),
-                    Shown(100 * row.Coverage80, "0"), Shown(100 * row.Coverage95, "0"),
+                    ForecastWords.Method(row.Method), SwedishText.Number(row.Origins, 0), Shown(row.Smape, 1), Shown(row.Mase, 2),
+                    Shown(100 * row.Coverage80, 0), Shown(100 * row.Coverage95, 0),
                 ]);
             }
 
@@ -112,5 +113,5 @@ public static class BacktestCommand
         foreach (string line in paragraphs.Where(text => text.Length > 0).SelectMany(text => SwedishHelp.Wrap(text, SwedishHelp.Width))) Terminal.Out.WriteLine(line);
     }
 
-    private static string Shown(double? number, string format) => number?.ToString(format, Terminal.Swedish) ?? "–";
+    private static string Shown(double? number, int decimals) => number is { } value ? SwedishText.Number((decimal)value, decimals) : FigureWords.None;
 }

@@ -13,7 +13,7 @@ namespace Bistand.Analytics.Jobs.Commands;
 /// <summary>Divided figures to read on a terminal: a table for each area and indicator, a row a category, the sexes beside each other.</summary>
 public static class CategoryTables
 {
-    public static void Write(IndicatorAnswer answer, IndicatorCatalog catalog, Breakdown by, int smallestCount)
+    public static void Write(IndicatorAnswer answer, IndicatorCatalog catalog, Breakdown by, decimal smallestCount)
     {
         foreach (IGrouping<string, Figure> area in answer.Figures.GroupBy(figure => figure.Area.Name))
         {
@@ -27,22 +27,21 @@ public static class CategoryTables
         }
 
         Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Utgåva {answer.Release}.")
-            + (answer.Figures.Any(figure => figure.Status == FigureStatus.Suppressed) ? " «..» är dolt för att inte röja någon." : "")
+            + (answer.Figures.Any(figure => figure.Status == FigureStatus.Suppressed) ? $" «{FigureWords.Withheld}» är {FigureWords.Explained(FigureStatus.Suppressed)}." : "")
             + string.Concat(FigureWords.Mergers(answer.Figures).Select(merger => " " + merger)));
     }
 
-    private static void WriteIndicator(List<Figure> figures, IndicatorDefinition definition, Breakdown by, int smallestCount)
+    private static void WriteIndicator(List<Figure> figures, IndicatorDefinition definition, Breakdown by, decimal smallestCount)
     {
-        string unit = definition.Unit == "st" ? "" : $" ({definition.Unit})";
         Terminal.Out.WriteLine();
-        Terminal.Out.WriteLine($"{definition.NameIn(figures[0].Period.Year)}{unit} · {figures[0].Definition}");
+        Terminal.Out.WriteLine($"{definition.NameIn(figures[0].Period.Year)}{UnitWords.InBrackets(definition.Unit)} · {figures[0].Definition}");
 
         // A category that nobody is in says nothing.
         List<List<Figure>> rows = [.. figures.GroupBy(figure => figure.Category).Select(row => row.ToList())
             .Where(row => row.Exists(figure => figure is not { Status: FigureStatus.Ok, Value: 0 } || figure.Previous is not (null or 0)))];
         if (rows.TrueForAll(row => row.TrueForAll(figure => figure.Status is FigureStatus.Incomplete or FigureStatus.Missing)))
         {
-            Terminal.Out.WriteLine(figures[0].Status == FigureStatus.Incomplete ? "Ofullständigt: en månad som behövs är inte levererad." : "Saknas: inget att räkna på.");
+            Terminal.Out.WriteLine(SwedishWords.Sentence(FigureWords.Explained(figures[0].Status)) + ".");
             return;
         }
 
@@ -51,7 +50,7 @@ public static class CategoryTables
         foreach (List<Figure> row in rows)
         {
             string before = row[0].Previous is { } previous ? SwedishText.Number(previous, definition.Decimals) : "";
-            table.AddRow([CategoryWords.Of(by, row[0].Category!), .. sexes.Select(sex => Shown(row.Find(figure => figure.Sex == sex), definition)), before]);
+            table.AddRow([CategoryWords.Of(by, row[0].Category!), .. sexes.Select(sex => FigureWords.ShortText(row.Find(figure => figure.Sex == sex), definition.Decimals)), before]);
         }
 
         Terminal.Show(table);
@@ -61,11 +60,4 @@ public static class CategoryTables
             Terminal.Out.WriteLine($"Anm.: {string.Join(", ", notes)}.");
         }
     }
-
-    private static string Shown(Figure? figure, IndicatorDefinition definition) => figure switch
-    {
-        { Status: FigureStatus.Suppressed } => "..",
-        { Value: { } value } => SwedishText.Number(value, definition.Decimals),
-        _ => "–",
-    };
 }

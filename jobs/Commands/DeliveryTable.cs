@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Jobs.CommandLine;
@@ -70,7 +71,7 @@ public static class DeliveryTable
             string[] cells =
             [
                 ShortId(delivery), delivery.File, delivery.Kind ?? "–", .. received is null ? [] : new[] { received[delivery.Id] },
-                standings?.GetValueOrDefault(delivery.Id) is { IsReplaced: true } standing ? Word(standing) : Word(file.Status), Terminal.Number(delivery.Rows), Terminal.Number(delivery.Rejected),
+                standings?.GetValueOrDefault(delivery.Id) is { IsReplaced: true } standing ? Word(standing) : Word(file.Status), SwedishText.Number(delivery.Rows, 0), SwedishText.Number(delivery.Rejected, 0),
                 Kronor(kronor?.File), Kronor(kronor?.Refused),
             ];
             table.AddRow(cells[..headings.Length]);
@@ -94,7 +95,7 @@ public static class DeliveryTable
             string lines = string.Join(", ", fault.Take(ShownFindings).Select(cells => cells[0]));
             string column = fault.Key.Column.Length == 0 ? "" : $", {fault.Key.Column}";
             Terminal.Out.WriteLine(
-                $"  {Terminal.Number(fault.Count())} {(fault.Count() == 1 ? "avvisad" : "avvisade")}{column}: {FaultText.Of(fault.Key.Code)} [{fault.Key.Code}] Rad {lines}{(fault.Count() > ShownFindings ? " …" : "")}");
+                $"  {SwedishText.Number(fault.Count(), 0)} {(fault.Count() == 1 ? "avvisad" : "avvisade")}{column}: {FaultText.Of(fault.Key.Code)} [{fault.Key.Code}] Rad {lines}{(fault.Count() > ShownFindings ? " …" : "")}");
         }
 
         Terminal.Out.WriteLine($"  Alla avvisade rader: {file}");
@@ -124,7 +125,7 @@ public static class DeliveryTable
         Terminal.Out.WriteLine();
     }
 
-    private static string Counted(long count, string one, string several) => $"{Terminal.Number(count)} {(count == 1 ? one : several)}";
+    private static string Counted(long count, string one, string several) => $"{SwedishText.Number(count, 0)} {(count == 1 ? one : several)}";
 
     private static string TotalRows(long count) => count == 0 ? "" : $" (varav {Counted(count, "summarad", "summarader")} som inte räknas)";
 
@@ -134,10 +135,10 @@ public static class DeliveryTable
     public static string Summary(IEnumerable<IngestedFile> files) => string.Join(", ", files.GroupBy(file => file.Status).Select(group => (group.Count(), group.Key) switch
     {
         (1, var status) => $"1 fil {Word(status)}",
-        (var count, DeliveryStatus.Accepted) => $"{Terminal.Number(count)} filer inlästa",
-        (var count, DeliveryStatus.Refused) => $"{Terminal.Number(count)} filer avvisade",
-        (var count, DeliveryStatus.Held) => $"{Terminal.Number(count)} filer väntar på godkännande",
-        (var count, _) => $"{Terminal.Number(count)} filer inlästa redan tidigare",
+        (var count, DeliveryStatus.Accepted) => $"{SwedishText.Number(count, 0)} filer inlästa",
+        (var count, DeliveryStatus.Refused) => $"{SwedishText.Number(count, 0)} filer avvisade",
+        (var count, DeliveryStatus.Held) => $"{SwedishText.Number(count, 0)} filer väntar på godkännande",
+        (var count, _) => $"{SwedishText.Number(count, 0)} filer inlästa redan tidigare",
     }));
 
     public static string Word(DeliveryStatus status) => status switch
@@ -173,10 +174,10 @@ public static class DeliveryTable
         foreach (IGrouping<(string Code, string Column, string Message), DeliveryFinding> same in delivery.Findings.Where(finding => finding.Line > 0)
             .GroupBy(finding => (finding.Code, finding.Column, finding.Message)).OrderBy(group => group.First().Line))
         {
-            string lines = string.Join(", ", same.Take(ShownFindings).Select(finding => finding.Line.ToString(Terminal.Swedish)));
+            string lines = string.Join(", ", same.Take(ShownFindings).Select(finding => finding.Line.ToString(CultureInfo.InvariantCulture)));
             string column = same.Key.Column.Length == 0 ? "" : $", {same.Key.Column}";
             Terminal.Out.WriteLine(
-                $"  {Terminal.Number(same.Count())} {(same.Count() == 1 ? "noterad" : "noterade")}{column}: {same.Key.Message} [{same.Key.Code}] Rad {lines}{(same.Count() > ShownFindings ? " …" : "")}");
+                $"  {SwedishText.Number(same.Count(), 0)} {(same.Count() == 1 ? "noterad" : "noterade")}{column}: {same.Key.Message} [{same.Key.Code}] Rad {lines}{(same.Count() > ShownFindings ? " …" : "")}");
         }
 
         if (delivery.Rejected > 0)
@@ -193,7 +194,7 @@ public static class DeliveryTable
         foreach (IGrouping<string, string> same in remarks.Take(ShownRemarks))
         {
             string others = same.Count() == 1 ? "" : $" och {Counted(same.Count() - 1, "fil", "filer")} till";
-            Terminal.Out.WriteLine($"{same.First()}{others}: {char.ToLower(same.Key[0], Terminal.Swedish)}{same.Key[1..]}");
+            Terminal.Out.WriteLine($"{same.First()}{others}: {char.ToLowerInvariant(same.Key[0])}{same.Key[1..]}");
         }
 
         if (remarks.Length > ShownRemarks)

@@ -15,10 +15,10 @@ using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Manadsprognoser;
-using Bistand.Analytics.Reports.Tertial;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Jobs.Commands;
@@ -64,7 +64,7 @@ public static class DemoCommand
     {
         long began = Stopwatch.GetTimestamp();
         IReadOnlyList<SampleFile> files = new SampleCity(product.Areas, SampleOptions.Default).Write(new DirectoryInfo(exports), cancellation);
-        Step("Exporter", $"{files.Count} filer, {Terminal.Number(files.Sum(file => file.Rows))} rader, i {exports}", began);
+        Step("Exporter", $"{files.Count} filer, {SwedishText.Number(files.Sum(file => file.Rows), 0)} rader, i {exports}", began);
     }
 
     /// <summary>A made-up city must never be mixed into somebody's own deliveries.</summary>
@@ -99,7 +99,7 @@ public static class DemoCommand
         IndicatorAnswer answer = new IndicatorEngine(connection, product.Areas, product.Indicators)
             .Compute(new IndicatorRequest([Period.T1(2023), Period.T2(2023), Period.VB(2023)]), Audience.Internal, product.TargetsFor, cancellationToken: cancellation);
         Product.Warn(answer.Problems);
-        Step("Indikatorer", $"{Terminal.Number(answer.Figures.Count)} siffror för T1, T2 och VB 2023", began);
+        Step("Indikatorer", $"{SwedishText.Number(answer.Figures.Count, 0)} siffror för T1, T2 och VB 2023", began);
     }
 
     private static void ForecastAreas(Product product, Workspace workspace, ReleaseEntry release, DbConnection connection, CancellationToken cancellation)
@@ -111,7 +111,7 @@ public static class DemoCommand
         ForecastStep last = city.Forecast.Steps[ForecastMonths - 1];
         Step(
             "Prognos",
-            $"{Terminal.Number(forecasts.Count)} serier som går ihop; hushåll i hela staden {Month.FromIndex(last.Month)}: {Shown(last.Mean)} (80 %: {Shown(last.Lo80)}–{Shown(last.Hi80)})",
+            $"{SwedishText.Number(forecasts.Count, 0)} serier som går ihop; hushåll i hela staden {Month.FromIndex(last.Month)}: {Shown(last.Mean)} (80 %: {Shown(last.Lo80)}–{Shown(last.Hi80)})",
             began);
     }
 
@@ -123,8 +123,8 @@ public static class DemoCommand
         {
             long began = Stopwatch.GetTimestamp();
             string path = Path.Combine(folder, $"{period}-{ReportedArea}.pdf");
-            ReportModel model = maker.Model(workspace, period, product.Areas[ReportedArea], null, Audience.Public, cancellation);
-            ReportMaker.Save(await maker.PdfAsync(model, cancellation).ConfigureAwait(false), path);
+            PreparedReport report = maker.Prepare(workspace, new ReportRequest(period, product.Areas[ReportedArea], Audience.Public), cancellation);
+            ReportMaker.Save(await maker.RenderAsync(report.Model, ReportFormat.Standard, cancellation).ConfigureAwait(false), path);
             Step("Rapport", path, began);
         }
     }
@@ -132,7 +132,7 @@ public static class DemoCommand
     private static async Task RenderPrognosAsync(Product product, Workspace workspace, string folder, CancellationToken cancellation)
     {
         long began = Stopwatch.GetTimestamp();
-        PreparedPrognos prepared = new PrognosDesk(product, workspace).Prepare(product.Areas[ReportedArea], PrognosMonth, PrognosEdit.None);
+        PreparedPrognos prepared = new PrognosDesk(product, workspace).Prepare(product.Areas[ReportedArea], PrognosMonth, TypedEdit.None);
         string path = Path.Combine(folder, $"{PrognosMonth}-manadsprognos-{ReportedArea}.pdf");
         using var renderer = new PdfRenderer(product.Templates);
         ReportMaker.Save(await renderer.RenderPdfAsync(PrognosDocumentBuilder.Build(prepared), cancellation).ConfigureAwait(false), path);
@@ -160,7 +160,7 @@ public static class DemoCommand
     }
 
     private static void Step(string what, string outcome, long began) =>
-        Console.WriteLine($"{what,-13} {outcome} ({Stopwatch.GetElapsedTime(began).TotalSeconds.ToString("0.0", Terminal.Swedish)} s)");
+        Console.WriteLine($"{what,-13} {outcome} ({SwedishText.Number((decimal)Stopwatch.GetElapsedTime(began).TotalSeconds, 1)} s)");
 
-    private static string Shown(double number) => Terminal.Number(Math.Round((decimal)number));
+    private static string Shown(double number) => SwedishText.Number((decimal)number, 0);
 }

@@ -125,7 +125,7 @@ public static class ExplainCommand
         Console.WriteLine("Leveranser, med antalet rader som ingår:");
         foreach (DeliveryUse use in deliveries)
         {
-            Console.WriteLine($"  {use.File,-26} {use.Kind,-15} {Terminal.Number(use.Rows),7}  {use.Sha256}");
+            Console.WriteLine($"  {use.File,-26} {use.Kind,-15} {SwedishText.Number(use.Rows, 0),7}  {use.Sha256}");
         }
     }
 
@@ -147,10 +147,8 @@ public static class ExplainCommand
     private static string StatusText(Explanation explanation) => explanation.Figure.Status switch
     {
         FigureStatus.Missing when explanation.Definition is { } definition && !definition.Periods.Contains(explanation.Figure.Period.Kind) =>
-            $"saknas: indikatorn räknas bara för {SwedishWords.And([.. definition.Periods.Order().Select(PeriodWord)])}",
-        FigureStatus.Incomplete => "ofullständigt: en månad eller ett år som behövs är inte levererat",
-        FigureStatus.Missing => "saknas: inget att räkna på",
-        _ => "dolt",
+            $"{FigureWords.StatusWord(FigureStatus.Missing)}: indikatorn räknas bara för {SwedishWords.And([.. definition.Periods.Order().Select(PeriodWord)])}",
+        var status => FigureWords.Explained(status),
     };
 
     private static string PeriodWord(PeriodKind kind) => kind switch
@@ -158,5 +156,5 @@ public static class ExplainCommand
         PeriodKind.Month => "månad", PeriodKind.T1 => "tertial 1", PeriodKind.T2 => "tertial 2", _ => "helår (VB)",
     };
 
-    private static string Exact(decimal? number) => number is { } value ? value.ToString("#,0.##########", Terminal.Swedish).Replace('-', '−') : "–";
+    private static string Exact(decimal? number) => number is { } value ? SwedishText.AtMost(value, 10) : FigureWords.None;
 }

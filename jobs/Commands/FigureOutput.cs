@@ -13,7 +13,7 @@ public static class FigureOutput
     /// <param name="by">What the figures are divided by, or null.</param>
     /// <param name="smallestCount">Counts in notes below this are not told.</param>
     /// <exception cref="UserException">A workbook was asked for on a terminal.</exception>
-    public static void Write(IndicatorAnswer answer, IndicatorCatalog catalog, Breakdown? by, string format, int smallestCount)
+    public static void Write(IndicatorAnswer answer, IndicatorCatalog catalog, Breakdown? by, string format, decimal smallestCount)
     {
         switch (format)
         {

@@ -14,7 +14,7 @@ namespace Bistand.Analytics.Jobs.Commands;
 /// Figures as tables to read on a terminal. For one area one table, a row an indicator; else one table an indicator, a row an area. The
 /// sexes stand beside each other. What would be the same in every row is said once, above or below.
 /// </summary>
-public sealed class FigureTables(IndicatorCatalog catalog, int smallestCount)
+public sealed class FigureTables(IndicatorCatalog catalog, decimal smallestCount)
 {
     private const int TargetWidth = 15;
 
@@ -73,7 +73,7 @@ public sealed class FigureTables(IndicatorCatalog catalog, int smallestCount)
         foreach (IGrouping<FigureStatus, List<Figure>> reason in rows.Except(told).GroupBy(row => row[0].Status))
         {
             IEnumerable<string> names = reason.Select(row => byArea ? row[0].Area.Name : row[0].Indicator);
-            Terminal.Out.WriteLine($"{SwedishWords.Sentence(Missing(reason.Key))} för {SwedishWords.And([.. names])}.");
+            Terminal.Out.WriteLine($"{SwedishWords.Sentence(FigureWords.StatusWord(reason.Key))} för {SwedishWords.And([.. names])}.");
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class FigureTables(IndicatorCatalog catalog, int smallestCount)
         List<(string Heading, bool IsNumber, Func<List<Figure>, string> Cell)> columns = [(heading, false, row => label(row[0]))];
         columns.AddRange(SexColumns.Where(column => rows.Exists(row => row.Exists(figure => figure.Sex == column.Sex)))
             .Select(column => (column.Heading, true, (Func<List<Figure>, string>)(row => Shown(row.Find(figure => figure.Sex == column.Sex))))));
-        columns.Add(("Året före", true, row => row[0].Previous is { } previous ? Rounded(previous, row[0]) : ""));
+        columns.Add(("Året före", true, row => row[0].Previous is { } previous ? SwedishText.Number(previous, Decimals(previous, row[0])) : ""));
         columns.Add(("Årsmål", false, row => row[0].Target?.Text ?? ""));
         columns.Add(("KF:s årsmål", false, row => oneTarget ? "" : row[0].KfTarget?.Text ?? ""));
         columns.Add(("Anm.", false, row => string.Join(", ", FigureWords.InWords(row[0], smallestCount).Select(Footnote))));
@@ -115,18 +115,11 @@ public sealed class FigureTables(IndicatorCatalog catalog, int smallestCount)
 
         if (answer.Figures.Any(figure => figure.Status == FigureStatus.Suppressed))
         {
-            lines.Add("«..» är dolt för att inte röja någon.");
+            lines.Add($"«{FigureWords.Withheld}» är {FigureWords.Explained(FigureStatus.Suppressed)}.");
         }
 
-        if (answer.Figures.Any(figure => figure.Status == FigureStatus.Incomplete))
-        {
-            lines.Add("Ofullständigt: en månad eller ett år som behövs är inte levererat.");
-        }
-
-        if (answer.Figures.Any(figure => figure.Status == FigureStatus.Missing))
-        {
-            lines.Add("Saknas: inget att räkna på.");
-        }
+        lines.AddRange(new[] { FigureStatus.Incomplete, FigureStatus.Missing }.Where(status => answer.Figures.Any(figure => figure.Status == status))
+            .Select(status => SwedishWords.Sentence(FigureWords.Explained(status)) + "."));
 
         if (footnotes.Count > 0)
         {
@@ -164,17 +157,10 @@ public sealed class FigureTables(IndicatorCatalog catalog, int smallestCount)
 
     private string NameOf(Figure figure) => catalog.Find(figure.Indicator)?.NameIn(figure.Period.Year) ?? figure.Indicator;
 
-    private static string Unit(Figure figure) => figure.Unit is "" or "st" or "index" ? "" : $" ({figure.Unit})";
+    private static string Unit(Figure figure) => UnitWords.InBrackets(figure.Unit);
 
-    private string Shown(Figure? figure) => figure?.Status switch
-    {
-        null => "",
-        FigureStatus.Suppressed => "..",
-        FigureStatus.Ok => Rounded(figure.Value ?? 0, figure),
-        _ => Missing(figure.Status),
-    };
+    private string Shown(Figure? figure) => FigureWords.ShortText(figure, figure is null ? 0 : Decimals(figure.Value, figure));
 
-    private static string Missing(FigureStatus status) => status == FigureStatus.Incomplete ? "ofullständigt" : "saknas";
-
-    private string Rounded(decimal value, Figure figure) => SwedishText.Number(value, catalog.Find(figure.Indicator)?.Decimals ?? (value == Math.Truncate(value) ? 0 : 2));
+    /// <summary>Of an indicator that only <c>varde</c> knows, as many as the value needs.</summary>
+    private int Decimals(decimal? value, Figure figure) => catalog.Find(figure.Indicator)?.Decimals ?? (value is null || decimal.IsInteger(value.Value) ? 0 : 2);
 }

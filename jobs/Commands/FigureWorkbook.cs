@@ -15,7 +15,7 @@ public static class FigureWorkbook
         new("Nämnare", 14), new("Året före", 14), new("Årsmål", 14), new("KF:s årsmål", 14), new("Status", 14), new("Anmärkning", 28), new("Definition", 30),
     ];
 
-    public static void Write(Stream output, IndicatorAnswer answer, IndicatorCatalog catalog, Breakdown? by, int smallestCount) => XlsxWriter.Write(
+    public static void Write(Stream output, IndicatorAnswer answer, IndicatorCatalog catalog, Breakdown? by, decimal smallestCount) => XlsxWriter.Write(
         output,
         [
             by is null
@@ -26,7 +26,7 @@ public static class FigureWorkbook
             new Sheet("Om siffrorna", [new("Uppgift", 24), new("Förklaring", 90)], About(answer)),
         ]);
 
-    private static SheetCell[] Row(Figure figure, IndicatorCatalog catalog, int smallestCount)
+    private static SheetCell[] Row(Figure figure, IndicatorCatalog catalog, decimal smallestCount)
     {
         IndicatorDefinition? definition = catalog.Find(figure.Indicator);
         int decimals = definition?.Decimals ?? 2;
@@ -37,14 +37,14 @@ public static class FigureWorkbook
             SheetCell.Of(figure.Period.ToString()),
             SheetCell.Of(figure.Area.Name),
             SheetCell.Of(SexWords.Running(figure.Sex)),
-            figure.Status == FigureStatus.Suppressed ? SheetCell.Of("..") : SheetCell.Of(figure.Value, decimals),
+            figure.Status == FigureStatus.Suppressed ? SheetCell.Of(FigureWords.Withheld) : SheetCell.Of(figure.Value, decimals),
             SheetCell.Of(figure.Unit),
             SheetCell.Of(figure.Numerator, Decimals(figure.Numerator)),
             SheetCell.Of(figure.Denominator, Decimals(figure.Denominator)),
             SheetCell.Of(figure.Previous, decimals),
             TargetCell(figure.Target),
             TargetCell(figure.KfTarget),
-            SheetCell.Of(StatusWord(figure.Status)),
+            SheetCell.Of(FigureWords.StatusWord(figure.Status)),
             SheetCell.Of(string.Join(", ", FigureWords.InWords(figure, smallestCount))),
             SheetCell.Of(figure.Definition),
         ];
@@ -54,9 +54,9 @@ public static class FigureWorkbook
     [
         [SheetCell.Of("Utgåva"), SheetCell.Of(answer.Release, 0)],
         [SheetCell.Of("Värde"), SheetCell.Of("I enheten bredvid, med full noggrannhet: 0,76 med enheten % är 0,76 procent.")],
-        [SheetCell.Of(".."), SheetCell.Of("Dolt för att inte röja någon.")],
-        [SheetCell.Of("ofullständigt"), SheetCell.Of("En månad eller ett år som behövs är inte levererat för området.")],
-        [SheetCell.Of("saknas"), SheetCell.Of("Det finns inget att räkna på.")],
+        [SheetCell.Of(FigureWords.Withheld), SheetCell.Of($"{SwedishWords.Sentence(FigureWords.Explained(FigureStatus.Suppressed))}.")],
+        [SheetCell.Of(FigureWords.StatusWord(FigureStatus.Incomplete)), SheetCell.Of("En månad eller ett år som behövs är inte levererat för området.")],
+        [SheetCell.Of(FigureWords.StatusWord(FigureStatus.Missing)), SheetCell.Of("Det finns inget att räkna på.")],
     ];
 
     private static SheetCell TargetCell(Target? target) =>
@@ -64,12 +64,4 @@ public static class FigureWorkbook
 
     /// <summary>Means of months have no end of decimals; counts have none.</summary>
     private static int Decimals(decimal? number) => number is { } value && value != Math.Truncate(value) ? 2 : 0;
-
-    private static string StatusWord(FigureStatus status) => status switch
-    {
-        FigureStatus.Ok => "",
-        FigureStatus.Incomplete => "ofullständigt",
-        FigureStatus.Missing => "saknas",
-        _ => "dolt",
-    };
 }

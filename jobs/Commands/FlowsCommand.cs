@@ -47,7 +47,7 @@ public static class FlowsCommand
         {
             var product = new Product();
             string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
-            decimal threshold = FigureOptions.ParseAudience(parsed.GetRequiredValue(audience)) == Audience.Public ? PrimarySuppression.Default.Threshold : 0;
+            decimal threshold = PrimarySuppression.Default.SmallestFor(FigureOptions.ParseAudience(parsed.GetRequiredValue(audience)));
             var asked = Period.Parse(parsed.GetRequiredValue(period));
             Area place = product.Areas.Require(parsed.GetRequiredValue(area)!);
             string table = parsed.GetRequiredValue(kind);

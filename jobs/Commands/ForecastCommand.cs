@@ -9,6 +9,7 @@ using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Document;
 using Spectre.Console;
@@ -49,7 +50,7 @@ public static class ForecastCommand
                 string target = parsed.GetValue(output) ?? throw UserException.Usage("--output måste anges tillsammans med --input. Se «bistand forecast --help».");
                 if (picture is not null) ForecastPlot.RequireOne(file, "forecast");
                 IReadOnlyList<(FiledSeries Series, Forecast Forecast)> made = ForecastFile.Run(file, parsed.GetValue(horizon), target, cancellation);
-                Console.WriteLine($"Prognos för {Terminal.Number(made.Count)} {(made.Count == 1 ? "serie" : "serier")} är skriven i {target}.");
+                Console.WriteLine($"Prognos för {SwedishText.Number(made.Count, 0)} {(made.Count == 1 ? "serie" : "serier")} är skriven i {target}.");
                 HistoryRemarks.Print([.. made.Select(one => one.Series)]);
                 if (picture is not null) PlotOption.Draw(new Product(), ForecastPlot.Of(made[0].Series, made[0].Forecast), ForecastPlot.Notes(made[0].Series.Series, file), picture);
                 return Task.FromResult(0);
@@ -155,7 +156,7 @@ public static class ForecastCommand
                     table.AddRow(
                     [
                         Month.FromIndex(step.Month).ToString(), .. new[] { step.Mean, step.Lo80, step.Hi80, step.Lo95, step.Hi95 }
-                            .Select(number => Terminal.Number(Math.Round((decimal)number, kind.Decimals))),
+                            .Select(number => SwedishText.Number((decimal)number, kind.Decimals)),
                     ]);
                 }
 

@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Jobs.Commands;
@@ -10,8 +11,8 @@ public static class ForecastWords
 {
     public static string Title(SeriesKind kind, Area area, Sex sex)
     {
-        string who = sex switch { Sex.K => ", kvinnor och flickor", Sex.M => ", män och pojkar", _ => "" };
-        string what = kind.Name switch { "hushall" => "Hushåll", "personer" => "Personer", "medelbidrag" => "Medelbidrag, kr per hushåll och månad", _ => "Kostnad, kr" };
+        string who = sex == Sex.T ? "" : $", {SexWords.WithChildren(sex)}";
+        string what = kind.Unit.StartsWith("kr", StringComparison.Ordinal) ? $"{kind.Title}, {kind.Unit}" : kind.Title;
         return $"{what}: {area.Name}{who}";
     }
 

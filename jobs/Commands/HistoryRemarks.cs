@@ -1,5 +1,5 @@
-using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -32,7 +32,7 @@ public static class HistoryRemarks
 
         if (odd.Count > ShownSeries)
         {
-            Console.Error.WriteLine($"Obs: {Terminal.Number(odd.Count - ShownSeries)} serier till har en historik med något ovanligt.");
+            Console.Error.WriteLine($"Obs: {SwedishText.Number(odd.Count - ShownSeries, 0)} serier till har en historik med något ovanligt.");
         }
     }
 }

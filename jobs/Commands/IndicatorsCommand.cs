@@ -59,7 +59,7 @@ public static class IndicatorsCommand
                     .Compute(request, readers, product.TargetsFor, cancellationToken: cancellation);
                 Product.Warn(answer.Problems);
                 WarnOfFormer(request, product.Areas);
-                FigureOutput.Write(answer, catalog, request.By, form, readers == Audience.Public ? (int)PrimarySuppression.Default.Threshold : 0);
+                FigureOutput.Write(answer, catalog, request.By, form, PrimarySuppression.Default.SmallestFor(readers));
                 if (picture is not null)
                 {
                     PlotOption.Draw(

@@ -7,7 +7,6 @@ using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
-using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Texts;
 using Spectre.Console;
@@ -67,7 +66,7 @@ public static class LedgerTable
             Terminal.Show(Make(differing.Take(shown)), NamingColumns);
             if (differing.Count > shown)
             {
-                Console.WriteLine($"  … och {Terminal.Number(differing.Count - shown)} till; {GlobalOptions.Typed("deliveries --ledger")} visar alla.");
+                Console.WriteLine($"  … och {SwedishText.Number(differing.Count - shown, 0)} till; {GlobalOptions.Typed("deliveries --ledger")} visar alla.");
             }
         }
 

@@ -40,7 +40,7 @@ public static class PrognosCommand
             string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
             string? picture = PlotOption.FileOf(parsed, plot);
             var product = new Product();
-            var edit = new PrognosEdit(
+            var edit = new TypedEdit(
                 parsed.GetValue(adjust) ?? [], parsed.GetValue(cause), parsed.GetValue(measures), parsed.GetValue(effect), parsed.GetValue(anslag),
                 parsed.GetValue(sign), parsed.GetValue(name));
             edit.Check();

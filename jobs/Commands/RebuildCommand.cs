@@ -19,7 +19,7 @@ public static class RebuildCommand
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
             DateTimeOffset? removed = workspace.Find(workspace.ReadState(), parsed.GetValue(number)).Removed;
             ReleaseEntry release = new ReleaseRebuild(workspace, product.Areas, product.Clock).Run(parsed.GetValue(number), cancellation);
-            Console.WriteLine($"Utgåva {release.Number} är ombyggd ur {Terminal.Number(workspace.ReadState().DeliveriesOf(release).Count)} leveranser, i {release.File}.");
+            Console.WriteLine($"Utgåva {release.Number} är ombyggd ur {SwedishText.Number(workspace.ReadState().DeliveriesOf(release).Count, 0)} leveranser, i {release.File}.");
             if (removed is { } when)
             {
                 Console.WriteLine($"Den var borttagen sedan {SwedishTime.Day(when)}, och tas bort igen vid tjänstens nästa nattliga kontroll om ingenting bygger på den.");

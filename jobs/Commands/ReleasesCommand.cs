@@ -40,8 +40,8 @@ public static class ReleasesCommand
             {
                 table.AddRow(
                 [
-                    Terminal.Number(release.Number), SwedishTime.Minute(release.Published),
-                    Terminal.Number(deliveries.Count), Added([.. step.Entered.Except(step.Left)], workspace), Standing(release, state),
+                    SwedishText.Number(release.Number, 0), SwedishTime.Minute(release.Published),
+                    SwedishText.Number(deliveries.Count, 0), Added([.. step.Entered.Except(step.Left)], workspace), Standing(release, state),
                 ]);
             }
 
@@ -57,7 +57,7 @@ public static class ReleasesCommand
     /// <summary>The files that came with a release, by name while they are few.</summary>
     private static string Added(string[] deliveries, Workspace workspace) => deliveries.Length <= NamedFiles
         ? string.Join(", ", deliveries.Select(id => workspace.ReadDelivery(id).File))
-        : $"{Terminal.Number(deliveries.Length)} filer";
+        : $"{SwedishText.Number(deliveries.Length, 0)} filer";
 
     private sealed record ReleaseJson(
         int Number, string File, DateTimeOffset Published, IReadOnlyList<string> Deliveries, string? Sha256,

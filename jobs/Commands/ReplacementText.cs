@@ -38,7 +38,7 @@ public static class ReplacementText
 
         if (lines.Count > ShownLines)
         {
-            Console.WriteLine($"… och {Terminal.Number(lines.Count - ShownLines)} filer till; {GlobalOptions.Typed("deliveries")} visar alla.");
+            Console.WriteLine($"… och {SwedishText.Number(lines.Count - ShownLines, 0)} filer till; {GlobalOptions.Typed("deliveries")} visar alla.");
         }
     }
 
@@ -64,7 +64,7 @@ public static class ReplacementText
         }
     }
 
-    private static string Share(DeliveryStanding standing) => $"{Terminal.Number(standing.Rows - standing.InForce)} av {Terminal.Number(standing.Rows)}";
+    private static string Share(DeliveryStanding standing) => $"{SwedishText.Number(standing.Rows - standing.InForce, 0)} av {SwedishText.Number(standing.Rows, 0)}";
 
     private static string Named(IReadOnlyList<Delivery> deliveries) => SwedishWords.And([.. deliveries.Select(one => $"{one.File} ({DeliveryTable.ShortId(one)})")]);
 }

@@ -9,6 +9,7 @@ using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Tertial;
 
 namespace Bistand.Analytics.Jobs.Commands;
@@ -16,44 +17,37 @@ namespace Bistand.Analytics.Jobs.Commands;
 /// <summary>Makes a tertialrapport or verksamhetsberättelse.</summary>
 public static class ReportCommand
 {
-    private static readonly string[] Formats = ["pdf", "json"];
-
     public static Command Create()
     {
         Option<string> period = FigureOptions.Period("Tertial (2023-T1, 2023-T2) eller helår (2023-VB).");
         Option<string?> area = FigureOptions.Area("Området som rapporten gäller.", required: true);
         Option<string?> enhet = FigureOptions.Enhet();
         Option<string> audience = FigureOptions.Audience("public");
-        Option<string> format = FigureOptions.Format(Formats);
+        Option<string> format = FigureOptions.Format(ReportFormat.Names);
         var despite = new Option<string?>("--trots-fynd") { Description = "Gör rapporten fast en siffra inte kan stämma; skälet skrivs ut i den.", HelpName = "SKÄL" };
         var output = new Option<string>("--out") { Description = "Filen som rapporten skrivs i.", HelpName = "FIL", Required = true };
         var command = new Command("report", "Gör en tertialrapport (T1, T2) eller verksamhetsberättelse (VB).") { period, area, enhet, audience, format, despite, output };
         command.SetAction(async (parsed, cancellation) =>
         {
             var product = new Product();
-            string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
+            ReportFormat form = ReportFormat.Find(FigureOptions.ParseFormat(parsed.GetRequiredValue(format), ReportFormat.Names))!;
             Audience readers = FigureOptions.ParseAudience(parsed.GetRequiredValue(audience));
             var wanted = Period.Parse(parsed.GetRequiredValue(period));
             Area about = product.Areas.Require(parsed.GetRequiredValue(area)!, namesKommuner: true);
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
             using var maker = new ReportMaker(product);
-            if (form == "pdf" && workspace.ReadHead().Current is not null)
+            if (form.IsTypeset && workspace.ReadHead().Current is not null)
             {
                 maker.WarmUp();
             }
 
-            ReportModel model = maker.Model(workspace, wanted, about, parsed.GetValue(enhet), readers, Reason(parsed.GetValue(despite)), cancellation);
-            byte[] content = form == "json"
-                ? ReportJson.Serialize(model)
-                : await maker.PdfAsync(model, cancellation).ConfigureAwait(false);
-            ReportMaker.Save(content, parsed.GetRequiredValue(output));
-            IssuedForecasts.Issue(workspace, workspace.Find(workspace.ReadState(), model.Head.Release), product.Areas, product.Indicators, cancellation);
+            var request = new ReportRequest(wanted, about, readers) { Enhet = parsed.GetValue(enhet), DespiteFindings = Reason(parsed.GetValue(despite)) };
+            PreparedReport report = maker.Prepare(workspace, request, cancellation);
+            ReportModel model = report.Model;
+            ReportMaker.Save(await maker.RenderAsync(model, form, cancellation).ConfigureAwait(false), parsed.GetRequiredValue(output));
+            ReportMaker.Issue(workspace, report);
             Console.WriteLine($"{model.Head.Title} för {model.Head.AreaName} är skriven i {parsed.GetRequiredValue(output)}.");
-            using (OpenRelease open = workspace.OpenRelease(model.Head.Release))
-            {
-                Coverage.Warn(PeriodCoverage.Read(open.Connection, product.Areas, wanted, about, parsed.GetValue(enhet), cancellation: cancellation));
-            }
-
+            Coverage.Warn(report.Coverage);
             if (!HasFigures(model))
             {
                 await Console.Error.WriteLineAsync($"Obs: rapporten har inga siffror, för utgåva {model.Head.Release} har inget underlag för {wanted}. Kontrollera perioden och området.").ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -14,7 +15,7 @@ public static class SampleCommand
         var folder = new Option<string>("--out") { Description = "Mappen som filerna skrivs i; skapas om den saknas.", HelpName = "MAPP", Required = true };
         var months = new Option<int>("--months") { Description = $"Antal månader (annars {standard.Months}).", HelpName = "N", DefaultValueFactory = _ => standard.Months };
         var from = new Option<string>("--from") { Description = $"Första månaden (annars {standard.From}).", HelpName = "ÅÅÅÅ-MM", DefaultValueFactory = _ => standard.From.ToString() };
-        var households = new Option<int?>("--households") { Description = $"Hushåll med bistånd en vanlig månad (annars {Terminal.Number(SampleOptions.CityHouseholds)} i hela staden).", HelpName = "N" };
+        var households = new Option<int?>("--households") { Description = $"Hushåll med bistånd en vanlig månad (annars {SwedishText.Number(SampleOptions.CityHouseholds, 0)} i hela staden).", HelpName = "N" };
         var areas = new Option<string?>("--areas") { Description = "Områden, åtskilda med komma (annars hela staden).", HelpName = "A,B,…" };
         var seed = new Option<ulong>("--seed") { Description = $"Slumpfrö (annars {standard.Seed}); samma val ger samma filer.", HelpName = "S", DefaultValueFactory = _ => standard.Seed };
         var command = new Command("sample", "Skriver exporter av varje slag för en påhittad stad.") { folder, months, from, households, areas, seed };

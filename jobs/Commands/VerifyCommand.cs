@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Verification;
 
 namespace Bistand.Analytics.Jobs.Commands;
@@ -32,13 +33,13 @@ public static class VerifyCommand
     public static string Summary(VerificationResult result)
     {
         string rebuilt = result.Rebuilt == 0 ? "ingen utgåva härledd ur leveranserna"
-            : result.Rebuilt == 1 ? "en utgåva härledd ur leveranserna" : $"{Terminal.Number(result.Rebuilt)} utgåvor härledda ur leveranserna";
-        string figures = result.Figures == 0 ? "" : $", {Terminal.Number(result.Figures)} publicerade siffror räknade om";
+            : result.Rebuilt == 1 ? "en utgåva härledd ur leveranserna" : $"{SwedishText.Number(result.Rebuilt, 0)} utgåvor härledda ur leveranserna";
+        string figures = result.Figures == 0 ? "" : $", {SwedishText.Number(result.Figures, 0)} publicerade siffror räknade om";
         string removed = result.Removed == 0 ? "" : $" ({Count(result.Removed, "borttagen", "borttagna")} därutöver)";
         string reports = result.Reports == 0 ? "" : $", {Count(result.Reports, "rapport", "rapporter")} oförändrade";
         string looked = $"{Count(result.Deliveries, "leverans", "leveranser")} och {Count(result.Releases, "utgåva", "utgåvor")} kontrollerade{removed}, {rebuilt}{figures}{(result.Findings.Count == 0 ? reports : "")}";
         return result.Findings.Count == 0 ? $"Allt stämmer: {looked}." : $"{Count(result.Findings.Count, "fel", "fel")}: {looked}.";
     }
 
-    private static string Count(int number, string one, string several) => $"{Terminal.Number(number)} {(number == 1 ? one : several)}";
+    private static string Count(int number, string one, string several) => $"{SwedishText.Number(number, 0)} {(number == 1 ? one : several)}";
 }

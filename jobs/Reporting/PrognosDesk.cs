@@ -8,15 +8,17 @@ using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Jobs.Reporting;
 
-/// <summary>What a controller does to a month's prognos in one go; nothing of it need be given.</summary>
+/// <summary>What a controller types of changes to a month's prognos; nothing of it need be given.</summary>
 /// <param name="Cause">The reason of the adjustments where there are any, else the field Orsak till avvikelse.</param>
 /// <param name="Anslag">What the fields are about; null for the whole.</param>
-public sealed record PrognosEdit(
+public sealed record TypedEdit(
     IReadOnlyList<string> Adjustments, string? Cause, string? Measures, string? Effect, string? Anslag, bool Sign, string? Name)
 {
-    public static PrognosEdit None { get; } = new([], null, null, null, null, false, null);
+    public static TypedEdit None { get; } = new([], null, null, null, null, false, null);
 
-    public bool HasWords => (Cause is not null && Adjustments.Count == 0) || Measures is not null || Effect is not null;
+    public bool Changes => Adjustments.Count > 0 || HasWords;
+
+    private bool HasWords => (Cause is not null && Adjustments.Count == 0) || Measures is not null || Effect is not null;
 
     /// <exception cref="UserException">Something is to be kept without a name, or an adjustment without a reason.</exception>
     public void Check()
@@ -26,10 +28,22 @@ public sealed record PrognosEdit(
             throw UserException.Usage("--orsak måste anges tillsammans med --justera: justeringen sparas med sin orsak.");
         }
 
-        if ((Adjustments.Count > 0 || HasWords || Sign) && string.IsNullOrWhiteSpace(Name))
+        if ((Changes || Sign) && string.IsNullOrWhiteSpace(Name))
         {
             throw UserException.Usage("--namn måste anges: det som ändras i en månadsprognos sparas med vem som gjorde det.");
         }
+    }
+
+    /// <summary>Everything is read before anything is kept, so that a slip in one leaves all undone.</summary>
+    /// <exception cref="UserException">The prognos has no such line, or an amount makes no sense.</exception>
+    public PrognosEdit On(PreparedPrognos prepared)
+    {
+        BudgetLine[] lines = [.. prepared.Now.Year.Lines.Select(line => line.Line)];
+        string? anslag = Anslag is null ? null : AdjustmentText.RequireAnslag(Anslag, lines);
+        return new PrognosEdit(
+            [.. Adjustments.Select(text => AdjustmentText.Parse(text, lines)).Select(one => new PrognosAdjustment(one.Line, one.Kronor, Cause!, Name!))],
+            HasWords ? [new PrognosComment(anslag, Adjustments.Count == 0 ? Cause : null, Measures, Effect, Name!)] : [],
+            prepared.History.Changes);
     }
 }
 
@@ -40,21 +54,22 @@ public sealed class PrognosDesk(Product product, Workspace workspace)
 
     /// <summary>The prognos as it is after the edit.</summary>
     /// <exception cref="UserException">There is no release, or the prognos cannot be made (see <see cref="PrognosMaker.Make"/>).</exception>
-    public PreparedPrognos Prepare(Area area, Month month, PrognosEdit edit)
+    public PreparedPrognos Prepare(Area area, Month month, TypedEdit edit)
     {
         using (OpenRelease open = workspace.OpenRelease())
         {
             var maker = new PrognosMaker(open.Connection, open.Entry, product.Areas, store);
             PreparedPrognos prepared = maker.Make(area, month);
-            if (!Keep(area, month, edit, prepared))
+            PrognosEdit kept = edit.On(prepared);
+            if (edit.Changes)
             {
-                return prepared;
+                store.Keep(area, month, kept);
+                prepared = maker.Make(area, month);
             }
 
-            prepared = maker.Make(area, month);
             if (edit.Sign)
             {
-                store.Sign(area, prepared.Now, edit.Name!);
+                store.Sign(area, prepared.Now, edit.Name!, prepared.History.Changes);
                 prepared = prepared with { History = store.Read(area, month) };
             }
 
@@ -86,24 +101,5 @@ public sealed class PrognosDesk(Product product, Workspace workspace)
 
             return count;
         }
-    }
-
-    /// <summary>Everything is read before anything is kept, so that a slip in one leaves all undone.</summary>
-    private bool Keep(Area area, Month month, PrognosEdit edit, PreparedPrognos prepared)
-    {
-        BudgetLine[] lines = [.. prepared.Now.Year.Lines.Select(line => line.Line)];
-        List<PrognosAdjustment> adjustments = [.. edit.Adjustments.Select(text => AdjustmentText.Parse(text, lines)).Select(one => new PrognosAdjustment(one.Line, one.Kronor, edit.Cause!, edit.Name!))];
-        string? anslag = edit.Anslag is null ? null : AdjustmentText.RequireAnslag(edit.Anslag, lines);
-        foreach (PrognosAdjustment adjustment in adjustments)
-        {
-            store.Adjust(area, month, adjustment);
-        }
-
-        if (edit.HasWords)
-        {
-            store.Comment(area, month, new PrognosComment(anslag, adjustments.Count == 0 ? edit.Cause : null, edit.Measures, edit.Effect, edit.Name!));
-        }
-
-        return adjustments.Count > 0 || edit.HasWords || edit.Sign;
     }
 }

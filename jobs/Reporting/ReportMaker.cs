@@ -5,6 +5,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Issued;
+using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Formats;
@@ -12,54 +13,74 @@ using Bistand.Analytics.Reports.Tertial;
 
 namespace Bistand.Analytics.Jobs.Reporting;
 
-/// <summary>Makes reports of the current release or one that is named; keeps the renderer warm between them.</summary>
+/// <summary>Which report is to be made.</summary>
+public sealed record ReportRequest(Period Period, Area Area, Audience Audience)
+{
+    /// <summary>Narrows the figures to one enhet; null for all.</summary>
+    public string? Enhet { get; init; }
+
+    /// <summary>Why the report is to be made although a figure of it cannot be right; printed in it.</summary>
+    public string? DespiteFindings { get; init; }
+
+    /// <summary>The number of the release; null for the current one.</summary>
+    public int? Release { get; init; }
+}
+
+/// <summary>A report that is made and that nobody has been given yet.</summary>
+/// <param name="Coverage">What the release lacks of the period.</param>
+/// <param name="Unissued">What the report says of the months ahead, where the release's forecasts have not been issued; null where they have.</param>
+public sealed record PreparedReport(ReportModel Model, PeriodCoverage Coverage, UnissuedForecasts? Unissued);
+
+/// <summary>The forecasts of a release that has issued none: all series, areas and sexes.</summary>
+public sealed record UnissuedForecasts(int Release, IReadOnlyList<AreaForecast> Lines);
+
+/// <summary>
+/// Makes reports of the current release or one that is named; keeps the renderer warm between them. Making one writes nothing: who gives the
+/// report to others issues what it says of the months ahead (<see cref="Issue"/>).
+/// </summary>
 public sealed class ReportMaker(Product product) : IDisposable
 {
     private readonly PdfRenderer renderer = new(product.Templates);
 
+    /// <summary>Those last made: they take seconds, and the next report is most often of the same release.</summary>
+    private volatile UnissuedForecasts? made;
+
     /// <exception cref="UserException">
     /// There is no release, the period is a month, the area is not in force at the period's end, or a figure cannot be right.
     /// </exception>
-    public ReportModel Model(Workspace workspace, Period period, Area area, string? enhet, Audience audience, CancellationToken cancellation) =>
-        Model(workspace, period, area, enhet, audience, despiteFindings: null, cancellation);
-
-    /// <param name="despiteFindings">Why the report is to be made although a figure of it cannot be right; printed in it.</param>
-    /// <param name="release">Which release; null for the current one.</param>
-    public ReportModel Model(
-        Workspace workspace, Period period, Area area, string? enhet, Audience audience, string? despiteFindings, CancellationToken cancellation, int? release = null)
+    public PreparedReport Prepare(Workspace workspace, ReportRequest request, CancellationToken cancellation)
     {
+        (Period period, Area area) = (request.Period, request.Area);
         Check(period, area);
-        using (OpenRelease open = workspace.OpenRelease(release))
+        using (OpenRelease open = workspace.OpenRelease(request.Release))
         {
             Product.Warn(product.Indicators.Problems);
-            ReportInput input = new ReportDataReader(product.Areas, product.Indicators, product.Goals)
-                .Read(
-                    open.Connection, open.Entry, period, area, enhet, audience,
-                    [.. Forecasts(workspace, open.Entry, open.Connection, cancellation).Where(month => month.Area == area.Id && month is { Sex: "T", Shared: false })], cancellation);
-            return ReportBuilder.Build(input with { DespiteFindings = despiteFindings });
+            IReadOnlyList<IssuedMonth> issued = IssuedForecasts.Read(workspace);
+            UnissuedForecasts? unissued = issued.Any(month => month.Release == open.Number) ? null : Unissued(open.Number, open.Connection, cancellation);
+            IEnumerable<IssuedMonth> said = unissued is null ? issued : issued.Concat(IssuedForecasts.Months(open.Number, unissued.Lines));
+            ReportInput input = new ReportDataReader(product.Areas, product.Indicators, product.Goals).Read(
+                open.Connection, open.Entry, period, area, request.Enhet, request.Audience,
+                [.. said.Where(month => month.Area == area.Id && month is { Sex: "T", Shared: false })], cancellation);
+            return new PreparedReport(
+                ReportBuilder.Build(input with { DespiteFindings = request.DespiteFindings }),
+                PeriodCoverage.Read(open.Connection, product.Areas, period, area, request.Enhet, cancellation: cancellation),
+                unissued);
         }
     }
 
-    /// <summary>
-    /// All that has been issued, the release's own forecasts made and issued now where they are not among it: a report says of the months ahead
-    /// what is said of them everywhere.
-    /// </summary>
-    private IEnumerable<IssuedMonth> Forecasts(Workspace workspace, ReleaseEntry entry, DbConnection connection, CancellationToken cancellation)
+    /// <summary>Issues the release's forecasts, now that others have a report that tells them; nothing where they have been issued already.</summary>
+    /// <exception cref="UserException">The workspace cannot be written in.</exception>
+    public static void Issue(Workspace workspace, PreparedReport report)
     {
-        IReadOnlyList<IssuedMonth> issued = IssuedForecasts.Read(workspace);
-        if (issued.Any(month => month.Release == entry.Number)) return issued;
-        IReadOnlyList<AreaForecast> made = IssuedForecasts.Make(connection, product.Areas, product.Indicators, cancellation);
-        try
+        if (report.Unissued is { } unissued)
         {
-            IssuedForecasts.Issue(workspace, entry.Number, made);
+            IssuedForecasts.Issue(workspace, unissued.Release, unissued.Lines);
         }
-        catch (UserException)
-        {
-            // A workspace that cannot be written in can still be reported on; the command says so when the report is saved.
-        }
-
-        return issued.Concat(IssuedForecasts.Months(entry.Number, made));
     }
+
+    private UnissuedForecasts Unissued(int release, DbConnection connection, CancellationToken cancellation) => made is { } kept && kept.Release == release
+        ? kept
+        : made = new UnissuedForecasts(release, IssuedForecasts.Make(connection, product.Areas, product.Indicators, cancellation));
 
     /// <exception cref="UserException">There are no reports of the period, or none of the area for it.</exception>
     public void Check(Period period, Area area)
@@ -78,7 +99,7 @@ public sealed class ReportMaker(Product product) : IDisposable
     /// <summary>Starts what the first PDF needs, to be ready when its data are.</summary>
     public void WarmUp() => renderer.WarmUp();
 
-    public Task<byte[]> PdfAsync(ReportModel model, CancellationToken cancellation) => renderer.RenderPdfAsync(model, cancellation);
+    public Task<byte[]> RenderAsync(ReportModel model, ReportFormat format, CancellationToken cancellation) => format.RenderAsync(model, renderer, cancellation);
 
     /// <summary>Writes the file whole, and its folder where that is missing.</summary>
     /// <exception cref="UserException">The folder cannot be written in.</exception>

@@ -2,6 +2,7 @@ using Bistand.Analytics.Jobs.Service.Runs;
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Reports.Formats;
 
 namespace Bistand.Analytics.Jobs.Service;
 
@@ -10,19 +11,23 @@ public sealed record ReportFile(Period Period, string Area, int Release, Audienc
 {
     private const string ForTheHouse = "-arbetsmaterial";
     private const string BeforeRelease = "-utgava-";
-    private const string Extension = ".pdf";
 
-    public string FileName => string.Create(CultureInfo.InvariantCulture, $"{Area}{(Audience == Audience.Internal ? ForTheHouse : "")}{BeforeRelease}{Release}{Extension}");
+    public ReportFormat Format { get; init; } = ReportFormat.Standard;
+
+    public string FileName => Stem + Format.Extension;
+
+    /// <summary>The file's name without its format.</summary>
+    public string Stem => string.Create(CultureInfo.InvariantCulture, $"{Area}{(Audience == Audience.Internal ? ForTheHouse : "")}{BeforeRelease}{Release}");
 
     /// <summary>What a run of <see cref="JobNames.Report"/> or <see cref="JobNames.InternalReport"/> makes.</summary>
     public static ReportFile Of(Run run) => new(Period.Parse(run.Period), run.Area, run.Release, run.Job == JobNames.InternalReport ? Audience.Internal : Audience.Public);
 
     public string In(string reportsFolder) => Path.Combine(reportsFolder, Period.ToString(), FileName);
 
-    /// <summary>Those in the folder; files of other names are passed over.</summary>
+    /// <summary>Those in the folder, in whichever format; files of other names are passed over.</summary>
     public static IEnumerable<ReportFile> All(string reportsFolder) => !Directory.Exists(reportsFolder) ? [] :
         from folder in Directory.GetDirectories(reportsFolder)
-        from file in Directory.GetFiles(folder, "*" + Extension)
+        from file in Directory.GetFiles(folder)
         let report = Parse(Path.GetFileName(folder), Path.GetFileName(file))
         where report is not null
         select report;
@@ -30,18 +35,24 @@ public sealed record ReportFile(Period Period, string Area, int Release, Audienc
     /// <summary>Null for a name that no report has, whatever it points at.</summary>
     public static ReportFile? Parse(string period, string fileName)
     {
-        int at = fileName.LastIndexOf(BeforeRelease, StringComparison.Ordinal);
-        if (at <= 0 || !Period.TryParse(period, out Period parsed)
-            || !int.TryParse(fileName.AsSpan()[(at + BeforeRelease.Length)..^Math.Min(Extension.Length, fileName.Length - at - BeforeRelease.Length)], NumberStyles.None, CultureInfo.InvariantCulture, out int release))
+        if (ReportFormat.OfFile(fileName) is not { } format)
         {
             return null;
         }
 
-        string name = fileName[..at];
+        string stem = fileName[..^format.Extension.Length];
+        int at = stem.LastIndexOf(BeforeRelease, StringComparison.Ordinal);
+        if (at <= 0 || !Period.TryParse(period, out Period parsed)
+            || !int.TryParse(stem.AsSpan(at + BeforeRelease.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int release))
+        {
+            return null;
+        }
+
+        string name = stem[..at];
         bool internally = name.EndsWith(ForTheHouse, StringComparison.Ordinal);
         string area = internally ? name[..^ForTheHouse.Length] : name;
         return area.Length > 0 && area.All(letter => char.IsAsciiLetterLower(letter) || letter == '-')
-            && new ReportFile(parsed, area, release, internally ? Audience.Internal : Audience.Public) is var report && report.FileName == fileName
+            && new ReportFile(parsed, area, release, internally ? Audience.Internal : Audience.Public) { Format = format } is var report && report.FileName == fileName
             ? report
             : null;
     }

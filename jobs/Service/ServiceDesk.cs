@@ -10,6 +10,7 @@ using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Bistand.Analytics.Reports.Explorer;
+using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Tertial;
 using Bistand.Analytics.Reports;
 using Quartz;
@@ -81,7 +82,7 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedu
     }
 
     public IReadOnlyList<MadeReport> Reports() =>
-        [.. ReportFile.All(service.ReportsFolder).Select(report => new MadeReport(report.Period, report.Area, report.Release, report.Audience, report.FileName))];
+        [.. ReportFile.All(service.ReportsFolder).Select(report => new MadeReport(report.Period, report.Area, report.Release, report.Audience, report.FileName, report.Format))];
 
     public IReadOnlyList<AskedReport> AskedReports() => [.. service.Runs.Read().Reverse()
         .Where(run => run.Job is JobNames.Report or JobNames.InternalReport && run.Outcome != RunOutcome.Done)
@@ -102,10 +103,10 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedu
     public string? ReportPath(string period, string fileName) =>
         ReportFile.Parse(period, fileName)?.In(service.ReportsFolder) is { } path && File.Exists(path) ? path : null;
 
-    public async Task<byte[]> MakeReportAsync(Period period, Area area, Audience audience, CancellationToken cancellation)
+    public async Task<byte[]> MakeReportAsync(Period period, Area area, Audience audience, ReportFormat format, CancellationToken cancellation)
     {
-        ReportModel model = await Task.Run(() => maker.Model(service.Workspace, period, area, null, audience, cancellation), cancellation).ConfigureAwait(false);
-        return await maker.PdfAsync(model, cancellation).ConfigureAwait(false);
+        PreparedReport report = await Task.Run(() => maker.Prepare(service.Workspace, new ReportRequest(period, area, audience), cancellation), cancellation).ConfigureAwait(false);
+        return await maker.RenderAsync(report.Model, format, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>As a person says it: «2023-VB, Farsta, utgåva 3». The inbox is keyed on its time, which stands beside it.</summary>

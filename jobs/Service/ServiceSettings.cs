@@ -3,6 +3,8 @@ using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Formats;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
@@ -68,7 +70,7 @@ public sealed class ServiceSettings
     /// <summary>Areas that get reports; none named: every stadsdel in force.</summary>
     public string[] ReportAreas { get; init; } = [];
 
-    /// <summary>pdf, json.</summary>
+    /// <summary>Names of <see cref="ReportFormat"/>.</summary>
     public string[] ReportFormats { get; init; } = [];
 
     /// <summary>Where reports are put when their time of publication has come.</summary>
@@ -82,8 +84,8 @@ public sealed class ServiceSettings
 
     public TimeOnly ReminderTime => TimeOnly.ParseExact(ReminderAt, "HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>The formats, PDF where none is named.</summary>
-    public IReadOnlyList<string> Formats => ReportFormats.Length > 0 ? ReportFormats : ["pdf"];
+    /// <summary>The formats, the standard one where none is named.</summary>
+    public IReadOnlyList<ReportFormat> Formats => ReportFormats.Length > 0 ? [.. ReportFormats.Select(ReportFormat.Find).OfType<ReportFormat>()] : [ReportFormat.Standard];
 
     /// <summary>The pauses, those that the program comes with where none is named.</summary>
     public IReadOnlyList<TimeSpan> Pauses => [.. (RetryMinutes.Length > 0 ? RetryMinutes : [1, 5, 15, 60]).Select(TimeSpan.FromMinutes)];
@@ -185,7 +187,7 @@ public sealed class ServiceSettings
 
         foreach (string format in ReportFormats)
         {
-            Require(format is "pdf" or "json", nameof(ReportFormats), $"har {format}; formaten är pdf och json");
+            Require(ReportFormat.Find(format) is not null, nameof(ReportFormats), $"har {format}; formaten är {SwedishWords.And(ReportFormat.Names)}");
         }
     }
 

@@ -14,6 +14,9 @@ public sealed record PrimarySuppression(decimal Threshold = 5, decimal SmallestS
 {
     public static PrimarySuppression Default { get; } = new();
 
+    /// <summary>A count above 0 and below this is not told to such readers: the threshold for the public, 0 for those who see all.</summary>
+    public decimal SmallestFor(Audience audience) => audience == Audience.Public ? Threshold : 0;
+
     /// <summary>The figure as the public may see it: withheld, or shown with a previous value that passes the same rule.</summary>
     public Figure Apply(MeasuredFigure measured)
     {
@@ -50,7 +53,8 @@ public sealed record PrimarySuppression(decimal Threshold = 5, decimal SmallestS
         _ => throw new ArgumentOutOfRangeException(nameof(measure), measure.Rule, "Okänd röjanderegel."),
     };
 
-    private bool IsSmall(decimal count) => count > 0 && count < Threshold;
+    /// <summary>A count of persons, households or cases that gives somebody away.</summary>
+    public bool IsSmall(decimal count) => count > 0 && count < Threshold;
 
     private static string WithoutCount(string note) => note.Split(':', 2)[0];
 

@@ -3,7 +3,10 @@ using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Model.Figures;
 
-/// <summary>The notes of figures in Swedish, and the one way by which a report takes a figure's value.</summary>
+/// <summary>
+/// How a figure is written, wherever it is read: its value, what stands where it has none, and its notes. Cells, pages, tables and sheets
+/// take their words here.
+/// </summary>
 public static class FigureWords
 {
     public const string Break = "break";
@@ -13,6 +16,46 @@ public static class FigureWords
     /// through here, so that a withheld value cannot slip out even if the figure still carries it.
     /// </summary>
     public static decimal? Shown(this Figure? figure) => figure is { Status: FigureStatus.Ok } ? figure.Value : null;
+
+    /// <summary>What stands for a figure that has been withheld: neither nothing nor 0.</summary>
+    public const string Withheld = "..";
+
+    /// <summary>What stands where there can be no figure: a sex of what is counted by household.</summary>
+    public const string None = "–";
+
+    /// <summary>"0,76 %", "uppgift saknas": with its unit, or why there is no value; <see cref="None"/> where there can be no figure.</summary>
+    public static string Text(Figure? figure, int decimals) => figure is null ? None
+        : figure.Shown() is { } value ? SwedishText.WithUnit(value, decimals, figure.Unit) : Absence(figure.Status);
+
+    /// <summary>"0,76", "saknas": the same in a column that names the unit and has little room.</summary>
+    public static string ShortText(Figure? figure, int decimals) => figure is null ? None
+        : figure.Shown() is { } value ? SwedishText.Number(value, decimals) : figure.Status == FigureStatus.Suppressed ? Withheld : StatusWord(figure.Status);
+
+    /// <summary>"..", "ofullständigt underlag", "uppgift saknas": what stands where a figure has no value.</summary>
+    public static string Absence(FigureStatus status) => status switch
+    {
+        FigureStatus.Suppressed => Withheld,
+        FigureStatus.Incomplete => "ofullständigt underlag",
+        _ => "uppgift saknas",
+    };
+
+    /// <summary>"dolt", "ofullständigt", "saknas": the status by itself; nothing where there is a value.</summary>
+    public static string StatusWord(FigureStatus status) => status switch
+    {
+        FigureStatus.Ok => "",
+        FigureStatus.Suppressed => "dolt",
+        FigureStatus.Incomplete => "ofullständigt",
+        _ => "saknas",
+    };
+
+    /// <summary>"saknas: inget att räkna på": the status and what it comes of, for a legend; nothing where there is a value.</summary>
+    public static string Explained(FigureStatus status) => status switch
+    {
+        FigureStatus.Ok => "",
+        FigureStatus.Suppressed => $"{StatusWord(status)} för att inte röja någon",
+        FigureStatus.Incomplete => $"{StatusWord(status)}: en månad eller ett år som behövs är inte levererat",
+        _ => $"{StatusWord(status)}: inget att räkna på",
+    };
 
     /// <summary>"Järva bildades i juli 2023; tidigare år är räknade på samma yta." for each area whose year before reaches back over its merger.</summary>
     public static IEnumerable<string> Mergers(IEnumerable<Figure> figures) => figures
@@ -29,11 +72,11 @@ public static class FigureWords
     /// Short words for the notes that concern a reader, in the order of the figure; codes without words are left out, and mergers, which would
     /// be the same at every figure (<see cref="Mergers"/>).
     /// </summary>
-    /// <param name="smallestCount">A count of cases above 0 and below this is not told: 5 in a public report, 0 in an internal one.</param>
-    public static IReadOnlyList<string> InWords(Figure figure, int smallestCount) =>
+    /// <param name="smallestCount">A count of cases above 0 and below this is not told to the readers.</param>
+    public static IReadOnlyList<string> InWords(Figure figure, decimal smallestCount) =>
         [.. figure.Notes.Select(note => Words(note, figure, smallestCount)).Where(words => words.Length > 0).Distinct()];
 
-    private static string Words(string note, Figure figure, int smallestCount)
+    private static string Words(string note, Figure figure, decimal smallestCount)
     {
         string code = note.Split(':')[0];
         string count = int.TryParse(note.AsSpan(Math.Min(note.Length, code.Length + 1)), NumberStyles.None, CultureInfo.InvariantCulture, out int cases)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Bistand.Analytics.Model.Swedish;
 using MathNet.Numerics.Statistics;
 
 namespace Bistand.Analytics.Model.Forecasting;
@@ -54,7 +54,6 @@ public static class HistoryCheck
     /// <summary>Below this share of the median a month is all but empty, and far however restless the series.</summary>
     private const double AllButEmpty = 0.1;
 
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     /// <param name="series">The history, with its gaps.</param>
     /// <param name="write">How its months are written; null for calendar months (<see cref="Month.Index"/>).</param>
@@ -146,7 +145,7 @@ public static class HistoryCheck
         string[] gaps = [.. Gaps(known).Select(gap => Span(gap.First, gap.Last, write))];
         if (gaps.Length > 0)
         {
-            string shown = string.Join(", ", gaps.Take(4)) + (gaps.Length > 4 ? $" och {(gaps.Length - 4).ToString(Swedish)} luckor till" : "");
+            string shown = string.Join(", ", gaps.Take(4)) + (gaps.Length > 4 ? $" och {SwedishText.Number(gaps.Length - 4, 0)} luckor till" : "");
             yield return new HistoryRemark(HistoryOddity.Gap, $"Värde saknas för {shown}. Luckorna fylls ut mellan månaderna omkring; prognosen blir säkrare om de kompletteras.");
         }
 
@@ -182,15 +181,15 @@ public static class HistoryCheck
         {
             yield return new HistoryRemark(
                 HistoryOddity.Brief,
-                $"Serien har bara {months.ToString(Swedish)} {(months == 1 ? "månad" : "månader")}. Säsong kan läsas av först efter två år, och intervallen är grova; läs in äldre månader om de finns.");
+                $"Serien har bara {SwedishText.Number(months, 0)} {(months == 1 ? "månad" : "månader")}. Säsong kan läsas av först efter två år, och intervallen är grova; läs in äldre månader om de finns.");
         }
     }
 
     private static string Away(double value, double median) => value < median
-        ? $"{Math.Floor(100 * (median - value) / median).ToString("0", Swedish)} % under"
+        ? $"{SwedishText.AtMost(Math.Floor(100 * (median - value) / median), 0)} % under"
         : $"{Number(value / median)} gånger";
 
     private static string Span(int first, int last, Func<int, string> write) => first == last ? write(first) : $"{write(first)}–{write(last)}";
 
-    private static string Number(double value) => value.ToString(Math.Abs(value) < 100 ? "#,0.#" : "#,0", Swedish).Replace('-', '\u2212');
+    private static string Number(double value) => SwedishText.AtMost(value, Math.Abs(value) < 100 ? 1 : 0);
 }

@@ -11,6 +11,12 @@ public sealed record PrognosAdjustment(BudgetLine Line, decimal Kronor, string R
 /// <summary>The controller's words on one anslag, or on the whole (null). A field that is null leaves what stood there before.</summary>
 public sealed record PrognosComment(string? Anslag, string? Cause, string? Measures, string? Effect, string Name);
 
+/// <summary>What somebody does to a month's prognos in one go, on the page or by the command.</summary>
+/// <param name="Seen">
+/// How many changes they had seen (<see cref="PrognosHistory.Changes"/>): where there are others since, nothing is kept. Null where nobody can tell.
+/// </param>
+public sealed record PrognosEdit(IReadOnlyList<PrognosAdjustment> Adjustments, IReadOnlyList<PrognosComment> Comments, int? Seen);
+
 /// <summary>What happened to a month's prognos; exactly one of the last four is there.</summary>
 /// <param name="Number">From 1, in the order things happened.</param>
 /// <param name="Issued">A prognos as it was given out, whole.</param>

@@ -38,28 +38,43 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
         return !Directory.Exists(root) ? new HashSet<int>() : Directory.EnumerateDirectories(root).SelectMany(Directory.EnumerateDirectories).SelectMany(HandedIn).ToHashSet();
     }
 
-    public PrognosEntry Adjust(Area area, Month month, PrognosAdjustment adjustment) =>
-        Add(area, month, new PrognosEntry(0, default, Adjustment: adjustment with { Reason = Required(adjustment.Reason, "orsaken"), Name = Required(adjustment.Name, "namnet") }));
-
-    public PrognosEntry Comment(Area area, Month month, PrognosComment comment) =>
-        Add(area, month, new PrognosEntry(0, default, Comment: comment with { Name = Required(comment.Name, "namnet") }));
+    /// <summary>Keeps what somebody does in one go: all of it, or nothing.</summary>
+    /// <exception cref="UserException">A reason or name is blank, or the prognos has been changed since it was seen.</exception>
+    public void Keep(Area area, Month month, PrognosEdit edit)
+    {
+        List<PrognosEntry> entries =
+        [
+            .. edit.Adjustments.Select(one => new PrognosEntry(0, default, Adjustment: one with { Reason = Required(one.Reason, "orsaken"), Name = Required(one.Name, "namnet") })),
+            .. edit.Comments.Select(one => new PrognosEntry(0, default, Comment: one with { Name = Required(one.Name, "namnet") })),
+        ];
+        InTurn(area, month, edit.Seen, (_, add) => entries.ConvertAll(entry => add(entry)));
+    }
 
     /// <summary>Keeps a prognos as it was given out. Nothing is added when the last one given out says the same, from whichever release.</summary>
     public PrognosEntry Issue(Area area, Manadsprognos prognos, string name)
     {
-        var entry = new PrognosEntry(0, default, Issued: new IssuedPrognos(prognos, Required(name, "namnet")));
-        return Read(area, prognos.Month).LastIssued is { } last
-            && Text(last.Issued!.Prognos) == Text(prognos with { Release = last.Issued.Prognos.Release, Published = last.Issued.Prognos.Published })
-            ? last
-            : Add(area, prognos.Month, entry);
+        var issued = new PrognosEntry(0, default, Issued: new IssuedPrognos(prognos, Required(name, "namnet")));
+        return InTurn(area, prognos.Month, null, (history, add) => SameIn(history, prognos) ?? add(issued));
     }
 
     /// <summary>Keeps the prognos and marks it as handed in to the nämnd.</summary>
-    public PrognosEntry Sign(Area area, Manadsprognos prognos, string name)
+    /// <param name="seen">As <see cref="PrognosEdit.Seen"/>.</param>
+    /// <exception cref="UserException">The name is blank, or the prognos has been changed since it was seen.</exception>
+    public PrognosEntry Sign(Area area, Manadsprognos prognos, string name, int? seen)
     {
-        PrognosEntry issued = Issue(area, prognos, name);
-        return Add(area, prognos.Month, new PrognosEntry(0, default, Signature: new PrognosSignature(issued.Number, Required(name, "namnet"))));
+        string who = Required(name, "namnet");
+        return InTurn(area, prognos.Month, seen, (history, add) =>
+        {
+            PrognosEntry issued = SameIn(history, prognos) ?? add(new PrognosEntry(0, default, Issued: new IssuedPrognos(prognos, who)));
+            return add(new PrognosEntry(0, default, Signature: new PrognosSignature(issued.Number, who)));
+        });
     }
+
+    /// <summary>The one last given out, where it says the same.</summary>
+    private static PrognosEntry? SameIn(PrognosHistory history, Manadsprognos prognos) => history.LastIssued is { } last
+        && Text(last.Issued!.Prognos) == Text(prognos with { Release = last.Issued.Prognos.Release, Published = last.Issued.Prognos.Published })
+        ? last
+        : null;
 
     private static PrognosHistory Read(string folder) =>
         new([.. Directory.EnumerateFiles(folder, "*.json").Where(file => NumberOf(file) > 0).OrderBy(NumberOf).Select(Load)]);
@@ -73,18 +88,31 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
 
     private static string Text(Manadsprognos prognos) => JsonSerializer.Serialize(prognos, Json);
 
-    private PrognosEntry Add(Area area, Month month, PrognosEntry entry)
+    /// <summary>
+    /// Adds to a month's history while nobody else does: numbers are given out one at a time, since moving without replacing is no single step
+    /// on every system, and what has been seen is still so when something is written on it.
+    /// </summary>
+    private T InTurn<T>(Area area, Month month, int? seen, Func<PrognosHistory, Func<PrognosEntry, PrognosEntry>, T> write)
     {
         string folder = Folder(area, month);
         try
         {
             Directory.CreateDirectory(folder);
-            // Numbers are given out one at a time: moving without replacing is no single step on every system.
             using var turn = WorkspaceLock.Take(System.IO.Path.Combine(folder, "lock"), Patience);
-            int number = Directory.EnumerateFiles(folder, "*.json").Select(NumberOf).DefaultIfEmpty(0).Max() + 1;
-            PrognosEntry numbered = entry with { Number = number, At = clock.GetUtcNow() };
-            AtomicFile.Write(System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number}.json")), JsonSerializer.SerializeToUtf8Bytes(numbered, Json));
-            return numbered;
+            PrognosHistory history = Read(folder);
+            if (seen is not null && seen != history.Changes)
+            {
+                throw UserException.Conflict(
+                    "Prognosen har ändrats sedan du såg den, av någon annan eller från ett annat ställe. Titta igenom den som den är nu; spara igen om det du skrev fortfarande stämmer.");
+            }
+
+            int number = history.Entries.Count == 0 ? 0 : history.Entries[^1].Number;
+            return write(history, entry =>
+            {
+                PrognosEntry numbered = entry with { Number = ++number, At = clock.GetUtcNow() };
+                AtomicFile.Write(System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number}.json")), JsonSerializer.SerializeToUtf8Bytes(numbered, Json));
+                return numbered;
+            });
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Model.Releases;
@@ -37,7 +37,6 @@ public sealed record MonthComparison(Month Month, IReadOnlyList<DistrictComparis
     /// <summary>How much a month's total may differ from the month before.</summary>
     private const decimal AllowedJump = 0.30m;
 
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     /// <summary>False where the month before has not been delivered: then no rule is tried.</summary>
     public bool IsCompared => Earlier == Month.Plus(-1);
@@ -83,7 +82,7 @@ public sealed record MonthComparison(Month Month, IReadOnlyList<DistrictComparis
         return
         [
             .. earlier.Concat(now).Concat(later).Select(group => group.Key).Distinct()
-                .OrderBy(area => area.Name, StringComparer.Create(Swedish, CompareOptions.IgnoreCase))
+                .OrderBy(area => area.Name, SwedishWords.Order)
                 .Select(area => new DistrictComparison(
                     area, Sum(earlier[area]), Sum(now[area]), Sum(later[area]), later[area].Any(held => entering.Contains(held.Order)),
                     // A predecessor's rows do not count: it is no longer in force, and the rule asks for the stadsdel itself.
@@ -111,5 +110,5 @@ public sealed record MonthComparison(Month Month, IReadOnlyList<DistrictComparis
         }
     }
 
-    private static string Kronor(decimal amount) => amount.ToString("#,0", Swedish);
+    private static string Kronor(decimal amount) => SwedishText.Number(amount, 0);
 }

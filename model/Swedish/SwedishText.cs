@@ -31,6 +31,12 @@ public static class SwedishText
         return (rounded == 0 ? 0m : rounded).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), Format);
     }
 
+    /// <summary><c>1 234,5</c>: with the decimals that it has, at most so many.</summary>
+    public static string AtMost(decimal value, int decimals) => value.ToString(Pattern(decimals), Format);
+
+    /// <summary>The same of a number that may be too large for a decimal one.</summary>
+    public static string AtMost(double value, int decimals) => value.ToString(Pattern(decimals), Format);
+
     /// <summary><c>+3,2</c>, <c>−3,2</c> or <c>0,0</c>: for differences.</summary>
     public static string Difference(decimal value, int decimals)
     {
@@ -40,10 +46,12 @@ public static class SwedishText
 
     /// <summary>With its unit: <c>0,76 %</c>, <c>12 345 kr</c>; units <c>st</c> and <c>index</c> go without saying.</summary>
     public static string WithUnit(decimal value, int decimals, string unit) =>
-        unit is "st" or "index" or "" ? Number(value, decimals) : Number(value, decimals) + NoBreakSpace + unit;
+        UnitWords.IsSaid(unit) ? Number(value, decimals) + NoBreakSpace + unit : Number(value, decimals);
 
     /// <summary><c>1,5 GB</c>, <c>200 MB</c>: how large a file is.</summary>
     public static string Size(long bytes) => bytes >= 1_000_000_000 ? $"{Number(bytes / 1e9m, 1)} GB" : $"{Number(bytes / 1e6m, 0)} MB";
+
+    private static string Pattern(int decimals) => "#,0." + new string('#', decimals);
 
     /// <summary><c>14 januari 2024</c></summary>
     public static string Date(DateOnly date) => $"{date.Day}{NoBreakSpace}{Months[date.Month - 1]}{NoBreakSpace}{date.Year}";

@@ -6,13 +6,19 @@ namespace Bistand.Analytics.Model.Swedish;
 /// </summary>
 public static class UnitWords
 {
+    /// <summary>"st" and "index" go without saying.</summary>
+    public static bool IsSaid(string unit) => unit is not ("" or "st" or "index");
+
+    /// <summary>" (%)", " (kr)": after a name, where the numbers stand without; nothing where it goes without saying.</summary>
+    public static string InBrackets(string unit) => IsSaid(unit) ? $" ({unit})" : "";
+
     /// <summary>"0,76 procent", "1 krona", "73", "14,2 månader": a level. Unknown units are printed as they are.</summary>
     public static string Amount(decimal value, int decimals, string unit)
     {
         string number = SwedishText.Number(value, decimals);
         return unit switch
         {
-            "" or "st" or "index" => number,
+            _ when !IsSaid(unit) => number,
             "%" => $"{number} procent",
             _ => $"{number} {Noun(unit, number)}",
         };

@@ -1,10 +1,10 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using DuckDB.NET.Data;
 
@@ -23,7 +23,6 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
 {
     private const int ShownFigures = 5;
 
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     private readonly List<VerificationFinding> findings = [];
 
@@ -220,7 +219,7 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
     private static string Shown((PublishedFigure Published, PublishedFigure Now) pair) =>
         $"{pair.Published.Indicator} {pair.Published.Period} {pair.Published.Area} {pair.Published.Sex}: {Value(pair.Published)} i stället för {Value(pair.Now)}";
 
-    private static string Value(PublishedFigure figure) => figure.Value is { } value ? value.ToString("#,0.####", Swedish) : figure.Status;
+    private static string Value(PublishedFigure figure) => figure.Value is { } value ? SwedishText.AtMost(value, 4) : figure.Status;
 
-    private static string Number(long number) => number.ToString("#,0", Swedish);
+    private static string Number(long number) => SwedishText.Number(number, 0);
 }

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Reports.Document;
@@ -37,15 +38,25 @@ public sealed record Cell
 
     public decimal? Value { get; }
 
-    public static Cell Suppressed { get; } = new(CellKind.Suppressed, "..", null);
+    public static Cell Suppressed { get; } = new(CellKind.Suppressed, FigureWords.Withheld, null);
 
-    public static Cell NotApplicable { get; } = new(CellKind.NotApplicable, "–", null);
+    public static Cell NotApplicable { get; } = new(CellKind.NotApplicable, FigureWords.None, null);
 
     /// <summary>Nothing to compute on, or not registered.</summary>
-    public static Cell Missing { get; } = new(CellKind.Missing, "uppgift saknas", null);
+    public static Cell Missing { get; } = new(CellKind.Missing, FigureWords.Absence(FigureStatus.Missing), null);
 
     /// <summary>A month or year that the figure needs has not been delivered.</summary>
-    public static Cell Incomplete { get; } = new(CellKind.Missing, "ofullständigt underlag", null);
+    public static Cell Incomplete { get; } = new(CellKind.Missing, FigureWords.Absence(FigureStatus.Incomplete), null);
+
+    /// <summary>A figure with its unit, or why it has no value; where there can be none it is not applicable.</summary>
+    public static Cell Of(Figure? figure, int decimals) => figure switch
+    {
+        null => NotApplicable,
+        _ when figure.Shown() is { } value => Number(value, FigureWords.Text(figure, decimals)),
+        { Status: FigureStatus.Suppressed } => Suppressed,
+        { Status: FigureStatus.Incomplete } => Incomplete,
+        _ => Missing,
+    };
 
     /// <summary>A value and how it is written, unit included where the column does not name it: <c>0.76m, "0,76 %"</c>.</summary>
     public static Cell Number(decimal value, string text) => new(CellKind.Number, Shown(text), value);

@@ -24,13 +24,13 @@ internal static class AppendixSection
             yield return $"Mål och årsmål: {goals.Tree.Source}.";
         }
 
-        foreach (string note in FigureReview.Notes(input).Concat(SummarySection.GoalNotes(data)))
+        foreach (string note in FigureReview.Notes(data).Concat(SummarySection.GoalNotes(data)))
         {
             yield return note;
         }
 
         yield return input.Audience == Audience.Public
-            ? $"Uppgifter som vilar på färre än {SwedishWords.Count(input.SmallestCount)} personer, hushåll eller ärenden visas inte utan skrivs .. (två punkter). "
+            ? $"Uppgifter som vilar på färre än {SwedishWords.Count((int)Math.Ceiling(input.Disclosure.Threshold))} personer, hushåll eller ärenden visas inte utan skrivs .. (två punkter). "
                 + "Diagram, jämförelser och bedömningar är gjorda enbart på de uppgifter som visas, och ingen prognos visas för en serie som har en månad som inte visas. Sekundär undertryckning görs ännu inte: en uppgift som inte visas "
                 + "kan i vissa fall räknas fram ur andra uppgifter som visas. Pröva därför rapporten innan den lämnas ut."
             : "Rapporten är arbetsmaterial. Inga uppgifter har undertryckts, och den kan innehålla uppgifter som omfattas av sekretess.";

@@ -7,21 +7,8 @@ namespace Bistand.Analytics.Reports.Tertial;
 /// <summary>Figures and targets as table cells.</summary>
 internal static class Cells
 {
-    /// <summary>The value with its unit, or why there is none; a figure that nobody has registered is missing too.</summary>
-    public static Cell Of(Figure? figure, IndicatorInfo info)
-    {
-        if (figure.Shown() is { } value)
-        {
-            return Cell.Number(value, SwedishText.WithUnit(value, info.Decimals, info.Unit));
-        }
-
-        return figure?.Status switch
-        {
-            FigureStatus.Suppressed => Cell.Suppressed,
-            FigureStatus.Incomplete => Cell.Incomplete,
-            _ => Cell.Missing,
-        };
-    }
+    /// <summary>The figure; one that the plan has and nobody has registered is missing.</summary>
+    public static Cell Of(Figure? figure, IndicatorInfo info) => figure is null ? Cell.Missing : Cell.Of(figure, info.Decimals);
 
     /// <summary>The figure a year earlier; where it cannot be compared (a break in the series, a year that was never delivered) it says so.</summary>
     public static Cell Previous(ReportData data, IndicatorInfo info) =>

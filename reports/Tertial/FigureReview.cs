@@ -8,21 +8,21 @@ using Bistand.Analytics.Model.Swedish;
 namespace Bistand.Analytics.Reports.Tertial;
 
 /// <summary>One impossible figure of a report, by the indicator's name.</summary>
-public sealed record ReviewedFigure(string Name, Finding Finding);
+internal sealed record ReviewedFigure(string Name, Finding Finding);
 
 /// <summary>
 /// The report's own figures, asked the same questions as a table that somebody else has published, as they are printed. A figure
 /// registered by hand can be impossible; a computed one cannot, but its total may hold persons of neither sex (children without
 /// a row of their own, unknown sex), and is then no evidence of anything.
 /// </summary>
-public static class FigureReview
+internal static class FigureReview
 {
     private const int MeanDecimals = 6;
 
     /// <summary>What is impossible; anything less sure is left to the reader of the report.</summary>
-    public static IReadOnlyList<ReviewedFigure> Errors(ReportInput input)
+    public static IReadOnlyList<ReviewedFigure> Errors(ReportData data)
     {
-        var data = new ReportData(input);
+        ReportInput input = data.Input;
         List<string> ids = [.. input.Figures.Where(figure => figure.Area.Id == input.Area.Id && figure.Period == input.Period).Select(figure => figure.Indicator).Distinct()];
         // A value without definition is of no known kind: nobody can say what would be impossible.
         List<PublishedRow> rows = [.. ids.Where(id => data.Info(id).Unit.Length > 0).Select((id, index) => Row(data, id, index + 1))];
@@ -35,9 +35,9 @@ public static class FigureReview
     }
 
     /// <exception cref="UserException">A figure is impossible, and nobody has said why the report is made all the same.</exception>
-    public static void Require(ReportInput input)
+    public static void Require(ReportData data)
     {
-        IReadOnlyList<ReviewedFigure> errors = input.DespiteFindings is null ? Errors(input) : [];
+        IReadOnlyList<ReviewedFigure> errors = data.Input.DespiteFindings is null ? Errors(data) : [];
         if (errors.Count > 0)
         {
             string listed = string.Concat(errors.Select(error => $"\n  {error.Name}: {error.Finding.Message} [{error.Finding.Rule}]"));
@@ -52,15 +52,15 @@ public static class FigureReview
     }
 
     /// <summary>What the appendix says of a report that was made all the same; nothing where there was nothing to say.</summary>
-    public static IEnumerable<string> Notes(ReportInput input)
+    public static IEnumerable<string> Notes(ReportData data)
     {
-        IReadOnlyList<ReviewedFigure> errors = input.DespiteFindings is null ? [] : Errors(input);
+        IReadOnlyList<ReviewedFigure> errors = data.Input.DespiteFindings is null ? [] : Errors(data);
         if (errors.Count == 0)
         {
             yield break;
         }
 
-        yield return $"Rapporten är gjord trots {(errors.Count == 1 ? "ett fynd" : $"{SwedishWords.Count(errors.Count)} fynd")} i granskningen av siffrorna. Skäl: {input.DespiteFindings!.TrimEnd('.')}.";
+        yield return $"Rapporten är gjord trots {(errors.Count == 1 ? "ett fynd" : $"{SwedishWords.Count(errors.Count)} fynd")} i granskningen av siffrorna. Skäl: {data.Input.DespiteFindings!.TrimEnd('.')}.";
         foreach (ReviewedFigure error in errors)
         {
             yield return $"Fynd – {error.Name.TrimEnd('.')}: {InWords(error.Finding)}.";

@@ -74,7 +74,7 @@ internal static class GoalSection
             indicator.Periodicity == Periodicity.Year
                 ? data.Period.Year.ToString(CultureInfo.InvariantCulture)
                 : SwedishWords.ShortName(data.Period),
-            figure is null ? [] : FigureWords.InWords(figure, data.Input.Audience == Audience.Public ? data.Input.SmallestCount : 0),
+            figure is null ? [] : FigureWords.InWords(figure, data.Input.Disclosure.SmallestFor(data.Input.Audience)),
             OutcomeComment.For(facts))
         {
             Periodicity = indicator.Periodicity == Periodicity.Year ? "År" : "Tertial",

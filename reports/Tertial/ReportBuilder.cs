@@ -17,8 +17,8 @@ public static class ReportBuilder
     public static ReportModel Build(ReportInput input)
     {
         RequireTertialOrYear(input.Period);
-        FigureReview.Require(input);
         var data = new ReportData(input);
+        FigureReview.Require(data);
         Chapter[] chapters = [HouseholdChapter.Build(data), .. CaseChapter.Build(data)];
         return new ReportModel(
             Head(input),

@@ -69,9 +69,9 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
         var inventory = ReleaseInventory.Read(release, areas, enhet, catalog.Kinds, cancellationToken);
         var flows = new FlowReader(release, areas, cancellationToken);
         return new ReportInput(
-            period, area, enhet, audience, (int)Math.Ceiling(rules.Threshold), entry.Number, entry.Published,
+            period, area, enhet, audience, rules, entry.Number, entry.Published,
             [.. catalog.All.Where(definition => definition.AppliesTo(period)).Select(definition => Info(definition, period))],
-            Told(figures, inventory),
+            figures,
             chosen,
             ForecastSeries.Of(area, months, issued, entry.Number, NewestMonth(release, period), cancellationToken),
             LedgerYear.Of(new YearForecasts(release, areas, enhet, cancellationToken).Of(area, period.Last), LedgerLine.Bistand),
@@ -81,7 +81,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             Closed =
             [
                 .. ClosureTable.Verksamheter.Select(verksamhet => flows.Closures(area, period, verksamhet, enhet)).Where(closed => closed.Reasons.Count > 0)
-                    .Select(closed => new ClosedCases(closed.Verksamhet, FlowTables.Closures(closed, area.Name, period, audience == Audience.Public ? rules.Threshold : 0))),
+                    .Select(closed => new ClosedCases(closed.Verksamhet, FlowTables.Closures(closed, area.Name, period, rules.SmallestFor(audience)))),
             ],
             Obstacles = catalog.All.Select(definition => (definition.Id, Obstacle: inventory.ObstacleTo(definition, area, period)))
                 .Where(entry => entry.Obstacle is not null).ToDictionary(entry => entry.Id, entry => entry.Obstacle!.Value),
@@ -96,20 +96,6 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             ChildrenWithoutRows = inventory.HasChildrenWithoutRows(area, period),
             Complaints = flows.Complaints(area, period, enhet),
         };
-    }
-
-    // What is counted from months or years is incomplete even where no delivery of the kind has ever come; a report's reader would look for the gap.
-    private IReadOnlyList<Figure> Told(IReadOnlyList<Figure> figures, ReleaseInventory inventory)
-    {
-        HashSet<(string Indicator, string Area)> without =
-        [
-            .. figures.Where(figure => figure.Status == FigureStatus.Incomplete).DistinctBy(figure => (figure.Indicator, figure.Area.Id))
-                .Where(figure => catalog.Find(figure.Indicator) is { } definition && inventory.HasNeverHad(definition, figure.Area))
-                .Select(figure => (figure.Indicator, figure.Area.Id)),
-        ];
-        return [.. figures.Select(figure => figure.Status == FigureStatus.Incomplete && without.Contains((figure.Indicator, figure.Area.Id))
-            ? figure with { Status = FigureStatus.Missing }
-            : figure)];
     }
 
     // A unit that serves several stadsdelar follows up the plan's indicators for each of them.

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Forecasting.Issued;
@@ -16,7 +17,7 @@ namespace Bistand.Analytics.Reports.Tertial;
 /// disclosure control has let through, months included, and forecasts are made from them and from nothing else.
 /// </summary>
 /// <param name="Unit">The enhet that the figures are narrowed to, or null.</param>
-/// <param name="SmallestCount">The threshold of disclosure control; only told, never applied here.</param>
+/// <param name="Disclosure">What the figures have been let through by; told, and applied to the counts of notes alone.</param>
 /// <param name="Published">When the release was published: the report's own time, so that the clock has no part in it.</param>
 /// <param name="Indicators">Those that figures may be about, in the order of a table.</param>
 /// <param name="Figures">
@@ -32,7 +33,7 @@ public sealed record ReportInput(
     Area Area,
     string? Unit,
     Audience Audience,
-    int SmallestCount,
+    PrimarySuppression Disclosure,
     int Release,
     DateTimeOffset Published,
     IReadOnlyList<IndicatorInfo> Indicators,

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Reports.Tertial;
@@ -64,10 +65,10 @@ public sealed record LegendEntry(string Sign, string Meaning)
     /// <summary>The signs that every report uses, in the words that every report explains them with.</summary>
     public static IReadOnlyList<LegendEntry> Standard { get; } =
     [
-        new("..", "Uppgiften visas inte, för att ingen enskild ska kunna pekas ut. Det är varken noll eller saknat underlag."),
-        new("–", "Uppgift kan inte förekomma, till exempel kön för ett mått som räknas per hushåll eller årsmål där planen inte har något."),
-        new("uppgift saknas", "Det finns inget att räkna på: ingen leverans av slaget, eller nämnaren är noll."),
-        new("ofullständigt underlag", "En månad eller ett år som måttet behöver har inte levererats. Inget värde räknas då fram."),
+        new(FigureWords.Withheld, "Uppgiften visas inte, för att ingen enskild ska kunna pekas ut. Det är varken noll eller saknat underlag."),
+        new(FigureWords.None, "Uppgift kan inte förekomma, till exempel kön för ett mått som räknas per hushåll eller årsmål där planen inte har något."),
+        new(FigureWords.Absence(FigureStatus.Missing), "Det finns inget att räkna på: inget ärende av slaget har levererats, eller nämnaren är noll."),
+        new(FigureWords.Absence(FigureStatus.Incomplete), "En månad eller ett år som måttet behöver har inte levererats, eller inget alls av slaget. Inget värde räknas då fram."),
         new("ej jämförbart", "Året före går inte att jämföra med: måttet räknades då på annat sätt, eller underlaget för något av åren saknas eller når för kort tillbaka."),
         new("● Uppfylls helt", "Målet bedöms vara helt uppfyllt."),
         new("◆ Uppfylls delvis", "Målet bedöms vara delvis uppfyllt."),

@@ -1,5 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Reporting;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Forecasting.Issued;
+using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Tests.Jobs;
 
@@ -25,6 +32,40 @@ public sealed class ReportForecastTests : IDisposable
         decimal[] told = [.. forecast.RootElement.GetProperty("months").EnumerateArray().Select(month => Math.Round(month.GetProperty("mean").GetDecimal(), 6))];
         Assert.Equal(12, told.Length);
         Assert.Equal(told, printed);
+    }
+
+    [Fact]
+    public void A_report_is_made_without_writing_and_its_forecasts_are_issued_when_it_is_given_to_others()
+    {
+        using TestHome year = new TestHome().WithYear();
+        var product = new Product();
+        Workspace workspace = Workspace.Open(year.Data);
+        var request = new ReportRequest(Period.VB(2023), product.Areas["farsta"], Audience.Public);
+        string[] files = Files(workspace);
+        PreparedReport report = Prepare();
+        Assert.Equal(files, Files(workspace));
+
+        ReportMaker.Issue(workspace, report);
+        Assert.Equal(report.Unissued!.Lines.Sum(line => line.Forecast.Steps.Count), IssuedForecasts.Read(workspace).Count);
+        PreparedReport again = Prepare();
+        Assert.Null(again.Unissued);
+        Assert.Equal(ReportJson.Serialize(report.Model), ReportJson.Serialize(again.Model));
+
+        PreparedReport Prepare()
+        {
+            using var maker = new ReportMaker(product);
+            return maker.Prepare(workspace, request, CancellationToken.None);
+        }
+
+        static string[] Files(Workspace workspace) => [.. Directory.GetFiles(workspace.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
+    public void A_saved_report_issues_what_it_says_of_the_months_ahead()
+    {
+        using TestHome year = new TestHome().WithYear();
+        year.Run("report", "--period", "2023-VB", "--area", "farsta", "--format", "json", "--out", "r.json").Succeeds();
+        Assert.Equal("000001.csv", Path.GetFileName(Assert.Single(Directory.GetFiles(year.Path("data", "forecasts"), "*.csv"))));
     }
 
     public void Dispose() => home.Dispose();

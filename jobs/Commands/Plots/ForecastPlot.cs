@@ -17,7 +17,7 @@ internal static class ForecastPlot
     private static readonly Table Nothing = new("", [], []);
 
     public static Chart Of(SeriesKind kind, Sex sex, MonthlySeries history, Forecast forecast, Forecast? scenario) =>
-        ForecastChart.Build(kind, PrognosView.Subject(kind, sex), history, forecast, scenario, [], ShownMonths);
+        ForecastChart.Build(kind, kind.Subject(sex), history, forecast, scenario, [], ShownMonths);
 
     /// <summary>A series from a file, whose unit nobody knows.</summary>
     public static Chart Of(FiledSeries filed, Forecast forecast)

@@ -31,10 +31,10 @@ internal static class IndicatorPlot
         string unit = answer.Figures.Count > 0 ? answer.Figures[0].Unit : "";
         IndicatorDefinition? definition = catalog.Find(id);
         string name = definition?.NameIn(period.Year) ?? id;
-        string who = sex switch { Sex.K => ", kvinnor", Sex.M => ", män", _ => "" };
+        string who = sex == Sex.T ? "" : $", {SexWords.Running(sex)}";
         string when = SwedishWords.ShortName(period);
         int decimals = definition?.Decimals ?? 2;
-        ChartPoint Point(Figure figure, string category, string series) => new(category, series, figure.Shown(), Text(figure, decimals));
+        ChartPoint Point(Figure figure, string category, string series) => new(category, series, figure.Shown(), FigureWords.Text(figure, decimals));
         List<Figure> own = [.. answer.Figures.Where(figure => figure.Sex == sex)];
         bool isOfSexes = request is { By: null, Sexes: null, Areas: not null } && answer.Figures.Any(figure => figure.Sex == Sex.K);
         (ChartSpec spec, string caption, IEnumerable<ChartPoint> points) = request switch
@@ -52,8 +52,4 @@ internal static class IndicatorPlot
         (request.Areas is [var area] ? area.Name : areas.City.Name) + (request.Enhet is { } enhet ? $", {enhet}" : ""), PictureNotes.Systems, release, audience == Audience.Internal);
 
     private static string Heading(Breakdown by) => CategoryWords.Heading(by).ToLowerInvariant();
-
-    private static string Text(Figure figure, int decimals) => figure.Shown() is { } value
-        ? SwedishText.WithUnit(value, decimals, figure.Unit)
-        : figure.Status switch { FigureStatus.Suppressed => Cell.Suppressed.Text, FigureStatus.Incomplete => Cell.Incomplete.Text, _ => Cell.Missing.Text };
 }

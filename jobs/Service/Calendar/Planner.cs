@@ -99,7 +99,7 @@ public sealed class Planner(ServiceContext service)
             audience == Audience.Public ? JobNames.Report : JobNames.InternalReport, period.ToString(), area.Id, release.Input, release.Release.Number, service.Now);
         if (!service.Runs.Add(run) && service.Runs.Find(run.Id) is { } known)
         {
-            bool gone = known.Outcome == RunOutcome.Done && service.Settings.Formats.Any(format => !File.Exists(Path.ChangeExtension(ReportFile.Of(known).In(service.ReportsFolder), format)));
+            bool gone = known.Outcome == RunOutcome.Done && service.Settings.Formats.Any(format => !File.Exists((ReportFile.Of(known) with { Format = format }).In(service.ReportsFolder)));
             if (gone || known.Outcome == RunOutcome.Failed)
             {
                 service.Runs.Rerun(run.Id);

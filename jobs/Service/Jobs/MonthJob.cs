@@ -2,12 +2,13 @@ using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Jobs.Service.Runs;
 using System.Globalization;
 using System.Text;
-using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Issued;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Jobs.Service.Jobs;
 
@@ -39,7 +40,7 @@ public sealed class MonthJob(ServiceContext service) : IJob
             stage("månadsprognoser");
             int issued = new PrognosDesk(service.Product, service.Workspace).IssueAll(run.Release, month, "tjänsten", cancellationToken);
             return Task.FromResult(
-                $"{Terminal.Number(figures)} siffror och {Terminal.Number(shown.Count)} prognoser i results/{month}/, {Terminal.Number(issued)} månadsprognoser");
+                $"{SwedishText.Number(figures, 0)} siffror och {SwedishText.Number(shown.Count, 0)} prognoser i results/{month}/, {SwedishText.Number(issued, 0)} månadsprognoser");
         }
     }
 }

@@ -11,11 +11,10 @@ public sealed class PublishJob(ServiceContext service) : IJob
     public async Task<string> DoAsync(Run run, Action<string> stage, CancellationToken cancellationToken)
     {
         var report = new ReportFile(Period.Parse(run.Period), run.Area, run.Release);
-        foreach (string format in service.Settings.Formats)
+        foreach (ReportFile file in service.Settings.Formats.Select(format => report with { Format = format }))
         {
-            string made = Path.ChangeExtension(report.In(service.ReportsFolder), format);
-            byte[] content = await SavedReport.ReadAsync(made, cancellationToken).ConfigureAwait(false);
-            SavedReport.Write(content, Path.ChangeExtension(report.In(service.PublicFolder), format));
+            byte[] content = await SavedReport.ReadAsync(file.In(service.ReportsFolder), cancellationToken).ConfigureAwait(false);
+            SavedReport.Write(content, file.In(service.PublicFolder));
         }
 
         return $"publicerad i {Path.Combine(service.PublicFolder, run.Period)}";

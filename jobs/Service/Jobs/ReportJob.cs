@@ -3,8 +3,7 @@ using System.Collections.Concurrent;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
-using Bistand.Analytics.Reports.Document;
-using Bistand.Analytics.Reports.Tertial;
+using Bistand.Analytics.Reports.Formats;
 
 namespace Bistand.Analytics.Jobs.Service.Jobs;
 
@@ -24,17 +23,16 @@ public sealed class ReportJob(ServiceContext service, Audience audience) : IJob,
         try
         {
             stage("underlag");
-            ReportModel model = maker.Model(service.Workspace, report.Period, area, null, audience, despiteFindings: null, cancellationToken, run.Release);
-            foreach (string format in service.Settings.Formats)
+            PreparedReport prepared = maker.Prepare(service.Workspace, new ReportRequest(report.Period, area, audience) { Release = run.Release }, cancellationToken);
+            foreach (ReportFormat format in service.Settings.Formats)
             {
-                stage(format);
-                byte[] content = format == "json"
-                    ? ReportJson.Serialize(model)
-                    : await maker.PdfAsync(model, cancellationToken).ConfigureAwait(false);
-                SavedReport.Write(content, Path.ChangeExtension(report.In(service.ReportsFolder), format));
+                stage(format.Name);
+                byte[] content = await maker.RenderAsync(prepared.Model, format, cancellationToken).ConfigureAwait(false);
+                SavedReport.Write(content, (report with { Format = format }).In(service.ReportsFolder));
             }
 
-            return $"reports/{report.Period}/{Path.GetFileNameWithoutExtension(report.FileName)} ({string.Join(", ", service.Settings.Formats)})";
+            ReportMaker.Issue(service.Workspace, prepared);
+            return $"reports/{report.Period}/{report.Stem} ({string.Join(", ", service.Settings.Formats.Select(format => format.Name))})";
         }
         finally
         {

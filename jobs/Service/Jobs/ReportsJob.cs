@@ -1,8 +1,10 @@
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service.Runs;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Jobs.Service.Jobs;
 
@@ -28,7 +30,7 @@ public sealed class ReportsJob(ServiceContext service) : IJob
             service.Runs.Add(new Run(JobNames.Report, run.Period, area.Id, run.Input, run.Release, service.Now));
         }
 
-        return Task.FromResult($"{Terminal.Number(figures)} siffror i results/{period}/, {Terminal.Number(areas.Count)} rapporter beställda");
+        return Task.FromResult($"{SwedishText.Number(figures, 0)} siffror i results/{period}/, {SwedishText.Number(areas.Count, 0)} rapporter beställda");
     }
 
     private IEnumerable<Area> Areas(Period period) => service.Settings.ReportAreas.Length > 0

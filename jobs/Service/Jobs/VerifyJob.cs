@@ -1,10 +1,10 @@
-using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Verification;
 
 namespace Bistand.Analytics.Jobs.Service.Jobs;
@@ -42,6 +42,6 @@ public sealed class VerifyJob(ServiceContext service) : IJob
         0 => "",
         1 => $"Utgåva {releases[0]}, som inget bygger på, har tagits bort. ",
         <= ShownReleases => $"{releases.Count} utgåvor som inget bygger på har tagits bort ({string.Join(", ", releases)}). ",
-        _ => $"{Terminal.Number(releases.Count)} utgåvor som inget bygger på har tagits bort ({releases[0]} till {releases[^1]}). ",
+        _ => $"{SwedishText.Number(releases.Count, 0)} utgåvor som inget bygger på har tagits bort ({releases[0]} till {releases[^1]}). ",
     };
 }

@@ -23,7 +23,8 @@ public sealed record IssuedMonth(int Release, Month Known, string Series, string
 /// <summary>
 /// Every forecast that has been issued: <c>forecasts/&lt;release&gt;.csv</c> in the workspace, one file a release with all series, areas and
 /// sexes, twelve months ahead. A file is written once and never changed, so that it shows what was said then whatever the forecaster has
-/// become since. Issuing is for what others act on (the monthly job, reports, the månadsprognos, the demo); a look by <c>forecast</c> is not.
+/// become since. Issuing is for what others act on: the monthly job
+/// and the demo issue, and a report once it is saved for others. A look is not: <c>forecast</c>, a page, a report made for one reader.
 /// </summary>
 public static class IssuedForecasts
 {
@@ -36,15 +37,6 @@ public static class IssuedForecasts
 
     public static string FolderOf(Workspace workspace) => Path.Combine(workspace.Path, "forecasts");
 
-    /// <summary>Issues the forecasts of a release unless it has been done; true when they were issued now.</summary>
-    /// <exception cref="UserException">The workspace cannot be written in.</exception>
-    public static bool Issue(Workspace workspace, ReleaseEntry release, AreaCatalog areas, IndicatorCatalog catalog, CancellationToken cancellation = default)
-    {
-        if (File.Exists(FileOf(workspace, release.Number))) return false;
-        using OpenRelease open = workspace.OpenRelease(release.Number);
-        return Issue(workspace, release.Number, Make(open.Connection, areas, catalog, cancellation));
-    }
-
     /// <summary>What would be issued of a release: all series, areas and sexes.</summary>
     public static IReadOnlyList<AreaForecast> Make(DbConnection release, AreaCatalog areas, IndicatorCatalog catalog, CancellationToken cancellation)
     {
@@ -52,7 +44,8 @@ public static class IssuedForecasts
         return [.. SeriesKind.All.SelectMany(kind => forecasts.Of(kind, Horizon))];
     }
 
-    /// <summary>The same of forecasts at hand, which are those of this release.</summary>
+    /// <summary>Issues the forecasts of a release (<see cref="Make"/>) unless it has been done; true when they were issued now.</summary>
+    /// <exception cref="UserException">The workspace cannot be written in.</exception>
     public static bool Issue(Workspace workspace, int release, IReadOnlyList<AreaForecast> forecasts)
     {
         string file = FileOf(workspace, release);

@@ -106,9 +106,6 @@ public sealed class ReleaseInventory
         return ReachesFarEnough(definition, area, period.Previous) ? null : ComparisonObstacle.ShortHistory;
     }
 
-    /// <summary>The area has no row, of any time, of a kind that the figure cannot do without: there is nothing to make whole.</summary>
-    public bool HasNeverHad(IndicatorDefinition definition, Area area) => KindsOf(definition).Any(kind => !HasRows(kind, area, _ => true));
-
     /// <summary>
     /// The area's totals hold children of whom there is only a number (<c>antal_barn</c>): they are in the total of some measures
     /// (templates/indicators/README.md, Perioder, kön och status), and in neither sex.

@@ -1,19 +1,18 @@
 using System.Globalization;
 using System.Numerics;
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Plausibility.Tables;
 
 namespace Bistand.Analytics.Model.Plausibility.Rules;
 
 /// <summary>
-/// A share out of which a reader can work out a count of one to four persons or cases, or of those left over. Known counts say it
+/// A share out of which a reader can work out a count of persons or cases that is too small to publish (model/Disclosure/README.md, What is withheld), or of those left over. Known counts say it
 /// outright. Without them a reader tries simple fractions: 69,23 % of all, 57,14 % of the men and 83,33 % of the women can hardly
 /// be anything but 9 of 13, 4 of 7 and 5 of 6.
 /// </summary>
 public sealed class SmallCount : IPlausibilityRule
 {
     public const string Id = "small-count";
-
-    private const int Largest = 4;
 
     /// <summary>So many cases are tried when only their number is known; a share of more gives no small count away that fewer would not.</summary>
     private const int MostCases = 2_000;
@@ -124,7 +123,7 @@ public sealed class SmallCount : IPlausibilityRule
             : null;
     }
 
-    private static bool IsSmall(decimal count) => count is >= 1 and <= Largest;
+    private static bool IsSmall(decimal count) => PrimarySuppression.Default.IsSmall(count);
 
     private static string Rest(decimal numerator, decimal denominator) =>
         IsSmall(numerator) ? "" : $", så att {Number(denominator - numerator)} blir över";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Model.Plausibility.Tables;
 
@@ -48,7 +49,7 @@ public sealed partial record PrintedNumber(decimal Value, int Decimals, string U
     {
         decimal rounded = Math.Round(value, decimals, MidpointRounding.AwayFromZero);
         string number = rounded.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Replace('.', ',');
-        return new PrintedNumber(rounded, decimals, unit, unit is "" or "st" or "index" ? number : $"{number} {unit}");
+        return new PrintedNumber(rounded, decimals, unit, UnitWords.IsSaid(unit) ? $"{number} {unit}" : number);
     }
 
     internal static decimal PowerOfTen(int exponent)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Swedish;
@@ -38,7 +39,7 @@ public sealed record IndikatorView(
         return new IndikatorView(
             $"{name} – {selection.Area.Name}, {SwedishWords.ShortName(selection.Period)}", frame,
             [.. charts.OfType<Chart>().Select(chart => chart.Table)], [.. charts.OfType<Chart>()],
-            indicator, definition, figure, figures.CellOf(figure), figure is null ? [] : FigureWords.InWords(figure, selection.IsPublic ? 5 : 0));
+            indicator, definition, figure, figures.CellOf(figure), figure is null ? [] : FigureWords.InWords(figure, PrimarySuppression.Default.SmallestFor(selection.Audience)));
     }
 
     private sealed record Subject(string Indicator, string Name, string ValueTitle, bool BySex, Selection Selection, FigureTable Figures)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Definitions;
@@ -139,7 +140,7 @@ public sealed record LagetView(
             !basis.IsNotDelivered(id) && isCovered && figures.PlaceOf(id, selection.Period, selection.Area) is { } place
                 ? Cell.Number(place.Place, string.Create(CultureInfo.InvariantCulture, $"{place.Place} av {place.Of}"))
                 : Cell.NotApplicable,
-            all is null ? [] : [.. FigureWords.InWords(all, selection.IsPublic ? 5 : 0), .. basis.InWords(id)])
+            all is null ? [] : [.. FigureWords.InWords(all, PrimarySuppression.Default.SmallestFor(selection.Audience)), .. basis.InWords(id)])
         {
             IsWhole = isWhole,
             IsCovered = isCovered,

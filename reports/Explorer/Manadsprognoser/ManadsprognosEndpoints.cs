@@ -64,20 +64,22 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
             throw new NotPossibleException("Raden finns inte. Välj en rad i listan.");
         }
 
-        store.Adjust(area, month, new PrognosAdjustment(lines[row], AdjustmentText.ParseKronor(form["belopp"].ToString()), form["orsak"].ToString(), form["namn"].ToString()));
+        var adjustment = new PrognosAdjustment(lines[row], AdjustmentText.ParseKronor(form["belopp"].ToString()), form["orsak"].ToString(), form["namn"].ToString());
+        store.Keep(area, month, new PrognosEdit([adjustment], [], SeenIn(form)));
     });
 
     public Task<IResult> CommentAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Comment, answer, (area, month, form) =>
     {
         string? Written(string field) => form[field].ToString() is { Length: > 0 } text ? text : null;
-        store.Comment(area, month, new PrognosComment(Written("anslag"), Written("orsak"), Written("atgarder"), Written("effekt"), form["namn"].ToString()));
+        var comment = new PrognosComment(Written("anslag"), Written("orsak"), Written("atgarder"), Written("effekt"), form["namn"].ToString());
+        store.Keep(area, month, new PrognosEdit([], [comment], SeenIn(form)));
         return Task.CompletedTask;
     });
 
     public Task<IResult> SignAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Sign, answer, async (area, month, form) =>
     {
         PreparedPrognos prepared = await PrepareAsync(pages.Release, area, month, context.RequestAborted).ConfigureAwait(false);
-        store.Sign(area, prepared.Now, form["namn"].ToString());
+        store.Sign(area, prepared.Now, form["namn"].ToString(), SeenIn(form));
     });
 
     private async Task<IResult> ChangeAsync(
@@ -90,16 +92,14 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
             context, antiforgery, form,
             async written =>
             {
-                if (int.TryParse(written[ManadsprognosView.SeenField], NumberStyles.None, CultureInfo.InvariantCulture, out int seen) && seen != store.Read(whose, about).Changes)
-                {
-                    throw new NotPossibleException("Prognosen har ändrats sedan du öppnade sidan, av någon annan eller i en annan flik. Titta igenom den som den är nu; spara igen om det du skrev fortfarande stämmer.");
-                }
-
                 await change(whose, about, written).ConfigureAwait(false);
                 return Forms.SeeOther(context, address);
             },
             failed => ShowAsync(context, answer, address, about, failed)).ConfigureAwait(false);
     }
+
+    /// <summary>Null where the form does not tell: then nobody knows what its writer has seen.</summary>
+    private static int? SeenIn(IFormCollection form) => int.TryParse(form[ManadsprognosView.SeenField], NumberStyles.None, CultureInfo.InvariantCulture, out int seen) ? seen : null;
 
     /// <summary>
     /// The reckoning is kept until an adjustment is made or the prognos of the month before is given out anew; what has been done with the

@@ -54,23 +54,7 @@ public sealed record PrognosView(
             [.. HistoryCheck.Of(read.Outlook.History).Select(remark => remark.Text)]);
     }
 
-    public static string Subject(PrognosChoice choice) => Subject(choice.Series, choice.Sex);
-
-    public static string Subject(SeriesKind series, Sex sex) => series.Name switch
-    {
-        "hushall" => "Hushåll",
-        "personer" => sex switch { Sex.K => "Kvinnor och flickor", Sex.M => "Män och pojkar", _ => "Personer" },
-        "medelbidrag" => "Medelbidrag",
-        _ => "Kostnad",
-    };
-
-    public static string SeriesWord(SeriesKind series) => series.Name switch
-    {
-        "hushall" => "Hushåll",
-        "personer" => "Personer",
-        "medelbidrag" => "Medelbidrag",
-        _ => "Kostnad",
-    };
+    public static string Subject(PrognosChoice choice) => choice.Series.Subject(choice.Sex);
 
     private static string SentenceOf(PrognosChoice choice, Forecast forecast, Forecast? scenario)
     {

@@ -4,6 +4,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Reports.Explorer.Shared;
+using Bistand.Analytics.Reports.Formats;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 
@@ -12,8 +13,6 @@ namespace Bistand.Analytics.Reports.Explorer.Rapporter;
 /// <summary>The reports: those made, asking for one, and reading one.</summary>
 public static class RapporterEndpoints
 {
-    private const string Pdf = "application/pdf";
-
     public static Task<IResult> ReportsAsync(HttpContext context, PageContext pages, PageAnswer answer, IServiceDesk desk) =>
         ShowReportsAsync(context, null, pages, answer, desk);
 
@@ -67,7 +66,7 @@ public static class RapporterEndpoints
 
     /// <summary>Only what is named as a report is: nothing outside the reports folder can be asked for.</summary>
     public static IResult Report(HttpContext context, string period, string file, IServiceDesk desk) => desk.ReportPath(period, file) is { } path
-        ? Results.File(path, Pdf)
+        ? Results.File(path, ReportFormat.OfFile(path)!.MediaType)
         : Problems.Answer(context.Request, StatusCodes.Status404NotFound, "Rapporten finns inte", "Sidan Rapporter (/rapporter) visar vilka rapporter som är gjorda.");
 
     /// <summary>A report made for the reader alone; it is not kept.</summary>
@@ -76,8 +75,11 @@ public static class RapporterEndpoints
         Period wanted = Period.Parse(period);
         Area area = pages.Source.Areas.Require(omrade ?? "");
         Audience audience = AudienceOf(lasare);
-        byte[] pdf = await desk.MakeReportAsync(wanted, area, audience, context.RequestAborted).ConfigureAwait(false);
+        ReportFormat format = ReportFormat.Standard;
+        byte[] content = await desk.MakeReportAsync(wanted, area, audience, format, context.RequestAborted).ConfigureAwait(false);
         context.Response.Headers.CacheControl = "no-store";
-        return ladda is null ? Results.Bytes(pdf, Pdf) : Results.File(pdf, Pdf, $"{wanted}-{area.Id}{(audience == Audience.Public ? "" : "-arbetsmaterial")}.pdf");
+        return ladda is null
+            ? Results.Bytes(content, format.MediaType)
+            : Results.File(content, format.MediaType, $"{wanted}-{area.Id}{(audience == Audience.Public ? "" : "-arbetsmaterial")}{format.Extension}");
     }
 }

@@ -5,15 +5,26 @@ using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Shared;
+using Bistand.Analytics.Reports.Formats;
 
 namespace Bistand.Analytics.Reports.Explorer.Rapporter;
 
-/// <summary>A report of the service, by the area's name.</summary>
+/// <summary>A report of the service in one of its formats, by the area's name.</summary>
 public sealed record ReportRow(MadeReport Report, string AreaName)
 {
     public string Address => $"/rapporter/{Report.Period}/{Uri.EscapeDataString(Report.FileName)}";
 
-    public string Words => AreaName + (Report.Audience == Audience.Internal ? " (arbetsmaterial)" : "");
+    /// <summary>"Farsta", "Farsta (arbetsmaterial, JSON)": what is special is said, and a report in the standard format is not.</summary>
+    public string Words
+    {
+        get
+        {
+            string audience = Report.Audience == Audience.Internal ? "arbetsmaterial" : "";
+            string format = Report.Format == ReportFormat.Standard ? "" : Report.Format.Name.ToUpperInvariant();
+            string[] special = [.. new[] { audience, format }.Where(word => word.Length > 0)];
+            return special.Length == 0 ? AreaName : $"{AreaName} ({string.Join(", ", special)})";
+        }
+    }
 }
 
 /// <summary>A report that has been asked for and is not made, by the area's name.</summary>

@@ -54,12 +54,7 @@ internal static class FlowTable
         return months.All(month => month is not null) ? months.Sum() : null;
     }
 
-    private static Cell CellOf(Dictionary<(string, Month), Figure> found, string indicator, Month month) => found.GetValueOrDefault((indicator, month)) switch
-    {
-        { Status: FigureStatus.Suppressed } => Cell.Suppressed,
-        { } figure when figure.Shown() is { } value => Whole(value),
-        _ => Cell.Incomplete,
-    };
+    private static Cell CellOf(Dictionary<(string, Month), Figure> found, string indicator, Month month) => Cell.Of(found.GetValueOrDefault((indicator, month)), 0);
 
-    private static Cell Whole(decimal? value) => value is { } number ? Cell.Whole(number) : Cell.MissingBecause("ofullständigt");
+    private static Cell Whole(decimal? value) => value is { } number ? Cell.Whole(number) : Cell.MissingBecause(FigureWords.StatusWord(FigureStatus.Incomplete));
 }

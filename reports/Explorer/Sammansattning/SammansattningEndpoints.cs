@@ -59,7 +59,7 @@ public static class SammansattningEndpoints
 
     private static IReadOnlyList<Table> ReadMoves(FlowReader reader, Side side, Audience audience)
     {
-        decimal threshold = audience == Audience.Public ? PrimarySuppression.Default.Threshold : 0;
+        decimal threshold = PrimarySuppression.Default.SmallestFor(audience);
         ForsorjningshinderMoves moves = reader.Forsorjningshinder(side.Area, side.Period);
         return
         [

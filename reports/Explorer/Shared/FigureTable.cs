@@ -38,14 +38,7 @@ public sealed class FigureTable
     public Direction DirectionOf(string indicator) => catalog.Find(indicator)?.Direction ?? Direction.None;
 
     /// <summary>With its unit, or why there is no value.</summary>
-    public Cell CellOf(Figure? figure) => figure switch
-    {
-        null => Cell.NotApplicable,
-        _ when figure.Shown() is { } value => Cell.Number(value, SwedishText.WithUnit(value, DecimalsOf(figure.Indicator), figure.Unit)),
-        { Status: FigureStatus.Suppressed } => Cell.Suppressed,
-        { Status: FigureStatus.Incomplete } => Cell.Incomplete,
-        _ => Cell.Missing,
-    };
+    public Cell CellOf(Figure? figure) => Cell.Of(figure, figure is null ? 0 : DecimalsOf(figure.Indicator));
 
     /// <summary>The difference between two figures in the indicator's unit, "−0,13 procentenheter"; none where either has no value.</summary>
     public Cell DifferenceOf(string indicator, string unit, decimal? value, decimal? other)
@@ -81,7 +74,6 @@ public sealed class FigureTable
     private static string UnitOfDifference(string unit) => unit switch
     {
         "%" => "\u00A0p.e.",
-        "st" or "index" or "" => "",
-        _ => "\u00A0" + unit,
+        _ => UnitWords.IsSaid(unit) ? "\u00A0" + unit : "",
     };
 }

@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Reports.Formats;
 
 namespace Bistand.Analytics.Reports.Explorer.Shared;
 
@@ -17,7 +18,7 @@ public sealed record EndedRun(
 public sealed record ComingRun(string Id, string Name, DateTimeOffset? Next);
 
 /// <summary>A report that lies in the workspace.</summary>
-public sealed record MadeReport(Period Period, string Area, int Release, Audience Audience, string FileName);
+public sealed record MadeReport(Period Period, string Area, int Release, Audience Audience, string FileName, ReportFormat Format);
 
 /// <summary>A report that has been asked for and is not made.</summary>
 /// <param name="Open">How far it has come: "står i kö"; null where it failed.</param>
@@ -79,10 +80,10 @@ public interface IServiceDesk
     /// <exception cref="UserException">No such report can be made.</exception>
     Task<int> AskForReportAsync(Period period, Area area, Audience audience, CancellationToken cancellation);
 
-    /// <summary>The file of a report that the service has made; null for any other name.</summary>
+    /// <summary>The file of a report that the service has made, in whichever format; null for any other name.</summary>
     string? ReportPath(string period, string fileName);
 
-    /// <summary>Makes a report now, for the reader alone.</summary>
+    /// <summary>Makes a report now, for the reader alone; nothing is kept of it.</summary>
     /// <exception cref="UserException">No such report can be made.</exception>
-    Task<byte[]> MakeReportAsync(Period period, Area area, Audience audience, CancellationToken cancellation);
+    Task<byte[]> MakeReportAsync(Period period, Area area, Audience audience, ReportFormat format, CancellationToken cancellation);
 }

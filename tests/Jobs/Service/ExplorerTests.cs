@@ -85,6 +85,19 @@ public sealed class ExplorerTests
     }
 
     [Fact]
+    public async Task A_report_saved_in_another_format_alone_is_on_the_page_and_can_be_fetched_as_what_it_is()
+    {
+        await using RunningService service = await RunningService.StartAsync();
+        Directory.CreateDirectory(Path.Combine(service.Data, "reports", "2023-VB"));
+        await File.WriteAllTextAsync(Path.Combine(service.Data, "reports", "2023-VB", "farsta-utgava-1.json"), "{}");
+        await File.WriteAllTextAsync(Path.Combine(service.Data, "reports", "2023-VB", "farsta-utgava-1.json.sha256"), "0");
+
+        Assert.Contains("<a href=\"/rapporter/2023-VB/farsta-utgava-1.json\">Farsta (JSON)</a>", await service.PageAsync("/rapporter"), StringComparison.Ordinal);
+        using HttpResponseMessage answer = await service.Browser.GetAsync(new Uri("/rapporter/2023-VB/farsta-utgava-1.json", UriKind.Relative));
+        Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
     public async Task Nothing_outside_the_reports_can_be_fetched()
     {
         await using RunningService service = await RunningService.StartAsync();

@@ -86,6 +86,9 @@ public sealed class ServiceSettingsTests
 
     [Theory]
     [InlineData("2023-VB", "farsta-utgava-3.pdf", true)]
+    [InlineData("2023-VB", "farsta-utgava-3.json", true)]
+    [InlineData("2023-VB", "farsta-utgava-3.odt", false)]
+    [InlineData("2023-VB", "farsta-utgava-3.pdf.sha256", false)]
     [InlineData("2023-VB", "hagersten-alvsjo-utgava-12.pdf", true)]
     [InlineData("2023-VB", "farsta-arbetsmaterial-utgava-3.pdf", true)]
     [InlineData("2023-VB", "-arbetsmaterial-utgava-3.pdf", false)]

@@ -32,7 +32,7 @@ public sealed class VerifyJobTests : IDisposable
         Report(service.ReportsFolder, 1, Audience.Internal);
         Report(service.ReportsFolder, 2, Audience.Public);
         Report(service.PublicFolder, 3, Audience.Public);
-        new PrognosStore(workspace.Workspace, clock).Sign(SmallArea.Farsta, new SmallArea().After("2023-05") with { Release = 4 }, "Eva");
+        new PrognosStore(workspace.Workspace, clock).Sign(SmallArea.Farsta, new SmallArea().After("2023-05") with { Release = 4 }, "Eva", null);
         service.Runs.Add(new Run(JobNames.Month, "2023-05", "", "0123456789abcdef", 5, service.Now));
 
         var run = new Run(JobNames.Verify, "2024-02-01", "", "", 0, service.Now);

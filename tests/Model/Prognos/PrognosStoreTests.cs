@@ -46,14 +46,14 @@ public sealed class PrognosStoreTests : IDisposable
     [Fact]
     public void The_one_that_was_handed_in_is_what_the_next_month_is_compared_with()
     {
-        store.Sign(Farsta, new SmallArea().After("2023-05"), "Controllern");
+        store.Sign(Farsta, new SmallArea().After("2023-05"), "Controllern", null);
         store.Issue(Farsta, new SmallArea().WithPaid("2023-05", 101, 1_060_500).After("2023-05"), "Schemat");
 
         PrognosHistory history = store.Read(Farsta, May);
         Assert.Equal(100, history.Reference!.Year.Caseload[4].Households);
         Assert.Equal((2, "Controllern", false), (history.LastSigned!.Number, history.LastSigned.Signature!.Name, history.ChangedSinceSigned));
 
-        store.Comment(Farsta, May, new PrognosComment(null, "Orsaken", null, null, "Controllern"));
+        Comment(new PrognosComment(null, "Orsaken", null, null, "Controllern"));
         Assert.True(store.Read(Farsta, May).ChangedSinceSigned);
     }
 
@@ -62,8 +62,8 @@ public sealed class PrognosStoreTests : IDisposable
     {
         Assert.Empty(store.ReleasesHandedIn());
         store.Issue(Farsta, new SmallArea().After("2023-05") with { Release = 3 }, "Schemat");
-        store.Sign(Farsta, new SmallArea().WithPaid("2023-05", 101, 1_060_500).After("2023-05") with { Release = 4 }, "Controllern");
-        store.Sign(Farsta, new SmallArea().WithPaid("2023-05", 102, 1_070_500).After("2023-05") with { Release = 6 }, "Controllern");
+        store.Sign(Farsta, new SmallArea().WithPaid("2023-05", 101, 1_060_500).After("2023-05") with { Release = 4 }, "Controllern", null);
+        store.Sign(Farsta, new SmallArea().WithPaid("2023-05", 102, 1_070_500).After("2023-05") with { Release = 6 }, "Controllern", null);
         store.Issue(Farsta, new SmallArea().After("2023-06") with { Release = 9 }, "Schemat");
         Assert.Equal([4, 6], store.ReleasesHandedIn().Order());
     }
@@ -72,10 +72,10 @@ public sealed class PrognosStoreTests : IDisposable
     public void A_later_adjustment_replaces_the_one_before_and_nought_takes_it_back_but_all_are_kept()
     {
         var other = new BudgetLine("handläggning", LineKind.Kostnad);
-        store.Adjust(Farsta, May, new PrognosAdjustment(Bistand, -500_000, "Avtal", "Controllern"));
-        store.Adjust(Farsta, May, new PrognosAdjustment(Bistand, -400_000, "Nytt bud", "Controllern"));
-        store.Adjust(Farsta, May, new PrognosAdjustment(other, 10_000, "Vikarie", "Controllern"));
-        store.Adjust(Farsta, May, new PrognosAdjustment(other, 0, "Behövs inte", "Controllern"));
+        Adjust(new PrognosAdjustment(Bistand, -500_000, "Avtal", "Controllern"));
+        Adjust(new PrognosAdjustment(Bistand, -400_000, "Nytt bud", "Controllern"));
+        Adjust(new PrognosAdjustment(other, 10_000, "Vikarie", "Controllern"));
+        Adjust(new PrognosAdjustment(other, 0, "Behövs inte", "Controllern"));
 
         PrognosHistory history = store.Read(Farsta, May);
         Assert.Equal(new PrognosAdjustment(Bistand, -400_000, "Nytt bud", "Controllern"), Assert.Single(history.Adjustments));
@@ -85,9 +85,9 @@ public sealed class PrognosStoreTests : IDisposable
     [Fact]
     public void Of_each_field_the_last_that_was_written_holds()
     {
-        store.Comment(Farsta, May, new PrognosComment(null, "Fler hushåll", "Uppföljning", null, "A"));
-        store.Comment(Farsta, May, new PrognosComment(null, "Hyror", null, "0,2 mnkr", "B"));
-        store.Comment(Farsta, May, new PrognosComment("handläggning", "Vikarier", null, null, "B"));
+        Comment(new PrognosComment(null, "Fler hushåll", "Uppföljning", null, "A"));
+        Comment(new PrognosComment(null, "Hyror", null, "0,2 mnkr", "B"));
+        Comment(new PrognosComment("handläggning", "Vikarier", null, null, "B"));
 
         Assert.Equal(
             [new PrognosComment(null, "Hyror", "Uppföljning", "0,2 mnkr", "B"), new PrognosComment("handläggning", "Vikarier", null, null, "B")],
@@ -97,7 +97,7 @@ public sealed class PrognosStoreTests : IDisposable
     [Fact]
     public void Many_at_once_get_a_number_each_and_leave_nothing_half_written()
     {
-        Parallel.For(0, 12, index => store.Comment(Farsta, May, new PrognosComment(null, $"nr {index}", null, null, "Controllern")));
+        Parallel.For(0, 12, index => Comment(new PrognosComment(null, $"nr {index}", null, null, "Controllern")));
 
         Assert.Equal(Enumerable.Range(1, 12), store.Read(Farsta, May).Entries.Select(entry => entry.Number));
         Assert.Equal(12, store.Read(Farsta, May).Entries.Select(entry => entry.Comment!.Cause).Distinct().Count());
@@ -105,11 +105,46 @@ public sealed class PrognosStoreTests : IDisposable
     }
 
     [Fact]
+    public void What_is_written_on_a_prognos_that_has_been_changed_since_is_not_kept()
+    {
+        Comment(new PrognosComment(null, "Först", null, null, "A"));
+        UserException error = Assert.Throws<UserException>(() => store.Keep(
+            Farsta, May, new PrognosEdit([new PrognosAdjustment(Bistand, 1_000, "Sist", "B")], [new PrognosComment(null, "Sist", null, null, "B")], Seen: 0)));
+        Assert.Equal(ErrorKind.Conflict, error.Kind);
+        Assert.Equal(ErrorKind.Conflict, Assert.Throws<UserException>(() => store.Sign(Farsta, new SmallArea().After("2023-05"), "B", seen: 0)).Kind);
+        Assert.Single(store.Read(Farsta, May).Entries);
+
+        // What is given out without anybody's hand changes nothing that was seen.
+        store.Issue(Farsta, new SmallArea().After("2023-05"), "Schemat");
+        store.Sign(Farsta, new SmallArea().After("2023-05"), "B", seen: 1);
+        Assert.Equal(3, store.Read(Farsta, May).LastSigned!.Number);
+    }
+
+    [Fact]
+    public void Of_many_who_have_seen_the_same_one_is_kept()
+    {
+        int kept = 0;
+        Parallel.For(0, 12, index =>
+        {
+            try
+            {
+                store.Keep(Farsta, May, new PrognosEdit([], [new PrognosComment(null, $"nr {index}", null, null, "Controllern")], Seen: 0));
+                Interlocked.Increment(ref kept);
+            }
+            catch (UserException error) when (error.Kind == ErrorKind.Conflict)
+            {
+                // Another was first.
+            }
+        });
+        Assert.Equal((1, 1), (kept, store.Read(Farsta, May).Entries.Count));
+    }
+
+    [Fact]
     public void Nothing_is_kept_without_reason_and_name()
     {
-        Assert.Throws<UserException>(() => store.Adjust(Farsta, May, new PrognosAdjustment(Bistand, 1, " ", "Controllern")));
-        Assert.Throws<UserException>(() => store.Comment(Farsta, May, new PrognosComment(null, "Orsak", null, null, "")));
-        Assert.Throws<UserException>(() => store.Sign(Farsta, new SmallArea().After("2023-05"), ""));
+        Assert.Throws<UserException>(() => Adjust(new PrognosAdjustment(Bistand, 1, " ", "Controllern")));
+        Assert.Throws<UserException>(() => Comment(new PrognosComment(null, "Orsak", null, null, "")));
+        Assert.Throws<UserException>(() => store.Sign(Farsta, new SmallArea().After("2023-05"), "", null));
         Assert.Same(PrognosHistory.None, store.Read(Farsta, May));
     }
 
@@ -122,6 +157,10 @@ public sealed class PrognosStoreTests : IDisposable
         Assert.Equal(ErrorKind.Surroundings, error.Kind);
         Assert.Contains("1.json", error.Message, StringComparison.Ordinal);
     }
+
+    private void Adjust(PrognosAdjustment adjustment) => store.Keep(Farsta, May, new PrognosEdit([adjustment], [], Seen: null));
+
+    private void Comment(PrognosComment comment) => store.Keep(Farsta, May, new PrognosEdit([], [comment], Seen: null));
 
     public void Dispose() => root.Delete(recursive: true);
 }

@@ -60,8 +60,8 @@ public sealed class KeptFormTests(ExplorerService service)
 
         (HttpStatusCode status, string page, _) = await service.SendAsync(Page, Action, ("rad", "0"), ("belopp", "1000 tkr"), ("orsak", "Sist"), ("namn", "B"), ("sett", seen));
 
-        Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains("har ändrats sedan du öppnade sidan", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.Contains("har ändrats sedan du såg den", page, StringComparison.Ordinal);
         Assert.Contains("1000 tkr", page, StringComparison.Ordinal);
         Assert.DoesNotContain("av B: Sist", page, StringComparison.Ordinal);
         string now = Regex.Match(page, "name=\"sett\" value=\"(\\d+)\"").Groups[1].Value;

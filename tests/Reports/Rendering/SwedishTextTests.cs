@@ -14,6 +14,16 @@ public sealed class SwedishTextTests
     public void Numbers_have_comma_no_break_space_and_a_real_minus(string value, int decimals, string expected) =>
         Assert.Equal(expected, SwedishText.Number(decimal.Parse(value, CultureInfo.InvariantCulture), decimals));
 
+    [Theory]
+    [InlineData("1234.5", 2, "1\u00A0234,5")]
+    [InlineData("9000.00", 4, "9\u00A0000")]
+    [InlineData("-0.125", 2, "\u22120,13")]
+    public void A_number_may_keep_no_more_decimals_than_it_has(string value, int most, string expected)
+    {
+        Assert.Equal(expected, SwedishText.AtMost(decimal.Parse(value, CultureInfo.InvariantCulture), most));
+        Assert.Equal(expected, SwedishText.AtMost(double.Parse(value, CultureInfo.InvariantCulture), most));
+    }
+
     [Fact]
     public void Differences_show_their_sign()
     {

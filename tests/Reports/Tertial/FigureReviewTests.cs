@@ -13,7 +13,7 @@ public sealed class FigureReviewTests
     private static readonly ReportInput Impossible = Registered("brukare-nojda", "%", 97, 80, 85);
 
     [Fact]
-    public void Figures_that_hang_together_have_no_findings() => Assert.Empty(FigureReview.Errors(Sound));
+    public void Figures_that_hang_together_have_no_findings() => Assert.Empty(ErrorsOf(Sound));
 
     [Fact]
     public void An_impossible_figure_stops_the_report_and_is_told_with_what_to_do()
@@ -39,16 +39,16 @@ public sealed class FigureReviewTests
         ReportBuilder.Build(Sound with { DespiteFindings = "För säkerhets skull" }).Appendix.Notes, note => note.Contains("trots", StringComparison.Ordinal));
 
     [Fact]
-    public void A_value_of_unknown_kind_is_left_alone() => Assert.Empty(FigureReview.Errors(Registered("nagot", "", 97.5m, 80.5m, 85.5m)));
+    public void A_value_of_unknown_kind_is_left_alone() => Assert.Empty(ErrorsOf(Registered("nagot", "", 97.5m, 80.5m, 85.5m)));
 
     [Fact]
     public void More_women_and_men_than_everyone_stop_the_report() =>
-        Assert.Equal("sum-mismatch", Assert.Single(FigureReview.Errors(Registered("antal-deltagare", "st", 31, 20, 12))).Finding.Rule);
+        Assert.Equal("sum-mismatch", Assert.Single(ErrorsOf(Registered("antal-deltagare", "st", 31, 20, 12))).Finding.Rule);
 
     // 29,6 and 29,5 are printed as 30 and 30 beside 59.
     [Fact]
     public void Women_and_men_of_a_mean_may_be_rounded_to_more_than_everyone() =>
-        Assert.Empty(FigureReview.Errors(Registered("antal-deltagare", "st", 59.1m, 29.6m, 29.5m)));
+        Assert.Empty(ErrorsOf(Registered("antal-deltagare", "st", 59.1m, 29.6m, 29.5m)));
 
     // Children without a row of their own count in the total alone.
     [Fact]
@@ -62,11 +62,11 @@ public sealed class FigureReviewTests
                 _ => figure with { Value = 0.96m, Numerator = 480, Denominator = 50_000 },
             }
             : figure;
-        Assert.Empty(FigureReview.Errors(Sound.Change(Counted)));
+        Assert.Empty(ErrorsOf(Sound.Change(Counted)));
 
         // 395 + 480 = 875: with that numerator the total is made of the sexes alone.
         ReportInput wrong = Sound.Change(figure => Counted(figure) is { Indicator: "andel-bistand", Sex: Sex.T, Numerator: not null } total ? total with { Numerator = 875 } : Counted(figure));
-        Assert.Equal("total-outside-sexes", Assert.Single(FigureReview.Errors(wrong)).Finding.Rule);
+        Assert.Equal("total-outside-sexes", Assert.Single(ErrorsOf(wrong)).Finding.Rule);
     }
 
     // 31 of 35, of whom 19 of 22 men and 7 of 8 women: five of neither sex, all counted.
@@ -82,7 +82,7 @@ public sealed class FigureReviewTests
                 .. Sound.Figures, Of(Sex.T, counted, all), Of(Sex.M, 19, 22), Of(Sex.K, 7, 8),
             ],
         };
-        Assert.Equal(rule, FigureReview.Errors(input).SingleOrDefault()?.Finding.Rule);
+        Assert.Equal(rule, ErrorsOf(input).SingleOrDefault()?.Finding.Rule);
 
         static Figure Of(Sex sex, decimal numerator, decimal denominator) =>
             ReportFixture.Of("brukare-nojda", Sound.Period, Sound.Area, sex, "%", 100 * numerator / denominator)
@@ -90,8 +90,10 @@ public sealed class FigureReviewTests
     }
 
     [Fact]
-    public void A_withheld_figure_is_not_looked_at() => Assert.Empty(FigureReview.Errors(
+    public void A_withheld_figure_is_not_looked_at() => Assert.Empty(ErrorsOf(
         Impossible.Change(figure => figure.Indicator == "brukare-nojda" && figure.Sex == Sex.T ? figure with { Status = FigureStatus.Suppressed, Value = null } : figure)));
+
+    private static IReadOnlyList<ReviewedFigure> ErrorsOf(ReportInput input) => FigureReview.Errors(new ReportData(input));
 
     private static ReportInput Registered(string id, string unit, decimal total, decimal women, decimal men)
     {

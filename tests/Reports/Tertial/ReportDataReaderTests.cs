@@ -5,6 +5,7 @@ using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Document;
@@ -82,19 +83,31 @@ public sealed class ReportDataReaderTests : IDisposable
         Assert.Equal(["Rinkeby-Kista", "Spånga-Tensta"], ReadOf("jarva", Period.T1(2023)).Predecessors);
     }
 
-    // By the rules of figures a survey that nobody has delivered is incomplete; the legend of a report calls it missing.
+    // A survey is of a year: one that has never come is as incomplete as one that lacks the year. Of single cases none is missing.
     [Fact]
-    public void What_has_never_been_delivered_is_missing_and_what_lacks_a_month_is_incomplete()
+    public void A_figure_has_the_status_that_it_has_everywhere()
     {
         city.Enkat(2022, "farsta", "", "T", 20);
-        Assert.Equal(FigureStatus.Missing, Status("bromma", "ami"));
+        Assert.Equal(FigureStatus.Incomplete, Status("bromma", "ami"));
         Assert.Equal(FigureStatus.Incomplete, Status("farsta", "ami"));
+        Assert.Equal(FigureStatus.Missing, Status("farsta", "antal-klagomal"));
         Assert.Equal(FigureStatus.Ok, Status("bromma", "antal-hushall"));
         Assert.Equal(FigureStatus.Incomplete, Read("bromma", Audience.Internal).Figures.Single(figure =>
             figure.Indicator == "andel-langvarigt" && figure.Period == Period.Parse("2022-05") && figure.Sex == Sex.T).Status);
 
         FigureStatus Status(string area, string indicator) => Read(area, Audience.Internal).Figures.Single(figure =>
             figure.Indicator == indicator && figure.Period == Period.T2(2023) && figure.Area.Id == area && figure.Sex == Sex.T).Status;
+    }
+
+    [Fact]
+    public void Every_figure_of_the_period_is_the_engines()
+    {
+        var engine = new IndicatorEngine(city.Release, TestCity.Areas, TestCity.Shipped);
+        string[] asked = [.. engine.Compute(new IndicatorRequest([Period.T2(2023)]) { Areas = [TestCity.Areas["farsta"]] }, Audience.Public).Figures.Select(Words)];
+        Assert.Contains(asked, figure => figure.EndsWith("Incomplete", StringComparison.Ordinal));
+        Assert.Equal(asked.Order(), Read("farsta", Audience.Public).Figures.Where(figure => figure.Period == Period.T2(2023) && figure.Area.Id == "farsta").Select(Words).Order());
+
+        static string Words(Figure figure) => $"{figure.Indicator} {figure.Sex} {figure.Status}";
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Coverage;
@@ -36,7 +37,7 @@ internal static class ReportFixture
     ];
 
     public static ReportInput Input(Period period, Audience audience = Audience.Public) => new(
-        period, Own, null, audience, SmallestCount: 5, Release: 7, new DateTimeOffset(2024, 1, 15, 6, 30, 0, TimeSpan.Zero),
+        period, Own, null, audience, PrimarySuppression.Default, Release: 7, new DateTimeOffset(2024, 1, 15, 6, 30, 0, TimeSpan.Zero),
         Indicators,
         [.. OfYear(period), .. Months("antal-hushall", period, month => 510 + month.Number), .. Months("utbetalt", period, _ => 4_000_000),
             .. Months("andel-bistand", period, _ => 0.8m), .. Months("andel-langvarigt", period, month => 0.60m + 0.01m * month.Number)],

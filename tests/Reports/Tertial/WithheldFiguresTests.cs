@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
@@ -31,6 +32,17 @@ public class WithheldFiguresTests
                 ? Withheld(figure)
                 : figure);
         AssertNoTrace(input);
+    }
+
+    [Fact]
+    public void The_threshold_that_the_figures_passed_is_told_and_holds_for_the_counts_of_notes()
+    {
+        ReportInput input = ReportFixture.Input(Period.VB(2023)).Change(figure => figure.Indicator == "andel-avvarjda" ? figure with { Notes = ["pagar:7"] } : figure);
+        Assert.Contains("7 pågår", Json(input), StringComparison.Ordinal);
+        string withTen = Json(input with { Disclosure = new PrimarySuppression(Threshold: 10) });
+        Assert.DoesNotContain("7 pågår", withTen, StringComparison.Ordinal);
+        Assert.Contains("några pågår", withTen, StringComparison.Ordinal);
+        Assert.Contains("färre än tio personer", withTen, StringComparison.Ordinal);
     }
 
     [Fact]
