@@ -66,5 +66,5 @@ public static class ReplacementText
 
     private static string Share(DeliveryStanding standing) => $"{Terminal.Number(standing.Rows - standing.InForce)} av {Terminal.Number(standing.Rows)}";
 
-    private static string Named(IReadOnlyList<Delivery> deliveries) => SwedishWords.And([.. deliveries.Select(one => $"{one.File} ({DeliveryTable.ShortId(one)})")]);
+    private static string Named(IReadOnlyList<Delivery> deliveries) => SwedishWords.And([.. deliveries.Select(one => $"{one.File} ({DeliveryWords.ShortId(one)})")]);
 }
