@@ -56,14 +56,15 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>The texts of the notices that have been given.</summary>
     public IReadOnlyList<string> Notices => Directory.Exists(Path.Combine(Data, "notices")) ? [.. Directory.GetFiles(Path.Combine(Data, "notices"), "*.txt").Select(File.ReadAllText)] : [];
 
-    public static Task<RunningService> StartAsync(int keepDays = 30, string postgreSql = "") => StartAsync(null, TimeSpan.Zero, postgreSql, keepDays);
+    public static Task<RunningService> StartAsync(int keepDays = 30, string postgreSql = "", double retryMinutes = 1) =>
+        StartAsync(null, TimeSpan.Zero, postgreSql, keepDays, retryMinutes);
 
     /// <summary>Another on the same workspace, so much later than the test's clock starts.</summary>
-    public static async Task<RunningService> StartAsync(RunningService? owner, TimeSpan later, string postgreSql, int keepDays = 30)
+    public static async Task<RunningService> StartAsync(RunningService? owner, TimeSpan later, string postgreSql, int keepDays = 30, double retryMinutes = 1)
     {
         var settings = new ServiceSettings
         {
-            PostgreSql = postgreSql, InboxSeconds = 1, PlanSeconds = 1, KeepDays = keepDays, ReportAreas = ["farsta"], RetryMinutes = [1, 5],
+            PostgreSql = postgreSql, InboxSeconds = 1, PlanSeconds = 1, KeepDays = keepDays, ReportAreas = ["farsta"], RetryMinutes = [retryMinutes, 5],
             Reports = { ["VB"] = new ReportDates { Make = "01-25 05:30", Publish = "02-01 08:00" } },
         };
         var service = new RunningService(settings, owner, later);
