@@ -5,7 +5,7 @@ using Bistand.Analytics.Jobs.Service.Scheduling;
 namespace Bistand.Analytics.Jobs.Service.Looks;
 
 /// <summary>Looks at what is due, hands what is to be done now to the queue, shows what is coming, and mails what is to be mailed. One that fails does not hold up the next.</summary>
-public sealed class PlanLook(ServiceContext service, Planner planner, RunQueue queue, CalendarJobs calendar, NoticeBoard notices, LookFailures failures)
+public sealed class PlanLook(ServiceContext service, Planner planner, RunDispatcher dispatcher, CalendarJobs calendar, NoticeBoard notices, LookFailures failures)
     : StandingLook(service, service.Settings.PlanSeconds)
 {
     protected override async Task<bool> LookAsync(CancellationToken cancellationToken)
@@ -13,7 +13,7 @@ public sealed class PlanLook(ServiceContext service, Planner planner, RunQueue q
         bool[] looked =
         [
             await failures.TryAsync("planering", () => Done(planner.Plan)).ConfigureAwait(false),
-            await failures.TryAsync("ko", () => Done(queue.Fill)).ConfigureAwait(false),
+            await failures.TryAsync("ko", () => Done(dispatcher.Dispatch)).ConfigureAwait(false),
             await failures.TryAsync("kalender", () => Done(calendar.Update)).ConfigureAwait(false),
             await failures.TryAsync("meddelanden", () => notices.SendAsync(cancellationToken)).ConfigureAwait(false),
         ];

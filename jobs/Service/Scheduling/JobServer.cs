@@ -25,7 +25,7 @@ public sealed class JobServer(ServiceContext service, Scheduler scheduler, IServ
             new BackgroundJobServerOptions
             {
                 ServerName = service.Node,
-                Queues = [CalendarJobs.Queue, RunQueue.Queue],
+                Queues = [CalendarJobs.Queue, RunDispatcher.Queue],
                 WorkerCount = service.Settings.Parallel,
                 // By itself a run would be cut off at once.
                 StopTimeout = finish,

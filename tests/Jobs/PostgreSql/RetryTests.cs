@@ -6,5 +6,5 @@ namespace Bistand.Analytics.Tests.Jobs.PostgreSql;
 public sealed class RetryTests(PostgreSqlCluster cluster) : IClassFixture<PostgreSqlCluster>
 {
     [Fact]
-    public Task What_may_pass_is_tried_again_by_the_queue_in_the_database_and_what_cannot_pass_is_not() => RunQueueTests.TryAgainAsync(cluster.NewDatabase());
+    public Task What_may_pass_is_tried_again_by_the_queue_in_the_database_and_what_cannot_pass_is_not() => RunDispatcherTests.TryAgainAsync(cluster.NewDatabase());
 }

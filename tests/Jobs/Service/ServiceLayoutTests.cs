@@ -22,5 +22,5 @@ public sealed class ServiceLayoutTests
     }
 
     [Fact]
-    public void The_service_uses_no_command() => Assert.Empty(Files.Where(file => Regex.IsMatch(File.ReadAllText(file), @"\bJobs\.Commands\b")));
+    public void The_service_uses_no_command() => Assert.DoesNotContain(Files, file => Regex.IsMatch(File.ReadAllText(file), @"\bJobs\.Commands\b"));
 }

@@ -10,7 +10,7 @@ namespace Bistand.Analytics.Jobs.Service.Scheduling;
 /// queue holds run ids alone; what has been done, the run log says. A run that comes into the queue twice all the same (a node died in between, the database was lost) is
 /// done once, by its claim.
 /// </summary>
-public sealed class RunQueue(ServiceContext service, Scheduler scheduler)
+public sealed class RunDispatcher(ServiceContext service, Scheduler scheduler)
 {
     public const string Queue = "korningar";
 
@@ -20,7 +20,7 @@ public sealed class RunQueue(ServiceContext service, Scheduler scheduler)
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
     /// <summary>Puts what is to be done now into the queue, unless it stands there. One caller at a time.</summary>
-    public void Fill()
+    public void Dispatch()
     {
         List<Run> open = [.. service.Runs.Read().Where(IsToBeDone)];
         if (open.Count == 0)

@@ -10,7 +10,7 @@ using Hangfire.Storage.Monitoring;
 namespace Bistand.Analytics.Tests.Jobs.Service;
 
 /// <summary>Runs in the queue of a running service: tried again or not, kept apart, and in nobody's way.</summary>
-public sealed class RunQueueTests
+public sealed class RunDispatcherTests
 {
     [Fact]
     public Task What_may_pass_is_tried_again_by_the_queue_and_what_cannot_pass_is_not() => TryAgainAsync("");
