@@ -69,7 +69,7 @@ public static class ApprovalText
         if (preview.AlsoHeld.Count > 0)
         {
             Terminal.Out.WriteLine(
-                $"  {SwedishWords.And([.. preview.AlsoHeld.Select(other => $"{other.File} ({DeliveryTable.ShortId(other)})")])} väntar också på godkännande och har samma månad: det som saknas här kan finnas där.");
+                $"  {SwedishWords.And([.. preview.AlsoHeld.Select(other => $"{other.File} ({DeliveryWords.ShortId(other)})")])} väntar också på godkännande och har samma månad: det som saknas här kan finnas där.");
         }
     }
 

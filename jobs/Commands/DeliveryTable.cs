@@ -70,8 +70,8 @@ public static class DeliveryTable
             Delivery delivery = file.Delivery;
             string[] cells =
             [
-                ShortId(delivery), delivery.File, delivery.Kind ?? "–", .. received is null ? [] : new[] { received[delivery.Id] },
-                standings?.GetValueOrDefault(delivery.Id) is { IsReplaced: true } standing ? Word(standing) : Word(file.Status), SwedishText.Number(delivery.Rows, 0), SwedishText.Number(delivery.Rejected, 0),
+                DeliveryWords.ShortId(delivery), delivery.File, delivery.Kind ?? "–", .. received is null ? [] : new[] { received[delivery.Id] },
+                standings?.GetValueOrDefault(delivery.Id) is { IsReplaced: true } standing ? Word(standing) : DeliveryWords.Word(file.Status), SwedishText.Number(delivery.Rows, 0), SwedishText.Number(delivery.Rejected, 0),
                 Kronor(kronor?.File), Kronor(kronor?.Refused),
             ];
             table.AddRow(cells[..headings.Length]);
@@ -80,11 +80,8 @@ public static class DeliveryTable
         return table;
     }
 
-    /// <summary>Enough of the id to tell deliveries apart; <c>approve</c> takes it.</summary>
-    public static string ShortId(Delivery delivery) => delivery.Id[..8];
-
     /// <summary>What to type to let a delivery in.</summary>
-    public static string ApproveCommand(Delivery delivery) => GlobalOptions.Typed($"approve {ShortId(delivery)} --by NAMN --why SKÄL");
+    public static string ApproveCommand(Delivery delivery) => GlobalOptions.Typed($"approve {DeliveryWords.ShortId(delivery)} --by NAMN --why SKÄL");
 
     /// <summary>The refused rows by code and column: how many, what is wrong and the first lines; the whole list is the file.</summary>
     private static void PrintRejects(string file)
@@ -130,24 +127,6 @@ public static class DeliveryTable
     private static string TotalRows(long count) => count == 0 ? "" : $" (varav {Counted(count, "summarad", "summarader")} som inte räknas)";
 
     private static string Kronor(decimal? amount) => amount is { } kronor ? SwedishText.Number(kronor, 2) : "";
-
-    /// <summary>"3 inlästa, 1 väntar": how many came to what.</summary>
-    public static string Summary(IEnumerable<IngestedFile> files) => string.Join(", ", files.GroupBy(file => file.Status).Select(group => (group.Count(), group.Key) switch
-    {
-        (1, var status) => $"1 fil {Word(status)}",
-        (var count, DeliveryStatus.Accepted) => $"{SwedishText.Number(count, 0)} filer inlästa",
-        (var count, DeliveryStatus.Refused) => $"{SwedishText.Number(count, 0)} filer avvisade",
-        (var count, DeliveryStatus.Held) => $"{SwedishText.Number(count, 0)} filer väntar på godkännande",
-        (var count, _) => $"{SwedishText.Number(count, 0)} filer inlästa redan tidigare",
-    }));
-
-    public static string Word(DeliveryStatus status) => status switch
-    {
-        DeliveryStatus.Accepted => "inläst",
-        DeliveryStatus.Refused => "avvisad",
-        DeliveryStatus.Held => "väntar",
-        _ => "inläst tidigare",
-    };
 
     private static string Word(DeliveryStanding standing) => standing.InForce == 0 ? "ersatt" : "delvis ersatt";
 

@@ -88,7 +88,7 @@ public static class DemoCommand
     {
         long began = Stopwatch.GetTimestamp();
         IngestResult result = IngestCommand.Run(product.Ingestor(workspace), [exports], keyFile, new IngestOptions(), cancellation);
-        Step("Inläsning", $"{DeliveryTable.Summary(result.Files)}; utgåva {result.Release} i {workspace.Path}", began);
+        Step("Inläsning", $"{DeliveryWords.Summary(result.Files)}; utgåva {result.Release} i {workspace.Path}", began);
         long compared = Stopwatch.GetTimestamp();
         Step("Avstämning", LedgerWords.Summary(LedgerTable.Read(workspace, product.Areas)), compared);
     }

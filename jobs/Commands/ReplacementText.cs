@@ -66,5 +66,5 @@ public static class ReplacementText
 
     private static string Share(DeliveryStanding standing) => $"{SwedishText.Number(standing.Rows - standing.InForce, 0)} av {SwedishText.Number(standing.Rows, 0)}";
 
-    private static string Named(IReadOnlyList<Delivery> deliveries) => SwedishWords.And([.. deliveries.Select(one => $"{one.File} ({DeliveryTable.ShortId(one)})")]);
+    private static string Named(IReadOnlyList<Delivery> deliveries) => SwedishWords.And([.. deliveries.Select(one => $"{one.File} ({DeliveryWords.ShortId(one)})")]);
 }

@@ -1,11 +1,15 @@
 using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service;
+using Bistand.Analytics.Jobs.Service.Scheduling;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Workspaces;
+using Hangfire.AspNetCore;
+using Hangfire.Logging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -32,7 +36,9 @@ public static class ServeCommand
             WebApplication app = WebService.Build(new Product(), workspace, parsed.GetValue(GlobalOptions.KeyFile), address, tell: TellNext);
             await using (app.ConfigureAwait(false))
             {
-                await SchedulerSetup.CheckDatabaseAsync(app.Services.GetRequiredService<ServiceSettings>(), cancellation).ConfigureAwait(false);
+                // For the whole process: one service runs in it.
+                LogProvider.SetCurrentLogProvider(new AspNetCoreLogProvider(app.Services.GetRequiredService<ILoggerFactory>()));
+                await JobDatabase.CheckAsync(app.Services.GetRequiredService<ServiceSettings>(), cancellation).ConfigureAwait(false);
                 try
                 {
                     await app.StartAsync(cancellation).ConfigureAwait(false);

@@ -1,7 +1,9 @@
 using Bistand.Analytics.Ingest.Checking;
+using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Jobs.Service.Calendar;
+using Bistand.Analytics.Jobs.Service.Looks;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
@@ -18,7 +20,7 @@ using Quartz;
 namespace Bistand.Analytics.Jobs.Service;
 
 /// <summary>What the explorer's pages ask of the service.</summary>
-public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedulerFactory schedulers) : IServiceDesk, IDisposable
+public sealed class ServiceDesk(ServiceContext service, Planner planner, InboxLook inbox, PlanLook plan) : IServiceDesk, IDisposable
 {
     private const long Megabyte = 1_000_000;
 
@@ -28,10 +30,10 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedu
 
     public long LargestUpload => service.Settings.UploadMegabytes * Megabyte;
 
-    public async Task ReadInboxAsync(CancellationToken cancellation)
+    public Task ReadInboxAsync(CancellationToken cancellation)
     {
-        IScheduler scheduler = await schedulers.GetScheduler(cancellation).ConfigureAwait(false);
-        await scheduler.TriggerJob(InboxJob.Key, cancellation).ConfigureAwait(false);
+        inbox.Ask();
+        return Task.CompletedTask;
     }
 
     public void Approve(string delivery, string by, string why, CancellationToken cancellation) =>
@@ -49,36 +51,33 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedu
             _ => [],
         };
 
-    public string MethodWords(string method) => ForecastWords.Method(method);
+    public string MethodWords(string method) => Bistand.Analytics.Reports.Texts.MethodWords.Of(method);
 
     public bool IsPublishedAtOnce(Period period) => new ServiceCalendar(service.Settings).PublishTime(period) <= service.Now;
 
     public IReadOnlyList<EndedRun> Runs() => [.. service.Runs.Read().Reverse().Select(run => new EndedRun(
         JobNames.Title(run.Job), About(run), run.Began ?? run.Asked, run.Latest, run.Outcome == RunOutcome.Failed, run.Message, run.IsOver && run.Job != JobNames.Inbox ? run.Id : "", Open(run)))];
 
-    public async Task<IReadOnlyList<ComingRun>> ComingAsync(CancellationToken cancellation)
-    {
-        IScheduler scheduler = await schedulers.GetScheduler(cancellation).ConfigureAwait(false);
-        ITrigger? inbox = await scheduler.GetTrigger(new TriggerKey(InboxJob.Key.Name), cancellation).ConfigureAwait(false);
-        return
-        [
-            new ComingRun(InboxJob.Key.Name, "Töm inkorgen", inbox?.NextFireTimeUtc),
-            new ComingRun(JobNames.Month, "Räkna månaden: indikatorer och prognoser", null),
-            .. new ServiceCalendar(service.Settings).Next(service.Now).Select(next => new ComingRun(next.CanBeRunNow ? next.Id : "", next.Title, next.Due)),
-        ];
-    }
+    public Task<IReadOnlyList<ComingRun>> ComingAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<ComingRun>>(
+    [
+        new ComingRun(JobNames.Inbox, "Töm inkorgen", inbox.Next),
+        new ComingRun(JobNames.Month, "Räkna månaden: indikatorer och prognoser", null),
+        .. new ServiceCalendar(service.Settings).Next(service.Now).Select(next => new ComingRun(next.CanBeRunNow ? next.Id : "", next.Title, next.Due)),
+    ]);
 
-    public async Task RunNowAsync(string id, CancellationToken cancellation)
+    public Task RunNowAsync(string id, CancellationToken cancellation)
     {
-        IScheduler scheduler = await schedulers.GetScheduler(cancellation).ConfigureAwait(false);
-        if (id == InboxJob.Key.Name)
+        if (id == JobNames.Inbox)
         {
-            await scheduler.TriggerJob(InboxJob.Key, cancellation).ConfigureAwait(false);
-            return;
+            inbox.Ask();
+        }
+        else
+        {
+            planner.RunNow(id);
+            plan.Ask();
         }
 
-        planner.RunNow(id);
-        await scheduler.TriggerJob(PlanJob.Key, cancellation).ConfigureAwait(false);
+        return Task.CompletedTask;
     }
 
     public IReadOnlyList<MadeReport> Reports() =>
@@ -91,13 +90,12 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, ISchedu
 
     public void CheckReport(Period period, Area area) => maker.Check(period, area);
 
-    public async Task<int> AskForReportAsync(Period period, Area area, Audience audience, CancellationToken cancellation)
+    public Task<int> AskForReportAsync(Period period, Area area, Audience audience, CancellationToken cancellation)
     {
         maker.Check(period, area);
         Run run = planner.AskForReport(period, area, audience);
-        IScheduler scheduler = await schedulers.GetScheduler(cancellation).ConfigureAwait(false);
-        await scheduler.TriggerJob(PlanJob.Key, cancellation).ConfigureAwait(false);
-        return run.Release;
+        plan.Ask();
+        return Task.FromResult(run.Release);
     }
 
     public string? ReportPath(string period, string fileName) =>

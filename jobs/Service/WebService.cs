@@ -1,4 +1,5 @@
 using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Scheduling;
 using System.Net;
 using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Jobs.CommandLine;
@@ -49,6 +50,7 @@ public static class WebService
 
         WebApplication app = builder.Build();
         app.UseExplorer();
+        app.UseDashboard();
         app.MapHealth();
         return app;
     }

@@ -40,6 +40,20 @@ public sealed class AccessibilityTests(Chromium browser)
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("/recurring")]
+    [InlineData("/jobs/succeeded")]
+    [InlineData("/servers")]
+    public async Task The_schedulers_own_pages_have_no_serious_finding_but_those_that_are_known_of_them(string path)
+    {
+        IPage page = await browser.OpenAsync();
+        await browser.GotoAsync(page, "/jobb/hangfire" + path);
+        Assert.Equal("sv", await page.EvaluateAsync<string>("() => document.documentElement.lang"));
+        Assert.Empty(await FindingsAsync(page));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
     [InlineData("/?omrade=stockholm")]
     [InlineData("/sammansattning?period=2023-VB")]
     [InlineData("/prognos?serie=kostnad&inflode=-10")]

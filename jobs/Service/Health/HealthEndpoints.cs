@@ -1,4 +1,5 @@
 using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Scheduling;
 using System.Data.Common;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model;
@@ -7,7 +8,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Prometheus;
-using Quartz;
 
 namespace Bistand.Analytics.Jobs.Service.Health;
 
@@ -24,13 +24,15 @@ public static class HealthEndpoints
         RouteGroupBuilder app = routes.MapGroup("").ExcludeFromDescription();
         app.MapGet("/health", () => Results.Text("ok"));
         app.MapGet("/health/live", () => Results.Text("ok"));
-        app.MapGet("/health/ready", async (ServiceContext service, ISchedulerFactory schedulers, CancellationToken cancellation) =>
+        app.MapGet("/health/ready", async (ServiceContext service, JobServer server, CancellationToken cancellation) =>
         {
+            string database = await DatabaseAsync(service.Settings, cancellation).ConfigureAwait(false);
             Dictionary<string, string> checks = new(StringComparer.Ordinal)
             {
                 ["workspace"] = Workspace(service),
-                ["scheduler"] = await SchedulerAsync(schedulers, cancellation).ConfigureAwait(false),
-                ["database"] = await DatabaseAsync(service.Settings, cancellation).ConfigureAwait(false),
+                // What the server says of itself stands in the database: without it there is nothing to ask.
+                ["scheduler"] = database == "ok" ? await SchedulerAsync(server, cancellation).ConfigureAwait(false) : database,
+                ["database"] = database,
             };
             bool ready = checks.Values.All(check => check == "ok");
             return Results.Json(
@@ -54,10 +56,18 @@ public static class HealthEndpoints
         }
     }
 
-    private static async Task<string> SchedulerAsync(ISchedulerFactory schedulers, CancellationToken cancellation)
+    private static async Task<string> SchedulerAsync(JobServer server, CancellationToken cancellation)
     {
-        IScheduler scheduler = await schedulers.GetScheduler(cancellation).ConfigureAwait(false);
-        return scheduler.Status == SchedulerStatus.Running ? "ok" : "Schemaläggaren går inte. Starta om tjänsten om det inte går över.";
+        try
+        {
+            return await Task.Run(server.IsHeard, cancellation).WaitAsync(Patience, cancellation).ConfigureAwait(false)
+                ? "ok"
+                : "Schemaläggaren går inte. Starta om tjänsten om det inte går över.";
+        }
+        catch (Exception error) when (error is DbException or TimeoutException)
+        {
+            return "Schemaläggaren svarar inte. Starta om tjänsten om det inte går över.";
+        }
     }
 
     private static async Task<string> DatabaseAsync(ServiceSettings settings, CancellationToken cancellation)
@@ -71,7 +81,7 @@ public static class HealthEndpoints
         patience.CancelAfter(Patience);
         try
         {
-            await SchedulerSetup.PingAsync(settings, patience.Token).ConfigureAwait(false);
+            await JobDatabase.PingAsync(settings, patience.Token).ConfigureAwait(false);
             return "ok";
         }
         catch (Exception error) when (error is DbException or TimeoutException or OperationCanceledException)

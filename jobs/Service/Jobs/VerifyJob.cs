@@ -1,3 +1,4 @@
+using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
@@ -25,8 +26,8 @@ public sealed class VerifyJob(ServiceContext service) : IJob
         stage("kontroll");
         VerificationResult result = new WorkspaceVerification(service.Workspace, service.Product.Areas, service.Product.Indicators, service.PublicFolder).Run(every: false, cancellationToken);
         return result.Findings.Count == 0
-            ? Task.FromResult(Removed(removed) + VerifyCommand.Summary(result))
-            : throw UserException.Conflict(string.Join('\n', result.Findings.Take(ShownFindings).Select(finding => finding.ToString()).Append(VerifyCommand.Summary(result))));
+            ? Task.FromResult(Removed(removed) + VerificationWords.Summary(result))
+            : throw UserException.Conflict(string.Join('\n', result.Findings.Take(ShownFindings).Select(finding => finding.ToString()).Append(VerificationWords.Summary(result))));
     }
 
     /// <summary>The releases of reports for the public, made or published, of månadsprognoser handed in, and of runs that are still to read theirs.</summary>

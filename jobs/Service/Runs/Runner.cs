@@ -2,19 +2,25 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Jobs.Service.Jobs;
 using Bistand.Analytics.Model;
+using Hangfire;
 using Microsoft.Extensions.Logging;
 
 namespace Bistand.Analytics.Jobs.Service.Runs;
 
 /// <summary>
-/// Does runs: each once, whoever asks. What may pass is tried again after growing pauses; every failure ends in one notice.
+/// Does runs: each once, whoever asks. How one went stands in the run log before the queue gets to know of it; every failure ends in one notice. Whether and when
+/// one that failed is tried again is told to the queue, which sees to it.
 /// </summary>
-public sealed class Runner(
-    ServiceContext service, IEnumerable<IJob> jobs, NoticeBoard notices, RunMetrics metrics, HandOver handOver, ILogger<Runner> log)
+public sealed class Runner(ServiceContext service, IEnumerable<IJob> jobs, NoticeBoard notices, RunMetrics metrics, ILogger<Runner> log)
 {
     private readonly Dictionary<string, IJob> jobs = jobs.ToDictionary(job => job.Name, StringComparer.Ordinal);
 
     /// <summary>Does the run if it is to be done now and nobody else does it.</summary>
+    /// <param name="id">The run's.</param>
+    /// <param name="cancellationToken">Cancelled when the service stops and the time it has to finish is out: the run is then left for another node or the next start.</param>
+    /// <exception cref="RunFailedException">It failed.</exception>
+    /// <exception cref="OperationCanceledException">It was cut off.</exception>
+    [JobDisplayName("{0}")]
     public async Task RunAsync(string id, CancellationToken cancellationToken)
     {
         using RunLog.RunClaim? claim = service.Runs.TryClaim(id);
@@ -34,8 +40,13 @@ public sealed class Runner(
         run = run with { Outcome = RunOutcome.Running };
         claim.Save(run);
         log.LogInformation("Run {Run} begins, attempt {Attempt}", id, run.Attempts);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, handOver.Token);
-        End(claim, await AttemptAsync(run, claim, stop.Token).ConfigureAwait(false));
+        run = await AttemptAsync(run, claim, cancellationToken).ConfigureAwait(false);
+        End(claim, run);
+        if (run.Outcome != RunOutcome.Done)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new RunFailedException(run.Message, run.NextTry - run.Ended);
+        }
     }
 
     private async Task<Run> AttemptAsync(Run run, RunLog.RunClaim claim, CancellationToken cancellationToken)
@@ -53,7 +64,7 @@ public sealed class Runner(
                 Outcome = RunOutcome.Waiting, Ended = service.Now, NextTry = service.Now, Attempts = run.Attempts - 1, Message = "Lämnades över när tjänsten stoppades.",
             };
         }
-#pragma warning disable CA1031 // Whatever went wrong is kept with the run and told of; the scheduler goes on.
+#pragma warning disable CA1031 // Whatever went wrong is kept with the run and told of; the queue goes on.
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -63,8 +74,9 @@ public sealed class Runner(
                 log.LogError(error, "Run {Run} failed", run.Id);
             }
 
+            DateTimeOffset now = service.Now;
             return TransientErrors.Is(error) && run.Attempts <= service.Settings.Pauses.Count
-                ? run with { Outcome = RunOutcome.Waiting, Ended = service.Now, NextTry = service.Now + service.Settings.Pauses[run.Attempts - 1], Message = message }
+                ? run with { Outcome = RunOutcome.Waiting, Ended = now, NextTry = now + service.Settings.Pauses[run.Attempts - 1], Message = message }
                 : Failed(run, message);
         }
 

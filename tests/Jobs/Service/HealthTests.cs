@@ -17,6 +17,7 @@ public sealed class HealthTests
         await using RunningService service = await RunningService.StartAsync();
         using var watcher = new HttpClient { BaseAddress = service.Address };
         Assert.Equal("ok", await watcher.GetStringAsync("/health/live"));
+        await service.ReadyAsync();
         Assert.Equal((HttpStatusCode.OK, "ok"), await ReadyAsync(watcher));
         service.Put("bistand.csv", TestHome.Bistand("2023-12"));
         await service.RunAsync(JobNames.Month, "2023-12, utgåva 1");

@@ -1,7 +1,7 @@
 using Bistand.Analytics.Jobs.Service.Runs;
 using System.IO.Compression;
 using Bistand.Analytics.Jobs.Service;
-using Bistand.Analytics.Jobs.Service.Calendar;
+using Bistand.Analytics.Jobs.Service.Looks;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;
 
@@ -24,7 +24,7 @@ public sealed class InboxTests
         Assert.Contains("\"antal-hushall\"", await File.ReadAllTextAsync(Path.Combine(results, "indicators.json")), StringComparison.Ordinal);
         Assert.StartsWith("series_id,month,mean", await File.ReadAllTextAsync(Path.Combine(results, "forecasts.csv")), StringComparison.Ordinal);
 
-        await service.TriggerAsync(PlanJob.Key);
+        await service.LookAsync<PlanLook>();
         await service.SettleAsync();
         Assert.Single(service.Runs, run => run.Job == JobNames.Month);
     }
@@ -110,8 +110,8 @@ public sealed class InboxTests
         await File.WriteAllTextAsync(blocked, "");
         Run failed = await service.WaitForAsync(() => service.Runs.FirstOrDefault(run => run.Outcome == RunOutcome.Waiting));
         Assert.DoesNotContain("Exception", failed.Message, StringComparison.Ordinal);
-        await service.TriggerAsync(InboxJob.Key);
-        await service.TriggerAsync(InboxJob.Key);
+        await service.LookAsync<InboxLook>();
+        await service.LookAsync<InboxLook>();
         await service.SettleAsync();
         Assert.Single(service.Runs, run => run.Outcome == RunOutcome.Waiting);
         Assert.Empty(service.Notices);

@@ -5,7 +5,6 @@ using Bistand.Analytics.Jobs.Service.Jobs;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Tests.Ingest;
-using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -16,7 +15,6 @@ public sealed class RunnerTests : IDisposable
 {
     private readonly TestWorkspace workspace = new();
     private readonly FakeTimeProvider clock = RunningService.NewClock();
-    private readonly ApplicationLifetime lifetime = new(NullLogger<ApplicationLifetime>.Instance);
     private readonly RunMetrics metrics;
     private readonly ServiceContext service;
     private readonly TestJob job = new();
@@ -65,7 +63,7 @@ public sealed class RunnerTests : IDisposable
             go.Wait();
             return "gjord";
         };
-        Task first = Task.Run(RunAsync);
+        Task first = Task.Run(() => RunAsync());
         await begun.WaitAsync();
         await RunAsync();
         Assert.Equal(RunOutcome.Running, Run.Outcome);
@@ -80,7 +78,7 @@ public sealed class RunnerTests : IDisposable
         job.Does = _ => throw new IOException("the disk");
         foreach (int minutes in new[] { 1, 5 })
         {
-            await RunAsync();
+            Assert.Equal(TimeSpan.FromMinutes(minutes), Assert.IsType<RunFailedException>(await RunAsync()).Pause);
             Assert.Equal((RunOutcome.Waiting, clock.GetUtcNow() + TimeSpan.FromMinutes(minutes)), (Run.Outcome, Run.NextTry));
             clock.Advance(TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(1));
             int before = job.Times;
@@ -104,7 +102,7 @@ public sealed class RunnerTests : IDisposable
     public async Task What_cannot_pass_is_not_tried_again()
     {
         job.Does = _ => throw UserException.Usage("Området farstad finns inte. Rätta inställningen.");
-        await RunAsync();
+        Assert.Null(Assert.IsType<RunFailedException>(await RunAsync()).Pause);
         Assert.Equal((RunOutcome.Failed, "Området farstad finns inte. Rätta inställningen."), (Run.Outcome, Run.Message));
         Assert.Single(Notices);
     }
@@ -113,18 +111,20 @@ public sealed class RunnerTests : IDisposable
     public async Task An_error_of_ours_is_not_tried_again_and_shows_nothing_of_its_inside()
     {
         job.Does = _ => throw new InvalidOperationException("199001011234");
-        await RunAsync();
+        // What the queue keeps of it, the stack with it.
+        string told = (await RunAsync())!.ToString();
         Assert.Equal(RunOutcome.Failed, Run.Outcome);
-        Assert.DoesNotContain("199001011234", Run.Message + await File.ReadAllTextAsync(Assert.Single(Notices)), StringComparison.Ordinal);
+        Assert.DoesNotContain("199001011234", told + Run.Message + await File.ReadAllTextAsync(Assert.Single(Notices)), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_run_that_the_stop_cuts_off_is_left_for_the_next_at_once_and_loses_no_attempt()
     {
         job.Waits = true;
-        Task running = RunAsync();
-        lifetime.StopApplication();
-        await running;
+        using var stop = new CancellationTokenSource();
+        Task<Exception?> running = RunAsync(stop.Token);
+        await stop.CancelAsync();
+        Assert.IsAssignableFrom<OperationCanceledException>(await running);
         Assert.Equal((RunOutcome.Waiting, 0, clock.GetUtcNow()), (Run.Outcome, Run.Attempts, Run.NextTry));
         Assert.Empty(Notices);
         job.Waits = false;
@@ -147,11 +147,13 @@ public sealed class RunnerTests : IDisposable
 
     private string[] Notices => Directory.Exists(Path.Combine(workspace.Path, "notices")) ? Directory.GetFiles(Path.Combine(workspace.Path, "notices")) : [];
 
-    private async Task RunAsync()
+    /// <summary>As the queue has it done.</summary>
+    /// <returns>What the queue is told when it did not go well.</returns>
+    private async Task<Exception?> RunAsync(CancellationToken cancellationToken = default)
     {
-        using var handOver = new HandOver(lifetime, service.Settings);
         var notices = new NoticeBoard(workspace.Workspace, service.Settings, clock, NullLogger<NoticeBoard>.Instance);
-        await new Runner(service, [job], notices, metrics, handOver, NullLogger<Runner>.Instance).RunAsync(asked.Id, CancellationToken.None);
+        var runner = new Runner(service, [job], notices, metrics, NullLogger<Runner>.Instance);
+        return await Record.ExceptionAsync(() => runner.RunAsync(asked.Id, cancellationToken));
     }
 
     private sealed class TestJob : IJob

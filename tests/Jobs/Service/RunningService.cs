@@ -1,15 +1,14 @@
 using Bistand.Analytics.Jobs.Service.Runs;
-using System.Collections.Concurrent;
+using Bistand.Analytics.Jobs.Service.Scheduling;
 using System.Globalization;
 using System.Net;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service;
-using Bistand.Analytics.Jobs.Service.Calendar;
+using Bistand.Analytics.Jobs.Service.Looks;
 using Bistand.Analytics.Tests.Ingest;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Quartz;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;
 
@@ -20,7 +19,6 @@ internal sealed class RunningService : IAsyncDisposable
 
     private readonly TestWorkspace workspace;
     private readonly RunningService? owner;
-    private readonly EndedJobs ended = new();
     private readonly CookieContainer jar = new();
     private readonly WebApplication app;
     private bool stopped;
@@ -58,23 +56,29 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>The texts of the notices that have been given.</summary>
     public IReadOnlyList<string> Notices => Directory.Exists(Path.Combine(Data, "notices")) ? [.. Directory.GetFiles(Path.Combine(Data, "notices"), "*.txt").Select(File.ReadAllText)] : [];
 
-    public static Task<RunningService> StartAsync(int keepDays = 30, string postgreSql = "") => StartAsync(null, TimeSpan.Zero, postgreSql, keepDays);
+    public static Task<RunningService> StartAsync(int keepDays = 30, string postgreSql = "", double retryMinutes = 1) =>
+        StartAsync(null, TimeSpan.Zero, postgreSql, keepDays, retryMinutes);
 
     /// <summary>Another on the same workspace, so much later than the test's clock starts.</summary>
-    public static async Task<RunningService> StartAsync(RunningService? owner, TimeSpan later, string postgreSql, int keepDays = 30)
+    public static async Task<RunningService> StartAsync(RunningService? owner, TimeSpan later, string postgreSql, int keepDays = 30, double retryMinutes = 1)
     {
         var settings = new ServiceSettings
         {
-            PostgreSql = postgreSql, InboxSeconds = 1, PlanSeconds = 1, KeepDays = keepDays, ReportAreas = ["farsta"], RetryMinutes = [1, 5],
+            PostgreSql = postgreSql, InboxSeconds = 1, PlanSeconds = 1, KeepDays = keepDays, ReportAreas = ["farsta"], RetryMinutes = [retryMinutes, 5],
             Reports = { ["VB"] = new ReportDates { Make = "01-25 05:30", Publish = "02-01 08:00" } },
         };
         var service = new RunningService(settings, owner, later);
-        IScheduler scheduler = await service.app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
-        scheduler.ListenerManager.AddJobListener(service.ended);
         await service.app.StartAsync();
         service.Browser = new HttpClient(new HttpClientHandler { CookieContainer = service.jar }) { BaseAddress = service.Address };
         (await service.Browser.GetAsync(service.Entry)).EnsureSuccessStatusCode();
         return service;
+    }
+
+    /// <summary>Waits until it says that it is ready: its server has been heard of.</summary>
+    public async Task ReadyAsync()
+    {
+        JobServer server = Get<JobServer>();
+        await WaitForAsync(() => server.IsHeard() ? server : null);
     }
 
     /// <summary>A file that was last written to so long ago, by the test's clock.</summary>
@@ -89,22 +93,23 @@ internal sealed class RunningService : IAsyncDisposable
         File.Move(beside, Path.Combine(Inbox, name));
     }
 
-    /// <summary>Sets a job going and waits until it has ended.</summary>
-    public async Task TriggerAsync(JobKey job)
+    /// <summary>Has a look made and waits until one that began after that has ended.</summary>
+    public async Task LookAsync<T>()
+        where T : StandingLook
     {
-        int before = ended.Of(job);
-        IScheduler scheduler = await app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
-        await scheduler.TriggerJob(job);
-        await WaitForAsync(() => ended.Of(job) > before ? job : null);
+        T look = Get<T>();
+        int before = look.Ended;
+        look.Ask();
+        await WaitForAsync(() => look.Ended >= before + 2 ? look : null);
     }
 
     /// <summary>Waits until the inbox has been looked through and the plan made twice more, and no run waits: what was to be seen has been seen.</summary>
     public async Task SettleAsync()
     {
-        int inbox = ended.Of(InboxJob.Key);
-        int plan = ended.Of(PlanJob.Key);
-        await WaitForAsync(() => ended.Of(InboxJob.Key) >= inbox + 2 && ended.Of(PlanJob.Key) >= plan + 2
-            && Runs.All(run => run.Outcome is not (RunOutcome.Queued or RunOutcome.Running)) ? InboxJob.Key : null);
+        StandingLook[] looks = [Get<InboxLook>(), Get<PlanLook>()];
+        int[] before = [.. looks.Select(look => look.Ended)];
+        await WaitForAsync(() => looks.Zip(before).All(look => look.First.Ended >= look.Second + 2)
+            && Runs.All(run => run.Outcome is not (RunOutcome.Queued or RunOutcome.Running)) ? looks : null);
     }
 
     public async Task<T> WaitForAsync<T>(Func<T?> what) where T : class
@@ -153,22 +158,6 @@ internal sealed class RunningService : IAsyncDisposable
         if (owner is null)
         {
             workspace.Dispose();
-        }
-    }
-
-    /// <summary>Counts runs that have ended.</summary>
-    private sealed class EndedJobs : IJobListener
-    {
-        private readonly ConcurrentDictionary<string, int> counts = new(StringComparer.Ordinal);
-
-        public string Name => "ended";
-
-        public int Of(JobKey job) => counts.GetValueOrDefault(job.Name);
-
-        public ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
-        {
-            counts.AddOrUpdate(context.JobDetail.Key.Name, 1, (_, count) => count + 1);
-            return ValueTask.CompletedTask;
         }
     }
 

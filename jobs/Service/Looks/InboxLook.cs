@@ -1,0 +1,51 @@
+using System.Globalization;
+using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Service.Notices;
+using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Model.Workspaces;
+
+namespace Bistand.Analytics.Jobs.Service.Looks;
+
+/// <summary>Empties the inbox; what is due of it is planned at once.</summary>
+public sealed class InboxLook(ServiceContext service, NoticeBoard notices, LookFailures failures, PlanLook plan) : StandingLook(service, service.Settings.InboxSeconds)
+{
+    private readonly ServiceContext service = service;
+
+    protected override Task<bool> LookAsync(CancellationToken cancellationToken) => failures.TryAsync(JobNames.Inbox, () =>
+    {
+        var inbox = new Inbox(service.Product, service.Workspace, service.KeyFile, service.Settings);
+        DateTimeOffset began = service.Now;
+        if (inbox.Empty(cancellationToken) is { } result)
+        {
+            Keep(result, began);
+            foreach (IngestedFile file in result.Files.Where(file => file.Status is DeliveryStatus.Held or DeliveryStatus.Refused))
+            {
+                Tell(file, inbox);
+            }
+
+            plan.Ask();
+        }
+
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Keyed on its time: reading the same bytes again changes nothing, but is told of.</summary>
+    private void Keep(IngestResult result, DateTimeOffset began)
+    {
+        string when = TimeZoneInfo.ConvertTime(began, service.Settings.Zone).ToString(Run.InboxTime, CultureInfo.InvariantCulture);
+        service.Runs.Add(new Run(
+            JobNames.Inbox, when, "", "", result.Release, began, RunOutcome.Done, DeliveryWords.Summary(result.Files), "", 1, service.Node, began, service.Now));
+    }
+
+    private void Tell(IngestedFile file, Inbox inbox)
+    {
+        Delivery delivery = file.Delivery;
+        string why = string.Join('\n', delivery.Findings.Where(finding => finding.Line == 0).Select(finding => finding.Message));
+        (string subject, string text) = file.Status == DeliveryStatus.Held
+            ? ($"{delivery.File} väntar på godkännande",
+                $"{why}\n\nInget av filen har gått in. Stämmer den, godkänn den på sidan Leveranser, eller med «bistand approve {DeliveryWords.ShortId(delivery)} --by NAMN --why SKÄL --data {GlobalOptions.Quoted(service.Workspace.Path)}»; annars lägg en rättad fil i {inbox.Folder}.")
+            : ($"{delivery.File} avvisades", $"{why}\n\nInget av filen har gått in. Den ligger i {inbox.Refused} med en lista över felen. Lägg en rättad fil i {inbox.Folder}.");
+        notices.Post($"{file.Status.ToString().ToLowerInvariant()}-{delivery.Id[..12]}", subject, text.TrimStart());
+    }
+}

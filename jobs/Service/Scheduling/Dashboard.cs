@@ -1,0 +1,41 @@
+using System.Globalization;
+using Hangfire;
+using Hangfire.Dashboard;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bistand.Analytics.Jobs.Service.Scheduling;
+
+/// <summary>Hangfire's own pages over the queue, in Swedish, to look at: what is to be run is asked for on the page Jobb. They lie behind the explorer's gate and its policy for scripts.</summary>
+public static class Dashboard
+{
+    public const string Path = "/jobb/hangfire";
+
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+
+    /// <summary>What the pages ask for of the services: that Hangfire is configured, which we do without its static configuration, and its addresses.</summary>
+    public static IServiceCollection AddDashboard(this IServiceCollection services) =>
+        services.AddSingleton<IGlobalConfiguration>(GlobalConfiguration.Configuration).AddSingleton(DashboardRoutes.Routes);
+
+    /// <summary>Comes after the explorer, whose gate asks who it is. The pages are built at the first request: they open the storage.</summary>
+    public static void UseDashboard(this WebApplication app)
+    {
+        var pages = new Lazy<RequestDelegate>(() => ((IApplicationBuilder)app).New().UseHangfireDashboard(
+            "",
+            new DashboardOptions
+            {
+                Authorization = [],
+                IsReadOnlyFunc = _ => true,
+                AppPath = "/jobb",
+                DashboardTitle = "Schemaläggaren",
+                DisplayStorageConnectionString = false,
+            },
+            app.Services.GetRequiredService<Scheduler>().Storage).Build());
+        app.Map(Path, (IApplicationBuilder branch) => branch.Run(async context =>
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Swedish;
+            await pages.Value(context).ConfigureAwait(false);
+        }));
+    }
+}
