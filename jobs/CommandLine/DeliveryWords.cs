@@ -1,4 +1,5 @@
 using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Jobs.CommandLine;

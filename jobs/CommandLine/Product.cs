@@ -1,7 +1,5 @@
 using Bistand.Analytics.Ingest;
-using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model.Kinds;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;

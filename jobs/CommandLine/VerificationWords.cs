@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Verification;
 
 namespace Bistand.Analytics.Jobs.CommandLine;

@@ -3,7 +3,6 @@ using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model.Kinds;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;

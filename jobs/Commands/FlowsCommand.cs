@@ -11,7 +11,6 @@ using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators.Coverage;
-using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
-using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Verification;
 
 namespace Bistand.Analytics.Jobs.Commands;

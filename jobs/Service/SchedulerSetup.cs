@@ -5,8 +5,6 @@ using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Scheduling;
 using Bistand.Analytics.Model.Figures;
-using Bistand.Analytics.Model.Indicators;
-using Bistand.Analytics.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

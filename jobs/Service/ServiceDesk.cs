@@ -1,6 +1,4 @@
 using Bistand.Analytics.Ingest.Checking;
-using Bistand.Analytics.Ingest.Kinds;
-using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Jobs.Reporting;
 using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Jobs.Service.Looks;
@@ -8,14 +6,9 @@ using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
-using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Reports.Explorer.Shared;
-using Bistand.Analytics.Reports.Explorer;
 using Bistand.Analytics.Reports.Formats;
-using Bistand.Analytics.Reports.Tertial;
-using Bistand.Analytics.Reports;
-using Quartz;
 
 namespace Bistand.Analytics.Jobs.Service;
 

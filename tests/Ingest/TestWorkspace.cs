@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bistand.Analytics.Ingest;
-using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model.Kinds;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Templates;

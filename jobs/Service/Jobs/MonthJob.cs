@@ -8,7 +8,6 @@ using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Jobs.Service.Jobs;
 

@@ -1,9 +1,7 @@
-using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Jobs.Service.Jobs;

@@ -1,5 +1,4 @@
 using Bistand.Analytics.Jobs.CommandLine;
-using Bistand.Analytics.Jobs.Commands;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;

@@ -4,7 +4,6 @@ using System.Text;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Indicators.Definitions;
-using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Model.Forecasting.Issued;

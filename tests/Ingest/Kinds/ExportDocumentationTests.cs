@@ -1,10 +1,6 @@
-using Bistand.Analytics.Ingest.Kinds;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Templates;
-using Bistand.Analytics.Model;
-using Bistand.Analytics.Reports.Texts;
-using System.Text.RegularExpressions;
 
 namespace Bistand.Analytics.Tests.Ingest.Kinds;
 

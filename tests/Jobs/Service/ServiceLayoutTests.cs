@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Templates;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;
 

@@ -1,7 +1,5 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Indicators.Coverage;
-using Bistand.Analytics.Model.Indicators.Definitions;
-using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Kinds;
 
 namespace Bistand.Analytics.Tests.Model.Indicators;

@@ -7,7 +7,6 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Indicators.Explain;
-using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Kinds;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;

@@ -1,7 +1,6 @@
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
-using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
@@ -61,7 +60,6 @@ public sealed class MadeUpKindTests : IDisposable
             Assert.Equal(
                 ["radgivning har ingen rad efter 2023-04"],
                 PeriodCoverage.Read(release, TestWorkspace.Areas, Period.VB(2023), TestWorkspace.Areas["bromma"], kinds: Kinds).Gaps);
-            Assert.True(ReleaseInventory.Read(release, TestWorkspace.Areas, kinds: Kinds).HasNeverHad(Catalog.Find("antal-besok")!, TestWorkspace.Areas["bromma"]));
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Indicators;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Kinds;

@@ -1,5 +1,4 @@
 using Bistand.Analytics.Reports.Explorer;
-using Bistand.Analytics.Reports.Explorer.Data;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;
 
