@@ -26,8 +26,9 @@ public static class CategoryTables
             Terminal.Out.WriteLine();
         }
 
+        bool anyWithheld = answer.Figures.Any(figure => figure.Status == FigureStatus.Suppressed);
         Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Utgåva {answer.Release}.")
-            + (answer.Figures.Any(figure => figure.Status == FigureStatus.Suppressed) ? $" «{FigureWords.Withheld}» är {FigureWords.Explained(FigureStatus.Suppressed)}." : "")
+            + (anyWithheld ? $" «{FigureWords.Withheld}» är {FigureWords.Explained(FigureStatus.Suppressed)}." : "")
             + string.Concat(FigureWords.Mergers(answer.Figures).Select(merger => " " + merger)));
     }
 
@@ -50,7 +51,8 @@ public static class CategoryTables
         foreach (List<Figure> row in rows)
         {
             string before = row[0].Previous is { } previous ? SwedishText.Number(previous, definition.Decimals) : "";
-            table.AddRow([CategoryWords.Of(by, row[0].Category!), .. sexes.Select(sex => FigureWords.ShortText(row.Find(figure => figure.Sex == sex), definition.Decimals)), before]);
+            IEnumerable<string> shown = sexes.Select(sex => FigureWords.ShortText(row.Find(figure => figure.Sex == sex), definition.Decimals));
+            table.AddRow([CategoryWords.Of(by, row[0].Category!), .. shown, before]);
         }
 
         Terminal.Show(table);

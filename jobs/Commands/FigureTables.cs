@@ -162,5 +162,6 @@ public sealed class FigureTables(IndicatorCatalog catalog, decimal smallestCount
     private string Shown(Figure? figure) => FigureWords.ShortText(figure, figure is null ? 0 : Decimals(figure.Value, figure));
 
     /// <summary>Of an indicator that only <c>varde</c> knows, as many as the value needs.</summary>
-    private int Decimals(decimal? value, Figure figure) => catalog.Find(figure.Indicator)?.Decimals ?? (value is null || decimal.IsInteger(value.Value) ? 0 : 2);
+    private int Decimals(decimal? value, Figure figure) =>
+        catalog.Find(figure.Indicator)?.Decimals ?? (value is null || decimal.IsInteger(value.Value) ? 0 : 2);
 }

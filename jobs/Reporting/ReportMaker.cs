@@ -99,7 +99,8 @@ public sealed class ReportMaker(Product product) : IDisposable
     /// <summary>Starts what the first PDF needs, to be ready when its data are.</summary>
     public void WarmUp() => renderer.WarmUp();
 
-    public Task<byte[]> RenderAsync(ReportModel model, ReportFormat format, CancellationToken cancellation) => format.RenderAsync(model, renderer, cancellation);
+    public Task<byte[]> RenderAsync(ReportModel model, ReportFormat format, CancellationToken cancellation) =>
+        format.RenderAsync(model, renderer, cancellation);
 
     /// <summary>Writes the file whole, and its folder where that is missing.</summary>
     /// <exception cref="UserException">The folder cannot be written in.</exception>

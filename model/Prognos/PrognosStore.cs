@@ -44,7 +44,8 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
     {
         List<PrognosEntry> entries =
         [
-            .. edit.Adjustments.Select(one => new PrognosEntry(0, default, Adjustment: one with { Reason = Required(one.Reason, "orsaken"), Name = Required(one.Name, "namnet") })),
+            .. edit.Adjustments.Select(one => one with { Reason = Required(one.Reason, "orsaken"), Name = Required(one.Name, "namnet") })
+                .Select(one => new PrognosEntry(0, default, Adjustment: one)),
             .. edit.Comments.Select(one => new PrognosEntry(0, default, Comment: one with { Name = Required(one.Name, "namnet") })),
         ];
         InTurn(area, month, edit.Seen, (_, add) => entries.ConvertAll(entry => add(entry)));
@@ -103,14 +104,16 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
             if (seen is not null && seen != history.Changes)
             {
                 throw UserException.Conflict(
-                    "Prognosen har ändrats sedan du såg den, av någon annan eller från ett annat ställe. Titta igenom den som den är nu; spara igen om det du skrev fortfarande stämmer.");
+                    "Prognosen har ändrats sedan du såg den, av någon annan eller från ett annat ställe. "
+                    + "Titta igenom den som den är nu; spara igen om det du skrev fortfarande stämmer.");
             }
 
             int number = history.Entries.Count == 0 ? 0 : history.Entries[^1].Number;
             return write(history, entry =>
             {
                 PrognosEntry numbered = entry with { Number = ++number, At = clock.GetUtcNow() };
-                AtomicFile.Write(System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number}.json")), JsonSerializer.SerializeToUtf8Bytes(numbered, Json));
+                string file = System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number}.json"));
+                AtomicFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(numbered, Json));
                 return numbered;
             });
         }

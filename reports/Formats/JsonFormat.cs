@@ -12,5 +12,6 @@ internal sealed class JsonFormat : ReportFormat
 
     public override string MediaType => "application/json";
 
-    public override Task<byte[]> RenderAsync(ReportModel model, PdfRenderer renderer, CancellationToken cancellation) => Task.FromResult(ReportJson.Serialize(model));
+    public override Task<byte[]> RenderAsync(ReportModel model, PdfRenderer renderer, CancellationToken cancellation) =>
+        Task.FromResult(ReportJson.Serialize(model));
 }

@@ -13,5 +13,6 @@ internal sealed class PdfFormat : ReportFormat
 
     public override bool IsTypeset => true;
 
-    public override Task<byte[]> RenderAsync(ReportModel model, PdfRenderer renderer, CancellationToken cancellation) => renderer.RenderPdfAsync(model, cancellation);
+    public override Task<byte[]> RenderAsync(ReportModel model, PdfRenderer renderer, CancellationToken cancellation) =>
+        renderer.RenderPdfAsync(model, cancellation);
 }

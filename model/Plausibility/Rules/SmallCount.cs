@@ -6,9 +6,9 @@ using Bistand.Analytics.Model.Plausibility.Tables;
 namespace Bistand.Analytics.Model.Plausibility.Rules;
 
 /// <summary>
-/// A share out of which a reader can work out a count of persons or cases that is too small to publish (model/Disclosure/README.md, What is withheld), or of those left over. Known counts say it
-/// outright. Without them a reader tries simple fractions: 69,23 % of all, 57,14 % of the men and 83,33 % of the women can hardly
-/// be anything but 9 of 13, 4 of 7 and 5 of 6.
+/// A share out of which a reader can work out a count of persons or cases that is too small to publish (model/Disclosure/README.md,
+/// What is withheld), or of those left over. Known counts say it outright. Without them a reader tries simple fractions: 69,23 % of all,
+/// 57,14 % of the men and 83,33 % of the women can hardly be anything but 9 of 13, 4 of 7 and 5 of 6.
 /// </summary>
 public sealed class SmallCount : IPlausibilityRule
 {

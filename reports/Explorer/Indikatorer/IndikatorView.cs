@@ -39,7 +39,8 @@ public sealed record IndikatorView(
         return new IndikatorView(
             $"{name} – {selection.Area.Name}, {SwedishWords.ShortName(selection.Period)}", frame,
             [.. charts.OfType<Chart>().Select(chart => chart.Table)], [.. charts.OfType<Chart>()],
-            indicator, definition, figure, figures.CellOf(figure), figure is null ? [] : FigureWords.InWords(figure, PrimarySuppression.Default.SmallestFor(selection.Audience)));
+            indicator, definition, figure, figures.CellOf(figure),
+            figure is null ? [] : FigureWords.InWords(figure, PrimarySuppression.Default.SmallestFor(selection.Audience)));
     }
 
     private sealed record Subject(string Indicator, string Name, string ValueTitle, bool BySex, Selection Selection, FigureTable Figures)

@@ -64,7 +64,8 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
             throw new NotPossibleException("Raden finns inte. Välj en rad i listan.");
         }
 
-        var adjustment = new PrognosAdjustment(lines[row], AdjustmentText.ParseKronor(form["belopp"].ToString()), form["orsak"].ToString(), form["namn"].ToString());
+        decimal kronor = AdjustmentText.ParseKronor(form["belopp"].ToString());
+        var adjustment = new PrognosAdjustment(lines[row], kronor, form["orsak"].ToString(), form["namn"].ToString());
         store.Keep(area, month, new PrognosEdit([adjustment], [], SeenIn(form)));
     });
 
@@ -99,7 +100,8 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
     }
 
     /// <summary>Null where the form does not tell: then nobody knows what its writer has seen.</summary>
-    private static int? SeenIn(IFormCollection form) => int.TryParse(form[ManadsprognosView.SeenField], NumberStyles.None, CultureInfo.InvariantCulture, out int seen) ? seen : null;
+    private static int? SeenIn(IFormCollection form) =>
+        int.TryParse(form[ManadsprognosView.SeenField], NumberStyles.None, CultureInfo.InvariantCulture, out int seen) ? seen : null;
 
     /// <summary>
     /// The reckoning is kept until an adjustment is made or the prognos of the month before is given out anew; what has been done with the

@@ -54,7 +54,9 @@ internal static class FlowTable
         return months.All(month => month is not null) ? months.Sum() : null;
     }
 
-    private static Cell CellOf(Dictionary<(string, Month), Figure> found, string indicator, Month month) => Cell.Of(found.GetValueOrDefault((indicator, month)), 0);
+    private static Cell CellOf(Dictionary<(string, Month), Figure> found, string indicator, Month month) =>
+        Cell.Of(found.GetValueOrDefault((indicator, month)), 0);
 
-    private static Cell Whole(decimal? value) => value is { } number ? Cell.Whole(number) : Cell.MissingBecause(FigureWords.StatusWord(FigureStatus.Incomplete));
+    private static Cell Whole(decimal? value) =>
+        value is { } number ? Cell.Whole(number) : Cell.MissingBecause(FigureWords.StatusWord(FigureStatus.Incomplete));
 }

@@ -37,7 +37,8 @@ public class WithheldFiguresTests
     [Fact]
     public void The_threshold_that_the_figures_passed_is_told_and_holds_for_the_counts_of_notes()
     {
-        ReportInput input = ReportFixture.Input(Period.VB(2023)).Change(figure => figure.Indicator == "andel-avvarjda" ? figure with { Notes = ["pagar:7"] } : figure);
+        ReportInput input = ReportFixture.Input(Period.VB(2023))
+            .Change(figure => figure.Indicator == "andel-avvarjda" ? figure with { Notes = ["pagar:7"] } : figure);
         Assert.Contains("7 pågår", Json(input), StringComparison.Ordinal);
         string withTen = Json(input with { Disclosure = new PrimarySuppression(Threshold: 10) });
         Assert.DoesNotContain("7 pågår", withTen, StringComparison.Ordinal);
