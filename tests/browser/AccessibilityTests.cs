@@ -44,7 +44,7 @@ public sealed class AccessibilityTests(Chromium browser)
     [InlineData("/recurring")]
     [InlineData("/jobs/succeeded")]
     [InlineData("/servers")]
-    public async Task The_schedulers_own_pages_have_no_serious_finding_but_those_that_are_known_of_them(string path)
+    public async Task The_schedulers_own_pages_are_in_Swedish_and_have_no_serious_finding_with_our_style_sheet(string path)
     {
         IPage page = await browser.OpenAsync();
         await browser.GotoAsync(page, "/jobb/hangfire" + path);

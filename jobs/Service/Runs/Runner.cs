@@ -33,8 +33,9 @@ public sealed class Runner(ServiceContext service, IEnumerable<IJob> jobs, Notic
         if (run.Attempts > service.Settings.Pauses.Count + 1)
         {
             // It was cut off every time: what kills the process must not go on doing so for ever.
-            End(claim, Failed(run, $"Körningen har avbrutits {run.Attempts - 1} gånger utan att bli klar. Se loggen från {run.Node}, och kör om jobbet när orsaken är rättad."));
-            return;
+            run = Failed(run, $"Körningen har avbrutits {run.Attempts - 1} gånger utan att bli klar. Se loggen från {run.Node}, och kör om jobbet när orsaken är rättad.");
+            End(claim, run);
+            throw new RunFailedException(run.Message, pause: null);
         }
 
         run = run with { Outcome = RunOutcome.Running };

@@ -12,11 +12,18 @@ public static class Dashboard
 {
     public const string Path = "/jobb/hangfire";
 
+    /// <summary>The pages' addresses, which are the process's, with our style sheet added once.</summary>
+    private static readonly Lazy<RouteCollection> Routes = new(() =>
+    {
+        DashboardRoutes.AddStylesheet(typeof(Dashboard).Assembly, "dashboard.css");
+        return DashboardRoutes.Routes;
+    });
+
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     /// <summary>What the pages ask for of the services: that Hangfire is configured, which we do without its static configuration, and its addresses.</summary>
     public static IServiceCollection AddDashboard(this IServiceCollection services) =>
-        services.AddSingleton<IGlobalConfiguration>(GlobalConfiguration.Configuration).AddSingleton(DashboardRoutes.Routes);
+        services.AddSingleton<IGlobalConfiguration>(GlobalConfiguration.Configuration).AddSingleton(_ => Routes.Value);
 
     /// <summary>Comes after the explorer, whose gate asks who it is. The pages are built at the first request: they open the storage.</summary>
     public static void UseDashboard(this WebApplication app)
@@ -30,6 +37,8 @@ public static class Dashboard
                 AppPath = "/jobb",
                 DashboardTitle = "Schemaläggaren",
                 DisplayStorageConnectionString = false,
+                // Our style sheet is for the light one.
+                DarkModeEnabled = false,
             },
             app.Services.GetRequiredService<Scheduler>().Storage).Build());
         app.Map(Path, (IApplicationBuilder branch) => branch.Run(async context =>

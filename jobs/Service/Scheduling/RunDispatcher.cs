@@ -33,15 +33,18 @@ public sealed class RunDispatcher(ServiceContext service, Scheduler scheduler)
         {
             string? job = connection.GetValueFromHash(KeyOf(run.Id), JobField);
             string? state = job is null ? null : connection.GetStateData(job)?.Name;
+            if (state == EnqueuedState.StateName || state == ScheduledState.StateName || state == ProcessingState.StateName)
+            {
+                continue;
+            }
+
             if (state == FailedState.StateName)
             {
-                // Asked for again: what failed goes on, so that a run stands once among what failed.
-                scheduler.Client.ChangeState(job, new EnqueuedState(Queue), state);
+                // Asked for again: one stands in its place. The old one may have failed for not being known to this version of the program.
+                scheduler.Client.Delete(job, state);
             }
-            else if (state != EnqueuedState.StateName && state != ScheduledState.StateName && state != ProcessingState.StateName)
-            {
-                Enqueue(connection, run.Id);
-            }
+
+            Enqueue(connection, run.Id);
         }
     }
 
