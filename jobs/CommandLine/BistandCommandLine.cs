@@ -15,8 +15,6 @@ namespace Bistand.Analytics.Jobs.CommandLine;
 /// </summary>
 public static class BistandCommandLine
 {
-    public const string TraceVariable = "BISTAND_TRACE";
-
     public static async Task<int> RunAsync(string[] args, params Command[] commands)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -33,7 +31,7 @@ public static class BistandCommandLine
         try
         {
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-            if (parsed.CommandResult.Command.Name == ServeCommand.Name)
+            if (parsed.CommandResult.Command is StandingCommand)
             {
                 // What is under way when the service is stopped has as long as its setting says, not the two seconds of other commands.
                 configuration.ProcessTerminationTimeout = TimeSpan.FromHours(2);
@@ -50,7 +48,7 @@ public static class BistandCommandLine
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            return Fail(GlobalOptions.AsTyped(Sentence(error) + (error is UserException { Typed: { } typed } ? " " + typed : "")), ExitCodes.Of(error), error);
+            return Fail(GlobalOptions.AsTyped(ErrorSentence.Of(error) + (error is UserException { Typed: { } typed } ? " " + typed : "")), ExitCodes.Of(error), error);
         }
     }
 
@@ -80,34 +78,11 @@ public static class BistandCommandLine
     private static int Fail(string message, ExitCode code, Exception error)
     {
         Console.Error.WriteLine(message);
-        if (Environment.GetEnvironmentVariable(TraceVariable) == "1")
+        if (Environment.GetEnvironmentVariable(ErrorSentence.TraceVariable) == "1")
         {
             Console.Error.WriteLine(error);
         }
 
         return (int)code;
-    }
-
-    /// <summary>
-    /// What went wrong, and what to do. DuckDB's own messages are English and may quote a value, so they are shown to whoever asks for the
-    /// trace alone.
-    /// </summary>
-    public static string Sentence(Exception error) => error switch
-    {
-        _ when Causes(error).Any(SystemFault.IsDiskFull) => "Disken är full. Frigör utrymme och kör om; inget publicerat har ändrats.",
-        UserException => error.Message,
-        OperationCanceledException => "Avbrutet. Inget publicerat har ändrats.",
-        DbException => $"Databasen kunde inte läsas eller skrivas. Kontrollera utrymme och behörighet och kör om ({TraceVariable}=1 visar orsaken); inget publicerat har ändrats.",
-        IOException or UnauthorizedAccessException =>
-            $"Disken svarade inte som den ska: {SystemFault.Reason(error)}. Kontrollera utrymme och behörighet och kör om ({TraceVariable}=1 visar orsaken); inget publicerat har ändrats.",
-        _ => $"Ett internt fel inträffade ({error.GetType().Name}). Inget publicerat har ändrats. Kör om med {TraceVariable}=1 för att se var, och rapportera felet.",
-    };
-
-    private static IEnumerable<Exception> Causes(Exception? error)
-    {
-        for (; error is not null and not UserException; error = error.InnerException)
-        {
-            yield return error;
-        }
     }
 }

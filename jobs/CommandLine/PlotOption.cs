@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using Bistand.Analytics.Jobs.Reporting;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
-using Bistand.Analytics.Jobs.Commands.Plots;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;

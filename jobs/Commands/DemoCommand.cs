@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Jobs.CommandLine;
-using Bistand.Analytics.Jobs.Reporting;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting;

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model.Plausibility;
 using Bistand.Analytics.Model.Plausibility.Rules;
 using Bistand.Analytics.Model.Plausibility.Tables;

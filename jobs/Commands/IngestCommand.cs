@@ -3,8 +3,9 @@ using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Deliveries;
 using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Jobs.CommandLine;
-using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Workspaces;
 using Spectre.Console;
 

@@ -1,5 +1,5 @@
 using Bistand.Analytics.Jobs.CommandLine;
-using Bistand.Analytics.Jobs.Reporting;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Reports.Document;

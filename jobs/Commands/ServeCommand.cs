@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service;
+using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Scheduling;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Workspaces;
 using Hangfire.AspNetCore;
@@ -16,8 +19,6 @@ namespace Bistand.Analytics.Jobs.Commands;
 /// <summary>Runs the scheduler, the explorer and the API until it is stopped.</summary>
 public static class ServeCommand
 {
-    public const string Name = "serve";
-
     public static Command Create()
     {
         var urls = new Option<string>("--urls")
@@ -26,7 +27,7 @@ public static class ServeCommand
             HelpName = "ADRESS",
             DefaultValueFactory = _ => WebService.StandardUrl,
         };
-        var command = new Command(Name, "Kör schemalagda jobb, bevakar inkorgen och visar siffror, prognoser och leveranser i webbläsaren.") { urls };
+        var command = new StandingCommand("serve", "Kör schemalagda jobb, bevakar inkorgen och visar siffror, prognoser och leveranser i webbläsaren.") { urls };
         command.SetAction(async (parsed, cancellation) =>
         {
             string first = "";

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model.Verification;
 
 namespace Bistand.Analytics.Jobs.Commands;

@@ -4,6 +4,7 @@ using Bistand.Analytics.Jobs.Service.Looks;
 using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Scheduling;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model.Figures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,9 +1,11 @@
-using Bistand.Analytics.Jobs.Service.Runs;
-using Bistand.Analytics.Jobs.Service.Scheduling;
 using System.Net;
 using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Health;
+using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Scheduling;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Explorer;

@@ -19,6 +19,9 @@ public sealed class ExportKinds
     /// <summary>Those whose rows indicators count: all but figures registered by hand.</summary>
     public IEnumerable<ExportKind> Counted => All.Where(kind => kind.Grain != Grain.Registered);
 
+    /// <summary>The names of those that come every month.</summary>
+    public IReadOnlyList<string> Monthly => [.. All.Where(kind => kind.Grain == Grain.Month).Select(kind => kind.Name)];
+
     public ExportKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
 
     public T Get<T>()

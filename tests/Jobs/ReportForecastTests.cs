@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Bistand.Analytics.Jobs.CommandLine;
-using Bistand.Analytics.Jobs.Reporting;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting.Issued;

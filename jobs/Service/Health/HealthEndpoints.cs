@@ -1,7 +1,8 @@
-using Bistand.Analytics.Jobs.Service.Runs;
-using Bistand.Analytics.Jobs.Service.Scheduling;
 using System.Data.Common;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Scheduling;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -52,7 +53,7 @@ public static class HealthEndpoints
         }
         catch (Exception error) when (error is UserException or IOException or UnauthorizedAccessException)
         {
-            return BistandCommandLine.Sentence(error);
+            return ErrorSentence.Of(error);
         }
     }
 

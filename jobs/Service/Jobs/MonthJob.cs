@@ -1,12 +1,13 @@
-using Bistand.Analytics.Model.Releases;
-using Bistand.Analytics.Jobs.Service.Runs;
 using System.Globalization;
 using System.Text;
-using Bistand.Analytics.Jobs.Reporting;
+using Bistand.Analytics.Jobs.Composition;
+using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Issued;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Jobs.Service.Jobs;

@@ -1,5 +1,6 @@
 using System.Data.Common;
-using Bistand.Analytics.Jobs.Reporting;
+using Bistand.Analytics.Jobs.Composition;
+using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Engine;

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Settings;
 
 namespace Bistand.Analytics.Jobs.Service.Jobs;
 

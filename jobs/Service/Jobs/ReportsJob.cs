@@ -1,8 +1,9 @@
 using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Settings;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Jobs.Service.Jobs;
 

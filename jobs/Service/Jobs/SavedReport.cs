@@ -1,5 +1,5 @@
 using System.Text;
-using Bistand.Analytics.Jobs.Reporting;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Workspaces;
 

@@ -1,6 +1,7 @@
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 using Microsoft.Extensions.Logging;
 
@@ -57,7 +58,7 @@ public sealed class LookFailures(ServiceContext service, NoticeBoard notices, IL
 
     private void Tell(string name, Exception error, RunLog.RunClaim? claim)
     {
-        string message = BistandCommandLine.Sentence(error);
+        string message = ErrorSentence.Of(error);
         Run failing = service.Runs.Find(name) is { IsOver: false } known && known.Message == message
             ? known
             : new Run(name, "", "", "", 0, service.Now, RunOutcome.Waiting, message, Node: service.Node, Began: service.Now);

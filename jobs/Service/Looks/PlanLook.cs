@@ -1,5 +1,6 @@
 using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Jobs.Service.Notices;
+using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Scheduling;
 
 namespace Bistand.Analytics.Jobs.Service.Looks;

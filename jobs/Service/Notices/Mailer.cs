@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using Bistand.Analytics.Jobs.Service.Settings;
 using MailKit;
 using MailKit.Security;
 using MimeKit;

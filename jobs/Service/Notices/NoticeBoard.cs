@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net.Security;
 using System.Text;
-using Bistand.Analytics.Jobs.Reporting;
+using Bistand.Analytics.Jobs.Composition;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model.Workspaces;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Bistand.Analytics.Jobs.Service.Settings;
 
 namespace Bistand.Analytics.Jobs.Service.Runs;
 

@@ -1,6 +1,7 @@
 using Bistand.Analytics.Jobs.CommandLine;
-using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Jobs.Service.Jobs;
+using Bistand.Analytics.Jobs.Service.Notices;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 using Hangfire;
 using Microsoft.Extensions.Logging;
@@ -69,7 +70,7 @@ public sealed class Runner(ServiceContext service, IEnumerable<IJob> jobs, Notic
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            string message = BistandCommandLine.Sentence(error);
+            string message = ErrorSentence.Of(error);
             if (error is not UserException)
             {
                 log.LogError(error, "Run {Run} failed", run.Id);

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 using Hangfire;
 using Hangfire.PostgreSql;

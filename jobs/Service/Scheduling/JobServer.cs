@@ -1,3 +1,5 @@
+using Bistand.Analytics.Jobs.Service.Looks;
+using Bistand.Analytics.Jobs.Service.Runs;
 using Hangfire;
 using Hangfire.AspNetCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +10,9 @@ namespace Bistand.Analytics.Jobs.Service.Scheduling;
 /// <summary>This node's part in the queue: it does as many runs at once as it may, and stops when they have ended or their time is out.</summary>
 public sealed class JobServer(ServiceContext service, Scheduler scheduler, IServiceScopeFactory scopes) : IHostedService, IDisposable
 {
+    /// <summary>What the calendar has coming. Before the runs by the alphabet, which is how the queues are served.</summary>
+    public const string CalendarQueue = "kalender";
+
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(5);
 
     /// <summary>A server that has not been heard of for so long does not work.</summary>
@@ -25,7 +30,7 @@ public sealed class JobServer(ServiceContext service, Scheduler scheduler, IServ
             new BackgroundJobServerOptions
             {
                 ServerName = service.Node,
-                Queues = [CalendarJobs.Queue, RunDispatcher.Queue],
+                Queues = [CalendarQueue, RunDispatcher.Queue],
                 WorkerCount = service.Settings.Parallel,
                 // By itself a run would be cut off at once.
                 StopTimeout = finish,

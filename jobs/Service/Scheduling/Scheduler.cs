@@ -1,3 +1,4 @@
+using Bistand.Analytics.Jobs.Service.Runs;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.InMemory;

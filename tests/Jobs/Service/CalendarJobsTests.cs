@@ -1,9 +1,12 @@
 using System.Globalization;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Calendar;
+using Bistand.Analytics.Jobs.Service.Looks;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Scheduling;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Tests.Ingest;
 using Hangfire.Storage;
 using Microsoft.Extensions.Logging.Abstractions;

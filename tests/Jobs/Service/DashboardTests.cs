@@ -2,6 +2,7 @@ using System.Net;
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Scheduling;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Hangfire.Common;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;

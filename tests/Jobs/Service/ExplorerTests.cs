@@ -1,10 +1,12 @@
-using Bistand.Analytics.Jobs.Service.Runs;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service;
+using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;

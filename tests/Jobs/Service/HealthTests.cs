@@ -1,7 +1,8 @@
-using Bistand.Analytics.Jobs.Service.Runs;
 using System.Net;
 using System.Text.Json;
 using Bistand.Analytics.Jobs.Service;
+using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model.Verification;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Ingest;

@@ -1,7 +1,8 @@
-using Bistand.Analytics.Jobs.Service.Runs;
 using System.IO.Compression;
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Looks;
+using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Settings;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;
 

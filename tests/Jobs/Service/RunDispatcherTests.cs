@@ -3,6 +3,7 @@ using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Looks;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Scheduling;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 using Hangfire.Storage;
 using Hangfire.Storage.Monitoring;

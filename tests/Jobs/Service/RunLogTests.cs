@@ -1,5 +1,6 @@
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Tests.Ingest;
 using Microsoft.Extensions.Logging;
 

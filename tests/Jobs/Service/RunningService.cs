@@ -1,10 +1,12 @@
-using Bistand.Analytics.Jobs.Service.Runs;
-using Bistand.Analytics.Jobs.Service.Scheduling;
 using System.Globalization;
 using System.Net;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Looks;
+using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Scheduling;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Tests.Ingest;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Calendar;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;

@@ -1,5 +1,8 @@
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service;
+using Bistand.Analytics.Jobs.Service.Jobs;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Tests.Ingest;
 using Microsoft.Extensions.Configuration;

@@ -1,7 +1,9 @@
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Jobs;
 using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Prognos;

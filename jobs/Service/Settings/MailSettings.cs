@@ -1,7 +1,7 @@
 using System.Net.Mail;
 using Bistand.Analytics.Model;
 
-namespace Bistand.Analytics.Jobs.Service.Notices;
+namespace Bistand.Analytics.Jobs.Service.Settings;
 
 /// <summary>Where notices are mailed. No server: they lie in the workspace's folder alone.</summary>
 public sealed class MailSettings

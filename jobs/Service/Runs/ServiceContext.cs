@@ -1,8 +1,10 @@
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model.Workspaces;
 
-namespace Bistand.Analytics.Jobs.Service;
+namespace Bistand.Analytics.Jobs.Service.Runs;
 
 /// <summary>What the service's jobs and pages work with.</summary>
 public sealed class ServiceContext(Product product, Workspace workspace, string? keyFile, ServiceSettings settings, RunLog runs)

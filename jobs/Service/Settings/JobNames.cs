@@ -1,4 +1,6 @@
-namespace Bistand.Analytics.Jobs.Service;
+using Bistand.Analytics.Jobs.Service.Looks;
+
+namespace Bistand.Analytics.Jobs.Service.Settings;
 
 /// <summary>The jobs by the names that the run log and the logs know them by, and what people call them.</summary>
 public static class JobNames

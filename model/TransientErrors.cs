@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Bistand.Analytics.Model;
 
-namespace Bistand.Analytics.Jobs.Service.Runs;
+namespace Bistand.Analytics.Model;
 
 /// <summary>Whether what went wrong may pass by itself: a disk, a lock, a database, a network. What the data or the settings are to blame for does not.</summary>
 public static class TransientErrors

@@ -1,7 +1,7 @@
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
 
-namespace Bistand.Analytics.Jobs.Service.Jobs;
+namespace Bistand.Analytics.Jobs.Service.Runs;
 
 /// <summary>How runs of one job are done.</summary>
 public interface IJob

@@ -1,5 +1,7 @@
+using Bistand.Analytics.Model.Kinds;
 using System.Globalization;
 using Bistand.Analytics.Jobs.Service.Calendar;
+using Bistand.Analytics.Jobs.Service.Looks;
 using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
@@ -8,7 +10,7 @@ using Bistand.Analytics.Reports.Formats;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
-namespace Bistand.Analytics.Jobs.Service;
+namespace Bistand.Analytics.Jobs.Service.Settings;
 
 /// <summary>When a period's reports are made and when they are published, each as <see cref="YearTime"/> reads it; no publication where empty.</summary>
 public sealed class ReportDates
@@ -112,7 +114,7 @@ public sealed class ServiceSettings
         CheckReports(areas);
         foreach (string kind in MonthKinds)
         {
-            Require(ReleaseMonths.Kinds.Contains(kind, StringComparer.Ordinal), nameof(MonthKinds), $"har {kind}; de som kommer varje månad är {string.Join(", ", ReleaseMonths.Kinds)}");
+            Require(ExportKinds.Shipped.Monthly.Contains(kind, StringComparer.Ordinal), nameof(MonthKinds), $"har {kind}; de som kommer varje månad är {string.Join(", ", ExportKinds.Shipped.Monthly)}");
         }
 
         Within(nameof(UploadMegabytes), UploadMegabytes, 1, 100_000, "megabyte");

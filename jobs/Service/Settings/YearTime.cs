@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Bistand.Analytics.Jobs.Service.Calendar;
+namespace Bistand.Analytics.Jobs.Service.Settings;
 
 /// <summary>A date of every year and a time of day, local: <c>05-20 05:30</c>.</summary>
 public readonly record struct YearTime(int Month, int Day, TimeOnly Time)

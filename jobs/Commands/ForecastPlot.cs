@@ -6,7 +6,7 @@ using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Drawing;
 using Bistand.Analytics.Reports.Explorer.Prognoser;
 
-namespace Bistand.Analytics.Jobs.Commands.Plots;
+namespace Bistand.Analytics.Jobs.Commands;
 
 /// <summary>The charts of <c>forecast</c> and <c>backtest</c>.</summary>
 internal static class ForecastPlot

@@ -9,7 +9,7 @@ using Bistand.Analytics.Reports.Drawing;
 using Bistand.Analytics.Reports.Explorer.Indikatorer;
 using CategoryWords = Bistand.Analytics.Model.Indicators.Definitions.CategoryWords;
 
-namespace Bistand.Analytics.Jobs.Commands.Plots;
+namespace Bistand.Analytics.Jobs.Commands;
 
 /// <summary>The chart of <c>indicators</c>: stadsdelar side by side; of one area women and men, or its categories.</summary>
 internal static class IndicatorPlot

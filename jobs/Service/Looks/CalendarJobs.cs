@@ -1,10 +1,12 @@
 using System.Globalization;
 using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Jobs.Service.Looks;
+using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Scheduling;
 using Hangfire;
 using Hangfire.Storage;
 
-namespace Bistand.Analytics.Jobs.Service.Scheduling;
+namespace Bistand.Analytics.Jobs.Service.Looks;
 
 /// <summary>
 /// What the calendar has coming, as recurring jobs: the dashboard shows it, and each has the plan looked at when it is due. What is then to be done, the plan finds by
@@ -12,9 +14,6 @@ namespace Bistand.Analytics.Jobs.Service.Scheduling;
 /// </summary>
 public sealed class CalendarJobs(ServiceContext service, Scheduler scheduler)
 {
-    /// <summary>Before the runs by the alphabet, which is how the queues are served.</summary>
-    public const string Queue = "kalender";
-
     private readonly ServiceCalendar calendar = new(service.Settings);
     private List<PlannedRun> shown = [];
 
@@ -39,7 +38,7 @@ public sealed class CalendarJobs(ServiceContext service, Scheduler scheduler)
         var options = new RecurringJobOptions { TimeZone = service.Settings.Zone, MisfireHandling = MisfireHandlingMode.Relaxed };
         foreach (PlannedRun planned in coming)
         {
-            recurring.AddOrUpdate<PlanLook>(planned.Id, Queue, look => look.Ask(), CronOf(planned), options);
+            recurring.AddOrUpdate<PlanLook>(planned.Id, JobServer.CalendarQueue, look => look.Ask(), CronOf(planned), options);
         }
 
         shown = coming;

@@ -1,10 +1,11 @@
-using Bistand.Analytics.Jobs.Service.Runs;
 using System.Globalization;
+using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports.Formats;
 
-namespace Bistand.Analytics.Jobs.Service;
+namespace Bistand.Analytics.Jobs.Service.Jobs;
 
 /// <summary>A report that the service has made: <c>reports/2023-VB/farsta-utgava-3.pdf</c>, or <c>farsta-arbetsmaterial-utgava-3.pdf</c> for the house alone.</summary>
 public sealed record ReportFile(Period Period, string Area, int Release, Audience Audience = Audience.Public)

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Composition;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model.Workspaces;
 
-namespace Bistand.Analytics.Jobs.Service;
+namespace Bistand.Analytics.Jobs.Service.Looks;
 
 /// <summary>
 /// The watched folder. Files that have lain still for a while are read together, as one call; then each is moved to

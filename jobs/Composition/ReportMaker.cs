@@ -11,7 +11,7 @@ using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Tertial;
 
-namespace Bistand.Analytics.Jobs.Reporting;
+namespace Bistand.Analytics.Jobs.Composition;
 
 /// <summary>Which report is to be made.</summary>
 public sealed record ReportRequest(Period Period, Area Area, Audience Audience)

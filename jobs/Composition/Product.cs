@@ -7,7 +7,7 @@ using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
 
-namespace Bistand.Analytics.Jobs.CommandLine;
+namespace Bistand.Analytics.Jobs.Composition;
 
 /// <summary>What commands and jobs share: the templates and what is read from them, once.</summary>
 public sealed class Product

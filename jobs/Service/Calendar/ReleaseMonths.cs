@@ -5,7 +5,7 @@ using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 
-namespace Bistand.Analytics.Jobs.Service;
+namespace Bistand.Analytics.Jobs.Service.Calendar;
 
 /// <summary>What the calendar needs to know of a release: the months that its monthly kinds have come for, and what it was built from.</summary>
 public sealed class ReleaseMonths
@@ -19,9 +19,6 @@ public sealed class ReleaseMonths
         this.months = months;
     }
 
-    /// <summary>The kinds that come every month.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [.. ExportKinds.Shipped.All.Where(kind => kind.Grain == Grain.Month).Select(kind => kind.Name)];
-
     public ReleaseEntry Release { get; }
 
     /// <summary>Hash of the deliveries that the release was built from: the same deliveries give the same figures.</summary>
@@ -30,7 +27,7 @@ public sealed class ReleaseMonths
     public static ReleaseMonths Read(Workspace workspace, int number)
     {
         using OpenRelease open = workspace.OpenRelease(number);
-        return new ReleaseMonths(open.Entry, workspace.ReadState().DeliveriesOf(open.Entry), Kinds.ToDictionary(kind => kind, open.MonthsOf, StringComparer.Ordinal));
+        return new ReleaseMonths(open.Entry, workspace.ReadState().DeliveriesOf(open.Entry), ExportKinds.Shipped.Monthly.ToDictionary(kind => kind, open.MonthsOf, StringComparer.Ordinal));
     }
 
     /// <summary>Whether bistånd and all of these kinds have rows of the month.</summary>

@@ -6,7 +6,7 @@ using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 
-namespace Bistand.Analytics.Jobs.Reporting;
+namespace Bistand.Analytics.Jobs.Composition;
 
 /// <summary>What a controller types of changes to a month's prognos; nothing of it need be given.</summary>
 /// <param name="Cause">The reason of the adjustments where there are any, else the field Orsak till avvikelse.</param>
