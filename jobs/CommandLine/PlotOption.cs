@@ -18,7 +18,11 @@ public static class PlotOption
     /// <exception cref="UserException">It is neither PNG nor SVG.</exception>
     public static string? FileOf(ParseResult parsed, Option<string?> option)
     {
-        if (parsed.GetValue(option) is not { } file) return null;
+        if (parsed.GetValue(option) is not { } file)
+        {
+            return null;
+        }
+
         return IsSvg(file) || file.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
             ? file
             : throw UserException.Usage($"Diagrammet kan inte ritas i «{file}». Ange en fil som slutar på .png eller .svg.");

@@ -37,9 +37,16 @@ public static class BacktestCommand
             int ahead = parsed.GetValue(horizon);
             if (parsed.GetValue(input) is { } file)
             {
-                if (picture is not null) ForecastPlot.RequireOne(file, "backtest");
+                if (picture is not null)
+                {
+                    ForecastPlot.RequireOne(file, "backtest");
+                }
+
                 rows = ForecastFile.RunBacktest(file, ahead, cancellation);
-                if (picture is not null) (subject, notes) = (rows[0].SeriesId, ForecastPlot.Notes(SeriesFile.Read(file)[0].Series, file));
+                if (picture is not null)
+                {
+                    (subject, notes) = (rows[0].SeriesId, ForecastPlot.Notes(SeriesFile.Read(file)[0].Series, file));
+                }
             }
             else
             {
@@ -50,13 +57,21 @@ public static class BacktestCommand
                 Sex who = ForecastCommand.SexOf(parsed, sex, kind);
                 title = ForecastWords.Title(kind, of, who);
                 (MonthlySeries history, ReleaseEntry release) = ReadSeries(parsed, kind, of, who, cancellation);
-                if (parsed.GetResult(horizon) is null or { Implicit: true }) ahead = Backtest.HorizonFor(history, ahead) ?? ahead;
+                if (parsed.GetResult(horizon) is null or { Implicit: true })
+                {
+                    ahead = Backtest.HorizonFor(history, ahead) ?? ahead;
+                }
+
                 rows = Backtest.Run(history, ahead);
                 (subject, notes) = (kind.Subject(who), ForecastPlot.Notes(of, PlotOption.ReleaseWords(release)));
             }
 
             Print(rows, title, ahead);
-            if (picture is not null) PlotOption.Draw(new Product(), ForecastPlot.Of(rows, subject, ahead), notes!, picture);
+            if (picture is not null)
+            {
+                PlotOption.Draw(new Product(), ForecastPlot.Of(rows, subject, ahead), notes!, picture);
+            }
+
             return Task.FromResult(0);
         });
         return command;
@@ -105,12 +120,18 @@ public static class BacktestCommand
         }
 
         Say([each.Count == 1 ? AccuracyWords.Choice([.. each[0]]) : "Prognoserna görs med den sammanvägda.", .. AccuracyWords.Measures]);
-        if (title is not null) Say(["Historiken är den som utgåvan har nu: månader som har levererats om räknas som de blev, inte som de såg ut då."]);
+        if (title is not null)
+        {
+            Say(["Historiken är den som utgåvan har nu: månader som har levererats om räknas som de blev, inte som de såg ut då."]);
+        }
     }
 
     private static void Say(IEnumerable<string> paragraphs)
     {
-        foreach (string line in paragraphs.Where(text => text.Length > 0).SelectMany(text => SwedishHelp.Wrap(text, SwedishHelp.Width))) Terminal.Out.WriteLine(line);
+        foreach (string line in paragraphs.Where(text => text.Length > 0).SelectMany(text => SwedishHelp.Wrap(text, SwedishHelp.Width)))
+        {
+            Terminal.Out.WriteLine(line);
+        }
     }
 
     private static string Shown(double? number, int decimals) => number is { } value ? SwedishText.Number((decimal)value, decimals) : FigureWords.None;

@@ -23,7 +23,11 @@ public static class DeliveriesCommand
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
             if (parsed.GetValue(ledger))
             {
-                if (parsed.GetValue(json)) throw UserException.Usage("--ledger visas bara som tabell. Ta bort --json eller --ledger.");
+                if (parsed.GetValue(json))
+                {
+                    throw UserException.Usage("--ledger visas bara som tabell. Ta bort --json eller --ledger.");
+                }
+
                 LedgerTable.PrintAll(workspace, new Product().Areas);
                 return 0;
             }

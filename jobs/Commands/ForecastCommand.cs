@@ -46,13 +46,25 @@ public static class ForecastCommand
             string? picture = PlotOption.FileOf(parsed, plot);
             if (parsed.GetValue(input) is { } file)
             {
-                if (parsed.GetValue(scenario) is not null) throw UserException.Usage("--scenario gäller serier ur arbetsmappen och kan inte användas med --input.");
+                if (parsed.GetValue(scenario) is not null)
+                {
+                    throw UserException.Usage("--scenario gäller serier ur arbetsmappen och kan inte användas med --input.");
+                }
+
                 string target = parsed.GetValue(output) ?? throw UserException.Usage("--output måste anges tillsammans med --input. Se «bistand forecast --help».");
-                if (picture is not null) ForecastPlot.RequireOne(file, "forecast");
+                if (picture is not null)
+                {
+                    ForecastPlot.RequireOne(file, "forecast");
+                }
+
                 IReadOnlyList<(FiledSeries Series, Forecast Forecast)> made = ForecastFile.Run(file, parsed.GetValue(horizon), target, cancellation);
                 Console.WriteLine($"Prognos för {SwedishText.Number(made.Count, 0)} {(made.Count == 1 ? "serie" : "serier")} är skriven i {target}.");
                 HistoryRemarks.Print([.. made.Select(one => one.Series)]);
-                if (picture is not null) PlotOption.Draw(new Product(), ForecastPlot.Of(made[0].Series, made[0].Forecast), ForecastPlot.Notes(made[0].Series.Series, file), picture);
+                if (picture is not null)
+                {
+                    PlotOption.Draw(new Product(), ForecastPlot.Of(made[0].Series, made[0].Forecast), ForecastPlot.Notes(made[0].Series.Series, file), picture);
+                }
+
                 return Task.FromResult(0);
             }
 
@@ -112,7 +124,11 @@ public static class ForecastCommand
         using (OpenRelease open = GlobalOptions.OpenWorkspace(parsed).OpenRelease())
         {
             var reader = new AreaSeries(open.Connection, product.Areas, product.Indicators);
-            if (reader.LastMonth() is { } last) reader.RefuseFormer(area, last);
+            if (reader.LastMonth() is { } last)
+            {
+                reader.RefuseFormer(area, last);
+            }
+
             var forecasts = AreaForecasts.Read(
                 open.Connection, product.Areas, product.Indicators, withScenario ? [.. new[] { kind, Households, Cost }.Distinct()] : [kind], withScenario, cancellation);
             return (forecasts, open.Entry);

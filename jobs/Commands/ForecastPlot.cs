@@ -55,7 +55,10 @@ internal static class ForecastPlot
     public static void RequireOne(string file, string command)
     {
         int count = SeriesFile.Read(file).Count;
-        if (count != 1) throw UserException.Usage($"--plot ritar en serie, och {file} har {count}. Dela filen, eller kör «bistand {command}» utan --plot.");
+        if (count != 1)
+        {
+            throw UserException.Usage($"--plot ritar en serie, och {file} har {count}. Dela filen, eller kör «bistand {command}» utan --plot.");
+        }
     }
 
     private static ChartPoint Point(string month, string series, double? value) => new(

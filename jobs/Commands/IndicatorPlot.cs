@@ -19,8 +19,15 @@ internal static class IndicatorPlot
     /// <exception cref="UserException">More was asked for than one chart can show.</exception>
     public static void Check(IndicatorRequest request)
     {
-        if (request.Indicators is not { Count: 1 }) throw UserException.Usage("--plot ritar en indikator. Ange den med --indicator.");
-        if (request is { By: not null, Areas: null }) throw UserException.Usage("--plot ritar ett områdes grupper. Ange området med --area, eller hela staden med --area stockholm.");
+        if (request.Indicators is not { Count: 1 })
+        {
+            throw UserException.Usage("--plot ritar en indikator. Ange den med --indicator.");
+        }
+
+        if (request is { By: not null, Areas: null })
+        {
+            throw UserException.Usage("--plot ritar ett områdes grupper. Ange området med --area, eller hela staden med --area stockholm.");
+        }
     }
 
     public static Chart Of(IndicatorAnswer answer, IndicatorCatalog catalog, IndicatorRequest request)

@@ -51,7 +51,11 @@ public static class IndicatorsCommand
                 Enhet = parsed.GetValue(enhet),
                 By = parsed.GetValue(by) is { } division ? Breakdown.Require(division) : null,
             };
-            if (picture is not null) IndicatorPlot.Check(request);
+            if (picture is not null)
+            {
+                IndicatorPlot.Check(request);
+            }
+
             IndicatorCatalog catalog = parsed.GetValue(asOf) is { } day ? product.Indicators.AsOf(FigureOptions.ParseDate(day)) : product.Indicators;
             using (OpenRelease open = GlobalOptions.OpenWorkspace(parsed).OpenRelease(parsed.GetValue(release)))
             {

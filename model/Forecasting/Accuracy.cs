@@ -13,7 +13,10 @@ public static class Accuracy
         for (int h = 0; h < outcome.Length; h++)
         {
             double size = Math.Abs(outcome[h]) + Math.Abs(forecast[h]);
-            if (size > 0) sum += 200 * Math.Abs(outcome[h] - forecast[h]) / size;
+            if (size > 0)
+            {
+                sum += 200 * Math.Abs(outcome[h] - forecast[h]) / size;
+            }
         }
         return sum / outcome.Length;
     }
@@ -25,9 +28,17 @@ public static class Accuracy
     public static double Scale(ReadOnlySpan<double> history)
     {
         int lag = history.Length > Seasonality.Period ? Seasonality.Period : 1;
-        if (history.Length <= lag) return double.NaN;
+        if (history.Length <= lag)
+        {
+            return double.NaN;
+        }
+
         double sum = 0;
-        for (int t = lag; t < history.Length; t++) sum += Math.Abs(history[t] - history[t - lag]);
+        for (int t = lag; t < history.Length; t++)
+        {
+            sum += Math.Abs(history[t] - history[t - lag]);
+        }
+
         return sum / (history.Length - lag);
     }
 
@@ -35,7 +46,11 @@ public static class Accuracy
     public static double AbsoluteScaled(ReadOnlySpan<double> outcome, ReadOnlySpan<double> forecast, double scale)
     {
         double sum = 0;
-        for (int h = 0; h < outcome.Length; h++) sum += Math.Abs(outcome[h] - forecast[h]);
+        for (int h = 0; h < outcome.Length; h++)
+        {
+            sum += Math.Abs(outcome[h] - forecast[h]);
+        }
+
         return scale > 0 ? sum / outcome.Length / scale : double.NaN;
     }
 

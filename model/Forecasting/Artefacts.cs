@@ -23,7 +23,11 @@ internal static class Artefacts
     /// </summary>
     public static double[] Replace(double[] values)
     {
-        if (values.Length < ShortestHistory) return values;
+        if (values.Length < ShortestHistory)
+        {
+            return values;
+        }
+
         bool positive = Array.TrueForAll(values, value => value > 0);
         double[] scaled = positive ? Array.ConvertAll(values, Math.Log) : values;
         double[]? figures = Seasonality.IsPresent(scaled) ? Seasonality.Figures(scaled, multiplicative: false) : null;
@@ -32,7 +36,11 @@ internal static class Artefacts
         double scatter = Scatter(course, medians);
         double limit = Math.Max(TimesScatter * scatter, LeastShare);
         int[] found = [.. Enumerable.Range(0, course.Length).Where(t => IsAlone(course, medians[t], t, limit))];
-        if (found.Length == 0 || !(scatter > 0)) return values;
+        if (found.Length == 0 || !(scatter > 0))
+        {
+            return values;
+        }
+
         double[] result = [.. values];
         foreach (int t in found)
         {

@@ -91,14 +91,22 @@ public static class Backtest
         foreach (Forecast forecast in past)
         {
             ForecastStep[] known = [.. forecast.Steps.Where(step => series.Values[step.Month - series.Start] is not null)];
-            if (known.Length == 0) continue;
+            if (known.Length == 0)
+            {
+                continue;
+            }
+
             double[] outcome = [.. known.Select(step => series.Values[step.Month - series.Start]!.Value)];
             double[] mean = [.. known.Select(step => step.Mean)];
             smape.Add(Accuracy.SymmetricPercentage(outcome, mean));
             int count = forecast.Steps[0].Month - series.Start;
             PreparedHistory history = Preparation.Prepare(series.Values.Take(count).ToArray())!;
             double scaled = Accuracy.AbsoluteScaled(outcome, mean, Accuracy.Scale(history.Values) * history.Unit);
-            if (double.IsFinite(scaled)) mase.Add(scaled);
+            if (double.IsFinite(scaled))
+            {
+                mase.Add(scaled);
+            }
+
             months += known.Length;
             inside80 += known.Where((step, k) => step.Lo80 <= outcome[k] && outcome[k] <= step.Hi80).Count();
             inside95 += known.Where((step, k) => step.Lo95 <= outcome[k] && outcome[k] <= step.Hi95).Count();

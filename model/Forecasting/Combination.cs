@@ -14,9 +14,16 @@ internal sealed record PointForecast(string Method, double[] Mean, IReadOnlyList
         double total = 0;
         for (int m = 0; m < Parts.Count; m++)
         {
-            if (Parts[m] is not { } part) continue;
+            if (Parts[m] is not { } part)
+            {
+                continue;
+            }
+
             total += weights[m];
-            for (int h = 0; h < mean.Length; h++) mean[h] += weights[m] * part[h];
+            for (int h = 0; h < mean.Length; h++)
+            {
+                mean[h] += weights[m] * part[h];
+            }
         }
         return total > 0 ? Array.ConvertAll(mean, value => NeverNegative ? Math.Max(0, value / total) : value / total) : Mean;
     }
@@ -40,7 +47,11 @@ internal sealed class Combination(string name, IReadOnlyList<IForecastMethod> me
     /// <summary>Forecasts of the months after the last value; null when there is no value.</summary>
     public PointForecast? Predict(ReadOnlySpan<double?> months, int horizon)
     {
-        if (Preparation.Prepare(months) is not { } history) return null;
+        if (Preparation.Prepare(months) is not { } history)
+        {
+            return null;
+        }
+
         bool constant = IsConstant(history.Values);
         double[] values = Artefacts.Replace(history.Values);
         double[]?[] parts = [.. members.Select(member => constant ? null : Ask(member, values, horizon, history.Unit))];
@@ -52,7 +63,11 @@ internal sealed class Combination(string name, IReadOnlyList<IForecastMethod> me
 
     private static double[]? Ask(IForecastMethod member, double[] values, int horizon, double unit)
     {
-        if (values.Length < member.MinimumLength) return null;
+        if (values.Length < member.MinimumLength)
+        {
+            return null;
+        }
+
         double[] forecast = member.Predict(values, horizon);
         return Array.TrueForAll(forecast, double.IsFinite) ? Array.ConvertAll(forecast, value => value * unit) : null;
     }
@@ -63,7 +78,11 @@ internal sealed class Combination(string name, IReadOnlyList<IForecastMethod> me
     private static int LastKnown(ReadOnlySpan<double?> months)
     {
         int last = months.Length - 1;
-        while (months[last] is null) last--;
+        while (months[last] is null)
+        {
+            last--;
+        }
+
         return last;
     }
 

@@ -26,7 +26,10 @@ internal static class ErrorCorrelation
         var correlation = new double[horizon, horizon];
         for (int h = 0; h < horizon; h++)
         {
-            for (int k = 0; k < horizon; k++) correlation[h, k] = h == k ? 1 : share * RandomWalk(h, k);
+            for (int k = 0; k < horizon; k++)
+            {
+                correlation[h, k] = h == k ? 1 : share * RandomWalk(h, k);
+            }
         }
         return correlation;
     }
@@ -39,7 +42,10 @@ internal static class ErrorCorrelation
         for (int i = 0; i < count; i++)
         {
             correlation[i, i] = 1;
-            for (int j = 0; j < i; j++) correlation[i, j] = correlation[j, i] = Between(errors[i], errors[j]);
+            for (int j = 0; j < i; j++)
+            {
+                correlation[i, j] = correlation[j, i] = Between(errors[i], errors[j]);
+            }
         }
         return correlation;
     }
@@ -53,7 +59,10 @@ internal static class ErrorCorrelation
         int size = correlation.GetLength(0);
         for (double kept = 1; ; kept *= 0.9)
         {
-            if (Cholesky(correlation, kept, size) is { } factor) return factor;
+            if (Cholesky(correlation, kept, size) is { } factor)
+            {
+                return factor;
+            }
         }
     }
 
@@ -70,17 +79,29 @@ internal static class ErrorCorrelation
             int known = 0;
             for (int k = 0; k < steps.Length; k++)
             {
-                if (steps[k] is not { } later) continue;
+                if (steps[k] is not { } later)
+                {
+                    continue;
+                }
+
                 squares += later * later;
                 known++;
                 for (int h = 0; h < k; h++)
                 {
-                    if (steps[h] is not { } earlier) continue;
+                    if (steps[h] is not { } earlier)
+                    {
+                        continue;
+                    }
+
                     products += earlier * later;
                     expected += RandomWalk(h, k);
                 }
             }
-            if (known < 2 || !(squares > 0)) continue;
+            if (known < 2 || !(squares > 0))
+            {
+                continue;
+            }
+
             explained += products / expected / (squares / known);
             weight++;
         }
@@ -97,11 +118,19 @@ internal static class ErrorCorrelation
         int origins = 0;
         foreach ((int origin, double?[] steps) in one)
         {
-            if (!other.TryGetValue(origin, out double?[]? others)) continue;
+            if (!other.TryGetValue(origin, out double?[]? others))
+            {
+                continue;
+            }
+
             origins++;
             for (int h = 0; h < Math.Min(steps.Length, others.Length); h++)
             {
-                if (steps[h] is not { } first || others[h] is not { } second) continue;
+                if (steps[h] is not { } first || others[h] is not { } second)
+                {
+                    continue;
+                }
+
                 products += first * second;
                 squaresOfOne += first * first;
                 squaresOfOther += second * second;
@@ -119,8 +148,16 @@ internal static class ErrorCorrelation
             for (int j = 0; j <= i; j++)
             {
                 double sum = i == j ? 1 : kept * correlation[i, j];
-                for (int k = 0; k < j; k++) sum -= factor[i, k] * factor[j, k];
-                if (i == j && !(sum > 1e-9)) return null;
+                for (int k = 0; k < j; k++)
+                {
+                    sum -= factor[i, k] * factor[j, k];
+                }
+
+                if (i == j && !(sum > 1e-9))
+                {
+                    return null;
+                }
+
                 factor[i, j] = i == j ? Math.Sqrt(sum) : sum / factor[j, j];
             }
         }

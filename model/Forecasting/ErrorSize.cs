@@ -27,7 +27,11 @@ internal sealed class ErrorSize(PreparedHistory history)
     /// <summary>Mean change over a year in all of the history, taken to shrink and grow with the root of the horizon.</summary>
     public double[]? OfYearlyChange(int horizon)
     {
-        if (_values.Length <= Seasonality.Period) return null;
+        if (_values.Length <= Seasonality.Period)
+        {
+            return null;
+        }
+
         double yearly = MeanChange(_values, Seasonality.Period);
         return Steps(horizon, h => yearly * Math.Sqrt((double)h / Seasonality.Period));
     }
@@ -38,7 +42,11 @@ internal sealed class ErrorSize(PreparedHistory history)
     /// </summary>
     public double[]? OfChange(int horizon)
     {
-        if (_values.Length < 2) return null;
+        if (_values.Length < 2)
+        {
+            return null;
+        }
+
         double[]? figures = Seasonality.IsPresent(_values) ? Seasonality.Figures(_values, IsRelative) : null;
         double[] adjusted = figures is null ? _values : Seasonality.Remove(_values, figures, IsRelative);
         // A mean over fewer changes than a third of the history says more of chance than of the horizon.
@@ -66,7 +74,11 @@ internal sealed class ErrorSize(PreparedHistory history)
             // Changes and errors from neighbouring months overlap by all but one of their h months.
             .. sizes.Where(one => one.Size > 0).Select(one => (Math.Log(one.Step), Math.Log(one.Size), (double)one.Count / one.Step)),
         ];
-        if (points.Length == 0) return null;
+        if (points.Length == 0)
+        {
+            return null;
+        }
+
         double weight = points.Sum(point => point.Weight);
         double meanX = points.Sum(point => point.Weight * point.X) / weight;
         double meanY = points.Sum(point => point.Weight * point.Y) / weight;

@@ -54,10 +54,22 @@ internal sealed class ExponentialSmoothing
     /// <summary>The fitted model; null when the series is too short for the form.</summary>
     public static ExponentialSmoothing? Fit(double[] values, SmoothingForm form)
     {
-        if (values.Length < form.FreeParameters + 2) return null;
-        if (form.NeedsPositive && !Array.TrueForAll(values, value => value > 0)) return null;
+        if (values.Length < form.FreeParameters + 2)
+        {
+            return null;
+        }
+
+        if (form.NeedsPositive && !Array.TrueForAll(values, value => value > 0))
+        {
+            return null;
+        }
+
         double[]? figures = form.Seasonal ? Seasonality.Figures(values, form.Season == Season.Multiplicative) : [];
-        if (figures is null) return null;
+        if (figures is null)
+        {
+            return null;
+        }
+
         var model = new ExponentialSmoothing(values, form, figures);
         return model.Estimate() ? model : null;
     }
@@ -77,12 +89,28 @@ internal sealed class ExponentialSmoothing
         Array.Fill(lower, double.NegativeInfinity);
         Array.Fill(upper, double.PositiveInfinity);
         (lower[0], upper[0]) = (1e-4, 0.9999);
-        if (_form.Trend != Trend.None) (lower[AtTrend], upper[AtTrend]) = (1e-4, 0.9999);
-        if (_form.Trend == Trend.Damped) (lower[AtDamping], upper[AtDamping]) = (0.8, 0.98);
-        if (_form.Seasonal) (lower[AtSeason], upper[AtSeason]) = (1e-4, 0.9999);
+        if (_form.Trend != Trend.None)
+        {
+            (lower[AtTrend], upper[AtTrend]) = (1e-4, 0.9999);
+        }
+
+        if (_form.Trend == Trend.Damped)
+        {
+            (lower[AtDamping], upper[AtDamping]) = (0.8, 0.98);
+        }
+
+        if (_form.Seasonal)
+        {
+            (lower[AtSeason], upper[AtSeason]) = (1e-4, 0.9999);
+        }
+
         _parameters = Start();
         double least = LeastSquares.Minimise((p, r) => Run(p, r, []), _parameters, lower, upper, _values.Length);
-        if (!double.IsFinite(least)) return false;
+        if (!double.IsFinite(least))
+        {
+            return false;
+        }
+
         int free = _form.FreeParameters;
         int count = _values.Length;
         CorrectedAic = count * Math.Log(Math.Max(least / count, 1e-12)) + 2 * free + 2.0 * free * (free + 1) / (count - free - 1);
@@ -97,9 +125,21 @@ internal sealed class ExponentialSmoothing
         var start = new double[Size];
         start[0] = 0.2;
         start[AtLevel] = head.Average() - slope * (head.Length + 1) / 2.0;
-        if (_form.Trend != Trend.None) (start[AtTrend], start[AtSlope]) = (0.1, slope);
-        if (_form.Trend == Trend.Damped) start[AtDamping] = 0.95;
-        if (_form.Seasonal) start[AtSeason] = 0.05;
+        if (_form.Trend != Trend.None)
+        {
+            (start[AtTrend], start[AtSlope]) = (0.1, slope);
+        }
+
+        if (_form.Trend == Trend.Damped)
+        {
+            start[AtDamping] = 0.95;
+        }
+
+        if (_form.Seasonal)
+        {
+            start[AtSeason] = 0.05;
+        }
+
         return start;
     }
 
@@ -140,10 +180,17 @@ internal sealed class ExponentialSmoothing
             if (t < count)
             {
                 double error = _values[t] - expected;
-                if (_form.RelativeError) logs += Math.Log(expected);
+                if (_form.RelativeError)
+                {
+                    logs += Math.Log(expected);
+                }
+
                 residuals[t] = _form.RelativeError ? error / expected : error;
                 double ofLevel = factors ? error / pattern[month] : error;
-                if (factors) pattern[month] += gamma * error / level;
+                if (factors)
+                {
+                    pattern[month] += gamma * error / level;
+                }
                 else pattern[month] += gamma * error;
                 level += alpha * ofLevel;
                 slope += beta * ofLevel;
@@ -152,9 +199,15 @@ internal sealed class ExponentialSmoothing
             {
                 forecasts[t - count] = expected;
             }
-            if (++month == Seasonality.Period) month = 0;
+            if (++month == Seasonality.Period)
+            {
+                month = 0;
+            }
         }
-        if (_form.RelativeError) Weigh(residuals, Math.Exp(logs / count));
+        if (_form.RelativeError)
+        {
+            Weigh(residuals, Math.Exp(logs / count));
+        }
     }
 
     /// <summary>
@@ -163,6 +216,9 @@ internal sealed class ExponentialSmoothing
     /// </summary>
     private static void Weigh(double[] residuals, double geometricMean)
     {
-        for (int t = 0; t < residuals.Length; t++) residuals[t] *= geometricMean;
+        for (int t = 0; t < residuals.Length; t++)
+        {
+            residuals[t] *= geometricMean;
+        }
     }
 }

@@ -88,7 +88,11 @@ public sealed class ForecastEngine
     /// <summary>The forecast as it would have been made from the first <paramref name="count"/> months.</summary>
     internal static Forecast At(RollingOrigins origins, MonthlySeries series, int count)
     {
-        if (count == 0 || origins.At(count) is not { } point) return new Forecast(series.Id, NoData, []);
+        if (count == 0 || origins.At(count) is not { } point)
+        {
+            return new Forecast(series.Id, NoData, []);
+        }
+
         ForecastStep[] steps = PredictionIntervals.Around(origins.WeightedMean(count), origins, count, series.Start + count);
         return new Forecast(series.Id, point.Method, steps[..origins.Horizon]);
     }

@@ -65,7 +65,10 @@ public static class ForecastFile
     private static void CheckFolder(string output)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(output)) ?? "";
-        if (!Directory.Exists(folder)) throw UserException.NotFound($"Mappen {folder} finns inte. Skapa den eller ange en annan fil.");
+        if (!Directory.Exists(folder))
+        {
+            throw UserException.NotFound($"Mappen {folder} finns inte. Skapa den eller ange en annan fil.");
+        }
     }
 
     private static void Save(string path, string text)

@@ -92,8 +92,15 @@ public sealed class JointForecast
         for (int place = 0; place <= last; place++)
         {
             (double weight, double[] draws) = part(place);
-            if (weight == 0) continue;
-            for (int draw = 0; draw < sum.Length; draw++) sum[draw] += weight * draws[draw];
+            if (weight == 0)
+            {
+                continue;
+            }
+
+            for (int draw = 0; draw < sum.Length; draw++)
+            {
+                sum[draw] += weight * draws[draw];
+            }
         }
         return sum;
     }

@@ -24,11 +24,19 @@ internal static class LeastSquares
         var work = new Workspace(size, residualCount);
         residualsOf(parameters, work.Residuals);
         double best = SumOfSquares(work.Residuals);
-        if (!double.IsFinite(best)) return double.PositiveInfinity;
+        if (!double.IsFinite(best))
+        {
+            return double.PositiveInfinity;
+        }
+
         double damping = 1e-3;
         for (int step = 0; step < Steps; step++)
         {
-            if (!Differentiate(residualsOf, parameters, upper, work)) return best;
+            if (!Differentiate(residualsOf, parameters, upper, work))
+            {
+                return best;
+            }
+
             double before = best;
             bool moved = false;
             for (int attempt = 0; attempt < 8 && !moved; attempt++)
@@ -36,7 +44,10 @@ internal static class LeastSquares
                 moved = TryStep(residualsOf, parameters, lower, upper, work, damping, ref best);
                 damping = moved ? Math.Max(damping / 6, 1e-9) : damping * 5;
             }
-            if (!moved || before - best <= Tolerance * before) break;
+            if (!moved || before - best <= Tolerance * before)
+            {
+                break;
+            }
         }
         return best;
     }
@@ -48,16 +59,31 @@ internal static class LeastSquares
         {
             double kept = parameters[j];
             double delta = DifferenceStep * (1 + Math.Abs(kept));
-            if (kept + delta > upper[j]) delta = -delta;
+            if (kept + delta > upper[j])
+            {
+                delta = -delta;
+            }
+
             parameters[j] = kept + delta;
             double[] column = work.Jacobian[j];
             residualsOf(parameters, column);
             parameters[j] = kept;
             double inverse = 1 / delta;
-            for (int i = 0; i < column.Length; i++) column[i] = (column[i] - work.Residuals[i]) * inverse;
+            for (int i = 0; i < column.Length; i++)
+            {
+                column[i] = (column[i] - work.Residuals[i]) * inverse;
+            }
+
             work.Gradient[j] = Dot(column, work.Residuals);
-            if (!double.IsFinite(work.Gradient[j])) return false;
-            for (int k = 0; k <= j; k++) work.Normal[j, k] = work.Normal[k, j] = Dot(column, work.Jacobian[k]);
+            if (!double.IsFinite(work.Gradient[j]))
+            {
+                return false;
+            }
+
+            for (int k = 0; k <= j; k++)
+            {
+                work.Normal[j, k] = work.Normal[k, j] = Dot(column, work.Jacobian[k]);
+            }
         }
         return true;
     }
@@ -69,11 +95,23 @@ internal static class LeastSquares
         // A parameter that stands at a bound and wants out is held there, so that the others take a full step.
         for (int j = 0; j < size; j++)
             work.Held[j] = (parameters[j] <= lower[j] && work.Gradient[j] > 0) || (parameters[j] >= upper[j] && work.Gradient[j] < 0);
-        if (!Solve(work, damping)) return false;
-        for (int j = 0; j < size; j++) work.Trial[j] = Math.Clamp(parameters[j] - work.Step[j], lower[j], upper[j]);
+        if (!Solve(work, damping))
+        {
+            return false;
+        }
+
+        for (int j = 0; j < size; j++)
+        {
+            work.Trial[j] = Math.Clamp(parameters[j] - work.Step[j], lower[j], upper[j]);
+        }
+
         residualsOf(work.Trial, work.TrialResiduals);
         double sum = SumOfSquares(work.TrialResiduals);
-        if (!(sum < best)) return false;
+        if (!(sum < best))
+        {
+            return false;
+        }
+
         best = sum;
         Array.Copy(work.Trial, parameters, size);
         Array.Copy(work.TrialResiduals, work.Residuals, work.Residuals.Length);
@@ -91,27 +129,47 @@ internal static class LeastSquares
             for (int j = 0; j <= i; j++)
             {
                 double sum = work.Held[i] || work.Held[j] ? (i == j ? 1 : 0) : work.Normal[i, j];
-                if (i == j && !work.Held[i]) sum += damping * (work.Normal[i, i] + 1e-9) + 1e-12;
-                for (int k = 0; k < j; k++) sum -= factor[i, k] * factor[j, k];
+                if (i == j && !work.Held[i])
+                {
+                    sum += damping * (work.Normal[i, i] + 1e-9) + 1e-12;
+                }
+
+                for (int k = 0; k < j; k++)
+                {
+                    sum -= factor[i, k] * factor[j, k];
+                }
+
                 if (i != j)
                 {
                     factor[i, j] = sum / factor[j, j];
                 }
                 else
                 {
-                    if (!(sum > 0)) return false;
+                    if (!(sum > 0))
+                    {
+                        return false;
+                    }
+
                     factor[i, i] = Math.Sqrt(sum);
                 }
             }
         }
         for (int i = 0; i < size; i++)
         {
-            for (int k = 0; k < i; k++) work.Step[i] -= factor[i, k] * work.Step[k];
+            for (int k = 0; k < i; k++)
+            {
+                work.Step[i] -= factor[i, k] * work.Step[k];
+            }
+
             work.Step[i] /= factor[i, i];
         }
         for (int i = size - 1; i >= 0; i--)
         {
-            for (int k = i + 1; k < size; k++) work.Step[i] -= factor[k, i] * work.Step[k];
+            for (int k = i + 1; k < size; k++)
+            {
+                work.Step[i] -= factor[k, i] * work.Step[k];
+            }
+
             work.Step[i] /= factor[i, i];
         }
         return true;
@@ -122,7 +180,11 @@ internal static class LeastSquares
     private static double Dot(double[] one, double[] other)
     {
         double sum = 0;
-        for (int i = 0; i < one.Length; i++) sum += one[i] * other[i];
+        for (int i = 0; i < one.Length; i++)
+        {
+            sum += one[i] * other[i];
+        }
+
         return sum;
     }
 

@@ -19,13 +19,25 @@ internal static class MethodWeights
         int asked = 0;
         foreach (int origin in origins.Latest(count))
         {
-            if (origins.At(origin) is not { } point || point.Parts.Any(part => part is null)) continue;
+            if (origins.At(origin) is not { } point || point.Parts.Any(part => part is null))
+            {
+                continue;
+            }
+
             ReadOnlySpan<double?> months = origins.Months(count);
-            for (int m = 0; m < methods; m++) errors[m] += Error(point.Parts[m]!, months[origin..]);
+            for (int m = 0; m < methods; m++)
+            {
+                errors[m] += Error(point.Parts[m]!, months[origin..]);
+            }
+
             asked++;
         }
         double smallest = errors.Min();
-        if (asked == 0 || !(smallest > 0)) return [.. errors.Select(_ => 1.0)];
+        if (asked == 0 || !(smallest > 0))
+        {
+            return [.. errors.Select(_ => 1.0)];
+        }
+
         double inverses = errors.Average(error => smallest / error);
         double say = (1 - DrawnToEqual) * Math.Min(1, (double)asked / FullSay);
         return Array.ConvertAll(errors, error => 1 - say + say * (smallest / error) / inverses);
@@ -37,7 +49,10 @@ internal static class MethodWeights
         double sum = 0;
         for (int h = 0; h < Math.Min(forecast.Length, outcomes.Length); h++)
         {
-            if (outcomes[h] is { } outcome) sum += Math.Abs(outcome - forecast[h]) / Math.Sqrt(h + 1);
+            if (outcomes[h] is { } outcome)
+            {
+                sum += Math.Abs(outcome - forecast[h]) / Math.Sqrt(h + 1);
+            }
         }
         return sum;
     }

@@ -13,9 +13,17 @@ public sealed record MonthlySeries(string Id, int Start, IReadOnlyList<double?> 
     public MonthlySeries Trimmed()
     {
         int first = 0;
-        while (first < Values.Count && Values[first] is null) first++;
+        while (first < Values.Count && Values[first] is null)
+        {
+            first++;
+        }
+
         int end = Values.Count;
-        while (end > first && Values[end - 1] is null) end--;
+        while (end > first && Values[end - 1] is null)
+        {
+            end--;
+        }
+
         return first == 0 && end == Values.Count ? this : new MonthlySeries(Id, Start + first, Values.Skip(first).Take(end - first).ToArray());
     }
 

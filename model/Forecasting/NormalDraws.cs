@@ -24,7 +24,11 @@ internal sealed class NormalDraws(int count, int seed)
         int[] order = [.. Enumerable.Range(0, count)];
         Array.Sort(sorted, order);
         var ranked = new double[count];
-        for (int rank = 0; rank < count; rank++) ranked[order[rank]] = _slices[rank];
+        for (int rank = 0; rank < count; rank++)
+        {
+            ranked[order[rank]] = _slices[rank];
+        }
+
         return ranked;
     }
 

@@ -86,11 +86,19 @@ internal static class PredictionIntervals
         ReadOnlySpan<double?> months = origins.Months(count);
         foreach (int origin in origins.Latest(count))
         {
-            if (origins.At(origin) is not { } forecast) continue;
+            if (origins.At(origin) is not { } forecast)
+            {
+                continue;
+            }
+
             var byStep = new double?[origins.Reach];
             for (int h = 0; h < byStep.Length && origin + h < count; h++)
             {
-                if (months[origin + h] is not { } outcome) continue;
+                if (months[origin + h] is not { } outcome)
+                {
+                    continue;
+                }
+
                 double error = sizes.Between(outcome / unit, forecast.Mean[h] / unit);
                 byStep[h] = outcome < forecast.Mean[h] ? -error : error;
             }
@@ -102,7 +110,11 @@ internal static class PredictionIntervals
     /// <summary>The weighted geometric mean of the sizes that there are; 0 in a month where all of them are; null without any.</summary>
     private static double[]? Weigh(int horizon, params (double[]? Size, double Weight)[] parts)
     {
-        if (Array.TrueForAll(parts, part => part.Size is null)) return null;
+        if (Array.TrueForAll(parts, part => part.Size is null))
+        {
+            return null;
+        }
+
         var size = new double[horizon];
         for (int h = 0; h < horizon; h++)
         {
@@ -110,7 +122,11 @@ internal static class PredictionIntervals
             double weights = 0;
             foreach ((double[]? part, double weight) in parts)
             {
-                if (part is null || !(part[h] > 0)) continue;
+                if (part is null || !(part[h] > 0))
+                {
+                    continue;
+                }
+
                 logs += weight * Math.Log(part[h]);
                 weights += weight;
             }

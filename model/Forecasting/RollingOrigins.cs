@@ -26,7 +26,11 @@ internal sealed class RollingOrigins(MonthlySeries series, int horizon, Combinat
     /// <summary>The forecast from the first <paramref name="count"/> months, as far as <see cref="Reach"/>.</summary>
     public PointForecast? At(int count)
     {
-        if (_made.TryGetValue(count, out PointForecast? forecast)) return forecast;
+        if (_made.TryGetValue(count, out PointForecast? forecast))
+        {
+            return forecast;
+        }
+
         return _made[count] = combination.Predict(_months.AsSpan(0, count), Reach);
     }
 

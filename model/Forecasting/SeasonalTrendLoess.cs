@@ -32,9 +32,16 @@ internal sealed record SeasonalTrendLoess(double[] Trend, double[] Season)
                     cycles[month + (year + 1) * Seasonality.Period] = Smooth(years, year, SeasonWindow, 0);
             }
             double[] low = MovingMean(MovingMean(MovingMean(cycles, Seasonality.Period), Seasonality.Period), 3);
-            for (int t = 0; t < count; t++) season[t] = cycles[t + Seasonality.Period] - Smooth(low, t, Seasonality.Period + 1, 1);
+            for (int t = 0; t < count; t++)
+            {
+                season[t] = cycles[t + Seasonality.Period] - Smooth(low, t, Seasonality.Period + 1, 1);
+            }
+
             double[] adjusted = [.. values.Select((value, t) => value - season[t])];
-            for (int t = 0; t < count; t++) trend[t] = Smooth(adjusted, t, TrendWindow, 1);
+            for (int t = 0; t < count; t++)
+            {
+                trend[t] = Smooth(adjusted, t, TrendWindow, 1);
+            }
         }
         return new SeasonalTrendLoess(trend, season);
     }
@@ -61,8 +68,15 @@ internal sealed record SeasonalTrendLoess(double[] Trend, double[] Season)
         for (int t = 0; t < values.Length; t++)
         {
             sum += values[t];
-            if (t >= window) sum -= values[t - window];
-            if (t >= window - 1) means[t - window + 1] = sum / window;
+            if (t >= window)
+            {
+                sum -= values[t - window];
+            }
+
+            if (t >= window - 1)
+            {
+                means[t - window + 1] = sum / window;
+            }
         }
         return means;
     }
@@ -76,12 +90,20 @@ internal sealed record SeasonalTrendLoess(double[] Trend, double[] Season)
         int left = Math.Clamp(at - reach / 2, 0, values.Length - reach);
         int right = left + reach - 1;
         double width = Math.Max(Math.Abs(at - left), Math.Abs(right - at));
-        if (window > values.Length) width += (window - values.Length) / 2;
+        if (window > values.Length)
+        {
+            width += (window - values.Length) / 2;
+        }
+
         double weights = 0, sumX = 0, sumY = 0, sumXX = 0, sumXY = 0;
         for (int t = left; t <= right; t++)
         {
             double distance = Math.Abs(t - at) / Math.Max(width, 1e-9);
-            if (distance > 0.999) continue;
+            if (distance > 0.999)
+            {
+                continue;
+            }
+
             double cube = 1 - distance * distance * distance;
             double weight = distance < 0.001 ? 1 : cube * cube * cube;
             double x = t - at;
@@ -91,9 +113,17 @@ internal sealed record SeasonalTrendLoess(double[] Trend, double[] Season)
             sumXX += weight * x * x;
             sumXY += weight * x * values[t];
         }
-        if (!(weights > 0)) return values[Math.Clamp(at, 0, values.Length - 1)];
+        if (!(weights > 0))
+        {
+            return values[Math.Clamp(at, 0, values.Length - 1)];
+        }
+
         double spread = sumXX - sumX * sumX / weights;
-        if (degree == 0 || spread / weights < 1e-6 * values.Length * values.Length / 1e3) return sumY / weights;
+        if (degree == 0 || spread / weights < 1e-6 * values.Length * values.Length / 1e3)
+        {
+            return sumY / weights;
+        }
+
         double slope = (sumXY - sumX * sumY / weights) / spread;
         return (sumY - slope * sumX) / weights;
     }

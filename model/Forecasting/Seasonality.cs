@@ -14,19 +14,38 @@ internal static class Seasonality
     /// </summary>
     public static bool IsPresent(double[] values, double criticalValue = 1.645)
     {
-        if (values.Length < 2 * Period) return false;
+        if (values.Length < 2 * Period)
+        {
+            return false;
+        }
+
         double mean = values.Mean();
         double variance = 0;
-        foreach (double value in values) variance += (value - mean) * (value - mean);
-        if (!(variance > 0)) return false;
+        foreach (double value in values)
+        {
+            variance += (value - mean) * (value - mean);
+        }
+
+        if (!(variance > 0))
+        {
+            return false;
+        }
+
         double earlier = 0;
         double last = 0;
         for (int lag = 1; lag <= Period; lag++)
         {
             double covariance = 0;
-            for (int t = lag; t < values.Length; t++) covariance += (values[t] - mean) * (values[t - lag] - mean);
+            for (int t = lag; t < values.Length; t++)
+            {
+                covariance += (values[t] - mean) * (values[t - lag] - mean);
+            }
+
             last = covariance / variance;
-            if (lag < Period) earlier += last * last;
+            if (lag < Period)
+            {
+                earlier += last * last;
+            }
         }
         return Math.Abs(last) > criticalValue * Math.Sqrt((1 + 2 * earlier) / values.Length);
     }
@@ -41,19 +60,39 @@ internal static class Seasonality
     /// </summary>
     public static double[]? Figures(double[] values, bool multiplicative)
     {
-        if (values.Length < 2 * Period) return null;
+        if (values.Length < 2 * Period)
+        {
+            return null;
+        }
+
         var months = new List<double>[Period];
-        for (int month = 0; month < Period; month++) months[month] = [];
+        for (int month = 0; month < Period; month++)
+        {
+            months[month] = [];
+        }
+
         for (int t = Period / 2; t < values.Length - Period / 2; t++)
         {
             double centred = (values[t - Period / 2] + values[t + Period / 2]) / 2;
-            for (int k = t - Period / 2 + 1; k < t + Period / 2; k++) centred += values[k];
+            for (int k = t - Period / 2 + 1; k < t + Period / 2; k++)
+            {
+                centred += values[k];
+            }
+
             centred /= Period;
-            if (multiplicative && !(centred > 0)) return null;
+            if (multiplicative && !(centred > 0))
+            {
+                return null;
+            }
+
             months[t % Period].Add(multiplicative ? values[t] / centred : values[t] - centred);
         }
         double[] figures = [.. months.Select(month => month.Average())];
-        if (multiplicative && figures.Any(figure => !(figure > 0))) return null;
+        if (multiplicative && figures.Any(figure => !(figure > 0)))
+        {
+            return null;
+        }
+
         double mean = figures.Mean();
         double kept = 1 - ShareOfChance(months, figures, mean);
         double neutral = multiplicative ? 1 : 0;
@@ -65,7 +104,11 @@ internal static class Seasonality
     {
         int count = months.Sum(month => month.Count);
         double between = figures.Sum(figure => (figure - mean) * (figure - mean));
-        if (count <= Period || !(between > 0)) return 0;
+        if (count <= Period || !(between > 0))
+        {
+            return 0;
+        }
+
         double within = months.Select((month, k) => month.Sum(value => (value - figures[k]) * (value - figures[k]))).Sum();
         double varianceOfFigure = within / (count - Period) * Period / count;
         return Math.Min(1, (Period - 3) * varianceOfFigure / between);

@@ -31,7 +31,11 @@ public static class SeriesFile
     /// rule are named.</exception>
     public static IReadOnlyList<FiledSeries> Read(string path)
     {
-        if (!File.Exists(path)) throw UserException.NotFound($"Filen {path} finns inte. Ange en fil med kolumnerna series_id,month,value.");
+        if (!File.Exists(path))
+        {
+            throw UserException.NotFound($"Filen {path} finns inte. Ange en fil med kolumnerna series_id,month,value.");
+        }
+
         string text;
         try
         {
@@ -65,18 +69,38 @@ public static class SeriesFile
             if (row.Count != header.Count)
                 throw Refused(file, $"rad {rows.Line}: raden har {row.Count} kolumner men rubriken {header.Count}. Rätta raden.");
             string id = row[at[0]].Trim();
-            if (id.Length == 0) throw Refused(file, $"rad {rows.Line}, kolumn series_id: värdet saknas. Varje rad måste ha ett serienamn.");
-            if (!byId.TryGetValue(id, out SeriesBuilder? builder)) builders.Add(byId[id] = builder = new SeriesBuilder(id, file));
+            if (id.Length == 0)
+            {
+                throw Refused(file, $"rad {rows.Line}, kolumn series_id: värdet saknas. Varje rad måste ha ett serienamn.");
+            }
+
+            if (!byId.TryGetValue(id, out SeriesBuilder? builder))
+            {
+                builders.Add(byId[id] = builder = new SeriesBuilder(id, file));
+            }
+
             builder.Add(row[at[1]].Trim(), Value(row[at[2]].Trim(), file, rows.Line), rows.Line);
         }
-        if (builders.Count == 0) throw Refused(file, "filen har en rubrik men inga rader. Lägg till minst en rad.");
+        if (builders.Count == 0)
+        {
+            throw Refused(file, "filen har en rubrik men inga rader. Lägg till minst en rad.");
+        }
+
         return [.. builders.Select(builder => builder.Build())];
     }
 
     private static double? Value(string text, string file, int line)
     {
-        if (text.Length == 0) return null;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && Math.Abs(value) <= LargestValue) return value;
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && Math.Abs(value) <= LargestValue)
+        {
+            return value;
+        }
+
         throw Refused(file, $"rad {line}, kolumn value: värdet är inget tal under 10^15. Skriv tal med decimalpunkt och utan mellanrum, eller lämna tomt.");
     }
 
@@ -146,8 +170,16 @@ public static class SeriesFile
         public List<string>? Next()
         {
             string? text = ReadLine();
-            while (text is not null && text.Length == 0) text = ReadLine();
-            if (text is null) return null;
+            while (text is not null && text.Length == 0)
+            {
+                text = ReadLine();
+            }
+
+            if (text is null)
+            {
+                return null;
+            }
+
             Line = _next - 1;
             var fields = new List<string>();
             var field = new StringBuilder();
@@ -155,10 +187,18 @@ public static class SeriesFile
             while (true)
             {
                 if (k < text.Length && text[k] == '"') k = Quoted(text, k + 1, field);
-                while (k < text.Length && text[k] != ',') field.Append(text[k++]);
+                while (k < text.Length && text[k] != ',')
+                {
+                    field.Append(text[k++]);
+                }
+
                 fields.Add(field.ToString());
                 field.Clear();
-                if (k >= text.Length) return fields;
+                if (k >= text.Length)
+                {
+                    return fields;
+                }
+
                 k++;
             }
         }
@@ -168,7 +208,10 @@ public static class SeriesFile
             while (k < text.Length)
             {
                 if (text[k] != '"') field.Append(text[k++]);
-                else if (k + 1 < text.Length && text[k + 1] == '"') (_, k) = (field.Append('"'), k + 2);
+                else if (k + 1 < text.Length && text[k + 1] == '"') (_, k) = (field.Append('"')
+                {
+                    , k + 2);
+                }
                 else return k + 1;
             }
             throw Refused(file, $"rad {Line}: ett citattecken saknar sitt slut på raden. Rätta raden.");

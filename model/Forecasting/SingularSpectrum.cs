@@ -26,12 +26,18 @@ public sealed class SingularSpectrum : IForecastMethod
         int window = Math.Min(LongestWindow, history.Length / 2);
         Vector<double>[] patterns = Patterns(history, window);
         double verticality = patterns.Sum(pattern => pattern[window - 1] * pattern[window - 1]);
-        if (patterns.Length == 0 || verticality > 0.999) return new Naive().Predict(history, horizon);
+        if (patterns.Length == 0 || verticality > 0.999)
+        {
+            return new Naive().Predict(history, horizon);
+        }
 
         var recurrence = new double[window - 1];
         foreach (Vector<double> pattern in patterns)
         {
-            for (int k = 0; k < window - 1; k++) recurrence[k] += pattern[window - 1] * pattern[k] / (1 - verticality);
+            for (int k = 0; k < window - 1; k++)
+            {
+                recurrence[k] += pattern[window - 1] * pattern[k] / (1 - verticality);
+            }
         }
         double[] course = [.. LastWindow(history, window, patterns), .. new double[horizon]];
         double low = history.Min() - Reach * (history.Max() - history.Min());
@@ -39,7 +45,11 @@ public sealed class SingularSpectrum : IForecastMethod
         for (int h = 0; h < horizon; h++)
         {
             double next = 0;
-            for (int k = 0; k < window - 1; k++) next += recurrence[k] * course[h + k];
+            for (int k = 0; k < window - 1; k++)
+            {
+                next += recurrence[k] * course[h + k];
+            }
+
             course[window - 1 + h] = Math.Clamp(next, low, high);
         }
         return course[(window - 1)..];
@@ -51,7 +61,11 @@ public sealed class SingularSpectrum : IForecastMethod
         Matrix<double> products = Matrix<double>.Build.Dense(window, window, (i, j) =>
         {
             double sum = 0;
-            for (int t = 0; t + window <= history.Length; t++) sum += history[t + i] * history[t + j];
+            for (int t = 0; t + window <= history.Length; t++)
+            {
+                sum += history[t + i] * history[t + j];
+            }
+
             return sum;
         });
         Evd<double> decomposition = products.Evd(Symmetricity.Symmetric);
@@ -75,7 +89,11 @@ public sealed class SingularSpectrum : IForecastMethod
         {
             Vector<double> piece = Vector<double>.Build.Dense(window, k => history[start + k]);
             Vector<double> rebuilt = Vector<double>.Build.Dense(window);
-            foreach (Vector<double> pattern in patterns) rebuilt += pattern * pattern.DotProduct(piece);
+            foreach (Vector<double> pattern in patterns)
+            {
+                rebuilt += pattern * pattern.DotProduct(piece);
+            }
+
             for (int k = 0; k < window; k++)
             {
                 sums[start + k] += rebuilt[k];

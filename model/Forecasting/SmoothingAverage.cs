@@ -21,7 +21,11 @@ public sealed class SmoothingAverage : IForecastMethod
     public double[] Predict(double[] history, int horizon)
     {
         ExponentialSmoothing[] models = [.. Forms.Select(form => ExponentialSmoothing.Fit(history, form)).OfType<ExponentialSmoothing>()];
-        if (models.Length == 0) return new Naive().Predict(history, horizon);
+        if (models.Length == 0)
+        {
+            return new Naive().Predict(history, horizon);
+        }
+
         double least = models.Min(model => model.CorrectedAic);
         var forecast = new double[horizon];
         double weights = 0;
@@ -30,7 +34,10 @@ public sealed class SmoothingAverage : IForecastMethod
             double weight = Math.Exp((least - model.CorrectedAic) / 2);
             weights += weight;
             double[] one = model.Predict(horizon);
-            for (int h = 0; h < horizon; h++) forecast[h] += weight * one[h];
+            for (int h = 0; h < horizon; h++)
+            {
+                forecast[h] += weight * one[h];
+            }
         }
         return Array.ConvertAll(forecast, value => value / weights);
     }

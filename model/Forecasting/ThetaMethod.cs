@@ -18,7 +18,11 @@ public sealed class ThetaMethod : IForecastMethod
     {
         bool multiplicative = Array.TrueForAll(history, value => value > 0);
         double[]? figures = Seasonality.IsPresent(history) ? Seasonality.Figures(history, multiplicative) : null;
-        if (figures is null) return PredictAdjusted(history, horizon);
+        if (figures is null)
+        {
+            return PredictAdjusted(history, horizon);
+        }
+
         double[] adjusted = Seasonality.Remove(history, figures, multiplicative);
         return Seasonality.Restore(PredictAdjusted(adjusted, horizon), figures, multiplicative, history.Length);
     }
@@ -34,10 +38,16 @@ public sealed class ThetaMethod : IForecastMethod
         {
             double[] parameters = [values[0] / 2, alpha, 0.5];
             double sum = LeastSquares.Minimise((p, r) => Run(values, p, r, []), parameters, lower, upper, values.Length);
-            if (sum < least) (least, best) = (sum, parameters);
+            if (sum < least)
+            {
+                (least, best) = (sum, parameters);
+            }
         }
         var forecasts = new double[horizon];
-        if (best is null) Array.Fill(forecasts, values[^1]);
+        if (best is null)
+        {
+            Array.Fill(forecasts, values[^1]);
+        }
         else Run(values, best, new double[values.Length], forecasts);
         return forecasts;
     }
@@ -58,7 +68,10 @@ public sealed class ThetaMethod : IForecastMethod
         {
             double expected = level + pull * (decay * intercept + (1 - decay * (1 - alpha)) / alpha * slope);
             double value = t < values.Length ? values[t] : expected;
-            if (t < values.Length) residuals[t] = value - expected;
+            if (t < values.Length)
+            {
+                residuals[t] = value - expected;
+            }
             else forecasts[t - values.Length] = expected;
             decay *= 1 - alpha;
             level = alpha * value + (1 - alpha) * level;

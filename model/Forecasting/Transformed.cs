@@ -16,7 +16,11 @@ public sealed class OnLogScale(IForecastMethod inner) : IForecastMethod
 
     public double[] Predict(double[] history, int horizon)
     {
-        if (!Array.TrueForAll(history, value => value > 0)) return inner.Predict(history, horizon);
+        if (!Array.TrueForAll(history, value => value > 0))
+        {
+            return inner.Predict(history, horizon);
+        }
+
         double[] logs = Array.ConvertAll(history, Math.Log);
         double mean = logs.Average();
         double low = logs.Min() - Reach;
@@ -38,7 +42,11 @@ public sealed class SeasonByLoess(IForecastMethod inner) : IForecastMethod
 
     public double[] Predict(double[] history, int horizon)
     {
-        if (!Seasonality.IsPresent(history)) return inner.Predict(history, horizon);
+        if (!Seasonality.IsPresent(history))
+        {
+            return inner.Predict(history, horizon);
+        }
+
         double[] season = SeasonalTrendLoess.Of(history).Season;
         double[] forecast = inner.Predict([.. history.Select((value, t) => value - season[t])], horizon);
         return [.. forecast.Select((value, h) => value + season[history.Length - Seasonality.Period + h % Seasonality.Period])];

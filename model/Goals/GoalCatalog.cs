@@ -55,7 +55,11 @@ public sealed class GoalCatalog(IReadOnlyList<GoalTree> trees)
             .ThenBy(tree => tree.Area == area ? 0 : tree.Area is null ? 1 : 2)
             .ThenBy(tree => tree.Id, StringComparer.Ordinal)
             .FirstOrDefault();
-        if (tree is null) return null;
+        if (tree is null)
+        {
+            return null;
+        }
+
         return new ChosenTree(tree, tree.Year == year
             ? null
             : $"Målträd för {year} saknas. Målen är {tree.Year} års; årsmål för {year} är inte registrerade, och utfallen jämförs därför inte med något årsmål.");

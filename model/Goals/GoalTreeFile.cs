@@ -45,7 +45,11 @@ internal sealed class GoalTreeFile
             }
         }
 
-        if (levels.Count == 0) throw yaml.Broken(node, "«levels» har ingen nivå");
+        if (levels.Count == 0)
+        {
+            throw yaml.Broken(node, "«levels» har ingen nivå");
+        }
+
         if (!int.TryParse(yaml.Text(node, "year"), NumberStyles.None, CultureInfo.InvariantCulture, out int year) || year is < 1990 or > 2200)
         {
             throw yaml.Broken(GoalYaml.Child(node, "year")!, $"«{yaml.Text(node, "year")}» är inget år");
@@ -69,11 +73,23 @@ internal sealed class GoalTreeFile
         yaml.CheckKeys(
             node, "id", "level", "number", "text", "description", "expected", "sections", "indicators", "activities", "assessments", "goals");
         string id = yaml.Text(node, "id");
-        if (!goalIds.Add(id)) throw yaml.Broken(node, $"målet «{id}» finns två gånger");
+        if (!goalIds.Add(id))
+        {
+            throw yaml.Broken(node, $"målet «{id}» finns två gånger");
+        }
+
         string levelId = yaml.Text(node, "level");
         int level = levels.Keys.ToList().IndexOf(levelId);
-        if (level < 0) throw yaml.Broken(GoalYaml.Child(node, "level")!, $"nivån «{levelId}» står inte i «levels»");
-        if (level <= aboveLevel) throw yaml.Broken(GoalYaml.Child(node, "level")!, $"nivån «{levelId}» kan inte ligga under målet ovanför");
+        if (level < 0)
+        {
+            throw yaml.Broken(GoalYaml.Child(node, "level")!, $"nivån «{levelId}» står inte i «levels»");
+        }
+
+        if (level <= aboveLevel)
+        {
+            throw yaml.Broken(GoalYaml.Child(node, "level")!, $"nivån «{levelId}» kan inte ligga under målet ovanför");
+        }
+
         List<GoalIndicator> indicators = yaml.Maps(node, "indicators").Select(ReadIndicator).ToList();
         if (indicators.GroupBy(indicator => indicator.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {

@@ -70,7 +70,10 @@ internal sealed class GoalYaml(string path)
         string text = Text(node, key);
         foreach ((string word, T value) in words)
         {
-            if (word == text) return value;
+            if (word == text)
+            {
+                return value;
+            }
         }
 
         string[] known = [.. words.Select(word => word.Word)];

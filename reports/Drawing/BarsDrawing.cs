@@ -23,7 +23,11 @@ internal sealed class BarsDrawing(Chart chart, PictureSheet sheet) : RowsDrawing
 
     protected override RowNames Names()
     {
-        if (HasTwoSides) Sheet.WriteKey([(ChartSeries.Chosen, null, Theme.Colours.Main, false), (ChartSeries.Compared, null, Theme.Colours.Paper, true)]);
+        if (HasTwoSides)
+        {
+            Sheet.WriteKey([(ChartSeries.Chosen, null, Theme.Colours.Main, false), (ChartSeries.Compared, null, Theme.Colours.Paper, true)]);
+        }
+
         return new RowNames(Sheet, rows.Select(row => (row.Category, NameLook(row.Bars[0]))), HasTwoSides ? (2 * SidePitch) + 5 : AreaBar + 4.5f);
     }
 
@@ -41,7 +45,10 @@ internal sealed class BarsDrawing(Chart chart, PictureSheet sheet) : RowsDrawing
         foreach ((ChartPoint bar, float middle) in Bars(names))
         {
             bool isBefore = bar.Value < 0;
-            if (bar.Text.Length > 0) Sheet.Write(bar.Text, placeX(bar.Value ?? 0) + (isBefore ? -Gap : Gap), top + middle, isBefore ? 1 : 0, ValueLook(bar), TextRole.Value);
+            if (bar.Text.Length > 0)
+            {
+                Sheet.Write(bar.Text, placeX(bar.Value ?? 0) + (isBefore ? -Gap : Gap), top + middle, isBefore ? 1 : 0, ValueLook(bar), TextRole.Value);
+            }
         }
     }
 
@@ -53,7 +60,11 @@ internal sealed class BarsDrawing(Chart chart, PictureSheet sheet) : RowsDrawing
         plot.Add.VerticalLine(0, Theme.Lines.OutlineWidth, Color.FromHex(Theme.Colours.Axis));
         foreach ((ChartPoint bar, float middle) in Bars(names))
         {
-            if (bar.Value is not { } value || value == 0) continue;
+            if (bar.Value is not { } value || value == 0)
+            {
+                continue;
+            }
+
             bool isOutlined = bar.Series is ChartSeries.City or ChartSeries.Compared;
             string colour = isOutlined ? Theme.Colours.Paper : bar.Series is ChartSeries.Own or ChartSeries.Chosen ? Theme.Colours.Main : Theme.Colours.Light;
             plot.Add.Bar(new Bar

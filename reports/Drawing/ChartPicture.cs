@@ -39,7 +39,11 @@ public sealed class ChartPicture(TemplateFolder templates)
         PictureLayout layout = Layout(chart, notes);
         using var output = new MemoryStream();
         // What is drawn is whole when the canvas is closed.
-        using (SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, PictureLayout.Width, layout.Height), output)) Draw(canvas, layout);
+        using (SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, PictureLayout.Width, layout.Height), output))
+        {
+            Draw(canvas, layout);
+        }
+
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
@@ -78,7 +82,11 @@ public sealed class ChartPicture(TemplateFolder templates)
         layout.Fill(plot);
         plot.Render(canvas, new PixelRect(0, PictureLayout.Width, layout.Height, 0));
         using var paint = Paint.NewDisposablePaint();
-        foreach (KeySample sample in layout.Key) Draw(canvas, paint, sample);
+        foreach (KeySample sample in layout.Key)
+        {
+            Draw(canvas, paint, sample);
+        }
+
         foreach (Leader leader in layout.Leaders)
         {
             ScottPlot.Drawing.DrawLine(
@@ -86,7 +94,10 @@ public sealed class ChartPicture(TemplateFolder templates)
         }
 
         var ruler = new TextRuler(theme.Font);
-        foreach (PictureText text in layout.Texts) ruler.Draw(canvas, text);
+        foreach (PictureText text in layout.Texts)
+        {
+            ruler.Draw(canvas, text);
+        }
     }
 
     /// <summary>A plot of the layout's size with its grid, and no text.</summary>
@@ -118,7 +129,11 @@ public sealed class ChartPicture(TemplateFolder templates)
         {
             var box = new PixelRect(sample.Left + 2, sample.Left + Length - 2, sample.Middle + Half, sample.Middle - Half);
             ScottPlot.Drawing.FillRectangle(canvas, box, paint, new FillStyle { Color = Color.FromHex(sample.Fill) });
-            if (sample.IsOutlined) ScottPlot.Drawing.DrawRectangle(canvas, box, paint, new LineStyle { Color = Color.FromHex(theme.Colours.Main), Width = theme.Lines.OutlineWidth });
+            if (sample.IsOutlined)
+            {
+                ScottPlot.Drawing.DrawRectangle(canvas, box, paint, new LineStyle { Color = Color.FromHex(theme.Colours.Main), Width = theme.Lines.OutlineWidth });
+            }
+
             return;
         }
 
@@ -128,6 +143,9 @@ public sealed class ChartPicture(TemplateFolder templates)
                 canvas, paint, new Pixel(sample.Left, sample.Middle), new Pixel(sample.Left + Length, sample.Middle), Color.FromHex(look.Colour), look.Width, true, LinePattern.Solid);
         }
 
-        if (look.Marker != MarkerShape.None) ScottPlot.Drawing.DrawMarker(canvas, paint, middle, look.MarkerStyle(theme));
+        if (look.Marker != MarkerShape.None)
+        {
+            ScottPlot.Drawing.DrawMarker(canvas, paint, middle, look.MarkerStyle(theme));
+        }
     }
 }

@@ -25,11 +25,19 @@ internal sealed class EndLabels
             ChartPoint end = points.Last(point => point.Value is not null);
             int month = MonthAxis.IndexOf(end.Category);
             // Of earlier forecasts there may be many, each with an end of its own: the key names them.
-            if (month != known || look.Name == SeriesLook.Earlier(sheet.Theme).Name) continue;
+            if (month != known || look.Name == SeriesLook.Earlier(sheet.Theme).Name)
+            {
+                continue;
+            }
+
             string value = SwedishText.Number(end.Value!.Value, Math.Max(Decimals(end.Text), scale.Decimals));
             TextLook style = look.Name == ChartSeries.Scenario ? sheet.Plain with { Colour = sheet.Theme.Colours.OtherText, Bold = true } : sheet.Plain;
             labels.Add((lines.Count == 1 ? value : $"{look.Name} {value}", month, (double)end.Value.Value, style));
-            if (look.Name != ChartSeries.Forecast || month != last || end is not { Hi80: { } hi80, Hi95: { } hi95 } || hi95 == end.Value) continue;
+            if (look.Name != ChartSeries.Forecast || month != last || end is not { Hi80: { } hi80, Hi95: { } hi95 } || hi95 == end.Value)
+            {
+                continue;
+            }
+
             labels.Add(("80 %", month, (double)hi80, sheet.Quiet));
             labels.Add(("95 %", month, (double)hi95, sheet.Quiet));
         }
@@ -47,7 +55,10 @@ internal sealed class EndLabels
         {
             sheet.Write(text, left, y, 0, look, TextRole.End);
             float end = placeX(month);
-            if (Math.Abs(placeY(value) - y) > Near || data.Right - end > 12) leaders.Add(new Leader(end + LeaderGap, placeY(value), left - 2, y));
+            if (Math.Abs(placeY(value) - y) > Near || data.Right - end > 12)
+            {
+                leaders.Add(new Leader(end + LeaderGap, placeY(value), left - 2, y));
+            }
         }
 
         return leaders;

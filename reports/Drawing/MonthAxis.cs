@@ -26,7 +26,11 @@ internal static class MonthAxis
         int[] chosen = Every
             .Select(every => all.Where(index => index % every == 0).ToArray())
             .FirstOrDefault(some => some.Length > 0 && some.Zip(some.Skip(1)).All(pair => place(pair.Second) - place(pair.First) >= room), [all[0]]);
-        if (!isCalendar) return [.. chosen.Select(index => (index, SwedishText.Number(index, 0), ""))];
+        if (!isCalendar)
+        {
+            return [.. chosen.Select(index => (index, SwedishText.Number(index, 0), ""))];
+        }
+
         return
         [
             .. chosen.Select((index, at) => (index, Names[index % 12], at == 0 || chosen[at - 1] / 12 != index / 12 ? (index / 12).ToString(CultureInfo.InvariantCulture) : "")),

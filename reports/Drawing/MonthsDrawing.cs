@@ -59,13 +59,20 @@ internal sealed class MonthsDrawing
         var limits = new AxisLimits(first - padX, last + padX, scale.Low - padY, scale.High + padY);
         float PlaceX(double month) => (float)(left + ((month - limits.Left) / (limits.Right - limits.Left) * (right - left)));
         float PlaceY(double value) => (float)(data.Bottom - ((value - limits.Bottom) / (limits.Top - limits.Bottom) * DataHeight));
-        foreach (double tick in scale.Ticks) sheet.Write(scale.Text(tick), left - 5, PlaceY(tick), 1, sheet.Plain, TextRole.Axis);
+        foreach (double tick in scale.Ticks)
+        {
+            sheet.Write(scale.Text(tick), left - 5, PlaceY(tick), 1, sheet.Plain, TextRole.Axis);
+        }
+
         IReadOnlyList<(int Index, string Name, string Year)> ticks = MonthAxis.Ticks(chart.Points.Select(point => point.Category), index => PlaceX(index), MonthNameRoom);
         float below = data.Bottom + 4 + (sheet.Plain.LineHeight / 2);
         foreach ((int index, string name, string year) in ticks)
         {
             sheet.Write(name, PlaceX(index), below, 0.5f, sheet.Plain, TextRole.Axis);
-            if (year.Length > 0) sheet.Write(year, PlaceX(index), below + sheet.Plain.LineHeight, 0.5f, sheet.Plain, TextRole.Axis);
+            if (year.Length > 0)
+            {
+                sheet.Write(year, PlaceX(index), below + sheet.Plain.LineHeight, 0.5f, sheet.Plain, TextRole.Axis);
+            }
         }
 
         IReadOnlyList<Leader> leaders = ends.Write(PlaceX, PlaceY, data);
@@ -81,10 +88,18 @@ internal sealed class MonthsDrawing
         List<ChartPoint> bounds = [.. chart.Points.Where(point => point is { Series: ChartSeries.Forecast, Value: not null, Lo95: not null, Hi95: not null, Lo80: not null, Hi80: not null })];
         int first = chart.Points.Where(point => point.Series == ChartSeries.Forecast).Select(point => MonthAxis.IndexOf(point.Category)).DefaultIfEmpty(int.MaxValue).Min();
         ChartPoint? joint = chart.Points.LastOrDefault(point => point is { Series: ChartSeries.Outcome, Value: not null } && MonthAxis.IndexOf(point.Category) < first);
-        if (joint is null) return bounds;
+        if (joint is null)
+        {
+            return bounds;
+        }
+
         (SeriesLook _, List<ChartPoint>? ahead) = lines.Find(line => line.Look.Name == ChartSeries.Forecast);
         ahead?.Insert(0, joint);
-        if (bounds.Count > 0) bounds.Insert(0, joint with { Lo80 = joint.Value, Hi80 = joint.Value, Lo95 = joint.Value, Hi95 = joint.Value });
+        if (bounds.Count > 0)
+        {
+            bounds.Insert(0, joint with { Lo80 = joint.Value, Hi80 = joint.Value, Lo95 = joint.Value, Hi95 = joint.Value });
+        }
+
         return bounds;
     }
 
@@ -100,14 +115,21 @@ internal sealed class MonthsDrawing
     private void WriteKey()
     {
         List<(string, SeriesLook?, string, bool)> entries = [.. lines.Select(line => line.Look).DistinctBy(look => look.Name).OrderBy(look => Order(look.Name)).Select(look => (look.Name, (SeriesLook?)look, "", false))];
-        if (chart.Spec == ChartSpec.Deviation) entries.Add(("Budget (noll)", SeriesLook.Budget(theme), "", false));
+        if (chart.Spec == ChartSpec.Deviation)
+        {
+            entries.Add(("Budget (noll)", SeriesLook.Budget(theme), "", false));
+        }
+
         if (fan.Exists(point => point.Hi95 != point.Lo95))
         {
             entries.Add(("80 %", null, theme.Colours.Light, false));
             entries.Add(("95 %", null, theme.Colours.Pale, false));
         }
 
-        if (entries.Count > 1) sheet.WriteKey(entries);
+        if (entries.Count > 1)
+        {
+            sheet.WriteKey(entries);
+        }
 
         static int Order(string name) => Array.IndexOf([ChartSeries.Outcome, ChartSeries.Forecast, ChartSeries.Scenario, ChartSeries.Budget], name) is var at and >= 0 ? at : 9;
     }
@@ -116,15 +138,26 @@ internal sealed class MonthsDrawing
     {
         Band(plot, theme.Colours.Pale, point => point.Lo95, point => point.Hi95);
         Band(plot, theme.Colours.Light, point => point.Lo80, point => point.Hi80);
-        if (chart.Spec == ChartSpec.Deviation) plot.Add.HorizontalLine(0, theme.Lines.BudgetWidth, Color.FromHex(theme.Colours.Quiet));
+        if (chart.Spec == ChartSpec.Deviation)
+        {
+            plot.Add.HorizontalLine(0, theme.Lines.BudgetWidth, Color.FromHex(theme.Colours.Quiet));
+        }
+
         foreach ((SeriesLook look, List<ChartPoint> points) in lines)
         {
             foreach (List<ChartPoint> piece in Pieces(points))
             {
                 // The point that a forecast begins in is the outcome's: it has its marker there.
                 int own = piece[0].Series == ChartSeries.Outcome && look.Name == ChartSeries.Forecast ? 1 : 0;
-                if (piece.Count > 1) Line(plot, look, piece);
-                if (look.Marker != MarkerShape.None || piece.Count == 1) Markers(plot, look, piece.Skip(own));
+                if (piece.Count > 1)
+                {
+                    Line(plot, look, piece);
+                }
+
+                if (look.Marker != MarkerShape.None || piece.Count == 1)
+                {
+                    Markers(plot, look, piece.Skip(own));
+                }
             }
         }
     }
@@ -137,7 +170,11 @@ internal sealed class MonthsDrawing
             return;
         }
 
-        if (fan.Count == 0) return;
+        if (fan.Count == 0)
+        {
+            return;
+        }
+
         var band = plot.Add.FillY(
             [.. fan.Select(point => (double)MonthAxis.IndexOf(point.Category))], [.. fan.Select(point => (double)low(point)!.Value)], [.. fan.Select(point => (double)high(point)!.Value)]);
         band.FillColor = Color.FromHex(colour);
@@ -172,7 +209,10 @@ internal sealed class MonthsDrawing
             }
         }
 
-        if (piece.Count > 0) yield return piece;
+        if (piece.Count > 0)
+        {
+            yield return piece;
+        }
     }
 
     private static Coordinates[] Places(IEnumerable<ChartPoint> points) => [.. points.Select(point => new Coordinates(MonthAxis.IndexOf(point.Category), (double)point.Value!.Value))];

@@ -12,7 +12,11 @@ internal sealed record NiceScale(double Low, double High, IReadOnlyList<double> 
 
     public static NiceScale Of(double lowest, double highest, int most, bool isWhole)
     {
-        if (lowest == 0 && highest == 0) return Nought;
+        if (lowest == 0 && highest == 0)
+        {
+            return Nought;
+        }
+
         if (lowest == highest)
         {
             (lowest, highest) = (Math.Min(0, lowest), Math.Max(0, highest));
@@ -21,7 +25,11 @@ internal sealed record NiceScale(double Low, double High, IReadOnlyList<double> 
         double rough = (highest - lowest) / most;
         int power = (int)Math.Floor(Math.Log10(rough));
         double step = Steps.Select(step => step * Math.Pow(10, power)).First(step => step >= rough * 0.999999);
-        if (isWhole) step = Math.Max(1, step);
+        if (isWhole)
+        {
+            step = Math.Max(1, step);
+        }
+
         double low = Math.Floor((lowest / step) + 1e-9);
         int count = (int)Math.Round(Math.Ceiling((highest / step) - 1e-9) - low);
         return new NiceScale(

@@ -32,7 +32,11 @@ internal sealed class PictureSheet(ChartTheme theme, TextRuler ruler)
     /// <summary>Working material first, so that it is seen; title; whom it is about and what is measured.</summary>
     public void Head(Chart chart, PictureNotes notes)
     {
-        if (notes.IsWorkMaterial) Lines("Arbetsmaterial", new TextLook(Theme.Sizes.TextSize, Theme.Colours.OtherText, Bold: true), TextRole.Heading);
+        if (notes.IsWorkMaterial)
+        {
+            Lines("Arbetsmaterial", new TextLook(Theme.Sizes.TextSize, Theme.Colours.OtherText, Bold: true), TextRole.Heading);
+        }
+
         Lines(chart.Caption, new TextLook(Theme.Sizes.TitleSize, Theme.Colours.Ink, Bold: true), TextRole.Heading);
         Lines($"{notes.Area} · {chart.ValueTitle}", Quiet, TextRole.Heading);
         Skip(5);
@@ -64,7 +68,10 @@ internal sealed class PictureSheet(ChartTheme theme, TextRuler ruler)
             left += SampleWidth + SampleGap + width + KeyGap;
         }
 
-        if (entries.Count > 0) Skip(Plain.LineHeight + 5);
+        if (entries.Count > 0)
+        {
+            Skip(Plain.LineHeight + 5);
+        }
     }
 
     public void Skip(float height) => Bottom += height;

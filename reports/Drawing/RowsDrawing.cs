@@ -43,7 +43,11 @@ internal abstract class RowsDrawing(Chart chart, PictureSheet sheet)
         names.Write(top);
         WriteValues(names, PlaceX, top);
         double[] ticks = Shown(scale, tick => PlaceX((decimal)tick));
-        foreach (double tick in ticks) Sheet.Write(scale.Text(tick), PlaceX((decimal)tick), data.Bottom + 4 + (Sheet.Plain.LineHeight / 2), 0.5f, Sheet.Plain, TextRole.Axis);
+        foreach (double tick in ticks)
+        {
+            Sheet.Write(scale.Text(tick), PlaceX((decimal)tick), data.Bottom + 4 + (Sheet.Plain.LineHeight / 2), 0.5f, Sheet.Plain, TextRole.Axis);
+        }
+
         Sheet.Skip(names.Height + 4 + Sheet.Plain.LineHeight);
         write();
         // Counted downwards, so that a row's place in the data is its place in the picture.
@@ -60,7 +64,10 @@ internal abstract class RowsDrawing(Chart chart, PictureSheet sheet)
             double[] shown = [.. scale.Ticks.Where((_, index) => (index - nought) % every == 0)];
             bool fit = shown.Zip(shown.Skip(1)).All(pair =>
                 place(pair.Second) - place(pair.First) > ((Sheet.Ruler.Width(scale.Text(pair.First), Sheet.Plain) + Sheet.Ruler.Width(scale.Text(pair.Second), Sheet.Plain)) / 2) + 6);
-            if (fit) return shown;
+            if (fit)
+            {
+                return shown;
+            }
         }
     }
 }

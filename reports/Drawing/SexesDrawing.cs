@@ -36,7 +36,11 @@ internal sealed class SexesDrawing(Chart chart, PictureSheet sheet) : RowsDrawin
             bool womenFirst = women is not null && (men is null || women.Value <= men.Value);
             foreach ((ChartPoint? point, bool isBefore) in new[] { (women, womenFirst), (men, men is not null && !womenFirst) })
             {
-                if (point is null || point.Text.Length == 0) continue;
+                if (point is null || point.Text.Length == 0)
+                {
+                    continue;
+                }
+
                 Sheet.Write(point.Text, placeX(point.Value!.Value) + (isBefore ? -Gap : Gap), top + middle, isBefore ? 1 : 0, Sheet.Plain, TextRole.Value);
             }
         }
@@ -61,7 +65,11 @@ internal sealed class SexesDrawing(Chart chart, PictureSheet sheet) : RowsDrawin
 
     private void Mark(Plot plot, ChartPoint? point, SeriesLook look, float middle)
     {
-        if (point?.Value is not { } value) return;
+        if (point?.Value is not { } value)
+        {
+            return;
+        }
+
         var marks = plot.Add.Markers((Coordinates[])[new Coordinates((double)value, -middle)]);
         marks.MarkerStyle = look.MarkerStyle(Theme);
     }

@@ -17,7 +17,11 @@ internal sealed class TextRuler
         this.font = font;
         lock (Door)
         {
-            if (isLoaded) return;
+            if (isLoaded)
+            {
+                return;
+            }
+
             string folder = Path.Combine(RenderFolder.Find(), "node_modules", "source-sans", "OTF");
             Fonts.AddFontFile(font, Path.Combine(folder, "SourceSans3-Regular.otf"), bold: false, italic: false);
             Fonts.AddFontFile(font, Path.Combine(folder, "SourceSans3-Bold.otf"), bold: true, italic: false);
@@ -52,7 +56,11 @@ internal sealed class TextRuler
             }
         }
 
-        if (line.Length > 0) lines.Add(line);
+        if (line.Length > 0)
+        {
+            lines.Add(line);
+        }
+
         return lines;
     }
 
@@ -69,12 +77,19 @@ internal sealed class TextRuler
         while (face.MeasureText(word) > width)
         {
             int fits = 1;
-            while (fits + 1 < word.Length && face.MeasureText(word[..(fits + 1)]) <= width) fits++;
+            while (fits + 1 < word.Length && face.MeasureText(word[..(fits + 1)]) <= width)
+            {
+                fits++;
+            }
+
             int hyphen = word.LastIndexOf('-', fits - 1) + 1;
             int cut = hyphen > 0 ? hyphen : char.IsHighSurrogate(word[fits - 1]) ? fits + 1 : fits;
             yield return word[..cut];
             word = word[cut..];
-            if (word.Length == 0) yield break;
+            if (word.Length == 0)
+            {
+                yield break;
+            }
         }
 
         yield return word;

@@ -18,21 +18,44 @@ internal static class ActivityTable
         bool hasDeviation = goal.Activities.Any(activity => activity.Deviation is not null);
         bool hasStatus = goal.Activities.Any(activity => activity.Status is not null);
         List<Column> columns = [new("Aktivitet", ColumnKind.Text)];
-        if (hasOwner) columns.Add(new("Vems", ColumnKind.Number));
+        if (hasOwner)
+        {
+            columns.Add(new("Vems", ColumnKind.Number));
+        }
+
         columns.AddRange([new("Startdatum", ColumnKind.Number), new("Slutdatum", ColumnKind.Number)]);
-        if (hasDeviation) columns.Add(new("Avvikelse", ColumnKind.Text));
-        if (hasStatus) columns.Add(new("Läge", ColumnKind.Number));
+        if (hasDeviation)
+        {
+            columns.Add(new("Avvikelse", ColumnKind.Text));
+        }
+
+        if (hasStatus)
+        {
+            columns.Add(new("Läge", ColumnKind.Number));
+        }
+
         return new Table("Aktiviteter", columns, [.. goal.Activities.Select(activity => new Row([.. Cells(activity, hasOwner, hasDeviation, hasStatus)]))]);
     }
 
     private static IEnumerable<Cell> Cells(Activity activity, bool hasOwner, bool hasDeviation, bool hasStatus)
     {
         yield return Cell.Words(activity.Text);
-        if (hasOwner) yield return activity.Owner is { } owner ? Cell.Words(owner) : Cell.NotApplicable;
+        if (hasOwner)
+        {
+            yield return activity.Owner is { } owner ? Cell.Words(owner) : Cell.NotApplicable;
+        }
+
         yield return Cell.Words(activity.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         yield return Cell.Words(activity.End.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        if (hasDeviation) yield return activity.Deviation is { } deviation ? Cell.Words(deviation) : Cell.NotApplicable;
-        if (hasStatus) yield return activity.Status is { } status ? Cell.Words(InWords(status)) : Cell.NotApplicable;
+        if (hasDeviation)
+        {
+            yield return activity.Deviation is { } deviation ? Cell.Words(deviation) : Cell.NotApplicable;
+        }
+
+        if (hasStatus)
+        {
+            yield return activity.Status is { } status ? Cell.Words(InWords(status)) : Cell.NotApplicable;
+        }
     }
 
     // A sign of its own shape and a word, never colour alone.

@@ -19,7 +19,11 @@ internal static class SheetDrawing
     public static void Add(WorksheetPart sheet, SheetPicture picture, int columns)
     {
         DrawingsPart part = sheet.AddNewPart<DrawingsPart>(Id);
-        using (var png = new MemoryStream(picture.Png)) part.AddImagePart(ImagePartType.Png, PictureId).FeedData(png);
+        using (var png = new MemoryStream(picture.Png))
+        {
+            part.AddImagePart(ImagePartType.Png, PictureId).FeedData(png);
+        }
+
         (long width, long height) = (picture.Width * EmuPerPoint, picture.Height * EmuPerPoint);
         part.WorksheetDrawing = new Xdr.WorksheetDrawing(new Xdr.OneCellAnchor(
             new Xdr.FromMarker(

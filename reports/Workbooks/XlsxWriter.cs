@@ -37,7 +37,11 @@ public static class XlsxWriter
             {
                 string id = string.Create(CultureInfo.InvariantCulture, $"sheet{index + 1}");
                 WorksheetPart part = workbook.AddNewPart<WorksheetPart>(id);
-                if (sheets[index].Picture is { } picture) SheetDrawing.Add(part, picture, sheets[index].Columns.Count);
+                if (sheets[index].Picture is { } picture)
+                {
+                    SheetDrawing.Add(part, picture, sheets[index].Columns.Count);
+                }
+
                 WriteSheet(part, sheets[index]);
                 listed.Append(new Xml.Sheet { Id = id, SheetId = (uint)index + 1, Name = sheets[index].Name });
             }
@@ -68,7 +72,11 @@ public static class XlsxWriter
 
         writer.WriteEndElement();
         writer.WriteElement(new Xml.AutoFilter { Reference = $"A1:{ColumnName(sheet.Columns.Count)}{(sheet.Rows.Count + 1).ToString(CultureInfo.InvariantCulture)}" });
-        if (sheet.Picture is not null) writer.WriteElement(new Xml.Drawing { Id = SheetDrawing.Id });
+        if (sheet.Picture is not null)
+        {
+            writer.WriteElement(new Xml.Drawing { Id = SheetDrawing.Id });
+        }
+
         writer.WriteEndElement();
     }
 

@@ -35,9 +35,20 @@ internal static class ForecastBench
                 Print(output, engine.Name, ForecastScores.Of(cases, forecasts), reference, seconds);
             }
             IReadOnlyList<RMethod>? others = withR ? RReference.Run(cases) : null;
-            if (others is null) output.WriteLine("  R's forecast package is not installed or not asked for (apt-get install r-cran-forecast): not compared with");
-            foreach (RMethod other in others ?? []) Print(output, "R " + other.Name, ForecastScores.Of(cases, other.Forecasts), reference, other.Seconds.Sum());
-            if (cases.Length == series) Speed([.. cases.Take(SeriesOfACity)], others, output);
+            if (others is null)
+            {
+                output.WriteLine("  R's forecast package is not installed or not asked for (apt-get install r-cran-forecast): not compared with");
+            }
+
+            foreach (RMethod other in others ?? [])
+            {
+                Print(output, "R " + other.Name, ForecastScores.Of(cases, other.Forecasts), reference, other.Seconds.Sum());
+            }
+
+            if (cases.Length == series)
+            {
+                Speed([.. cases.Take(SeriesOfACity)], others, output);
+            }
         }
         return 0;
     }

@@ -29,7 +29,10 @@ internal static class ForecastData
         for (int k = 0; k < MostOrigins; k++)
         {
             int origin = values.Length - CaseloadHorizon - k * MonthsBetweenOrigins;
-            if (origin >= MonthsBeforeFirstOrigin) yield return new ForecastCase(id, values[..origin], values[origin..(origin + CaseloadHorizon)]);
+            if (origin >= MonthsBeforeFirstOrigin)
+            {
+                yield return new ForecastCase(id, values[..origin], values[origin..(origin + CaseloadHorizon)]);
+            }
         }
     }
 

@@ -17,7 +17,11 @@ internal static class Naive2
 
     private static bool IsSeasonal(double[] x)
     {
-        if (x.Length < 3 * Period) return false;
+        if (x.Length < 3 * Period)
+        {
+            return false;
+        }
+
         double mean = x.Average();
         double variance = x.Sum(v => (v - mean) * (v - mean));
         double[] r = [.. Enumerable.Range(1, Period).Select(lag => x.Skip(lag).Zip(x, (a, b) => (a - mean) * (b - mean)).Sum() / variance)];
@@ -27,7 +31,11 @@ internal static class Naive2
     private static double[] Figures(double[] x)
     {
         var ratios = new List<double>[Period];
-        for (int k = 0; k < Period; k++) ratios[k] = [];
+        for (int k = 0; k < Period; k++)
+        {
+            ratios[k] = [];
+        }
+
         for (int t = Period / 2; t < x.Length - Period / 2; t++)
         {
             double trend = (x[(t - 5)..(t + 6)].Sum() + x[t - 6] / 2 + x[t + 6] / 2) / Period;

@@ -15,7 +15,11 @@ internal static class RReference
     /// <summary>Its ets, auto.arima, thetaf and their mean; null where R or the package is missing.</summary>
     public static IReadOnlyList<RMethod>? Run(ForecastCase[] cases)
     {
-        if (!IsInstalled()) return null;
+        if (!IsInstalled())
+        {
+            return null;
+        }
+
         DirectoryInfo folder = Directory.CreateTempSubdirectory("bistand-bench-r-");
         try
         {
@@ -48,7 +52,11 @@ internal static class RReference
         _ = process.StandardOutput.ReadToEndAsync();
         string fault = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0 && arguments.Length > 2) Console.Error.WriteLine(fault);
+        if (process.ExitCode != 0 && arguments.Length > 2)
+        {
+            Console.Error.WriteLine(fault);
+        }
+
         return process.ExitCode == 0;
     }
 

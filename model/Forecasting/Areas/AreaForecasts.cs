@@ -60,7 +60,11 @@ public sealed class AreaForecasts
         DbConnection release, AreaCatalog areas, IndicatorCatalog catalog, IReadOnlyList<SeriesKind> kinds, bool withFlows, CancellationToken cancellation)
     {
         var reader = new AreaSeries(release, areas, catalog);
-        if (reader.LastMonth() is not { } last) return new AreaForecasts([], [], new Dictionary<(SeriesKind, Area, Sex), MonthlySeries>(), new Dictionary<string, double>());
+        if (reader.LastMonth() is not { } last)
+        {
+            return new AreaForecasts([], [], new Dictionary<(SeriesKind, Area, Sex), MonthlySeries>(), new Dictionary<string, double>());
+        }
+
         Area[] inForce = [.. areas.InForce(last)];
         SeriesKind[] needed = [.. kinds.SelectMany(kind => withFlows ? Needs(kind).Append(Households) : Needs(kind)).Distinct()];
         var histories = reader.Read(needed, inForce, Sexes.All, cancellation);
@@ -78,7 +82,11 @@ public sealed class AreaForecasts
     /// <exception cref="UserException">The scenario changes months that have their outcome.</exception>
     public IReadOnlyList<AreaForecast> Of(SeriesKind kind, int horizon, Scenario? scenario = null)
     {
-        if (_parts.Length == 0) return [];
+        if (_parts.Length == 0)
+        {
+            return [];
+        }
+
         // What the parts have in common is told from a year: a shorter forecast is the beginning of one of a year, so that a month's bounds are the same.
         int reach = Math.Max(horizon, CoherentForecast.StepsOfCommon);
         IReadOnlyDictionary<string, ScenarioFactors>? factors = scenario is null ? null : Factors(scenario, reach);
@@ -109,7 +117,11 @@ public sealed class AreaForecasts
     /// <summary>The bottom lines' means under a scenario; what is counted too many times follows what it is counted in.</summary>
     private static double[][] Scaled(Draft draft, IReadOnlyDictionary<string, ScenarioFactors>? factors)
     {
-        if (factors is null) return draft.BottomMeans;
+        if (factors is null)
+        {
+            return draft.BottomMeans;
+        }
+
         double[][] means = [.. draft.BottomMeans.Select((steps, place) =>
             factors.TryGetValue(draft.Hierarchy.Lines[place].Key.Area, out ScenarioFactors? of) ? steps.Zip(of.Households, (mean, factor) => mean * factor).ToArray() : [.. steps])];
         foreach (HierarchyLine whole in draft.Hierarchy.Lines.Where(line => line.Sum.Count(part => part.Sign < 0) == 1))
@@ -119,7 +131,10 @@ public sealed class AreaForecasts
             for (int h = 0; h < means[shared].Length; h++)
             {
                 double before = parts.Sum(part => draft.BottomMeans[part][h]);
-                if (before > 0) means[shared][h] = draft.BottomMeans[shared][h] * parts.Sum(part => means[part][h]) / before;
+                if (before > 0)
+                {
+                    means[shared][h] = draft.BottomMeans[shared][h] * parts.Sum(part => means[part][h]) / before;
+                }
             }
         }
         return means;
@@ -207,14 +222,21 @@ public sealed class AreaForecasts
     private List<CommonVariation> Common(Hierarchy hierarchy, JointForecast joint, int? firstMedelbidrag, double[][] households)
     {
         List<CommonVariation> groups = [];
-        if (_wholes.Length == 0 || hierarchy.PlaceOf(new LineKey(_wholes[0].Area.Id, Sex.T)) is not { } city) return groups;
+        if (_wholes.Length == 0 || hierarchy.PlaceOf(new LineKey(_wholes[0].Area.Id, Sex.T)) is not { } city)
+        {
+            return groups;
+        }
+
         (int, double)[] parts = [.. hierarchy.Lines[city].Sum.Where(part => part.Sign > 0).Select(part => (part.Place, 1.0))];
         groups.Add(CoherentForecast.Common(joint, city, parts));
         if (firstMedelbidrag is { } first)
         {
             double[] stock = [.. _parts.Select(part => households[hierarchy.PlaceOf(new LineKey(part.Id, Sex.T))!.Value][0])];
             double all = stock.Sum();
-            if (all > 0) groups.Add(CoherentForecast.Common(joint, first + _parts.Length, [.. stock.Select((number, k) => (first + k, number / all))]));
+            if (all > 0)
+            {
+                groups.Add(CoherentForecast.Common(joint, first + _parts.Length, [.. stock.Select((number, k) => (first + k, number / all))]));
+            }
         }
         return groups;
     }

@@ -22,7 +22,11 @@ public sealed class AreaSeries(DbConnection release, AreaCatalog areas, Indicato
     /// <exception cref="UserException">The area no longer exists.</exception>
     public MonthlySeries Read(SeriesKind kind, Area area, Sex sex, CancellationToken cancellation)
     {
-        if (LastMonth() is { } last) RefuseFormer(area, last);
+        if (LastMonth() is { } last)
+        {
+            RefuseFormer(area, last);
+        }
+
         return Read([kind], [area], [sex], cancellation)[(kind, area, sex)];
     }
 
@@ -59,7 +63,11 @@ public sealed class AreaSeries(DbConnection release, AreaCatalog areas, Indicato
     /// <exception cref="UserException">The area ended before the last month.</exception>
     public void RefuseFormer(Area area, Month last)
     {
-        if (!area.EndedBefore(last)) return;
+        if (!area.EndedBefore(last))
+        {
+            return;
+        }
+
         Area? successor = areas.SuccessorOf(area);
         throw new UserException(ErrorKind.NotFound, $"{area.Name} upphörde efter {area.ValidTo}. Gör prognosen för {(successor is null ? "hela staden" : successor.Name)} i stället.")
         {

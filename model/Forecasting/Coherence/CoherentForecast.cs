@@ -61,7 +61,11 @@ internal static class CoherentForecast
             double size = Size(whole, h);
             double[] sizes = [.. parts.Select(part => part.Weight * Size(part.Place, h))];
             double sum = sizes.Sum();
-            if (!(sum > 0)) continue;
+            if (!(sum > 0))
+            {
+                continue;
+            }
+
             target += size * size / (sum * sum);
             asOne++;
             for (int i = 0; i < sizes.Length; i++)

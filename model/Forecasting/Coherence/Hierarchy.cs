@@ -56,7 +56,10 @@ public sealed class Hierarchy
 
         foreach (string part in parts)
         {
-            foreach (Sex? sex in sexes) AddBottom(new LineKey(part, sex), Read(part, sex));
+            foreach (Sex? sex in sexes)
+            {
+                AddBottom(new LineKey(part, sex), Read(part, sex));
+            }
         }
         foreach ((string whole, IReadOnlyList<string> its) in wholes)
         {
@@ -66,11 +69,22 @@ public sealed class Hierarchy
                 AddBottom(new LineKey(whole, sex, Shared: true), Difference("shared", Sum([.. its.Select(part => Read(part, sex))]), all));
             }
         }
-        foreach (string part in parts.Where(_ => bySex)) sums.Add(new HierarchyLine(new LineKey(part, Sex.T), read(part, Sex.T), Under(bottom, [part], null)));
+        foreach (string part in parts.Where(_ => bySex))
+        {
+            sums.Add(new HierarchyLine(new LineKey(part, Sex.T), read(part, Sex.T), Under(bottom, [part], null)));
+        }
+
         foreach ((string whole, IReadOnlyList<string> its) in wholes)
         {
-            foreach (Sex? sex in sexes) sums.Add(new HierarchyLine(new LineKey(whole, sex), Read(whole, sex), Under(bottom, [.. its, whole], [sex])));
-            if (bySex) sums.Add(new HierarchyLine(new LineKey(whole, Sex.T), read(whole, Sex.T), Under(bottom, [.. its, whole], null)));
+            foreach (Sex? sex in sexes)
+            {
+                sums.Add(new HierarchyLine(new LineKey(whole, sex), Read(whole, sex), Under(bottom, [.. its, whole], [sex])));
+            }
+
+            if (bySex)
+            {
+                sums.Add(new HierarchyLine(new LineKey(whole, Sex.T), read(whole, Sex.T), Under(bottom, [.. its, whole], null)));
+            }
         }
         return new Hierarchy([.. bottom, .. sums], [.. Enumerable.Range(0, bottom.Count)]);
     }

@@ -23,7 +23,10 @@ internal static class Reconciliation
         Matrix<double> sums = Matrix<double>.Build.Dense(lines, bottoms);
         for (int line = 0; line < lines; line++)
         {
-            foreach ((int place, int sign) in hierarchy.Lines[line].Sum) sums[line, place] = sign;
+            foreach ((int place, int sign) in hierarchy.Lines[line].Sum)
+            {
+                sums[line, place] = sign;
+            }
         }
         Matrix<double> weighted = sums.TransposeThisAndMultiply(Covariance(joint, lines).Inverse());
         Matrix<double> projection = (weighted * sums).Solve(weighted);
@@ -48,7 +51,11 @@ internal static class Reconciliation
         foreach (HierarchyLine line in hierarchy.Lines)
         {
             (int Place, int Sign)[] shared = [.. line.Sum.Where(part => part.Sign < 0)];
-            if (shared.Length != 1) continue;
+            if (shared.Length != 1)
+            {
+                continue;
+            }
+
             for (int h = 0; h < means[0].Length; h++)
             {
                 double parts = line.Sum.Where(part => part.Sign > 0).Sum(part => means[part.Place][h]);
@@ -61,7 +68,11 @@ internal static class Reconciliation
     {
         double[] sizes = [.. Enumerable.Range(0, lines).Select(line => joint.Forecasts[line].Steps[0]).Select(step => step.Hi80 - step.Mean)];
         double smallest = Math.Max(SmallestError * sizes.Max(), 1e-9);
-        for (int line = 0; line < lines; line++) sizes[line] = Math.Max(smallest, sizes[line]);
+        for (int line = 0; line < lines; line++)
+        {
+            sizes[line] = Math.Max(smallest, sizes[line]);
+        }
+
         return Matrix<double>.Build.Dense(lines, lines, (i, j) => sizes[i] * sizes[j] * joint.CorrelationOf(i, j));
     }
 }

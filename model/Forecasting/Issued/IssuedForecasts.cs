@@ -48,7 +48,11 @@ public static class IssuedForecasts
     public static bool Issue(Workspace workspace, int release, IReadOnlyList<AreaForecast> forecasts)
     {
         string file = FileOf(workspace, release);
-        if (File.Exists(file)) return false;
+        if (File.Exists(file))
+        {
+            return false;
+        }
+
         return Save(file, Write(release, forecasts));
     }
 
@@ -103,7 +107,11 @@ public static class IssuedForecasts
     private static IssuedMonth Parse(string line)
     {
         string[] fields = line.Split(',');
-        if (fields.Length != Columns.Length) throw new FormatException($"{fields.Length} fields, not {Columns.Length}.");
+        if (fields.Length != Columns.Length)
+        {
+            throw new FormatException($"{fields.Length} fields, not {Columns.Length}.");
+        }
+
         double Number(int column) => double.Parse(fields[column], CultureInfo.InvariantCulture);
         var step = new ForecastStep(Month.Parse(fields[6]).Index, Number(7), Number(8), Number(9), Number(10), Number(11));
         return new IssuedMonth(
@@ -118,7 +126,11 @@ public static class IssuedForecasts
         {
             Directory.CreateDirectory(folder);
             using var turn = WorkspaceLock.Take(Path.Combine(folder, "lock"), Patience);
-            if (File.Exists(file)) return false;
+            if (File.Exists(file))
+            {
+                return false;
+            }
+
             AtomicFile.Write(file, text);
             return true;
         }

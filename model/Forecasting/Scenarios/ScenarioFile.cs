@@ -21,7 +21,11 @@ public static class ScenarioFile
     /// <exception cref="UserException">The file is not there (1), cannot be read (4), or a line of it is wrong (1).</exception>
     public static Scenario Read(string path, AreaCatalog areas)
     {
-        if (!File.Exists(path)) throw UserException.NotFound($"Scenariofilen {path} finns inte. Exempel finns i templates/scenarios/.");
+        if (!File.Exists(path))
+        {
+            throw UserException.NotFound($"Scenariofilen {path} finns inte. Exempel finns i templates/scenarios/.");
+        }
+
         try
         {
             using var reader = new StreamReader(path);
@@ -42,7 +46,11 @@ public static class ScenarioFile
         {
             var stream = new YamlStream();
             stream.Load(reader);
-            if (stream.Documents is not [{ RootNode: { } root }]) throw new TemplateException(1, "filen ska vara ett enda dokument med fälten name och changes");
+            if (stream.Documents is not [{ RootNode: { } root }])
+            {
+                throw new TemplateException(1, "filen ska vara ett enda dokument med fälten name och changes");
+            }
+
             var map = new YamlMap(root);
             string name = map.Required("name");
             ScenarioChange[] changes = [.. map.Maps("changes").Select(change => Change(change, areas))];
@@ -71,10 +79,18 @@ public static class ScenarioFile
 
         Month from = map.MonthOf("from") ?? throw new TemplateException(map.Line, "fältet from saknas: den första månad som förändringen gäller");
         Month? until = map.MonthOf("until");
-        if (until < from) throw new TemplateException(map.LineOfKey("until"), $"until {until} ligger före from {from}");
+        if (until < from)
+        {
+            throw new TemplateException(map.LineOfKey("until"), $"until {until} ligger före from {from}");
+        }
+
         Area? area = map.Text("area") is { } named ? AreaOf(named, map.LineOfKey("area"), areas) : null;
         decimal share = kind == ChangeKind.Riksnorm ? Bounded(map, "share", 0, 100) ?? 100 : 100;
-        if (households is not null && area is null) throw new TemplateException(map.Line, "fältet area saknas: i vilket område hushållen tillkommer");
+        if (households is not null && area is null)
+        {
+            throw new TemplateException(map.Line, "fältet area saknas: i vilket område hushållen tillkommer");
+        }
+
         map.RefuseUnread();
         return new ScenarioChange(kind, percent ?? 0, households ?? 0, from, until, area, share, map.Line);
     }
@@ -93,7 +109,11 @@ public static class ScenarioFile
 
     private static decimal? Bounded(YamlMap map, string key, decimal least, decimal most)
     {
-        if (map.Text(key) is not { } text) return null;
+        if (map.Text(key) is not { } text)
+        {
+            return null;
+        }
+
         if (!decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number))
         {
             throw new TemplateException(map.LineOfKey(key), $"fältet {key} ska vara ett tal, inte «{text}»");

@@ -99,8 +99,15 @@ public sealed class ReleaseInventory
         foreach (ExportKind kind in definition.Needs.Where(need => need is { Window: NeedWindow.Cases, IsOptional: false }).Select(need => need.Kind)
             .Where(kind => HasRows(kind, area, _ => true)))
         {
-            if (!HasRows(kind, area, month => month.Year == period.Year - 1)) return ComparisonObstacle.YearBeforeNotDelivered;
-            if (!HasRows(kind, area, month => month.Year == period.Year)) return ComparisonObstacle.YearNotDelivered;
+            if (!HasRows(kind, area, month => month.Year == period.Year - 1))
+            {
+                return ComparisonObstacle.YearBeforeNotDelivered;
+            }
+
+            if (!HasRows(kind, area, month => month.Year == period.Year))
+            {
+                return ComparisonObstacle.YearNotDelivered;
+            }
         }
 
         return ReachesFarEnough(definition, area, period.Previous) ? null : ComparisonObstacle.ShortHistory;

@@ -29,8 +29,15 @@ internal static class PartsAndTotal
                 yield return finding;
             }
 
-            if (isTotal) totals.Add(row);
-            if (isDivided) divided.Add(row);
+            if (isTotal)
+            {
+                totals.Add(row);
+            }
+
+            if (isDivided)
+            {
+                divided.Add(row);
+            }
         }
     }
 

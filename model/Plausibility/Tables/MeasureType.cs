@@ -23,11 +23,30 @@ internal static partial class MeasureTypes
 {
     public static MeasureType Of(PublishedRow row, IndicatorHint? known)
     {
-        if (ShareName().IsMatch(row.Name)) return MeasureType.Share;
-        if (CountName().IsMatch(row.Name)) return MeasureType.Count;
-        if (LevelName().IsMatch(row.Name)) return MeasureType.Level;
-        if (known is not null) return OfUnit(known.Unit);
-        if (AmountName().IsMatch(row.Name)) return MeasureType.Amount;
+        if (ShareName().IsMatch(row.Name))
+        {
+            return MeasureType.Share;
+        }
+
+        if (CountName().IsMatch(row.Name))
+        {
+            return MeasureType.Count;
+        }
+
+        if (LevelName().IsMatch(row.Name))
+        {
+            return MeasureType.Level;
+        }
+
+        if (known is not null)
+        {
+            return OfUnit(known.Unit);
+        }
+
+        if (AmountName().IsMatch(row.Name))
+        {
+            return MeasureType.Amount;
+        }
 
         List<string> units = [.. row.Outcomes.Select(entry => entry.Number).Append(row.Previous).OfType<PrintedNumber>()
             .Concat(new[] { row.Target, row.KfTarget }.Select(PrintedNumber.Parse).OfType<PrintedNumber>()).Select(number => number.Unit)];

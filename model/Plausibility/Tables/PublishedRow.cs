@@ -51,9 +51,20 @@ public sealed record PublishedRow(int Number, string Name)
     {
         get
         {
-            if (Outcome is { } outcome) yield return ("utfallet", outcome);
-            if (Men is { } men) yield return ("män", men);
-            if (Women is { } women) yield return ("kvinnor", women);
+            if (Outcome is { } outcome)
+            {
+                yield return ("utfallet", outcome);
+            }
+
+            if (Men is { } men)
+            {
+                yield return ("män", men);
+            }
+
+            if (Women is { } women)
+            {
+                yield return ("kvinnor", women);
+            }
         }
     }
 }

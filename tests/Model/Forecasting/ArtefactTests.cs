@@ -11,7 +11,10 @@ public sealed class ArtefactTests
         double[] cut = [.. values[..59], values[59] / 2];
         double[] whole = Means(values);
         double[] after = Means(cut);
-        for (int h = 0; h < 12; h++) Assert.InRange(after[h] / whole[h], 0.95, 1.05);
+        for (int h = 0; h < 12; h++)
+        {
+            Assert.InRange(after[h] / whole[h], 0.95, 1.05);
+        }
     }
 
     [Fact]
@@ -22,7 +25,10 @@ public sealed class ArtefactTests
         spiked[53] *= 3;
         double[] whole = Means(values);
         double[] after = Means(spiked);
-        for (int h = 0; h < 12; h++) Assert.InRange(after[h] / whole[h], 0.95, 1.05);
+        for (int h = 0; h < 12; h++)
+        {
+            Assert.InRange(after[h] / whole[h], 0.95, 1.05);
+        }
     }
 
     [Fact]

@@ -163,8 +163,15 @@ public sealed class ForecastEngineTests
             foreach ((ForecastStep step, double outcome) in ForecastEngine.Standard.Run(SimulatedSeries.Of(all[..72]), 12).Steps.Zip(all[72..]))
             {
                 months++;
-                if (step.Lo80 <= outcome && outcome <= step.Hi80) inside80++;
-                if (step.Lo95 <= outcome && outcome <= step.Hi95) inside95++;
+                if (step.Lo80 <= outcome && outcome <= step.Hi80)
+                {
+                    inside80++;
+                }
+
+                if (step.Lo95 <= outcome && outcome <= step.Hi95)
+                {
+                    inside95++;
+                }
             }
         }
         Assert.InRange((double)inside80 / months, 0.68, most80);

@@ -35,7 +35,10 @@ public sealed class ReferenceValueTests
     {
         double[] published = [0.910, 0.884, 1.007, 0.976, 0.981, 1.113, 1.227, 1.220, 1.060, 0.922, 0.801, 0.899];
         double[] figures = Seasonality.Figures(AirPassengers, multiplicative: true)!;
-        for (int month = 0; month < published.Length; month++) Assert.Equal(published[month], figures[month], 0.003);
+        for (int month = 0; month < published.Length; month++)
+        {
+            Assert.Equal(published[month], figures[month], 0.003);
+        }
     }
 
     [Fact]
@@ -72,7 +75,10 @@ public sealed class ReferenceValueTests
     {
         double[] line = [.. Enumerable.Range(0, 60).Select(t => 0.7 + 0.01 * t)];
         double[] forecast = new ThetaMethod().Predict(line, 12);
-        for (int h = 0; h < 12; h++) Assert.Equal(0.7 + 0.01 * (60 + h), forecast[h], 0.005);
+        for (int h = 0; h < 12; h++)
+        {
+            Assert.Equal(0.7 + 0.01 * (60 + h), forecast[h], 0.005);
+        }
     }
 
     [Fact]

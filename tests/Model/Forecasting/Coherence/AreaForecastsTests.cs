@@ -155,7 +155,10 @@ public sealed class AreaForecastsTests : IClassFixture<AreaForecastsTests.City>
     private static void AssertSame(double[] expected, double[] actual)
     {
         Assert.Equal(expected.Length, actual.Length);
-        for (int h = 0; h < expected.Length; h++) Assert.Equal(expected[h], actual[h], 1e-9 * Math.Max(1, Math.Abs(expected[h])));
+        for (int h = 0; h < expected.Length; h++)
+        {
+            Assert.Equal(expected[h], actual[h], 1e-9 * Math.Max(1, Math.Abs(expected[h])));
+        }
     }
 
     public sealed class City
@@ -171,7 +174,10 @@ public sealed class AreaForecastsTests : IClassFixture<AreaForecastsTests.City>
                 Add(city, random, month, merged ? "jarva" : "rinkeby-kista", 2_000, 20);
                 Add(city, random, month, merged ? "jarva" : "spanga-tensta", 3_000, 12);
                 Add(city, random, month, "stadsovergripande", 4_000, 7);
-                for (int both = 0; both < 2 + random.Next(3); both++) city.Bistand(month, "stadsovergripande", 1_000 + both, 1_000 + both, belopp: 500m);
+                for (int both = 0; both < 2 + random.Next(3); both++)
+                {
+                    city.Bistand(month, "stadsovergripande", 1_000 + both, 1_000 + both, belopp: 500m);
+                }
             }
 
             Forecasts = AreaForecasts.Read(city.Release, TestCity.Areas, TestCity.Shipped, SeriesKind.All, withFlows: true, default);
