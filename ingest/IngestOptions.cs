@@ -7,5 +7,5 @@ namespace Bistand.Analytics.Ingest;
 public sealed record IngestOptions(ExportKind? Kind = null, ExportMapping? Mapping = null)
 {
     /// <summary>How long another process' writing is waited for.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

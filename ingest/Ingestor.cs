@@ -40,7 +40,7 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
             mapping.RequireColumnsOf(kind);
         }
 
-        using WorkspaceLock held = workspace.Lock(options.Patience);
+        using WorkspaceLock held = workspace.Lock(options.LockTimeout);
         WorkspaceState state = workspace.ReadState();
         workspace.Commit(state, held);
         publisher.Sweep(state);

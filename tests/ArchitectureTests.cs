@@ -43,6 +43,11 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void Nothing_that_reads_exports_uses_the_made_up_city() => Assert.DoesNotContain(
+        SourceFiles("ingest").Where(file => Path.GetFileName(Path.GetDirectoryName(file)) != "Sample"),
+        file => File.ReadAllText(file).Contains("Ingest.Sample", StringComparison.Ordinal));
+
+    [Fact]
     public void A_namespace_is_its_folder()
     {
         Dictionary<string, string> roots = new(StringComparer.Ordinal)

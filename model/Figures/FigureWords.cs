@@ -9,8 +9,6 @@ namespace Bistand.Analytics.Model.Figures;
 /// </summary>
 public static class FigureWords
 {
-    public const string Break = "break";
-
     /// <summary>
     /// The value that may be printed: none unless the figure's status is ok. Everything in a report, charts and sums included, goes
     /// through here, so that a withheld value cannot slip out even if the figure still carries it.
@@ -83,12 +81,12 @@ public static class FigureWords
             && cases >= smallestCount ? SwedishText.Number(cases, 0) : "";
         return code switch
         {
-            "older-population" => "äldre folkmängd",
-            Break => string.Create(CultureInfo.InvariantCulture, $"tidsseriebrott {figure.Period.Year}"),
-            "preliminary" => "preliminär",
-            "revised" => "rättad sedan tidigare utgåva",
-            "not-yet-due" => count.Length == 0 ? "några har ännu inte förfallit" : $"{count} har ännu inte förfallit",
-            "pending" or "pagar" => count.Length == 0 ? "några pågår" : $"{count} pågår",
+            FigureNotes.OlderPopulation => "äldre folkmängd",
+            FigureNotes.Break => string.Create(CultureInfo.InvariantCulture, $"tidsseriebrott {figure.Period.Year}"),
+            FigureNotes.Preliminary => "preliminär",
+            FigureNotes.Revised => "rättad sedan tidigare utgåva",
+            FigureNotes.NotYetDue => count.Length == 0 ? "några har ännu inte förfallit" : $"{count} har ännu inte förfallit",
+            FigureNotes.Pagar => count.Length == 0 ? "några pågår" : $"{count} pågår",
             _ => "",
         };
     }

@@ -13,7 +13,4 @@ public sealed record ClosureTable(string Verksamhet, IReadOnlyList<ClosureReason
     public static IReadOnlyList<string> Verksamheter { get; } = ["EB", "BEROENDE"];
 
     public ClosureReason Sum => new("", Reasons.Sum(reason => reason.Total), Reasons.Sum(reason => reason.Women), Reasons.Sum(reason => reason.Men));
-
-    /// <summary>The share closed for unknown reason; null where nothing was closed.</summary>
-    public Share? UnknownShare => Sum.Total == 0 ? null : new Share(Reasons.Where(reason => reason.Reason == Unknown).Sum(reason => reason.Total), Sum.Total);
 }

@@ -46,21 +46,6 @@ internal sealed record SeasonalTrendLoess(double[] Trend, double[] Season)
         return new SeasonalTrendLoess(trend, season);
     }
 
-    /// <summary>How much of what is not trend is season, 0–1 (Wang, Smith &amp; Hyndman 2006).</summary>
-    public double Strength(double[] values)
-    {
-        double[] rest = [.. values.Select((value, t) => value - Trend[t] - Season[t])];
-        double[] both = [.. values.Select((value, t) => value - Trend[t])];
-        double whole = Variance(both);
-        return whole > 0 ? Math.Max(0, 1 - Variance(rest) / whole) : 0;
-    }
-
-    private static double Variance(double[] values)
-    {
-        double mean = values.Average();
-        return values.Sum(value => (value - mean) * (value - mean)) / values.Length;
-    }
-
     private static double[] MovingMean(double[] values, int window)
     {
         var means = new double[values.Length - window + 1];

@@ -21,7 +21,7 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
         Converters = { new MonthJson() },
     };
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Everything kept about the month; none where nothing is.</summary>
     /// <exception cref="UserException">A file is broken.</exception>
@@ -99,7 +99,7 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
         try
         {
             Directory.CreateDirectory(folder);
-            using var turn = WorkspaceLock.Take(System.IO.Path.Combine(folder, "lock"), Patience);
+            using var turn = WorkspaceLock.Take(System.IO.Path.Combine(folder, "lock"), LockTimeout);
             PrognosHistory history = Read(folder);
             if (seen is not null && seen != history.Changes)
             {

@@ -8,7 +8,7 @@ namespace Bistand.Analytics.Model.Releases;
 /// </summary>
 public sealed class ReleasePruning(Workspace workspace, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(30);
 
     /// <param name="newest">How many of the newest releases are kept; the one that holds always is.</param>
     /// <param name="pointedAt">Numbers of releases that something which has been given out rests on: those are kept too.</param>
@@ -16,7 +16,7 @@ public sealed class ReleasePruning(Workspace workspace, TimeProvider clock)
     /// <exception cref="UserException">Another process writes in the workspace.</exception>
     public IReadOnlyList<int> Run(int newest, IEnumerable<int> pointedAt)
     {
-        using WorkspaceLock held = workspace.Lock(Patience);
+        using WorkspaceLock held = workspace.Lock(LockTimeout);
         WorkspaceState state = workspace.ReadState();
         HashSet<int> kept = [.. pointedAt, .. state.Releases.TakeLast(Math.Max(1, newest)).Select(release => release.Number)];
         List<ReleaseEntry> removed = [.. state.Releases.Where(release => release.Removed is null && !kept.Contains(release.Number))];

@@ -12,7 +12,7 @@ namespace Bistand.Analytics.Model.Verification;
 /// </summary>
 public sealed class ReleaseRebuild(Workspace workspace, AreaCatalog areas, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(30);
 
     /// <param name="number">Which; null for the current one.</param>
     /// <param name="cancellation">Stops the work; the old file then stays.</param>
@@ -20,7 +20,7 @@ public sealed class ReleaseRebuild(Workspace workspace, AreaCatalog areas, TimeP
     public ReleaseEntry Run(int? number, CancellationToken cancellation)
     {
         var publisher = new ReleasePublisher(workspace, areas, clock, ExportKinds.Shipped);
-        using WorkspaceLock held = workspace.Lock(Patience);
+        using WorkspaceLock held = workspace.Lock(LockTimeout);
         WorkspaceState state = workspace.ReadState();
         ReleaseEntry release = workspace.Find(state, number);
         if (StoredFiles.CheckDeliveries(workspace, state, release).FirstOrDefault() is { } damage)

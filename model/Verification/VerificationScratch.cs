@@ -9,14 +9,14 @@ namespace Bistand.Analytics.Model.Verification;
 /// </summary>
 internal sealed class VerificationScratch : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(5);
 
     private readonly WorkspaceLock held;
 
     /// <exception cref="UserException">Another verification runs, or the workspace cannot be written in.</exception>
     public VerificationScratch(Workspace workspace)
     {
-        held = WorkspaceLock.Take(Path.Combine(workspace.Path, "verify.lock"), Patience, "En annan kontroll");
+        held = WorkspaceLock.Take(Path.Combine(workspace.Path, "verify.lock"), LockTimeout, "En annan kontroll");
         Folder = Path.Combine(workspace.Path, "verify");
         Delete();
         Directory.CreateDirectory(Folder);

@@ -101,7 +101,7 @@ public sealed class Workspace
 
     /// <summary>Takes the workspace for writing; waits a while for another process to finish.</summary>
     /// <exception cref="UserException">Another process has it.</exception>
-    public WorkspaceLock Lock(TimeSpan patience) => WorkspaceLock.Take(System.IO.Path.Combine(Path, "workspace.lock"), patience);
+    public WorkspaceLock Lock(TimeSpan timeout) => WorkspaceLock.Take(System.IO.Path.Combine(Path, "workspace.lock"), timeout);
 
     /// <param name="state">What is published.</param>
     /// <param name="number">Which; null for the current one.</param>

@@ -13,7 +13,7 @@ public sealed class WorkspaceLock : IDisposable
     private WorkspaceLock(FileStream file) => this.file = file;
 
     /// <param name="other">What the process that has the lock is doing, as the start of a sentence.</param>
-    internal static WorkspaceLock Take(string path, TimeSpan patience, string other = "En annan inläsning")
+    internal static WorkspaceLock Take(string path, TimeSpan timeout, string other = "En annan inläsning")
     {
         long began = Stopwatch.GetTimestamp();
         while (true)
@@ -28,7 +28,7 @@ public sealed class WorkspaceLock : IDisposable
             }
             catch (IOException error) when (File.Exists(path))
             {
-                if (Stopwatch.GetElapsedTime(began) > patience)
+                if (Stopwatch.GetElapsedTime(began) > timeout)
                 {
                     throw UserException.Surroundings(
                         $"{other} pågår i {Path.GetDirectoryName(path)}. Försök igen när den är klar.", error);

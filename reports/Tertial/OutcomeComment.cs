@@ -37,7 +37,7 @@ public sealed record OutcomeFacts(
     /// <summary>The total holds children of whom there is only a number.</summary>
     public bool HoldsChildrenWithoutRows { get; init; }
 
-    public bool HasBreak => Total is not null && FigureWords.Has(Total, FigureWords.Break);
+    public bool HasBreak => Total is not null && FigureWords.Has(Total, FigureNotes.Break);
 
     public bool IsComparable => !HasBreak && Obstacle is null;
 

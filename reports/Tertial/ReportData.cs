@@ -123,7 +123,7 @@ internal sealed class ReportData
     }
 
     /// <summary>The figure was counted otherwise than a year ago, so that the two cannot be compared.</summary>
-    public bool IsBroken(string indicator) => Find(indicator) is { } figure && FigureWords.Has(figure, FigureWords.Break);
+    public bool IsBroken(string indicator) => Find(indicator) is { } figure && FigureWords.Has(figure, FigureNotes.Break);
 
     /// <summary>Why the year before has no figure to hold this one against, other than a break.</summary>
     public ComparisonObstacle? ObstacleTo(string indicator) => Input.Obstacles.TryGetValue(indicator, out ComparisonObstacle obstacle) ? obstacle : null;

@@ -18,7 +18,7 @@ namespace Bistand.Analytics.Jobs.Service.Health;
 /// </summary>
 public static class HealthEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan DatabaseTimeout = TimeSpan.FromSeconds(3);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
@@ -61,7 +61,7 @@ public static class HealthEndpoints
     {
         try
         {
-            return await Task.Run(server.IsHeard, cancellation).WaitAsync(Patience, cancellation).ConfigureAwait(false)
+            return await Task.Run(server.IsHeard, cancellation).WaitAsync(DatabaseTimeout, cancellation).ConfigureAwait(false)
                 ? "ok"
                 : "Schemaläggaren går inte. Starta om tjänsten om det inte går över.";
         }
@@ -78,11 +78,11 @@ public static class HealthEndpoints
             return "ok";
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(DatabaseTimeout);
         try
         {
-            await JobDatabase.PingAsync(settings, patience.Token).ConfigureAwait(false);
+            await JobDatabase.PingAsync(settings, timeout.Token).ConfigureAwait(false);
             return "ok";
         }
         catch (Exception error) when (error is DbException or TimeoutException or OperationCanceledException)

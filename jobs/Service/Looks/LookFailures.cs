@@ -13,7 +13,7 @@ namespace Bistand.Analytics.Jobs.Service.Looks;
 /// </summary>
 public sealed class LookFailures(ServiceContext service, NoticeBoard notices, ILogger<LookFailures> log)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan NoticeAfter = TimeSpan.FromMinutes(10);
 
     /// <returns>False when another node is at it.</returns>
     public async Task<bool> TryAsync(string name, Func<Task> look)
@@ -76,7 +76,7 @@ public sealed class LookFailures(ServiceContext service, NoticeBoard notices, IL
             Save(claim, failing with { Attempts = 1 });
         }
 
-        if (!TransientErrors.Is(error) || service.Now - failing.Began > Patience)
+        if (!TransientErrors.Is(error) || service.Now - failing.Began > NoticeAfter)
         {
             TryTo(() => notices.Post(
                 $"{failing.Began:yyyyMMdd'T'HHmmss}-{name}", $"{JobNames.Title(name)} fungerar inte", $"{message}\n\nTjänsten försöker igen hela tiden, och säger till på sidan Jobb när det fungerar."));

@@ -37,21 +37,21 @@ internal sealed class Mailer(MailSettings settings, RemoteCertificateValidationC
         message.MessageId = $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..32]}@{from.Host}";
         message.Body = new TextPart("plain") { Text = text };
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(settings.TimeoutSeconds));
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(settings.TimeoutSeconds));
         // A server inside the house has its certificate from an authority whose list of revoked ones is often out of reach from here.
         using var client = new SmtpClient { CheckCertificateRevocation = false, ServerCertificateValidationCallback = trust };
         SecureSocketOptions encryption = settings.ImplicitTls ? SecureSocketOptions.SslOnConnect : settings.StartTls ? SecureSocketOptions.StartTls : SecureSocketOptions.None;
-        await client.ConnectAsync(settings.Server, settings.Port, encryption, patience.Token).ConfigureAwait(false);
+        await client.ConnectAsync(settings.Server, settings.Port, encryption, timeout.Token).ConfigureAwait(false);
         if (settings.User.Length > 0)
         {
-            await client.AuthenticateAsync(settings.User, settings.Password, patience.Token).ConfigureAwait(false);
+            await client.AuthenticateAsync(settings.User, settings.Password, timeout.Token).ConfigureAwait(false);
         }
 
-        await client.SendAsync(message, patience.Token).ConfigureAwait(false);
+        await client.SendAsync(message, timeout.Token).ConfigureAwait(false);
         try
         {
-            await client.DisconnectAsync(quit: true, patience.Token).ConfigureAwait(false);
+            await client.DisconnectAsync(quit: true, timeout.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (MayPass(error))
         {

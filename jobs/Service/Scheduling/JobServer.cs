@@ -16,7 +16,7 @@ public sealed class JobServer(ServiceContext service, Scheduler scheduler, IServ
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(5);
 
     /// <summary>A server that has not been heard of for so long does not work.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ServerTimeout = TimeSpan.FromMinutes(1);
 
     /// <summary>What a run that is cut off may take to write that down.</summary>
     private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(10);
@@ -37,7 +37,7 @@ public sealed class JobServer(ServiceContext service, Scheduler scheduler, IServ
                 ShutdownTimeout = finish + Afterwards,
                 SchedulePollingInterval = TimeSpan.FromSeconds(1),
                 HeartbeatInterval = Heartbeat,
-                ServerTimeout = Patience,
+                ServerTimeout = ServerTimeout,
                 FilterProvider = scheduler.Filters,
                 TimeZoneResolver = scheduler.Zones,
                 Activator = new AspNetCoreJobActivator(scopes),
@@ -48,7 +48,7 @@ public sealed class JobServer(ServiceContext service, Scheduler scheduler, IServ
 
     /// <summary>Whether the server takes part, as the queue's storage sees it.</summary>
     public bool IsHeard() => scheduler.Storage.GetMonitoringApi().Servers().Any(known =>
-        known.Name.StartsWith(service.Node, StringComparison.OrdinalIgnoreCase) && known.Heartbeat > TimeProvider.System.GetUtcNow().UtcDateTime - Patience);
+        known.Name.StartsWith(service.Node, StringComparison.OrdinalIgnoreCase) && known.Heartbeat > TimeProvider.System.GetUtcNow().UtcDateTime - ServerTimeout);
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ public static class IssuedForecasts
     private static readonly string[] Columns =
         ["release", "known", "series", "area", "sex", "shared", "month", "mean", "lo80", "hi80", "lo95", "hi95", "method"];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(10);
 
     public static string FolderOf(Workspace workspace) => Path.Combine(workspace.Path, "forecasts");
 
@@ -125,7 +125,7 @@ public static class IssuedForecasts
         try
         {
             Directory.CreateDirectory(folder);
-            using var turn = WorkspaceLock.Take(Path.Combine(folder, "lock"), Patience);
+            using var turn = WorkspaceLock.Take(Path.Combine(folder, "lock"), LockTimeout);
             if (File.Exists(file))
             {
                 return false;

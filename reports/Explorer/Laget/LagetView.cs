@@ -125,7 +125,7 @@ public sealed record LagetView(
         (Target? own, Target? kf) = all is null ? (planned?.Targets.GetValueOrDefault(selection.Area.Id), planned?.KfTarget) : (all.Target, all.KfTarget);
         bool isKf = comparison?.IsKf ?? (own is null && kf is not null);
         Target? target = isKf ? kf : own;
-        bool comparable = (all is null || !FigureWords.Has(all, FigureWords.Break)) && !basis.Obstacles.ContainsKey(id);
+        bool comparable = (all is null || !FigureWords.Has(all, FigureNotes.Break)) && !basis.Obstacles.ContainsKey(id);
         bool isWhole = !basis.Behind.ContainsKey(id);
         bool isCovered = !basis.Uncovered.Contains(id);
         Cell difference = figures.DifferenceOf(id, unit, all.Shown(), all?.Previous);

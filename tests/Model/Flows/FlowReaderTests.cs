@@ -71,8 +71,6 @@ public class FlowReaderTests
 
         ClosureTable closed = Reader(city).Closures(TestCity.Areas["norra-innerstaden"], Period.VB(2023), "EB");
         Assert.Equal([new ClosureReason("okand", 2, 0, 1), new ClosureReason("arbete", 1, 1, 0)], closed.Reasons);
-        Assert.Equal((2m, 3m), (closed.UnknownShare!.Value.Numerator, closed.UnknownShare.Value.Denominator));
-        Assert.Null(Reader(city).Closures(TestCity.Areas["farsta"], Period.VB(2023), "EB").UnknownShare);
         Assert.Single(Reader(city).Closures(TestCity.Areas["bromma"], Period.VB(2023), "EB", "EB 2").Reasons);
         Assert.Empty(Reader(city).Closures(TestCity.Areas["bromma"], Period.VB(2023), "EB", "EB 1").Reasons);
     }
