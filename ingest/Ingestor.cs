@@ -22,6 +22,9 @@ public sealed record IngestResult(int Release, IReadOnlyList<IngestedFile> Files
 /// </summary>
 public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvider clock)
 {
+    /// <summary>How long a decision waits for a call that is being read in.</summary>
+    private static readonly TimeSpan DecisionTimeout = TimeSpan.FromSeconds(30);
+
     private readonly ReleasePublisher publisher = new(workspace, rules.Areas, clock, rules.Kinds);
 
     /// <summary>Reads the files at the paths, in order.</summary>
@@ -73,33 +76,12 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
     /// <param name="why">Why it is right.</param>
     /// <param name="cancellation">Stops the call; nothing of it takes effect.</param>
     /// <exception cref="UserException">No delivery has the id, several have, or there is nothing of it to let in.</exception>
-    public IngestResult Approve(string delivery, string by, string why, CancellationToken cancellation)
-    {
-        using WorkspaceLock held = workspace.Lock(TimeSpan.FromSeconds(30));
-        WorkspaceState state = workspace.ReadState();
-        publisher.Sweep(state);
-        DeliveryEntry entry = Require(state, delivery);
-        if (entry.Status != DeliveryStatus.Held && !IsReplaced(state, entry))
-        {
-            throw UserException.Usage(WhyNotHeld(entry));
-        }
-
-        try
-        {
-            Directory.CreateDirectory(workspace.TemporaryFolder);
-            WorkspaceState approved = state.With(entry with
-            {
-                Status = DeliveryStatus.Accepted, Order = NextOrder(state), ApprovedBy = by, ApprovedWhy = why, Approved = clock.GetUtcNow(),
-            });
-            state = publisher.Publish(approved, cancellation);
-            workspace.Commit(state, held);
-            return new IngestResult(state.Current!.Number, [new IngestedFile(workspace.ReadDelivery(entry.Id), DeliveryStatus.Accepted)]);
-        }
-        finally
-        {
-            publisher.DeleteScratch();
-        }
-    }
+    public IngestResult Approve(string delivery, string by, string why, CancellationToken cancellation) => Decide(
+        delivery,
+        (state, entry) => entry.Status == DeliveryStatus.Held || IsReplaced(state, entry),
+        (state, entry) => publisher.Publish(
+            state.With(entry with { Status = DeliveryStatus.Accepted, Order = NextOrder(state), ApprovedBy = by, ApprovedWhy = why, Approved = clock.GetUtcNow() }),
+            cancellation));
 
     /// <summary>
     /// Turns a delivery down: nothing of a held one enters, and one that has entered is taken out again by a new release, in which what it had
@@ -110,13 +92,27 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
     /// <param name="why">Why it is wrong.</param>
     /// <param name="cancellation">Stops the call; nothing of it takes effect.</param>
     /// <exception cref="UserException">No delivery has the id, several have, or it is refused already.</exception>
-    public IngestResult TurnDown(string delivery, string by, string why, CancellationToken cancellation)
+    public IngestResult TurnDown(string delivery, string by, string why, CancellationToken cancellation) => Decide(
+        delivery,
+        (_, entry) => entry.Status != DeliveryStatus.Refused,
+        (state, entry) =>
+        {
+            bool wasIn = entry.Status == DeliveryStatus.Accepted;
+            WorkspaceState without = state.With(entry with { Status = DeliveryStatus.Refused, Order = 0, TurnedDown = new DeliveryRefusal(by, why, clock.GetUtcNow(), wasIn) });
+            return wasIn ? publisher.Publish(without, cancellation) : without;
+        });
+
+    /// <summary>What a person decides of one delivery: all of it takes effect, or nothing.</summary>
+    /// <param name="isOpen">Whether it can be decided; else the error says what became of it.</param>
+    /// <param name="decided">The state as it is then.</param>
+    private IngestResult Decide(
+        string delivery, Func<WorkspaceState, DeliveryEntry, bool> isOpen, Func<WorkspaceState, DeliveryEntry, WorkspaceState> decided)
     {
-        using WorkspaceLock held = workspace.Lock(TimeSpan.FromSeconds(30));
+        using WorkspaceLock held = workspace.Lock(DecisionTimeout);
         WorkspaceState state = workspace.ReadState();
         publisher.Sweep(state);
         DeliveryEntry entry = Require(state, delivery);
-        if (entry.Status == DeliveryStatus.Refused)
+        if (!isOpen(state, entry))
         {
             throw UserException.Usage(WhyNotHeld(entry));
         }
@@ -124,13 +120,9 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
         try
         {
             Directory.CreateDirectory(workspace.TemporaryFolder);
-            WorkspaceState without = state.With(entry with
-            {
-                Status = DeliveryStatus.Refused, Order = 0, TurnedDown = new DeliveryRefusal(by, why, clock.GetUtcNow(), entry.Status == DeliveryStatus.Accepted),
-            });
-            state = entry.Status == DeliveryStatus.Accepted ? publisher.Publish(without, cancellation) : without;
+            state = decided(state, entry);
             workspace.Commit(state, held);
-            return new IngestResult(state.Current?.Number ?? 0, [new IngestedFile(workspace.ReadDelivery(entry.Id), DeliveryStatus.Refused)]);
+            return new IngestResult(state.Current?.Number ?? 0, [new IngestedFile(workspace.ReadDelivery(entry.Id), state.Find(entry.Id)!.Status)]);
         }
         finally
         {
