@@ -9,6 +9,8 @@ namespace Bistand.Analytics.Ingest.Checking;
 public static class FaultCode
 {
     public const string WrongColumnCount = "wrong-column-count";
+    public const string CellError = "cell-error";
+    public const string LostDigits = "lost-digits";
     public const string MissingValue = "missing-value";
     public const string InvalidMonth = "invalid-month";
     public const string InvalidDate = "invalid-date";
@@ -22,6 +24,7 @@ public static class FaultCode
     public const string DateOrder = "date-order";
 
     public const string MissingColumn = "missing-column";
+    public const string DuplicateColumn = "duplicate-column";
     public const string NoRows = "no-rows";
     public const string NotDecodable = "not-decodable";
     public const string NoKind = "no-kind";
@@ -30,6 +33,8 @@ public static class FaultCode
     public const string MissingDistrict = MonthComparison.MissingDistrict;
     public const string AmountJump = MonthComparison.AmountJump;
 
+    public const string OtherSheets = "other-sheets";
+    public const string ReserveNumber = "reserve-number";
     public const string SexDiffers = "sex-differs";
     public const string BirthDiffers = "birth-differs";
     public const string RowsMerged = "rows-merged";

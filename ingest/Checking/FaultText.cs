@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bistand.Analytics.Ingest.Checking;
 
 /// <summary>What each code means and what to do about it, in Swedish, for the person who sent or reads the file.</summary>
@@ -8,6 +10,8 @@ public static class FaultText
     private static readonly IReadOnlyDictionary<string, string> Texts = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [FaultCode.WrongColumnCount] = "Raden har fel antal kolumner, eller ett citattecken som inte stängs. Rätta raden i exporten.",
+        [FaultCode.CellError] = "Cellen har ett fel (#N/A, #REF! eller liknande) eller en formel utan sparat värde. Öppna arbetsboken i ett kalkylprogram, rätta felet, spara den så att formlerna räknas och skicka den igen.",
+        [FaultCode.LostDigits] = "Numret har förlorat siffror: ett kalkylprogram har skrivit det som 1,23457E+11. Exportera igen och formatera kolumnen som text innan filen sparas.",
         [FaultCode.MissingValue] = "Värdet saknas men måste finnas. Fyll i det i verksamhetssystemet och exportera igen.",
         [FaultCode.InvalidMonth] = "Månaden eller perioden går inte att läsa. Skriv ÅÅÅÅ-MM eller ÅÅÅÅMM (för värden även ÅÅÅÅ-T1, -T2 eller -VB).",
         [FaultCode.InvalidDate] = "Datumet finns inte. Skriv ÅÅÅÅ-MM-DD eller ÅÅÅÅMMDD.",
@@ -15,7 +19,7 @@ public static class FaultText
         [FaultCode.NegativeNumber] = "Talet är negativt, vilket kolumnen inte tillåter. Rätta det i verksamhetssystemet och exportera igen.",
         [FaultCode.InvalidPersonalNumber] = "Personnumret stämmer inte (kontrollsiffra, datum eller födelse efter månaden). Rätta det i verksamhetssystemet. Ett reservnummer kräver både kon och fodelsedatum.",
         [FaultCode.InvalidSex] = "Kön ska vara K eller M (T för alla eller A för annat där exporten tillåter det).",
-        [FaultCode.InvalidCode] = "Koden finns inte i kolumnens lista. Skriv en kod ur listan, med samma stora och små bokstäver, eller använd en mappning som översätter.",
+        [FaultCode.InvalidCode] = "Koden finns inte i kolumnens lista. Skriv en kod ur listan eller använd en mappning som översätter.",
         [FaultCode.UnknownDistrict] = "Stadsdelen är okänd. Skriv områdets namn, id eller kod, till exempel Hägersten-Älvsjö eller hagersten-alvsjo; namnen står i väljaren Område på sidorna.",
         [FaultCode.DuplicateRow] = "Samma nyckel finns redan på en tidigare rad i filen; den första räknas. Ta bort raden om den är en dubblett; är den en egen, rätta det som skiljer dem åt.",
         [FaultCode.DateOrder] = "Datumet ligger före det datum som det måste följa. Rätta det av dem som är fel.",
@@ -39,6 +43,20 @@ public static class FaultText
 
     /// <summary>The sentence for a code; codes whose sentence holds figures are worded where they arise.</summary>
     public static string Of(string code) => Texts[code];
+
+    /// <summary>A column stands twice in the header: which one counts only the sender knows.</summary>
+    public static string DuplicateColumn(string column) =>
+        $"Kolumnen {column} står mer än en gång i rubrikraden, och det går inte att veta vilken som gäller. Ta bort eller döp om den som inte ska läsas.";
+
+    /// <summary>Other sheets than the one read: most often they are notes, at times the rest of the export.</summary>
+    public static string OtherSheets(IReadOnlyList<string> names) =>
+        $"Bara det första synliga bladet lästes. {(names.Count == 1 ? "Bladet" : "Bladen")} {Masking.First([.. names.Select(Masking.MaskDigits)], ShownNames)} har också innehåll och lästes inte: "
+        + "hör det till exporten, skicka det som en egen fil.";
+
+    /// <summary>How many rows have a reserve number where the personnummer should stand.</summary>
+    public static string ReserveNumbers(long rows) => string.Create(
+        CultureInfo.GetCultureInfo("sv-SE"),
+        $"{rows:#,0} {(rows == 1 ? "rad" : "rader")} har ett reservnummer i stället för personnummer; det räknas som en egen person. Är de fler än väntat, kontrollera hur numren är skrivna.");
 
     /// <summary>What was taken for a header fits no kind: most often it is a title above the header, or the first row of a file without one.</summary>
     public static string NoKind(IReadOnlyList<string> header)

@@ -72,6 +72,9 @@ public sealed class RowChecker
     /// <summary>True when the row last checked is a total of others.</summary>
     public bool IsTotal { get; private set; }
 
+    /// <summary>True when the row last checked names its person by a reserve number.</summary>
+    public bool HasReserveNumber => personColumn >= 0 && Row.Personnummer is null && Row[personColumn].HasValue;
+
     /// <returns>The row's first fault, or null.</returns>
     public RowFault? Check(RecordReader record)
     {
@@ -144,12 +147,25 @@ public sealed class RowChecker
         fault?.Code == FaultCode.InvalidPersonalNumber && (fieldOf[sexColumn] < 0 || fieldOf[birthColumn] < 0)
         && !Personnummer.HasShape(Value(record, personColumn)) && !HasLostZero(record, fault);
 
-    private ReadOnlySpan<char> Value(RecordReader record, int column) =>
-        fieldOf[column] < 0 ? [] : record.Field(fieldOf[column]).Trim();
+    private ReadOnlySpan<char> Value(RecordReader record, int column)
+    {
+        if (fieldOf[column] < 0)
+        {
+            return [];
+        }
+
+        ReadOnlySpan<char> value = CellText.Clean(record.Field(fieldOf[column]));
+        return column == personColumn ? CellText.CleanNumber(value) : value;
+    }
 
     private string? CheckColumn(RecordReader record, int index)
     {
         ExportColumn column = kind.Columns[index];
+        if (record.HasCellErrors && fieldOf[index] >= 0 && record.IsCellError(fieldOf[index]))
+        {
+            return FaultCode.CellError;
+        }
+
         ReadOnlySpan<char> value = Value(record, index);
         if (IsIgnored(index))
         {
@@ -230,24 +246,29 @@ public sealed class RowChecker
             case ColumnType.Person:
                 return ReadPerson(record, ref cell, value);
             case ColumnType.Identity:
+                if (CellText.HasLostDigits(value, isId: true))
+                {
+                    return FaultCode.LostDigits;
+                }
+
                 cell.Set(pseudonyms.Of(column.Name, value));
                 return null;
             case ColumnType.Sex:
             case ColumnType.Code:
                 return ReadCode(ref cell, index, column, value);
             case ColumnType.Text:
-                cell.Set(known.Text(value));
+                cell.Set(NamedValue(column, value) ?? known.Text(value));
                 return null;
             case ColumnType.Indicator:
                 cell.Set(known.Text(value));
                 return isComputedIndicator(cell.Text!) ? FaultCode.InvalidCode : null;
             case ColumnType.Flag:
-                if (value is not ("J" or "N"))
+                if (value is not ("J" or "N" or "j" or "n"))
                 {
                     return FaultCode.InvalidCode;
                 }
 
-                cell.Set(value is "J" ? 1L : 0L);
+                cell.Set(value is "J" or "j" ? 1L : 0L);
                 return null;
             case ColumnType.Age:
                 return CellValue.ReadAge(ref cell, value);
@@ -288,6 +309,11 @@ public sealed class RowChecker
             return null;
         }
 
+        if (CellText.HasLostDigits(value, isId: false))
+        {
+            return FaultCode.LostDigits;
+        }
+
         // A reserve number says neither sex nor birth: the row must.
         if (Value(record, sexColumn).IsEmpty || Value(record, birthColumn).IsEmpty)
         {
@@ -300,21 +326,35 @@ public sealed class RowChecker
 
     private string? ReadCode(ref CheckedRow.Cell cell, int index, ExportColumn column, ReadOnlySpan<char> value)
     {
-        foreach (string code in column.Codes)
+        if (Listed(column.Codes, value) is not { } code)
+        {
+            return column.Type == ColumnType.Sex ? FaultCode.InvalidSex : FaultCode.InvalidCode;
+        }
+
+        cell.Set(code);
+        if (index == sexColumn && Row.Personnummer is { } number && number.Sex.ToString() != code)
+        {
+            Findings.Add(new RowFinding(column.Name, FaultCode.SexDiffers));
+        }
+
+        return null;
+    }
+
+    /// <summary>The value of an open list that definitions look for, however it is written; null for every other value.</summary>
+    private static string? NamedValue(ExportColumn column, ReadOnlySpan<char> value) => column.Named.Count == 0 ? null : Listed(column.Named, value);
+
+    private static string? Listed(IReadOnlyList<string> list, ReadOnlySpan<char> value)
+    {
+        foreach (string code in list)
         {
             if (value.SequenceEqual(code))
             {
-                cell.Set(code);
-                if (index == sexColumn && Row.Personnummer is { } number && number.Sex.ToString() != code)
-                {
-                    Findings.Add(new RowFinding(column.Name, FaultCode.SexDiffers));
-                }
-
-                return null;
+                return code;
             }
         }
 
-        return column.Type == ColumnType.Sex ? FaultCode.InvalidSex : FaultCode.InvalidCode;
+        string folded = CellText.FoldCode(value);
+        return list.FirstOrDefault(code => CellText.FoldCode(code) == folded);
     }
 
     /// <summary>Puts the row on the area that the written name stood for at the time.</summary>

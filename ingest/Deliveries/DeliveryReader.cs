@@ -16,6 +16,9 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
     /// <summary>Over this share of refused rows a file is held.</summary>
     private const decimal HeldOverShare = 0.02m;
 
+    /// <summary>How many lines are asked for in one statement.</summary>
+    private const int LinesAtATime = 10_000;
+
     private const int RowsBetweenReports = 1 << 14;
 
     /// <param name="source">The file.</param>
@@ -38,7 +41,12 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
             {
                 return Refused(
                     source, fingerprint, folder, options.Kind,
-                    record.IsEmpty ? Findings(FaultCode.NoRows) : Missing(mapped.Missing, FaultText.MissingSourceColumn));
+                    record.IsEmpty ? Findings(FaultCode.NoRows) : OfColumns(FaultCode.MissingColumn, mapped.Missing, FaultText.MissingSourceColumn));
+            }
+
+            if (record is MappedReader { Repeated.Count: > 0 } doubled)
+            {
+                return Refused(source, fingerprint, folder, options.Kind, OfColumns(FaultCode.DuplicateColumn, doubled.Repeated, FaultText.DuplicateColumn));
             }
 
             KindMatch match = KindMatch.Of(rules.Kinds, record.Header, options.Kind);
@@ -53,11 +61,24 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
                     source, fingerprint, folder, match.Kind,
                     record.IsEmpty
                         ? Findings(FaultCode.NoRows)
-                        : Missing(match.Missing.Select(column => column.Name), column => FaultText.MissingColumn(match.Kind.Name, column)),
+                        : OfColumns(FaultCode.MissingColumn, match.Missing.Select(column => column.Name), column => FaultText.MissingColumn(match.Kind.Name, column)),
                     DeliveryNotes.None with { Remarks = [.. ColumnRemark.Unknown(match.Kind, record.Header)] });
             }
 
+            if (match.Repeated.Count > 0)
+            {
+                return Refused(
+                    source, fingerprint, folder, match.Kind,
+                    OfColumns(FaultCode.DuplicateColumn, match.Repeated.Select(column => column.Name), FaultText.DuplicateColumn));
+            }
+
             return ReadRows(source, fingerprint, folder, record, match, progress, cancellation);
+        }
+        catch (UnreadableWorkbookException error)
+        {
+            var findings = new FindingList();
+            findings.Add(FaultCode.NotDecodable, 0, "", error.Message);
+            return Refused(source, fingerprint, folder, null, findings);
         }
         catch (Exception error) when (error is InvalidDataException or UnauthorizedAccessException or FileNotFoundException)
         {
@@ -81,7 +102,7 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         IReadOnlyList<string>? columns = options.Mapping?.Columns;
         RecordReader reader = source.IsWorkbook
             ? new WorkbookReader(source.Open(), columns)
-            : new DelimitedReader(source.Open(), fingerprint.Encoding!, columns);
+            : new DelimitedReader(source.Open(), fingerprint.Encoding!, columns, fingerprint.EndsLinesWithCarriageReturn);
         return options.Mapping is null ? reader : new MappedReader(reader, options.Mapping);
     }
 
@@ -95,6 +116,7 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         var findings = new FindingList();
         var refusedTotals = kind.ControlTotals.ToDictionary(column => column, _ => 0m, StringComparer.Ordinal);
         var notes = new NoteTaker(kind, record.Header, match.FieldOf);
+        var reserves = new List<long>();
         long accepted = 0;
         long rejected = 0;
         using var staged = new StagedRows(kind, scratch);
@@ -120,6 +142,10 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
             if (!checker.IsTotal)
             {
                 staged.Add(record.Line, checker.Row);
+                if (checker.HasReserveNumber)
+                {
+                    reserves.Add(record.Line);
+                }
             }
 
             foreach (RowFinding finding in checker.Findings)
@@ -135,6 +161,7 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         accepted -= moved;
         rejected += moved;
         staged.AddFindings(findings);
+        NoteOfFile(findings, record, reserves.Count - (moved == 0 ? 0 : reserves.Chunk(LinesAtATime).Sum(lines => lines.Count(staged.RefusedAmong(lines).Contains))));
         IReadOnlyDictionary<string, decimal> acceptedTotals = staged.AcceptedTotals();
         var totals = kind.ControlTotals.ToDictionary(
             column => column,
@@ -160,6 +187,19 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
             notes.With(staged.Remarks()));
         var read = new StagedDelivery(delivery, accepted > 0 ? DeliveryStatus.Accepted : DeliveryStatus.Refused, folder);
         return accepted > 0 && rejected > HeldOverShare * (accepted + rejected) ? read.Hold(TooManyRefused(accepted, rejected, hint)) : read;
+    }
+
+    private static void NoteOfFile(FindingList findings, RecordReader record, long reserves)
+    {
+        if (reserves > 0)
+        {
+            findings.Add(FaultCode.ReserveNumber, 0, "", FaultText.ReserveNumbers(reserves));
+        }
+
+        if (record.OtherSheets.Count > 0)
+        {
+            findings.Add(FaultCode.OtherSheets, 0, "", FaultText.OtherSheets(record.OtherSheets));
+        }
     }
 
     private static void AddAmounts(CheckedRow row, ExportKind kind, Dictionary<string, decimal> totals)
@@ -195,12 +235,12 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         return findings;
     }
 
-    private static FindingList Missing(IEnumerable<string> columns, Func<string, string> message)
+    private static FindingList OfColumns(string code, IEnumerable<string> columns, Func<string, string> message)
     {
         var findings = new FindingList();
         foreach (string column in columns)
         {
-            findings.Add(FaultCode.MissingColumn, 0, column, message(column));
+            findings.Add(code, 0, column, message(column));
         }
 
         return findings;

@@ -35,11 +35,12 @@ public sealed class DelimitedReader : RecordReader
     /// <param name="columns">
     /// What the first columns are when the layout may come without a header row (a mapping names them): then the records may have more.
     /// </param>
-    public DelimitedReader(Stream stream, Encoding encoding, IReadOnlyList<string>? columns = null)
+    /// <param name="endsLinesWithCarriageReturn">The file has no LF at all: lines end as they once did on the Macintosh.</param>
+    public DelimitedReader(Stream stream, Encoding encoding, IReadOnlyList<string>? columns = null, bool endsLinesWithCarriageReturn = false)
     {
         this.stream = stream;
         text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false, bufferSize: BlockLength);
-        window = new TextWindow(text);
+        window = new TextWindow(text, endsLinesWithCarriageReturn);
         SkipByteOrderMark();
         SkipBlankLines();
         separator = MostFrequentSeparator();
@@ -83,9 +84,10 @@ public sealed class DelimitedReader : RecordReader
 
     public override void Dispose() => text.Dispose();
 
+    /// <summary>Programs that add one to a file that has one already leave two.</summary>
     private void SkipByteOrderMark()
     {
-        if (window.Available(1) && window[0] == '\uFEFF')
+        while (window.Available(1) && window[0] == '\uFEFF')
         {
             window.Pass(1);
         }

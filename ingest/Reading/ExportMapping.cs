@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 using YamlDotNet.Core;
@@ -126,6 +127,6 @@ public sealed class MappedRow
             ? pairs.ToDictionary(pair => pair.Key.ToString()!, pair => pair.Value?.ToString() ?? "", StringComparer.Ordinal)
             : throw new YamlException("«values» saknas.");
         sources.Add(column);
-        return field => field(column).Trim() is var value && codes.TryGetValue(value, out string? code) ? code : field(column);
+        return field => codes.TryGetValue(CellText.Clean(field(column)).ToString(), out string? code) ? code : field(column);
     }
 }

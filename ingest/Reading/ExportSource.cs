@@ -43,7 +43,7 @@ public sealed record ExportSource(string Name, long Length, Func<Stream> Open)
             using Stream stream = archive.Open();
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: false, Encoding.UTF8);
             List<ExportSource> entries = zip.Entries
-                .Where(entry => entry.Name.Length > 0)
+                .Where(entry => entry.Name.Length > 0 && !IsOfSystem(entry))
                 .OrderBy(entry => entry.FullName, StringComparer.Ordinal)
                 .Select(entry => new ExportSource($"{archive.Name}/{entry.FullName}", entry.Length, () => new ZipEntryStream(archive.Open(), entry.FullName)) { Archive = archive })
                 .ToList();
@@ -54,6 +54,11 @@ public sealed record ExportSource(string Name, long Length, Func<Stream> Open)
             return [archive];
         }
     }
+
+    /// <summary>What the packer's own system adds beside the files that were packed.</summary>
+    private static bool IsOfSystem(ZipArchiveEntry entry) =>
+        entry.Name is ".DS_Store" || entry.Name.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase)
+        || entry.FullName.Replace('\\', '/').Split('/').Contains("__MACOSX", StringComparer.Ordinal);
 
     /// <summary>Keeps the archive open as long as the entry is read, and counts what has been read.</summary>
     private sealed class ZipEntryStream : Stream

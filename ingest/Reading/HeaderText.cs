@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Bistand.Analytics.Ingest.Checking;
 
 namespace Bistand.Analytics.Ingest.Reading;
 
@@ -7,17 +6,5 @@ namespace Bistand.Analytics.Ingest.Reading;
 public static class HeaderText
 {
     /// <summary>Header names are compared without case, and å/ä/ö may be a/a/o.</summary>
-    public static string Fold(string name)
-    {
-        var folded = new StringBuilder(name.Length);
-        foreach (char letter in name.Trim().Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-            {
-                folded.Append(char.ToLowerInvariant(letter));
-            }
-        }
-
-        return folded.ToString();
-    }
+    public static string Fold(string name) => CellText.Fold(name);
 }

@@ -8,6 +8,9 @@ namespace Bistand.Analytics.Ingest.Reading;
 /// <param name="Missing">Required columns that are not there: the file is refused.</param>
 public sealed record KindMatch(ExportKind? Kind, IReadOnlyList<int> FieldOf, IReadOnlyList<ExportColumn> Missing)
 {
+    /// <summary>Columns of the kind that stand more than once in the header: the file is refused.</summary>
+    public IReadOnlyList<ExportColumn> Repeated { get; init; } = [];
+
     /// <summary>Other kinds that the header fits as well, for the user to name if it is one of those.</summary>
     public IReadOnlyList<ExportKind> AlsoFits { get; init; } = [];
 
@@ -38,6 +41,9 @@ public sealed record KindMatch(ExportKind? Kind, IReadOnlyList<int> FieldOf, IRe
     private static KindMatch Against(ExportKind kind, List<string> header)
     {
         List<int> fieldOf = kind.Columns.Select(column => header.IndexOf(column.Name)).ToList();
-        return new KindMatch(kind, fieldOf, kind.Columns.Where((column, index) => column.Required && fieldOf[index] < 0).ToList());
+        return new KindMatch(kind, fieldOf, kind.Columns.Where((column, index) => column.Required && fieldOf[index] < 0).ToList())
+        {
+            Repeated = [.. kind.Columns.Where(column => header.Count(name => name == column.Name) > 1)],
+        };
     }
 }

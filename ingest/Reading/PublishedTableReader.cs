@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Plausibility.Tables;
 
@@ -19,6 +20,8 @@ public static class PublishedTableReader
     private const string Columns = "indikator, utfall, man, kvinnor, foregaende, arsmal, kf_arsmal och period";
 
     private static readonly string[] Numbers = [Outcome, "man", "kvinnor", "foregaende", "antal", "taljare", "namnare"];
+
+    private static readonly string[] Known = [Name, .. Numbers, "arsmal", "kf_arsmal", "period", "text", "bedomning"];
 
     private static readonly Dictionary<string, string> Headings = new(StringComparer.Ordinal)
     {
@@ -45,6 +48,10 @@ public static class PublishedTableReader
                 : throw Refused(path, "är ett arkiv med flera filer. Packa upp det och granska en tabell i taget");
             return Rows(reader, path);
         }
+        catch (UnreadableWorkbookException error)
+        {
+            throw UserException.Conflict($"{path}: {error.Message}", error);
+        }
         catch (InvalidDataException error)
         {
             throw UserException.Conflict($"{path} kan inte öppnas som arbetsbok. Spara om tabellen som .xlsx eller som text med semikolon.", error);
@@ -65,7 +72,7 @@ public static class PublishedTableReader
         using Stream stream = source.Open();
         SourceFingerprint fingerprint = SourceFingerprint.Of(stream, cancellation);
         return fingerprint.Encoding is { } encoding
-            ? new DelimitedReader(source.Open(), encoding)
+            ? new DelimitedReader(source.Open(), encoding, endsLinesWithCarriageReturn: fingerprint.EndsLinesWithCarriageReturn)
             : throw Refused(source.Name, "är ingen textfil i UTF-8 eller Windows-1252. Spara om tabellen");
     }
 
@@ -81,6 +88,12 @@ public static class PublishedTableReader
         if (missing.Count > 0)
         {
             throw Refused(path, $"saknar {(missing.Count == 1 ? "kolumnen" : "kolumnerna")} {string.Join(" och ", missing)} och är ingen indikatortabell: granska läser en publicerad tabell med kolumnerna {Columns}, inte det som kommandot indicators skriver. Rätta rubrikraden, eller se exemplet i «bistand granska --help»");
+        }
+
+        List<string> repeated = [.. reader.Header.GroupBy(HeaderText.Fold).Where(same => same.Count() > 1 && Known.Contains(Column(same.Key))).Select(same => same.First())];
+        if (repeated.Count > 0)
+        {
+            throw Refused(path, $"har {(repeated.Count == 1 ? "kolumnen" : "kolumnerna")} {string.Join(" och ", repeated)} mer än en gång, och det går inte att veta vilken som gäller. Ta bort eller döp om den som inte ska granskas");
         }
 
         List<PublishedRow> rows = [];
@@ -104,7 +117,9 @@ public static class PublishedTableReader
 
     private static PublishedRow Row(int number, RecordReader reader, List<string> columns)
     {
-        string Text(string column) => columns.IndexOf(column) is >= 0 and var index ? reader.Field(index).ToString().Trim() : "";
+        bool IsError(string column) => reader.HasCellErrors && columns.IndexOf(column) is >= 0 and var index && reader.IsCellError(index);
+        string Written(string column) => columns.IndexOf(column) is >= 0 and var index ? CellText.Clean(reader.Field(index)).ToString() : "";
+        string Text(string column) => IsError(column) ? "" : Written(column);
         PrintedNumber? Number(string column) => PrintedNumber.Parse(Text(column));
         return new PublishedRow(number, Text(Name))
         {
@@ -112,7 +127,11 @@ public static class PublishedTableReader
             Target = Text("arsmal"), KfTarget = Text("kf_arsmal"), Period = Text("period"),
             Cases = Number("antal")?.Value, Numerator = Number("taljare")?.Value, Denominator = Number("namnare")?.Value,
             Text = Text("text"), Assessment = Text("bedomning"),
-            Unread = [.. Numbers.Where(column => Number(column) is null && !SaysNothing(Text(column))).Select(column => new UnreadCell(column, Text(column)))],
+            Unread =
+            [
+                .. Numbers.Where(column => Number(column) is null && !SaysNothing(Text(column))).Select(column => new UnreadCell(column, Text(column))),
+                .. Known.Where(IsError).Select(column => new UnreadCell(column, Written(column)) { IsCellError = true }),
+            ],
             HasWithheld = new[] { Outcome, "man", "kvinnor" }.Any(column => Text(column) == ".."),
         };
     }

@@ -19,6 +19,12 @@ public abstract class RecordReader : IDisposable
     /// <summary>True when the current record could not be split into the header's number of fields.</summary>
     public bool Malformed { get; protected set; }
 
+    /// <summary>True when a cell of the current record holds an error, or a formula without a stored value.</summary>
+    public bool HasCellErrors { get; protected set; }
+
+    /// <summary>The names of other sheets that are to be seen, have rows and are not read.</summary>
+    public virtual IReadOnlyList<string> OtherSheets => [];
+
     /// <summary>How far the reading has come, in bytes of the source, for progress.</summary>
     public abstract long Position { get; }
 
@@ -27,6 +33,9 @@ public abstract class RecordReader : IDisposable
 
     /// <summary>A field of the current record, quotes taken away; valid until the next <see cref="Read"/>.</summary>
     public abstract ReadOnlySpan<char> Field(int index);
+
+    /// <summary>True when the field has no value to be read: asked only where <see cref="HasCellErrors"/>. Its text is the error or the formula.</summary>
+    public virtual bool IsCellError(int index) => false;
 
     /// <summary>The beginning of a malformed record's first line, for the reject list.</summary>
     public abstract string FirstLine { get; }

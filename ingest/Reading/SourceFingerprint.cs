@@ -7,10 +7,13 @@ namespace Bistand.Analytics.Ingest.Reading;
 
 /// <summary>
 /// What one pass over a file's bytes tells: its SHA-256 (lower-case hexadecimal), which names the delivery, and how its text
-/// is encoded: UTF-8, else Windows-1252, else null.
+/// is encoded: UTF-16 by its byte-order mark, UTF-8, else Windows-1252, else null.
 /// </summary>
 public sealed record SourceFingerprint(string Sha256, Encoding? Encoding)
 {
+    /// <summary>True when the file has no LF at all: its lines end with CR.</summary>
+    public bool EndsLinesWithCarriageReturn { get; init; }
+
     /// <summary>Bytes that Windows-1252 leaves undefined.</summary>
     private static readonly SearchValues<byte> Undefined = SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
 
@@ -23,12 +26,18 @@ public sealed record SourceFingerprint(string Sha256, Encoding? Encoding)
         int kept = 0;
         bool utf8 = true;
         bool windows1252 = true;
+        bool hasLineFeed = false;
+        Encoding? marked = null;
+        long length = 0;
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
             int read = stream.Read(buffer, kept, buffer.Length - kept);
             ReadOnlySpan<byte> fresh = buffer.AsSpan(kept, read);
             hash.AppendData(fresh);
+            marked = length == 0 ? Marked(fresh) : marked;
+            length += read;
+            hasLineFeed = hasLineFeed || fresh.Contains((byte)'\n');
             windows1252 = windows1252 && !fresh.ContainsAny(Undefined);
             ReadOnlySpan<byte> block = buffer.AsSpan(0, kept + read);
             // A character may be cut in two by the end of a block: its bytes are looked at with the next one.
@@ -42,9 +51,18 @@ public sealed record SourceFingerprint(string Sha256, Encoding? Encoding)
             }
         }
 
-        Encoding? encoding = utf8 ? new UTF8Encoding(false) : windows1252 ? Encoding.GetEncoding(1252) : null;
-        return new SourceFingerprint(Convert.ToHexStringLower(hash.GetHashAndReset()), encoding);
+        Encoding? encoding = marked is not null ? length % 2 == 0 ? marked : null
+            : utf8 ? new UTF8Encoding(false) : windows1252 ? Encoding.GetEncoding(1252) : null;
+        return new SourceFingerprint(Convert.ToHexStringLower(hash.GetHashAndReset()), encoding) { EndsLinesWithCarriageReturn = !hasLineFeed };
     }
+
+    /// <summary>The encoding that a byte-order mark of UTF-16 tells: what spreadsheet programs call Unicode text.</summary>
+    private static Encoding? Marked(ReadOnlySpan<byte> beginning) => beginning switch
+    {
+        [0xFF, 0xFE, ..] => Encoding.Unicode,
+        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+        _ => null,
+    };
 
     /// <summary>How many bytes at the end begin a character that is not complete yet (0–3).</summary>
     private static int IncompleteTail(ReadOnlySpan<byte> block)

@@ -2,9 +2,9 @@ namespace Bistand.Analytics.Ingest.Reading;
 
 /// <summary>
 /// The part of a text that is being looked at: what is unread begins at offset 0. More is read only when it is asked for; what
-/// has been passed stays in place until then.
+/// has been passed stays in place until then. Where lines end with CR alone it reads as LF.
 /// </summary>
-internal sealed class TextWindow(TextReader text)
+internal sealed class TextWindow(TextReader text, bool endsLinesWithCarriageReturn)
 {
     private const int BlockLength = 1 << 16;
 
@@ -86,6 +86,11 @@ internal sealed class TextWindow(TextReader text)
         }
 
         int read = text.Read(buffer, end, buffer.Length - end);
+        if (endsLinesWithCarriageReturn)
+        {
+            buffer.AsSpan(end, read).Replace('\r', '\n');
+        }
+
         end += read;
         atEnd = read == 0;
         return read > 0;

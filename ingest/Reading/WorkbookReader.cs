@@ -5,7 +5,7 @@ using ExcelDataReader;
 namespace Bistand.Analytics.Ingest.Reading;
 
 /// <summary>
-/// Reads the first sheet of an .xlsx workbook as an export: its first row with content is the header, a line is a row of
+/// Reads the first sheet of an .xlsx workbook that is not hidden as an export: its first row with content is the header, a line is a row of
 /// the sheet. Typed cells become the text that the same export would hold as text: dates <c>YYYY-MM-DD</c>, months
 /// <c>YYYY-MM</c> in a column called manad or period, numbers without exponent, truth values J and N.
 /// </summary>
@@ -13,10 +13,12 @@ public sealed class WorkbookReader : RecordReader
 {
     private readonly Stream stream;
     private readonly IExcelDataReader sheet;
+    private readonly WorkbookContents contents;
     private readonly string[] fields;
     private readonly HashSet<int> monthColumns = [];
     private readonly bool moreFieldsAllowed;
     private readonly bool asPrinted;
+    private readonly bool[] cellErrors;
     private bool isFirstRowAgain;
 
     // The library asks for Windows-1252 even where the workbook is UTF-8 throughout.
@@ -30,15 +32,23 @@ public sealed class WorkbookReader : RecordReader
         this.asPrinted = asPrinted;
         try
         {
-            sheet = ExcelReaderFactory.CreateOpenXmlReader(stream.CanSeek ? stream : InMemory(stream));
+            Stream seekable = stream.CanSeek ? stream : InMemory(stream);
+            contents = WorkbookContents.Of(seekable);
+            seekable.Position = 0;
+            sheet = ExcelReaderFactory.CreateOpenXmlReader(seekable);
+            for (int index = 0; index < contents.Sheet; index++)
+            {
+                sheet.NextResult();
+            }
         }
-        catch (Exception error) when (error is not IOException)
+        catch (Exception error) when (error is not (IOException or UnreadableWorkbookException))
         {
             // The library throws whatever its zip and XML readers happen to throw on a broken file.
             throw new InvalidDataException("The file is no .xlsx workbook.", error);
         }
 
         fields = new string[sheet.FieldCount];
+        cellErrors = new bool[fields.Length];
         if (NextRow())
         {
             Header = fields.AsEnumerable().Reverse().SkipWhile(name => name.Length == 0).Reverse().ToList();
@@ -58,6 +68,8 @@ public sealed class WorkbookReader : RecordReader
 
     public override string FirstLine => "";
 
+    public override IReadOnlyList<string> OtherSheets => contents.OtherSheets;
+
     public override bool Read()
     {
         if (!isFirstRowAgain && !NextRow())
@@ -72,6 +84,8 @@ public sealed class WorkbookReader : RecordReader
 
     public override ReadOnlySpan<char> Field(int index) => fields[index];
 
+    public override bool IsCellError(int index) => cellErrors[index];
+
     public override void Dispose()
     {
         sheet.Dispose();
@@ -83,11 +97,15 @@ public sealed class WorkbookReader : RecordReader
         while (ReadSheet())
         {
             Line++;
+            HasCellErrors = false;
             for (int column = 0; column < fields.Length; column++)
             {
-                fields[column] = column >= sheet.FieldCount ? ""
+                string? withoutValue = contents.HasCellsWithoutValue ? contents.WithoutValue((int)Line, column) : null;
+                cellErrors[column] = withoutValue is not null;
+                HasCellErrors |= cellErrors[column];
+                fields[column] = withoutValue ?? (column >= sheet.FieldCount ? ""
                     : asPrinted && sheet.GetValue(column) is double number ? PrintedNumber(number, sheet.GetNumberFormatString(column))
-                    : Text(sheet.GetValue(column), monthColumns.Contains(column));
+                    : Text(sheet.GetValue(column), monthColumns.Contains(column)));
             }
 
             if (fields.Any(value => value.Length > 0))

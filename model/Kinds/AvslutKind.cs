@@ -22,7 +22,7 @@ public sealed class AvslutKind : ExportKind
         new("verksamhet", ColumnType.Code) { Required = true, Codes = ["EB", "BEROENDE"] },
         new("avslutsdatum", ColumnType.Date) { Required = true },
         new("kon", ColumnType.Sex) { Codes = ["K", "M"], WithoutIt = ExportColumn.WithoutSexes },
-        new("orsak", ColumnType.Text) { Required = true, Remark = "bland andra okand, arbete, studier, annan_forsorjning, enligt_plan" },
+        new("orsak", ColumnType.Text) { Required = true, Named = ["okand", "arbete", "studier", "annan_forsorjning", "enligt_plan"], Remark = "bland andra okand, arbete, studier, annan_forsorjning, enligt_plan" },
         new("enhet", ColumnType.Text) { Default = "" },
     ];
 

@@ -15,8 +15,8 @@ public sealed class BrukarenkatKind : ExportKind
     [
         new("ar", ColumnType.Year) { Required = true },
         new("stadsdel", ColumnType.Stadsdel) { Required = true },
-        new("verksamhet", ColumnType.Text) { Required = true, Remark = "EB, BEROENDE …" },
-        new("fraga", ColumnType.Text) { Required = true, Remark = "forbattrad …" },
+        new("verksamhet", ColumnType.Text) { Required = true, Named = ["EB", "BEROENDE"], Remark = "EB, BEROENDE …" },
+        new("fraga", ColumnType.Text) { Required = true, Named = ["forbattrad"], Remark = "forbattrad …" },
         // A is another or unknown sex: it counts for everyone, and for neither women nor men.
         new("kon", ColumnType.Sex) { Codes = ["K", "M", "A"], Remark = "K, M, A annan eller okänd", WithoutIt = ExportColumn.WithoutSexes },
         new("svar", ColumnType.Count) { Required = true },

@@ -15,7 +15,7 @@ public sealed class EkonomiKind : ExportKind
     [
         new("manad", ColumnType.Month) { Required = true },
         new("stadsdel", ColumnType.Stadsdel) { Required = true },
-        new("anslag", ColumnType.Text) { Required = true },
+        new("anslag", ColumnType.Text) { Required = true, Named = ["ekonomiskt bistånd"] },
         new("post", ColumnType.Text) { Required = true },
         new("enhet", ColumnType.Text) { Default = "" },
         new("budget", ColumnType.Amount) { Required = true, NegativeAllowed = true },

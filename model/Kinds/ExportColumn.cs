@@ -11,6 +11,9 @@ public sealed record ExportColumn(string Name, ColumnType Type)
     /// <summary>The values of a <see cref="ColumnType.Code"/> or <see cref="ColumnType.Sex"/> column.</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
 
+    /// <summary>The values of an open list that definitions look for: written in another way they are read as these.</summary>
+    public IReadOnlyList<string> Named { get; init; } = [];
+
     /// <summary>Negative numbers are let in (ledger and registered values only).</summary>
     public bool NegativeAllowed { get; init; }
 

@@ -18,7 +18,7 @@ public sealed class HandelseKind : ExportKind
         new("id", ColumnType.Identity) { Required = true },
         new("stadsdel", ColumnType.Stadsdel) { Required = true },
         new("datum", ColumnType.Date) { Required = true },
-        new("typ", ColumnType.Text) { Required = true, Remark = "sip, vald_utsatt, vald_utovare, hemlos …" },
+        new("typ", ColumnType.Text) { Required = true, Named = ["sip", "vald_utsatt", "vald_utovare", "hemlos"], Remark = "sip, vald_utsatt, vald_utovare, hemlos …" },
         new("kon", ColumnType.Sex) { Codes = ["K", "M"], WithoutIt = ExportColumn.WithoutSexes },
         new("verksamhet", ColumnType.Text),
     ];

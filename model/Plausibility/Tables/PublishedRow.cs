@@ -2,7 +2,11 @@ namespace Bistand.Analytics.Model.Plausibility.Tables;
 
 /// <param name="Column">The table's column.</param>
 /// <param name="Text">What stands there.</param>
-public sealed record UnreadCell(string Column, string Text);
+public sealed record UnreadCell(string Column, string Text)
+{
+    /// <summary>The workbook's cell holds an error, or a formula without a stored value; then the column may be any.</summary>
+    public bool IsCellError { get; init; }
+}
 
 /// <summary>One row of a published indicator table. A cell that holds no number is null.</summary>
 /// <param name="Number">The first data row is 1.</param>

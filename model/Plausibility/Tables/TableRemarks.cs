@@ -18,7 +18,9 @@ public static partial class TableRemarks
         [.. table.Rows.SelectMany(row => Unread(row).Concat(Impossible(row, table)).Select(text => new TableRemark(row.Number, text)))];
 
     private static IEnumerable<string> Unread(PublishedRow row) =>
-        row.Unread.Select(cell => $"{Name(cell.Column)} «{cell.Text}» kan inte läsas som tal, så {Lost(cell.Column)}.");
+        row.Unread.Select(cell => cell.IsCellError
+            ? $"cellen för {Name(cell.Column)} i arbetsboken är ett fel eller en formel utan sparat värde («{cell.Text}»), så {Lost(cell.Column)}. Rätta cellen, räkna om och spara arbetsboken."
+            : $"{Name(cell.Column)} «{cell.Text}» kan inte läsas som tal, så {Lost(cell.Column)}.");
 
     private static string Name(string column) => column switch
     {
@@ -31,6 +33,7 @@ public static partial class TableRemarks
         "utfall" => "raden granskas inte mot könen, årsmålen, antalen eller andra rader",
         "man" or "kvinnor" => "könen granskas inte mot utfallet",
         "foregaende" => "det granskas inte",
+        "indikator" or "arsmal" or "kf_arsmal" or "period" or "text" or "bedomning" => "den läses som tom",
         _ => "andelen räknas inte om ur antalen",
     };
 

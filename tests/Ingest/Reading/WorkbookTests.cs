@@ -1,8 +1,8 @@
-using System.IO.Compression;
 using System.Text;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model.Workspaces;
+using static Bistand.Analytics.Tests.Ingest.Reading.WorkbookFile;
 
 namespace Bistand.Analytics.Tests.Ingest.Reading;
 
@@ -84,36 +84,5 @@ public sealed class WorkbookTests : IDisposable
             result.Files.Select(file => file.Status));
         Assert.All(result.Files.SkipLast(1), file => Assert.Equal("not-decodable", Assert.Single(file.Delivery.Findings).Code));
         Assert.Equal(1, result.Release);
-    }
-
-    private static string Row(int number, params string[] cells) => $"<row r=\"{number}\">{string.Concat(cells).Replace("#", $"{number}", StringComparison.Ordinal)}</row>";
-
-    private static string Text(string column, string value) => $"<c r=\"{column}#\" t=\"inlineStr\"><is><t>{value}</t></is></c>";
-
-    private static string Number(string column, string value, int style = 0) => $"<c r=\"{column}#\" s=\"{style}\"><v>{value}</v></c>";
-
-    private static byte[] Sheet(params string[] rows) => Zip(
-        ("[Content_Types].xml", Xml("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>")),
-        ("_rels/.rels", Xml("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
-        ("xl/workbook.xml", Xml("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"Blad1\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>")),
-        ("xl/_rels/workbook.xml.rels", Xml("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/></Relationships>")),
-        ("xl/styles.xml", Xml("<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs count=\"5\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\" applyNumberFormat=\"1\"/><xf numFmtId=\"10\" applyNumberFormat=\"1\"/><xf numFmtId=\"9\" applyNumberFormat=\"1\"/><xf numFmtId=\"4\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>")),
-        ("xl/worksheets/sheet1.xml", Xml($"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{string.Concat(rows)}</sheetData></worksheet>")));
-
-    private static byte[] Xml(string body) => Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + body);
-
-    private static byte[] Zip(params (string Name, byte[] Bytes)[] entries)
-    {
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach ((string name, byte[] bytes) in entries)
-            {
-                using Stream entry = zip.CreateEntry(name).Open();
-                entry.Write(bytes);
-            }
-        }
-
-        return stream.ToArray();
     }
 }
