@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Net.Sockets;
-using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Model;
 

@@ -207,13 +207,21 @@ public static class SeriesFile
         {
             while (k < text.Length)
             {
-                if (text[k] != '"') field.Append(text[k++]);
-                else if (k + 1 < text.Length && text[k + 1] == '"') (_, k) = (field.Append('"')
+                if (text[k] != '"')
                 {
-                    , k + 2);
+                    field.Append(text[k++]);
                 }
-                else return k + 1;
+                else if (k + 1 < text.Length && text[k + 1] == '"')
+                {
+                    field.Append('"');
+                    k += 2;
+                }
+                else
+                {
+                    return k + 1;
+                }
             }
+
             throw Refused(file, $"rad {Line}: ett citattecken saknar sitt slut på raden. Rätta raden.");
         }
 
