@@ -32,7 +32,10 @@ internal sealed class ArbetsmarknadExport(Nomenclature names, City city, ulong s
     {
         double rate = 0;
         foreach (double of in RatesIn(month))
+        {
             rate += of;
+        }
+
         return rate * City.Expected(district, month);
     }
 

@@ -46,7 +46,9 @@ internal sealed class AvhysningExport(Nomenclature names, IReadOnlyList<District
                 int count = random.Around(NoticesPerHousehold * city.Expected(district, month) * (0.7 + 0.6 * random.Next()));
                 bool lastChance = notices == 0 && (month == to || month.Number == 12);
                 for (int i = lastChance ? Math.Max(1, count) : count; i > 0; i--, notices++)
+                {
                     WriteCase(file, names.In(district, month).Name, month, evicted, to);
+                }
             }
         }
 

@@ -40,7 +40,9 @@ internal sealed class BoendeExport(Nomenclature names, City city, ulong seed)
                     int count = random.Around(measure.PerHousehold * city.Expected(district, month) * (0.75 + 0.5 * random.Next()));
                     bool lastChance = written == 0 && month == to && measure.Name == "akutboende";
                     for (int i = lastChance ? Math.Max(1, count) : count; i > 0; i--)
+                    {
                         written += WriteContract(file, measure, district, month, from, to) ? 1 : 0;
+                    }
                 }
             }
         }

@@ -38,7 +38,9 @@ internal abstract class CaseExport(string kind, char letter, string header, Nome
                 int count = Random.Around(CasesIn(district, month) * (0.75 + 0.5 * Random.Next()));
                 bool lastChance = written == 0 && (month == to || month.Number == 12);
                 for (int i = lastChance ? Math.Max(1, count) : count; i > 0; i--, written++)
+                {
                     WriteCase(file, Start(district, month, to));
+                }
             }
         }
 

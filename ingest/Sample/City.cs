@@ -52,7 +52,9 @@ internal sealed class City
         }
 
         while (Month < from)
+        {
             Step();
+        }
     }
 
     public IReadOnlyList<District> Districts { get; }
@@ -215,7 +217,10 @@ internal sealed class City
         {
             int index = random.Next(households.Count);
             for (int tries = 0; tries < 8 && households[index].IsLong; tries++)
+            {
                 index = random.Next(households.Count);
+            }
+
             PlanReturn(households[index]);
             households.RemoveAt(index);
         }
@@ -225,6 +230,8 @@ internal sealed class City
     {
         int target = Target(district);
         while (active[district].Count < target)
+        {
             active[district].Add(maker.Make(Districts[district], district, Month, random.Chance(longShare)));
+        }
     }
 }

@@ -25,7 +25,9 @@ internal sealed class EkonomiExport(Nomenclature names, City city, ulong seed)
         foreach ((Month month, IReadOnlyDictionary<string, decimal> kronor) in paid)
         {
             foreach ((Area area, IReadOnlyList<int> members) in names.In(month))
+            {
                 WriteArea(file, month, area, members, kronor.GetValueOrDefault(area.Id));
+            }
         }
 
         files.Add(file.Summary);

@@ -72,7 +72,9 @@ internal sealed class HouseholdMaker(SampleRandom random)
             int children = 1 + random.Pick(ChildrenWeights);
             int eldest = Math.Min(20, age - 18);
             for (int child = 0; child < children; child++)
+            {
                 members.Add(Child(random.Between(0, Math.Max(0, eldest)), month, district));
+            }
         }
 
         return New(members, index, month, isLong, visitingChildren: alone && random.Chance(0.01) ? random.Between(1, 2) : 0);

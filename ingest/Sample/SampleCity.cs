@@ -66,7 +66,9 @@ public sealed class SampleCity
 
         int lastCount = to.Number == 12 ? to.Year : to.Year - 1;
         for (int year = from.Year - 2; year <= lastCount && !districts.All(district => district.IsUnit); year++)
+        {
             BefolkningExport.Write(folder, year, names, districts, files);
+        }
 
         var bistand = new BistandExport(names, options.Seed);
         List<(Month Month, IReadOnlyDictionary<string, decimal> Kronor)> paid = WriteBistand(folder, city, bistand, to, files, cancellation);
@@ -92,7 +94,10 @@ public sealed class SampleCity
             staff.WriteSurvey(folder, year, files);
             brukarenkat.Write(folder, year, files);
             foreach (CaseExport kind in cases)
+            {
                 kind.Write(folder, year, from, to, files);
+            }
+
             ekonomi.Write(folder, year, paid.Where(entry => entry.Month.Year == year).ToList(), files);
         }
 

@@ -71,7 +71,9 @@ internal sealed class SampleRandom
         {
             left -= weights[i];
             if (left < 0)
+            {
                 return i;
+            }
         }
 
         return weights.Length - 1;

@@ -56,7 +56,9 @@ internal sealed class StaffExports(Nomenclature names, IReadOnlyList<District> d
         foreach ((Area area, IReadOnlyList<int> members) in names.In(new Month(year, 12)))
         {
             foreach (StaffGroup unit in StaffGroup.Of(members.Select(index => districts[index])))
+            {
                 WriteAnswers(file, year, area, unit);
+            }
         }
 
         files.Add(file.Summary);

@@ -45,7 +45,10 @@ internal sealed class VardeExport(Nomenclature names, AreaCatalog areas, IReadOn
     {
         var periods = new List<Period>();
         for (int year = from.Year; year <= to.Year; year++)
+        {
             periods.AddRange([Period.T1(year), Period.T2(year), Period.VB(year)]);
+        }
+
         periods.RemoveAll(period => period.Last < from || period.Last > to);
         return periods.Count > 0 ? periods : [Period.Of(to)];
     }

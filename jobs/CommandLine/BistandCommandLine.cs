@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Ingest.Pseudonyms;
-using Bistand.Analytics.Jobs.Commands;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Jobs.CommandLine;

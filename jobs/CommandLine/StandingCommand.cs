@@ -3,4 +3,4 @@ using System.CommandLine;
 namespace Bistand.Analytics.Jobs.CommandLine;
 
 /// <summary>A command that goes on until it is stopped, and then has as long for what is under way as its settings say.</summary>
-public sealed class StandingCommand(string name, string description) : Command(name, description);
+internal sealed class StandingCommand(string name, string description) : Command(name, description);

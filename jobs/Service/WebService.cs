@@ -1,6 +1,5 @@
 using System.Net;
 using Bistand.Analytics.Ingest.Pseudonyms;
-using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Health;
 using Bistand.Analytics.Jobs.Service.Runs;

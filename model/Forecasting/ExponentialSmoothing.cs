@@ -191,7 +191,11 @@ internal sealed class ExponentialSmoothing
                 {
                     pattern[month] += gamma * error / level;
                 }
-                else pattern[month] += gamma * error;
+                else
+                {
+                    pattern[month] += gamma * error;
+                }
+
                 level += alpha * ofLevel;
                 slope += beta * ofLevel;
             }

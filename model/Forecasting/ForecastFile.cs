@@ -59,7 +59,9 @@ public static class ForecastFile
     public static void CheckHorizon(int horizon)
     {
         if (horizon is < 1 or > LongestHorizon)
+        {
             throw UserException.Usage($"Prognoshorisonten {horizon} går inte att använda. Ange ett antal månader från 1 till {LongestHorizon}.");
+        }
     }
 
     private static void CheckFolder(string output)

@@ -73,7 +73,10 @@ public sealed class JointForecast
             }
             double[][] own = OverSteps(Cells(h => Mixed(other => (_seriesFactor[s, other], independent[other][h]), s)));
             foreach ((CommonVariation group, double[][] shared) in groups.Zip(common).Where(pair => pair.First.Members.Contains(s)))
+            {
                 own = Cells(h => Mixed(part => part == 0 ? (Math.Sqrt(1 - group.Share), own[h]) : (Math.Sqrt(group.Share), shared[h]), 1));
+            }
+
             double[][] ranked = Cells(h => normals.Ranked(own[h]));
             paths[s] = [.. Enumerable.Range(0, count).Select(draw => Path(_members[s], ranked, draw))];
         });

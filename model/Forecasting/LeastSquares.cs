@@ -94,7 +94,10 @@ internal static class LeastSquares
         int size = parameters.Length;
         // A parameter that stands at a bound and wants out is held there, so that the others take a full step.
         for (int j = 0; j < size; j++)
+        {
             work.Held[j] = (parameters[j] <= lower[j] && work.Gradient[j] > 0) || (parameters[j] >= upper[j] && work.Gradient[j] < 0);
+        }
+
         if (!Solve(work, damping))
         {
             return false;

@@ -62,7 +62,10 @@ internal static class Preparation
             {
                 (first, gap) = (t, 0);
             }
-            else break;
+            else
+            {
+                break;
+            }
         }
         return first;
     }
@@ -85,7 +88,10 @@ internal static class Preparation
         double[] restored = Seasonality.Restore(Interpolate(adjusted), figures, multiplicative: false, offset: 0);
         bool neverNegative = Array.TrueForAll(line, value => value >= 0);
         for (int t = 0; t < restored.Length; t++)
+        {
             restored[t] = months[t] ?? (neverNegative ? Math.Max(0, restored[t]) : restored[t]);
+        }
+
         return restored;
     }
 

@@ -29,7 +29,9 @@ internal sealed record SeasonalTrendLoess(double[] Trend, double[] Season)
                     years[year] = values[t] - trend[t];
                 }
                 for (int year = -1; year <= years.Length; year++)
+                {
                     cycles[month + (year + 1) * Seasonality.Period] = Smooth(years, year, SeasonWindow, 0);
+                }
             }
             double[] low = MovingMean(MovingMean(MovingMean(cycles, Seasonality.Period), Seasonality.Period), 3);
             for (int t = 0; t < count; t++)

@@ -60,14 +60,19 @@ public static class SeriesFile
         int[] at = [.. Columns.Select(column => header.FindIndex(name => name.Trim().Equals(column, StringComparison.OrdinalIgnoreCase)))];
         string[] missing = [.. Columns.Where((_, k) => at[k] < 0)];
         if (missing.Length > 0)
+        {
             throw Refused(file, $"rad 1: kolumnen {string.Join(", ", missing)} saknas. Första raden ska vara {string.Join(',', Columns)}.");
+        }
 
         var builders = new List<SeriesBuilder>();
         var byId = new Dictionary<string, SeriesBuilder>(StringComparer.Ordinal);
         while (rows.Next() is { } row)
         {
             if (row.Count != header.Count)
+            {
                 throw Refused(file, $"rad {rows.Line}: raden har {row.Count} kolumner men rubriken {header.Count}. Rätta raden.");
+            }
+
             string id = row[at[0]].Trim();
             if (id.Length == 0)
             {
@@ -117,19 +122,30 @@ public static class SeriesFile
         {
             (int index, MonthForm form) = Parse(month, line);
             if (_form is { } first && first != form)
+            {
                 throw Refused(file, $"rad {line}, kolumn month: serien {id} blandar ÅÅÅÅ-MM och löpnummer. Använd ett av dem i hela serien.");
+            }
+
             _form = form;
             if (!_values.TryAdd(index, value))
+            {
                 throw Refused(file, $"rad {line}, kolumn month: månaden {month} finns redan för serien {id}. Ta bort den ena raden.");
+            }
+
             (_first, _last) = (Math.Min(_first, index), Math.Max(_last, index));
             if ((long)_last - _first >= LongestSpan)
+            {
                 throw Refused(file, $"rad {line}, kolumn month: serien {id} spänner över mer än {LongestSpan} månader. Kontrollera månaderna.");
+            }
         }
 
         public FiledSeries Build()
         {
             if (_form == MonthForm.Running && LooksLikeYearAndMonth())
+            {
                 throw Refused(file, $"kolumn month: serien {id} har månader som ser ut som ÅÅÅÅMM. Skriv ÅÅÅÅ-MM, till exempel 2024-01.");
+            }
+
             double?[] values = [.. Enumerable.Range(_first, _last - _first + 1).Select(month => _values.GetValueOrDefault(month))];
             return new FiledSeries(new MonthlySeries(id, _first, values), _form!.Value);
         }
@@ -186,7 +202,11 @@ public static class SeriesFile
             int k = 0;
             while (true)
             {
-                if (k < text.Length && text[k] == '"') k = Quoted(text, k + 1, field);
+                if (k < text.Length && text[k] == '"')
+                {
+                    k = Quoted(text, k + 1, field);
+                }
+
                 while (k < text.Length && text[k] != ',')
                 {
                     field.Append(text[k++]);

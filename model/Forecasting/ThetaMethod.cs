@@ -48,7 +48,11 @@ public sealed class ThetaMethod : IForecastMethod
         {
             Array.Fill(forecasts, values[^1]);
         }
-        else Run(values, best, new double[values.Length], forecasts);
+        else
+        {
+            Run(values, best, new double[values.Length], forecasts);
+        }
+
         return forecasts;
     }
 
@@ -72,7 +76,11 @@ public sealed class ThetaMethod : IForecastMethod
             {
                 residuals[t] = value - expected;
             }
-            else forecasts[t - values.Length] = expected;
+            else
+            {
+                forecasts[t - values.Length] = expected;
+            }
+
             decay *= 1 - alpha;
             level = alpha * value + (1 - alpha) * level;
             slope = ((t - 1) * slope + 6.0 / (t + 1) * (value - mean)) / (t + 2);

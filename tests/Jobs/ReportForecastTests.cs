@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Scheduling;
 using Bistand.Analytics.Jobs.Service.Settings;

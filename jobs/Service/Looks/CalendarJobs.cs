@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bistand.Analytics.Jobs.Service.Calendar;
-using Bistand.Analytics.Jobs.Service.Looks;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Scheduling;
 using Hangfire;

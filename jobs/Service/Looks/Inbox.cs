@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest;
-using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model.Workspaces;

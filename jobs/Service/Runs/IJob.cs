@@ -1,4 +1,4 @@
-using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Jobs.Service.Runs;

@@ -1,5 +1,4 @@
-using Bistand.Analytics.Jobs.CommandLine;
-using Bistand.Analytics.Jobs.Service.Jobs;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;

@@ -1,4 +1,3 @@
-using Bistand.Analytics.Jobs.Service.Looks;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Hangfire;
 using Hangfire.AspNetCore;

@@ -1,4 +1,3 @@
-using Bistand.Analytics.Jobs.Service.Looks;
 
 namespace Bistand.Analytics.Jobs.Service.Settings;
 

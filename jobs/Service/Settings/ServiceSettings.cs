@@ -1,8 +1,5 @@
 using Bistand.Analytics.Model.Kinds;
 using System.Globalization;
-using Bistand.Analytics.Jobs.Service.Calendar;
-using Bistand.Analytics.Jobs.Service.Looks;
-using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Swedish;

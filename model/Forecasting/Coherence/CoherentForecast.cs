@@ -71,7 +71,9 @@ internal static class CoherentForecast
             for (int i = 0; i < sizes.Length; i++)
             {
                 for (int j = 0; j < sizes.Length; j++)
+                {
                     independent += sizes[i] * sizes[j] * joint.CorrelationOf(parts[i].Place, parts[j].Place) / (sum * sum);
+                }
             }
         }
         double share = asOne - independent > 1e-9 ? (target - independent) / (asOne - independent) : 0;

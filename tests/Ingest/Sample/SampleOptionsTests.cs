@@ -27,7 +27,10 @@ public sealed class SampleOptionsTests
         using var sample = new SampleExports(Small);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (SampleFile file in sample.Files)
+        {
             hash.AppendData(sample.Bytes(file.Name));
+        }
+
         Assert.Equal("cb8de40de3a77b697a34b8353dac0e88ad3e72a7de224341eab717eb9674629b", Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Scheduling;
 using Bistand.Analytics.Jobs.Service.Settings;

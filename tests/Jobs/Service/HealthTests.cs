@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model.Verification;

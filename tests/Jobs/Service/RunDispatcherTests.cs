@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Looks;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Scheduling;

@@ -1,4 +1,3 @@
-using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Settings;
 

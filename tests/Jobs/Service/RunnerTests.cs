@@ -1,7 +1,4 @@
-using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Composition;
-using Bistand.Analytics.Jobs.Service;
-using Bistand.Analytics.Jobs.Service.Jobs;
 using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Settings;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Looks;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bistand.Analytics.Jobs.Service;
 using Bistand.Analytics.Jobs.Service.Calendar;
 using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;

@@ -77,7 +77,9 @@ public sealed class ForecastEngineTests
             MonthlySeries series = SimulatedSeries.Of(values);
             AssertSound(ForecastEngine.Standard.Run(series, 18), 18, values.Any(value => value is not null));
             foreach (BacktestRow row in Backtest.Run(series, 3))
+            {
                 Assert.All((double?[])[row.Smape, row.Mase, row.Coverage80, row.Coverage95], measure => Assert.True(measure is null || double.IsFinite(measure.Value)));
+            }
         }
     }
 

@@ -25,6 +25,8 @@ internal static class SimulatedSeries
     {
         var random = new Random(seed);
         for (int t = 0; t < count; t++)
+        {
             yield return Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        }
     }
 }
