@@ -19,6 +19,7 @@ public static class FaultCode
     public const string InvalidCode = "invalid-code";
     public const string UnknownDistrict = "unknown-district";
     public const string DuplicateRow = "duplicate-row";
+    public const string OverlappingAge = "overlapping-age";
     public const string DateOrder = "date-order";
 
     public const string MissingColumn = "missing-column";

@@ -110,7 +110,7 @@ public sealed class IngestCommandTests : IDisposable
         string rows = string.Concat(Enumerable.Range(1, 7).Select(month => $"2023-0{month};Farsta;;K;100;5;5\n2023-0{month};Farsta;;T;100;5;5\n"));
         home.Write("sjuk.csv", "manad;stadsdel;enhet;kon;ordinarie_timmar;sjuk_timmar_1_14;sjuk_timmar_15\n" + rows);
         Assert.Contains(
-            "  7 noterade, kon: Raden är en total och räknas inte. [total-row] Rad 3, 5, 7, 9, 11 …\n", home.Run("ingest", "sjuk.csv").Succeeds().Output, StringComparison.Ordinal);
+            "  7 noterade, kon: Raden är en total och räknas inte; siffrorna summeras ur de andra raderna. [total-row] Rad 3, 5, 7, 9, 11 …\n", home.Run("ingest", "sjuk.csv").Succeeds().Output, StringComparison.Ordinal);
         home.Write("igen.csv", "manad;stadsdel;enhet;kon;ordinarie_timmar;sjuk_timmar_1_14;sjuk_timmar_15;Källa\n" + rows.Replace(";5\n", ";5;x\n", StringComparison.Ordinal));
         string again = home.Run("ingest", "igen.csv").Succeeds().Output;
         Assert.Contains("sjukfranvaro: 14 rader, 14 godkända (varav 7 summarader som inte räknas), 0 avvisade\n", again, StringComparison.Ordinal);
