@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Ingest.Checking;
 
@@ -30,6 +31,7 @@ public static class FaultCode
     public const string TooManyRefused = "too-many-refused";
     public const string MissingDistrict = MonthComparison.MissingDistrict;
     public const string AmountJump = MonthComparison.AmountJump;
+    public const string NotCompared = DeliveryFinding.NotCompared;
 
     public const string SexDiffers = "sex-differs";
     public const string BirthDiffers = "birth-differs";

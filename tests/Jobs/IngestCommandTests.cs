@@ -131,12 +131,16 @@ public sealed class IngestCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_month_after_a_gap_is_published_with_a_remark_that_it_was_compared_with_nothing()
+    public void A_month_after_a_gap_is_compared_with_the_nearest_and_one_with_nothing_near_says_so()
     {
         home.Write("maj.csv", TestHome.Bistand("2023-05"));
         home.Write("juli.csv", TestHome.Bistand("2023-07", kronor: 90_000));
-        Assert.DoesNotContain("jämförs inte", home.Run("ingest", "maj.csv").Succeeds().Output, StringComparison.Ordinal);
-        Assert.Contains("\nObs: 2023-07 jämförs inte med något: 2023-06 har inte levererats.\n", home.Run("ingest", "juli.csv").Succeeds().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "maj.csv:\n  2023-05 jämförs inte med något: ingen månad av de tolv före eller de tolv efter har levererats. Kontrollera själv rader och belopp. [not-compared]\n",
+            home.Run("ingest", "maj.csv").Succeeds().Output, StringComparison.Ordinal);
+        string held = home.Run("ingest", "juli.csv").Output;
+        Assert.Contains("kr 2023-05, mer än 30 % ifrån.", held, StringComparison.Ordinal);
+        Assert.Contains("Kr 2023-05", held, StringComparison.Ordinal);
     }
 
     [Fact]
