@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Workspaces;
@@ -241,7 +242,7 @@ public sealed class StagedRows : IDisposable
             csv.WriteField(line, []);
             csv.WriteField(column);
             csv.WriteField(code);
-            csv.WriteField(value);
+            csv.WriteField(CsvText.Harmless(value));
             csv.EndRecord();
         }
     }
