@@ -67,7 +67,7 @@ internal static class CellValue
 
     public static string? ReadNumber(ref CheckedRow.Cell cell, ExportColumn column, ReadOnlySpan<char> value, bool negativeAllowed)
     {
-        int? decimals = column.Type switch { ColumnType.Count => 0, ColumnType.Amount => 2, _ => null };
+        int? decimals = column.Type switch { ColumnType.Count => 0, ColumnType.Amount => 2, _ => column.MostDecimals };
         if (!NumberText.TryParse(value, out decimal number, decimals))
         {
             return FaultCode.InvalidNumber;

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Ingest.Checking;
 
@@ -21,6 +22,7 @@ public static class FaultCode
     public const string InvalidCode = "invalid-code";
     public const string UnknownDistrict = "unknown-district";
     public const string DuplicateRow = "duplicate-row";
+    public const string OverlappingAge = "overlapping-age";
     public const string DateOrder = "date-order";
 
     public const string MissingColumn = "missing-column";
@@ -32,6 +34,7 @@ public static class FaultCode
     public const string TooManyRefused = "too-many-refused";
     public const string MissingDistrict = MonthComparison.MissingDistrict;
     public const string AmountJump = MonthComparison.AmountJump;
+    public const string NotCompared = DeliveryFinding.NotCompared;
 
     public const string OtherSheets = "other-sheets";
     public const string ReserveNumber = "reserve-number";

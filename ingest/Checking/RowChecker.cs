@@ -25,6 +25,7 @@ public sealed class RowChecker
     private readonly int sexColumn;
     private readonly int birthColumn;
     private readonly int monthColumn;
+    private readonly int[] totalColumns;
     private readonly bool merging;
     private readonly KnownValues known;
     private readonly Func<string, bool> isComputedIndicator;
@@ -57,6 +58,7 @@ public sealed class RowChecker
         Row = new CheckedRow(kind);
         areaColumn = kind.IndexOf(kind.AreaColumn);
         bookingColumn = kind.IndexOf(kind.BookingColumn);
+        totalColumns = [.. TotalText.Columns.Where(name => kind.Columns.Any(column => column.Name == name)).Select(kind.IndexOf)];
         personColumn = kind.Columns.ToList().FindIndex(column => column.Type == ColumnType.Person);
         sexColumn = personColumn < 0 ? -1 : kind.IndexOf("kon");
         birthColumn = personColumn < 0 ? -1 : kind.IndexOf("fodelsedatum");
@@ -86,10 +88,10 @@ public sealed class RowChecker
             return new RowFault("", FaultCode.WrongColumnCount, record.FirstLine);
         }
 
-        if (kind.TotalRows is { } totals && Value(record, kind.IndexOf(totals.Column)).SequenceEqual(totals.Value))
+        if (TotalColumn(record) is { } total)
         {
             IsTotal = true;
-            Findings.Add(new RowFinding(totals.Column, FaultCode.TotalRow));
+            Findings.Add(new RowFinding(total, FaultCode.TotalRow));
             return null;
         }
 
@@ -146,6 +148,25 @@ public sealed class RowChecker
     public bool LacksReserveColumns(RecordReader record, RowFault? fault) =>
         fault?.Code == FaultCode.InvalidPersonalNumber && (fieldOf[sexColumn] < 0 || fieldOf[birthColumn] < 0)
         && !Personnummer.HasShape(Value(record, personColumn)) && !HasLostZero(record, fault);
+
+    /// <summary>The column by which the row is a total of others; null where it is none.</summary>
+    private string? TotalColumn(RecordReader record)
+    {
+        if (kind.TotalRows is { } totals && Value(record, kind.IndexOf(totals.Column)).SequenceEqual(totals.Value))
+        {
+            return totals.Column;
+        }
+
+        foreach (int column in totalColumns)
+        {
+            if (TotalText.Is(Value(record, column)))
+            {
+                return kind.Columns[column].Name;
+            }
+        }
+
+        return null;
+    }
 
     private ReadOnlySpan<char> Value(RecordReader record, int column)
     {

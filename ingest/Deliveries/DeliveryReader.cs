@@ -156,20 +156,23 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
 
         staged.EndAdding();
         accepted -= merges ? staged.Merge(findings) : 0;
-        (long moved, IReadOnlyDictionary<string, decimal> movedTotals) = merges ? staged.RejectNegativeSums() : staged.RejectDuplicates();
+        foreach ((long moved, IReadOnlyDictionary<string, decimal> movedTotals) in new[] { staged.RejectOverlaps(), merges ? staged.RejectNegativeSums() : staged.RejectDuplicates() })
+        {
+            accepted -= moved;
+            rejected += moved;
+            foreach ((string column, decimal amount) in movedTotals)
+            {
+                refusedTotals[column] += amount;
+            }
+        }
+
         findings.Withdraw(staged.RefusedAmong(findings.Lines));
-        accepted -= moved;
-        rejected += moved;
         staged.AddFindings(findings);
         NoteOfFile(findings, record, reserves.Count - (moved == 0 ? 0 : reserves.Chunk(LinesAtATime).Sum(lines => lines.Count(staged.RefusedAmong(lines).Contains))));
         IReadOnlyDictionary<string, decimal> acceptedTotals = staged.AcceptedTotals();
         var totals = kind.ControlTotals.ToDictionary(
             column => column,
-            column =>
-            {
-                decimal refused = refusedTotals[column] + movedTotals.GetValueOrDefault(column);
-                return new ControlTotal(acceptedTotals[column] + refused, acceptedTotals[column], refused);
-            },
+            column => new ControlTotal(acceptedTotals[column] + refusedTotals[column], acceptedTotals[column], refusedTotals[column]),
             StringComparer.Ordinal);
         string hint = rejected > 0 ? FaultText.AlsoFits([.. match.AlsoFits.Select(other => other.Name)]) : "";
         staged.WriteRejects(Path.Combine(folder, "rejects.csv"));

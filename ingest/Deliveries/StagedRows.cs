@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Workspaces;
@@ -15,7 +16,7 @@ namespace Bistand.Analytics.Ingest.Deliveries;
 /// </summary>
 public sealed class StagedRows : IDisposable
 {
-    private static readonly string[] Tables = ["rader", "avvisade", "dubbletter", "summor", "uppgangna", "avvisade_summor"];
+    private static readonly string[] Tables = ["rader", "avvisade", "dubbletter", "summor", "uppgangna", "avvisade_summor", "overlapp"];
 
     private readonly ExportKind kind;
     private readonly KindChecks checks;
@@ -88,6 +89,48 @@ public sealed class StagedRows : IDisposable
         connection.Execute($"CREATE TABLE dubbletter AS SELECT * FROM rader QUALIFY {again}");
         connection.Execute($"INSERT INTO avvisade SELECT nr, rad, '', '{FaultCode.DuplicateRow}', '' FROM dubbletter");
         return Remove("dubbletter");
+    }
+
+    /// <summary>
+    /// Moves rows with an age that an accepted row before them has already, for the same rest of the key, to the rejects: single years beside spans.
+    /// A row with the whole key of an accepted one is a duplicate, and left to <see cref="RejectDuplicates"/>; two former stadsdelar are two here too.
+    /// </summary>
+    /// <returns>As <see cref="RejectDuplicates"/>.</returns>
+    public (long Moved, IReadOnlyDictionary<string, decimal> Totals) RejectOverlaps()
+    {
+        if (kind.Columns.FirstOrDefault(column => column.Type == ColumnType.Age && kind.Key.Contains(column.Name)) is not { } age)
+        {
+            return (0, new Dictionary<string, decimal>(StringComparer.Ordinal));
+        }
+
+        string rest = string.Join(", ", kind.Key.Where(name => name != age.Name).Select(name => $"{name}::VARCHAR"));
+        var accepted = new Dictionary<string, List<AgeSpan>>(StringComparer.Ordinal);
+        List<(long Row, long Line, AgeSpan Span)> overlapping = [];
+        foreach ((long row, long line, string group, string? former, int from, int? to) in connection.Query<(long, long, string, string?, int, int?)>(
+            $"SELECT nr, rad, concat_ws(';', {rest}), tidigare, {age.Name}_fran, {age.Name}_till FROM rader ORDER BY nr", buffered: false))
+        {
+            var span = new AgeSpan(from, to, former);
+            List<AgeSpan> before = accepted.TryGetValue(group, out List<AgeSpan>? known) ? known : accepted[group] = [];
+            AgeSpan[] same = [.. before.Where(span.Overlaps)];
+            if (same.Length == 0)
+            {
+                before.Add(span);
+            }
+            else if (!Array.Exists(same, other => other.From == from && other.To == to))
+            {
+                overlapping.Add((row, line, span));
+            }
+        }
+
+        connection.Execute("CREATE TABLE overlapp AS SELECT * FROM rader LIMIT 0");
+        foreach ((long row, long line, AgeSpan span) in overlapping)
+        {
+            connection.Execute(
+                $"INSERT INTO avvisade VALUES ($row, $line, '{age.Name}', '{FaultCode.OverlappingAge}', $value); INSERT INTO overlapp SELECT * FROM rader WHERE nr = $row",
+                new { row, line, value = Masking.Mask(span.ToString()) });
+        }
+
+        return Remove("overlapp");
     }
 
     /// <summary>
@@ -199,7 +242,7 @@ public sealed class StagedRows : IDisposable
             csv.WriteField(line, []);
             csv.WriteField(column);
             csv.WriteField(code);
-            csv.WriteField(value);
+            csv.WriteField(CsvText.Harmless(value));
             csv.EndRecord();
         }
     }
@@ -212,6 +255,18 @@ public sealed class StagedRows : IDisposable
         {
             connection.Execute($"DROP TABLE IF EXISTS {table}");
         }
+    }
+
+    /// <summary>Ages of a row, the last included; none is "and older". <see cref="Former"/>: the former stadsdel that the row names.</summary>
+    private sealed record AgeSpan(int From, int? To, string? Former)
+    {
+        /// <summary>The same ages of the same people: a row under the successor's own name is about both former stadsdelar.</summary>
+        public bool Overlaps(AgeSpan other) =>
+            (Former is null || other.Former is null || Former == other.Former) && From <= (other.To ?? int.MaxValue) && other.From <= (To ?? int.MaxValue);
+
+        public override string ToString() => To is not { } to ? FormattableString.Invariant($"{From}+")
+            : to == From ? FormattableString.Invariant($"{From}")
+            : FormattableString.Invariant($"{From}-{to}");
     }
 
     private IEnumerable<string> Amounts => kind.Columns.Where(column => column.Type == ColumnType.Amount).Select(column => column.Name);

@@ -8,7 +8,7 @@ using Table = Spectre.Console.Table;
 namespace Bistand.Analytics.Jobs.Commands;
 
 /// <summary>
-/// What a held file brings beside the month before, as whoever approves it reads it: the months that break a rule stadsdel by stadsdel, the rest a line each.
+/// What a held file brings beside the months that it is compared with, as whoever approves it reads it: the months that break a rule stadsdel by stadsdel, the rest a line each.
 /// </summary>
 public static class ApprovalText
 {
@@ -56,7 +56,7 @@ public static class ApprovalText
             Terminal.Out.WriteLine($"  Dessutom: {fault.Message}");
         }
 
-        foreach (string remark in preview.Remarks)
+        foreach (string remark in preview.Remarks.Where(remark => !preview.Delivery.Findings.Any(finding => finding.Message == remark)))
         {
             Terminal.Out.WriteLine($"  {remark}");
         }
@@ -75,7 +75,7 @@ public static class ApprovalText
 
     private static Table Make(MonthComparison month)
     {
-        Month before = month.Month.Plus(-1);
+        Month? before = month.Other;
         List<Line> lines =
         [
             .. month.Districts.Select(district => new Line(
@@ -87,11 +87,11 @@ public static class ApprovalText
         List<(string Heading, Func<Line, string> Cell)> columns =
         [
             ("Stadsdel", line => line.Name),
-            .. If(month.IsCompared, $"Rader {before}", line => Number(line.Before?.Rows)),
+            .. If(before is not null, $"Rader {before}", line => Number(line.Before?.Rows)),
             ($"Rader {month.Month}", line => Number(line.Then?.Rows)),
-            .. If(month.IsCompared, $"Kr {before}", line => Number(line.Before?.Kronor)),
+            .. If(before is not null, $"Kr {before}", line => Number(line.Before?.Kronor)),
             ($"Kr {month.Month}", line => Number(line.Then?.Kronor)),
-            .. If(month.IsCompared, "Ändring", line => Change(line.Before?.Kronor, line.Then?.Kronor)),
+            .. If(before is not null, "Ändring", line => Change(line.Before?.Kronor, line.Then?.Kronor)),
             .. If(lines.Exists(line => line.Today is not null), "Kr utan filen", line => Number(line.Today?.Kronor)),
             .. If(lines.Exists(line => line.Mark.Length > 0), "", line => line.Mark),
         ];
@@ -118,9 +118,9 @@ public static class ApprovalText
     private static long Rows(MonthComparison month) => month.Districts.Sum(district => district.Then?.Rows ?? 0);
 
     private static string Compared(MonthComparison month) =>
-        month.IsCompared ? $" ({Change(month.TotalBefore, month.TotalThen)} mot {month.Month.Plus(-1)})" : "";
+        month.Other is { } other ? $" ({Change(month.TotalBefore, month.TotalThen)} mot {other})" : "";
 
-    /// <summary>In per cent of the month before; a dash where there is nothing to compare with.</summary>
+    /// <summary>In per cent of the month compared with; a dash where there is nothing to compare with.</summary>
     private static string Change(decimal? before, decimal? then) =>
         before is { } from and not 0 && then is { } to ? $"{SwedishText.Difference(100 * (to - from) / from, 1)} %" : "–";
 

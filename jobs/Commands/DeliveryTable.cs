@@ -2,7 +2,6 @@ using System.Globalization;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Jobs.CommandLine;
-using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
@@ -41,7 +40,6 @@ public static class DeliveryTable
         }
 
         PrintRemarks(result.Files);
-        PrintUncompared(result, workspace, state, areas);
         ReplacementText.Print(result, workspace, state, areas);
         Terminal.Out.WriteLine(result.Release == 0 ? "Ingen utgåva är publicerad." : $"Utgåva {result.Release} gäller.");
     }
@@ -178,21 +176,6 @@ public static class DeliveryTable
         if (remarks.Length > ShownRemarks)
         {
             Terminal.Out.WriteLine($"… och {Counted(remarks.Length - ShownRemarks, "anmärkning", "anmärkningar")} till om filerna; sidan Leveranser i webben visar dem fil för fil.");
-        }
-    }
-
-    /// <summary>A file is published without any comparison after a gap; nobody would know unless it is said.</summary>
-    private static void PrintUncompared(IngestResult result, Workspace workspace, WorkspaceState state, AreaCatalog areas)
-    {
-        string[] published = [.. result.Files.Where(file => file is { Status: DeliveryStatus.Accepted, Delivery.Kind: BistandKind.TableName }).Select(file => file.Delivery.Id)];
-        if (published.Length == 0)
-        {
-            return;
-        }
-
-        foreach (string remark in ApprovalPreview.MonthsOf(workspace, state, published, areas).Select(month => month.Remark).OfType<string>())
-        {
-            Terminal.Out.WriteLine($"Obs: {remark}");
         }
     }
 

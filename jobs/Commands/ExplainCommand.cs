@@ -59,7 +59,7 @@ public static class ExplainCommand
     private static IReadOnlyList<string> Gaps(
         DbConnection connection, Product product, Figure figure, IndicatorDefinition? definition, string? enhet, CancellationToken cancellation) =>
         figure.Status != FigureStatus.Incomplete || definition is null ? [] : PeriodCoverage.Read(
-            connection, product.Areas, figure.Period, figure.Area, enhet,
+            connection, product.Areas, figure.Period, figure.Area,
             definition.Needs.Where(need => !need.IsOptional).Select(need => need.Kind.Name).ToHashSet(StringComparer.Ordinal), cancellation: cancellation).Gaps;
 
     private static void Print(Explanation explanation, IReadOnlyList<string> gaps)

@@ -64,24 +64,24 @@ public static class FigureOutput
         ]);
         foreach (Figure figure in figures)
         {
-            csv.WriteField(figure.Indicator);
+            csv.WriteField(CsvText.Harmless(figure.Indicator));
             csv.WriteField(figure.Period.ToString());
             csv.WriteField(figure.Area.Id);
             csv.WriteField(figure.Sex.ToString());
             if (divided)
             {
-                csv.WriteField(figure.Category ?? "");
+                csv.WriteField(CsvText.Harmless(figure.Category ?? ""));
             }
 
             csv.WriteField(Exact(figure.Value));
             csv.WriteField(Exact(figure.Numerator));
             csv.WriteField(Exact(figure.Denominator));
-            csv.WriteField(figure.Unit);
+            csv.WriteField(CsvText.Harmless(figure.Unit));
             csv.WriteField(FigureJson.StatusWord(figure.Status));
             csv.WriteField(string.Join(' ', figure.Notes));
-            csv.WriteField(figure.Definition);
-            csv.WriteField(figure.Target?.Text ?? "");
-            csv.WriteField(figure.KfTarget?.Text ?? "");
+            csv.WriteField(CsvText.Harmless(figure.Definition));
+            csv.WriteField(CsvText.Harmless(figure.Target?.Text ?? ""));
+            csv.WriteField(CsvText.Harmless(figure.KfTarget?.Text ?? ""));
             csv.WriteField(Exact(figure.Previous));
             csv.EndRecord();
         }

@@ -133,12 +133,12 @@ public static class FlowsCommand
         using CsvWriter csv = CsvWriter.Create(Console.Out, new CsvWriterOptions { NewLine = "\n" });
         foreach (Table table in tables)
         {
-            csv.WriteHeader([.. table.Columns.Select(column => column.Heading)]);
+            csv.WriteHeader([.. table.Columns.Select(column => CsvText.Harmless(column.Heading))]);
             foreach (Row row in table.Rows)
             {
                 foreach (Cell cell in row.Cells)
                 {
-                    csv.WriteField(Plain(cell) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" : "");
+                    csv.WriteField(CsvText.Harmless(Convert.ToString(Plain(cell), CultureInfo.InvariantCulture) ?? ""));
                 }
 
                 csv.EndRecord();

@@ -75,7 +75,7 @@ public static class IndicatorsCommand
                     WarnOfFewMembers(answer, open.Connection, product.Areas, catalog, request, cancellation);
                     // Those who read JSON read each figure's status.
                     Coverage.Warn(PeriodCoverage.Read(
-                        open.Connection, product.Areas, request.Periods[0], request.Areas is [var one] ? one : product.Areas.City, request.Enhet,
+                        open.Connection, product.Areas, request.Periods[0], request.Areas is [var one] ? one : product.Areas.City,
                         Coverage.KindsOf(answer, catalog), cancellation: cancellation));
                 }
             }

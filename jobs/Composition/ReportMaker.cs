@@ -62,7 +62,7 @@ public sealed class ReportMaker(Product product) : IDisposable
                 [.. said.Where(month => month.Area == area.Id && month is { Sex: "T", Shared: false })], cancellation);
             return new PreparedReport(
                 ReportBuilder.Build(input with { DespiteFindings = request.DespiteFindings }),
-                PeriodCoverage.Read(open.Connection, product.Areas, period, area, request.Enhet, cancellation: cancellation),
+                PeriodCoverage.Read(open.Connection, product.Areas, period, area, cancellation: cancellation),
                 unissued);
         }
     }

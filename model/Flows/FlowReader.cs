@@ -23,7 +23,7 @@ public sealed class FlowReader(DbConnection release, AreaCatalog areas, Cancella
     /// </summary>
     public ForsorjningshinderMoves Forsorjningshinder(Area area, Period period, Sex sex = Sex.T)
     {
-        var state = new DeliveryState(reader, areas, enhet: null);
+        var state = new DeliveryState(reader, areas);
         var months = Enumerable.Range(period.First.Index - 1, period.Length + 1).Select(Month.FromIndex).ToList();
         if (area.EndedBefore(period.Last) || !months.TrueForAll(month => state.IsDelivered(ExportKinds.Shipped.Get<BistandKind>(), area, month)))
         {

@@ -43,7 +43,7 @@ public static class ForecastFile
             foreach (ForecastStep step in forecast.Steps)
             {
                 double[] numbers = [step.Mean, step.Lo80, step.Hi80, step.Lo95, step.Hi95];
-                string[] fields = [Field(forecast.SeriesId), filed.Write(step.Month), .. numbers.Select(Number), forecast.Method];
+                string[] fields = [Field(CsvText.Harmless(forecast.SeriesId)), filed.Write(step.Month), .. numbers.Select(Number), forecast.Method];
                 writer.Write(string.Join(',', fields) + "\n");
             }
         }

@@ -17,6 +17,9 @@ public sealed record ExportColumn(string Name, ColumnType Type)
     /// <summary>Negative numbers are let in (ledger and registered values only).</summary>
     public bool NegativeAllowed { get; init; }
 
+    /// <summary>How many decimals a <see cref="ColumnType.Number"/> may be written with; null where any may.</summary>
+    public int? MostDecimals { get; init; }
+
     /// <summary>What is stored when the column is empty or not delivered; null where that is to be told apart.</summary>
     public string? Default { get; init; }
 

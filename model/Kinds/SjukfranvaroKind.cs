@@ -17,9 +17,9 @@ public sealed class SjukfranvaroKind : ExportKind
         new("stadsdel", ColumnType.Stadsdel) { Required = true },
         new("enhet", ColumnType.Text) { Default = "" },
         new("kon", ColumnType.Sex) { Required = true, Codes = ["K", "M"], Remark = "K, M; rader med T är summor och räknas inte" },
-        new("ordinarie_timmar", ColumnType.Number) { Required = true },
-        new("sjuk_timmar_1_14", ColumnType.Number) { Required = true },
-        new("sjuk_timmar_15", ColumnType.Number) { Required = true },
+        new("ordinarie_timmar", ColumnType.Number) { Required = true, MostDecimals = 2 },
+        new("sjuk_timmar_1_14", ColumnType.Number) { Required = true, MostDecimals = 2 },
+        new("sjuk_timmar_15", ColumnType.Number) { Required = true, MostDecimals = 2 },
         new("anstallda", ColumnType.Count) { WithoutIt = "sjukfrånvaron i grupper om högst tio anställda kan inte döljas i det som blir offentligt" },
     ];
 

@@ -30,7 +30,7 @@ public sealed class LedgerReader
         this.reader = reader;
         this.areas = areas;
         this.enhet = enhet;
-        state = new DeliveryState(reader, areas, enhet);
+        state = new DeliveryState(reader, areas);
     }
 
     /// <summary>

@@ -19,7 +19,7 @@ public sealed record ReplacedDelivery(Delivery Delivery, bool IsNewer)
 /// which is the first rule it broke among the files of its own call: it may break others by now.
 /// </summary>
 /// <param name="Delivery">The delivery; <see cref="Delivery.Rejected"/> and its totals tell what was refused of it.</param>
-/// <param name="Months">Of bistånd, each month that it brings beside the month before; empty for other kinds, which no rule compares.</param>
+/// <param name="Months">Of bistånd, each month that it brings beside the one that it is compared with; empty for other kinds, which no rule compares.</param>
 /// <param name="AlsoHeld">Other held deliveries that bring some of the same months: what lacks here may be in them.</param>
 /// <param name="Replaces">
 /// Deliveries whose stadsdelar and months or years it would take over, the newest last; empty for kinds of single cases, which are replaced key by key.
@@ -69,23 +69,4 @@ public sealed record ApprovalPreview(
             ],
             replaces);
     }
-
-    /// <summary>The months of bistånd that deliveries brought which have entered together, in order: why one of them is compared with nothing is told after the ingest too.</summary>
-    /// <param name="workspace">Where they lie.</param>
-    /// <param name="state">The workspace's state, in which they have entered.</param>
-    /// <param name="ids">The deliveries.</param>
-    /// <param name="areas">The areas, with what became of them.</param>
-    /// <exception cref="UserException">A stored delivery cannot be read.</exception>
-    public static IReadOnlyList<MonthComparison> MonthsOf(Workspace workspace, WorkspaceState state, IReadOnlyCollection<string> ids, AreaCatalog areas)
-    {
-        ILookup<bool, (int Order, DeliveryClaim Claim)> claims = EnteredClaims(workspace, state, ids).ToLookup(claim => claim.IsOfThese, claim => (claim.Order, claim.Claim));
-        return MonthComparison.Compare([.. claims[false]], [.. claims[true]], areas);
-    }
-
-    private static IEnumerable<(bool IsOfThese, int Order, DeliveryClaim Claim)> EnteredClaims(Workspace workspace, WorkspaceState state, IReadOnlyCollection<string> these) =>
-        from entry in state.Entered
-        let delivery = workspace.ReadDelivery(entry.Id)
-        where delivery.Kind == BistandKind.TableName
-        from claim in delivery.Claims
-        select (these.Contains(entry.Id), entry.Order, claim);
 }

@@ -20,7 +20,14 @@ public enum DeliveryStatus
 }
 
 /// <summary>Something noted of a delivery. Line 0 is the file as a whole; the header is line 1.</summary>
-public sealed record DeliveryFinding(string Code, long Line, string Column, string Message);
+public sealed record DeliveryFinding(string Code, long Line, string Column, string Message)
+{
+    /// <summary>The code of a month of bistånd that there was nothing to compare with.</summary>
+    public const string NotCompared = "not-compared";
+
+    /// <summary>True of what the whole file was held or refused for; other findings are to be known, and let it in.</summary>
+    public bool TellsWhy() => Line == 0 && Code != NotCompared;
+}
 
 /// <summary>Kronor in the file, in the rows accepted and in the rows refused; the last two add up to the first.</summary>
 public sealed record ControlTotal(decimal File, decimal Accepted, decimal Refused);

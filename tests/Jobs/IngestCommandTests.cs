@@ -110,7 +110,7 @@ public sealed class IngestCommandTests : IDisposable
         string rows = string.Concat(Enumerable.Range(1, 7).Select(month => $"2023-0{month};Farsta;;K;100;5;5\n2023-0{month};Farsta;;T;100;5;5\n"));
         home.Write("sjuk.csv", "manad;stadsdel;enhet;kon;ordinarie_timmar;sjuk_timmar_1_14;sjuk_timmar_15\n" + rows);
         Assert.Contains(
-            "  7 noterade, kon: Raden är en total och räknas inte. [total-row] Rad 3, 5, 7, 9, 11 …\n", home.Run("ingest", "sjuk.csv").Succeeds().Output, StringComparison.Ordinal);
+            "  7 noterade, kon: Raden är en total och räknas inte; siffrorna summeras ur de andra raderna. [total-row] Rad 3, 5, 7, 9, 11 …\n", home.Run("ingest", "sjuk.csv").Succeeds().Output, StringComparison.Ordinal);
         home.Write("igen.csv", "manad;stadsdel;enhet;kon;ordinarie_timmar;sjuk_timmar_1_14;sjuk_timmar_15;Källa\n" + rows.Replace(";5\n", ";5;x\n", StringComparison.Ordinal));
         string again = home.Run("ingest", "igen.csv").Succeeds().Output;
         Assert.Contains("sjukfranvaro: 14 rader, 14 godkända (varav 7 summarader som inte räknas), 0 avvisade\n", again, StringComparison.Ordinal);
@@ -131,12 +131,16 @@ public sealed class IngestCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_month_after_a_gap_is_published_with_a_remark_that_it_was_compared_with_nothing()
+    public void A_month_after_a_gap_is_compared_with_the_nearest_and_one_with_nothing_near_says_so()
     {
         home.Write("maj.csv", TestHome.Bistand("2023-05"));
         home.Write("juli.csv", TestHome.Bistand("2023-07", kronor: 90_000));
-        Assert.DoesNotContain("jämförs inte", home.Run("ingest", "maj.csv").Succeeds().Output, StringComparison.Ordinal);
-        Assert.Contains("\nObs: 2023-07 jämförs inte med något: 2023-06 har inte levererats.\n", home.Run("ingest", "juli.csv").Succeeds().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "maj.csv:\n  2023-05 jämförs inte med något: ingen månad av de tolv före eller de tolv efter har levererats. Kontrollera själv rader och belopp. [not-compared]\n",
+            home.Run("ingest", "maj.csv").Succeeds().Output, StringComparison.Ordinal);
+        string held = home.Run("ingest", "juli.csv").Output;
+        Assert.Contains("kr 2023-05, mer än 30 % ifrån.", held, StringComparison.Ordinal);
+        Assert.Contains("Kr 2023-05", held, StringComparison.Ordinal);
     }
 
     [Fact]

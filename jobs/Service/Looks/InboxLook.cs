@@ -42,7 +42,7 @@ public sealed class InboxLook(ServiceContext service, NoticeBoard notices, LookF
     private void Tell(IngestedFile file, Inbox inbox)
     {
         Delivery delivery = file.Delivery;
-        string why = string.Join('\n', delivery.Findings.Where(finding => finding.Line == 0).Select(finding => finding.Message));
+        string why = string.Join('\n', delivery.Findings.Where(finding => finding.TellsWhy()).Select(finding => finding.Message));
         (string subject, string text) = file.Status == DeliveryStatus.Held
             ? ($"{delivery.File} väntar på godkännande",
                 $"{why}\n\nInget av filen har gått in. Stämmer den, godkänn den på sidan Leveranser, eller med «bistand approve {DeliveryWords.ShortId(delivery)} --by NAMN --why SKÄL --data {GlobalOptions.Quoted(service.Workspace.Path)}»; annars lägg en rättad fil i {inbox.Folder}.")

@@ -14,15 +14,13 @@ internal sealed class DeliveryState
 
     private readonly ReleaseReader release;
     private readonly AreaCatalog areas;
-    private readonly string? enhet;
-    private readonly Dictionary<(string Kind, string? Closed, bool Narrowed), DeliveredTimes> times = [];
+    private readonly Dictionary<(string Kind, string? Closed), DeliveredTimes> times = [];
     private readonly Lazy<(HashSet<(string, Month)> Preliminary, HashSet<(string, Month)> Revised)> vintages;
 
-    public DeliveryState(ReleaseReader release, AreaCatalog areas, string? enhet)
+    public DeliveryState(ReleaseReader release, AreaCatalog areas)
     {
         this.release = release;
         this.areas = areas;
-        this.enhet = enhet;
         vintages = new(ReadVintages);
     }
 
@@ -39,7 +37,7 @@ internal sealed class DeliveryState
         {
             if (need.Window == NeedWindow.Cases)
             {
-                if (!TimesFor(need, cell.Area).HasAny(cell.Area))
+                if (!Times(need.Kind, need.Closed).HasAny(cell.Area))
                 {
                     return FigureStatus.Missing;
                 }
@@ -56,7 +54,7 @@ internal sealed class DeliveryState
     /// <summary>The year whose 31 December gives the cell its population: the year before, or one of the two before that; else null.</summary>
     public int? PopulationYear(AskedCell cell)
     {
-        DeliveredTimes population = Times(ExportKinds.Shipped.Get<BefolkningKind>(), closed: null, narrowed: false);
+        DeliveredTimes population = Times(ExportKinds.Shipped.Get<BefolkningKind>());
         for (int year = cell.Period.Year - 1; year >= Math.Max(1, cell.Period.Year - 1 - OlderPopulations); year--)
         {
             if (population.Covers(cell.Area, new Month(year, 12)))
@@ -71,10 +69,10 @@ internal sealed class DeliveryState
     /// <summary>
     /// True when the area's month of a monthly kind is delivered; of the ledger closed or not, unless a column is named that no row may leave empty.
     /// </summary>
-    public bool IsDelivered(ExportKind kind, Area area, Month month, string? closed = null) => TimesFor(new Need(kind, NeedWindow.Period, closed), area).Covers(area, month);
+    public bool IsDelivered(ExportKind kind, Area area, Month month, string? closed = null) => Times(kind, closed).Covers(area, month);
 
     /// <summary>True when the release has any row of the kind for the area, whenever.</summary>
-    public bool HasAny(ExportKind kind, Area area) => TimesFor(new Need(kind, NeedWindow.Period), area).HasAny(area);
+    public bool HasAny(ExportKind kind, Area area) => Times(kind).HasAny(area);
 
     /// <summary>What a reader has to know of the deliveries and the area behind a figure (<see cref="FigureNotes"/>).</summary>
     public IEnumerable<string> NotesOn(IndicatorDefinition definition, AskedCell cell)
@@ -137,7 +135,7 @@ internal sealed class DeliveryState
             return PopulationYear(cell) is not null;
         }
 
-        DeliveredTimes kind = TimesFor(need, cell.Area);
+        DeliveredTimes kind = Times(need.Kind, need.Closed);
         (Month first, Month last) = need.Window == NeedWindow.History
             ? (cell.Period.Last, cell.Period.Last)
             : MonthsOf(need, cell.Period);
@@ -164,45 +162,28 @@ internal sealed class DeliveryState
         return months.Any(entry => holders.Contains(entry.Area) && windows.Exists(window => entry.Month >= window.First && entry.Month <= window.Last));
     }
 
-    /// <summary>
-    /// With an enhet, its own rows tell which months are delivered, where the area has any of them; an area without them
-    /// is judged on the whole kind, and comes out as missing because it has no denominator.
-    /// </summary>
-    private DeliveredTimes TimesFor(Need need, Area area)
+    /// <summary>What is delivered is told by all rows of the kind, whichever enhet a figure is narrowed to.</summary>
+    private DeliveredTimes Times(ExportKind kind, string? closed = null)
     {
-        if (enhet is null || !need.Kind.HasEnhet)
+        if (!times.TryGetValue((kind.Name, closed), out DeliveredTimes? found))
         {
-            return Times(need.Kind, need.Closed, narrowed: false);
-        }
-
-        DeliveredTimes narrowed = Times(need.Kind, need.Closed, narrowed: true);
-        return narrowed.HasAny(area) ? narrowed : Times(need.Kind, need.Closed, narrowed: false);
-    }
-
-    private DeliveredTimes Times(ExportKind kind, string? closed, bool narrowed)
-    {
-        if (!times.TryGetValue((kind.Name, closed, narrowed), out DeliveredTimes? found))
-        {
-            string where = narrowed ? "enhet = $enhet" : "true";
-            (string, object?)[] parameters = narrowed ? [("enhet", enhet)] : [];
-            found = new DeliveredTimes(
-                areas, ReadTimes(kind, where, parameters), closed is null ? [] : ReadTimes(kind, $"{where} AND {closed} IS NULL", parameters));
-            times.Add((kind.Name, closed, narrowed), found);
+            found = new DeliveredTimes(areas, ReadTimes(kind, "true"), closed is null ? [] : ReadTimes(kind, $"{closed} IS NULL"));
+            times.Add((kind.Name, closed), found);
         }
 
         return found;
     }
 
-    private HashSet<(string Area, Month Month)> ReadTimes(ExportKind kind, string where, (string, object?)[] parameters)
+    private HashSet<(string Area, Month Month)> ReadTimes(ExportKind kind, string where)
     {
         // A single case has no month that could be missing: any will do.
-        return ReadMonths($"SELECT DISTINCT stadsdel, {kind.MonthSql ?? "12"} FROM {kind.Name} WHERE {where}", parameters);
+        return ReadMonths($"SELECT DISTINCT stadsdel, {kind.MonthSql ?? "12"} FROM {kind.Name} WHERE {where}");
     }
 
-    private HashSet<(string Area, Month Month)> ReadMonths(string sql, params (string, object?)[] parameters)
+    private HashSet<(string Area, Month Month)> ReadMonths(string sql)
     {
         HashSet<(string, Month)> months = [];
-        foreach ((int number, int month) in release.Query(sql, row => (row.GetInt32(0), row.GetInt32(1)), parameters))
+        foreach ((int number, int month) in release.Query(sql, row => (row.GetInt32(0), row.GetInt32(1))))
         {
             if (release.AreaOf(number) is { } area)
             {

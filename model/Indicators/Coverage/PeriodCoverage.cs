@@ -47,16 +47,15 @@ public sealed record PeriodCoverage(
     /// <param name="areas">The areas and what became of them.</param>
     /// <param name="period">The period asked for.</param>
     /// <param name="area">The area asked for; a group or the city needs its members.</param>
-    /// <param name="enhet">One enhet's rows alone, where the kind has them; null for all.</param>
     /// <param name="needed">Names of the kinds that the figures need; null for all.</param>
     /// <param name="kinds">The kinds there are; null for those that are shipped.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public static PeriodCoverage Read(
-        DbConnection release, AreaCatalog areas, Period period, Area area, string? enhet = null, IReadOnlySet<string>? needed = null, ExportKinds? kinds = null,
+        DbConnection release, AreaCatalog areas, Period period, Area area, IReadOnlySet<string>? needed = null, ExportKinds? kinds = null,
         CancellationToken cancellation = default)
     {
         var reader = new ReleaseReader(release, areas, cancellation);
-        var state = new DeliveryState(reader, areas, enhet);
+        var state = new DeliveryState(reader, areas);
         ExportKind[] had = [.. (kinds ?? ExportKinds.Shipped).Counted.Where(kind => needed?.Contains(kind.Name) != false && state.HasAny(kind, area))];
         string[] monthly = [.. had.Where(kind => kind.Grain == Grain.Month).Select(kind => LackingMonths(kind, period, area, areas, state)).OfType<string>()];
         var lacking = new HashSet<string>(StringComparer.Ordinal);

@@ -44,7 +44,7 @@ public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, Ind
         var registered = new RegisteredValues(reader);
         var plan = RequestPlan.Of(request, catalog, registered);
         var grid = CellGrid.Of(request, areas, request.By is { } by ? CategoriesOf(by, request, reader) : null);
-        var state = new DeliveryState(reader, areas, request.Enhet);
+        var state = new DeliveryState(reader, areas);
         var answer = new MeasuredAnswer(reader.ReleaseNumber(), [], [.. catalog.Problems]);
         if (grid.Asked.Count == 0)
         {

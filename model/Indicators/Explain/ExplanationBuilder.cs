@@ -22,7 +22,7 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
     private Explanation BuildComputed(int number, Figure figure, IndicatorDefinition computed)
     {
         var cell = new AskedCell(0, figure.Area, figure.Period);
-        var state = new DeliveryState(release, areas, enhet);
+        var state = new DeliveryState(release, areas);
         DefinitionVersion? version = computed.VersionFor(figure.Period);
         List<DeliveryUse> deliveries = computed.Needs.GroupBy(need => need.Kind)
             .SelectMany(kind => UsesOf(kind.Key.Name, string.Join(" OR ", kind.Select(need => $"({RowsOf(need, cell, state)})")), Narrowing(kind.Key)))

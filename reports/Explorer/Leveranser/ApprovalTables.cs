@@ -5,7 +5,7 @@ using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Reports.Explorer.Leveranser;
 
-/// <summary>What a file that waits would do to the release: every reason to look at it, and its months stadsdel by stadsdel beside the month before.</summary>
+/// <summary>What a file that waits would do to the release: every reason to look at it, and its months stadsdel by stadsdel beside the ones that they are compared with.</summary>
 /// <param name="Reasons">What the file was held for, and what it would be held for now.</param>
 /// <param name="Remarks">What else is to be known: months that are compared with nothing, other files that wait.</param>
 /// <param name="Tables">A month each; first those that break a rule.</param>
@@ -16,7 +16,7 @@ public sealed record ApprovalTables(IReadOnlyList<string> Reasons, IReadOnlyList
 
     public static ApprovalTables Build(ApprovalPreview preview)
     {
-        string[] held = [.. preview.Delivery.Findings.Where(finding => finding.Line == 0).Select(finding => finding.Message)];
+        string[] held = [.. preview.Delivery.Findings.Where(finding => finding.TellsWhy()).Select(finding => finding.Message)];
         MonthComparison[] shown = [.. preview.Months.OrderByDescending(month => month.Faults.Count > 0).ThenBy(month => month.Month).Take(ShownMonths)];
         return new ApprovalTables(
             [.. held, .. preview.Faults.Select(fault => fault.Message).Where(fault => !held.Any(reason => reason.StartsWith(fault, StringComparison.Ordinal)))],
@@ -30,7 +30,7 @@ public sealed record ApprovalTables(IReadOnlyList<string> Reasons, IReadOnlyList
 
     private static Table Make(MonthComparison month)
     {
-        Month before = month.Month.Plus(-1);
+        Month before = month.Other ?? month.Month.Plus(-1);
         bool replaces = month.Districts.Any(district => district.Today is not null);
         string Name(Month one) => SwedishText.Month(one.Year, one.Number);
         IEnumerable<Column> Numbers(params string[] headings) => headings.Select(heading => new Column(heading, ColumnKind.Number));
@@ -59,7 +59,7 @@ public sealed record ApprovalTables(IReadOnlyList<string> Reasons, IReadOnlyList
 
     private static Cell Whole(decimal? number) => number is { } known ? Cell.Whole(known) : Cell.NotApplicable;
 
-    /// <summary>In per cent of the month before; none where there is nothing to compare with.</summary>
+    /// <summary>In per cent of the month compared with; none where there is nothing to compare with.</summary>
     private static Cell Change(decimal? before, decimal? then) => before is { } from and not 0 && then is { } to
         ? Cell.Number(100 * (to - from) / from, SwedishText.Difference(100 * (to - from) / from, 1) + "\u00A0%")
         : Cell.NotApplicable;

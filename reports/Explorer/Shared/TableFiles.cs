@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Workbooks;
@@ -49,10 +50,10 @@ public static class TableFiles
                 using CsvWriter csv = CsvWriter.Create(text, new CsvWriterOptions { Separator = ';', NewLine = NewLine, ValidateFieldCount = false }, leaveOpen: true);
                 if (tables.Count > 1)
                 {
-                    csv.WriteRecord([table.Caption]);
+                    csv.WriteRecord([CsvText.Harmless(table.Caption)]);
                 }
 
-                csv.WriteRecord([.. table.Columns.Select(Heading)]);
+                csv.WriteRecord([.. table.Columns.Select(Heading).Select(CsvText.Harmless)]);
                 foreach (Row row in table.Rows)
                 {
                     csv.WriteRecord([.. row.Cells.Select(CsvCell)]);
@@ -150,8 +151,5 @@ public static class TableFiles
 
     private static string CsvCell(Cell cell) => cell.Value is { } value
         ? FigureJson.Normalize(Math.Round(value, MostDecimals)).ToString(CultureInfo.InvariantCulture).Replace('.', ',')
-        : Harmless(cell.Text);
-
-    /// <summary>A spreadsheet runs a text that begins like a formula.</summary>
-    private static string Harmless(string text) => text.Length > 0 && "=+-@\t".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+        : CsvText.Harmless(cell.Text);
 }

@@ -46,7 +46,7 @@ public sealed class RedeliveryTests : IDisposable
     {
         workspace.Ingest(workspace.Write("1.csv", Exports.Bistand("2022-01", "Norrmalm,Östermalm,Bromma", 1000)));
         IngestedFile second = workspace.IngestText("2.csv", Exports.Bistand("2022-01", "Norra innerstaden", 2000));
-        Assert.All(second.Delivery.Findings, finding => Assert.Equal("district-relabelled", finding.Code));
+        Assert.All(second.Delivery.Findings.Where(finding => finding.Line > 0), finding => Assert.Equal("district-relabelled", finding.Code));
         Assert.Equal(["0 bromma 3000.00", "0 norra-innerstaden 6000.00"], workspace.Query<string>(Sums));
         // And the other way round: one predecessor takes the month over from the successor; the other stays replaced.
         workspace.Ingest(workspace.Write("3.csv", Exports.Bistand("2022-01", "Norrmalm", 2500)));

@@ -55,12 +55,37 @@ public class EnhetTests
     }
 
     [Fact]
-    public void An_enhet_that_lacks_a_month_is_incomplete_where_its_stadsdel_is_not()
+    public void What_is_delivered_is_judged_for_the_stadsdel_and_not_for_the_enhet()
     {
         using TestCity city = Sick().Sjuk("2023-04", "bromma", "Ny enhet", "K", 100, 1, 0);
 
         Assert.Equal(FigureStatus.Ok, city.StatusOf("sjukfranvaro", "2023-T1", "bromma"));
-        Assert.Equal(FigureStatus.Incomplete, city.Figure("sjukfranvaro", "2023-T1", "bromma", enhet: "Ny enhet").Status);
+        Assert.Equal(1m, city.Figure("sjukfranvaro", "2023-T1", "bromma", enhet: "Ny enhet").Value); // one hour of a hundred, in the month that it has
+        Assert.Equal(FigureStatus.Incomplete, city.Figure("sjukfranvaro", "2023-05", "bromma", enhet: "EB").Status);
+    }
+
+    [Fact]
+    public void An_enhet_of_one_of_two_stadsdelar_that_merged_is_complete_where_both_have_delivered()
+    {
+        using var city = new TestCity();
+        foreach (string month in TestCity.Months("2022-09", "2023-06"))
+        {
+            city.Sjuk(month, "rinkeby-kista", "Kista", "K", 100, 50, 0).Sjuk(month, "spanga-tensta", "Tensta", "K", 100, 6, 2)
+                .Ekonomi(month, "rinkeby-kista", 100, 100, "Kista").Ekonomi(month, "spanga-tensta", 100, 80, "Tensta");
+        }
+
+        foreach (string month in TestCity.Months("2023-07", "2023-08"))
+        {
+            city.Sjuk(month, "jarva", "Tensta", "K", 100, 6, 2).Ekonomi(month, "jarva", 100, 80, "Tensta");
+        }
+
+        city.Enkat(2022, "rinkeby-kista", "Kista", "T", 10, ami: 40).Enkat(2022, "spanga-tensta", "Tensta", "T", 10, ami: 70);
+
+        // 12 months of 8 hours in 100, and 8 months of 80 kr of 100.
+        Figure sick = city.Figure("sjukfranvaro", "2023-T2", "jarva", enhet: "Tensta");
+        Assert.Equal((FigureStatus.Ok, 96m, 1200m, 8m), (sick.Status, sick.Numerator, sick.Denominator, sick.Value));
+        Assert.Equal(80m, city.Figure("budgetfoljsamhet", "2023-T2", "jarva", enhet: "Tensta").Value);
+        Assert.Equal(70m, city.Figure("ami", "2022-VB", "spanga-tensta", enhet: "Tensta").Value);
     }
 
     [Fact]
