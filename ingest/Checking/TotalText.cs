@@ -6,7 +6,7 @@ public static class TotalText
     /// <summary>The columns in which a total is written.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["stadsdel", "enhet", "anslag", "post", "verksamhet", "orsak"];
 
-    /// <summary>The words for it, folded (<see cref="CodeText.Fold"/>).</summary>
+    /// <summary>The words for it, folded (<see cref="CellText.FoldCode"/>).</summary>
     public static IReadOnlyList<string> Words { get; } = ["summa", "summa_totalt", "total", "totalt", "totalsumma", "alla", "samtliga"];
 
     private static readonly int Shortest = Words.Min(word => word.Length);
@@ -17,5 +17,5 @@ public static class TotalText
     public static bool Is(ReadOnlySpan<char> value) =>
         // Most values are no total and are told by their first letter, without making a text of them.
         value.Length >= Shortest && value.Length <= Longest && value[0] is 's' or 'S' or 't' or 'T' or 'a' or 'A' or 'å' or 'Å' or 'ä' or 'Ä'
-        && Words.Contains(CodeText.Fold(value), StringComparer.Ordinal);
+        && Words.Contains(CellText.FoldCode(value), StringComparer.Ordinal);
 }

@@ -156,8 +156,10 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
 
         staged.EndAdding();
         accepted -= merges ? staged.Merge(findings) : 0;
+        long refusedLater = 0;
         foreach ((long moved, IReadOnlyDictionary<string, decimal> movedTotals) in new[] { staged.RejectOverlaps(), merges ? staged.RejectNegativeSums() : staged.RejectDuplicates() })
         {
+            refusedLater += moved;
             accepted -= moved;
             rejected += moved;
             foreach ((string column, decimal amount) in movedTotals)
@@ -168,7 +170,7 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
 
         findings.Withdraw(staged.RefusedAmong(findings.Lines));
         staged.AddFindings(findings);
-        NoteOfFile(findings, record, reserves.Count - (moved == 0 ? 0 : reserves.Chunk(LinesAtATime).Sum(lines => lines.Count(staged.RefusedAmong(lines).Contains))));
+        NoteOfFile(findings, record, reserves.Count - (refusedLater == 0 ? 0 : reserves.Chunk(LinesAtATime).Sum(lines => lines.Count(staged.RefusedAmong(lines).Contains))));
         IReadOnlyDictionary<string, decimal> acceptedTotals = staged.AcceptedTotals();
         var totals = kind.ControlTotals.ToDictionary(
             column => column,
