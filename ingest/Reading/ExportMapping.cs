@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 using YamlDotNet.Core;

@@ -1,4 +1,3 @@
-using Bistand.Analytics.Ingest.Checking;
 
 namespace Bistand.Analytics.Ingest.Reading;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Plausibility.Tables;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Bistand.Analytics.Ingest.Checking;
+namespace Bistand.Analytics.Ingest.Reading;
 
 /// <summary>
 /// The text of a cell in the one form that is compared, keyed and kept: NFC, every kind of space one space, none at the ends, and nothing that cannot be

@@ -1,8 +1,8 @@
 using Bistand.Analytics.Ingest;
-using Bistand.Analytics.Ingest.Checking;
+using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model.Kinds;
 
-namespace Bistand.Analytics.Tests.Ingest.Checking;
+namespace Bistand.Analytics.Tests.Ingest.Reading;
 
 /// <summary>Two texts that look the same are one, however a program wrote them.</summary>
 public sealed class CellTextTests : IDisposable
