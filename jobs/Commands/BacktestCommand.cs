@@ -82,7 +82,7 @@ public static class BacktestCommand
         var product = new Product();
         using (OpenRelease open = GlobalOptions.OpenWorkspace(parsed).OpenRelease())
         {
-            MonthlySeries series = new AreaSeries(open.Connection, product.Areas, product.Indicators).Read(kind, area, sex, cancellation);
+            MonthlySeries series = new AreaSeries(open, product.Areas, product.Indicators).Read(kind, area, sex, cancellation);
             return series.Values.Any(value => value is not null) ? (series, open.Entry) : throw ForecastCommand.NoValues();
         }
     }

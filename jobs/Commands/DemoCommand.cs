@@ -48,8 +48,8 @@ public static class DemoCommand
             Ingest(product, workspace, exports, parsed.GetValue(GlobalOptions.KeyFile), cancellation);
             using (OpenRelease open = workspace.OpenRelease())
             {
-                ComputeIndicators(product, open.Connection, cancellation);
-                ForecastAreas(product, workspace, open.Entry, open.Connection, cancellation);
+                ComputeIndicators(product, open, cancellation);
+                ForecastAreas(product, workspace, open, cancellation);
             }
 
             await RenderReportsAsync(product, workspace, Path.Combine(root, "rapporter"), cancellation).ConfigureAwait(false);
@@ -93,20 +93,20 @@ public static class DemoCommand
         Step("Avstämning", LedgerWords.Summary(LedgerTable.Read(workspace, product.Areas)), compared);
     }
 
-    private static void ComputeIndicators(Product product, DbConnection connection, CancellationToken cancellation)
+    private static void ComputeIndicators(Product product, OpenRelease open, CancellationToken cancellation)
     {
         long began = Stopwatch.GetTimestamp();
-        IndicatorAnswer answer = new IndicatorEngine(connection, product.Areas, product.Indicators)
+        IndicatorAnswer answer = new IndicatorEngine(open, product.Areas, product.Indicators)
             .Compute(new IndicatorRequest([Period.T1(2023), Period.T2(2023), Period.VB(2023)]), Audience.Internal, product.TargetsFor, cancellationToken: cancellation);
         Product.Warn(answer.Problems);
         Step("Indikatorer", $"{SwedishText.Number(answer.Figures.Count, 0)} siffror för T1, T2 och VB 2023", began);
     }
 
-    private static void ForecastAreas(Product product, Workspace workspace, ReleaseEntry release, DbConnection connection, CancellationToken cancellation)
+    private static void ForecastAreas(Product product, Workspace workspace, OpenRelease open, CancellationToken cancellation)
     {
         long began = Stopwatch.GetTimestamp();
-        IReadOnlyList<AreaForecast> forecasts = IssuedForecasts.Make(connection, product.Areas, product.Indicators, cancellation);
-        IssuedForecasts.Issue(workspace, release.Number, forecasts);
+        IReadOnlyList<AreaForecast> forecasts = IssuedForecasts.Make(open, product.Areas, product.Indicators, cancellation);
+        IssuedForecasts.Issue(workspace, open.Number, forecasts);
         AreaForecast city = forecasts.First(line => line.Kind.Name == "hushall" && line.Key == new LineKey(product.Areas.City.Id, Sex.T));
         ForecastStep last = city.Forecast.Steps[ForecastMonths - 1];
         Step(

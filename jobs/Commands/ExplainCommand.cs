@@ -35,7 +35,7 @@ public static class ExplainCommand
             IndicatorCatalog catalog = parsed.GetValue(asOf) is { } day ? product.Indicators.AsOf(FigureOptions.ParseDate(day)) : product.Indicators;
             using (OpenRelease open = GlobalOptions.OpenWorkspace(parsed).OpenRelease())
             {
-                Explanation explanation = new Explainer(open.Connection, product.Areas, catalog).Explain(
+                Explanation explanation = new Explainer(open, product.Areas, catalog).Explain(
                     parsed.GetRequiredValue(indicator), Period.Parse(parsed.GetRequiredValue(period)), product.Areas.Require(parsed.GetRequiredValue(area)!, namesKommuner: true),
                     parsed.GetValue(sex) is { } letter ? Sexes.Parse(letter) : Sex.T, parsed.GetValue(enhet), product.TargetsFor, cancellation);
                 if (form == "json")

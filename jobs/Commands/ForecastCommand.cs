@@ -123,14 +123,14 @@ public static class ForecastCommand
         var product = new Product();
         using (OpenRelease open = GlobalOptions.OpenWorkspace(parsed).OpenRelease())
         {
-            var reader = new AreaSeries(open.Connection, product.Areas, product.Indicators);
+            var reader = new AreaSeries(open, product.Areas, product.Indicators);
             if (reader.LastMonth() is { } last)
             {
                 reader.RefuseFormer(area, last);
             }
 
             var forecasts = AreaForecasts.Read(
-                open.Connection, product.Areas, product.Indicators, withScenario ? [.. new[] { kind, Households, Cost }.Distinct()] : [kind], withScenario, cancellation);
+                open, product.Areas, product.Indicators, withScenario ? [.. new[] { kind, Households, Cost }.Distinct()] : [kind], withScenario, cancellation);
             return (forecasts, open.Entry);
         }
     }

@@ -59,7 +59,7 @@ public static class IndicatorsCommand
             IndicatorCatalog catalog = parsed.GetValue(asOf) is { } day ? product.Indicators.AsOf(FigureOptions.ParseDate(day)) : product.Indicators;
             using (OpenRelease open = GlobalOptions.OpenWorkspace(parsed).OpenRelease(parsed.GetValue(release)))
             {
-                IndicatorAnswer answer = new IndicatorEngine(open.Connection, product.Areas, catalog)
+                IndicatorAnswer answer = new IndicatorEngine(open, product.Areas, catalog)
                     .Compute(request, readers, product.TargetsFor, cancellationToken: cancellation);
                 Product.Warn(answer.Problems);
                 WarnOfFormer(request, product.Areas);

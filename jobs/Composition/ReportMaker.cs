@@ -55,10 +55,10 @@ public sealed class ReportMaker(Product product) : IDisposable
         {
             Product.Warn(product.Indicators.Problems);
             IReadOnlyList<IssuedMonth> issued = IssuedForecasts.Read(workspace);
-            UnissuedForecasts? unissued = issued.Any(month => month.Release == open.Number) ? null : Unissued(open.Number, open.Connection, cancellation);
+            UnissuedForecasts? unissued = issued.Any(month => month.Release == open.Number) ? null : Unissued(open, cancellation);
             IEnumerable<IssuedMonth> said = unissued is null ? issued : issued.Concat(IssuedForecasts.Months(open.Number, unissued.Lines));
             ReportInput input = new ReportDataReader(product.Areas, product.Indicators, product.Goals).Read(
-                open.Connection, open.Entry, period, area, request.Enhet, request.Audience,
+                open, period, area, request.Enhet, request.Audience,
                 [.. said.Where(month => month.Area == area.Id && month is { Sex: "T", Shared: false })], cancellation);
             return new PreparedReport(
                 ReportBuilder.Build(input with { DespiteFindings = request.DespiteFindings }),
@@ -77,9 +77,9 @@ public sealed class ReportMaker(Product product) : IDisposable
         }
     }
 
-    private UnissuedForecasts Unissued(int release, DbConnection connection, CancellationToken cancellation) => made is { } kept && kept.Release == release
+    private UnissuedForecasts Unissued(OpenRelease open, CancellationToken cancellation) => made is { } kept && kept.Release == open.Number
         ? kept
-        : made = new UnissuedForecasts(release, IssuedForecasts.Make(connection, product.Areas, product.Indicators, cancellation));
+        : made = new UnissuedForecasts(open.Number, IssuedForecasts.Make(open, product.Areas, product.Indicators, cancellation));
 
     /// <exception cref="UserException">There are no reports of the period, or none of the area for it.</exception>
     public void Check(Period period, Area area)

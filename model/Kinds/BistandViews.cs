@@ -79,7 +79,7 @@ internal static class BistandViews
             FROM (SELECT DISTINCT person, manad FROM bistand
                   WHERE manad BETWEEN (SELECT min(sista) - 11 FROM cell) AND (SELECT max(sista) FROM cell))
             WINDOW person_i_tid AS (PARTITION BY person ORDER BY manad)
-            """),
+            """) { MonthsBack = 11 },
         new("mottagare_12", Stored: true, $"""
             SELECT c.cell, k.kon, n.person,
                    bool_or({IsAdult("n.sista")}) AS vuxen,
@@ -92,13 +92,13 @@ internal static class BistandViews
             JOIN cell c ON c.omrade = h.omrade AND c.sista = n.sista
             JOIN konsgrupp k ON k.av = coalesce(b.kon, '')
             GROUP BY ALL
-            """),
+            """) { MonthsBack = 11 },
         new("bistandstider", Stored: true, $"""
             {Runs("hushall", MonthsOfCurrentHouseholds)}
             SELECT c.cell, f.hushall, f.langd AS manader
             FROM foljder f
             JOIN cell c ON c.omrade = f.omrade AND c.sista = f.manad
-            """),
+            """) { MonthsBack = KindView.WholeHistory },
 
         // A household's months next to each other, in the period and the month before it, and its first month of all.
         new("hushallsfloden", Stored: true, """
@@ -131,7 +131,7 @@ internal static class BistandViews
             SELECT m.cell, h.manad, m.sista, h.hushall, h.slag
             FROM skeenden h
             JOIN cell_manad m ON m.omrade = h.omrade AND m.manad = h.manad
-            """),
+            """) { MonthsBack = KindView.WholeHistory },
         new("sokande", Stored: false, """
             SELECT m.cell, k.kon, b.manad, m.sista, b.person, b.hushall, b.ansokan
             FROM bistand b

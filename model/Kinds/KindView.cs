@@ -15,6 +15,12 @@ public sealed record KindView(string Name, bool Stored, string Sql)
     /// <summary>The same for household b.</summary>
     public const string HouseholdCategory = "/*hushallskategori*/";
 
+    /// <summary>Of a view that reads <see cref="WholeHistory"/>: every month before the cells'.</summary>
+    public const int WholeHistory = int.MaxValue;
+
+    /// <summary>How many months before a cell's first its rows depend on: what is computed from it is kept until one of those changes.</summary>
+    public int MonthsBack { get; init; }
+
     /// <summary>True when its rows can be told apart by the category of a breakdown.</summary>
     public bool Divides => Sql.Contains(PersonCategory, StringComparison.Ordinal) || Sql.Contains(HouseholdCategory, StringComparison.Ordinal);
 

@@ -7,16 +7,21 @@ using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Model.Releases;
 
-/// <summary>A release, open for reading: its place in the workspace, a connection to its file, and which months it reaches over.</summary>
+/// <summary>
+/// A release, open for reading: its place in the workspace, a connection to its file, and what it reaches over and holds. The file is opened when
+/// something asks for the connection: what has been kept is read without it.
+/// </summary>
 public sealed class OpenRelease : IDisposable
 {
+    private readonly Lazy<DbConnection> connection;
     private readonly Lazy<ReleasePeriods> periods;
 
-    internal OpenRelease(ReleaseEntry entry, DbConnection connection)
+    internal OpenRelease(ReleaseEntry entry, Func<DbConnection> open, KeptFiles? kept)
     {
         Entry = entry;
-        Connection = connection;
-        periods = new Lazy<ReleasePeriods>(() => ReleasePeriods.Read(connection));
+        Kept = kept;
+        connection = new Lazy<DbConnection>(open);
+        periods = new Lazy<ReleasePeriods>(() => kept is null ? ReleasePeriods.Read(Connection) : ContentsOf(ExportKinds.Shipped).Periods);
     }
 
     public ReleaseEntry Entry { get; }
@@ -24,17 +29,48 @@ public sealed class OpenRelease : IDisposable
     public int Number => Entry.Number;
 
     /// <summary>Read-only. Used by one at a time.</summary>
-    public DbConnection Connection { get; }
+    public DbConnection Connection => connection.Value;
+
+    /// <summary>What has been computed from it and from others; null where nothing is kept.</summary>
+    public KeptFiles? Kept { get; }
 
     /// <inheritdoc cref="ReleasePeriods"/>
     public ReleasePeriods Periods => periods.Value;
+
+    /// <summary>A release's file that lies in no workspace: nothing is kept of what is computed from it. Closing it is left to whoever opened it.</summary>
+    public static OpenRelease Over(DbConnection release) => new(
+        new ReleaseEntry(release.QueryFirstOrDefault<int>($"SELECT nr FROM {ReleaseSchema.Release}"), "", default), () => release, kept: null);
 
     /// <summary>The months that a monthly kind has rows of, in any area.</summary>
     /// <param name="table">The kind's.</param>
     public IReadOnlySet<Month> MonthsOf(string table) => Connection
         .Query<int>($"SELECT DISTINCT manad FROM {(table == BistandKind.TableName ? ReleaseSchema.BistandMonths : table)}").Select(Month.FromIndex).ToHashSet();
 
-    public void Dispose() => Connection.Dispose();
+    /// <summary>What it holds, kept under the hash of its file.</summary>
+    public ReleaseContents ContentsOf(ExportKinds kinds)
+    {
+        string? name = Entry.Sha256 is { } hash ? $"innehall-{hash}-{kinds.All.Count}" : null;
+        if (name is not null && Kept?.Read(name) is { } bytes)
+        {
+            return ReleaseContents.Of(bytes);
+        }
+
+        ReleaseContents contents = ReleaseContents.Read(Connection, kinds);
+        if (name is not null)
+        {
+            Kept?.Write(name, contents.ToBytes());
+        }
+
+        return contents;
+    }
+
+    public void Dispose()
+    {
+        if (Kept is not null && connection.IsValueCreated)
+        {
+            Connection.Dispose();
+        }
+    }
 }
 
 /// <summary>How a release is opened.</summary>
@@ -65,6 +101,6 @@ public static class ReleaseOpening
                 $"Utgåva {release.Number} saknas på disk ({workspace.ReleaseFile(release)}). Bygg om den ur leveranserna med «bistand rebuild».");
         }
 
-        return new OpenRelease(release, DatabaseFile.OpenReadOnly(workspace.ReleaseFile(release)));
+        return new OpenRelease(release, () => DatabaseFile.OpenReadOnly(workspace.ReleaseFile(release)), workspace.Kept);
     }
 }

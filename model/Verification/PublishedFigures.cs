@@ -3,6 +3,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Releases;
 using DuckDB.NET.Data;
 
 namespace Bistand.Analytics.Model.Verification;
@@ -47,7 +48,7 @@ public sealed record PublishedFigures(string File, int Release, IReadOnlyList<Pu
     /// <param name="release">An open release.</param>
     public static IReadOnlyList<PublishedFigure> Compute(
         DuckDBConnection release, AreaCatalog areas, IndicatorCatalog catalog, IReadOnlyList<Period> periods, CancellationToken cancellation) =>
-        [.. new IndicatorEngine(release, areas, catalog).Compute(new IndicatorRequest(periods) { WithPrevious = false }, Audience.Internal, cancellationToken: cancellation)
+        [.. new IndicatorEngine(OpenRelease.Over(release), areas, catalog).Compute(new IndicatorRequest(periods) { WithPrevious = false }, Audience.Internal, cancellationToken: cancellation)
             .Figures.Select(Figure)];
 
     /// <summary>

@@ -19,9 +19,13 @@ public sealed class Workspace
     {
         Path = path;
         files = new StateFiles(path);
+        Kept = new KeptFiles(System.IO.Path.Combine(path, "figures"));
     }
 
     public string Path { get; }
+
+    /// <summary>Figures that have been computed.</summary>
+    public KeptFiles Kept { get; }
 
     /// <inheritdoc cref="StateFiles.BytesRead"/>
     internal long StateBytesRead => files.BytesRead;

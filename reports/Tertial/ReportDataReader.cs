@@ -28,8 +28,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
 
     private readonly PrimarySuppression rules = suppression ?? PrimarySuppression.Default;
 
-    /// <param name="release">An open connection to the release.</param>
-    /// <param name="entry">The release's number and time.</param>
+    /// <param name="open">The release.</param>
     /// <param name="enhet">Narrows the figures to one enhet, or null.</param>
     /// <param name="issued">
     /// What has been issued for the area, both sexes together, the release's own forecasts among it: households, medelbidrag and cost are
@@ -37,10 +36,12 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
     /// </param>
     /// <exception cref="UserException">A definition is broken.</exception>
     public ReportInput Read(
-        DbConnection release, ReleaseEntry entry, Period period, Area area, string? enhet,
+        OpenRelease open, Period period, Area area, string? enhet,
         Audience audience, IReadOnlyList<IssuedMonth> issued, CancellationToken cancellationToken = default)
     {
-        var engine = new IndicatorEngine(release, areas, catalog);
+        DbConnection release = open.Connection;
+        ReleaseEntry entry = open.Entry;
+        var engine = new IndicatorEngine(open, areas, catalog);
         Targets targets = goals.TargetsOf(areas.OrganisationOf(area).Id);
         IReadOnlyList<Figure> Compute(IndicatorRequest request) =>
             engine.Compute(request with { Enhet = enhet }, audience, targets.For, rules, cancellationToken).Figures;

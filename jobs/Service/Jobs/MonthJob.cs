@@ -27,10 +27,10 @@ public sealed class MonthJob(ServiceContext service) : IJob
         using (OpenRelease open = service.Workspace.OpenRelease(run.Release))
         {
             stage("indikatorer");
-            int figures = PeriodFigures.Write(service, open.Connection, Period.Of(month), cancellationToken);
+            int figures = PeriodFigures.Write(service, open, Period.Of(month), cancellationToken);
 
             stage("prognoser");
-            IReadOnlyList<AreaForecast> forecasts = IssuedForecasts.Make(open.Connection, service.Product.Areas, service.Product.Indicators, cancellationToken);
+            IReadOnlyList<AreaForecast> forecasts = IssuedForecasts.Make(open, service.Product.Areas, service.Product.Indicators, cancellationToken);
             IssuedForecasts.Issue(service.Workspace, run.Release, forecasts);
             List<AreaForecast> shown = [.. forecasts.Where(line => line.Key is { Sex: Sex.T, Shared: false })];
             using var text = new StringWriter(CultureInfo.InvariantCulture);

@@ -1,9 +1,9 @@
-using System.Data.Common;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Verification;
 
 namespace Bistand.Analytics.Jobs.Service.Jobs;
@@ -12,7 +12,7 @@ namespace Bistand.Analytics.Jobs.Service.Jobs;
 internal static class PeriodFigures
 {
     /// <returns>How many.</returns>
-    public static int Write(ServiceContext service, DbConnection release, Period period, CancellationToken cancellationToken)
+    public static int Write(ServiceContext service, OpenRelease release, Period period, CancellationToken cancellationToken)
     {
         IndicatorAnswer answer = new IndicatorEngine(release, service.Product.Areas, service.Product.Indicators).Compute(
             new IndicatorRequest([period]), Audience.Internal, service.Product.TargetsFor, cancellationToken: cancellationToken);

@@ -19,7 +19,7 @@ public sealed class ReportsJob(ServiceContext service) : IJob
         stage("siffror");
         using (OpenRelease open = service.Workspace.OpenRelease(run.Release))
         {
-            figures = PeriodFigures.Write(service, open.Connection, period, cancellationToken);
+            figures = PeriodFigures.Write(service, open, period, cancellationToken);
         }
 
         stage("beställning av rapporter");

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Releases;
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
@@ -57,7 +58,7 @@ public sealed class AreaForecasts
     /// <param name="kinds">The series that will be asked for.</param>
     /// <param name="withFlows">Whether scenarios will be, too.</param>
     public static AreaForecasts Read(
-        DbConnection release, AreaCatalog areas, IndicatorCatalog catalog, IReadOnlyList<SeriesKind> kinds, bool withFlows, CancellationToken cancellation)
+        OpenRelease release, AreaCatalog areas, IndicatorCatalog catalog, IReadOnlyList<SeriesKind> kinds, bool withFlows, CancellationToken cancellation)
     {
         var reader = new AreaSeries(release, areas, catalog);
         if (reader.LastMonth() is not { } last)
@@ -75,7 +76,7 @@ public sealed class AreaForecasts
             .Where(whole => whole.Item2.Count > 0).OrderByDescending(whole => whole.area.Kind).ToArray();
         return new AreaForecasts(
             parts, wholes, histories,
-            withFlows ? parts.ToDictionary(part => part.Id, part => HouseholdFlows.Outflow(release, areas, part)) : new Dictionary<string, double>());
+            withFlows ? parts.ToDictionary(part => part.Id, part => HouseholdFlows.Outflow(release.Connection, areas, part)) : new Dictionary<string, double>());
     }
 
     /// <summary>The forecasts of all areas and sexes for one series, with a scenario laid on them where one is given.</summary>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
@@ -11,7 +10,7 @@ namespace Bistand.Analytics.Model.Forecasting.Areas;
 /// Reads monthly series from a release. A month is an indicator's figure for that month, so that a series is joined across
 /// mergers, and has gaps where months are missing, by the very rules that figures follow.
 /// </summary>
-public sealed class AreaSeries(DbConnection release, AreaCatalog areas, IndicatorCatalog catalog)
+public sealed class AreaSeries(OpenRelease release, AreaCatalog areas, IndicatorCatalog catalog)
 {
     /// <summary>From the first month with bistånd to the last; gaps are null.</summary>
     /// <param name="kind">Which series.</param>
@@ -36,7 +35,7 @@ public sealed class AreaSeries(DbConnection release, AreaCatalog areas, Indicato
     public IReadOnlyDictionary<(SeriesKind Kind, Area Area, Sex Sex), MonthlySeries> Read(
         IReadOnlyList<SeriesKind> kinds, IReadOnlyList<Area> of, IReadOnlyList<Sex> sexes, CancellationToken cancellation)
     {
-        IReadOnlyList<Period> months = ReleasePeriods.Read(release).Months;
+        IReadOnlyList<Period> months = release.Periods.Months;
         var request = new IndicatorRequest(months)
         {
             Indicators = [.. kinds.Select(kind => kind.Indicator)], Areas = of, Sexes = [.. sexes.Append(Sex.T).Distinct()], WithPrevious = false,
@@ -58,7 +57,7 @@ public sealed class AreaSeries(DbConnection release, AreaCatalog areas, Indicato
     }
 
     /// <summary>The newest month of bistånd in the release; null where there is none.</summary>
-    public Month? LastMonth() => ReleasePeriods.Read(release).Last;
+    public Month? LastMonth() => release.Periods.Last;
 
     /// <exception cref="UserException">The area ended before the last month.</exception>
     public void RefuseFormer(Area area, Month last)

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Releases;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
@@ -37,7 +38,7 @@ public static class IssuedForecasts
     public static string FolderOf(Workspace workspace) => Path.Combine(workspace.Path, "forecasts");
 
     /// <summary>What would be issued of a release: all series, areas and sexes.</summary>
-    public static IReadOnlyList<AreaForecast> Make(DbConnection release, AreaCatalog areas, IndicatorCatalog catalog, CancellationToken cancellation)
+    public static IReadOnlyList<AreaForecast> Make(OpenRelease release, AreaCatalog areas, IndicatorCatalog catalog, CancellationToken cancellation)
     {
         AreaForecasts forecasts = AreaForecasts.Read(release, areas, catalog, SeriesKind.All, withFlows: false, cancellation);
         return [.. SeriesKind.All.SelectMany(kind => forecasts.Of(kind, Horizon))];

@@ -10,12 +10,12 @@ namespace Bistand.Analytics.Model.Indicators.Coverage;
 internal sealed class DeliveryState
 {
     /// <summary>How many years back from 31 December of the year before a population may be taken.</summary>
-    private const int OlderPopulations = 2;
+    internal const int OlderPopulations = 2;
 
     private readonly ReleaseReader release;
     private readonly AreaCatalog areas;
     private readonly Dictionary<(string Kind, string? Closed), DeliveredTimes> times = [];
-    private readonly Lazy<(HashSet<(string, Month)> Preliminary, HashSet<(string, Month)> Revised)> vintages;
+    private readonly Lazy<MonthVintages> vintages;
 
     public DeliveryState(ReleaseReader release, AreaCatalog areas)
     {
@@ -150,7 +150,7 @@ internal sealed class DeliveryState
         return true;
     }
 
-    private bool RestsOn(IndicatorDefinition definition, AskedCell cell, HashSet<(string Area, Month Month)> months)
+    private bool RestsOn(IndicatorDefinition definition, AskedCell cell, IReadOnlySet<(string Area, Month Month)> months)
     {
         List<(Month First, Month Last)> windows = [.. definition.Needs.Where(need => need.Kind is BistandKind && !need.IsOptional).Select(need => MonthsOf(need, cell.Period))];
         if (months.Count == 0 || windows.Count == 0)
@@ -194,33 +194,8 @@ internal sealed class DeliveryState
         return months;
     }
 
-    private (HashSet<(string, Month)>, HashSet<(string, Month)>) ReadVintages()
-    {
-        HashSet<(string Area, Month Month)> all = ReadMonths($"SELECT stadsdel, manad FROM {ReleaseSchema.BistandMonths}");
-        HashSet<(string, Month)> revised = ReadMonths($"SELECT stadsdel, manad FROM {ReleaseSchema.BistandMonths} WHERE omlevererad");
-        Dictionary<string, Month> newest = all.GroupBy(entry => entry.Area).ToDictionary(group => group.Key, group => group.Max(entry => entry.Month));
-        HashSet<(string, Month)> preliminary = [];
-        foreach ((string id, Month month) in newest)
-        {
-            if (!revised.Contains((id, month)) && !FollowedBySuccessor(areas[id], month, newest))
-            {
-                preliminary.Add((id, month));
-            }
-        }
-
-        return (preliminary, revised);
-    }
-
-    private bool FollowedBySuccessor(Area area, Month month, Dictionary<string, Month> newest)
-    {
-        for (Area? successor = areas.SuccessorOf(area); successor is not null; successor = areas.SuccessorOf(successor))
-        {
-            if (newest.TryGetValue(successor.Id, out Month later) && later > month)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private MonthVintages ReadVintages() => MonthVintages.Of(
+        areas,
+        ReadMonths($"SELECT stadsdel, manad FROM {ReleaseSchema.BistandMonths}"),
+        ReadMonths($"SELECT stadsdel, manad FROM {ReleaseSchema.BistandMonths} WHERE omlevererad"));
 }

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Indicators.Definitions;
 
@@ -65,6 +66,21 @@ public sealed record Breakdown(string Name, IReadOnlyList<string> Categories, bo
             NotTold),
         new("bistandstid", [.. Lengths.Select(length => length.Name)], IsOpen: false, LengthOfRun("person"), LengthOfRun("hushall")),
     ];
+
+    /// <summary>The categories of the periods: an open list's are those that somebody in the whole city has.</summary>
+    internal IReadOnlyList<string> CategoriesIn(ReleaseReader reader, IEnumerable<Period> periods)
+    {
+        if (!IsOpen)
+        {
+            return Categories;
+        }
+
+        IEnumerable<string> months = periods.Select(period => FormattableString.Invariant($"manad BETWEEN {period.First.Index} AND {period.Last.Index}"));
+        List<string> found = reader.Query(
+            $"SELECT DISTINCT trim({Name}) AS namn FROM {BistandKind.TableName} WHERE trim({Name}) <> '' AND ({string.Join(" OR ", months)}) ORDER BY namn",
+            row => row.GetString(0));
+        return [.. found.Except(Categories), .. Categories];
+    }
 
     /// <exception cref="UserException">There is no such breakdown.</exception>
     public static Breakdown Require(string name) => All.FirstOrDefault(known => known.Name == name) ?? throw UserException.Usage(

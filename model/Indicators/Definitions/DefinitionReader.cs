@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Templates;
@@ -111,7 +113,7 @@ internal static class DefinitionReader
         var map = new YamlMap(stream.Documents[0].RootNode);
         IndicatorDefinition definition = ReadDefinition(file, map, kinds);
         map.RefuseUnread();
-        return definition;
+        return definition with { Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))) };
     }
 
     private static IndicatorDefinition ReadDefinition(string file, YamlMap map, ExportKinds kinds)

@@ -143,6 +143,9 @@ public sealed record IndicatorDefinition(
     IReadOnlyList<SeriesBreak> Breaks,
     IReadOnlyList<DefinitionVersion> Versions)
 {
+    /// <summary>Tells one text of the definition from another: what was computed by it is kept under this. Empty where it did not come from a text.</summary>
+    public string Fingerprint { get; init; } = "";
+
     /// <summary>The newest name.</summary>
     public string Name => Names[^1].Name;
 
@@ -172,6 +175,7 @@ public sealed record IndicatorDefinition(
         DefinitionVersion? then = VersionFor(Period.Of(Month.Of(day)));
         return this with
         {
+            Fingerprint = string.Create(CultureInfo.InvariantCulture, $"{Fingerprint}/{then?.Version}"),
             Names = [new IndicatorName(1, NameIn(day.Year))],
             Versions = then is null ? [] : [then with { ValidFrom = null, ValidTo = null }],
             Breaks = [.. Breaks.Where(series => Versions.All(version => version.ValidFrom != series.At))],

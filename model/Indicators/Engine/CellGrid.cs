@@ -40,6 +40,26 @@ internal sealed class CellGrid
         return grid;
     }
 
+    /// <summary>Every area in each of the periods, in force or not, without the years before.</summary>
+    public static CellGrid Every(IReadOnlyList<Period> periods, AreaCatalog areas, IReadOnlyList<string>? categories)
+    {
+        var grid = new CellGrid();
+        foreach (Period period in periods)
+        {
+            foreach (Area area in areas.All)
+            {
+                foreach (string? category in categories ?? (IReadOnlyList<string?>)[null])
+                {
+                    grid.Asked.Add(grid.Take(area, period, category));
+                }
+            }
+        }
+
+        return grid;
+    }
+
+    public AskedCell this[Area area, Period period, string? category] => byKey[(area.Id, period, category)];
+
     /// <summary>The cell a year earlier; null where the request does without.</summary>
     public AskedCell? PreviousOf(AskedCell cell) => byKey.GetValueOrDefault((cell.Area.Id, cell.Period.Previous, cell.Category));
 

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Kept;
 
 namespace Bistand.Analytics.Model.Indicators.Engine;
 

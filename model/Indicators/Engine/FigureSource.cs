@@ -1,16 +1,11 @@
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Kept;
 
 namespace Bistand.Analytics.Model.Indicators.Engine;
 
-/// <summary>What a source says about one cell and sex; a measure exactly when the status is ok.</summary>
-internal sealed record CellFigure(FigureStatus Status, Measure? Measure, IReadOnlyList<string> Notes)
-{
-    public static CellFigure Missing { get; } = new(FigureStatus.Missing, null, []);
-}
-
-/// <summary>Where figures come from: SQL, a forecast of the ledger, or hand registration.</summary>
+/// <summary>Where figures come from: SQL, a forecast of the ledger, hand registration, or what has been kept of the first two.</summary>
 internal interface IFigureSource
 {
     string Unit { get; }
@@ -43,6 +38,17 @@ internal sealed class ComputedSource(IndicatorDefinition definition, DeliverySta
     }
 
     public bool IsBroken(AskedCell cell) => definition.Breaks.Any(series => state.Crosses(series, definition, cell));
+
+    public string DefinitionOf(Period period) => definition.LabelFor(period);
+}
+
+internal sealed class KeptSource(IndicatorDefinition definition, IReadOnlyDictionary<Period, KeptDefinition> periods) : IFigureSource
+{
+    public string Unit => definition.Unit;
+
+    public CellFigure Find(AskedCell cell, Sex sex) => periods[cell.Period].Find(cell.Area, cell.Category, sex);
+
+    public bool IsBroken(AskedCell cell) => periods[cell.Period].IsBroken(cell.Area);
 
     public string DefinitionOf(Period period) => definition.LabelFor(period);
 }

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Kept;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Prognos;
 
@@ -17,7 +18,7 @@ internal sealed class ForecastSource : IFigureSource
     {
         this.definition = definition;
         this.state = state;
-        foreach (AskedCell cell in cells.Where(cell => state.Judge(definition, cell) == FigureStatus.Ok))
+        foreach (AskedCell cell in cells.Where(cell => definition.AppliesTo(cell.Period) && state.Judge(definition, cell) == FigureStatus.Ok))
         {
             years.Add((cell.Area.Id, cell.Period), Of(definition, forecasts, cell));
         }

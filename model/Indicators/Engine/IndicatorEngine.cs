@@ -12,15 +12,17 @@ using Bistand.Analytics.Model.Templates;
 namespace Bistand.Analytics.Model.Indicators.Engine;
 
 /// <summary>
-/// Computes indicators from a release. Each definition's SQL runs once for all areas, periods and sexes asked; only the last
-/// division is done here, in decimals, so that no figure depends on threads or row order.
+/// Gives the figures of a release: those that are kept in its workspace, and the rest computed and kept (<see cref="FigureDesk"/>). Each definition's SQL
+/// runs once for all areas, periods and sexes; only the last division is done here, in decimals, so that no figure depends on threads or row order.
 /// </summary>
-/// <param name="release">A connection to a release, open (read-only will do), not used by anyone else meanwhile.</param>
+/// <param name="release">The release, not used by anyone else meanwhile. One that lies in no workspace keeps nothing: what is asked is computed each time.</param>
 /// <param name="areas">The areas and what became of them.</param>
 /// <param name="catalog">The definitions.</param>
-public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, IndicatorCatalog catalog)
+public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, IndicatorCatalog catalog)
 {
     private static readonly TargetLookup NoTargets = (_, _, _) => (null, null);
+
+    private FigureDesk? desk;
 
     /// <summary>The figures as the audience may see them; the public sees what primary suppression leaves.</summary>
     /// <exception cref="UserException">An indicator that does not exist was named.</exception>
@@ -40,30 +42,28 @@ public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, Ind
     /// <exception cref="UserException">An indicator that does not exist was named.</exception>
     public MeasuredAnswer Measure(IndicatorRequest request, TargetLookup? targets = null, CancellationToken cancellationToken = default)
     {
-        var reader = new ReleaseReader(release, areas, cancellationToken);
-        var registered = new RegisteredValues(reader);
+        FigureDesk? kept = Desk(cancellationToken);
+        RegisteredValues registered = kept?.Registered() ?? new RegisteredValues(Reader(cancellationToken));
         var plan = RequestPlan.Of(request, catalog, registered);
-        var grid = CellGrid.Of(request, areas, request.By is { } by ? CategoriesOf(by, request, reader) : null);
-        var state = new DeliveryState(reader, areas);
-        var answer = new MeasuredAnswer(reader.ReleaseNumber(), [], [.. catalog.Problems]);
+        List<Period> periods = [.. request.Periods.SelectMany(period => request.WithPrevious ? new[] { period, period.Previous } : [period]).Distinct().Order()];
+        kept?.Take([.. plan.Indicators.Select(indicator => indicator.Definition).OfType<IndicatorDefinition>()], periods, request.By, request.Enhet);
+        IReadOnlyList<string>? categories = request.By is not { } by ? null
+            : kept?.Categories(by, request.Enhet) ?? by.CategoriesIn(Reader(cancellationToken), periods);
+        var grid = CellGrid.Of(request, areas, categories);
+        var answer = new MeasuredAnswer(release.Number, [], [.. catalog.Problems]);
         if (grid.Asked.Count == 0)
         {
             return answer;
         }
 
-        using var scope = new ReleaseScope(reader, areas, catalog.Kinds, grid.All, plan.Sexes, request.Enhet, request.By, state.PopulationYear);
-        var queries = new CountQueries(reader, scope);
-        var forecasts = new Lazy<YearForecasts>(() => new YearForecasts(reader, areas, request.Enhet));
+        using var direct = new DirectRun(() => Run(plan, grid, request, cancellationToken));
         foreach (PlannedIndicator indicator in plan.Indicators)
         {
             try
             {
-                IFigureSource source = indicator.Definition switch
-                {
-                    { Kind: IndicatorKind.Computed } definition => new ComputedSource(definition, state, new DefinitionRun(queries, definition, grid.All)),
-                    { Kind: IndicatorKind.Forecast } definition => new ForecastSource(definition, state, forecasts.Value, grid.All),
-                    var definition => new RegisteredSource(indicator.Id, definition, registered),
-                };
+                IFigureSource source = indicator.Definition is { IsComputed: true } definition
+                    ? kept?.Find(definition, periods, request.By, request.Enhet) ?? direct.Run.Source(definition)
+                    : new RegisteredSource(indicator.Id, indicator.Definition, registered);
                 answer.Figures.AddRange(FigureAssembly.Assemble(indicator, plan, grid, source, targets ?? NoTargets));
             }
             catch (TemplateException error)
@@ -75,20 +75,32 @@ public sealed class IndicatorEngine(DbConnection release, AreaCatalog areas, Ind
         return answer;
     }
 
-    /// <summary>An open list's values are those of the asked months, a year back for the figures of the year before.</summary>
-    private static List<string> CategoriesOf(Breakdown by, IndicatorRequest request, ReleaseReader reader)
+    /// <summary>Computes and keeps what is not kept of the periods' figures: all indicators, areas and sexes. Nothing where the release keeps none.</summary>
+    public void Prepare(IReadOnlyList<Period> periods, CancellationToken cancellationToken = default)
     {
-        if (!by.IsOpen)
-        {
-            return [.. by.Categories];
-        }
+        Desk(cancellationToken)?.Registered();
+        Desk(cancellationToken)?.Prepare(periods);
+    }
 
-        IEnumerable<string> months = request.Periods.SelectMany(period => request.WithPrevious ? new[] { period.Previous, period } : [period])
-            .Select(period => FormattableString.Invariant($"manad BETWEEN {period.First.Index} AND {period.Last.Index}"));
-        List<string> found = reader.Query(
-            $"SELECT DISTINCT trim({by.Name}) AS namn FROM {BistandKind.TableName} WHERE trim({by.Name}) <> '' AND ({string.Join(" OR ", months)}) ORDER BY namn",
-            row => row.GetString(0));
-        return [.. found.Except(by.Categories), .. by.Categories];
+    private FigureDesk? Desk(CancellationToken cancellationToken) =>
+        desk ??= release.Kept is { } files ? new FigureDesk(release, areas, catalog, files, cancellationToken) : null;
+
+    private ReleaseReader Reader(CancellationToken cancellationToken) => new(release.Connection, areas, cancellationToken);
+
+    private EngineRun Run(RequestPlan plan, CellGrid grid, IndicatorRequest request, CancellationToken cancellationToken)
+    {
+        ReleaseReader reader = Reader(cancellationToken);
+        return new EngineRun(reader, areas, catalog.Kinds, grid.All, plan.Sexes, request.Enhet, request.By, new DeliveryState(reader, areas));
+    }
+
+    /// <summary>Begun when the first figure is computed.</summary>
+    private sealed class DirectRun(Func<EngineRun> begin) : IDisposable
+    {
+        private EngineRun? begun;
+
+        public EngineRun Run => begun ??= begin();
+
+        public void Dispose() => begun?.Dispose();
     }
 }
 

@@ -3,6 +3,7 @@ using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Model.Indicators.Engine;
 
@@ -12,11 +13,24 @@ namespace Bistand.Analytics.Model.Indicators.Engine;
 /// </summary>
 internal sealed class RegisteredValues
 {
-    private readonly Dictionary<(string Indicator, Period Period, string Area, Sex Sex), Row> rows = [];
+    private readonly Dictionary<(string Indicator, Period Period, string Area, Sex Sex), Row> rows;
     private readonly HashSet<string> shares;
 
     public RegisteredValues(ReleaseReader release)
+        : this(Read(release))
     {
+    }
+
+    private RegisteredValues(Dictionary<(string Indicator, Period Period, string Area, Sex Sex), Row> rows)
+    {
+        this.rows = rows;
+        Ids = rows.Keys.Select(key => key.Indicator).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        shares = rows.Where(entry => entry.Value.IsShare).Select(entry => entry.Key.Indicator).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static Dictionary<(string Indicator, Period Period, string Area, Sex Sex), Row> Read(ReleaseReader release)
+    {
+        Dictionary<(string, Period, string, Sex), Row> rows = [];
         foreach ((string indicator, string period, int area, string kon, Row row) in release.Query(
             $"SELECT indikator, period, omrade, kon, varde::VARCHAR, taljare::VARCHAR, namnare::VARCHAR FROM {VardeKind.TableName}",
             row => (row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3),
@@ -28,8 +42,43 @@ internal sealed class RegisteredValues
             }
         }
 
-        Ids = rows.Keys.Select(key => key.Indicator).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        shares = rows.Where(entry => entry.Value.IsShare).Select(entry => entry.Key.Indicator).ToHashSet(StringComparer.Ordinal);
+        return rows;
+    }
+
+    /// <summary>As bytes, for <see cref="Workspaces.KeptFiles"/>.</summary>
+    public byte[] ToBytes()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new BinaryWriter(stream))
+        {
+            writer.Write(rows.Count);
+            foreach (((string indicator, Period period, string area, Sex sex), Row row) in rows)
+            {
+                writer.WriteTexts([indicator, period.ToString(), area]);
+                writer.Write((byte)sex);
+                foreach (decimal? value in new[] { row.Varde, row.Taljare, row.Namnare })
+                {
+                    writer.WriteMaybe(value);
+                }
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>What <see cref="ToBytes"/> gave.</summary>
+    public static RegisteredValues Of(byte[] bytes)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes));
+        int count = reader.ReadInt32();
+        var rows = new Dictionary<(string, Period, string, Sex), Row>(count);
+        for (int row = 0; row < count; row++)
+        {
+            string[] key = reader.ReadTexts();
+            rows.Add((key[0], Period.Parse(key[1]), key[2], (Sex)reader.ReadByte()), new Row(reader.ReadMaybe(), reader.ReadMaybe(), reader.ReadMaybe()));
+        }
+
+        return new RegisteredValues(rows);
     }
 
     /// <summary>The ids that have a row, in ordinal order.</summary>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
@@ -7,10 +6,10 @@ using Bistand.Analytics.Model.Releases;
 namespace Bistand.Analytics.Model.Indicators.Explain;
 
 /// <summary>Tells where one figure comes from: its definition, its SQL and the deliveries behind it.</summary>
-/// <param name="connection">A connection to a release, open (read-only will do), not used by anyone else meanwhile.</param>
+/// <param name="open">The release, not used by anyone else meanwhile.</param>
 /// <param name="areas">The areas and what became of them.</param>
 /// <param name="catalog">The definitions.</param>
-public sealed class Explainer(DbConnection connection, AreaCatalog areas, IndicatorCatalog catalog)
+public sealed class Explainer(OpenRelease open, AreaCatalog areas, IndicatorCatalog catalog)
 {
     /// <summary>The area is taken as it is, in force or not.</summary>
     /// <exception cref="UserException">The indicator does not exist, or its definition is broken.</exception>
@@ -19,13 +18,13 @@ public sealed class Explainer(DbConnection connection, AreaCatalog areas, Indica
         CancellationToken cancellationToken = default)
     {
         var request = new IndicatorRequest([period]) { Indicators = [indicator], Areas = [area], Sexes = [sex], Enhet = enhet };
-        MeasuredAnswer answer = new IndicatorEngine(connection, areas, catalog).Measure(request, targets, cancellationToken);
+        MeasuredAnswer answer = new IndicatorEngine(open, areas, catalog).Measure(request, targets, cancellationToken);
         if (answer.Figures.Count == 0)
         {
             throw UserException.Surroundings($"Indikatorn {indicator} kan inte räknas: {answer.Problems.LastOrDefault()}. Rätta definitionen i templates/indicators/.");
         }
 
-        var release = new ReleaseReader(connection, areas, cancellationToken);
+        var release = new ReleaseReader(open.Connection, areas, cancellationToken);
         return new ExplanationBuilder(release, areas, catalog.Kinds, catalog.Find(indicator), enhet).Build(answer.Release, answer.Figures[0].Figure);
     }
 }

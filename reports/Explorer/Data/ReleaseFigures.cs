@@ -29,19 +29,19 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     public int Number => Entry.Number;
 
     /// <summary>Months with bistånd, oldest first, and what is told for them.</summary>
-    public Task<ReleasePeriods> PeriodsAsync(CancellationToken cancellation) => KeepAsync("periods", ReleasePeriods.Read, cancellation);
+    public Task<ReleasePeriods> PeriodsAsync(CancellationToken cancellation) => KeepAsync("periods", open => open.Periods, cancellation);
 
     /// <summary>Every figure of a period: all indicators, areas and sexes.</summary>
     public Task<IReadOnlyList<Figure>> OfPeriodAsync(Period period, Audience audience, CancellationToken cancellation) => KeepAsync(
-        $"period/{period}/{audience}", connection => Compute(connection, new IndicatorRequest([period]), audience), cancellation);
+        $"period/{period}/{audience}", open => Compute(open, new IndicatorRequest([period]), audience), cancellation);
 
     /// <summary>A period's figures for one area: one of former times, which <see cref="OfPeriodAsync"/> leaves out.</summary>
     public Task<IReadOnlyList<Figure>> OfAreaAsync(Period period, Area area, Audience audience, CancellationToken cancellation) => KeepAsync(
-        $"period/{period}/{area.Id}/{audience}", connection => Compute(connection, new IndicatorRequest([period]) { Areas = [area] }, audience), cancellation);
+        $"period/{period}/{area.Id}/{audience}", open => Compute(open, new IndicatorRequest([period]) { Areas = [area] }, audience), cancellation);
 
     /// <summary>What the release lacks of a period for an area.</summary>
     public Task<PeriodCoverage> CoverageAsync(Period period, Area area, CancellationToken cancellation) => KeepAsync(
-        $"coverage/{period}/{area.Id}", connection => PeriodCoverage.Read(connection, source.Areas, period, area), cancellation);
+        $"coverage/{period}/{area.Id}", open => PeriodCoverage.Read(open.Connection, source.Areas, period, area), cancellation);
 
     /// <summary>Whether there is a definition of the indicator; values registered by hand may lack one.</summary>
     public bool Knows(string indicator) => source.Indicators.Find(indicator) is not null;
@@ -57,7 +57,7 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
 
         ReleasePeriods periods = await PeriodsAsync(cancellation).ConfigureAwait(false);
         var request = new IndicatorRequest([.. periods.OfKind(kind)]) { Indicators = [indicator], Areas = [area], WithPrevious = false };
-        return await KeepAsync($"{OverTimeKey(kind, audience)}/{indicator}/{area.Id}", connection => Compute(connection, request, audience), cancellation)
+        return await KeepAsync($"{OverTimeKey(kind, audience)}/{indicator}/{area.Id}", open => Compute(open, request, audience), cancellation)
             .ConfigureAwait(false);
     }
 
@@ -69,14 +69,14 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
         Area[] areas = periods.Last is { } last ? [.. source.Areas.InForce(last)] : [];
         var request = new IndicatorRequest([.. periods.OfKind(kind)]) { Areas = areas, WithPrevious = false };
         await KeepAsync(
-            OverTimeKey(kind, audience), connection => Compute(connection, request, audience).ToLookup(figure => (figure.Indicator, figure.Area.Id)), cancellation)
+            OverTimeKey(kind, audience), open => Compute(open, request, audience).ToLookup(figure => (figure.Indicator, figure.Area.Id)), cancellation)
             .ConfigureAwait(false);
     }
 
     private static string OverTimeKey(PeriodKind kind, Audience audience) => $"over-time/{kind}/{audience}";
 
     /// <summary>Whatever is computed from the release, once for its key.</summary>
-    public Task<T> KeepAsync<T>(string key, Func<DbConnection, T> compute, CancellationToken cancellation) where T : notnull
+    public Task<T> KeepAsync<T>(string key, Func<OpenRelease, T> compute, CancellationToken cancellation) where T : notnull
     {
         // Not cancelled with the reader who asked first: others wait for the same answer.
         Lazy<Task<object>> computing = kept.GetOrAdd(key, _ => new Lazy<Task<object>>(() => Task.Run(async () => (object)await InTurnAsync(compute).ConfigureAwait(false))));
@@ -84,12 +84,12 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     }
 
     /// <summary>Computed anew each time: what few ask for and nobody asks for twice.</summary>
-    public async Task<T> ComputeAsync<T>(Func<DbConnection, T> compute, CancellationToken cancellation) =>
+    public async Task<T> ComputeAsync<T>(Func<OpenRelease, T> compute, CancellationToken cancellation) =>
         await Task.Run(() => InTurnAsync(compute), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
 
-    public IndicatorEngine Engine(DbConnection connection) => new(connection, source.Areas, source.Indicators);
+    public IndicatorEngine Engine(OpenRelease open) => new(open, source.Areas, source.Indicators);
 
-    public Explainer Explainer(DbConnection connection) => new(connection, source.Areas, source.Indicators);
+    public Explainer Explainer(OpenRelease open) => new(open, source.Areas, source.Indicators);
 
     public FlowReader Flows(DbConnection connection) => new(connection, source.Areas);
 
@@ -107,7 +107,7 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
         }
     }
 
-    private async Task<T> InTurnAsync<T>(Func<DbConnection, T> compute)
+    private async Task<T> InTurnAsync<T>(Func<OpenRelease, T> compute)
     {
         await Turns.WaitAsync().ConfigureAwait(false);
         try
@@ -116,7 +116,7 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
             {
                 // One thread each: pages, and files that are read meanwhile, want the rest of a small machine.
                 open.Connection.Execute("SET threads = 1");
-                return compute(open.Connection);
+                return compute(open);
             }
         }
         finally
@@ -125,6 +125,6 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
         }
     }
 
-    private IReadOnlyList<Figure> Compute(DbConnection connection, IndicatorRequest request, Audience audience) =>
-        Engine(connection).Compute(request, audience, source.TargetsFor).Figures;
+    private IReadOnlyList<Figure> Compute(OpenRelease open, IndicatorRequest request, Audience audience) =>
+        Engine(open).Compute(request, audience, source.TargetsFor).Figures;
 }

@@ -52,7 +52,7 @@ public static class IndikatorEndpoints
         Sex sex = context.Request.Query["kon"] is [{ Length: > 0 } letter, ..] ? Sexes.Parse(letter) : Sex.T;
         Explanation explanation = await release.KeepAsync(
             $"explain/{id}/{selection.Period}/{selection.Area.Id}/{sex}",
-            connection => release.Explainer(connection).Explain(id, selection.Period, selection.Area, sex, targets: pages.Source.TargetsFor),
+            open => release.Explainer(open).Explain(id, selection.Period, selection.Area, sex, targets: pages.Source.TargetsFor),
             context.RequestAborted).ConfigureAwait(false);
         return await answer.OfAsync<RakningPage>(context, RakningView.Build(frame, explanation, sex)).ConfigureAwait(false);
     }

@@ -29,7 +29,7 @@ public static class LagetEndpoints
 
     public static async Task<FigureBasis> BasisAsync(ExplorerSource source, ReleaseFigures release, Area area, Period period, CancellationToken cancellation)
     {
-        ReleaseInventory inventory = await release.KeepAsync("inventory", connection => ReleaseInventory.Read(connection, source.Areas), cancellation).ConfigureAwait(false);
+        ReleaseInventory inventory = await release.KeepAsync("inventory", open => ReleaseInventory.Read(open.Connection, source.Areas), cancellation).ConfigureAwait(false);
         PeriodCoverage coverage = await release.CoverageAsync(period, area, cancellation).ConfigureAwait(false);
         return await release.KeepAsync($"basis/{area.Id}/{period}", _ => FigureBasis.Of(inventory, coverage, source.Indicators, area, period), cancellation).ConfigureAwait(false);
     }

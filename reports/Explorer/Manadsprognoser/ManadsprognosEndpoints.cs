@@ -114,7 +114,7 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
         int reference = before.LastSigned?.Signature?.Issued ?? before.LastIssued?.Number ?? 0;
         PreparedPrognos prepared = await release.KeepAsync(
             string.Create(CultureInfo.InvariantCulture, $"manadsprognos/{area.Id}/{month}/{adjustments}/{reference}"),
-            connection => new PrognosMaker(connection, release.Entry, pages.Source.Areas, store).Make(area, month), cancellation).ConfigureAwait(false);
+            open => new PrognosMaker(open.Connection, release.Entry, pages.Source.Areas, store).Make(area, month), cancellation).ConfigureAwait(false);
         return prepared with { History = store.Read(area, month) };
     }
 
@@ -133,9 +133,9 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
         ? Task.FromResult(wanted)
         : release.KeepAsync(
             $"manadsprognos/{area.Id}/{wanted}/newest",
-            connection =>
+            open =>
             {
-                var maker = new PrognosMaker(connection, release.Entry, pages.Source.Areas, store);
+                var maker = new PrognosMaker(open.Connection, release.Entry, pages.Source.Areas, store);
                 return periods.OfKind(PeriodKind.Month).Select(period => period.Last).Where(month => month <= wanted).OrderDescending()
                     .Where(month => maker.Has(area, month)).Append(wanted).First();
             },

@@ -36,7 +36,7 @@ public sealed class ForecastReader(ExplorerSource source)
     {
         AreaForecasts forecasts = await release.KeepAsync(
             "forecasts",
-            connection => AreaForecasts.Read(connection, source.Areas, source.Indicators, SeriesKind.All, withFlows: false, CancellationToken.None), cancellation).ConfigureAwait(false);
+            open => AreaForecasts.Read(open, source.Areas, source.Indicators, SeriesKind.All, withFlows: false, CancellationToken.None), cancellation).ConfigureAwait(false);
         Dictionary<LineKey, AreaForecast> all = await release.KeepAsync(
             $"forecast/{kind.Name}/{horizon}", _ => forecasts.Of(kind, horizon).ToDictionary(one => one.Key), cancellation).ConfigureAwait(false);
         return all.GetValueOrDefault(new LineKey(area.Id, sex)) is { } found
@@ -52,13 +52,13 @@ public sealed class ForecastReader(ExplorerSource source)
         {
             if (await Of(Households, part).ConfigureAwait(false) is { Forecast.Steps.Count: > 0 } households)
             {
-                double outflow = await release.KeepAsync($"outflow/{part.Id}", connection => HouseholdFlows.Outflow(connection, source.Areas, part), cancellation).ConfigureAwait(false);
+                double outflow = await release.KeepAsync($"outflow/{part.Id}", open => HouseholdFlows.Outflow(open.Connection, source.Areas, part), cancellation).ConfigureAwait(false);
                 parts.Add(new ScenarioPart(part, households, await Of(Cost, part).ConfigureAwait(false), outflow));
             }
         }
 
         Dictionary<int, decimal> budget = await release.KeepAsync(
-            $"budget/{area.Id}", connection => YearBudgets(new LedgerReader(connection, source.Areas).Read(area)), cancellation).ConfigureAwait(false);
+            $"budget/{area.Id}", open => YearBudgets(new LedgerReader(open.Connection, source.Areas).Read(area)), cancellation).ConfigureAwait(false);
         return new CostBasis(await Of(Households, area).ConfigureAwait(false), await Of(Cost, area).ConfigureAwait(false), parts, budget);
     }
 

@@ -36,9 +36,9 @@ public static class SammansattningEndpoints
     {
         IReadOnlyDictionary<string, IReadOnlyList<Figure>> divided = await release.KeepAsync<IReadOnlyDictionary<string, IReadOnlyList<Figure>>>(
             $"divided/{side.Area.Id}/{side.Period}/{audience}",
-            connection => SammansattningView.Divisions.ToDictionary(
+            open => SammansattningView.Divisions.ToDictionary(
                 division => division.Breakdown,
-                division => release.Engine(connection).Compute(
+                division => release.Engine(open).Compute(
                     new IndicatorRequest([side.Period])
                     {
                         Indicators = [.. division.Indicators.Select(indicator => indicator.Indicator)], Areas = [side.Area], Sexes = [Sex.T],
@@ -53,7 +53,7 @@ public static class SammansattningEndpoints
         }
 
         IReadOnlyList<Table> moves = await release.KeepAsync(
-            $"moves/{side.Area.Id}/{side.Period}/{audience}", connection => ReadMoves(release.Flows(connection), side, audience), cancellation).ConfigureAwait(false);
+            $"moves/{side.Area.Id}/{side.Period}/{audience}", open => ReadMoves(release.Flows(open.Connection), side, audience), cancellation).ConfigureAwait(false);
         return new SideFigures(side, divided, months, moves);
     }
 

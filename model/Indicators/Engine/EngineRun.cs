@@ -1,0 +1,37 @@
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Templates;
+
+namespace Bistand.Analytics.Model.Indicators.Engine;
+
+/// <summary>Runs definitions over cells; what several of them count alike is counted once.</summary>
+internal sealed class EngineRun : IDisposable
+{
+    private readonly IReadOnlyCollection<AskedCell> cells;
+    private readonly DeliveryState state;
+    private readonly ReleaseScope scope;
+    private readonly CountQueries queries;
+    private readonly Lazy<YearForecasts> forecasts;
+
+    public EngineRun(
+        ReleaseReader reader, AreaCatalog areas, ExportKinds kinds, IReadOnlyCollection<AskedCell> cells, IReadOnlyList<Sex> sexes, string? enhet, Breakdown? by,
+        DeliveryState state)
+    {
+        this.cells = cells;
+        this.state = state;
+        scope = new ReleaseScope(reader, areas, kinds, cells, sexes, enhet, by, state.PopulationYear);
+        queries = new CountQueries(reader, scope);
+        forecasts = new Lazy<YearForecasts>(() => new YearForecasts(reader, areas, enhet));
+    }
+
+    /// <exception cref="TemplateException">Its SQL fails or gives something else than counts.</exception>
+    public IFigureSource Source(IndicatorDefinition definition) => definition.Kind == IndicatorKind.Forecast
+        ? new ForecastSource(definition, state, forecasts.Value, cells)
+        : new ComputedSource(definition, state, new DefinitionRun(queries, definition, cells));
+
+    public void Dispose() => scope.Dispose();
+}

@@ -1,0 +1,107 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace Bistand.Analytics.Model.Workspaces;
+
+/// <summary>
+/// Files that only spare work: what they hold can be computed again at any time, so that they are safe to delete, and never trusted blindly. Each
+/// has its own hash in it; one that is damaged, cut off or unreadable is as good as not there, and is replaced. They are written beside and renamed, but
+/// not forced to disk: after a power cut the hash tells.
+/// </summary>
+/// <param name="folder">Made when the first file is kept.</param>
+public sealed class KeptFiles(string folder)
+{
+    private static readonly byte[] Magic = "BAK1"u8.ToArray();
+
+    /// <summary>Hears of each damaged file: its path.</summary>
+    public Action<string>? Damaged { get; set; }
+
+    public string Folder { get; } = folder;
+
+    /// <returns>The content as it was kept; null where there is none, or none that is whole.</returns>
+    public byte[]? Read(string name)
+    {
+        string file = Path.Combine(Folder, name);
+        byte[] stored;
+        try
+        {
+            stored = File.ReadAllBytes(file);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Damaged?.Invoke(file);
+            return null;
+        }
+
+        int head = Magic.Length + SHA256.HashSizeInBytes;
+        if (stored.Length < head || !stored.AsSpan(0, Magic.Length).SequenceEqual(Magic)
+            || !SHA256.HashData(stored.AsSpan(head)).AsSpan().SequenceEqual(stored.AsSpan(Magic.Length, SHA256.HashSizeInBytes)))
+        {
+            Damaged?.Invoke(file);
+            return null;
+        }
+
+        using var packed = new DeflateStream(new MemoryStream(stored, head, stored.Length - head), CompressionMode.Decompress);
+        using var content = new MemoryStream();
+        packed.CopyTo(content);
+        return content.ToArray();
+    }
+
+    /// <summary>Keeps the content; nothing happens where the folder cannot be written in.</summary>
+    public void Write(string name, ReadOnlySpan<byte> content)
+    {
+        using var packed = new MemoryStream();
+        packed.Write(Magic);
+        packed.Write(new byte[SHA256.HashSizeInBytes]);
+        using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            deflate.Write(content);
+        }
+
+        byte[] stored = packed.ToArray();
+        SHA256.HashData(stored.AsSpan(Magic.Length + SHA256.HashSizeInBytes), stored.AsSpan(Magic.Length));
+        string file = Path.Combine(Folder, name);
+        string beside = $"{file}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            File.WriteAllBytes(beside, stored);
+            File.Move(beside, file, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            TryDelete(beside);
+        }
+    }
+
+    /// <summary>Names of what is kept, leftovers of killed writers included.</summary>
+    public IReadOnlyList<string> Names()
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(Folder).Select(file => Path.GetFileName(file))];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
+    public void Delete(string name) => TryDelete(Path.Combine(Folder, name));
+
+    private static void TryDelete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Somebody reads it, or the folder may not be written in: it harms nobody.
+        }
+    }
+}
