@@ -80,18 +80,29 @@ internal static class BistandViews
                   WHERE manad BETWEEN (SELECT min(sista) - 11 FROM cell) AND (SELECT max(sista) FROM cell))
             WINDOW person_i_tid AS (PARTITION BY person ORDER BY manad)
             """) { MonthsBack = 11 },
-        new("mottagare_12", Stored: true, $"""
-            SELECT c.cell, k.kon, n.person,
-                   bool_or({IsAdult("n.sista")}) AS vuxen,
-                   coalesce(bool_or(n.tionde >= n.sista - 11), false) AS langvarigt
-            FROM (SELECT s.sista, r.person, r.manad, r.tionde
-                  FROM personrad r
-                  JOIN (SELECT DISTINCT sista FROM cell) s ON r.manad <= s.sista AND r.manad >= s.sista - 11 AND r.nasta > s.sista) n
-            JOIN bistand b ON b.person = n.person AND b.manad = n.manad
+        // What is true of a person at the end of a window of twelve months, by the rows of its newest month there: as bits, 1 there, 2 adult.
+        new("omrade_mottagare", Stored: true, $"""
+            SELECT sista, h.omrade, person, langvarigt,
+                   bit_or(tecken) AS alla,
+                   bit_or(CASE WHEN kon = 'K' THEN tecken ELSE 0::UTINYINT END) AS kvinna,
+                   bit_or(CASE WHEN kon = 'M' THEN tecken ELSE 0::UTINYINT END) AS man
+            FROM (SELECT n.sista, b.stadsdel, n.person, n.langvarigt, b.kon, (1 + CASE WHEN {IsAdult("n.sista")} THEN 2 ELSE 0 END)::UTINYINT AS tecken
+                  FROM (SELECT s.sista, r.person, r.manad, coalesce(r.tionde >= s.sista - 11, false) AS langvarigt
+                        FROM personrad r
+                        JOIN (SELECT DISTINCT sista FROM cell) s ON r.manad <= s.sista AND r.manad >= s.sista - 11 AND r.nasta > s.sista) n
+                  JOIN bistand b ON b.person = n.person AND b.manad = n.manad) b
             JOIN hallare h ON h.stadsdel = b.stadsdel
-            JOIN cell c ON c.omrade = h.omrade AND c.sista = n.sista
-            JOIN konsgrupp k ON k.av = coalesce(b.kon, '')
+            SEMI JOIN cell c ON c.omrade = h.omrade AND c.sista = b.sista
             GROUP BY ALL
+            """) { MonthsBack = 11 },
+        new("mottagare_12", Stored: false, """
+            SELECT cell, kon, person, (tecken & 2) <> 0 AS vuxen, langvarigt
+            FROM (SELECT c.cell, k.kon, n.person, n.langvarigt,
+                         CASE k.kon WHEN 'T' THEN n.alla WHEN 'K' THEN n.kvinna ELSE n.man END AS tecken
+                  FROM omrade_mottagare n
+                  JOIN cell c ON c.omrade = n.omrade AND c.sista = n.sista
+                  CROSS JOIN (SELECT DISTINCT kon FROM konsgrupp) k)
+            WHERE tecken <> 0
             """) { MonthsBack = 11 },
         new("bistandstider", Stored: true, $"""
             {Runs("hushall", MonthsOfCurrentHouseholds)}
