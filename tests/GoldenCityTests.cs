@@ -38,7 +38,7 @@ public sealed class GoldenCityTests
                 Indicators = expected.Select(row => row.Indicator).Distinct().ToList(),
                 Areas = expected.Select(row => areas[row.Area]).Distinct().ToList(),
             };
-            IndicatorAnswer answer = new IndicatorEngine(open.Connection, areas, catalog).Compute(request, Audience.Internal);
+            IndicatorAnswer answer = new IndicatorEngine(open, areas, catalog).Compute(request, Audience.Internal);
             Assert.Empty(answer.Problems);
             Dictionary<(string, string, string, string), Figure> figures = answer.Figures.ToDictionary(
                 figure => (figure.Indicator, figure.Period.ToString(), figure.Area.Id, figure.Sex.ToString()));
@@ -61,7 +61,7 @@ public sealed class GoldenCityTests
         workspace.Ingest(Path.Combine(golden, "exports"));
         using (OpenRelease open = workspace.Workspace.OpenRelease())
         {
-            var engine = new IndicatorEngine(open.Connection, areas, IndicatorCatalog.Load(templates.Indicators));
+            var engine = new IndicatorEngine(open, areas, IndicatorCatalog.Load(templates.Indicators));
             foreach (var asked in ReadDivisions(Path.Combine(golden, "expected-by.csv")).GroupBy(row => (row.Indicator, row.By, row.Period, row.Area, row.Sex)))
             {
                 var request = new IndicatorRequest([Period.Parse(asked.Key.Period)])

@@ -67,6 +67,8 @@ public static class GlobalOptions
     public static Workspace OpenWorkspace(ParseResult parsed)
     {
         string? variable = Environment.GetEnvironmentVariable(DataVariable);
-        return Workspace.Open(parsed.GetValue(Data) ?? (string.IsNullOrEmpty(variable) ? "data" : variable));
+        Workspace workspace = Workspace.Open(parsed.GetValue(Data) ?? (string.IsNullOrEmpty(variable) ? "data" : variable));
+        workspace.Kept.Damaged = file => Console.Error.WriteLine($"Obs: {file} är skadad. Det som låg där räknas om.");
+        return workspace;
     }
 }

@@ -30,6 +30,7 @@ public static class ApproveCommand
                 + (approved.Rejected == 0 ? "." : $", {SwedishText.Number(approved.Rejected, 0)} {(approved.Rejected == 1 ? "avvisad rad" : "avvisade rader")} gör det inte."));
             ApprovalText.Print(ApprovalPreview.Of(workspace, workspace.ReadState(), approved.Id, product.Areas), "Detta släpptes in");
             Console.WriteLine($"Utgåva {result.Release} gäller.");
+            NewFigures.Compute(product, workspace, cancellation);
             return Task.FromResult(0);
         });
         return command;

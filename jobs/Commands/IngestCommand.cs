@@ -36,6 +36,11 @@ public static class IngestCommand
                 DeliveryTable.Print(result, workspace, product.Areas);
             }
 
+            if (result.Files.Any(file => file.Status == DeliveryStatus.Accepted))
+            {
+                NewFigures.Compute(product, workspace, cancellation);
+            }
+
             return Task.FromResult((int)Code(result));
         });
         return command;

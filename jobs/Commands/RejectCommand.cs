@@ -18,13 +18,19 @@ public static class RejectCommand
         command.SetAction((parsed, cancellation) =>
         {
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
-            IngestResult result = new Product().Ingestor(workspace).TurnDown(
+            var product = new Product();
+            IngestResult result = product.Ingestor(workspace).TurnDown(
                 parsed.GetRequiredValue(delivery), parsed.GetRequiredValue(by), parsed.GetRequiredValue(why), cancellation);
             Delivery rejected = result.Files[0].Delivery;
             bool wasIn = workspace.ReadState().Find(rejected.Id)!.TurnedDown!.WasIn;
             Console.WriteLine(wasIn
                 ? $"{rejected.File} är borttagen: inga av dess rader gäller, och det som den ersatte gäller igen. Utgåva {result.Release} gäller."
                 : $"{rejected.File} är avvisad. Inget av den har gått in.");
+            if (wasIn)
+            {
+                NewFigures.Compute(product, workspace, cancellation);
+            }
+
             return Task.FromResult(0);
         });
         return command;

@@ -1,9 +1,10 @@
-using Dapper;
 using System.Data.Common;
+using System.Globalization;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
+using Dapper;
 
 namespace Bistand.Analytics.Model.Releases;
 
@@ -38,18 +39,23 @@ public sealed class OpenRelease : IDisposable
     public ReleasePeriods Periods => periods.Value;
 
     /// <summary>A release's file that lies in no workspace: nothing is kept of what is computed from it. Closing it is left to whoever opened it.</summary>
-    public static OpenRelease Over(DbConnection release) => new(
-        new ReleaseEntry(release.QueryFirstOrDefault<int>($"SELECT nr FROM {ReleaseSchema.Release}"), "", default), () => release, kept: null);
+    /// <param name="release">Its connection.</param>
+    /// <param name="entry">What is known of it; null is its number alone, read from it.</param>
+    public static OpenRelease Over(DbConnection release, ReleaseEntry? entry = null) => new(
+        entry ?? new ReleaseEntry(release.QueryFirstOrDefault<int>($"SELECT nr FROM {ReleaseSchema.Release}"), "", default), () => release, kept: null);
 
     /// <summary>The months that a monthly kind has rows of, in any area.</summary>
     /// <param name="table">The kind's.</param>
     public IReadOnlySet<Month> MonthsOf(string table) => Connection
         .Query<int>($"SELECT DISTINCT manad FROM {(table == BistandKind.TableName ? ReleaseSchema.BistandMonths : table)}").Select(Month.FromIndex).ToHashSet();
 
-    /// <summary>What it holds, kept under the hash of its file.</summary>
+    /// <summary>What <see cref="ContentsOf"/> is kept under: the hash of the release's file, and how many kinds were looked for. Null where there is no hash.</summary>
+    internal string? NameOfContents(ExportKinds kinds) => Entry.Sha256 is { } hash ? string.Create(CultureInfo.InvariantCulture, $"innehall-{hash}-{kinds.All.Count}") : null;
+
+    /// <summary>What it holds, kept beside the figures.</summary>
     public ReleaseContents ContentsOf(ExportKinds kinds)
     {
-        string? name = Entry.Sha256 is { } hash ? $"innehall-{hash}-{kinds.All.Count}" : null;
+        string? name = NameOfContents(kinds);
         if (name is not null && Kept?.Read(name) is { } bytes)
         {
             return ReleaseContents.Of(bytes);
@@ -82,6 +88,18 @@ public static class ReleaseOpening
     /// <exception cref="UserException">There is no release, or not that one, or it has been taken away.</exception>
     public static OpenRelease OpenRelease(this Workspace workspace, int? number = null)
     {
+        ReleaseEntry release = Find(workspace, number);
+
+        // It may be built anew before it is read: then the new file, which holds the same.
+        return new OpenRelease(
+            release,
+            () => DatabaseFile.OpenReadOnly(workspace.ReleaseFile(File.Exists(workspace.ReleaseFile(release)) ? release : Find(workspace, release.Number))),
+            workspace.Kept);
+    }
+
+    /// <summary>One whose file is there.</summary>
+    private static ReleaseEntry Find(Workspace workspace, int? number)
+    {
         ReleaseEntry release = workspace.FindRelease(number);
         if (!File.Exists(workspace.ReleaseFile(release)))
         {
@@ -101,6 +119,6 @@ public static class ReleaseOpening
                 $"Utgåva {release.Number} saknas på disk ({workspace.ReleaseFile(release)}). Bygg om den ur leveranserna med «bistand rebuild».");
         }
 
-        return new OpenRelease(release, () => DatabaseFile.OpenReadOnly(workspace.ReleaseFile(release)), workspace.Kept);
+        return release;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
@@ -61,6 +62,7 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
             }
 
             figures += CheckFigures(published[release.Number], answers, cancellation);
+            CheckKept(release.Number == current.Number ? answers : null, cancellation);
         }
 
         foreach (PublishedFigures unknown in published.Where(group => state.Releases.All(release => release.Number != group.Key)).SelectMany(group => group))
@@ -212,6 +214,24 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
         }
 
         return compared;
+    }
+
+    /// <summary>Figures that are kept so that they need not be computed again are never trusted blindly.</summary>
+    private void CheckKept(string? answers, CancellationToken cancellation)
+    {
+        if (answers is null)
+        {
+            return;
+        }
+
+        using DuckDBConnection derived = DatabaseFile.OpenReadOnly(answers);
+        IReadOnlyList<Period> different = new FigureUpkeep(workspace, areas, catalog).Differing(derived, cancellation);
+        if (different.Count > 0)
+        {
+            findings.Add(new VerificationFinding(
+                $"Sparade siffror i {Shown(workspace.Kept.Folder)}/ är andra än de som leveranserna ger: {string.Join(", ", different.Take(ShownFigures))}{(different.Count > ShownFigures ? " med flera" : "")}.",
+                $"Ta bort mappen {Shown(workspace.Kept.Folder)}/: siffrorna räknas om när någon frågar efter dem. Rätta det som har spridits."));
+        }
     }
 
     private string Shown(string file) => Path.GetRelativePath(workspace.Path, file);

@@ -14,8 +14,9 @@ public static partial class AtomicFile
 
     /// <param name="file">The folder must be there. Two that write the same file at once: one of them fails.</param>
     /// <param name="mode">Who may read it, from its first moment; null leaves it to the system.</param>
+    /// <param name="durable">False for what can be made again and tells by itself whether it is whole: it is not forced to disk.</param>
     /// <exception cref="IOException">It cannot be written; what was there before is left as it was.</exception>
-    public static void Write(string file, ReadOnlySpan<byte> content, UnixFileMode? mode = null)
+    public static void Write(string file, ReadOnlySpan<byte> content, UnixFileMode? mode = null, bool durable = true)
     {
         string beside = file + Beside;
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
@@ -31,10 +32,14 @@ public static partial class AtomicFile
             using (stream)
             {
                 stream.Write(content);
-                stream.Flush(flushToDisk: true);
+                stream.Flush(flushToDisk: durable);
             }
 
-            Move(beside, file, overwrite: true);
+            File.Move(beside, file, overwrite: true);
+            if (durable)
+            {
+                FlushFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -64,17 +64,14 @@ public sealed class KeptFiles(string folder)
 
         byte[] stored = packed.ToArray();
         SHA256.HashData(stored.AsSpan(Magic.Length + SHA256.HashSizeInBytes), stored.AsSpan(Magic.Length));
-        string file = Path.Combine(Folder, name);
-        string beside = $"{file}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
         try
         {
             Directory.CreateDirectory(Folder);
-            File.WriteAllBytes(beside, stored);
-            File.Move(beside, file, overwrite: true);
+            AtomicFile.Write(Path.Combine(Folder, name), stored, durable: false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            TryDelete(beside);
+            // Another writes the same just now, or nobody may: whoever asks next computes it again.
         }
     }
 
@@ -90,6 +87,8 @@ public sealed class KeptFiles(string folder)
             return [];
         }
     }
+
+    public DateTimeOffset WrittenAt(string name) => File.GetLastWriteTimeUtc(Path.Combine(Folder, name));
 
     public void Delete(string name) => TryDelete(Path.Combine(Folder, name));
 

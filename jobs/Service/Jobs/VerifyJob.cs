@@ -3,6 +3,7 @@ using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
@@ -23,6 +24,7 @@ public sealed class VerifyJob(ServiceContext service) : IJob
     {
         stage("utgåvor");
         IReadOnlyList<int> removed = new ReleasePruning(service.Workspace, service.Product.Clock).Run(service.Settings.KeepReleases, RestedOn());
+        new FigureUpkeep(service.Workspace, service.Product.Areas, service.Product.Indicators).Prune(service.Now);
         stage("kontroll");
         VerificationResult result = new WorkspaceVerification(service.Workspace, service.Product.Areas, service.Product.Indicators, service.PublicFolder).Run(every: false, cancellationToken);
         return result.Findings.Count == 0

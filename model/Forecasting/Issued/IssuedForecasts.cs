@@ -38,11 +38,8 @@ public static class IssuedForecasts
     public static string FolderOf(Workspace workspace) => Path.Combine(workspace.Path, "forecasts");
 
     /// <summary>What would be issued of a release: all series, areas and sexes.</summary>
-    public static IReadOnlyList<AreaForecast> Make(OpenRelease release, AreaCatalog areas, IndicatorCatalog catalog, CancellationToken cancellation)
-    {
-        AreaForecasts forecasts = AreaForecasts.Read(release, areas, catalog, SeriesKind.All, withFlows: false, cancellation);
-        return [.. SeriesKind.All.SelectMany(kind => forecasts.Of(kind, Horizon))];
-    }
+    public static IReadOnlyList<AreaForecast> Make(OpenRelease release, AreaCatalog areas, IndicatorCatalog catalog, CancellationToken cancellation) =>
+        MadeForecasts.Of(release, areas, catalog, cancellation);
 
     /// <summary>Issues the forecasts of a release (<see cref="Make"/>) unless it has been done; true when they were issued now.</summary>
     /// <exception cref="UserException">The workspace cannot be written in.</exception>

@@ -1,9 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Kept;
-using Bistand.Analytics.Model.Kinds;
-using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
@@ -22,6 +22,7 @@ internal sealed class FigureDesk
     private readonly KeptFiles kept;
     private readonly CancellationToken cancellation;
     private readonly IReadOnlyList<DefinitionGroup> groups;
+    private readonly Dictionary<string, DefinitionGroup> groupOf;
     private readonly FigureFingerprint fingerprint;
     private readonly Dictionary<FigureSet, KeptCells> known = [];
 
@@ -33,30 +34,46 @@ internal sealed class FigureDesk
         this.kept = kept;
         this.cancellation = cancellation;
         groups = DefinitionGroup.Of(catalog);
+        groupOf = groups.SelectMany(group => group.Definitions, (group, definition) => (definition.Id, group)).ToDictionary(entry => entry.Id, entry => entry.group, StringComparer.Ordinal);
         fingerprint = new FigureFingerprint(release.ContentsOf(catalog.Kinds), areas, catalog.Kinds);
     }
 
     /// <summary>The figures registered by hand; kept whole, since they are looked up as they are.</summary>
     public RegisteredValues Registered()
     {
-        string name = $"registrerat-{fingerprint.OfRegistered()}";
-        if (kept.Read(name) is { } bytes)
+        if (kept.Read(NameOfRegistered) is { } bytes)
         {
             return RegisteredValues.Of(bytes);
         }
 
         var values = new RegisteredValues(Reader());
-        kept.Write(name, values.ToBytes());
+        kept.Write(NameOfRegistered, values.ToBytes());
         return values;
     }
 
-    /// <summary>Makes the figures of all definitions ready, the periods together.</summary>
-    public void Prepare(IReadOnlyList<Period> periods) => Take(groups, periods, null, null);
+    /// <summary>
+    /// Makes the figures of all definitions ready, the periods together. The ledger's forecasts of single months are left until they are asked for: each is
+    /// made for itself, and they are told of tertials and years.
+    /// </summary>
+    public void Prepare(IReadOnlyList<Period> periods)
+    {
+        ILookup<bool, DefinitionGroup> forecast = groups.ToLookup(group => group.Definitions.Any(definition => definition.Kind == IndicatorKind.Forecast));
+        Take([.. forecast[false]], periods, null, null);
+        Take([.. forecast[true]], [.. periods.Where(period => period.Kind != PeriodKind.Month)], null, null);
+    }
+
+    /// <summary>Stands for everything that figures of these definitions and periods depend on.</summary>
+    public string Fingerprint(IEnumerable<IndicatorDefinition> definitions, IReadOnlyList<Period> periods)
+    {
+        string names = string.Join('\n', definitions.Select(definition => groupOf[definition.Id]).Distinct()
+            .SelectMany(group => periods.Select(period => NameOf(new FigureSet(group, period, null, null)))));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names)));
+    }
 
     /// <summary>A definition's figures in the periods; null where one of them has none, because the definition cannot be run.</summary>
     public IFigureSource? Find(IndicatorDefinition definition, IReadOnlyList<Period> periods, Breakdown? by, string? enhet)
     {
-        DefinitionGroup group = groups.First(group => group.Definitions.Contains(definition));
+        DefinitionGroup group = groupOf[definition.Id];
         Dictionary<Period, KeptDefinition> found = [];
         foreach (Period period in periods)
         {
@@ -73,7 +90,7 @@ internal sealed class FigureDesk
 
     /// <summary>Reads what is kept of the definitions' groups, and computes the rest; <see cref="Find"/> then gives their figures.</summary>
     public void Take(IReadOnlyList<IndicatorDefinition> definitions, IReadOnlyList<Period> periods, Breakdown? by, string? enhet) =>
-        Take([.. groups.Where(group => definitions.Any(group.Definitions.Contains))], periods, by, enhet);
+        Take([.. definitions.Where(definition => definition.IsComputed).Select(definition => groupOf[definition.Id]).Distinct()], periods, by, enhet);
 
     /// <summary>The categories that somebody is in, in any of the periods that have been taken.</summary>
     public IReadOnlyList<string> Categories(Breakdown by, string? enhet) =>
@@ -108,50 +125,80 @@ internal sealed class FigureDesk
         }
 
         // Groups that lack the same periods share what they count alike.
-        foreach (IGrouping<string, (DefinitionGroup Group, List<Period> Periods)> together in lacking.GroupBy(entry => entry.Group, entry => entry.Period)
+        foreach (var together in lacking.GroupBy(entry => entry.Group, entry => entry.Period)
             .Select(group => (Group: group.Key, Periods: group.ToList())).GroupBy(entry => string.Join(' ', entry.Periods)))
         {
-            Compute([.. together.Select(entry => entry.Group)], together.First().Periods, by, enhet);
+            foreach ((FigureSet set, byte[] bytes) in Compute(Reader(), [.. together.Select(entry => entry.Group)], together.First().Periods, by, enhet))
+            {
+                kept.Write(NameOf(set), bytes);
+                known.Add(set, KeptCells.Of(bytes));
+            }
         }
     }
 
-    private void Compute(IReadOnlyList<DefinitionGroup> lacking, IReadOnlyList<Period> periods, Breakdown? by, string? enhet)
+    /// <summary>The names of everything that the release's figures of the periods are kept under, whole and divided.</summary>
+    public IEnumerable<string> Names(IReadOnlyList<Period> periods) => (
+        from division in Breakdown.All.Select(known => known.Name).Prepend(null)
+        from period in periods
+        from @group in groups
+        select NameOf(new FigureSet(@group, period, division, null))).Append(NameOfRegistered);
+
+    /// <summary>Computes the periods' figures again, and compares them with those that are kept.</summary>
+    /// <returns>The periods of which something kept is different, each once.</returns>
+    public IReadOnlyList<Period> Differing(IReadOnlyList<Period> periods)
     {
-        ReleaseReader reader = Reader();
+        var there = groups.Select(group => (Group: group, Periods: periods.Where(period => kept.Read(NameOf(new FigureSet(group, period, null, null))) is not null).ToList()))
+            .Where(entry => entry.Periods.Count > 0).GroupBy(entry => string.Join(' ', entry.Periods)).ToList();
+        return
+        [
+            .. there.SelectMany(together => Compute(Reader(), [.. together.Select(entry => entry.Group)], together.First().Periods, null, null))
+                .Where(computed => kept.Read(NameOf(computed.Set)) is { } bytes && !bytes.AsSpan().SequenceEqual(computed.Bytes))
+                .Select(computed => computed.Set.Period).Distinct().Order(),
+        ];
+    }
+
+    private List<(FigureSet Set, byte[] Bytes)> Compute(
+        ReleaseReader reader, IReadOnlyList<DefinitionGroup> wanted, IReadOnlyList<Period> periods, Breakdown? by, string? enhet)
+    {
         string[]? categories = by is null ? null
             : by.IsOpen ? [.. by.CategoriesIn(reader, periods), KeptCells.Nobody]
             : [.. by.Categories];
         var grid = CellGrid.Every(periods, areas, categories);
         var state = new DeliveryState(reader, areas);
         using var run = new EngineRun(reader, areas, catalog.Kinds, grid.All, Sexes.All, enhet, by, state);
-        foreach (DefinitionGroup group in lacking)
+        List<(FigureSet, byte[])> computed = [];
+        foreach (DefinitionGroup group in wanted)
         {
-            var sources = new List<(IndicatorDefinition Definition, IFigureSource Source)>();
-            foreach (IndicatorDefinition definition in group.Definitions.Where(definition => by is null || definition.Dimensions.Contains(by.Name)))
-            {
-                try
-                {
-                    sources.Add((definition, run.Source(definition)));
-                }
-                catch (TemplateException)
-                {
-                    // Whoever asks for its figures computes it again, and is told.
-                }
-            }
+            List<(IndicatorDefinition Definition, IFigureSource Source)> sources = SourcesOf(group, run, by);
+            computed.AddRange(periods.Select(period => (new FigureSet(group, period, by?.Name, enhet), KeptCells.Pack(areas.All, categories, sources.Select(entry => (
+                entry.Definition,
+                (Func<Area, string?, Sex, CellFigure>)((area, category, sex) =>
+                    entry.Definition.AppliesTo(period) ? entry.Source.Find(grid[area, period, category], sex) : CellFigure.Missing),
+                (Func<Area, bool>)(area => entry.Source.IsBroken(grid[area, period, categories?[0]]))))))));
+        }
 
-            foreach (Period period in periods)
+        return computed;
+    }
+
+    private static List<(IndicatorDefinition, IFigureSource)> SourcesOf(DefinitionGroup group, EngineRun run, Breakdown? by)
+    {
+        List<(IndicatorDefinition, IFigureSource)> sources = [];
+        foreach (IndicatorDefinition definition in group.Definitions.Where(definition => by is null || definition.Dimensions.Contains(by.Name)))
+        {
+            try
             {
-                byte[] bytes = KeptCells.Pack(areas.All, categories, sources.Select(entry => (
-                    entry.Definition,
-                    (Func<Area, string?, Sex, CellFigure>)((area, category, sex) =>
-                        entry.Definition.AppliesTo(period) ? entry.Source.Find(grid[area, period, category], sex) : CellFigure.Missing),
-                    (Func<Area, bool>)(area => entry.Source.IsBroken(grid[area, period, categories?[0]])))));
-                var set = new FigureSet(group, period, by?.Name, enhet);
-                kept.Write(NameOf(set), bytes);
-                known.Add(set, KeptCells.Of(bytes));
+                sources.Add((definition, run.Source(definition)));
+            }
+            catch (TemplateException)
+            {
+                // Whoever asks for its figures computes it again, and is told.
             }
         }
+
+        return sources;
     }
+
+    private string NameOfRegistered => $"registrerat-{fingerprint.OfRegistered()}";
 
     private ReleaseReader Reader() => new(release.Connection, areas, cancellation);
 

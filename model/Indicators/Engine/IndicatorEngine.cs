@@ -82,6 +82,10 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
         Desk(cancellationToken)?.Prepare(periods);
     }
 
+    /// <summary>Stands for everything that these indicators' figures of the periods depend on; null where the release keeps none.</summary>
+    public string? Fingerprint(IEnumerable<string> indicators, IReadOnlyList<Period> periods) =>
+        Desk(CancellationToken.None)?.Fingerprint(indicators.Select(id => catalog.Find(id)).OfType<IndicatorDefinition>(), periods);
+
     private FigureDesk? Desk(CancellationToken cancellationToken) =>
         desk ??= release.Kept is { } files ? new FigureDesk(release, areas, catalog, files, cancellationToken) : null;
 

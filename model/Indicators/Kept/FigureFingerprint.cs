@@ -22,6 +22,9 @@ internal sealed class FigureFingerprint(ReleaseContents contents, AreaCatalog ar
     /// <summary>The program's code has a part in every figure: a build that differs computes again.</summary>
     private static readonly string Program = typeof(FigureFingerprint).Module.ModuleVersionId.ToString("N");
 
+    /// <summary>Beside a number of months back: every row of the kind, whenever.</summary>
+    private const int Everything = -1;
+
     private readonly Dictionary<(string Kind, int First, int Last), byte[]> windows = [];
     private readonly Dictionary<(string Definition, int Version), IReadOnlyDictionary<string, int>> reads = [];
     private readonly Lazy<byte[]> common = new(() => Common(contents, areas));
@@ -71,7 +74,12 @@ internal sealed class FigureFingerprint(ReleaseContents contents, AreaCatalog ar
 
             if (definition.VersionFor(set.Period) is { } version && ReadsOf(definition, version).TryGetValue(kind.Name, out int back))
             {
-                found.Add((Back(set.Period.First.Index, back), back == KindView.WholeHistory ? int.MaxValue : set.Period.Last.Index));
+                found.Add(back switch
+                {
+                    Everything => (int.MinValue, int.MaxValue),
+                    KindView.WholeHistory => (int.MinValue, set.Period.Last.Index),
+                    _ => (set.Period.First.Index - back, set.Period.Last.Index),
+                });
             }
         }
 
@@ -98,8 +106,6 @@ internal sealed class FigureFingerprint(ReleaseContents contents, AreaCatalog ar
         return (first.Index, last.Index);
     }
 
-    private static int Back(int month, int months) => months == KindView.WholeHistory ? int.MinValue : month - months;
-
     /// <summary>
     /// The kinds that a definition's SQL reads, by how far back: what a definition says that it needs is what must be delivered, and may be less
     /// than what it reads. A kind's own table is read whole.
@@ -114,10 +120,10 @@ internal sealed class FigureFingerprint(ReleaseContents contents, AreaCatalog ar
             var back = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (ExportKind kind in kinds.All)
             {
-                int[] read = [.. kind.Views.Where(view => words.Contains(view.Name)).Select(view => view.MonthsBack), .. words.Contains(kind.Name) ? [KindView.WholeHistory] : Array.Empty<int>()];
+                int[] read = [.. kind.Views.Where(view => words.Contains(view.Name)).Select(view => view.MonthsBack), .. words.Contains(kind.Name) ? [Everything] : Array.Empty<int>()];
                 if (read.Length > 0)
                 {
-                    back.Add(kind.Name, definition.Needs.Any(need => need.Kind == kind) ? read.Max() : KindView.WholeHistory);
+                    back.Add(kind.Name, read.Contains(Everything) || definition.Needs.All(need => need.Kind != kind) ? Everything : read.Max());
                 }
             }
 

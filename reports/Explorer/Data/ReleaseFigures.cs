@@ -49,31 +49,21 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     /// <summary>An indicator's figures for an area, over all periods of a kind that the release reaches, without the year before: T, K and M.</summary>
     public async Task<IReadOnlyList<Figure>> OverTimeAsync(string indicator, PeriodKind kind, Area area, Audience audience, CancellationToken cancellation)
     {
-        if (kept.TryGetValue(OverTimeKey(kind, audience), out Lazy<Task<object>>? all) && all.IsValueCreated && all.Value.IsCompletedSuccessfully
-            && ((ILookup<(string, string), Figure>)all.Value.Result)[(indicator, area.Id)].ToList() is { Count: > 0 } ready)
-        {
-            return ready;
-        }
-
         ReleasePeriods periods = await PeriodsAsync(cancellation).ConfigureAwait(false);
         var request = new IndicatorRequest([.. periods.OfKind(kind)]) { Indicators = [indicator], Areas = [area], WithPrevious = false };
-        return await KeepAsync($"{OverTimeKey(kind, audience)}/{indicator}/{area.Id}", open => Compute(open, request, audience), cancellation)
+        return await KeepAsync($"over-time/{kind}/{audience}/{indicator}/{area.Id}", open => Compute(open, request, audience), cancellation)
             .ConfigureAwait(false);
     }
 
-    /// <summary>Makes <see cref="OverTimeAsync"/> ready for every indicator and area of today in one go, at a tenth of what one by one would cost.</summary>
-    public async Task WarmOverTimeAsync(PeriodKind kind, Audience audience, CancellationToken cancellation)
-    {
-        ReleasePeriods periods = await PeriodsAsync(cancellation).ConfigureAwait(false);
-        // Named, since by themselves the figures of a month are those of the areas of that month: the months before a merger are the successor's too.
-        Area[] areas = periods.Last is { } last ? [.. source.Areas.InForce(last)] : [];
-        var request = new IndicatorRequest([.. periods.OfKind(kind)]) { Areas = areas, WithPrevious = false };
-        await KeepAsync(
-            OverTimeKey(kind, audience), open => Compute(open, request, audience).ToLookup(figure => (figure.Indicator, figure.Area.Id)), cancellation)
-            .ConfigureAwait(false);
-    }
-
-    private static string OverTimeKey(PeriodKind kind, Audience audience) => $"over-time/{kind}/{audience}";
+    /// <summary>Computes what the release changes of the figures; what is there already is not computed again.</summary>
+    public Task PublishAsync(CancellationToken cancellation) => KeepAsync(
+        "published",
+        open =>
+        {
+            new FigureUpkeep(source.Workspace, source.Areas, source.Indicators).Publish(open);
+            return true;
+        },
+        cancellation);
 
     /// <summary>Whatever is computed from the release, once for its key.</summary>
     public Task<T> KeepAsync<T>(string key, Func<OpenRelease, T> compute, CancellationToken cancellation) where T : notnull

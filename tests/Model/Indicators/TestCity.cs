@@ -42,9 +42,12 @@ internal sealed class TestCity : IDisposable
 
     public DuckDBConnection Release => release ??= Open();
 
-    public IndicatorEngine Engine => new(Release, Areas, Catalog);
+    /// <summary>As one that lies in a workspace is opened; nothing is kept of it.</summary>
+    public OpenRelease Opened => OpenRelease.Over(Release);
 
-    public Explainer Explainer => new(Release, Areas, Catalog);
+    public IndicatorEngine Engine => new(Opened, Areas, Catalog);
+
+    public Explainer Explainer => new(Opened, Areas, Catalog);
 
     /// <summary>A person's row of bistånd. Born 1980 unless told; an S row may carry belopp, ansokan and antal_barn.</summary>
     public TestCity Bistand(

@@ -54,7 +54,7 @@ public sealed class MadeUpKindTests : IDisposable
         using (OpenRelease open = workspace.Workspace.OpenRelease())
         {
             DbConnection release = open.Connection;
-            Explanation explanation = new Explainer(release, TestWorkspace.Areas, Catalog).Explain("antal-planer", Period.T1(2023), TestWorkspace.Areas["bromma"], Sex.T);
+            Explanation explanation = new Explainer(open, TestWorkspace.Areas, Catalog).Explain("antal-planer", Period.T1(2023), TestWorkspace.Areas["bromma"], Sex.T);
             Assert.Equal([("radgivning", 1L), ("radgivning", 2L)], explanation.Deliveries.Select(use => (use.Kind, use.Rows)));
             Assert.Equal([1L, 3L], DeliveriesInForce.Read(release, kinds: Kinds).Select(use => use.Rows));
             Assert.Equal(
@@ -117,7 +117,7 @@ public sealed class MadeUpKindTests : IDisposable
         using (OpenRelease open = workspace.Workspace.OpenRelease())
         {
             var request = new IndicatorRequest([Period.Parse(period)]) { Indicators = [indicator], Areas = [TestWorkspace.Areas[area]], Sexes = [sex], Enhet = enhet };
-            IndicatorAnswer answer = new IndicatorEngine(open.Connection, TestWorkspace.Areas, Catalog).Compute(request, Audience.Internal);
+            IndicatorAnswer answer = new IndicatorEngine(open, TestWorkspace.Areas, Catalog).Compute(request, Audience.Internal);
             Assert.Empty(answer.Problems);
             return Assert.Single(answer.Figures);
         }

@@ -129,8 +129,11 @@ public sealed class WorkspaceVerificationTests : IDisposable
     {
         ReleaseEntry before = workspace.Workspace.ReadState().Current!;
         using (OpenRelease open = workspace.Workspace.OpenRelease())
+        using (OpenRelease unread = workspace.Workspace.OpenRelease())
         {
+            Assert.NotEqual(0, open.Connection.ExecuteScalar<long>("SELECT count(*) FROM bistand"));
             Rebuild();
+            Assert.NotEqual(0, unread.Connection.ExecuteScalar<long>("SELECT count(*) FROM bistand"));
             Assert.False(File.Exists(workspace.Workspace.ReleaseFile(before)));
             Assert.NotEqual(0, open.Connection.ExecuteScalar<long>("SELECT count(*) FROM bistand"));
         }
@@ -162,7 +165,7 @@ public sealed class WorkspaceVerificationTests : IDisposable
     {
         using (OpenRelease open = workspace.Workspace.OpenRelease())
         {
-            IndicatorAnswer answer = new IndicatorEngine(open.Connection, TestWorkspace.Areas, Catalog).Compute(new IndicatorRequest([period]), Audience.Internal);
+            IndicatorAnswer answer = new IndicatorEngine(open, TestWorkspace.Areas, Catalog).Compute(new IndicatorRequest([period]), Audience.Internal);
             string file = PublishedFigures.FileOf(workspace.Path, period);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, FigureJson.Serialize(open.Entry.Number, answer.Figures));

@@ -16,7 +16,7 @@ public sealed class ReleaseFiguresTests(ExplorerService service)
         var source = new ExplorerSource(
             service.Workspace, product.Templates, product.Areas, product.Indicators, product.Goals, product.Clock, TimeZoneInfo.Utc);
         var release = new ReleaseFigures(source, service.Workspace.ReadState().Current!);
-        await release.WarmOverTimeAsync(PeriodKind.VB, Audience.Internal, CancellationToken.None);
+        await release.PublishAsync(CancellationToken.None);
 
         IReadOnlyList<Figure> years = await release.OverTimeAsync("antal-hushall", PeriodKind.VB, product.Areas.Require("jarva"), Audience.Internal, CancellationToken.None);
 

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Releases;
 using System.Text;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
@@ -72,7 +73,7 @@ public sealed class ReportDataReaderTests : IDisposable
     {
         using TestCity former = new TestCity().Delivered("rinkeby-kista", "2022-01", "2023-06");
         ReportInput ReadOf(string area, Period period) => new ReportDataReader(TestCity.Areas, TestCity.Shipped, GoalCatalog.Load(TemplateFolder.Find().Goals))
-            .Read(former.Release, Entry, period, TestCity.Areas[area], null, Audience.Internal, [.. Issued(7, "2023-04", 55)]);
+            .Read(Open(former), period, TestCity.Areas[area], null, Audience.Internal, [.. Issued(7, "2023-04", 55)]);
 
         ReportInput input = ReadOf("rinkeby-kista", Period.T1(2023));
         Assert.Equal(["2023-05", "2023-06"], input.Forecasts.Single(forecast => forecast.Indicator == "antal-hushall").Months.Select(month => month.Month.ToString()));
@@ -102,7 +103,7 @@ public sealed class ReportDataReaderTests : IDisposable
     [Fact]
     public void Every_figure_of_the_period_is_the_engines()
     {
-        var engine = new IndicatorEngine(city.Release, TestCity.Areas, TestCity.Shipped);
+        var engine = new IndicatorEngine(city.Opened, TestCity.Areas, TestCity.Shipped);
         var request = new IndicatorRequest([Period.T2(2023)]) { Areas = [TestCity.Areas["farsta"]] };
         string[] asked = [.. engine.Compute(request, Audience.Public).Figures.Select(Words)];
         Assert.Contains(asked, figure => figure.EndsWith("Incomplete", StringComparison.Ordinal));
@@ -162,9 +163,11 @@ public sealed class ReportDataReaderTests : IDisposable
 
     public void Dispose() => city.Dispose();
 
+    private static OpenRelease Open(TestCity city) => OpenRelease.Over(city.Release, Entry);
+
     private ReportInput Read(Period period, params IEnumerable<IssuedMonth>[] issued) =>
         new ReportDataReader(TestCity.Areas, TestCity.Shipped, GoalCatalog.Load(TemplateFolder.Find().Goals))
-            .Read(city.Release, Entry, period, TestCity.Areas["bromma"], null, Audience.Public, [.. issued.SelectMany(months => months)]);
+            .Read(Open(city), period, TestCity.Areas["bromma"], null, Audience.Public, [.. issued.SelectMany(months => months)]);
 
     private static IEnumerable<decimal> Means(ReportInput input) => input.Forecasts.Single(forecast => forecast.Indicator == "antal-hushall").Months.Select(month => month.Mean);
 
@@ -173,7 +176,7 @@ public sealed class ReportDataReaderTests : IDisposable
 
     private ReportInput Read(string area, Audience audience) =>
         new ReportDataReader(TestCity.Areas, TestCity.Shipped, GoalCatalog.Load(TemplateFolder.Find().Goals))
-            .Read(city.Release, Entry, Period.T2(2023), TestCity.Areas[area], null, audience, []);
+            .Read(Open(city), Period.T2(2023), TestCity.Areas[area], null, audience, []);
 
     private static decimal? Value(ReportInput input, string indicator, string period) => input.Figures.Single(figure =>
         figure.Indicator == indicator && figure.Period == Period.Parse(period) && figure.Area.Id == input.Area.Id && figure.Sex == Sex.T).Value;

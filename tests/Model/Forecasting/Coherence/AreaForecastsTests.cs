@@ -135,14 +135,14 @@ public sealed class AreaForecastsTests : IClassFixture<AreaForecastsTests.City>
     public void A_release_without_bistand_has_no_forecasts()
     {
         using var empty = new TestCity();
-        Assert.Empty(AreaForecasts.Read(empty.Release, TestCity.Areas, TestCity.Shipped, SeriesKind.All, withFlows: true, default).Of(SeriesKind.Require("hushall"), 3));
+        Assert.Empty(AreaForecasts.Read(empty.Opened, TestCity.Areas, TestCity.Shipped, SeriesKind.All, withFlows: true, default).Of(SeriesKind.Require("hushall"), 3));
     }
 
     [Fact]
     public void A_series_is_read_for_an_area_of_another_catalog_too()
     {
         using TestCity city = new TestCity().Bistand("2023-01", "farsta", 1, 1).BistandMonth("farsta", "2023-01");
-        var reader = new AreaSeries(city.Release, AreaCatalog.Load(TemplateFolder.Find().Areas), TestCity.Shipped);
+        var reader = new AreaSeries(city.Opened, AreaCatalog.Load(TemplateFolder.Find().Areas), TestCity.Shipped);
         MonthlySeries series = reader.Read(SeriesKind.Require("hushall"), TestCity.Areas["farsta"], Sex.T, default);
         Assert.Equal([1], series.Values);
     }
@@ -180,7 +180,7 @@ public sealed class AreaForecastsTests : IClassFixture<AreaForecastsTests.City>
                 }
             }
 
-            Forecasts = AreaForecasts.Read(city.Release, TestCity.Areas, TestCity.Shipped, SeriesKind.All, withFlows: true, default);
+            Forecasts = AreaForecasts.Read(city.Opened, TestCity.Areas, TestCity.Shipped, SeriesKind.All, withFlows: true, default);
         }
 
         public AreaForecasts Forecasts { get; }

@@ -1,0 +1,56 @@
+using System.Data.Common;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
+
+namespace Bistand.Analytics.Model.Indicators.Engine;
+
+/// <summary>What is done with all kept figures of a workspace: computed when a release is published, compared by <c>verify</c>, taken away when nothing asks for them.</summary>
+public sealed class FigureUpkeep(Workspace workspace, AreaCatalog areas, IndicatorCatalog catalog)
+{
+    /// <summary>What no release's figures are kept under may still be wanted: those of an enhet, of definitions as of a day, of another program.</summary>
+    private static readonly TimeSpan OthersAreKept = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// Computes what a new release changes of the figures, so that nobody has to wait for it: each year in one go, the newest first. Periods whose
+    /// deliveries are the same have theirs already.
+    /// </summary>
+    /// <param name="release">The release, not used by anyone else meanwhile.</param>
+    /// <param name="year">Hears of each year that is begun.</param>
+    public void Publish(OpenRelease release, Action<int>? year = null, CancellationToken cancellationToken = default)
+    {
+        var engine = new IndicatorEngine(release, areas, catalog);
+        foreach (IGrouping<int, Period> periods in release.Periods.NewestFirst.GroupBy(period => period.Year).OrderByDescending(periods => periods.Key))
+        {
+            year?.Invoke(periods.Key);
+            engine.Prepare([.. periods.Order()], cancellationToken);
+        }
+    }
+
+    /// <summary>Computes the kept figures of a release again.</summary>
+    /// <param name="derived">The release as its deliveries give it.</param>
+    /// <returns>The periods of which a kept figure is another.</returns>
+    public IReadOnlyList<Period> Differing(DbConnection derived, CancellationToken cancellationToken)
+    {
+        using OpenRelease open = OpenRelease.Over(derived);
+        return new FigureDesk(open, areas, catalog, workspace.Kept, cancellationToken).Differing([.. open.Periods.NewestFirst]);
+    }
+
+    /// <summary>Takes away what is not of a release that is there, and has not been written for a month.</summary>
+    /// <returns>How many files.</returns>
+    public int Prune(DateTimeOffset now)
+    {
+        HashSet<string> wanted = [];
+        foreach (ReleaseEntry release in workspace.ReadState().Releases.Where(release => release.Removed is null && File.Exists(workspace.ReleaseFile(release))))
+        {
+            using OpenRelease open = workspace.OpenRelease(release.Number);
+            wanted.UnionWith(new FigureDesk(open, areas, catalog, workspace.Kept, default).Names([.. open.Periods.NewestFirst]));
+            wanted.UnionWith(open.NameOfContents(catalog.Kinds) is { } contents ? [contents] : []);
+        }
+
+        List<string> old = [.. workspace.Kept.Names().Where(name => !wanted.Contains(name) && workspace.Kept.WrittenAt(name) < now - OthersAreKept)];
+        old.ForEach(workspace.Kept.Delete);
+        return old.Count;
+    }
+}
