@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Bistand.Analytics.Ingest;

@@ -88,7 +88,7 @@ public sealed class KeptFiles(string folder)
         }
     }
 
-    public DateTimeOffset WrittenAt(string name) => File.GetLastWriteTimeUtc(Path.Combine(Folder, name));
+    public DateTimeOffset WrittenAt(string name) => new(File.GetLastWriteTimeUtc(Path.Combine(Folder, name)), TimeSpan.Zero);
 
     public void Delete(string name) => TryDelete(Path.Combine(Folder, name));
 

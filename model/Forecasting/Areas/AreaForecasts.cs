@@ -1,6 +1,5 @@
 using Bistand.Analytics.Model.Releases;
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Scenarios;

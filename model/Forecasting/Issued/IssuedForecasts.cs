@@ -1,5 +1,4 @@
 using Bistand.Analytics.Model.Releases;
-using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Model.Areas;

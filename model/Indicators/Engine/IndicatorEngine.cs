@@ -1,11 +1,8 @@
-using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
-using Bistand.Analytics.Model.Kinds;
-using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Templates;
 

@@ -30,7 +30,7 @@ internal sealed class RegisteredValues
 
     private static Dictionary<(string Indicator, Period Period, string Area, Sex Sex), Row> Read(ReleaseReader release)
     {
-        Dictionary<(string, Period, string, Sex), Row> rows = [];
+        Dictionary<(string, Period, string, Sex), Row> found = [];
         foreach ((string indicator, string period, int area, string kon, Row row) in release.Query(
             $"SELECT indikator, period, omrade, kon, varde::VARCHAR, taljare::VARCHAR, namnare::VARCHAR FROM {VardeKind.TableName}",
             row => (row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3),
@@ -38,11 +38,11 @@ internal sealed class RegisteredValues
         {
             if (Period.TryParse(period, out Period parsed) && release.AreaOf(area) is { } known && Enum.TryParse(kon, out Sex sex))
             {
-                rows[(indicator, parsed, known.Id, sex)] = row;
+                found[(indicator, parsed, known.Id, sex)] = row;
             }
         }
 
-        return rows;
+        return found;
     }
 
     /// <summary>As bytes, for <see cref="Workspaces.KeptFiles"/>.</summary>
@@ -71,14 +71,14 @@ internal sealed class RegisteredValues
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
         int count = reader.ReadInt32();
-        var rows = new Dictionary<(string, Period, string, Sex), Row>(count);
+        var kept = new Dictionary<(string, Period, string, Sex), Row>(count);
         for (int row = 0; row < count; row++)
         {
             string[] key = reader.ReadTexts();
-            rows.Add((key[0], Period.Parse(key[1]), key[2], (Sex)reader.ReadByte()), new Row(reader.ReadMaybe(), reader.ReadMaybe(), reader.ReadMaybe()));
+            kept.Add((key[0], Period.Parse(key[1]), key[2], (Sex)reader.ReadByte()), new Row(reader.ReadMaybe(), reader.ReadMaybe(), reader.ReadMaybe()));
         }
 
-        return new RegisteredValues(rows);
+        return new RegisteredValues(kept);
     }
 
     /// <summary>The ids that have a row, in ordinal order.</summary>

@@ -82,18 +82,18 @@ internal sealed class KeptCells
     public static KeptCells Of(byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
-        string[] areas = reader.ReadTexts();
-        string[] categories = reader.ReadTexts();
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        string[] rows = reader.ReadTexts();
+        string[] columns = reader.ReadTexts();
+        var sections = new Dictionary<string, int>(StringComparer.Ordinal);
         for (string id = reader.ReadString(); id != Whole; id = reader.ReadString())
         {
-            places.Add(id, (int)reader.BaseStream.Position);
+            sections.Add(id, (int)reader.BaseStream.Position);
             reader.ReadBoolean();
             int length = reader.ReadInt32();
             reader.BaseStream.Position += length;
         }
 
-        return new KeptCells(bytes, areas, categories, places);
+        return new KeptCells(bytes, rows, columns, sections);
     }
 
     private KeptDefinition Unpack(int place)

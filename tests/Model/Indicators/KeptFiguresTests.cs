@@ -172,7 +172,7 @@ public sealed class KeptFiguresTests : IDisposable
         Publish(workspace);
         int wanted = workspace.Workspace.Kept.Names().Count;
         workspace.Workspace.Kept.Write("2023-VB-annat", [1]);
-        DateTimeOffset now = DateTimeOffset.UtcNow;
+        DateTimeOffset now = workspace.Workspace.Kept.WrittenAt("2023-VB-annat");
         Assert.Equal(0, Upkeep().Prune(now));
         Assert.Equal(1, Upkeep().Prune(now.AddDays(31)));
         Assert.Equal(wanted, workspace.Workspace.Kept.Names().Count);
