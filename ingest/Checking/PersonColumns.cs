@@ -63,7 +63,7 @@ internal sealed class PersonColumns
             }
 
             row.Personnummer = number;
-            row[Number].Set(pseudonyms.Of(Pseudonymiser.Persons, number.Value.Digits));
+            row[Number].Set(pseudonyms.Of(number.Value));
             return null;
         }
 
@@ -93,7 +93,7 @@ internal sealed class PersonColumns
 
         if (column == Sex)
         {
-            row[column].Set(number.Sex.ToString());
+            row[column].Set(number.SexCode);
         }
         else
         {
@@ -106,7 +106,7 @@ internal sealed class PersonColumns
     /// <summary>The column of sex holds, whatever the number says.</summary>
     public void CompareSex(string code)
     {
-        if (row.Personnummer is { } number && number.Sex.ToString() != code)
+        if (row.Personnummer is { } number && number.SexCode != code)
         {
             findings.Add(new RowFinding(row.Kind.Columns[Sex].Name, FaultCode.SexDiffers));
         }

@@ -19,8 +19,6 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
     /// <summary>How many lines are asked for in one statement.</summary>
     private const int LinesAtATime = 10_000;
 
-    private const int RowsBetweenReports = 1 << 14;
-
     /// <param name="source">The file.</param>
     /// <param name="fingerprint">Its SHA-256 and encoding.</param>
     /// <param name="folder">An empty scratch folder.</param>
@@ -112,49 +110,14 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
     {
         ExportKind kind = match.Kind!;
         bool merges = options.Mapping is { Merges: true };
-        var checker = new RowChecker(kind, match.FieldOf, rules.Areas, pseudonyms, rules.IsComputedIndicator, merges);
-        var findings = new FindingList();
-        var refusedTotals = kind.ControlTotals.ToDictionary(column => column, _ => 0m, StringComparer.Ordinal);
-        var notes = new NoteTaker(kind, record.Header, match.FieldOf);
-        var reserves = new List<long>();
-        long accepted = 0;
-        long rejected = 0;
-        using var staged = new StagedRows(kind, scratch);
-        while (record.Read())
-        {
-            if ((accepted + rejected) % RowsBetweenReports == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                progress?.Report(new ReadProgress(source.Name, record.Position, source.Length));
-            }
-
-            RowFault? fault = checker.Check(record);
-            notes.Take(record, checker, fault);
-            if (fault is not null)
-            {
-                rejected++;
-                staged.Reject(record.Line, fault);
-                AddAmounts(checker.Row, kind, refusedTotals);
-                continue;
-            }
-
-            accepted++;
-            if (!checker.IsTotal)
-            {
-                staged.Add(record.Line, checker.Row);
-                if (checker.HasReserveNumber)
-                {
-                    reserves.Add(record.Line);
-                }
-            }
-
-            foreach (RowFinding finding in checker.Findings)
-            {
-                findings.Add(finding.Code, record.Line, finding.Column);
-            }
-        }
-
-        staged.EndAdding();
+        using var staged = new StagedRows(kind, scratch, folder);
+        using var reading = new FileReading(record.Header, match, rules, pseudonyms, merges);
+        staged.Write(reading.Rows(record, staged, position => progress?.Report(new ReadProgress(source.Name, position, source.Length)), cancellation));
+        FindingList findings = reading.Findings;
+        List<long> reserves = reading.Reserves;
+        Dictionary<string, decimal> refusedTotals = reading.RefusedTotals;
+        long accepted = reading.Accepted;
+        long rejected = reading.Rejected;
         accepted -= merges ? staged.Merge(findings) : 0;
         long refusedLater = 0;
         foreach ((long moved, IReadOnlyDictionary<string, decimal> movedTotals) in new[] { staged.RejectOverlaps(), merges ? staged.RejectNegativeSums() : staged.RejectDuplicates() })
@@ -180,7 +143,7 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         staged.WriteRejects(Path.Combine(folder, "rejects.csv"));
         if (accepted > 0)
         {
-            staged.WriteRows(Path.Combine(folder, Workspace.RowsFileName));
+            staged.WriteRows();
         }
         else
         {
@@ -189,7 +152,7 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
 
         var delivery = new Delivery(
             fingerprint.Sha256, source.Name, kind.Name, accepted + rejected, accepted, rejected, totals, findings.ToList(), staged.Claims(),
-            notes.With(staged.Remarks()));
+            reading.Notes.With(staged.Remarks()));
         var read = new StagedDelivery(delivery, accepted > 0 ? DeliveryStatus.Accepted : DeliveryStatus.Refused, folder);
         return accepted > 0 && rejected > HeldOverShare * (accepted + rejected) ? read.Hold(TooManyRefused(accepted, rejected, hint)) : read;
     }
@@ -204,15 +167,6 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         if (record.OtherSheets.Count > 0)
         {
             findings.Add(FaultCode.OtherSheets, 0, "", FaultText.OtherSheets(record.OtherSheets));
-        }
-    }
-
-    private static void AddAmounts(CheckedRow row, ExportKind kind, Dictionary<string, decimal> totals)
-    {
-        foreach (string column in kind.ControlTotals)
-        {
-            CheckedRow.Cell cell = row[kind.IndexOf(column)];
-            totals[column] += cell.HasValue ? cell.Number : 0;
         }
     }
 

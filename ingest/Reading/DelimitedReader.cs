@@ -82,6 +82,14 @@ public sealed class DelimitedReader : RecordReader
 
     public override ReadOnlySpan<char> Field(int index) => fields.Get(index, window.Passed(recordLength));
 
+    public override void CopyTo(RecordBatch batch)
+    {
+        if (Malformed || !fields.TryCopyTo(batch, this, window.Passed(recordLength)))
+        {
+            base.CopyTo(batch);
+        }
+    }
+
     public override void Dispose() => text.Dispose();
 
     /// <summary>Programs that add one to a file that has one already leave two.</summary>

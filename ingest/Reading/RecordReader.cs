@@ -40,6 +40,23 @@ public abstract class RecordReader : IDisposable
     /// <summary>The beginning of a malformed record's first line, for the reject list.</summary>
     public abstract string FirstLine { get; }
 
+    /// <summary>Copies the current record into a batch.</summary>
+    public virtual void CopyTo(RecordBatch batch)
+    {
+        batch.Begin(this);
+        for (int index = 0; index < Header.Count && !Malformed; index++)
+        {
+            if (HasCellErrors && IsCellError(index))
+            {
+                batch.AddCellError(Field(index));
+            }
+            else
+            {
+                batch.AddField(Field(index));
+            }
+        }
+    }
+
     public abstract void Dispose();
 
     /// <summary>True when a file's first record names the columns that a layout without header row has by their order.</summary>
