@@ -32,6 +32,7 @@ public static class FaultCode
     public const string NoKind = "no-kind";
 
     public const string TooManyRefused = "too-many-refused";
+    public const string ManyReserveNumbers = "many-reserve-numbers";
     public const string MissingDistrict = MonthComparison.MissingDistrict;
     public const string AmountJump = MonthComparison.AmountJump;
     public const string NotCompared = DeliveryFinding.NotCompared;

@@ -59,6 +59,12 @@ public static class FaultText
         CultureInfo.GetCultureInfo("sv-SE"),
         $"{rows:#,0} {(rows == 1 ? "rad" : "rader")} har ett reservnummer i stället för personnummer; det räknas som en egen person. Är de fler än väntat, kontrollera hur numren är skrivna.");
 
+    /// <summary>Where most persons have a reserve number the column most often holds something else than personnummer.</summary>
+    public static string ManyReserveNumbers(long reserves, long rows) => string.Create(
+        CultureInfo.GetCultureInfo("sv-SE"),
+        $"{reserves:#,0} av {rows:#,0} rader, mer än hälften, har ett reservnummer i stället för personnummer. Kontrollera att kolumnen personnummer är rätt kolumn och hur numren är skrivna, och skicka filen igen; "
+        + "eller godkänn den om det stämmer.");
+
     /// <summary>What was taken for a header fits no kind: most often it is a title above the header, or the first row of a file without one.</summary>
     public static string NoKind(IReadOnlyList<string> header)
     {

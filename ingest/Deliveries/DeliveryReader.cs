@@ -16,6 +16,9 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
     /// <summary>Over this share of refused rows a file is held.</summary>
     private const decimal HeldOverShare = 0.02m;
 
+    /// <summary>So many rows with reserve numbers, and more than half, hold a file.</summary>
+    private const long ManyReserves = 20;
+
     /// <summary>How many lines are asked for in one statement.</summary>
     private const int LinesAtATime = 10_000;
 
@@ -170,7 +173,8 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
 
         findings.Withdraw(staged.RefusedAmong(findings.Lines));
         staged.AddFindings(findings);
-        NoteOfFile(findings, record, reserves.Count - (refusedLater == 0 ? 0 : reserves.Chunk(LinesAtATime).Sum(lines => lines.Count(staged.RefusedAmong(lines).Contains))));
+        long reserved = reserves.Count - (refusedLater == 0 ? 0 : reserves.Chunk(LinesAtATime).Sum(lines => lines.Count(staged.RefusedAmong(lines).Contains)));
+        NoteOfFile(findings, record, reserved);
         IReadOnlyDictionary<string, decimal> acceptedTotals = staged.AcceptedTotals();
         var totals = kind.ControlTotals.ToDictionary(
             column => column,
@@ -191,6 +195,12 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
             fingerprint.Sha256, source.Name, kind.Name, accepted + rejected, accepted, rejected, totals, findings.ToList(), staged.Claims(),
             notes.With(staged.Remarks()));
         var read = new StagedDelivery(delivery, accepted > 0 ? DeliveryStatus.Accepted : DeliveryStatus.Refused, folder);
+        if (reserved >= ManyReserves && 2 * reserved > accepted + rejected)
+        {
+            read = read.Hold(new DeliveryFinding(
+                FaultCode.ManyReserveNumbers, 0, kind.Columns.First(column => column.Type == ColumnType.Person).Name, FaultText.ManyReserveNumbers(reserved, accepted + rejected)));
+        }
+
         return accepted > 0 && rejected > HeldOverShare * (accepted + rejected) ? read.Hold(TooManyRefused(accepted, rejected, hint)) : read;
     }
 
