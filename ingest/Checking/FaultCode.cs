@@ -37,6 +37,7 @@ public static class FaultCode
     public const string AmountJump = MonthComparison.AmountJump;
     public const string NotCompared = DeliveryFinding.NotCompared;
 
+    public const string HeaderFound = "header-found";
     public const string OtherSheets = "other-sheets";
     public const string ReserveNumber = "reserve-number";
     public const string SexDiffers = "sex-differs";

@@ -34,12 +34,7 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
     {
         try
         {
-            using RecordReader? record = Open(source, fingerprint);
-            if (record is null)
-            {
-                return Refused(source, fingerprint, folder, null, Findings(FaultCode.NotDecodable));
-            }
-
+            using RecordReader record = Open(source, fingerprint);
             if (record is MappedReader { Missing.Count: > 0 } mapped)
             {
                 return Refused(
@@ -77,7 +72,7 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
 
             return ReadRows(source, fingerprint, folder, record, match, progress, cancellation);
         }
-        catch (UnreadableWorkbookException error)
+        catch (UnreadableFileException error)
         {
             var findings = new FindingList();
             findings.Add(FaultCode.NotDecodable, 0, "", error.Message);
@@ -89,25 +84,9 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         }
     }
 
-    private RecordReader? Open(ExportSource source, SourceFingerprint fingerprint)
-    {
-        if (source.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
-        {
-            // An archive that could be opened would have come as its entries.
-            return null;
-        }
-
-        if (!source.IsWorkbook && fingerprint.Encoding is null)
-        {
-            return null;
-        }
-
-        IReadOnlyList<string>? columns = options.Mapping?.Columns;
-        RecordReader reader = source.IsWorkbook
-            ? new WorkbookReader(source.Open(), columns)
-            : new DelimitedReader(source.Open(), fingerprint.Encoding!, columns, fingerprint.EndsLinesWithCarriageReturn);
-        return options.Mapping is null ? reader : new MappedReader(reader, options.Mapping);
-    }
+    private RecordReader Open(ExportSource source, SourceFingerprint fingerprint) => options.Mapping is { } mapping
+        ? new MappedReader(RecordSource.Open(source, fingerprint, mapping.Columns is null ? mapping.IsHeader : null, mapping.Columns), mapping, options.Kind!)
+        : RecordSource.Open(source, fingerprint, header => KindMatch.Of(rules.Kinds, header, options.Kind).Fits);
 
     private StagedDelivery ReadRows(
         ExportSource source, SourceFingerprint fingerprint, string folder, RecordReader record, KindMatch match,
@@ -209,6 +188,11 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         if (reserves > 0)
         {
             findings.Add(FaultCode.ReserveNumber, 0, "", FaultText.ReserveNumbers(reserves));
+        }
+
+        if (record.RecordsAboveHeader > 0)
+        {
+            findings.Add(FaultCode.HeaderFound, 0, "", FaultText.HeaderFound(record.HeaderLine, record.RecordsAboveHeader));
         }
 
         if (record.OtherSheets.Count > 0)
