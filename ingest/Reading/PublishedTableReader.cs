@@ -27,7 +27,9 @@ public static class PublishedTableReader
 
     private const string Columns = "indikator, utfall, man, kvinnor, foregaende, arsmal, kf_arsmal och period";
 
-    private static readonly string[] Numbers = [Outcome, "man", "kvinnor", "foregaende", "antal", "taljare", "namnare"];
+    private static readonly string[] Counts = ["antal", "taljare", "namnare"];
+
+    private static readonly string[] Numbers = [Outcome, "man", "kvinnor", "foregaende", .. Counts];
 
     private static readonly string[] Required = [Name, Outcome];
 
@@ -44,7 +46,7 @@ public static class PublishedTableReader
 
     /// <exception cref="UserException">The file is not there, cannot be read as text, lacks a column or has no row.</exception>
     public static PublishedTableFile Read(string path, CancellationToken cancellation) =>
-        RecordSource.ReadOne(path, record => Required.All(record.Select(Column).Contains), asPrinted: true, cancellation, reader => Rows(reader, path));
+        RecordSource.ReadOne(path, record => Required.All(record.Select(Column).Contains), asPrinted: true, reader => Rows(reader, path), cancellation);
 
     private static PublishedTableFile Rows(RecordReader reader, string path)
     {
@@ -93,7 +95,7 @@ public static class PublishedTableReader
         bool IsError(string column) => reader.HasCellErrors && columns.IndexOf(column) is >= 0 and var index && reader.IsCellError(index);
         string Written(string column) => columns.IndexOf(column) is >= 0 and var index ? CellText.Clean(reader.Field(index)).ToString() : "";
         string Text(string column) => IsError(column) ? "" : Written(column);
-        PrintedNumber? Number(string column) => PrintedNumber.Parse(Text(column));
+        PrintedNumber? Number(string column) => PrintedNumber.Parse(Text(column)) is { } number && !MayBeThousands(column, number) ? number : null;
         return new PublishedRow(number, Text(Name))
         {
             Outcome = Number(Outcome), Men = Number("man"), Women = Number("kvinnor"), Previous = Number("foregaende"),
@@ -108,6 +110,10 @@ public static class PublishedTableReader
             HasWithheld = new[] { Outcome, "man", "kvinnor" }.Any(column => Text(column) == ".."),
         };
     }
+
+    /// <summary>«1.413» persons or kronor may be 1 413: as in exports it is no number that can be read for certain.</summary>
+    private static bool MayBeThousands(string column, PrintedNumber number) =>
+        number.Decimals == 3 && Math.Abs(number.Value) is >= 1 and < 1000 && (Counts.Contains(column) || number.Unit is "kr" or "st");
 
     /// <summary>Empty, withheld or a dash: the document itself says that there is no number.</summary>
     private static bool SaysNothing(string text) => text.All(sign => sign is '.' or '…' or '-' or '–' or '—' or '\u2212' or '*' or ' ');

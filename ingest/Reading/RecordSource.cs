@@ -29,7 +29,7 @@ internal static class RecordSource
 
     /// <summary>Opens and reads the one table that a path names.</summary>
     /// <exception cref="UserException">It is not there (1), cannot be read for what it is or is several (2), or may not be read (4).</exception>
-    public static T ReadOne<T>(string path, Func<IReadOnlyList<string>, bool>? isHeader, bool asPrinted, CancellationToken cancellation, Func<RecordReader, T> read)
+    public static T ReadOne<T>(string path, Func<IReadOnlyList<string>, bool>? isHeader, bool asPrinted, Func<RecordReader, T> read, CancellationToken cancellation)
     {
         if (!File.Exists(path))
         {

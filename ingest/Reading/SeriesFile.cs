@@ -21,8 +21,11 @@ public static class SeriesFile
     {
         string file = Path.GetFileName(path);
         return RecordSource.ReadOne(
-            path, null, asPrinted: false, cancellation,
-            reader => reader is DelimitedReader ? Read(reader, file) : throw Refused(file, "filen är en arbetsbok. Spara bladet som CSV med kolumnerna series_id,month,value."));
+            path,
+            isHeader: null,
+            asPrinted: false,
+            reader => reader is DelimitedReader ? Read(reader, file) : throw Refused(file, "filen är en arbetsbok. Spara bladet som CSV med kolumnerna series_id,month,value."),
+            cancellation);
     }
 
     /// <summary>The same from an open reader; <paramref name="file"/> is the name used in messages.</summary>
@@ -59,6 +62,11 @@ public static class SeriesFile
             if (id.Length == 0)
             {
                 throw Refused(file, $"rad {rows.Line}, kolumn series_id: värdet saknas. Varje rad måste ha ett serienamn.");
+            }
+
+            if (CellText.HasLostDigits(id, isId: true))
+            {
+                throw Refused(file, $"rad {rows.Line}, kolumn series_id: serienamnet har förlorat siffror i ett kalkylprogram ({id}). Exportera igen och formatera kolumnen som text.");
             }
 
             if (!byId.TryGetValue(id, out SeriesBuilder? builder))

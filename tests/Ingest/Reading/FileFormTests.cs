@@ -68,6 +68,23 @@ public sealed class FileFormTests : IDisposable
         Assert.Equal((3L, 1L, "Mer"), (table.HeaderLine, table.RecordsAboveHeader, Assert.Single(table.OtherSheets)));
     }
 
+    [Theory]
+    [InlineData("utfall", "1.413 kr", true)]
+    [InlineData("utfall", "1.413", false)]
+    [InlineData("utfall", "12,555 %", false)]
+    [InlineData("man", "1,413 st", true)]
+    [InlineData("antal", "1.413", true)]
+    [InlineData("taljare", "-1,413", true)]
+    [InlineData("namnare", "0.413", false)]
+    [InlineData("antal", "1 413", false)]
+    [InlineData("antal", "1,41", false)]
+    public void A_published_number_that_may_be_thousands_is_not_read(string column, string text, bool unread)
+    {
+        string values = string.Join(';', new[] { "utfall", "man", "antal", "taljare", "namnare" }.Select(name => name == column ? text : ""));
+        PublishedTableFile table = PublishedTableReader.Read(workspace.Write("t.csv", $"indikator;utfall;man;antal;taljare;namnare\nx;{values}\n"), CancellationToken.None);
+        Assert.Equal(unread ? [(column, text)] : [], Assert.Single(table.Rows).Unread.Select(cell => (cell.Column, cell.Text)));
+    }
+
     [Fact]
     public void Half_a_character_of_UTF16_is_not_decodable()
     {

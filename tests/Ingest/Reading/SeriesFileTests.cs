@@ -43,6 +43,7 @@ public sealed class SeriesFileTests
     [InlineData("series_id,month,value\na,202312,1\na,202401,1\n", "ÅÅÅÅMM")]
     [InlineData("series_id,month,value\na,1,\"1,5\"\n", "rad 2, kolumn value")]
     [InlineData("series_id,month,value\na,1,NaN\n", "rad 2, kolumn value")]
+    [InlineData("series_id,month,value\n1.99502E+11,1,1\n", "rad 2, kolumn series_id: serienamnet har förlorat siffror")]
     [InlineData("series_id,month,value\na,1,#N/A\n", "rad 2, kolumn value")]
     [InlineData("series_id,month,value\na,1,1 234.5\n", "rad 2, kolumn value")]
     [InlineData("series_id;month;value\na;1;1,5\n", "rad 2, kolumn value")]
