@@ -132,9 +132,14 @@ public sealed class RowChecker
     /// <summary>The column by which the row is a total of others; null where it is none.</summary>
     private string? TotalColumn(RecordReader record)
     {
-        if (kind.TotalRows is { } totals && Value(record, kind.IndexOf(totals.Column)).SequenceEqual(totals.Value))
+        if (kind.TotalRows is { } totals && Value(record, kind.IndexOf(totals.Column)).Equals(totals.Value, StringComparison.OrdinalIgnoreCase))
         {
             return totals.Column;
+        }
+
+        if (record.TotalColumn is { } mapped)
+        {
+            return mapped;
         }
 
         foreach (int column in totalColumns)

@@ -16,6 +16,9 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
     /// <summary>Over this share of refused rows a file is held.</summary>
     private const decimal HeldOverShare = 0.02m;
 
+    /// <summary>So many rows with reserve numbers, and more than half, hold a file.</summary>
+    private const long ManyReserves = 20;
+
     /// <summary>How many lines are asked for in one statement.</summary>
     private const int LinesAtATime = 10_000;
 
@@ -29,12 +32,7 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
     {
         try
         {
-            using RecordReader? record = Open(source, fingerprint);
-            if (record is null)
-            {
-                return Refused(source, fingerprint, folder, null, Findings(FaultCode.NotDecodable));
-            }
-
+            using RecordReader record = Open(source, fingerprint);
             if (record is MappedReader { Missing.Count: > 0 } mapped)
             {
                 return Refused(
@@ -72,7 +70,7 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
 
             return ReadRows(source, fingerprint, folder, record, match, progress, cancellation);
         }
-        catch (UnreadableWorkbookException error)
+        catch (UnreadableFileException error)
         {
             var findings = new FindingList();
             findings.Add(FaultCode.NotDecodable, 0, "", error.Message);
@@ -84,25 +82,9 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         }
     }
 
-    private RecordReader? Open(ExportSource source, SourceFingerprint fingerprint)
-    {
-        if (source.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
-        {
-            // An archive that could be opened would have come as its entries.
-            return null;
-        }
-
-        if (!source.IsWorkbook && fingerprint.Encoding is null)
-        {
-            return null;
-        }
-
-        IReadOnlyList<string>? columns = options.Mapping?.Columns;
-        RecordReader reader = source.IsWorkbook
-            ? new WorkbookReader(source.Open(), columns)
-            : new DelimitedReader(source.Open(), fingerprint.Encoding!, columns, fingerprint.EndsLinesWithCarriageReturn);
-        return options.Mapping is null ? reader : new MappedReader(reader, options.Mapping);
-    }
+    private RecordReader Open(ExportSource source, SourceFingerprint fingerprint) => options.Mapping is { } mapping
+        ? new MappedReader(RecordSource.Open(source, fingerprint, mapping.Columns is null ? mapping.IsHeader : null, mapping.Columns), mapping, options.Kind!)
+        : RecordSource.Open(source, fingerprint, header => KindMatch.Of(rules.Kinds, header, options.Kind).Fits);
 
     private StagedDelivery ReadRows(
         ExportSource source, SourceFingerprint fingerprint, string folder, RecordReader record, KindMatch match,
@@ -133,7 +115,8 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
 
         findings.Withdraw(staged.RefusedAmong(findings.Lines));
         staged.AddFindings(findings);
-        NoteOfFile(findings, record, reserves.Count - (refusedLater == 0 ? 0 : reserves.Chunk(LinesAtATime).Sum(lines => lines.Count(staged.RefusedAmong(lines).Contains))));
+        long reserved = reserves.Count - (refusedLater == 0 ? 0 : reserves.Chunk(LinesAtATime).Sum(lines => lines.Count(staged.RefusedAmong(lines).Contains)));
+        NoteOfFile(findings, record, reserved);
         IReadOnlyDictionary<string, decimal> acceptedTotals = staged.AcceptedTotals();
         var totals = kind.ControlTotals.ToDictionary(
             column => column,
@@ -154,6 +137,12 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
             fingerprint.Sha256, source.Name, kind.Name, accepted + rejected, accepted, rejected, totals, findings.ToList(), staged.Claims(),
             reading.Notes.With(staged.Remarks()));
         var read = new StagedDelivery(delivery, accepted > 0 ? DeliveryStatus.Accepted : DeliveryStatus.Refused, folder);
+        if (reserved >= ManyReserves && 2 * reserved > accepted + rejected)
+        {
+            read = read.Hold(new DeliveryFinding(
+                FaultCode.ManyReserveNumbers, 0, kind.Columns.First(column => column.Type == ColumnType.Person).Name, FaultText.ManyReserveNumbers(reserved, accepted + rejected)));
+        }
+
         return accepted > 0 && rejected > HeldOverShare * (accepted + rejected) ? read.Hold(TooManyRefused(accepted, rejected, hint)) : read;
     }
 
@@ -162,6 +151,11 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         if (reserves > 0)
         {
             findings.Add(FaultCode.ReserveNumber, 0, "", FaultText.ReserveNumbers(reserves));
+        }
+
+        if (record.RecordsAboveHeader > 0)
+        {
+            findings.Add(FaultCode.HeaderFound, 0, "", FaultText.HeaderFound(record.HeaderLine, record.RecordsAboveHeader));
         }
 
         if (record.OtherSheets.Count > 0)
