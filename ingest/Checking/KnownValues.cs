@@ -10,6 +10,9 @@ internal sealed class KnownValues(AreaCatalog areas)
     private readonly Dictionary<string, Area?> seenAreas = new(StringComparer.Ordinal);
     private readonly HashSet<string> seenTexts = new(StringComparer.Ordinal);
 
+    /// <summary>How many different texts have letters as they look when they were decoded as what they are not.</summary>
+    public long GarbledTexts { get; private set; }
+
     public Area? Area(ReadOnlySpan<char> value)
     {
         Dictionary<string, Area?>.AlternateLookup<ReadOnlySpan<char>> lookup = seenAreas.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -23,6 +26,22 @@ internal sealed class KnownValues(AreaCatalog areas)
         }
 
         return area;
+    }
+
+    /// <summary>«ArbetslÃ¶s» is UTF-8 that was read as Windows-1252 and saved again; «Arbetsl”s» is what a DOS program wrote.</summary>
+    public static bool IsGarbled(ReadOnlySpan<char> text)
+    {
+        for (int index = 1; index < text.Length; index++)
+        {
+            bool isTwice = text[index - 1] == 'Ã' && text[index] is ('¥' or '¤' or '¶' or '©' or '…' or '„' or '–');
+            bool isOfDos = text[index] is ('†' or '„' or '”') && char.IsLetter(text[index - 1]) && index + 1 < text.Length && char.IsLetter(text[index + 1]);
+            if (isTwice || isOfDos)
+            {
+                return true;
+            }
+        }
+
+        return text.Contains('\uFFFD');
     }
 
     /// <summary>The same string object for the same text, as long as there are few different ones.</summary>
@@ -39,6 +58,7 @@ internal sealed class KnownValues(AreaCatalog areas)
         if (seenTexts.Count < Most)
         {
             seenTexts.Add(text);
+            GarbledTexts += IsGarbled(value) ? 1 : 0;
         }
 
         return text;
