@@ -59,6 +59,11 @@ public static class FaultText
     public static string HeaderFound(long line, long rows) =>
         $"Rubrikraden hittades på rad {line}; {(rows == 1 ? "raden" : $"de {rows} raderna")} ovanför lästes inte. Radnumren är filens.";
 
+    /// <summary>Texts are kept as they are written: garbled ones become categories of their own.</summary>
+    public static string Garbled(long texts) => string.Create(
+        CultureInfo.GetCultureInfo("sv-SE"),
+        $"{texts:#,0} {(texts == 1 ? "text" : "olika texter")} ser ut att ha lästs med fel teckenkodning på vägen hit (Ã¥ eller † där å skulle stå) och blir egna kategorier. Exportera igen som UTF-8.");
+
     /// <summary>How many rows have a reserve number where the personnummer should stand.</summary>
     public static string ReserveNumbers(long rows) => string.Create(
         CultureInfo.GetCultureInfo("sv-SE"),

@@ -135,7 +135,8 @@ internal sealed class PersonColumns
             return false;
         }
 
-        return (value.Length is 9 or 11 && fault?.Code == FaultCode.InvalidPersonalNumber) || (value.Length <= 9 && TryParse(value.ToString().PadLeft(10, '0'), out _));
+        return (value.Length is 9 or 11 && fault?.Code == FaultCode.InvalidPersonalNumber)
+            || (value.Length <= 9 && TryParse(value.ToString().PadLeft(10, '0'), out _));
     }
 
     /// <summary>True when the row was refused for a reserve number that the file has no column of sex or birth for.</summary>

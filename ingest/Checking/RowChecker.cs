@@ -71,6 +71,9 @@ public sealed class RowChecker
     /// <summary>True when the row last checked names its person by a reserve number.</summary>
     public bool HasReserveNumber => person is { HasReserveNumber: true };
 
+    /// <summary>Different texts of open lists that look as if they had been decoded as what they are not; at most <see cref="KnownValues.Most"/>.</summary>
+    public IReadOnlySet<string> GarbledTexts => known.GarbledTexts;
+
     /// <returns>The row's first fault, or null.</returns>
     public RowFault? Check(RecordReader record)
     {
@@ -121,7 +124,7 @@ public sealed class RowChecker
     public bool IsUnread(RecordReader record, int column) =>
         !record.Malformed && !Row[column].HasValue && !IsIgnored(column) && !Value(record, column).IsEmpty;
 
-    /// <summary>True when the personnummer of the row last checked looks like one that has lost the zeros before it (<see cref="PersonColumns.HasLostZero"/>).</summary>
+    /// <summary>True when the personnummer of the row last checked looks like one that has lost the zeros before it.</summary>
     public bool HasLostZero(RecordReader record, RowFault? fault) =>
         person is not null && !record.Malformed && person.HasLostZero(Value(record, person.Number), fault);
 

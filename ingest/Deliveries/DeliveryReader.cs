@@ -135,12 +135,11 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
 
         var delivery = new Delivery(
             fingerprint.Sha256, source.Name, kind.Name, accepted + rejected, accepted, rejected, totals, findings.ToList(), staged.Claims(),
-            reading.Notes.With(staged.Remarks()));
+            reading.Notes.With([.. reading.GarbledTexts == 0 ? Array.Empty<string>() : [FaultText.Garbled(reading.GarbledTexts)], .. staged.Remarks()]));
         var read = new StagedDelivery(delivery, accepted > 0 ? DeliveryStatus.Accepted : DeliveryStatus.Refused, folder);
         if (reserved >= ManyReserves && 2 * reserved > accepted + rejected)
         {
-            read = read.Hold(new DeliveryFinding(
-                FaultCode.ManyReserveNumbers, 0, kind.Columns.First(column => column.Type == ColumnType.Person).Name, FaultText.ManyReserveNumbers(reserved, accepted + rejected)));
+            read = read.Hold(new DeliveryFinding(FaultCode.ManyReserveNumbers, 0, "personnummer", FaultText.ManyReserveNumbers(reserved, accepted + rejected)));
         }
 
         return accepted > 0 && rejected > HeldOverShare * (accepted + rejected) ? read.Hold(TooManyRefused(accepted, rejected, hint)) : read;

@@ -62,6 +62,9 @@ internal sealed class FileReading : IDisposable
         }
     }
 
+    /// <summary>How many different texts look as if they had been decoded as what they are not. To be asked when all rows have been read.</summary>
+    public long GarbledTexts => Math.Min(all.SelectMany(batch => batch.GarbledTexts).Distinct(StringComparer.Ordinal).Count(), KnownValues.Most);
+
     /// <summary>Reads the rows into a delivery's staging; it asks for them one chunk after the other.</summary>
     /// <param name="record">The file, at its first row.</param>
     /// <param name="staged">Where what was found goes.</param>
@@ -85,14 +88,11 @@ internal sealed class FileReading : IDisposable
 
     private IEnumerable<RowBatch> Batches(RecordReader record, ColumnTypes types)
     {
-        while (true)
+        bool hasMore = true;
+        while (hasMore)
         {
             RowBatch batch = free.TryTake(out RowBatch? used) ? used : New(types);
-            if (!batch.Fill(record))
-            {
-                yield break;
-            }
-
+            hasMore = batch.Fill(record);
             yield return batch;
         }
     }

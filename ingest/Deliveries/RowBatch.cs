@@ -66,10 +66,13 @@ internal sealed class RowBatch : IDisposable
     /// <summary>Of all batches that this was used for.</summary>
     public NoteTaker Notes { get; }
 
+    /// <summary>Of all batches that this was used for: texts that look as if they had been decoded as what they are not.</summary>
+    public IReadOnlySet<string> GarbledTexts => checker.GarbledTexts;
+
     /// <summary>How far the file had been read.</summary>
     public long Position => records.Position;
 
-    /// <returns>False when the file has no more records.</returns>
+    /// <returns>False when the file has ended.</returns>
     public bool Fill(RecordReader reader) => records.Fill(reader, ChunkWriter.Capacity);
 
     public void Check()

@@ -38,7 +38,8 @@ public sealed class DelimitedReader : RecordReader
     /// <param name="endsLinesWithCarriageReturn">The file has no LF at all: lines end as they once did on the Macintosh.</param>
     /// <param name="isHeader">Tells the header from titles above it; null where the first record is the header, whatever it says.</param>
     public DelimitedReader(
-        Stream stream, Encoding encoding, IReadOnlyList<string>? columns = null, bool endsLinesWithCarriageReturn = false, Func<IReadOnlyList<string>, bool>? isHeader = null)
+        Stream stream, Encoding encoding, IReadOnlyList<string>? columns = null, bool endsLinesWithCarriageReturn = false,
+        Func<IReadOnlyList<string>, bool>? isHeader = null)
     {
         this.stream = stream;
         text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false, bufferSize: BlockLength);

@@ -28,7 +28,8 @@ public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, 
 
     /// <summary>True when a record of the file names what the rows are made of: the header, below any titles.</summary>
     public bool IsHeader(IReadOnlyList<string> record) =>
-        SourceColumns.All(column => record.Any(name => HeaderText.Fold(name) == HeaderText.Fold(column))) && (Years is null || record.Any(name => YearColumns.YearOf(name) is not null));
+        SourceColumns.All(column => record.Any(name => HeaderText.Fold(name) == HeaderText.Fold(column)))
+        && (Years is null || record.Any(name => YearColumns.YearOf(name) is not null));
 
     /// <exception cref="UserException">The mapping fills a column that the kind has not.</exception>
     public void RequireColumnsOf(ExportKind kind)
@@ -54,7 +55,9 @@ public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, 
                 {
                     Years = file.Years is { } years ? new YearColumns(years.Year, years.Value) : null,
                     Totals = file.Totals.ToDictionary(
-                        column => column.Key, IReadOnlySet<string> (column) => column.Value.Select(value => CellText.FoldCode(value)).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal),
+                        column => column.Key,
+                        IReadOnlySet<string> (column) => column.Value.Select(value => CellText.FoldCode(value)).ToHashSet(StringComparer.Ordinal),
+                        StringComparer.Ordinal),
                 }
                 : throw UserException.Usage($"Mappningen {path} saknar kind eller rows.");
         }

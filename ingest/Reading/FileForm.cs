@@ -37,7 +37,8 @@ internal static class FileForm
         }
 
         // Nearly all letters of a Swedish text have an empty half; a dash or a quotation mark of typography has none.
-        return pairs < 4 ? null : first == 0 && second > pairs * 3 / 4 ? Encoding.Unicode : second == 0 && first > pairs * 3 / 4 ? Encoding.BigEndianUnicode : null;
+        int most = pairs * 3 / 4;
+        return pairs < 4 ? null : first == 0 && second > most ? Encoding.Unicode : second == 0 && first > most ? Encoding.BigEndianUnicode : null;
     }
 
     /// <summary>What a file that is no text is, and what to do about it, in Swedish; null for what may be text.</summary>

@@ -35,18 +35,24 @@ public sealed class MappedReader : RecordReader
             }
         }
 
-        years = mapping.Years is null ? [] : [.. source.Header.Select((name, field) => (YearColumns.YearOf(name)!, field)).Where(column => column.Item1 is not null)];
+        years = mapping.Years is null
+            ? []
+            : [.. source.Header.Select((name, field) => (Year: YearColumns.YearOf(name)!, field)).Where(column => column.Year is not null)];
         Repeated =
         [
             .. mapping.SourceColumns.Where(name => repeated.Contains(HeaderText.Fold(name))),
             .. years.GroupBy(column => column.Year).Where(same => same.Count() > 1).Select(same => same.Key),
         ];
-        Missing = [.. mapping.SourceColumns.Where(name => !fieldOf.ContainsKey(HeaderText.Fold(name))), .. mapping.Years is { } asked && years.Count == 0 ? [asked.Year] : Array.Empty<string>()];
+        Missing =
+        [
+            .. mapping.SourceColumns.Where(name => !fieldOf.ContainsKey(HeaderText.Fold(name))),
+            .. mapping.Years is { } asked && years.Count == 0 ? [asked.Year] : Array.Empty<string>(),
+        ];
         Header = mapping.Rows.SelectMany(row => row.Columns).Distinct(StringComparer.Ordinal).ToList();
         (HeaderLine, RecordsAboveHeader) = (source.HeaderLine, source.RecordsAboveHeader);
         values = new string[Header.Count];
         cellErrors = new bool[Header.Count];
-        areIds = [.. Header.Select(name => kind?.Columns.Any(column => column.Name == name && column.Type is ColumnType.Person or ColumnType.Identity) == true)];
+        areIds = [.. Header.Select(name => kind?.Columns.FirstOrDefault(column => column.Name == name)?.Type is ColumnType.Person or ColumnType.Identity)];
         nextRow = mapping.Rows.Count;
         year = years.Count;
     }

@@ -24,6 +24,8 @@ public sealed class RecordBatch : RecordReader
 
     public override long Position => position;
 
+    public override string? TotalColumn => records[current].TotalColumn;
+
     public override string FirstLine => firstLines.GetValueOrDefault(current, "");
 
     /// <summary>How many records there are.</summary>
@@ -32,17 +34,18 @@ public sealed class RecordBatch : RecordReader
     /// <summary>Fills it with the reader's next records.</summary>
     /// <param name="reader">The file.</param>
     /// <param name="most">The most records.</param>
-    /// <returns>False when there are no more.</returns>
+    /// <returns>False when the file has ended: it is not to be read any more.</returns>
     public bool Fill(RecordReader reader, int most)
     {
         Clear();
-        while (records.Count < most && usedLetters < MostLetters && reader.Read())
+        bool hasMore = true;
+        while (records.Count < most && usedLetters < MostLetters && (hasMore = reader.Read()))
         {
             reader.CopyTo(this);
         }
 
         position = reader.Position;
-        return records.Count > 0;
+        return hasMore;
     }
 
     /// <summary>Begins a copy of the record that a reader is at; its fields follow.</summary>
@@ -53,7 +56,7 @@ public sealed class RecordBatch : RecordReader
             firstLines.Add(records.Count, record.FirstLine);
         }
 
-        records.Add(new Record(record.Line, usedFields, record.Malformed, record.HasCellErrors));
+        records.Add(new Record(record.Line, usedFields, record.Malformed, record.HasCellErrors, record.TotalColumn));
     }
 
     public void AddField(ReadOnlySpan<char> value) => AddField(AddLetters(value), value.Length);
@@ -127,5 +130,5 @@ public sealed class RecordBatch : RecordReader
         current = -1;
     }
 
-    private readonly record struct Record(long Line, int Fields, bool Malformed, bool HasCellErrors);
+    private readonly record struct Record(long Line, int Fields, bool Malformed, bool HasCellErrors, string? TotalColumn);
 }

@@ -14,7 +14,7 @@ internal sealed class WorkbookContents
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true };
 
     private readonly Dictionary<(int Row, int Column), string> withoutValue = [];
-    private readonly List<(int Row, int Column, int LastRow, int LastColumn)> merged = [];
+    private readonly Dictionary<int, List<(int Column, int LastColumn, bool IsFirstRow)>> merged = [];
 
     private WorkbookContents(int sheet, IReadOnlyList<string> otherSheets)
     {
@@ -40,8 +40,8 @@ internal sealed class WorkbookContents
     /// <summary>True for a cell that is merged with another, in which what both hold stands.</summary>
     /// <param name="row">The row, from 1.</param>
     /// <param name="column">The column, from 0.</param>
-    public bool IsMerged(int row, int column) => merged.Exists(
-        cells => row >= cells.Row && row <= cells.LastRow && column >= cells.Column && column <= cells.LastColumn && (row, column) != (cells.Row, cells.Column));
+    public bool IsMerged(int row, int column) => merged.TryGetValue(row, out List<(int Column, int LastColumn, bool IsFirstRow)>? ranges)
+        && ranges.Exists(cells => column >= cells.Column && column <= cells.LastColumn && !(cells.IsFirstRow && column == cells.Column));
 
     /// <param name="stream">The workbook, which can be gone about in; it is left open.</param>
     /// <exception cref="InvalidDataException">It is no workbook.</exception>
@@ -150,8 +150,24 @@ internal sealed class WorkbookContents
             }
             else if (xml.LocalName == "mergeCell" && (xml.GetAttribute("ref") ?? "").Split(':') is [var from, var to])
             {
-                merged.Add((RowOf(from), ColumnOf(from) ?? 0, RowOf(to), ColumnOf(to) ?? 0));
+                Merge(from, to, lastRow: row);
             }
+        }
+    }
+
+    /// <param name="from">The cell in which what all hold stands.</param>
+    /// <param name="to">The last cell.</param>
+    /// <param name="lastRow">The sheet's last row: whole columns may be merged.</param>
+    private void Merge(string from, string to, int lastRow)
+    {
+        for (int row = RowOf(from); row <= Math.Min(RowOf(to), lastRow); row++)
+        {
+            if (!merged.TryGetValue(row, out List<(int, int, bool)>? ranges))
+            {
+                merged[row] = ranges = [];
+            }
+
+            ranges.Add((ColumnOf(from) ?? 0, ColumnOf(to) ?? 0, row == RowOf(from)));
         }
     }
 

@@ -63,8 +63,10 @@ public sealed class Inbox(Product product, Workspace workspace, string? keyFile,
     /// <summary>Those that are as they were at the last look.</summary>
     private List<string> Resting(List<string> files)
     {
-        Dictionary<string, (long, DateTime)> now = files.Select(file => new FileInfo(file)).ToDictionary(file => file.FullName, file => (file.Length, file.LastWriteTimeUtc), StringComparer.Ordinal);
-        List<string> resting = files.Where(file => seen.TryGetValue(file, out (long, DateTime) before) && before == now[file]).ToList();
+        Dictionary<string, (long, DateTime)> now = files.Select(file => new FileInfo(file)).Where(file => file.Exists)
+            .ToDictionary(file => file.FullName, file => (file.Length, file.LastWriteTimeUtc), StringComparer.Ordinal);
+        List<string> resting = files
+            .Where(file => now.TryGetValue(file, out (long, DateTime) found) && seen.TryGetValue(file, out (long, DateTime) before) && before == found).ToList();
         HasUnsettled = resting.Count < files.Count;
         seen = now;
         return resting;
