@@ -218,7 +218,7 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
         catch (InvalidDataException) when (source.Archive is { } archive)
         {
             // The entry cannot be unpacked, so it is refused; what can be named of it is the archive that was sent.
-            return Fingerprint(archive, cancellation) with { Encoding = null };
+            return Fingerprint(archive, cancellation) with { Encoding = null, Beginning = default };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Model;
 
@@ -11,20 +10,36 @@ namespace Bistand.Analytics.Ingest;
 /// </summary>
 public readonly partial record struct Personnummer
 {
-    private Personnummer(string digits, DateOnly birthDate)
+    internal const int Length = 12;
+
+    private Personnummer(long number, DateOnly birthDate)
     {
-        Digits = digits;
+        Number = number;
         BirthDate = birthDate;
     }
 
-    /// <summary>Twelve digits. Never to be written anywhere.</summary>
-    internal string Digits { get; }
+    /// <summary>The twelve digits as a number. Never to be written anywhere.</summary>
+    internal long Number { get; }
 
     public DateOnly BirthDate { get; }
 
-    public Sex Sex => (Digits[^2] - '0') % 2 == 1 ? Sex.M : Sex.K;
+    public Sex Sex => IsMale ? Sex.M : Sex.K;
+
+    /// <summary>The sex as exports write it.</summary>
+    internal string SexCode => IsMale ? nameof(Sex.M) : nameof(Sex.K);
 
     public override string ToString() => "personnummer";
+
+    /// <summary>Its twelve digits. Never to be written anywhere.</summary>
+    internal void CopyDigits(Span<char> digits)
+    {
+        long rest = Number;
+        for (int index = Length - 1; index >= 0; index--)
+        {
+            (rest, long digit) = Math.DivRem(rest, 10);
+            digits[index] = (char)('0' + digit);
+        }
+    }
 
     /// <summary>
     /// True when the text has the shape of a personnummer: 12 digits, or 10, with or without "-" before the last four, or
@@ -60,7 +75,7 @@ public readonly partial record struct Personnummer
         number = null;
         bool hasSign = text.Length is 11 or 13;
         bool centenarian = hasSign && text[^5] == '+';
-        Span<char> digits = stackalloc char[12];
+        Span<char> digits = stackalloc char[Length];
         ReadOnlySpan<char> birth = text[..^(hasSign ? 5 : 4)];
         birth.CopyTo(digits[(8 - birth.Length)..]);
         text[^4..].CopyTo(digits[8..]);
@@ -76,12 +91,12 @@ public readonly partial record struct Personnummer
             digits[1] = (char)('0' + century % 10);
         }
 
-        if (!CheckDigitHolds(digits[2..]) || !TryDate(digits, out DateOnly birthDate) || birthDate > month.LastDay)
+        if (!CheckDigitHolds(digits[2..]) || !TryDate(digits, out DateOnly birthDate) || birthDate.Year * 12 + birthDate.Month - 1 > month.Index)
         {
             return false;
         }
 
-        number = new Personnummer(digits.ToString(), birthDate);
+        number = new Personnummer(NumberOf(digits[..8]) * 10_000L + NumberOf(digits[8..]), birthDate);
         return true;
     }
 
@@ -99,7 +114,7 @@ public readonly partial record struct Personnummer
 
     private static bool IsRight(ReadOnlySpan<char> digits)
     {
-        Span<char> twelve = stackalloc char[12];
+        Span<char> twelve = stackalloc char[Length];
         "20".CopyTo(twelve);
         digits.CopyTo(twelve[(12 - digits.Length)..]);
         // 29 February of ten digits may be of either century.
@@ -109,11 +124,13 @@ public readonly partial record struct Personnummer
     [GeneratedRegex(@"(?<![0-9])(?:[0-9]{2})?[0-9]{6} ?[-+–]? ?[0-9]{4}(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Candidate();
 
+    private bool IsMale => Number / 10 % 2 == 1;
+
     private static int CenturyOf(ReadOnlySpan<char> digits, Month month, bool centenarian)
     {
         DateOnly reference = month.LastDay;
-        int yearOfCentury = Number(digits[2..4]);
-        int monthAndDay = Number(digits[4..6]) * 100 + Day(digits);
+        int yearOfCentury = NumberOf(digits[2..4]);
+        int monthAndDay = NumberOf(digits[4..6]) * 100 + Day(digits);
         // In the reference year itself the birthday may not have come: then the person was born a hundred years earlier.
         int year = reference.Year - reference.Year % 100 + yearOfCentury;
         if (year * 10000 + monthAndDay > reference.Year * 10000 + reference.Month * 100 + reference.Day)
@@ -127,8 +144,8 @@ public readonly partial record struct Personnummer
 
     private static bool TryDate(ReadOnlySpan<char> digits, out DateOnly date)
     {
-        int year = Number(digits[..4]);
-        int month = Number(digits[4..6]);
+        int year = NumberOf(digits[..4]);
+        int month = NumberOf(digits[4..6]);
         int day = Day(digits);
         bool exists = year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
         date = exists ? new DateOnly(year, month, day) : default;
@@ -137,7 +154,7 @@ public readonly partial record struct Personnummer
 
     private static int Day(ReadOnlySpan<char> digits)
     {
-        int day = Number(digits[6..8]);
+        int day = NumberOf(digits[6..8]);
         return day > 60 ? day - 60 : day;
     }
 
@@ -154,7 +171,16 @@ public readonly partial record struct Personnummer
         return sum % 10 == 0;
     }
 
-    private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int NumberOf(ReadOnlySpan<char> digits)
+    {
+        int number = 0;
+        foreach (char digit in digits)
+        {
+            number = number * 10 + (digit - '0');
+        }
+
+        return number;
+    }
 
     private static bool AllDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 }

@@ -67,8 +67,10 @@ internal static class CellValue
 
     public static string? ReadNumber(ref CheckedRow.Cell cell, ExportColumn column, ReadOnlySpan<char> value, bool negativeAllowed)
     {
-        int? decimals = column.Type switch { ColumnType.Count => 0, ColumnType.Amount => 2, _ => column.MostDecimals };
-        if (!NumberText.TryParse(value, out decimal number, decimals))
+        bool isNumber = column.Type == ColumnType.Amount
+            ? NumberText.TryParseAmount(value, out decimal number)
+            : NumberText.TryParse(value, out number, column.Type == ColumnType.Count ? 0 : column.MostDecimals);
+        if (!isNumber)
         {
             return FaultCode.InvalidNumber;
         }

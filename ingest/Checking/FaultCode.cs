@@ -32,10 +32,12 @@ public static class FaultCode
     public const string NoKind = "no-kind";
 
     public const string TooManyRefused = "too-many-refused";
+    public const string ManyReserveNumbers = "many-reserve-numbers";
     public const string MissingDistrict = MonthComparison.MissingDistrict;
     public const string AmountJump = MonthComparison.AmountJump;
     public const string NotCompared = DeliveryFinding.NotCompared;
 
+    public const string HeaderFound = "header-found";
     public const string OtherSheets = "other-sheets";
     public const string ReserveNumber = "reserve-number";
     public const string SexDiffers = "sex-differs";

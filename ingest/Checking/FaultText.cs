@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bistand.Analytics.Ingest.Reading;
 
 namespace Bistand.Analytics.Ingest.Checking;
 
@@ -10,7 +11,7 @@ public static class FaultText
     private static readonly IReadOnlyDictionary<string, string> Texts = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [FaultCode.WrongColumnCount] = "Raden har fel antal kolumner, eller ett citattecken som inte stängs. Rätta raden i exporten.",
-        [FaultCode.CellError] = "Cellen har ett fel (#N/A, #REF! eller liknande) eller en formel utan sparat värde. Öppna arbetsboken i ett kalkylprogram, rätta felet, spara den så att formlerna räknas och skicka den igen.",
+        [FaultCode.CellError] = "Cellen har ett fel (#N/A, #REF! eller liknande), en formel utan sparat värde eller är sammanfogad med en annan. Öppna arbetsboken i ett kalkylprogram, rätta felet eller dela cellen, spara den så att formlerna räknas och skicka den igen.",
         [FaultCode.LostDigits] = "Numret har förlorat siffror: ett kalkylprogram har skrivit det som 1,23457E+11. Exportera igen och formatera kolumnen som text innan filen sparas.",
         [FaultCode.MissingValue] = "Värdet saknas men måste finnas. Fyll i det i verksamhetssystemet och exportera igen.",
         [FaultCode.InvalidMonth] = "Månaden eller perioden går inte att läsa. Skriv ÅÅÅÅ-MM eller ÅÅÅÅMM (för värden även ÅÅÅÅ-T1, -T2 eller -VB).",
@@ -25,7 +26,7 @@ public static class FaultText
         [FaultCode.OverlappingAge] = "Åldern ingår redan i en tidigare rad för samma år, stadsdel och kön; den första räknas. Ta bort det ena: ettårsklasser eller spann, 65+ eller 80+.",
         [FaultCode.DateOrder] = "Datumet ligger före det datum som det måste följa. Rätta det av dem som är fel.",
         [FaultCode.NoRows] = "Filen har ingen rad som kan läsas in. Kontrollera exporten och skicka den igen.",
-        [FaultCode.NotDecodable] = "Filen går inte att öppna eller avkoda. Spara den som UTF-8 eller Windows-1252, eller som .xlsx.",
+        [FaultCode.NotDecodable] = UnreadableFileException.Undecodable,
         [FaultCode.SexDiffers] = "Kön skiljer sig från personnumret; kolumnen kon gäller.",
         [FaultCode.BirthDiffers] = "Födelsedatum skiljer sig från personnumret; numret gäller.",
         [FaultCode.RowsMerged] = "Rader med samma nyckel lades ihop och beloppen summerades.",
@@ -54,17 +55,31 @@ public static class FaultText
         $"Bara det första synliga bladet lästes. {(names.Count == 1 ? "Bladet" : "Bladen")} {Masking.First([.. names.Select(Masking.MaskDigits)], ShownNames)} har också innehåll och lästes inte: "
         + "hör det till exporten, skicka det som en egen fil.";
 
+    /// <summary>What stands above the header is passed over: a title most often.</summary>
+    public static string HeaderFound(long line, long rows) =>
+        $"Rubrikraden hittades på rad {line}; {(rows == 1 ? "raden" : $"de {rows} raderna")} ovanför lästes inte. Radnumren är filens.";
+
+    /// <summary>Texts are kept as they are written: garbled ones become categories of their own.</summary>
+    public static string Garbled(long texts) => string.Create(
+        CultureInfo.GetCultureInfo("sv-SE"),
+        $"{texts:#,0} {(texts == 1 ? "text" : "olika texter")} ser ut att ha lästs med fel teckenkodning på vägen hit (Ã¥ eller † där å skulle stå) och blir egna kategorier. Exportera igen som UTF-8.");
+
     /// <summary>How many rows have a reserve number where the personnummer should stand.</summary>
     public static string ReserveNumbers(long rows) => string.Create(
         CultureInfo.GetCultureInfo("sv-SE"),
         $"{rows:#,0} {(rows == 1 ? "rad" : "rader")} har ett reservnummer i stället för personnummer; det räknas som en egen person. Är de fler än väntat, kontrollera hur numren är skrivna.");
 
+    /// <summary>Where most persons have a reserve number the column most often holds something else than personnummer.</summary>
+    public static string ManyReserveNumbers(long reserves, long rows) =>
+        string.Create(CultureInfo.GetCultureInfo("sv-SE"), $"{reserves:#,0} av {rows:#,0} rader, mer än hälften, har ett reservnummer i stället för personnummer. ")
+        + "Kontrollera att kolumnen personnummer är rätt kolumn och hur numren är skrivna, och skicka filen igen; eller godkänn den om det stämmer.";
+
     /// <summary>What was taken for a header fits no kind: most often it is a title above the header, or the first row of a file without one.</summary>
     public static string NoKind(IReadOnlyList<string> header)
     {
         string[] names = [.. header.Where(name => name.Trim().Length > 0).Select(Masking.MaskDigits)];
-        return $"Rubrikraden passar ingen känd export. Som rubrikrad lästes «{Masking.First(names, ShownNames)}»; rubrikraden måste vara filens första rad. "
-            + "Ta bort det som står ovanför den, eller rätta kolumnnamnen: de står i exporternas beskrivning (templates/exports/README.md bland programmets filer). "
+        return $"Rubrikraden passar ingen känd export. Som rubrikrad lästes «{Masking.First(names, ShownNames)}»; rubrikraden ska vara filens första rad, eller en av de {RecordReader.MostLinesToHeader} första. "
+            + "Rätta kolumnnamnen: de står i exporternas beskrivning (templates/exports/README.md bland programmets filer). "
             + "Annars: läs in filen med slaget eller en mappning angiven.";
     }
 

@@ -24,6 +24,9 @@ public class KindChecks
     public virtual IReadOnlyDictionary<string, (Func<CheckedRow, bool> When, string Finding)> Ignored { get; } =
         new Dictionary<string, (Func<CheckedRow, bool> When, string Finding)>();
 
+    /// <summary>A query over the staged rows, <c>rader</c>, that is run once and whose result <see cref="Findings"/> and <see cref="Remarks"/> read as <c>sammandrag</c>.</summary>
+    public virtual string? Summary => null;
+
     /// <summary>
     /// What only all rows together tell: queries over the staged table <c>rader</c>, each giving the lines (<c>rad</c>) that
     /// have the finding.

@@ -11,6 +11,8 @@ public static class NumberText
 
     private const int KeptDecimals = 10;
 
+    private const string Apostrophes = "'\u2019";
+
     /// <param name="text">The number as written, without spaces around it.</param>
     /// <param name="number">The number, exactly.</param>
     /// <param name="decimalsAllowed">
@@ -45,6 +47,37 @@ public static class NumberText
 
         var part = new decimal(unchecked((int)fraction), (int)(fraction >> 32), 0, isNegative: false, (byte)kept.Length);
         number = negative ? -(units + part) : units + part;
+        return true;
+    }
+
+    /// <summary>
+    /// Kronor, also as ledgers print them: the minus behind, «kr» behind it all, thousands by apostrophe. «1 234,-» and «1 234:-» are prices and no
+    /// negative amounts, so that they are none.
+    /// </summary>
+    public static bool TryParseAmount(ReadOnlySpan<char> text, out decimal number)
+    {
+        const int decimals = 2;
+        if (TryParse(text, out number, decimals))
+        {
+            return true;
+        }
+
+        ReadOnlySpan<char> rest = text.EndsWith("kr", StringComparison.OrdinalIgnoreCase) ? text[..^2].TrimEnd() : text;
+        bool negative = rest.Length > 1 && rest[^1] is '-' or '\u2212';
+        rest = negative ? rest[..^1].TrimEnd() : rest;
+        if (rest.IsEmpty || (negative && rest[0] is '-' or '\u2212'))
+        {
+            return false;
+        }
+
+        // With apostrophes there are no spaces: then they are the groups'.
+        string plain = rest.ContainsAny(Apostrophes) && !rest.Contains(' ') ? rest.ToString().Replace('\'', ' ').Replace('\u2019', ' ') : rest.ToString();
+        if (!TryParse(plain, out number, decimals))
+        {
+            return false;
+        }
+
+        number = negative ? -number : number;
         return true;
     }
 

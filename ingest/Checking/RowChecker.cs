@@ -21,10 +21,7 @@ public sealed class RowChecker
     private readonly int[] fieldOf;
     private readonly int areaColumn;
     private readonly int bookingColumn;
-    private readonly int personColumn;
-    private readonly int sexColumn;
-    private readonly int birthColumn;
-    private readonly int monthColumn;
+    private readonly PersonColumns? person;
     private readonly int[] totalColumns;
     private readonly bool merging;
     private readonly KnownValues known;
@@ -59,10 +56,7 @@ public sealed class RowChecker
         areaColumn = kind.IndexOf(kind.AreaColumn);
         bookingColumn = kind.IndexOf(kind.BookingColumn);
         totalColumns = [.. TotalText.Columns.Where(name => kind.Columns.Any(column => column.Name == name)).Select(kind.IndexOf)];
-        personColumn = kind.Columns.ToList().FindIndex(column => column.Type == ColumnType.Person);
-        sexColumn = personColumn < 0 ? -1 : kind.IndexOf("kon");
-        birthColumn = personColumn < 0 ? -1 : kind.IndexOf("fodelsedatum");
-        monthColumn = personColumn < 0 ? -1 : kind.IndexOf("manad");
+        person = PersonColumns.Of(kind, fieldOf, pseudonyms, Row, Findings);
     }
 
     /// <summary>The row last checked; of a row with a fault, what could be read.</summary>
@@ -75,7 +69,10 @@ public sealed class RowChecker
     public bool IsTotal { get; private set; }
 
     /// <summary>True when the row last checked names its person by a reserve number.</summary>
-    public bool HasReserveNumber => personColumn >= 0 && Row.Personnummer is null && Row[personColumn].HasValue;
+    public bool HasReserveNumber => person is { HasReserveNumber: true };
+
+    /// <summary>Different texts of open lists that look as if they had been decoded as what they are not; at most <see cref="KnownValues.Most"/>.</summary>
+    public IReadOnlySet<string> GarbledTexts => known.GarbledTexts;
 
     /// <returns>The row's first fault, or null.</returns>
     public RowFault? Check(RecordReader record)
@@ -127,34 +124,25 @@ public sealed class RowChecker
     public bool IsUnread(RecordReader record, int column) =>
         !record.Malformed && !Row[column].HasValue && !IsIgnored(column) && !Value(record, column).IsEmpty;
 
-    /// <summary>
-    /// True when the personnummer of the row last checked looks like one of somebody born 2000–2009 that a spreadsheet took for a number: with zeros
-    /// before it is a sound one, or it was refused and is one digit short.
-    /// </summary>
-    public bool HasLostZero(RecordReader record, RowFault? fault)
-    {
-        ReadOnlySpan<char> value = record.Malformed || personColumn < 0 ? [] : Value(record, personColumn);
-        if (value.Length is not (>= 7 and <= 9 or 11) || value.ContainsAnyExceptInRange('0', '9'))
-        {
-            return false;
-        }
-
-        return (value.Length is 9 or 11 && fault?.Code == FaultCode.InvalidPersonalNumber)
-            || (value.Length <= 9 && Row[monthColumn].HasValue
-                && Personnummer.TryParse(value.ToString().PadLeft(10, '0'), Month.FromIndex((int)Row[monthColumn].Whole), out _));
-    }
+    /// <summary>True when the personnummer of the row last checked looks like one that has lost the zeros before it.</summary>
+    public bool HasLostZero(RecordReader record, RowFault? fault) =>
+        person is not null && !record.Malformed && person.HasLostZero(Value(record, person.Number), fault);
 
     /// <summary>True when the row was refused for a reserve number that the file has no column of sex or birth for.</summary>
     public bool LacksReserveColumns(RecordReader record, RowFault? fault) =>
-        fault?.Code == FaultCode.InvalidPersonalNumber && (fieldOf[sexColumn] < 0 || fieldOf[birthColumn] < 0)
-        && !Personnummer.HasShape(Value(record, personColumn)) && !HasLostZero(record, fault);
+        person is not null && !record.Malformed && person.LacksReserveColumns(Value(record, person.Number), fault);
 
     /// <summary>The column by which the row is a total of others; null where it is none.</summary>
     private string? TotalColumn(RecordReader record)
     {
-        if (kind.TotalRows is { } totals && Value(record, kind.IndexOf(totals.Column)).SequenceEqual(totals.Value))
+        if (kind.TotalRows is { } totals && Value(record, kind.IndexOf(totals.Column)).Equals(totals.Value, StringComparison.OrdinalIgnoreCase))
         {
             return totals.Column;
+        }
+
+        if (record.TotalColumn is { } mapped)
+        {
+            return mapped;
         }
 
         foreach (int column in totalColumns)
@@ -176,7 +164,7 @@ public sealed class RowChecker
         }
 
         ReadOnlySpan<char> value = CellText.Clean(record.Field(fieldOf[column]));
-        return column == personColumn ? CellText.CleanNumber(value) : value;
+        return column == person?.Number ? CellText.CleanNumber(value) : value;
     }
 
     private string? CheckColumn(RecordReader record, int index)
@@ -219,15 +207,7 @@ public sealed class RowChecker
 
     private void SetEmpty(int index, ExportColumn column)
     {
-        if (index == sexColumn && Row.Personnummer is { } number)
-        {
-            Row[index].Set(number.Sex.ToString());
-        }
-        else if (index == birthColumn && Row.Personnummer is { } dated)
-        {
-            Row[index].Set((long)dated.BirthDate.DayNumber);
-        }
-        else if (column.Default is { } text)
+        if (person?.TryFill(index) != true && column.Default is { } text)
         {
             if (column.Type == ColumnType.Flag)
             {
@@ -265,7 +245,7 @@ public sealed class RowChecker
                 Row.Area = known.Area(value);
                 return Row.Area is { } area && (area.IsPartOfCity || column.Type == ColumnType.Omrade) ? null : FaultCode.UnknownDistrict;
             case ColumnType.Person:
-                return ReadPerson(record, ref cell, value);
+                return person!.ReadNumber(record, value);
             case ColumnType.Identity:
                 if (CellText.HasLostDigits(value, isId: true))
                 {
@@ -305,43 +285,7 @@ public sealed class RowChecker
             return FaultCode.InvalidDate;
         }
 
-        if (index == birthColumn && Row.Personnummer is { } number && number.BirthDate != date)
-        {
-            Findings.Add(new RowFinding(kind.Columns[index].Name, FaultCode.BirthDiffers));
-            date = number.BirthDate;
-        }
-
-        cell.Set((long)date.DayNumber);
-        return null;
-    }
-
-    private string? ReadPerson(RecordReader record, ref CheckedRow.Cell cell, ReadOnlySpan<char> value)
-    {
-        if (Personnummer.HasShape(value))
-        {
-            if (!Row[monthColumn].HasValue
-                || !Personnummer.TryParse(value, Month.FromIndex((int)Row[monthColumn].Whole), out Personnummer? number))
-            {
-                return FaultCode.InvalidPersonalNumber;
-            }
-
-            Row.Personnummer = number;
-            cell.Set(pseudonyms.Of(Pseudonymiser.Persons, number.Value.Digits));
-            return null;
-        }
-
-        if (CellText.HasLostDigits(value, isId: false))
-        {
-            return FaultCode.LostDigits;
-        }
-
-        // A reserve number says neither sex nor birth: the row must.
-        if (Value(record, sexColumn).IsEmpty || Value(record, birthColumn).IsEmpty)
-        {
-            return FaultCode.InvalidPersonalNumber;
-        }
-
-        cell.Set(pseudonyms.Of(Pseudonymiser.Persons, value));
+        cell.Set((long)(index == person?.Birth ? person.CompareBirth(date) : date).DayNumber);
         return null;
     }
 
@@ -353,9 +297,9 @@ public sealed class RowChecker
         }
 
         cell.Set(code);
-        if (index == sexColumn && Row.Personnummer is { } number && number.Sex.ToString() != code)
+        if (index == person?.Sex)
         {
-            Findings.Add(new RowFinding(column.Name, FaultCode.SexDiffers));
+            person.CompareSex(code);
         }
 
         return null;

@@ -16,10 +16,11 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
     /// <summary>Over this share of refused rows a file is held.</summary>
     private const decimal HeldOverShare = 0.02m;
 
+    /// <summary>So many rows with reserve numbers, and more than half, hold a file.</summary>
+    private const long ManyReserves = 20;
+
     /// <summary>How many lines are asked for in one statement.</summary>
     private const int LinesAtATime = 10_000;
-
-    private const int RowsBetweenReports = 1 << 14;
 
     /// <param name="source">The file.</param>
     /// <param name="fingerprint">Its SHA-256 and encoding.</param>
@@ -31,12 +32,7 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
     {
         try
         {
-            using RecordReader? record = Open(source, fingerprint);
-            if (record is null)
-            {
-                return Refused(source, fingerprint, folder, null, Findings(FaultCode.NotDecodable));
-            }
-
+            using RecordReader record = Open(source, fingerprint);
             if (record is MappedReader { Missing.Count: > 0 } mapped)
             {
                 return Refused(
@@ -74,7 +70,7 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
 
             return ReadRows(source, fingerprint, folder, record, match, progress, cancellation);
         }
-        catch (UnreadableWorkbookException error)
+        catch (UnreadableFileException error)
         {
             var findings = new FindingList();
             findings.Add(FaultCode.NotDecodable, 0, "", error.Message);
@@ -86,25 +82,9 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         }
     }
 
-    private RecordReader? Open(ExportSource source, SourceFingerprint fingerprint)
-    {
-        if (source.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
-        {
-            // An archive that could be opened would have come as its entries.
-            return null;
-        }
-
-        if (!source.IsWorkbook && fingerprint.Encoding is null)
-        {
-            return null;
-        }
-
-        IReadOnlyList<string>? columns = options.Mapping?.Columns;
-        RecordReader reader = source.IsWorkbook
-            ? new WorkbookReader(source.Open(), columns)
-            : new DelimitedReader(source.Open(), fingerprint.Encoding!, columns, fingerprint.EndsLinesWithCarriageReturn);
-        return options.Mapping is null ? reader : new MappedReader(reader, options.Mapping);
-    }
+    private RecordReader Open(ExportSource source, SourceFingerprint fingerprint) => options.Mapping is { } mapping
+        ? new MappedReader(RecordSource.Open(source, fingerprint, mapping.Columns is null ? mapping.IsHeader : null, mapping.Columns), mapping, options.Kind!)
+        : RecordSource.Open(source, fingerprint, header => KindMatch.Of(rules.Kinds, header, options.Kind).Fits);
 
     private StagedDelivery ReadRows(
         ExportSource source, SourceFingerprint fingerprint, string folder, RecordReader record, KindMatch match,
@@ -112,49 +92,14 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
     {
         ExportKind kind = match.Kind!;
         bool merges = options.Mapping is { Merges: true };
-        var checker = new RowChecker(kind, match.FieldOf, rules.Areas, pseudonyms, rules.IsComputedIndicator, merges);
-        var findings = new FindingList();
-        var refusedTotals = kind.ControlTotals.ToDictionary(column => column, _ => 0m, StringComparer.Ordinal);
-        var notes = new NoteTaker(kind, record.Header, match.FieldOf);
-        var reserves = new List<long>();
-        long accepted = 0;
-        long rejected = 0;
-        using var staged = new StagedRows(kind, scratch);
-        while (record.Read())
-        {
-            if ((accepted + rejected) % RowsBetweenReports == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                progress?.Report(new ReadProgress(source.Name, record.Position, source.Length));
-            }
-
-            RowFault? fault = checker.Check(record);
-            notes.Take(record, checker, fault);
-            if (fault is not null)
-            {
-                rejected++;
-                staged.Reject(record.Line, fault);
-                AddAmounts(checker.Row, kind, refusedTotals);
-                continue;
-            }
-
-            accepted++;
-            if (!checker.IsTotal)
-            {
-                staged.Add(record.Line, checker.Row);
-                if (checker.HasReserveNumber)
-                {
-                    reserves.Add(record.Line);
-                }
-            }
-
-            foreach (RowFinding finding in checker.Findings)
-            {
-                findings.Add(finding.Code, record.Line, finding.Column);
-            }
-        }
-
-        staged.EndAdding();
+        using var staged = new StagedRows(kind, scratch, folder);
+        using var reading = new FileReading(record.Header, match, rules, pseudonyms, merges);
+        staged.Write(reading.Rows(record, staged, position => progress?.Report(new ReadProgress(source.Name, position, source.Length)), cancellation));
+        FindingList findings = reading.Findings;
+        List<long> reserves = reading.Reserves;
+        Dictionary<string, decimal> refusedTotals = reading.RefusedTotals;
+        long accepted = reading.Accepted;
+        long rejected = reading.Rejected;
         accepted -= merges ? staged.Merge(findings) : 0;
         long refusedLater = 0;
         foreach ((long moved, IReadOnlyDictionary<string, decimal> movedTotals) in new[] { staged.RejectOverlaps(), merges ? staged.RejectNegativeSums() : staged.RejectDuplicates() })
@@ -170,7 +115,8 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
 
         findings.Withdraw(staged.RefusedAmong(findings.Lines));
         staged.AddFindings(findings);
-        NoteOfFile(findings, record, reserves.Count - (refusedLater == 0 ? 0 : reserves.Chunk(LinesAtATime).Sum(lines => lines.Count(staged.RefusedAmong(lines).Contains))));
+        long reserved = reserves.Count - (refusedLater == 0 ? 0 : reserves.Chunk(LinesAtATime).Sum(lines => lines.Count(staged.RefusedAmong(lines).Contains)));
+        NoteOfFile(findings, record, reserved);
         IReadOnlyDictionary<string, decimal> acceptedTotals = staged.AcceptedTotals();
         var totals = kind.ControlTotals.ToDictionary(
             column => column,
@@ -180,7 +126,7 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         staged.WriteRejects(Path.Combine(folder, "rejects.csv"));
         if (accepted > 0)
         {
-            staged.WriteRows(Path.Combine(folder, Workspace.RowsFileName));
+            staged.WriteRows();
         }
         else
         {
@@ -189,8 +135,13 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
 
         var delivery = new Delivery(
             fingerprint.Sha256, source.Name, kind.Name, accepted + rejected, accepted, rejected, totals, findings.ToList(), staged.Claims(),
-            notes.With(staged.Remarks()));
+            reading.Notes.With([.. reading.GarbledTexts == 0 ? Array.Empty<string>() : [FaultText.Garbled(reading.GarbledTexts)], .. staged.Remarks()]));
         var read = new StagedDelivery(delivery, accepted > 0 ? DeliveryStatus.Accepted : DeliveryStatus.Refused, folder);
+        if (reserved >= ManyReserves && 2 * reserved > accepted + rejected)
+        {
+            read = read.Hold(new DeliveryFinding(FaultCode.ManyReserveNumbers, 0, "personnummer", FaultText.ManyReserveNumbers(reserved, accepted + rejected)));
+        }
+
         return accepted > 0 && rejected > HeldOverShare * (accepted + rejected) ? read.Hold(TooManyRefused(accepted, rejected, hint)) : read;
     }
 
@@ -201,18 +152,14 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
             findings.Add(FaultCode.ReserveNumber, 0, "", FaultText.ReserveNumbers(reserves));
         }
 
+        if (record.RecordsAboveHeader > 0)
+        {
+            findings.Add(FaultCode.HeaderFound, 0, "", FaultText.HeaderFound(record.HeaderLine, record.RecordsAboveHeader));
+        }
+
         if (record.OtherSheets.Count > 0)
         {
             findings.Add(FaultCode.OtherSheets, 0, "", FaultText.OtherSheets(record.OtherSheets));
-        }
-    }
-
-    private static void AddAmounts(CheckedRow row, ExportKind kind, Dictionary<string, decimal> totals)
-    {
-        foreach (string column in kind.ControlTotals)
-        {
-            CheckedRow.Cell cell = row[kind.IndexOf(column)];
-            totals[column] += cell.HasValue ? cell.Number : 0;
         }
     }
 

@@ -14,8 +14,8 @@ public sealed class NoteTaker(ExportKind kind, IReadOnlyList<string> header, IRe
 {
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
-    private readonly Dictionary<string, long> unreadAmounts = new(StringComparer.Ordinal);
     private readonly int[] amounts = [.. kind.ControlTotals.Select(kind.IndexOf)];
+    private readonly long[] unreadAmounts = new long[kind.ControlTotals.Count];
     private long totalRows;
     private long lostZeros;
     private long refusedReserves;
@@ -33,10 +33,21 @@ public sealed class NoteTaker(ExportKind kind, IReadOnlyList<string> header, IRe
         }
 
         refusedReserves += checker.LacksReserveColumns(record, fault) ? 1 : 0;
-        foreach (int column in amounts.Where(column => checker.IsUnread(record, column)))
+        for (int index = 0; index < amounts.Length; index++)
         {
-            string name = kind.Columns[column].Name;
-            unreadAmounts[name] = unreadAmounts.GetValueOrDefault(name) + 1;
+            unreadAmounts[index] += checker.IsUnread(record, amounts[index]) ? 1 : 0;
+        }
+    }
+
+    /// <summary>Adds what another has noted of other rows of the file.</summary>
+    public void Add(NoteTaker other)
+    {
+        totalRows += other.totalRows;
+        lostZeros += other.lostZeros;
+        refusedReserves += other.refusedReserves;
+        for (int index = 0; index < amounts.Length; index++)
+        {
+            unreadAmounts[index] += other.unreadAmounts[index];
         }
     }
 
@@ -47,7 +58,8 @@ public sealed class NoteTaker(ExportKind kind, IReadOnlyList<string> header, IRe
             .. ColumnRemark.Missing(kind, fieldOf, refusedReserves), .. ColumnRemark.Unknown(kind, header),
             .. lostZeros == 0 ? [] : new[] { LostZeros() }, .. ofAllRows,
         ],
-        unreadAmounts, totalRows);
+        kind.ControlTotals.Zip(unreadAmounts).Where(unread => unread.Second > 0).ToDictionary(unread => unread.First, unread => unread.Second, StringComparer.Ordinal),
+        totalRows);
 
     private string LostZeros() =>
         $"{lostZeros.ToString("#,0", Swedish)} personnummer ser ut att ha förlorat {(lostZeros == 1 ? "sin inledande nolla" : "sina inledande nollor")} (födda 2000–2009): "

@@ -12,15 +12,36 @@ public sealed class ScratchDatabase : IDisposable
     /// <summary>What goes beyond this goes to disk.</summary>
     private const string MemoryLimit = "512MB";
 
+    /// <summary>What SQL calls <see cref="Stream"/>.</summary>
+    internal const string StreamName = "inkommande";
+
     private readonly Lazy<DuckDBConnection> connection;
+    private readonly Lazy<DuckDBConnection> beside;
+    private readonly Lazy<ChunkStream> stream;
 
     /// <param name="folder">Where it spills; made by the caller.</param>
-    public ScratchDatabase(string folder) => connection = new(() => DatabaseFile.OpenWritable(null, MemoryLimit, folder));
+    public ScratchDatabase(string folder)
+    {
+        connection = new(() => DatabaseFile.OpenWritable(null, MemoryLimit, folder));
+        beside = new(() => DatabaseFile.OpenBeside(Connection));
+        stream = new(() => new ChunkStream(Connection, StreamName));
+    }
 
     public DuckDBConnection Connection => connection.Value;
 
+    /// <summary>Writes while a statement runs on the other.</summary>
+    internal DuckDBConnection Beside => beside.Value;
+
+    /// <summary>Rows on their way into it.</summary>
+    internal ChunkStream Stream => stream.Value;
+
     public void Dispose()
     {
+        if (beside.IsValueCreated)
+        {
+            beside.Value.Dispose();
+        }
+
         if (connection.IsValueCreated)
         {
             connection.Value.Dispose();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Kinds;
@@ -10,62 +11,98 @@ using DuckDB.NET.Data;
 namespace Bistand.Analytics.Ingest.Deliveries;
 
 /// <summary>
-/// The rows of one file on their way to Parquet: pseudonymised, in tables of a <see cref="ScratchDatabase"/> that are gone when this is
-/// disposed of. What needs to see all rows is asked here: keys that come again, households without applicant, what the file holds.
+/// The rows of one file, pseudonymised: written to Parquet as they come, and seen together there. What needs to see all rows is asked here: keys that come
+/// again, households without applicant, what the file holds. Only a file whose rows have to be changed for that is brought into a table and written anew.
 /// </summary>
 public sealed class StagedRows : IDisposable
 {
-    private static readonly string[] Tables = ["rader", "avvisade", "dubbletter", "summor", "uppgangna", "avvisade_summor", "overlapp"];
+    private static readonly string[] Tables = ["form", "tidigare", "avvisade", "sammandrag", "dubbletter", "summor", "uppgangna", "avvisade_summor", "overlapp"];
 
     private readonly ExportKind kind;
     private readonly KindChecks checks;
+    private readonly ScratchDatabase scratch;
     private readonly DuckDBConnection connection;
-    private readonly ChunkAppender rows;
+    private readonly string file;
     private readonly ChunkAppender rejects;
-    private long ordinal;
+    private readonly ChunkAppender formers;
+    private readonly RepeatedKeys keys;
+    private readonly List<string> names;
+    private long staged;
+    private bool? mayRepeat;
+    private bool isTable;
+    private bool isChanged;
+    private bool isKept;
 
-    public StagedRows(ExportKind kind, ScratchDatabase scratch)
+    /// <param name="kind">The kind of the rows.</param>
+    /// <param name="scratch">What else is kept of them until this is disposed of.</param>
+    /// <param name="folder">Where the Parquet file is made.</param>
+    public StagedRows(ExportKind kind, ScratchDatabase scratch, string folder)
     {
         this.kind = kind;
+        this.scratch = scratch;
         checks = KindChecks.Of(kind);
         connection = scratch.Connection;
-        string columns = string.Concat(kind.Columns.SelectMany(column => column.Delivered).Select(column => $", {column.Name} {column.Type}"));
-        connection.Execute($"CREATE TABLE rader (nr BIGINT, rad BIGINT, tidigare VARCHAR{columns})");
+        file = Path.Combine(folder, Workspace.RowsFileName);
+        keys = new RepeatedKeys(folder);
+        (string Name, string Type)[] columns = [("rad", "BIGINT"), .. kind.Columns.SelectMany(column => column.Delivered)];
+        names = [.. columns.Select(column => column.Name)];
+        connection.Execute($"CREATE TABLE form ({string.Join(", ", columns.Select(column => $"{column.Name} {column.Type}"))})");
         connection.Execute("CREATE TABLE avvisade (nr BIGINT, rad BIGINT, kolumn VARCHAR, kod VARCHAR, varde VARCHAR)");
-        rows = new ChunkAppender(connection, "rader");
-        rejects = new ChunkAppender(connection, "avvisade");
+        connection.Execute("CREATE TABLE tidigare (nr BIGINT, tidigare VARCHAR)");
+        Types = ChunkAppender.TypesOf(connection, "form");
+        rejects = new ChunkAppender(scratch.Beside, "avvisade");
+        formers = new ChunkAppender(scratch.Beside, "tidigare");
     }
 
-    public void Add(long line, CheckedRow row)
+    /// <summary>The types of the columns staged: the line and what is delivered.</summary>
+    internal ColumnTypes Types { get; }
+
+    /// <summary>Writes the rows, which <see cref="Take"/> has been told of; from here on they are seen together, in <c>rader</c>.</summary>
+    public void Write(IEnumerable<RowChunk> rows)
     {
-        rows.Append(0, ordinal++);
-        rows.Append(1, line);
-        AppendFormer(row);
-        int stored = 3;
-        for (int index = 0; index < kind.Columns.Count; index++)
+        // In the order in which they come: they are given on one thread, and written on it.
+        // On this thread alone: DuckDB's other threads would look for work all the time that it waits for rows.
+        connection.Execute("SET threads = 1");
+        scratch.Stream.Run($"COPY (FROM {ScratchDatabase.StreamName}()) TO {DatabaseFile.Literal(file)} (FORMAT parquet, COMPRESSION zstd)", names, Types, rows);
+        connection.Execute("RESET threads");
+        bool hasFormers = formers.Rows > 0;
+        rejects.Close();
+        formers.Close();
+        connection.Execute($"""
+            CREATE VIEW rader AS
+            SELECT {RowNumber} AS nr, {(hasFormers ? "tidigare" : "NULL::VARCHAR AS tidigare")}, rader.* EXCLUDE (file_row_number)
+            FROM read_parquet({DatabaseFile.PatternList([file])}, file_row_number = true) rader{(hasFormers ? $" LEFT JOIN tidigare ON tidigare.nr = {RowNumber}" : "")}
+            """);
+    }
+
+    /// <summary>Takes what there is to a batch of rows beside the rows themselves, which are written next.</summary>
+    internal void Take(RowBatch batch)
+    {
+        foreach (RefusedRow refused in batch.Refused)
         {
-            Append(ref stored, kind.Columns[index].Type, in row[index]);
+            rejects.Append(0, 2 * (staged + refused.After));
+            rejects.Append(1, refused.Line);
+            rejects.Append(2, refused.Column);
+            rejects.Append(3, refused.Code);
+            rejects.Append(4, refused.Value);
+            rejects.EndRow();
         }
 
-        rows.EndRow();
+        foreach ((int row, string area) in batch.Formers)
+        {
+            formers.Append(0, (2 * (staged + row)) + 1);
+            formers.Append(1, area);
+            formers.EndRow();
+        }
+
+        keys.Add(CollectionsMarshal.AsSpan(batch.Keys));
+        staged += batch.Rows.Count;
     }
 
-    public void Reject(long line, RowFault fault)
-    {
-        rejects.Append(0, ordinal++);
-        rejects.Append(1, line);
-        rejects.Append(2, fault.Column);
-        rejects.Append(3, fault.Code);
-        rejects.Append(4, Masking.Mask(fault.Value));
-        rejects.EndRow();
-    }
-
-    /// <summary>Ends the adding: from here on all rows are seen together.</summary>
-    public void EndAdding()
-    {
-        rows.Close();
-        rejects.Close();
-    }
+    /// <summary>
+    /// Where a row stands in the file: refused rows have even numbers, those let in odd ones. Several rows may have one line, where a mapping makes them.
+    /// </summary>
+    private const string RowNumber = "2 * file_row_number + 1";
 
     /// <summary>Moves rows whose key has come before in the file to the rejects.</summary>
     /// <returns>How many rows were moved, and of each control total how much.</returns>
@@ -76,6 +113,7 @@ public sealed class StagedRows : IDisposable
             return (0, new Dictionary<string, decimal>(StringComparer.Ordinal));
         }
 
+        RequireTable();
         // Two former stadsdelar's hours, kronor or people are two facts about their successor; a row under the successor's own
         // name is the same fact as either. One person, household or case is the same whatever it is booked as.
         string again = kind.TimeColumn is null || kind.Key.Any(name => kind.Columns[kind.IndexOf(name)].Type is ColumnType.Person or ColumnType.Identity)
@@ -121,6 +159,12 @@ public sealed class StagedRows : IDisposable
             }
         }
 
+        if (overlapping.Count == 0)
+        {
+            return (0, new Dictionary<string, decimal>(StringComparer.Ordinal));
+        }
+
+        RequireTable();
         connection.Execute("CREATE TABLE overlapp AS SELECT * FROM rader LIMIT 0");
         foreach ((long row, long line, AgeSpan span) in overlapping)
         {
@@ -143,6 +187,7 @@ public sealed class StagedRows : IDisposable
             return 0;
         }
 
+        RequireTable();
         // Summed beyond DECIMAL(18,2) first: RejectNegativeSums takes what has grown out of it.
         string sums = string.Concat(Amounts.Select(name => $", sum({name}) AS {name}"));
         SetAmounts("DECIMAL(38,2)");
@@ -165,6 +210,7 @@ public sealed class StagedRows : IDisposable
     /// <returns>As <see cref="RejectDuplicates"/>.</returns>
     public (long Moved, IReadOnlyDictionary<string, decimal> Totals) RejectNegativeSums()
     {
+        RequireTable();
         connection.Execute("CREATE TABLE avvisade_summor AS SELECT * FROM rader LIMIT 0");
         foreach (ExportColumn column in kind.Columns.Where(column => column.Type == ColumnType.Amount))
         {
@@ -194,8 +240,14 @@ public sealed class StagedRows : IDisposable
     /// <summary>The sum of each control total over the rows accepted.</summary>
     public IReadOnlyDictionary<string, decimal> AcceptedTotals() => Totals("rader");
 
+    /// <summary>What the kind says of all its rows together. To be asked before <see cref="Remarks"/>.</summary>
     public void AddFindings(FindingList findings)
     {
+        if (checks.Summary is { } summary)
+        {
+            connection.Execute($"CREATE TABLE sammandrag AS {summary}");
+        }
+
         foreach ((string sql, string code, string column) in checks.Findings)
         {
             foreach (long line in connection.Query<long>(sql, buffered: false))
@@ -226,9 +278,15 @@ public sealed class StagedRows : IDisposable
             .Select(row => new DeliveryClaim(row.Area, row.Time, row.Rows, Kronor(row.Amount))).ToList();
     }
 
-    /// <summary>In the file's order, which is the order of insertion: DuckDB keeps it (preserve_insertion_order) without a sort.</summary>
-    public void WriteRows(string file) =>
-        connection.Execute("COPY (SELECT * EXCLUDE (nr, tidigare) FROM rader) TO $file (FORMAT parquet, COMPRESSION zstd)", new { file });
+    /// <summary>Leaves the rows in the Parquet file, in the file's order, which is the order of insertion: DuckDB keeps it (preserve_insertion_order) without a sort.</summary>
+    public void WriteRows()
+    {
+        isKept = true;
+        if (isChanged)
+        {
+            connection.Execute($"COPY (SELECT * EXCLUDE (nr, tidigare) FROM rader) TO {DatabaseFile.Literal(file)} (FORMAT parquet, COMPRESSION zstd)");
+        }
+    }
 
     /// <summary>The reject list: line;column;code;value, by line. The value shows only its shape, so that no spreadsheet finds a formula in it to run.</summary>
     public void WriteRejects(string file)
@@ -236,7 +294,7 @@ public sealed class StagedRows : IDisposable
         using CsvWriter csv = CsvWriter.ToFile(file, new CsvWriterOptions { Separator = ';', NewLine = "\n" });
         csv.WriteHeader("line", "column", "code", "value");
         foreach ((long line, string column, string code, string value) in connection.Query<(long, string, string, string)>(
-            "SELECT rad, kolumn, kod, varde FROM avvisade ORDER BY rad, nr", buffered: false))
+            "SELECT rad, kolumn, kod, varde FROM avvisade ORDER BY rad, nr, rowid", buffered: false))
         {
             csv.WriteField(line, []);
             csv.WriteField(column);
@@ -248,11 +306,21 @@ public sealed class StagedRows : IDisposable
 
     public void Dispose()
     {
-        rows.Dispose();
+        Types.Dispose();
         rejects.Dispose();
+        formers.Dispose();
+        keys.Dispose();
+        connection.Execute($"DROP {(isTable ? "TABLE" : "VIEW")} IF EXISTS rader");
         foreach (string table in Tables)
         {
             connection.Execute($"DROP TABLE IF EXISTS {table}");
+        }
+
+        if (!isKept)
+        {
+            // Also what DuckDB began to write beside it, when the reading was broken off.
+            File.Delete(file);
+            File.Delete(Path.Combine(Path.GetDirectoryName(file)!, "tmp_" + Path.GetFileName(file)));
         }
     }
 
@@ -280,24 +348,22 @@ public sealed class StagedRows : IDisposable
 
     private string Key => string.Join(", ", kind.Key.SelectMany(name => kind.Columns[kind.IndexOf(name)].Delivered).Select(column => column.Name));
 
-    private bool AnyDuplicates() =>
-        connection.ExecuteScalar<bool>($"SELECT count(*) > (SELECT count(*) FROM (SELECT DISTINCT {Key} FROM rader)) FROM rader");
+    private bool AnyDuplicates() => (mayRepeat ??= keys.Any()) == true
+        && connection.ExecuteScalar<bool>($"SELECT count(*) > (SELECT count(*) FROM (SELECT DISTINCT {Key} FROM rader)) FROM rader");
 
-    /// <summary>The former stadsdel that a row names, where it is booked on the successor.</summary>
-    private void AppendFormer(CheckedRow row)
+    /// <summary>Brings the rows into a table, where they can be changed.</summary>
+    private void RequireTable()
     {
-        if (row.Area is { } written && written.Id != row[kind.IndexOf(kind.AreaColumn)].Text)
+        if (!isTable)
         {
-            rows.Append(2, written.Id);
-        }
-        else
-        {
-            rows.AppendNull(2);
+            connection.Execute("CREATE TABLE rader_i_tabell AS FROM rader ORDER BY nr; DROP VIEW rader; ALTER TABLE rader_i_tabell RENAME TO rader");
+            isTable = true;
         }
     }
 
     private (long Moved, IReadOnlyDictionary<string, decimal> Totals) Remove(string table)
     {
+        isChanged = true;
         connection.Execute($"DELETE FROM rader WHERE nr IN (SELECT nr FROM {table})");
         return (connection.ExecuteScalar<long>($"SELECT count(*) FROM {table}"), Totals(table));
     }
@@ -309,53 +375,4 @@ public sealed class StagedRows : IDisposable
 
     /// <summary>A sum of DECIMAL, which is wider than .NET's decimal reads with all its decimals: taken as text.</summary>
     private static decimal Kronor(string sum) => decimal.Parse(sum, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
-
-    private void Append(ref int stored, ColumnType type, in CheckedRow.Cell cell)
-    {
-        int column = stored++;
-        if (!cell.HasValue)
-        {
-            rows.AppendNull(column);
-            if (type == ColumnType.Age)
-            {
-                rows.AppendNull(stored++);
-            }
-
-            return;
-        }
-
-        switch (type)
-        {
-            case ColumnType.Month or ColumnType.Year or ColumnType.Count:
-                rows.Append(column, (int)cell.Whole);
-                break;
-            case ColumnType.Date:
-                rows.Append(column, DateOnly.FromDayNumber((int)cell.Whole));
-                break;
-            case ColumnType.Person or ColumnType.Identity:
-                rows.Append(column, cell.Identity);
-                break;
-            case ColumnType.Flag:
-                rows.Append(column, cell.Whole == 1);
-                break;
-            case ColumnType.Number or ColumnType.Index or ColumnType.Amount:
-                rows.Append(column, cell.Number);
-                break;
-            case ColumnType.Age:
-                rows.Append(column, (int)cell.Whole);
-                if (cell.Upper is { } upper)
-                {
-                    rows.Append(stored++, (int)upper);
-                }
-                else
-                {
-                    rows.AppendNull(stored++);
-                }
-
-                break;
-            default:
-                rows.Append(column, cell.Text);
-                break;
-        }
-    }
 }

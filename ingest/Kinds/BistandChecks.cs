@@ -8,21 +8,37 @@ namespace Bistand.Analytics.Ingest.Kinds;
 public sealed class BistandChecks : KindChecks
 {
     /// <summary>
-    /// The first line of each household that in some month is of a type that its rows contradict: without children but with one under 18, single
-    /// but with a co-applicant, of a man or of a woman but with adults of the other sex alone. Children need have no rows, so that a type with
-    /// children is never contradicted by their absence; and those of whom there is a number alone may be there now and then.
+    /// The households that are in a month not as they should be: without an applicant or with several, or of a type that their rows contradict: without
+    /// children but with one under 18, single but with a co-applicant, of a man or of a woman but with adults of the other sex alone. Children need have
+    /// no rows, so that a type with children is never contradicted by their absence; and those of whom there is a number alone may be there now and then.
     /// </summary>
-    private const string ContradictedTypes = """
-        SELECT min(rad) FROM
+    /// <remarks>
+    /// There are as many groups as households and months, so they are gone through once, with what their rows say as bits: 1–9 the types, then a
+    /// co-applicant, a child, a man, a woman.
+    /// </remarks>
+    private const string OddHouseholds = """
+        SELECT hushall, rad, sokande, motsagd
+        FROM
         (
-            SELECT hushall, min(rad) AS rad, min(hushallstyp) AS typ, bool_or(roll = 'M') AS har_medsokande,
-                   bool_or(roll = 'B' AND year(fodelsedatum) * 12 + month(fodelsedatum) - 1 > manad - 18 * 12) AS har_barn,
-                   bool_or(roll <> 'B' AND kon = 'M') AS har_man, bool_or(roll <> 'B' AND kon = 'K') AS har_kvinna
-            FROM rader GROUP BY manad, stadsdel, hushall HAVING min(hushallstyp) = max(hushallstyp)
+            SELECT *, bit_count(tecken & 511) = 1 AND
+                   (((tecken & (4 + 16 + 64)) <> 0 AND har_barn) OR ((tecken & (4 + 8 + 16 + 32)) <> 0 AND har_medsokande)
+                    OR ((tecken & (4 + 8)) <> 0 AND har_kvinna AND NOT har_man) OR ((tecken & (16 + 32)) <> 0 AND har_man AND NOT har_kvinna)) AS motsagd
+            FROM
+            (
+                SELECT hushall, rad, sokande, tecken, (tecken & 512) <> 0 AS har_medsokande, (tecken & 1024) <> 0 AS har_barn,
+                       (tecken & 2048) <> 0 AS har_man, (tecken & 4096) <> 0 AS har_kvinna
+                FROM
+                (
+                    SELECT hushall, min(rad) AS rad, count(*) FILTER (roll = 'S') AS sokande,
+                           bit_or(CASE WHEN hushallstyp IS NULL THEN 0 ELSE 1 << (hushallstyp::INTEGER - 1) END
+                               + CASE WHEN roll = 'M' THEN 512 ELSE 0 END
+                               + CASE WHEN roll = 'B' AND year(fodelsedatum) * 12 + month(fodelsedatum) - 1 > manad - 18 * 12 THEN 1024 ELSE 0 END
+                               + CASE WHEN roll <> 'B' AND kon = 'M' THEN 2048 WHEN roll <> 'B' AND kon = 'K' THEN 4096 ELSE 0 END) AS tecken
+                    FROM rader GROUP BY manad, stadsdel, hushall
+                )
+            )
         )
-        WHERE (typ IN ('3', '5', '7') AND har_barn) OR (typ IN ('3', '4', '5', '6') AND har_medsokande)
-           OR (typ IN ('3', '4') AND har_kvinna AND NOT har_man) OR (typ IN ('5', '6') AND har_man AND NOT har_kvinna)
-        GROUP BY hushall ORDER BY 1
+        WHERE sokande <> 1 OR motsagd
         """;
 
     private const int ShownLines = 5;
@@ -36,20 +52,19 @@ public sealed class BistandChecks : KindChecks
             ["belopp"] = (row => row.Text("roll") != "S", FaultCode.AmountOffApplicant),
         };
 
+    public override string? Summary => OddHouseholds;
+
     public override IReadOnlyList<(string Sql, string Code, string Column)> Findings { get; } =
     [
-        (ApplicantsOfHousehold("= 0"), FaultCode.HouseholdWithoutApplicant, "roll"),
-        (ApplicantsOfHousehold("> 1"), FaultCode.SeveralApplicants, "roll"),
+        ("SELECT rad FROM sammandrag WHERE sokande = 0 ORDER BY 1", FaultCode.HouseholdWithoutApplicant, "roll"),
+        ("SELECT rad FROM sammandrag WHERE sokande > 1 ORDER BY 1", FaultCode.SeveralApplicants, "roll"),
     ];
 
-    public override IReadOnlyList<(string Sql, Func<IReadOnlyList<long>, string> Text)> Remarks { get; } = [(ContradictedTypes, ContradictedText)];
+    /// <summary>A household once, by its first line of all months.</summary>
+    public override IReadOnlyList<(string Sql, Func<IReadOnlyList<long>, string> Text)> Remarks { get; } =
+        [("SELECT min(rad) FROM sammandrag WHERE motsagd GROUP BY hushall ORDER BY 1", ContradictedText)];
 
     private static string ContradictedText(IReadOnlyList<long> lines) =>
         $"{lines.Count.ToString("#,0", CultureInfo.GetCultureInfo("sv-SE"))} hushåll har en hushållstyp som deras rader motsäger, till exempel ensamstående utan barn fast hushållet har barn "
         + $"(rad {string.Join(", ", lines.Take(ShownLines))}{(lines.Count > ShownLines ? " …" : "")}). Siffror efter hushållstyp blir därefter; rätta hushallstyp i verksamhetssystemet.";
-
-    private static string ApplicantsOfHousehold(string count) => $"""
-        SELECT min(rad) FROM rader GROUP BY manad, stadsdel, hushall
-        HAVING count(*) FILTER (roll = 'S') {count} ORDER BY 1
-        """;
 }

@@ -12,38 +12,133 @@ public sealed class Pseudonymiser : IDisposable
 {
     public const string Persons = "person";
 
-    /// <summary>How many pseudonyms are remembered: exports repeat households on the next rows and persons every month.</summary>
-    private const int CacheSize = 1 << 18;
+    /// <summary>How many pseudonyms are remembered at most: exports repeat households on the next rows and persons every month.</summary>
+    private const int MostKnown = 1 << 20;
 
-    private readonly IncrementalHash hash;
-    private readonly (string? Domain, string? Identity, Guid Pseudonym)[] cache = new (string?, string?, Guid)[CacheSize];
-    private byte[] text = new byte[256];
+    /// <summary>How far from its place a pseudonym is looked for.</summary>
+    private const int Probes = 8;
 
-    public Pseudonymiser(PseudonymKey key) => hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key.Bytes);
+    private readonly ThreadLocal<IncrementalHash> hash;
+    private Known?[] known = new Known?[1 << 12];
+    private int fresh;
 
+    public Pseudonymiser(PseudonymKey key) =>
+        hash = new ThreadLocal<IncrementalHash>(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key.Bytes), trackAllValues: true);
+
+    /// <summary>May be asked by several threads at once.</summary>
     public Guid Of(string domain, ReadOnlySpan<char> identity)
     {
-        ref (string? Domain, string? Identity, Guid Pseudonym) known = ref cache[string.GetHashCode(identity, StringComparison.Ordinal) & (CacheSize - 1)];
-        if (known.Domain == domain && identity.SequenceEqual(known.Identity))
+        Known?[] table = Volatile.Read(ref known);
+        int mask = table.Length - 1;
+        int place = string.GetHashCode(identity, StringComparison.Ordinal) & mask;
+        for (int probe = 0; probe < Probes && table[(place + probe) & mask] is { } one; probe++)
         {
-            return known.Pseudonym;
+            if (one.Identity is not null && one.Domain == domain && identity.SequenceEqual(one.Identity))
+            {
+                return one.Pseudonym;
+            }
         }
 
-        int size = Encoding.UTF8.GetMaxByteCount(domain.Length + 1 + identity.Length);
-        if (text.Length < size)
-        {
-            text = new byte[size];
-        }
-
-        int length = Encoding.UTF8.GetBytes(domain, text);
-        text[length++] = (byte)':';
-        length += Encoding.UTF8.GetBytes(identity, text.AsSpan(length));
-        Span<byte> digest = stackalloc byte[32];
-        hash.AppendData(text, 0, length);
-        hash.GetHashAndReset(digest);
-        known = (domain, identity.ToString(), new Guid(digest[..16], bigEndian: true));
-        return known.Pseudonym;
+        return Remember(table, place, new Known(domain, identity.ToString(), 0, Compute(domain, identity)));
     }
 
-    public void Dispose() => hash.Dispose();
+    /// <summary>The same of a person by number.</summary>
+    public Guid Of(Personnummer person)
+    {
+        Known?[] table = Volatile.Read(ref known);
+        int mask = table.Length - 1;
+        int place = HashOf(person.Number) & mask;
+        for (int probe = 0; probe < Probes && table[(place + probe) & mask] is { } one; probe++)
+        {
+            if (one.Number == person.Number && one.Identity is null)
+            {
+                return one.Pseudonym;
+            }
+        }
+
+        Span<char> digits = stackalloc char[Personnummer.Length];
+        person.CopyDigits(digits);
+        return Remember(table, place, new Known(Persons, null, person.Number, Compute(Persons, digits)));
+    }
+
+    public void Dispose()
+    {
+        foreach (IncrementalHash one in hash.Values)
+        {
+            one.Dispose();
+        }
+
+        hash.Dispose();
+    }
+
+    private Guid Compute(string domain, ReadOnlySpan<char> identity)
+    {
+        int size = Encoding.UTF8.GetMaxByteCount(domain.Length + 1 + identity.Length);
+        Span<byte> text = size <= 512 ? stackalloc byte[512] : new byte[size];
+        int length = Encoding.UTF8.GetBytes(domain, text);
+        text[length++] = (byte)':';
+        length += Encoding.UTF8.GetBytes(identity, text[length..]);
+        Span<byte> digest = stackalloc byte[32];
+        hash.Value!.AppendData(text[..length]);
+        hash.Value.GetHashAndReset(digest);
+        return new Guid(digest[..16], bigEndian: true);
+    }
+
+    /// <summary>Where another thread does the same at once, one of the two is forgotten, and computed once more when it comes again.</summary>
+    private Guid Remember(Known?[] table, int place, Known one)
+    {
+        if (!TryAdd(table, place, one))
+        {
+            table[place] = one;
+        }
+
+        if (table.Length < MostKnown && Interlocked.Increment(ref fresh) > table.Length / 4)
+        {
+            Grow(table);
+        }
+
+        return one.Pseudonym;
+    }
+
+    private void Grow(Known?[] old)
+    {
+        lock (hash)
+        {
+            if (known != old)
+            {
+                return;
+            }
+
+            var larger = new Known?[old.Length * 4];
+            foreach (Known? one in old)
+            {
+                if (one is not null)
+                {
+                    int place = one.Identity is { } identity ? string.GetHashCode(identity, StringComparison.Ordinal) : HashOf(one.Number);
+                    TryAdd(larger, place & (larger.Length - 1), one);
+                }
+            }
+
+            Volatile.Write(ref known, larger);
+        }
+    }
+
+    private static bool TryAdd(Known?[] table, int place, Known one)
+    {
+        for (int probe = 0; probe < Probes; probe++)
+        {
+            ref Known? free = ref table[(place + probe) & (table.Length - 1)];
+            if (free is null)
+            {
+                free = one;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int HashOf(long number) => unchecked((int)((ulong)number * 0x9E37_79B9_7F4A_7C15 >> 32)) & int.MaxValue;
+
+    private sealed record Known(string Domain, string? Identity, long Number, Guid Pseudonym);
 }

@@ -24,7 +24,7 @@ public sealed class DelimitedReader : RecordReader
     private readonly StreamReader text;
     private readonly TextWindow window;
     private readonly RecordFields fields = new();
-    private readonly char separator;
+    private char separator;
     private readonly bool moreFieldsAllowed;
     private long nextLine = 1;
     private int recordLength;
@@ -36,22 +36,17 @@ public sealed class DelimitedReader : RecordReader
     /// What the first columns are when the layout may come without a header row (a mapping names them): then the records may have more.
     /// </param>
     /// <param name="endsLinesWithCarriageReturn">The file has no LF at all: lines end as they once did on the Macintosh.</param>
-    public DelimitedReader(Stream stream, Encoding encoding, IReadOnlyList<string>? columns = null, bool endsLinesWithCarriageReturn = false)
+    /// <param name="isHeader">Tells the header from titles above it; null where the first record is the header, whatever it says.</param>
+    public DelimitedReader(
+        Stream stream, Encoding encoding, IReadOnlyList<string>? columns = null, bool endsLinesWithCarriageReturn = false,
+        Func<IReadOnlyList<string>, bool>? isHeader = null)
     {
         this.stream = stream;
         text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false, bufferSize: BlockLength);
         window = new TextWindow(text, endsLinesWithCarriageReturn);
         SkipByteOrderMark();
-        SkipBlankLines();
-        separator = MostFrequentSeparator();
-        if (!TryRead())
-        {
-            return;
-        }
-
-        // A header with a broken quote is one name that fits no kind: the file is not empty.
-        Header = Malformed ? [firstLine] : Enumerable.Range(0, fields.Count).Select(index => Field(index).ToString()).ToList();
-        if (columns is not null && !IsHeader(Header, columns))
+        FindHeader(isHeader, ReadHeader);
+        if (columns is not null && Header.Count > 0 && !IsHeader(Header, columns))
         {
             Header = columns;
             moreFieldsAllowed = true;
@@ -82,6 +77,14 @@ public sealed class DelimitedReader : RecordReader
 
     public override ReadOnlySpan<char> Field(int index) => fields.Get(index, window.Passed(recordLength));
 
+    public override void CopyTo(RecordBatch batch)
+    {
+        if (Malformed || !fields.TryCopyTo(batch, this, window.Passed(recordLength)))
+        {
+            base.CopyTo(batch);
+        }
+    }
+
     public override void Dispose() => text.Dispose();
 
     /// <summary>Programs that add one to a file that has one already leave two.</summary>
@@ -100,6 +103,15 @@ public sealed class DelimitedReader : RecordReader
             window.Pass(window[0] == '\n' ? 1 : 2);
             nextLine++;
         }
+    }
+
+    /// <summary>A title above the header need not have its separator.</summary>
+    private List<string>? ReadHeader()
+    {
+        SkipBlankLines();
+        separator = MostFrequentSeparator();
+        // A header with a broken quote is one name that fits no kind: the file is not empty.
+        return !TryRead() ? null : Malformed ? [firstLine] : [.. Enumerable.Range(0, fields.Count).Select(index => Field(index).ToString())];
     }
 
     /// <summary>The one of ; tab , that occurs most in the header; the first of them where they tie.</summary>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 using YamlDotNet.Core;
@@ -17,8 +16,20 @@ namespace Bistand.Analytics.Ingest.Reading;
 /// <param name="Merges">True (<c>merge: sum</c>) when rows with the same key are one, their amounts summed.</param>
 public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, IReadOnlyList<MappedRow> Rows, bool Merges = false)
 {
-    /// <summary>The columns of the file that the rows are made of.</summary>
-    public IEnumerable<string> SourceColumns => Rows.SelectMany(row => row.SourceColumns).Distinct(StringComparer.Ordinal);
+    /// <summary>How a table with a column for each year becomes rows; null for a layout without such columns.</summary>
+    public YearColumns? Years { get; init; }
+
+    /// <summary>By column of the file the values, folded, that mark a record as a total of others.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> Totals { get; init; } = new Dictionary<string, IReadOnlySet<string>>();
+
+    /// <summary>The columns of the file that the rows are made of, or passed over by.</summary>
+    public IEnumerable<string> SourceColumns =>
+        Rows.SelectMany(row => row.SourceColumns).Concat(Totals.Keys).Except(Years?.Names ?? [], StringComparer.Ordinal).Distinct(StringComparer.Ordinal);
+
+    /// <summary>True when a record of the file names what the rows are made of: the header, below any titles.</summary>
+    public bool IsHeader(IReadOnlyList<string> record) =>
+        SourceColumns.All(column => record.Any(name => HeaderText.Fold(name) == HeaderText.Fold(column)))
+        && (Years is null || record.Any(name => YearColumns.YearOf(name) is not null));
 
     /// <exception cref="UserException">The mapping fills a column that the kind has not.</exception>
     public void RequireColumnsOf(ExportKind kind)
@@ -38,9 +49,16 @@ public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, 
         IDeserializer deserializer = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build();
         try
         {
-            MappingFile file = deserializer.Deserialize<MappingFile>(File.ReadAllText(path));
+            MappingFile file = deserializer.Deserialize<MappingFile>(TextFile.Read(path));
             return file is { Kind.Length: > 0, Rows.Count: > 0 }
                 ? new ExportMapping(file.Kind, file.Columns, file.Rows.Select(row => new MappedRow(row)).ToList(), file.MergesRows())
+                {
+                    Years = file.Years is { } years ? new YearColumns(years.Year, years.Value) : null,
+                    Totals = file.Totals.ToDictionary(
+                        column => column.Key,
+                        IReadOnlySet<string> (column) => column.Value.Select(value => CellText.FoldCode(value)).ToHashSet(StringComparer.Ordinal),
+                        StringComparer.Ordinal),
+                }
                 : throw UserException.Usage($"Mappningen {path} saknar kind eller rows.");
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
@@ -50,6 +68,10 @@ public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, 
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw UserException.Surroundings($"Mappningen {path} kan inte läsas: {SystemFault.Reason(error)}. Kontrollera filen och behörigheten.", error);
+        }
+        catch (UnreadableFileException error)
+        {
+            throw UserException.Usage($"Mappningen {path}: {error.Message}", error);
         }
         catch (YamlException error)
         {
@@ -65,6 +87,10 @@ public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, 
 
         public string? Merge { get; set; }
 
+        public YearsOfFile? Years { get; set; }
+
+        public Dictionary<string, List<string>> Totals { get; set; } = [];
+
         public List<Dictionary<string, object>> Rows { get; set; } = [];
 
         public bool MergesRows() => Merge switch
@@ -74,58 +100,11 @@ public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, 
             _ => throw new YamlException($"«merge: {Merge}» finns inte; skriv «merge: sum» eller ta bort raden."),
         };
     }
-}
 
-/// <summary>
-/// One row made of a record. Each entry is a column of the kind and its text, in which <c>{Name}</c> stands for a column of
-/// the file; or a column of the file with a list of values and what they become. A row is left out when the column named by
-/// <c>when</c> is empty.
-/// </summary>
-public sealed class MappedRow
-{
-    private static readonly Regex Placeholder = new(@"\{([^}]+)\}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-
-    private readonly Dictionary<string, Func<Func<string, string>, string>> values = new(StringComparer.Ordinal);
-    private readonly List<string> sources = [];
-
-    internal MappedRow(IReadOnlyDictionary<string, object> entries)
+    private sealed class YearsOfFile
     {
-        foreach ((string column, object value) in entries)
-        {
-            if (column == "when")
-            {
-                When = value.ToString()!;
-                sources.Add(When);
-            }
-            else
-            {
-                values[column] = value is Dictionary<object, object> coded ? Coded(coded) : Template(value?.ToString() ?? "");
-            }
-        }
-    }
+        public string Year { get; set; } = "";
 
-    public string? When { get; }
-
-    public IEnumerable<string> Columns => values.Keys;
-
-    public IEnumerable<string> SourceColumns => sources;
-
-    internal string Value(string column, Func<string, string> field) => values.TryGetValue(column, out Func<Func<string, string>, string>? make) ? make(field) : "";
-
-    private Func<Func<string, string>, string> Template(string text)
-    {
-        sources.AddRange(Placeholder.Matches(text).Select(match => match.Groups[1].Value));
-        return field => Placeholder.Replace(text, match => field(match.Groups[1].Value));
-    }
-
-    /// <summary>Values that are not in the list are passed on as they are, to be refused under their own name.</summary>
-    private Func<Func<string, string>, string> Coded(Dictionary<object, object> coded)
-    {
-        string column = coded.TryGetValue("column", out object? named) ? named.ToString()! : throw new YamlException("«column» saknas.");
-        Dictionary<string, string> codes = coded.TryGetValue("values", out object? listed) && listed is Dictionary<object, object> pairs
-            ? pairs.ToDictionary(pair => pair.Key.ToString()!, pair => pair.Value?.ToString() ?? "", StringComparer.Ordinal)
-            : throw new YamlException("«values» saknas.");
-        sources.Add(column);
-        return field => codes.TryGetValue(CellText.Clean(field(column)).ToString(), out string? code) ? code : field(column);
+        public string Value { get; set; } = "";
     }
 }

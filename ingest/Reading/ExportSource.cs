@@ -12,7 +12,9 @@ public sealed record ExportSource(string Name, long Length, Func<Stream> Open)
     /// <summary>The archive that this is an entry of; null for a file on disk.</summary>
     public ExportSource? Archive { get; init; }
 
-    public bool IsWorkbook => Name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
+    public bool IsWorkbook => Name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) || Name.EndsWith(".xlsm", StringComparison.OrdinalIgnoreCase);
+
+    public bool IsArchive => Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// The exports at a path: a file, every file of a folder by ordinal name, every entry of a zip archive by ordinal name.
@@ -32,7 +34,7 @@ public sealed record ExportSource(string Name, long Length, Func<Stream> Open)
         }
 
         var source = new ExportSource(file.Name, file.Length, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16));
-        return file.Extension.Equals(".zip", StringComparison.OrdinalIgnoreCase) ? EntriesOf(source) : [source];
+        return source.IsArchive ? EntriesOf(source) : [source];
     }
 
     /// <summary>A broken archive is returned as itself, to be refused like any other file that cannot be opened.</summary>

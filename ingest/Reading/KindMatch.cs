@@ -31,10 +31,13 @@ public sealed record KindMatch(ExportKind? Kind, IReadOnlyList<int> FieldOf, IRe
 
         List<KindMatch> matches = kinds.All.Select(kind => Against(kind, folded)).ToList();
         KindMatch closest = matches.MaxBy(match => match.Fit)!;
-        return closest.Fit.Share >= 0.5
+        return closest.Fits
             ? closest with { AlsoFits = [.. matches.Where(match => match != closest && match.Fit == closest.Fit).Select(match => match.Kind!)] }
             : new KindMatch(null, [], []);
     }
+
+    /// <summary>True when the header is one of the kind's: it has at least half of the columns that must be there.</summary>
+    public bool Fits => Kind is not null && Fit.Share >= 0.5;
 
     private (double Share, int Known) Fit => ((Kind!.Required.Count() - Missing.Count) / (double)Kind.Required.Count(), FieldOf.Count(place => place >= 0));
 

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Kinds;
 
 namespace Bistand.Analytics.Ingest.Reading;
 
@@ -5,17 +6,25 @@ namespace Bistand.Analytics.Ingest.Reading;
 public sealed class MappedReader : RecordReader
 {
     private readonly RecordReader source;
+    private readonly ExportMapping mapping;
     private readonly Dictionary<string, int> fieldOf;
-    private readonly IReadOnlyList<MappedRow> rows;
+    private readonly IReadOnlyList<(string Year, int Field)> years;
     private readonly string[] values;
     private readonly bool[] cellErrors;
+    private readonly bool[] areIds;
     private int nextRow;
+    private int year;
+    private string? total;
     private bool readCellError;
+    private string? readLostDigits;
 
-    public MappedReader(RecordReader source, ExportMapping mapping)
+    /// <param name="source">The other layout's file; disposed with the reader.</param>
+    /// <param name="mapping">What its records become.</param>
+    /// <param name="kind">The kind that they become rows of, where it is known.</param>
+    public MappedReader(RecordReader source, ExportMapping mapping, ExportKind? kind)
     {
         this.source = source;
-        rows = mapping.Rows;
+        this.mapping = mapping;
         var repeated = new HashSet<string>(StringComparer.Ordinal);
         fieldOf = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int index = 0; index < source.Header.Count; index++)
@@ -26,12 +35,26 @@ public sealed class MappedReader : RecordReader
             }
         }
 
-        Repeated = mapping.SourceColumns.Where(name => repeated.Contains(HeaderText.Fold(name))).ToList();
-        Missing = mapping.SourceColumns.Where(name => !fieldOf.ContainsKey(HeaderText.Fold(name))).ToList();
-        Header = rows.SelectMany(row => row.Columns).Distinct(StringComparer.Ordinal).ToList();
+        years = mapping.Years is null
+            ? []
+            : [.. source.Header.Select((name, field) => (Year: YearColumns.YearOf(name)!, field)).Where(column => column.Year is not null)];
+        Repeated =
+        [
+            .. mapping.SourceColumns.Where(name => repeated.Contains(HeaderText.Fold(name))),
+            .. years.GroupBy(column => column.Year).Where(same => same.Count() > 1).Select(same => same.Key),
+        ];
+        Missing =
+        [
+            .. mapping.SourceColumns.Where(name => !fieldOf.ContainsKey(HeaderText.Fold(name))),
+            .. mapping.Years is { } asked && years.Count == 0 ? [asked.Year] : Array.Empty<string>(),
+        ];
+        Header = mapping.Rows.SelectMany(row => row.Columns).Distinct(StringComparer.Ordinal).ToList();
+        (HeaderLine, RecordsAboveHeader) = (source.HeaderLine, source.RecordsAboveHeader);
         values = new string[Header.Count];
         cellErrors = new bool[Header.Count];
-        nextRow = rows.Count;
+        areIds = [.. Header.Select(name => kind?.Columns.FirstOrDefault(column => column.Name == name)?.Type is ColumnType.Person or ColumnType.Identity)];
+        nextRow = mapping.Rows.Count;
+        year = years.Count;
     }
 
     /// <summary>Columns that the mapping takes values from and the file has not: it cannot be read.</summary>
@@ -48,42 +71,39 @@ public sealed class MappedReader : RecordReader
 
     public override IReadOnlyList<string> OtherSheets => source.OtherSheets;
 
+    public override string? TotalColumn => total;
+
     public override bool Read()
     {
         while (true)
         {
-            if (nextRow == rows.Count)
+            if (nextRow == mapping.Rows.Count)
             {
-                if (!source.Read())
+                nextRow = 0;
+                year++;
+            }
+
+            if (year >= Math.Max(1, years.Count))
+            {
+                (nextRow, year) = (0, 0);
+                if (!ReadSource())
                 {
                     return false;
                 }
 
-                Line = source.Line;
-                Malformed = source.Malformed;
-                if (Malformed)
+                if (Malformed || total is not null)
                 {
+                    nextRow = mapping.Rows.Count;
+                    year = years.Count;
                     return true;
                 }
-
-                nextRow = 0;
             }
 
-            MappedRow row = rows[nextRow++];
+            MappedRow row = mapping.Rows[nextRow++];
             readCellError = false;
-            if (row.When is null || SourceField(row.When).Trim().Length > 0)
+            if (row.When is null || SourceField(row.When).Length > 0)
             {
-                // Whether there is a row at all hung on the error: then no value of it is certain.
-                bool isUncertain = readCellError;
-                HasCellErrors = isUncertain;
-                for (int index = 0; index < values.Length; index++)
-                {
-                    readCellError = isUncertain;
-                    values[index] = row.Value(Header[index], SourceField);
-                    cellErrors[index] = readCellError;
-                    HasCellErrors |= readCellError;
-                }
-
+                Make(row);
                 return true;
             }
         }
@@ -95,14 +115,66 @@ public sealed class MappedReader : RecordReader
 
     public override void Dispose() => source.Dispose();
 
+    private bool ReadSource()
+    {
+        total = null;
+        if (!source.Read())
+        {
+            return false;
+        }
+
+        Line = source.Line;
+        Malformed = source.Malformed;
+        HasCellErrors = false;
+        total = Malformed ? null : mapping.Totals.FirstOrDefault(column => column.Value.Contains(CellText.FoldCode(SourceField(column.Key)))).Key;
+        if (total is not null)
+        {
+            Array.Fill(values, "");
+        }
+
+        return true;
+    }
+
+    private void Make(MappedRow row)
+    {
+        // Whether there is a row at all hung on the error: then no value of it is certain.
+        bool isUncertain = readCellError;
+        HasCellErrors = isUncertain;
+        for (int index = 0; index < values.Length; index++)
+        {
+            readCellError = isUncertain;
+            readLostDigits = null;
+            values[index] = row.Value(Header[index], SourceField);
+            cellErrors[index] = readCellError;
+            HasCellErrors |= readCellError;
+            if (areIds[index] && readLostDigits is not null)
+            {
+                // Put together with others it would not be seen for what it is.
+                values[index] = readLostDigits;
+            }
+        }
+    }
+
     private string SourceField(string name)
     {
-        if (!fieldOf.TryGetValue(HeaderText.Fold(name), out int index))
+        int index;
+        if (mapping.Years is { } columns && columns.Names.Contains(name, StringComparer.Ordinal))
+        {
+            if (name == columns.Year)
+            {
+                return years[year].Year;
+            }
+
+            index = years[year].Field;
+        }
+        else if (!fieldOf.TryGetValue(HeaderText.Fold(name), out index))
         {
             return "";
         }
 
         readCellError |= source.HasCellErrors && source.IsCellError(index);
-        return source.Field(index).ToString();
+        string value = CellText.Clean(source.Field(index)).ToString();
+        readLostDigits = CellText.HasLostDigits(value, isId: true) ? value : readLostDigits;
+        return value;
     }
 }

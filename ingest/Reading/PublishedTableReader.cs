@@ -5,7 +5,16 @@ using Bistand.Analytics.Model.Plausibility.Tables;
 namespace Bistand.Analytics.Ingest.Reading;
 
 /// <summary>The rows of a published table, and the lines that could not be split into its columns.</summary>
-public sealed record PublishedTableFile(IReadOnlyList<PublishedRow> Rows, IReadOnlyList<long> UnreadLines);
+public sealed record PublishedTableFile(IReadOnlyList<PublishedRow> Rows, IReadOnlyList<long> UnreadLines)
+{
+    public long HeaderLine { get; init; }
+
+    /// <summary>How many records stand above the header and are not read.</summary>
+    public long RecordsAboveHeader { get; init; }
+
+    /// <summary>The names of other sheets that are to be seen and are not read.</summary>
+    public IReadOnlyList<string> OtherSheets { get; init; } = [];
+}
 
 /// <summary>
 /// Reads an indicator table by the same conventions as exports: separator, encoding, quotes, workbooks. Headings may be those of
@@ -18,7 +27,11 @@ public static class PublishedTableReader
 
     private const string Columns = "indikator, utfall, man, kvinnor, foregaende, arsmal, kf_arsmal och period";
 
-    private static readonly string[] Numbers = [Outcome, "man", "kvinnor", "foregaende", "antal", "taljare", "namnare"];
+    private static readonly string[] Counts = ["antal", "taljare", "namnare"];
+
+    private static readonly string[] Numbers = [Outcome, "man", "kvinnor", "foregaende", .. Counts];
+
+    private static readonly string[] Required = [Name, Outcome];
 
     private static readonly string[] Known = [Name, .. Numbers, "arsmal", "kf_arsmal", "period", "text", "bedomning"];
 
@@ -32,48 +45,8 @@ public static class PublishedTableReader
     };
 
     /// <exception cref="UserException">The file is not there, cannot be read as text, lacks a column or has no row.</exception>
-    public static PublishedTableFile Read(string path, CancellationToken cancellation)
-    {
-        if (!File.Exists(path))
-        {
-            throw UserException.NotFound(Directory.Exists(path) ? $"{path} är en mapp. Ange filen med tabellen." : $"{path} finns inte. Kontrollera sökvägen.");
-        }
-
-        try
-        {
-            IReadOnlyList<ExportSource> sources = ExportSource.At(path);
-            using RecordReader reader = sources.Count == 1
-                ? Open(sources[0], cancellation)
-                : throw Refused(path, "är ett arkiv med flera filer. Packa upp det och granska en tabell i taget");
-            return Rows(reader, path);
-        }
-        catch (UnreadableWorkbookException error)
-        {
-            throw UserException.Conflict($"{path}: {error.Message}", error);
-        }
-        catch (InvalidDataException error)
-        {
-            throw UserException.Conflict($"{path} kan inte öppnas som arbetsbok. Spara om tabellen som .xlsx eller som text med semikolon.", error);
-        }
-        catch (UnauthorizedAccessException error)
-        {
-            throw UserException.Surroundings($"{path} får inte läsas. Kontrollera behörigheten.", error);
-        }
-    }
-
-    private static RecordReader Open(ExportSource source, CancellationToken cancellation)
-    {
-        if (source.IsWorkbook)
-        {
-            return new WorkbookReader(source.Open(), asPrinted: true);
-        }
-
-        using Stream stream = source.Open();
-        SourceFingerprint fingerprint = SourceFingerprint.Of(stream, cancellation);
-        return fingerprint.Encoding is { } encoding
-            ? new DelimitedReader(source.Open(), encoding, endsLinesWithCarriageReturn: fingerprint.EndsLinesWithCarriageReturn)
-            : throw Refused(source.Name, "är ingen textfil i UTF-8 eller Windows-1252. Spara om tabellen");
-    }
+    public static PublishedTableFile Read(string path, CancellationToken cancellation) =>
+        RecordSource.ReadOne(path, record => Required.All(record.Select(Column).Contains), asPrinted: true, reader => Rows(reader, path), cancellation);
 
     private static PublishedTableFile Rows(RecordReader reader, string path)
     {
@@ -83,7 +56,7 @@ public static class PublishedTableReader
         }
 
         List<string> columns = [.. reader.Header.Select(Column)];
-        List<string> missing = [.. new[] { Name, Outcome }.Except(columns)];
+        List<string> missing = [.. Required.Except(columns)];
         if (missing.Count > 0)
         {
             throw Refused(path, $"saknar {(missing.Count == 1 ? "kolumnen" : "kolumnerna")} {string.Join(" och ", missing)} och är ingen indikatortabell: granska läser en publicerad tabell med kolumnerna {Columns}, inte det som kommandot indicators skriver. Rätta rubrikraden, eller se exemplet i «bistand granska --help»");
@@ -111,7 +84,10 @@ public static class PublishedTableReader
             }
         }
 
-        return number == 0 ? throw Refused(path, "har en rubrikrad men inga rader. Lägg in tabellens rader") : new PublishedTableFile(rows, unread);
+        return number == 0 ? throw Refused(path, "har en rubrikrad men inga rader. Lägg in tabellens rader") : new PublishedTableFile(rows, unread)
+        {
+            HeaderLine = reader.HeaderLine, RecordsAboveHeader = reader.RecordsAboveHeader, OtherSheets = reader.OtherSheets,
+        };
     }
 
     private static PublishedRow Row(int number, RecordReader reader, List<string> columns)
@@ -119,7 +95,7 @@ public static class PublishedTableReader
         bool IsError(string column) => reader.HasCellErrors && columns.IndexOf(column) is >= 0 and var index && reader.IsCellError(index);
         string Written(string column) => columns.IndexOf(column) is >= 0 and var index ? CellText.Clean(reader.Field(index)).ToString() : "";
         string Text(string column) => IsError(column) ? "" : Written(column);
-        PrintedNumber? Number(string column) => PrintedNumber.Parse(Text(column));
+        PrintedNumber? Number(string column) => PrintedNumber.Parse(Text(column)) is { } number && !MayBeThousands(column, number) ? number : null;
         return new PublishedRow(number, Text(Name))
         {
             Outcome = Number(Outcome), Men = Number("man"), Women = Number("kvinnor"), Previous = Number("foregaende"),
@@ -134,6 +110,10 @@ public static class PublishedTableReader
             HasWithheld = new[] { Outcome, "man", "kvinnor" }.Any(column => Text(column) == ".."),
         };
     }
+
+    /// <summary>«1.413» persons or kronor may be 1 413: as in exports it is no number that can be read for certain.</summary>
+    private static bool MayBeThousands(string column, PrintedNumber number) =>
+        number.Decimals == 3 && Math.Abs(number.Value) is >= 1 and < 1000 && (Counts.Contains(column) || number.Unit is "kr" or "st");
 
     /// <summary>Empty, withheld or a dash: the document itself says that there is no number.</summary>
     private static bool SaysNothing(string text) => text.All(sign => sign is '.' or '…' or '-' or '–' or '—' or '\u2212' or '*' or ' ');

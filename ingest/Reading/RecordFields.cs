@@ -10,6 +10,7 @@ internal sealed class RecordFields
     private char[] unquoted = new char[1024];
     private int unquotedLength;
     private int quotedFrom;
+    private bool hasQuoted;
 
     public int Count { get; private set; }
 
@@ -17,6 +18,7 @@ internal sealed class RecordFields
     {
         Count = 0;
         unquotedLength = 0;
+        hasQuoted = false;
     }
 
     public void AddPlain(int from, int length) => Add(from, length, quoted: false);
@@ -33,7 +35,11 @@ internal sealed class RecordFields
         unquoted[unquotedLength++] = letter;
     }
 
-    public void EndQuoted() => Add(quotedFrom, unquotedLength - quotedFrom, quoted: true);
+    public void EndQuoted()
+    {
+        hasQuoted = true;
+        Add(quotedFrom, unquotedLength - quotedFrom, quoted: true);
+    }
 
     /// <param name="index">Which field.</param>
     /// <param name="record">The record as it stands in the text.</param>
@@ -41,6 +47,24 @@ internal sealed class RecordFields
     {
         (int from, int length, bool quoted) = fields[index];
         return (quoted ? unquoted : record).Slice(from, length);
+    }
+
+    /// <summary>Copies a record in one piece, which can be done when no field is quoted.</summary>
+    public bool TryCopyTo(RecordBatch batch, RecordReader reader, ReadOnlySpan<char> record)
+    {
+        if (hasQuoted)
+        {
+            return false;
+        }
+
+        batch.Begin(reader);
+        int start = batch.AddLetters(record);
+        foreach ((int from, int length, _) in fields.AsSpan(0, Count))
+        {
+            batch.AddField(start + from, length);
+        }
+
+        return true;
     }
 
     private void Add(int from, int length, bool quoted)

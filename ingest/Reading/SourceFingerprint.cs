@@ -7,12 +7,15 @@ namespace Bistand.Analytics.Ingest.Reading;
 
 /// <summary>
 /// What one pass over a file's bytes tells: its SHA-256 (lower-case hexadecimal), which names the delivery, and how its text
-/// is encoded: UTF-16 by its byte-order mark, UTF-8, else Windows-1252, else null.
+/// is encoded: UTF-16 where it surely is that, UTF-8, else Windows-1252, else null.
 /// </summary>
 public sealed record SourceFingerprint(string Sha256, Encoding? Encoding)
 {
     /// <summary>True when the file has no LF at all: its lines end with CR.</summary>
     public bool EndsLinesWithCarriageReturn { get; init; }
+
+    /// <summary>The first bytes, by which a file is known that is no text (<see cref="FileForm"/>).</summary>
+    public ReadOnlyMemory<byte> Beginning { get; init; }
 
     /// <summary>Bytes that Windows-1252 leaves undefined.</summary>
     private static readonly SearchValues<byte> Undefined = SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
@@ -27,15 +30,15 @@ public sealed record SourceFingerprint(string Sha256, Encoding? Encoding)
         bool utf8 = true;
         bool windows1252 = true;
         bool hasLineFeed = false;
-        Encoding? marked = null;
+        byte[] beginning = [];
         long length = 0;
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            int read = stream.Read(buffer, kept, buffer.Length - kept);
+            int read = stream.ReadAtLeast(buffer.AsSpan(kept), buffer.Length - kept, throwOnEndOfStream: false);
             ReadOnlySpan<byte> fresh = buffer.AsSpan(kept, read);
             hash.AppendData(fresh);
-            marked = length == 0 ? Marked(fresh) : marked;
+            beginning = length == 0 ? fresh[..Math.Min(read, FileForm.Length)].ToArray() : beginning;
             length += read;
             hasLineFeed = hasLineFeed || fresh.Contains((byte)'\n');
             windows1252 = windows1252 && !fresh.ContainsAny(Undefined);
@@ -51,18 +54,11 @@ public sealed record SourceFingerprint(string Sha256, Encoding? Encoding)
             }
         }
 
-        Encoding? encoding = marked is not null ? length % 2 == 0 ? marked : null
+        Encoding? utf16 = FileForm.Utf16(beginning);
+        Encoding? encoding = utf16 is not null ? length % 2 == 0 ? utf16 : null
             : utf8 ? new UTF8Encoding(false) : windows1252 ? Encoding.GetEncoding(1252) : null;
-        return new SourceFingerprint(Convert.ToHexStringLower(hash.GetHashAndReset()), encoding) { EndsLinesWithCarriageReturn = !hasLineFeed };
+        return new SourceFingerprint(Convert.ToHexStringLower(hash.GetHashAndReset()), encoding) { EndsLinesWithCarriageReturn = !hasLineFeed, Beginning = beginning };
     }
-
-    /// <summary>The encoding that a byte-order mark of UTF-16 tells: what spreadsheet programs call Unicode text.</summary>
-    private static Encoding? Marked(ReadOnlySpan<byte> beginning) => beginning switch
-    {
-        [0xFF, 0xFE, ..] => Encoding.Unicode,
-        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
-        _ => null,
-    };
 
     /// <summary>How many bytes at the end begin a character that is not complete yet (0–3).</summary>
     private static int IncompleteTail(ReadOnlySpan<byte> block)

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using System.Xml;
 
 namespace Bistand.Analytics.Ingest.Reading;
@@ -12,12 +11,10 @@ internal sealed class WorkbookContents
 {
     private const string StrictNamespace = "http://purl.oclc.org/ooxml/spreadsheetml/main";
 
-    /// <summary>What an office program's file begins with when it is not a zip archive: the older formats, and what is locked by a password.</summary>
-    private static readonly byte[] CompoundFile = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true };
 
     private readonly Dictionary<(int Row, int Column), string> withoutValue = [];
+    private readonly Dictionary<int, List<(int Column, int LastColumn, bool IsFirstRow)>> merged = [];
 
     private WorkbookContents(int sheet, IReadOnlyList<string> otherSheets)
     {
@@ -33,17 +30,25 @@ internal sealed class WorkbookContents
 
     public bool HasCellsWithoutValue => withoutValue.Count > 0;
 
+    public bool HasMergedCells => merged.Count > 0;
+
     /// <summary>What stands in a cell that has no value to be read, "#N/A" or the formula; null for every other cell.</summary>
     /// <param name="row">The row, from 1.</param>
     /// <param name="column">The column, from 0.</param>
     public string? WithoutValue(int row, int column) => withoutValue.GetValueOrDefault((row, column));
 
+    /// <summary>True for a cell that is merged with another, in which what both hold stands.</summary>
+    /// <param name="row">The row, from 1.</param>
+    /// <param name="column">The column, from 0.</param>
+    public bool IsMerged(int row, int column) => merged.TryGetValue(row, out List<(int Column, int LastColumn, bool IsFirstRow)>? ranges)
+        && ranges.Exists(cells => column >= cells.Column && column <= cells.LastColumn && !(cells.IsFirstRow && column == cells.Column));
+
     /// <param name="stream">The workbook, which can be gone about in; it is left open.</param>
     /// <exception cref="InvalidDataException">It is no workbook.</exception>
-    /// <exception cref="UnreadableWorkbookException">It is one of another format, or locked.</exception>
+    /// <exception cref="UnreadableFileException">It is one of another format, or locked.</exception>
     public static WorkbookContents Of(Stream stream)
     {
-        RequireArchive(stream);
+        FileForm.RequireArchive(stream);
         using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
         List<(string Name, bool IsHidden, ZipArchiveEntry? Part)> sheets = Sheets(zip);
         int chosen = Math.Max(0, sheets.FindIndex(sheet => !sheet.IsHidden));
@@ -55,26 +60,6 @@ internal sealed class WorkbookContents
         }
 
         return contents;
-    }
-
-    private static void RequireArchive(Stream stream)
-    {
-        Span<byte> beginning = stackalloc byte[CompoundFile.Length];
-        stream.Position = 0;
-        int length = stream.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
-        stream.Position = 0;
-        if (!beginning[..length].SequenceEqual(CompoundFile))
-        {
-            return;
-        }
-
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        // The name of the stream that holds a workbook locked by a password, in the file's directory.
-        bool isLocked = copy.GetBuffer().AsSpan(0, (int)copy.Length).IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0;
-        throw new UnreadableWorkbookException(isLocked
-            ? "Arbetsboken är skyddad med lösenord och kan inte läsas. Ta bort lösenordet (i Excel: Arkiv, Info, Skydda arbetsbok), spara den och skicka den igen."
-            : "Filen är en arbetsbok i ett äldre format (.xls) fast den heter .xlsx. Spara den som Excel-arbetsbok (.xlsx) och skicka den igen.");
     }
 
     private static List<(string Name, bool IsHidden, ZipArchiveEntry? Part)> Sheets(ZipArchive zip)
@@ -91,7 +76,7 @@ internal sealed class WorkbookContents
         {
             if (xml.NodeType == XmlNodeType.Element && xml.NamespaceURI == StrictNamespace)
             {
-                throw new UnreadableWorkbookException(
+                throw new UnreadableFileException(
                     "Arbetsboken är sparad som Strict Open XML, som inte läses. Spara den som Excel-arbetsbok (.xlsx) och skicka den igen.");
             }
 
@@ -163,6 +148,26 @@ internal sealed class WorkbookContents
                     withoutValue[(row, column)] = shown;
                 }
             }
+            else if (xml.LocalName == "mergeCell" && (xml.GetAttribute("ref") ?? "").Split(':') is [var from, var to])
+            {
+                Merge(from, to, lastRow: row);
+            }
+        }
+    }
+
+    /// <param name="from">The cell in which what all hold stands.</param>
+    /// <param name="to">The last cell.</param>
+    /// <param name="lastRow">The sheet's last row: whole columns may be merged.</param>
+    private void Merge(string from, string to, int lastRow)
+    {
+        for (int row = RowOf(from); row <= Math.Min(RowOf(to), lastRow); row++)
+        {
+            if (!merged.TryGetValue(row, out List<(int, int, bool)>? ranges))
+            {
+                merged[row] = ranges = [];
+            }
+
+            ranges.Add((ColumnOf(from) ?? 0, ColumnOf(to) ?? 0, row == RowOf(from)));
         }
     }
 
@@ -210,6 +215,8 @@ internal sealed class WorkbookContents
 
         return column == 0 ? null : column - 1;
     }
+
+    private static int RowOf(string reference) => int.TryParse(reference.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), out int row) ? row : 0;
 
     private static ZipArchiveEntry? Find(ZipArchive zip, string path) =>
         zip.Entries.FirstOrDefault(entry => entry.FullName.Replace('\\', '/').Equals(path, StringComparison.OrdinalIgnoreCase));

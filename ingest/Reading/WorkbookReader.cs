@@ -5,7 +5,7 @@ using ExcelDataReader;
 namespace Bistand.Analytics.Ingest.Reading;
 
 /// <summary>
-/// Reads the first sheet of an .xlsx workbook that is not hidden as an export: its first row with content is the header, a line is a row of
+/// Reads the first sheet of an .xlsx workbook that is not hidden as an export: a line is a row of
 /// the sheet. Typed cells become the text that the same export would hold as text: dates <c>YYYY-MM-DD</c>, months
 /// <c>YYYY-MM</c> in a column called manad or period, numbers without exponent, truth values J and N.
 /// </summary>
@@ -26,7 +26,7 @@ public sealed class WorkbookReader : RecordReader
 
     /// <param name="asPrinted">Numbers as the sheet shows them, "0,76 %" for 0.00761 in per cent with two decimals; else as they are stored.</param>
     /// <exception cref="InvalidDataException">The file is no workbook.</exception>
-    public WorkbookReader(Stream stream, IReadOnlyList<string>? columns = null, bool asPrinted = false)
+    public WorkbookReader(Stream stream, IReadOnlyList<string>? columns = null, bool asPrinted = false, Func<IReadOnlyList<string>, bool>? isHeader = null)
     {
         this.stream = stream;
         this.asPrinted = asPrinted;
@@ -41,7 +41,7 @@ public sealed class WorkbookReader : RecordReader
                 sheet.NextResult();
             }
         }
-        catch (Exception error) when (error is not (IOException or UnreadableWorkbookException))
+        catch (Exception error) when (error is not (IOException or UnreadableFileException))
         {
             // The library throws whatever its zip and XML readers happen to throw on a broken file.
             throw new InvalidDataException("The file is no .xlsx workbook.", error);
@@ -49,19 +49,16 @@ public sealed class WorkbookReader : RecordReader
 
         fields = new string[sheet.FieldCount];
         cellErrors = new bool[fields.Length];
-        if (NextRow())
+        FindHeader(isHeader, () => NextRow() ? fields.AsEnumerable().Reverse().SkipWhile(name => name.Length == 0).Reverse().ToList() : null);
+        if (columns is not null && Header.Count > 0 && !IsHeader(Header, columns))
         {
-            Header = fields.AsEnumerable().Reverse().SkipWhile(name => name.Length == 0).Reverse().ToList();
-            if (columns is not null && !IsHeader(Header, columns))
-            {
-                Header = columns;
-                isFirstRowAgain = true;
-                moreFieldsAllowed = true;
-            }
-
-            // What is typed as 2023-05 becomes 1 May 2023 in a sheet.
-            monthColumns.UnionWith(Enumerable.Range(0, Header.Count).Where(index => HeaderText.Fold(Header[index]) is "manad" or "period"));
+            Header = columns;
+            isFirstRowAgain = true;
+            moreFieldsAllowed = true;
         }
+
+        // What is typed as 2023-05 becomes 1 May 2023 in a sheet.
+        monthColumns.UnionWith(Enumerable.Range(0, Header.Count).Where(index => HeaderText.Fold(Header[index]) is "manad" or "period" or "month"));
     }
 
     public override long Position => stream.CanSeek ? stream.Position : 0;
@@ -110,11 +107,29 @@ public sealed class WorkbookReader : RecordReader
 
             if (fields.Any(value => value.Length > 0))
             {
+                MarkMergedCells();
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Below the header a cell that is merged with the one above or to the left is no empty cell, and whether what stands there holds for both nobody
+    /// can tell. In a printed table it is a heading.
+    /// </summary>
+    private void MarkMergedCells()
+    {
+        for (int column = 0; contents.HasMergedCells && Header.Count > 0 && !asPrinted && column < fields.Length; column++)
+        {
+            if (fields[column].Length == 0 && contents.IsMerged((int)Line, column))
+            {
+                fields[column] = "(sammanfogad)";
+                cellErrors[column] = true;
+                HasCellErrors = true;
+            }
+        }
     }
 
     /// <summary>A workbook within an archive: the library jumps about in it, which an unpacking stream cannot.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
@@ -37,15 +38,17 @@ public static class BacktestCommand
             int ahead = parsed.GetValue(horizon);
             if (parsed.GetValue(input) is { } file)
             {
+                ForecastFile.CheckHorizon(ahead);
+                IReadOnlyList<FiledSeries> read = SeriesFile.Read(file, cancellation);
                 if (picture is not null)
                 {
-                    ForecastPlot.RequireOne(file, "backtest");
+                    ForecastPlot.RequireOne(read, file, "backtest");
                 }
 
-                rows = ForecastFile.RunBacktest(file, ahead, cancellation);
+                rows = ForecastFile.RunBacktest(read, ahead, cancellation);
                 if (picture is not null)
                 {
-                    (subject, notes) = (rows[0].SeriesId, ForecastPlot.Notes(SeriesFile.Read(file)[0].Series, file));
+                    (subject, notes) = (rows[0].SeriesId, ForecastPlot.Notes(read[0].Series, file));
                 }
             }
             else

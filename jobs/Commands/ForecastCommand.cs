@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
@@ -52,12 +53,14 @@ public static class ForecastCommand
                 }
 
                 string target = parsed.GetValue(output) ?? throw UserException.Usage("--output måste anges tillsammans med --input. Se «bistand forecast --help».");
+                ForecastFile.CheckHorizon(parsed.GetValue(horizon));
+                IReadOnlyList<FiledSeries> read = SeriesFile.Read(file, cancellation);
                 if (picture is not null)
                 {
-                    ForecastPlot.RequireOne(file, "forecast");
+                    ForecastPlot.RequireOne(read, file, "forecast");
                 }
 
-                IReadOnlyList<(FiledSeries Series, Forecast Forecast)> made = ForecastFile.Run(file, parsed.GetValue(horizon), target, cancellation);
+                IReadOnlyList<(FiledSeries Series, Forecast Forecast)> made = ForecastFile.Run(read, parsed.GetValue(horizon), target, cancellation);
                 Console.WriteLine($"Prognos för {SwedishText.Number(made.Count, 0)} {(made.Count == 1 ? "serie" : "serier")} är skriven i {target}.");
                 HistoryRemarks.Print([.. made.Select(one => one.Series)]);
                 if (picture is not null)
@@ -74,7 +77,7 @@ public static class ForecastCommand
             string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
             Area of = new Product().Areas.Require(parsed.GetValue(area) ?? new Product().Areas.City.Id);
             Sex who = SexOf(parsed, sex, kind);
-            Scenario? supposed = parsed.GetValue(scenario) is { } path ? ScenarioFile.Read(path, new Product().Areas) : null;
+            Scenario? supposed = parsed.GetValue(scenario) is { } path ? ReadScenario(path) : null;
             (AreaForecasts all, ReleaseEntry release) = Read(parsed, kind, of, withScenario: supposed is not null, cancellation);
             var key = new LineKey(of.Id, who);
             AreaForecast forecast = Find(all, kind, key, parsed.GetValue(horizon), supposed);
@@ -109,6 +112,19 @@ public static class ForecastCommand
         Description = "Serien: " + string.Join(", ", SeriesKind.All.Select(kind => kind.Name)) + ".",
         HelpName = "SERIE",
     };
+
+    /// <exception cref="UserException">The file is not there (1), is no text or cannot be read (2, 4), or a line of it is wrong (1).</exception>
+    private static Scenario ReadScenario(string path)
+    {
+        try
+        {
+            return ScenarioFile.Read(path, TextFile.Read, new Product().Areas);
+        }
+        catch (UnreadableFileException error)
+        {
+            throw UserException.Conflict($"Scenariofilen {path}: {error.Message}", error);
+        }
+    }
 
     /// <exception cref="UserException">The series has no sexes.</exception>
     public static Sex SexOf(ParseResult parsed, Option<string?> option, SeriesKind kind)

@@ -52,12 +52,11 @@ internal static class ForecastPlot
     public static PictureNotes Notes(MonthlySeries series, string file) => new($"Serien {series.Id}", $"filen {Path.GetFileName(file)}", null, IsWorkMaterial: false);
 
     /// <exception cref="UserException">The file holds several series, and a chart shows one.</exception>
-    public static void RequireOne(string file, string command)
+    public static void RequireOne(IReadOnlyList<FiledSeries> series, string file, string command)
     {
-        int count = SeriesFile.Read(file).Count;
-        if (count != 1)
+        if (series.Count != 1)
         {
-            throw UserException.Usage($"--plot ritar en serie, och {file} har {count}. Dela filen, eller kör «bistand {command}» utan --plot.");
+            throw UserException.Usage($"--plot ritar en serie, och {file} har {series.Count}. Dela filen, eller kör «bistand {command}» utan --plot.");
         }
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Composition;
@@ -44,10 +45,29 @@ public static class GranskaCommand
                 }
             }
 
+            foreach (string remark in Remarks(table))
+            {
+                await Console.Error.WriteLineAsync(remark).ConfigureAwait(false);
+            }
+
             await Console.Error.WriteLineAsync(Summary(table, findings)).ConfigureAwait(false);
             return (int)(table.UnreadLines.Count > 0 || findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Refused : ExitCode.Done);
         });
         return command;
+    }
+
+    /// <summary>What of the file was passed over.</summary>
+    private static IEnumerable<string> Remarks(PublishedTableFile table)
+    {
+        if (table.RecordsAboveHeader > 0)
+        {
+            yield return FaultText.HeaderFound(table.HeaderLine, table.RecordsAboveHeader);
+        }
+
+        if (table.OtherSheets.Count > 0)
+        {
+            yield return FaultText.OtherSheets(table.OtherSheets);
+        }
     }
 
     /// <summary>One finding a line: where, what, and in brackets how sure and by which rule.</summary>

@@ -21,6 +21,14 @@ public static class DatabaseFile
         return Open(settings);
     }
 
+    /// <summary>Opens another connection to a database in memory.</summary>
+    public static DuckDBConnection OpenBeside(DuckDBConnection connection)
+    {
+        DuckDBConnection beside = connection.Duplicate();
+        beside.Open();
+        return beside;
+    }
+
     /// <summary>Opens a database that is only read; any number of processes may.</summary>
     /// <exception cref="DuckDBException">The file is missing or no database, or a process is writing in it.</exception>
     public static DuckDBConnection OpenReadOnly(string path)

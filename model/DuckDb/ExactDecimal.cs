@@ -29,6 +29,20 @@ internal static class ExactDecimal
         return Int128.Abs(unscaled) < room ? unscaled * Powers[scale - own] : throw TooLong(value, width, scale);
     }
 
+    /// <summary>The integer that a decimal is made of, whatever its decimals; null where it takes more than 63 bits.</summary>
+    public static long? Small(decimal value)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        if (bits[2] != 0 || bits[1] < 0)
+        {
+            return null;
+        }
+
+        long magnitude = ((long)bits[1] << 32) | unchecked((uint)bits[0]);
+        return decimal.IsNegative(value) ? -magnitude : magnitude;
+    }
+
     /// <summary>The integer and the number of decimals that a decimal is made of.</summary>
     private static (Int128 Unscaled, int Scale) Split(decimal value)
     {

@@ -4,7 +4,7 @@ using Bistand.Analytics.Model.Workspaces;
 namespace Bistand.Analytics.Model.Forecasting;
 
 /// <summary>
-/// Forecasts a file of series: in <c>series_id,month,value</c>, out <c>series_id,month,mean,lo80,hi80,lo95,hi95,method</c>; comma, point,
+/// Forecasts the series of a file: in <c>series_id,month,value</c>, out <c>series_id,month,mean,lo80,hi80,lo95,hi95,method</c>; comma, point,
 /// UTF-8, numbers that read back to the same value, months in the form the input used, series in the input's order.
 /// </summary>
 public static class ForecastFile
@@ -13,14 +13,13 @@ public static class ForecastFile
     private const string Header = "series_id,month,mean,lo80,hi80,lo95,hi95,method";
 
     /// <summary>
-    /// Reads, forecasts and writes; the output is whole or not there. Returns the series as they were read, each with its forecast; those
-    /// without any value have no steps.
+    /// Forecasts and writes; the output is whole or not there. Returns the series, each with its forecast; those without any value have no
+    /// steps.
     /// </summary>
-    public static IReadOnlyList<(FiledSeries Series, Forecast Forecast)> Run(string input, int horizon, string output, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<(FiledSeries Series, Forecast Forecast)> Run(IReadOnlyList<FiledSeries> series, int horizon, string output, CancellationToken cancellationToken = default)
     {
         CheckHorizon(horizon);
         CheckFolder(output);
-        IReadOnlyList<FiledSeries> series = SeriesFile.Read(input);
         IReadOnlyList<Forecast> forecasts = ForecastEngine.Standard.Run([.. series.Select(filed => filed.Series)], horizon, cancellationToken);
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         Write(text, series, forecasts);
@@ -28,11 +27,11 @@ public static class ForecastFile
         return [.. series.Zip(forecasts)];
     }
 
-    /// <summary>Reads and looks back: one row a series and method.</summary>
-    public static IReadOnlyList<BacktestRow> RunBacktest(string input, int horizon, CancellationToken cancellationToken = default)
+    /// <summary>Looks back: one row a series and method.</summary>
+    public static IReadOnlyList<BacktestRow> RunBacktest(IReadOnlyList<FiledSeries> series, int horizon, CancellationToken cancellationToken = default)
     {
         CheckHorizon(horizon);
-        return Backtest.Run([.. SeriesFile.Read(input).Select(filed => filed.Series)], horizon, cancellationToken);
+        return Backtest.Run([.. series.Select(filed => filed.Series)], horizon, cancellationToken);
     }
 
     public static void Write(TextWriter writer, IReadOnlyList<FiledSeries> series, IReadOnlyList<Forecast> forecasts)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Kinds;
 
 namespace Bistand.Analytics.Tests.Ingest;
 
@@ -8,6 +9,24 @@ namespace Bistand.Analytics.Tests.Ingest;
 internal static class Exports
 {
     public const string BistandHeader = "manad;stadsdel;hushall_id;personnummer;roll;belopp";
+
+    /// <summary>Every kind's every column, by their names.</summary>
+    public static TheoryData<string, string> ColumnsOfKinds
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (ExportKind kind in ExportKinds.Shipped.All)
+            {
+                foreach (ExportColumn column in kind.Columns)
+                {
+                    data.Add(kind.Name, column.Name);
+                }
+            }
+
+            return data;
+        }
+    }
 
     /// <summary>Twelve digits: born on a day, the birth number from the top of its series, the check digit right.</summary>
     public static string Personnummer(DateOnly born, int birthNumber = 980, bool coordination = false)

@@ -6,6 +6,7 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Tests.Ingest;
 
 namespace Bistand.Analytics.Tests.Jobs;
 
@@ -17,7 +18,7 @@ public sealed class ReportForecastTests : IDisposable
     [Fact]
     public void A_report_forecasts_the_same_households_as_the_command_forecast()
     {
-        home.Write("exporter/bistand.csv", "manad;stadsdel;hushall_id;personnummer;roll;kon;fodelsedatum;belopp\n" + string.Concat(
+        home.Write("exporter/bistand.csv", TestHome.BistandHeader + string.Concat(
             Enumerable.Range(0, 24).SelectMany(month => Rows("Farsta", month, 30 + (month * 3 % 7) - (month / 8)).Concat(Rows("Bromma", month, 20 + (month * 7 % 5) + (month / 6))))));
         home.Write("exporter/befolkning.csv", TestHome.Population(2022));
         home.Run("ingest", "exporter").Succeeds();
@@ -70,5 +71,7 @@ public sealed class ReportForecastTests : IDisposable
     public void Dispose() => home.Dispose();
 
     private static IEnumerable<string> Rows(string area, int month, int households) => Enumerable.Range(1, households).Select(number => string.Create(
-        CultureInfo.InvariantCulture, $"{2022 + (month / 12)}-{(month % 12) + 1:00};{area};{area}{number};{area}{number};S;{(number % 2 == 0 ? 'K' : 'M')};1980-01-01;9000\n"));
+        CultureInfo.InvariantCulture, $"{2022 + (month / 12)}-{(month % 12) + 1:00};{area};{area}{number};{Adult(area, number)};S;;;9000\n"));
+
+    private static string Adult(string area, int number) => Exports.Personnummer(new DateOnly(1980, 1, 1 + (area[0] % 28)), 1000 - number);
 }

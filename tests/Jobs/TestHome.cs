@@ -1,11 +1,14 @@
 using System.Globalization;
+using Bistand.Analytics.Tests.Ingest;
 
 namespace Bistand.Analytics.Tests.Jobs;
 
-/// <summary>A temporary home with the program's workspace in it, and a few rows of exports without personnummer.</summary>
+/// <summary>A temporary home with the program's workspace in it, and a few rows of exports, of persons who do not exist.</summary>
 internal sealed class TestHome : IDisposable
 {
     private static readonly Dictionary<string, string?> NoVariables = [];
+
+    public const string BistandHeader = "manad;stadsdel;hushall_id;personnummer;roll;kon;fodelsedatum;belopp\n";
 
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("bistand-home-");
 
@@ -32,10 +35,13 @@ internal sealed class TestHome : IDisposable
     public ProgramRun RunWith(string variable, string? value, params string[] arguments) =>
         BistandProgram.Run(Root, new Dictionary<string, string?> { [variable] = value }, arguments);
 
-    /// <summary>A month of bistånd in Farsta: as many households of one adult as told, with reserve numbers, and kronor to each.</summary>
+    /// <summary>A month of bistånd in Farsta: as many households of one adult as told, with made-up personnummer, and kronor to each.</summary>
     public static string Bistand(string month, int households = 6, int kronor = 9_000) =>
-        "manad;stadsdel;hushall_id;personnummer;roll;kon;fodelsedatum;belopp\n" + string.Concat(Enumerable.Range(1, households).Select(number =>
-            string.Create(CultureInfo.InvariantCulture, $"{month};Farsta;H{number};R{number};S;{(number % 2 == 0 ? 'K' : 'M')};1980-01-0{(number % 9) + 1};{kronor}\n")));
+        BistandHeader + string.Concat(Enumerable.Range(1, households).Select(number =>
+            string.Create(CultureInfo.InvariantCulture, $"{month};Farsta;H{number};{Adult(number)};S;{(number % 2 == 0 ? 'K' : 'M')};1980-01-0{(number % 9) + 1};{kronor}\n")));
+
+    /// <summary>The personnummer of the adult with a number: a woman's where it is even; born 1–9 January 1980.</summary>
+    public static string Adult(int number) => Exports.Personnummer(new DateOnly(1980, 1, (number % 9) + 1), 1000 - number);
 
     public static string Population(int year) =>
         "ar;stadsdel;kon;alder;antal\n" + string.Concat(new[] { "K", "M" }.Select(sex =>

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Templates;
@@ -15,7 +14,7 @@ namespace Bistand.Analytics.Bench;
 /// its readers, on loopback. Each user opens a page, looks at it for about a second and goes on to the next; all areas and most
 /// indicators come up. Everything lies in a temporary folder that is deleted afterwards.
 /// </summary>
-internal static partial class ExplorerBench
+internal static class ExplorerBench
 {
     private const int Users = 20;
     private const int PagesEach = 40;
@@ -37,14 +36,14 @@ internal static partial class ExplorerBench
         string data = Path.Combine(folder.FullName, "data");
         var areas = AreaCatalog.Load(TemplateFolder.Find().Areas);
         new SampleCity(areas, SampleOptions.Default).Write(new DirectoryInfo(exports));
-        using (Process ingest = Start(key, "ingest", exports, "--data", data))
+        using (Process ingest = BuiltProgram.Start(key, "ingest", exports, "--data", data))
         {
             // What it says is of no interest here, but it must not wait for a reader.
             await ingest.StandardOutput.ReadToEndAsync().ConfigureAwait(false);
             await ingest.WaitForExitAsync().ConfigureAwait(false);
         }
 
-        using Process service = Start(key, "serve", "--data", data, "--urls", "http://127.0.0.1:5199");
+        using Process service = BuiltProgram.Start(key, "serve", "--data", data, "--urls", "http://127.0.0.1:5199");
         try
         {
             return await MeasureAsync(service, exports, data, areas, output).ConfigureAwait(false);
@@ -59,7 +58,7 @@ internal static partial class ExplorerBench
 
     private static async Task<int> MeasureAsync(Process service, string exports, string data, AreaCatalog areas, TextWriter output)
     {
-        Uri entry = await EntryAsync(service).ConfigureAwait(false);
+        Uri entry = await BuiltProgram.EntryAsync(service).ConfigureAwait(false);
         using var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer() };
         using var client = new HttpClient(handler) { BaseAddress = new Uri(entry.GetLeftPart(UriPartial.Authority)), Timeout = LongestWait };
         (await client.GetAsync(entry).ConfigureAwait(false)).EnsureSuccessStatusCode();
@@ -155,41 +154,6 @@ internal static partial class ExplorerBench
         return Stopwatch.GetElapsedTime(began);
     }
 
-    private static async Task<Uri> EntryAsync(Process service)
-    {
-        while (await service.StandardOutput.ReadLineAsync().ConfigureAwait(false) is { } line)
-        {
-            if (Address().Match(line) is { Success: true } match)
-            {
-                return new Uri(match.Value);
-            }
-        }
-
-        throw new InvalidOperationException("The service ended: " + await service.StandardError.ReadToEndAsync().ConfigureAwait(false));
-    }
-
-    private static Process Start(string key, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Program(), arguments) { UseShellExecute = false, RedirectStandardOutput = true };
-        start.Environment["BISTAND_KEY_FILE"] = key;
-        return Process.Start(start)!;
-    }
-
-    /// <summary>As it was built in this repository.</summary>
-    private static string Program()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string program = Path.Combine(folder.FullName, "jobs", "bin", "Release", "net10.0", "bistand");
-            if (File.Exists(program))
-            {
-                return program;
-            }
-        }
-
-        throw new FileNotFoundException("The program is not built: run dotnet build -c Release jobs first.");
-    }
-
     private static double At(IEnumerable<double> values, double share)
     {
         double[] sorted = [.. values.Order()];
@@ -197,7 +161,4 @@ internal static partial class ExplorerBench
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    [GeneratedRegex("http://[^ ]*/start/[0-9a-f]+")]
-    private static partial Regex Address();
 }

@@ -7,7 +7,7 @@ using Bistand.Analytics.Model.Workspaces;
 namespace Bistand.Analytics.Jobs.Service.Looks;
 
 /// <summary>
-/// The watched folder. Files that have lain still for a while are read together, as one call; then each is moved to
+/// The watched folder. Files that have lain still for a while, and since the last look, are read together, as one call; then each is moved to
 /// <c>behandlade/</c> or, when it was refused, to <c>avvisade/</c>, its reject list and what was noted beside it. What has been moved
 /// is deleted after the days configured, since it holds personnummer in clear.
 /// </summary>
@@ -16,19 +16,27 @@ public sealed class Inbox(Product product, Workspace workspace, string? keyFile,
     /// <summary>A file that has been written to within this time may still be on its way in.</summary>
     private static readonly TimeSpan Stillness = TimeSpan.FromSeconds(2);
 
+    /// <summary>What the files were at the last look. A program that copies may give a file its old time before it has written it whole.</summary>
+    private Dictionary<string, (long Length, DateTime Written)> seen = new(StringComparer.Ordinal);
+
     public string Folder { get; } = Path.GetFullPath(settings.Inbox, workspace.Path);
 
     public string Processed => Path.Combine(Folder, "behandlade");
 
     public string Refused => Path.Combine(Folder, "avvisade");
 
+    /// <summary>True when a file was seen for the first time, or had changed: the next look tells whether it rests.</summary>
+    public bool HasUnsettled { get; private set; }
+
     /// <returns>What came of the files; null when none waited.</returns>
     public IngestResult? Empty(CancellationToken cancellation)
     {
+        HasUnsettled = false;
         Directory.CreateDirectory(Processed);
         Directory.CreateDirectory(Refused);
         DeleteOld();
         List<string> waiting = Directory.GetFiles(Folder).Where(file => !IsUnfinished(file) && LiesStill(file)).Order(StringComparer.Ordinal).ToList();
+        waiting = Resting(waiting);
         if (waiting.Count == 0)
         {
             return null;
@@ -51,6 +59,18 @@ public sealed class Inbox(Product product, Workspace workspace, string? keyFile,
     private static bool IsUnfinished(string file) => Path.GetFileName(file) is var name
         && (name.StartsWith('.') || name.StartsWith("~$", StringComparison.Ordinal)
             || Path.GetExtension(name).ToLowerInvariant() is ".part" or ".filepart" or ".crdownload" or ".tmp");
+
+    /// <summary>Those that are as they were at the last look.</summary>
+    private List<string> Resting(List<string> files)
+    {
+        Dictionary<string, (long, DateTime)> now = files.Select(file => new FileInfo(file)).Where(file => file.Exists)
+            .ToDictionary(file => file.FullName, file => (file.Length, file.LastWriteTimeUtc), StringComparer.Ordinal);
+        List<string> resting = files
+            .Where(file => now.TryGetValue(file, out (long, DateTime) found) && seen.TryGetValue(file, out (long, DateTime) before) && before == found).ToList();
+        HasUnsettled = resting.Count < files.Count;
+        seen = now;
+        return resting;
+    }
 
     private bool LiesStill(string file) => File.GetLastWriteTimeUtc(file) + Stillness < product.Clock.GetUtcNow().UtcDateTime;
 

@@ -12,24 +12,25 @@ namespace Bistand.Analytics.Jobs.Service.Looks;
 public sealed class InboxLook(ServiceContext service, NoticeBoard notices, LookFailures failures, PlanLook plan) : StandingLook(service, service.Settings.InboxSeconds)
 {
     private readonly ServiceContext service = service;
+    private readonly Inbox inbox = new(service.Product, service.Workspace, service.KeyFile, service.Settings);
 
-    protected override Task<bool> LookAsync(CancellationToken cancellationToken) => failures.TryAsync(JobNames.Inbox, () =>
+    /// <returns>False also where a file may still be on its way: then the next look comes soon.</returns>
+    protected override async Task<bool> LookAsync(CancellationToken cancellationToken) => await failures.TryAsync(JobNames.Inbox, () =>
     {
-        var inbox = new Inbox(service.Product, service.Workspace, service.KeyFile, service.Settings);
         DateTimeOffset began = service.Now;
         if (inbox.Empty(cancellationToken) is { } result)
         {
             Keep(result, began);
             foreach (IngestedFile file in result.Files.Where(file => file.Status is DeliveryStatus.Held or DeliveryStatus.Refused))
             {
-                Tell(file, inbox);
+                Tell(file);
             }
 
             plan.Ask();
         }
 
         return Task.CompletedTask;
-    });
+    }).ConfigureAwait(false) && !inbox.HasUnsettled;
 
     /// <summary>Keyed on its time: reading the same bytes again changes nothing, but is told of.</summary>
     private void Keep(IngestResult result, DateTimeOffset began)
@@ -39,7 +40,7 @@ public sealed class InboxLook(ServiceContext service, NoticeBoard notices, LookF
             JobNames.Inbox, when, "", "", result.Release, began, RunOutcome.Done, DeliveryWords.Summary(result.Files), "", 1, service.Node, began, service.Now));
     }
 
-    private void Tell(IngestedFile file, Inbox inbox)
+    private void Tell(IngestedFile file)
     {
         Delivery delivery = file.Delivery;
         string why = string.Join('\n', delivery.Findings.Where(finding => finding.TellsWhy()).Select(finding => finding.Message));

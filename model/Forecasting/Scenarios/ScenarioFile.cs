@@ -19,7 +19,10 @@ public static class ScenarioFile
     };
 
     /// <exception cref="UserException">The file is not there (1), cannot be read (4), or a line of it is wrong (1).</exception>
-    public static Scenario Read(string path, AreaCatalog areas)
+    /// <param name="path">The file.</param>
+    /// <param name="textOf">Reads a file's text.</param>
+    /// <param name="areas">The areas that a change may name.</param>
+    public static Scenario Read(string path, Func<string, string> textOf, AreaCatalog areas)
     {
         if (!File.Exists(path))
         {
@@ -28,7 +31,7 @@ public static class ScenarioFile
 
         try
         {
-            using var reader = new StreamReader(path);
+            using var reader = new StringReader(textOf(path));
             return Parse(reader, Path.GetFileName(path), areas);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -71,7 +74,7 @@ public static class ScenarioFile
     {
         ChangeKind kind = map.RequiredChoice("kind", Kinds);
         decimal? percent = Bounded(map, "percent", -100, kind == ChangeKind.Riksnorm ? 100 : 500);
-        decimal? households = kind == ChangeKind.Level ? Bounded(map, "households", -100_000, 100_000) : null;
+        decimal? households = kind == ChangeKind.Level ? Bounded(map, "households", -100_000, 100_000, mostDecimals: 2) : null;
         if (percent is null == households is null)
         {
             throw new TemplateException(map.Line, kind == ChangeKind.Level ? "ange ett av percent och households" : "fältet percent saknas");
@@ -107,14 +110,16 @@ public static class ScenarioFile
         };
     }
 
-    private static decimal? Bounded(YamlMap map, string key, decimal least, decimal most)
+    /// <param name="mostDecimals">More are no number that can be read for certain: «1.413» households may be 1 413.</param>
+    private static decimal? Bounded(YamlMap map, string key, decimal least, decimal most, int mostDecimals = int.MaxValue)
     {
         if (map.Text(key) is not { } text)
         {
             return null;
         }
 
-        if (!decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number))
+        if (!decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
+            || number.Scale > mostDecimals)
         {
             throw new TemplateException(map.LineOfKey(key), $"fältet {key} ska vara ett tal, inte «{text}»");
         }

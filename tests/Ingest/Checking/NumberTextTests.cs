@@ -24,6 +24,44 @@ public sealed class NumberTextTests
         }));
 
     [Theory]
+    [InlineData("1234-", -1234)]
+    [InlineData("1 234,50-", -1234.50)]
+    [InlineData("1234\u2212", -1234)]
+    [InlineData("1 234 kr", 1234)]
+    [InlineData("1 234,5KR", 1234.5)]
+    [InlineData("-12 kr", -12)]
+    [InlineData("12- kr", -12)]
+    [InlineData("1'234'567,89", 1234567.89)]
+    [InlineData("1\u2019234", 1234)]
+    [InlineData("1'234- kr", -1234)]
+    [InlineData("12.5", 12.5)]
+    public void An_amount_may_be_written_as_ledgers_print_it(string text, double amount)
+    {
+        Assert.True(NumberText.TryParseAmount(text, out decimal read));
+        Assert.Equal((decimal)amount, read);
+        Assert.Equal(text is "12.5", NumberText.TryParse(text, out _, 2));
+    }
+
+    [Theory]
+    [InlineData("1 234,-")]
+    [InlineData("1234:-")]
+    [InlineData("-1234-")]
+    [InlineData("1234--")]
+    [InlineData("1,234 kr")]
+    [InlineData("1'23")]
+    [InlineData("1234'567")]
+    [InlineData("1'234 567")]
+    [InlineData("1 234'567")]
+    [InlineData("'1234")]
+    [InlineData("kr")]
+    [InlineData("kr 12")]
+    [InlineData("12 tkr")]
+    [InlineData("12 kronor")]
+    [InlineData("-")]
+    [InlineData("")]
+    public void What_may_be_another_amount_is_none(string text) => Assert.False(NumberText.TryParseAmount(text, out _));
+
+    [Theory]
     [InlineData("12,555")]
     [InlineData("12,550")]
     [InlineData("12.000")]

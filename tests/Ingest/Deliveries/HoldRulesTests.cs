@@ -29,6 +29,26 @@ public sealed class HoldRulesTests : IDisposable
     }
 
     [Theory]
+    [InlineData(20, 20, 0, "")]
+    [InlineData(21, 20, 0, "many-reserve-numbers")]
+    [InlineData(19, 0, 0, "")]
+    [InlineData(20, 0, 0, "many-reserve-numbers")]
+    [InlineData(20, 19, 0, "many-reserve-numbers")]
+    // What is refused is not let in as anybody: it counts among the rows alone.
+    [InlineData(19, 0, 1, "too-many-refused")]
+    [InlineData(20, 0, 20, "too-many-refused")]
+    [InlineData(21, 0, 20, "too-many-refused many-reserve-numbers")]
+    public void More_than_half_of_the_rows_and_at_least_twenty_with_reserve_numbers_hold_the_file(int reserves, int persons, int twice, string codes)
+    {
+        IEnumerable<string> rows = Enumerable.Range(0, reserves).Select(number => $"2022-01;Bromma;H{number};TF{number};S;5;K;1990-01-01\n")
+            .Concat(Enumerable.Range(0, persons).Select(number => $"2022-01;Bromma;P{number};{Exports.Adult(number)};S;5;;\n"))
+            .Concat(Enumerable.Range(0, twice).Select(_ => "2022-01;Bromma;H0;TF0;S;5;K;1990-01-01\n"));
+        IngestedFile file = workspace.IngestText("1.csv", $"{Exports.BistandHeader};kon;fodelsedatum\n{string.Concat(rows)}");
+        Assert.Equal(codes, string.Join(' ', file.Delivery.Findings.Where(finding => finding is { Line: 0, Code: not ("reserve-number" or "not-compared") }).Select(finding => finding.Code)));
+        Assert.Equal(codes.Length > 0 ? DeliveryStatus.Held : DeliveryStatus.Accepted, file.Status);
+    }
+
+    [Theory]
     [InlineData(1300, DeliveryStatus.Accepted)]
     [InlineData(1300.01, DeliveryStatus.Held)]
     [InlineData(700, DeliveryStatus.Accepted)]

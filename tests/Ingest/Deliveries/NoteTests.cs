@@ -14,6 +14,20 @@ public sealed class NoteTests : IDisposable
 
     public void Dispose() => workspace.Dispose();
 
+    [Theory]
+    [InlineData("ArbetslÃ¶s", true)]
+    [InlineData("ARBETSLÃ–S", true)]
+    [InlineData("Arbetsl”s", true)]
+    [InlineData("Arbetsl\uFFFDs", true)]
+    [InlineData("Arbetslös", false)]
+    [InlineData("”Arbetslös” – okänd", false)]
+    [InlineData("São Paulo", false)]
+    public void A_text_that_was_decoded_as_what_it_is_not_is_told_of(string text, bool told)
+    {
+        DeliveryNotes notes = Read($"arende_id;stadsdel;verksamhet;avslutsdatum;kon;orsak;enhet\n1;Farsta;EB;2023-01-01;K;{text};\n2;Farsta;EB;2023-01-01;K;{text};\n");
+        Assert.Equal(told ? 1 : 0, notes.Remarks.Count(remark => remark.StartsWith("1 text ser ut att ha lästs med fel teckenkodning", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void An_amount_under_another_name_is_said_to_be_missing_and_the_name_to_be_unknown()
     {

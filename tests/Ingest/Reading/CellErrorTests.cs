@@ -15,25 +15,8 @@ public sealed class CellErrorTests : IDisposable
 
     public void Dispose() => workspace.Dispose();
 
-    public static TheoryData<string, string> ColumnsOfKinds
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (ExportKind kind in TestWorkspace.Kinds.All)
-            {
-                foreach (ExportColumn column in kind.Columns)
-                {
-                    data.Add(kind.Name, column.Name);
-                }
-            }
-
-            return data;
-        }
-    }
-
     [Theory]
-    [MemberData(nameof(ColumnsOfKinds))]
+    [MemberData(nameof(Exports.ColumnsOfKinds), MemberType = typeof(Exports))]
     public void In_any_column_of_any_kind_it_is_told_apart_from_an_empty_cell(string kindName, string columnName)
     {
         ExportKind kind = TestWorkspace.Kinds.Find(kindName)!;

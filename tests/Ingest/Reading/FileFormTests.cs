@@ -20,6 +20,9 @@ public sealed class FileFormTests : IDisposable
         { "UTF-16, big end first", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(Table)] },
         { "two byte-order marks", Encoding.UTF8.GetBytes("\uFEFF\uFEFF" + Table) },
         { "CR alone", Encoding.UTF8.GetBytes(Table.Replace("\r\n", "\r", StringComparison.Ordinal)) },
+        { "UTF-16 without mark, little end first", Encoding.Unicode.GetBytes(Table) },
+        { "UTF-16 without mark, big end first", Encoding.BigEndianUnicode.GetBytes(Table) },
+        { "UTF-16 without mark, under a title with a dash", Encoding.Unicode.GetBytes("Folkmängd – «2022»\r\n" + Table) },
         { "UTF-16 with CR alone", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Table.Replace("\r\n", "\r", StringComparison.Ordinal))] },
     };
 
@@ -32,6 +35,54 @@ public sealed class FileFormTests : IDisposable
         IngestedFile read = Assert.Single(workspace.Ingest(workspace.Write($"{form}.csv", bytes)).Files);
         Assert.Equal((DeliveryStatus.Accepted, 2L), (read.Status, read.Delivery.Accepted));
         Assert.Equal(250, workspace.Single<long>("SELECT sum(antal)::BIGINT FROM befolkning f JOIN omrade o ON o.nr = f.stadsdel WHERE o.id = 'hagersten-alvsjo'"));
+    }
+
+    [Theory]
+    [InlineData("a.xls", "<html><body><table>", "webbsida eller XML")]
+    [InlineData("a.xls", "\u00EF\u00BB\u00BF\r\n<?xml version=\"1.0\"?>", "webbsida eller XML")]
+    [InlineData("a.csv", "%PDF-1.4", "PDF")]
+    [InlineData("a.csv", "PK\u0003\u0004 xl/workbook.xml", "heter som en textfil")]
+    [InlineData("a.ods", "PK\u0003\u0004 xxxxxxxxxxxxxxxxxxxxxxxxxmimetypeapplication/vnd.oasis.opendocument.spreadsheet", "OpenDocument")]
+    [InlineData("a.xls", "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1 Workbook", "äldre format (.xls)")]
+    [InlineData("a.xls", "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", "skyddad med lösenord")]
+    public void What_is_no_text_is_named_for_what_it_is_and_says_what_to_do(string name, string bytes, string words)
+    {
+        string file = workspace.Write(name, Encoding.Latin1.GetBytes(bytes));
+        DeliveryFinding finding = Assert.Single(Assert.Single(workspace.Ingest(file).Files).Delivery.Findings);
+        Assert.Equal(("not-decodable", 0L), (finding.Code, finding.Line));
+        Assert.Contains(words, finding.Message, StringComparison.Ordinal);
+        Assert.Contains(words, Assert.Throws<UserException>(() => PublishedTableReader.Read(file, CancellationToken.None)).Message, StringComparison.Ordinal);
+        string zipped = workspace.Write("z.zip", WorkbookFile.Zip((name, Encoding.Latin1.GetBytes(bytes))));
+        Assert.Contains(words, Assert.Single(workspace.Ingest(zipped).Files).Delivery.Findings[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_published_table_may_stand_below_titles_and_other_sheets_are_told_of()
+    {
+        PublishedTableFile table = PublishedTableReader.Read(workspace.Write("t.csv", "Bilaga 1, indikatorer, utfall\n\nIndikator;Periodens utfall\nAndel x;50 %\n"), CancellationToken.None);
+        Assert.Equal((3L, 1L, 1, 50m), (table.HeaderLine, table.RecordsAboveHeader, table.Rows[0].Number, table.Rows[0].Outcome!.Value));
+        byte[] workbook = WorkbookFile.Workbook(
+            ("Tabell", "visible", [WorkbookFile.Row(2, WorkbookFile.Text("A", "Bilaga")), WorkbookFile.Row(3, WorkbookFile.Text("A", "indikator"), WorkbookFile.Text("B", "utfall")), WorkbookFile.Row(4, WorkbookFile.Text("A", "Andel x"), WorkbookFile.Text("B", "50 %"))]),
+            ("Mer", "visible", [WorkbookFile.Row(1, WorkbookFile.Text("A", "x"))]));
+        table = PublishedTableReader.Read(workspace.Write("t.xlsx", workbook), CancellationToken.None);
+        Assert.Equal((3L, 1L, "Mer"), (table.HeaderLine, table.RecordsAboveHeader, Assert.Single(table.OtherSheets)));
+    }
+
+    [Theory]
+    [InlineData("utfall", "1.413 kr", true)]
+    [InlineData("utfall", "1.413", false)]
+    [InlineData("utfall", "12,555 %", false)]
+    [InlineData("man", "1,413 st", true)]
+    [InlineData("antal", "1.413", true)]
+    [InlineData("taljare", "-1,413", true)]
+    [InlineData("namnare", "0.413", false)]
+    [InlineData("antal", "1 413", false)]
+    [InlineData("antal", "1,41", false)]
+    public void A_published_number_that_may_be_thousands_is_not_read(string column, string text, bool unread)
+    {
+        string values = string.Join(';', new[] { "utfall", "man", "antal", "taljare", "namnare" }.Select(name => name == column ? text : ""));
+        PublishedTableFile table = PublishedTableReader.Read(workspace.Write("t.csv", $"indikator;utfall;man;antal;taljare;namnare\nx;{values}\n"), CancellationToken.None);
+        Assert.Equal(unread ? [(column, text)] : [], Assert.Single(table.Rows).Unread.Select(cell => (cell.Column, cell.Text)));
     }
 
     [Fact]
@@ -57,25 +108,8 @@ public sealed class FileFormTests : IDisposable
         Assert.Equal([("m.zip/export/b.csv", DeliveryStatus.Accepted)], workspace.Ingest(workspace.Write("m.zip", zip)).Files.Select(file => (file.Delivery.File, file.Status)));
     }
 
-    public static TheoryData<string, string> ColumnsOfKinds
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (ExportKind kind in TestWorkspace.Kinds.All)
-            {
-                foreach (ExportColumn column in kind.Columns)
-                {
-                    data.Add(kind.Name, column.Name);
-                }
-            }
-
-            return data;
-        }
-    }
-
     [Theory]
-    [MemberData(nameof(ColumnsOfKinds))]
+    [MemberData(nameof(Exports.ColumnsOfKinds), MemberType = typeof(Exports))]
     public void A_column_that_stands_twice_refuses_the_file(string kindName, string columnName)
     {
         IReadOnlyList<ExportColumn> columns = TestWorkspace.Kinds.Find(kindName)!.Columns;

@@ -24,15 +24,21 @@ internal static class WorkbookFile
 
     public static byte[] Sheet(params string[] rows) => Workbook(("Blad1", "visible", rows));
 
+    /// <summary>A sheet with cells that are merged, «A1:F1 A2:C2».</summary>
+    public static byte[] Merged(string merged, params string[] rows) => Workbook(
+        $"<mergeCells>{string.Concat(merged.Split(' ').Select(cells => $"<mergeCell ref=\"{cells}\"/>"))}</mergeCells>", [("Blad1", "visible", rows)]);
+
     /// <summary>A workbook of some sheets: their names, whether they are visible, hidden or veryHidden, and their rows.</summary>
-    public static byte[] Workbook(params (string Name, string State, string[] Rows)[] sheets) => Zip(
+    public static byte[] Workbook(params (string Name, string State, string[] Rows)[] sheets) => Workbook("", sheets);
+
+    private static byte[] Workbook(string afterRows, (string Name, string State, string[] Rows)[] sheets) => Zip(
         [
             ("[Content_Types].xml", Xml("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>")),
             ("_rels/.rels", Xml("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
             ("xl/workbook.xml", Xml($"<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{string.Concat(sheets.Select((sheet, index) => $"<sheet name=\"{sheet.Name}\" sheetId=\"{index + 1}\" state=\"{sheet.State}\" r:id=\"r{index + 1}\"/>"))}</sheets></workbook>")),
             ("xl/_rels/workbook.xml.rels", Xml($"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{string.Concat(sheets.Select((_, index) => $"<Relationship Id=\"r{index + 1}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{index + 1}.xml\"/>"))}<Relationship Id=\"s\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/></Relationships>")),
             ("xl/styles.xml", Xml("<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs count=\"5\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\" applyNumberFormat=\"1\"/><xf numFmtId=\"10\" applyNumberFormat=\"1\"/><xf numFmtId=\"9\" applyNumberFormat=\"1\"/><xf numFmtId=\"4\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>")),
-            .. sheets.Select((sheet, index) => ($"xl/worksheets/sheet{index + 1}.xml", Xml($"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{string.Concat(sheet.Rows)}</sheetData></worksheet>"))),
+            .. sheets.Select((sheet, index) => ($"xl/worksheets/sheet{index + 1}.xml", Xml($"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{string.Concat(sheet.Rows)}</sheetData>{afterRows}</worksheet>"))),
         ]);
 
     private static byte[] Xml(string body) => Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + body);

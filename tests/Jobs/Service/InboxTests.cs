@@ -1,7 +1,10 @@
 using System.IO.Compression;
+using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Looks;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Settings;
+using Bistand.Analytics.Tests.Ingest;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;
 
@@ -79,6 +82,27 @@ public sealed class InboxTests
 
         service.Clock.Advance(TimeSpan.FromSeconds(3));
         await service.MovedAsync("behandlade", "pagar.csv");
+    }
+
+    [Fact]
+    public void A_file_that_grows_is_left_until_it_rests_however_old_it_says_it_is()
+    {
+        using var workspace = new TestWorkspace();
+        var inbox = new Inbox(new Product(clock: workspace.Clock), workspace.Workspace, workspace.KeyFile, new ServiceSettings());
+        Directory.CreateDirectory(inbox.Folder);
+        string file = Path.Combine(inbox.Folder, "bistand.csv");
+        string rows = TestHome.Bistand("2023-12", households: 30);
+        // A program that copies has given the file its old time before each part of it.
+        foreach (string written in new[] { rows[..200], rows[..900], rows[..1200], rows })
+        {
+            File.WriteAllText(file, written);
+            File.SetLastWriteTimeUtc(file, workspace.Clock.GetUtcNow().UtcDateTime.AddMinutes(-written.Length));
+            Assert.Null(inbox.Empty(CancellationToken.None));
+            Assert.True(inbox.HasUnsettled);
+        }
+
+        IngestedFile read = Assert.Single(inbox.Empty(CancellationToken.None)!.Files);
+        Assert.Equal((30L, 0L, false), (read.Delivery.Accepted, read.Delivery.Rejected, inbox.HasUnsettled));
     }
 
     [Fact]

@@ -104,12 +104,15 @@ internal sealed class RunningService : IAsyncDisposable
         await WaitForAsync(() => look.Ended >= before + 2 ? look : null);
     }
 
-    /// <summary>Waits until the inbox has been looked through and the plan made twice more, and no run waits: what was to be seen has been seen.</summary>
+    /// <summary>
+    /// Waits until the inbox has been looked through and the plan made twice more, beside what was under way, and no run waits: what was to be seen has
+    /// been seen, and files seen first by one look have been read by the next.
+    /// </summary>
     public async Task SettleAsync()
     {
         StandingLook[] looks = [Get<InboxLook>(), Get<PlanLook>()];
         int[] before = [.. looks.Select(look => look.Ended)];
-        await WaitForAsync(() => looks.Zip(before).All(look => look.First.Ended >= look.Second + 2)
+        await WaitForAsync(() => looks.Zip(before).All(look => look.First.Ended >= look.Second + 3)
             && Runs.All(run => run.Outcome is not (RunOutcome.Queued or RunOutcome.Running)) ? looks : null);
     }
 

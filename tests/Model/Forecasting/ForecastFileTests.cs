@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
 
@@ -49,7 +50,7 @@ public sealed class ForecastFileTests : IDisposable
     {
         Assert.Equal(ErrorKind.Usage, Assert.Throws<UserException>(() => Forecast("series_id,month,value\na,1,1\n", 0)).Kind);
         string input = Path.Combine(_folder, "in.csv");
-        Assert.Equal(ErrorKind.NotFound, Assert.Throws<UserException>(() => ForecastFile.Run(input, 3, Path.Combine(_folder, "nej", "ut.csv"))).Kind);
+        Assert.Equal(ErrorKind.NotFound, Assert.Throws<UserException>(() => ForecastFile.Run(SeriesFile.Read(input), 3, Path.Combine(_folder, "nej", "ut.csv"))).Kind);
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class ForecastFileTests : IDisposable
         string input = Path.Combine(_folder, "in.csv");
         string output = Path.Combine(_folder, "out.csv");
         File.WriteAllText(input, text);
-        ForecastFile.Run(input, horizon, output);
+        ForecastFile.Run(SeriesFile.Read(input), horizon, output);
         return File.ReadAllText(output).Split('\n');
     }
 }

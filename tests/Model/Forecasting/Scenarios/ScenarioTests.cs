@@ -1,3 +1,5 @@
+using System.Text;
+using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
@@ -80,6 +82,7 @@ public sealed class ScenarioTests
     [InlineData("- { kind: inflow, percent: 1 }", "rad 3: fältet from saknas")]
     [InlineData("- { kind: inflow, from: 2024-01 }", "rad 3: fältet percent saknas")]
     [InlineData("- { kind: level, households: 3, from: 2024-01 }", "rad 3: fältet area saknas")]
+    [InlineData("- { kind: level, households: 1.413, from: 2024-01, area: farsta }", "rad 3: fältet households ska vara ett tal, inte «1.413»")]
     [InlineData("- { kind: inflow, percent: 1, from: 2024-13 }", "rad 3: fältet from ska vara en månad")]
     [InlineData("- { kind: inflow, percent: 1, from: 2024-05, until: 2024-04 }", "rad 3: until 2024-04 ligger före from 2024-05")]
     [InlineData("- { kind: inflow, percent: 1, from: 2024-01, omrade: farsta }", "rad 3: fältet omrade är okänt")]
@@ -105,7 +108,39 @@ public sealed class ScenarioTests
     {
         string folder = Path.Combine(TemplateFolder.Find().Path, "scenarios");
         Assert.NotEmpty(Directory.GetFiles(folder, "*.yaml"));
-        Assert.All(Directory.GetFiles(folder, "*.yaml"), file => Assert.NotEmpty(ScenarioFile.Read(file, TestCity.Areas).Changes));
+        Assert.All(Directory.GetFiles(folder, "*.yaml"), file => Assert.NotEmpty(ScenarioFile.Read(file, TextFile.Read, TestCity.Areas).Changes));
+    }
+
+    public static TheoryData<string, byte[]> Encodings
+    {
+        get
+        {
+            const string text = "name: Högre hyror\nchanges:\n  - { kind: level, households: 10, from: 2024-01, area: Norra innerstaden }\n";
+            return new()
+            {
+                { "UTF-8 with two marks", Encoding.UTF8.GetBytes("\uFEFF\uFEFF" + text) },
+                { "Windows-1252", Encoding.Latin1.GetBytes(text) },
+                { "UTF-16", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)] },
+                { "decomposed, with no-break spaces", Encoding.UTF8.GetBytes(text.Normalize(NormalizationForm.FormD).Replace("a i", "a\u00A0i", StringComparison.Ordinal)) },
+            };
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public void A_scenario_is_decoded_and_its_text_read_as_exports_are(string name, byte[] bytes)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"{name}-{Environment.ProcessId}.yaml");
+        File.WriteAllBytes(path, bytes);
+        try
+        {
+            Scenario scenario = ScenarioFile.Read(path, TextFile.Read, TestCity.Areas);
+            Assert.Equal(("Högre hyror", "norra-innerstaden"), (scenario.Name, Assert.Single(scenario.Changes).Area!.Id));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]

@@ -1,23 +1,12 @@
 using System.Globalization;
-using System.Text;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Forecasting;
 
-namespace Bistand.Analytics.Model.Forecasting;
-
-/// <summary>How months are written in a file: as calendar months or as a running integer.</summary>
-public enum MonthForm { Calendar, Running }
-
-/// <summary>A series as it was read, and how its months are written.</summary>
-public sealed record FiledSeries(MonthlySeries Series, MonthForm Form)
-{
-    /// <summary>A month index of the series in the file's own form.</summary>
-    public string Write(int month) => Form == MonthForm.Running
-        ? month.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.DivRem(month, 12).Quotient:0000}-{Math.DivRem(month, 12).Remainder + 1:00}");
-}
+namespace Bistand.Analytics.Ingest.Reading;
 
 /// <summary>
-/// Reads monthly series: comma, point, UTF-8, header <c>series_id,month,value</c> in any order, other columns ignored; <c>month</c> is
-/// <c>YYYY-MM</c> or a running integer, one form a series; rows in any order. An empty value or a month left out is a gap. Series come in
+/// Reads monthly series: header <c>series_id,month,value</c> in any order, other columns ignored, values with a decimal point; text as in exports. <c>month</c>
+/// is <c>YYYY-MM</c> or a running integer, one form a series; rows in any order. An empty value or a month left out is a gap. Series come in
 /// the order of their first row.
 /// </summary>
 public static class SeriesFile
@@ -25,58 +14,59 @@ public static class SeriesFile
     private const int LongestSpan = 2400;
     private const double LargestValue = 1e15;
     private static readonly string[] Columns = ["series_id", "month", "value"];
-    private static readonly Encoding StrictUtf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="UserException">The file is not there (1), cannot be opened (4), or a row breaks a rule (2): file, row, column and
     /// rule are named.</exception>
-    public static IReadOnlyList<FiledSeries> Read(string path)
+    public static IReadOnlyList<FiledSeries> Read(string path, CancellationToken cancellation = default)
     {
-        if (!File.Exists(path))
-        {
-            throw UserException.NotFound($"Filen {path} finns inte. Ange en fil med kolumnerna series_id,month,value.");
-        }
-
-        string text;
-        try
-        {
-            text = File.ReadAllText(path, StrictUtf8);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw UserException.Conflict($"{Path.GetFileName(path)} är inte UTF-8. Spara om filen som UTF-8.");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw UserException.Surroundings($"Filen {path} går inte att läsa. Kontrollera att du har läsrätt till den.", fault);
-        }
-        return Read(new StringReader(text), Path.GetFileName(path));
+        string file = Path.GetFileName(path);
+        return RecordSource.ReadOne(
+            path,
+            isHeader: null,
+            asPrinted: false,
+            reader => reader is DelimitedReader ? Read(reader, file) : throw Refused(file, "filen är en arbetsbok. Spara bladet som CSV med kolumnerna series_id,month,value."),
+            cancellation);
     }
 
     /// <summary>The same from an open reader; <paramref name="file"/> is the name used in messages.</summary>
-    public static IReadOnlyList<FiledSeries> Read(TextReader reader, string file)
+    public static IReadOnlyList<FiledSeries> Read(RecordReader rows, string file)
     {
-        var rows = new CommaReader(reader, file);
-        List<string> header = rows.Next() ?? throw Refused(file, $"filen är tom. Första raden ska vara {string.Join(',', Columns)}.");
-        int[] at = [.. Columns.Select(column => header.FindIndex(name => name.Trim().Equals(column, StringComparison.OrdinalIgnoreCase)))];
+        if (rows.IsEmpty)
+        {
+            throw Refused(file, $"filen är tom. Första raden ska vara {string.Join(',', Columns)}.");
+        }
+
+        List<string> header = [.. rows.Header.Select(HeaderText.Fold)];
+        int[] at = [.. Columns.Select(column => header.IndexOf(column))];
         string[] missing = [.. Columns.Where((_, k) => at[k] < 0)];
         if (missing.Length > 0)
         {
             throw Refused(file, $"rad 1: kolumnen {string.Join(", ", missing)} saknas. Första raden ska vara {string.Join(',', Columns)}.");
         }
 
+        if (Columns.FirstOrDefault(column => header.Count(name => name == column) > 1) is { } repeated)
+        {
+            throw Refused(file, $"rad 1: kolumnen {repeated} står mer än en gång, och det går inte att veta vilken som gäller. Ta bort eller döp om den som inte ska läsas.");
+        }
+
         var builders = new List<SeriesBuilder>();
         var byId = new Dictionary<string, SeriesBuilder>(StringComparer.Ordinal);
-        while (rows.Next() is { } row)
+        while (rows.Read())
         {
-            if (row.Count != header.Count)
+            if (rows.Malformed)
             {
-                throw Refused(file, $"rad {rows.Line}: raden har {row.Count} kolumner men rubriken {header.Count}. Rätta raden.");
+                throw Refused(file, $"rad {rows.Line}: raden har inte rubrikens {header.Count} kolumner, eller ett citattecken som inte stängs. Rätta raden.");
             }
 
-            string id = row[at[0]].Trim();
+            string id = CellText.Clean(rows.Field(at[0])).ToString();
             if (id.Length == 0)
             {
                 throw Refused(file, $"rad {rows.Line}, kolumn series_id: värdet saknas. Varje rad måste ha ett serienamn.");
+            }
+
+            if (CellText.HasLostDigits(id, isId: true))
+            {
+                throw Refused(file, $"rad {rows.Line}, kolumn series_id: serienamnet har förlorat siffror i ett kalkylprogram ({id}). Exportera igen och formatera kolumnen som text.");
             }
 
             if (!byId.TryGetValue(id, out SeriesBuilder? builder))
@@ -84,8 +74,9 @@ public static class SeriesFile
                 builders.Add(byId[id] = builder = new SeriesBuilder(id, file));
             }
 
-            builder.Add(row[at[1]].Trim(), Value(row[at[2]].Trim(), file, rows.Line), rows.Line);
+            builder.Add(CellText.Clean(rows.Field(at[1])).ToString(), Value(CellText.Clean(rows.Field(at[2])).ToString(), file, rows.Line), rows.Line);
         }
+
         if (builders.Count == 0)
         {
             throw Refused(file, "filen har en rubrik men inga rader. Lägg till minst en rad.");
@@ -94,7 +85,7 @@ public static class SeriesFile
         return [.. builders.Select(builder => builder.Build())];
     }
 
-    private static double? Value(string text, string file, int line)
+    private static double? Value(string text, string file, long line)
     {
         if (text.Length == 0)
         {
@@ -118,7 +109,7 @@ public static class SeriesFile
         private int _last = int.MinValue;
         private MonthForm? _form;
 
-        public void Add(string month, double? value, int line)
+        public void Add(string month, double? value, long line)
         {
             (int index, MonthForm form) = Parse(month, line);
             if (_form is { } first && first != form)
@@ -158,7 +149,7 @@ public static class SeriesFile
             _values.Keys.All(month => month is > 190000 and < 210000 && month % 100 is >= 1 and <= 12)
             && _values.Keys.Any(month => month % 100 == 12 && _values.ContainsKey(month + 89));
 
-        private (int Index, MonthForm Form) Parse(string text, int line)
+        private (int Index, MonthForm Form) Parse(string text, long line)
         {
             if (text.Length == 7 && text[4] == '-'
                 && int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year > 0
@@ -172,83 +163,6 @@ public static class SeriesFile
                 return (running, MonthForm.Running);
             }
             throw Refused(file, $"rad {line}, kolumn month: månaden är varken ÅÅÅÅ-MM eller ett heltal. Skriv till exempel 2024-01 eller 37.");
-        }
-    }
-
-    /// <summary>Records of comma-separated text; a field may be quoted, a quote in it doubled.</summary>
-    private sealed class CommaReader(TextReader reader, string file)
-    {
-        private int _next = 1;
-
-        /// <summary>The line where the record last read begins; the header's is 1.</summary>
-        public int Line { get; private set; }
-
-        public List<string>? Next()
-        {
-            string? text = ReadLine();
-            while (text is not null && text.Length == 0)
-            {
-                text = ReadLine();
-            }
-
-            if (text is null)
-            {
-                return null;
-            }
-
-            Line = _next - 1;
-            var fields = new List<string>();
-            var field = new StringBuilder();
-            int k = 0;
-            while (true)
-            {
-                if (k < text.Length && text[k] == '"')
-                {
-                    k = Quoted(text, k + 1, field);
-                }
-
-                while (k < text.Length && text[k] != ',')
-                {
-                    field.Append(text[k++]);
-                }
-
-                fields.Add(field.ToString());
-                field.Clear();
-                if (k >= text.Length)
-                {
-                    return fields;
-                }
-
-                k++;
-            }
-        }
-
-        private int Quoted(string text, int k, StringBuilder field)
-        {
-            while (k < text.Length)
-            {
-                if (text[k] != '"')
-                {
-                    field.Append(text[k++]);
-                }
-                else if (k + 1 < text.Length && text[k + 1] == '"')
-                {
-                    field.Append('"');
-                    k += 2;
-                }
-                else
-                {
-                    return k + 1;
-                }
-            }
-
-            throw Refused(file, $"rad {Line}: ett citattecken saknar sitt slut på raden. Rätta raden.");
-        }
-
-        private string? ReadLine()
-        {
-            _next++;
-            return reader.ReadLine();
         }
     }
 }

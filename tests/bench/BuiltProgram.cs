@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+
+namespace Bistand.Analytics.Bench;
+
+/// <summary>What a run of the program took: by the clock, of all processors, and the most memory it had at a time.</summary>
+internal readonly record struct ProgramCost(double Seconds, double Processor, double PeakMegabytes);
+
+/// <summary>The program as it was built in this repository, run as a process of its own.</summary>
+internal static partial class BuiltProgram
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
+
+    public static Process Start(string key, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path(), arguments) { UseShellExecute = false, RedirectStandardOutput = true };
+        start.Environment["BISTAND_KEY_FILE"] = key;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs a command to its end. Linux alone tells what is asked.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public static ProgramCost Measure(string key, params string[] arguments)
+    {
+        double processorBefore = ChildrenProcessor();
+        long began = Stopwatch.GetTimestamp();
+        using Process process = Start(key, arguments);
+        Task<string> said = process.StandardOutput.ReadToEndAsync();
+        double peak = 0;
+        while (!process.WaitForExit(BetweenLooks))
+        {
+            peak = Math.Max(peak, PeakOf(process.Id));
+        }
+
+        double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        string output = said.GetAwaiter().GetResult();
+        return process.ExitCode == 0
+            ? new ProgramCost(seconds, ChildrenProcessor() - processorBefore, peak)
+            : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}: {output}");
+    }
+
+    /// <summary>The one-time address that a starting service prints.</summary>
+    public static async Task<Uri> EntryAsync(Process service)
+    {
+        while (await service.StandardOutput.ReadLineAsync().ConfigureAwait(false) is { } line)
+        {
+            if (Address().Match(line) is { Success: true } match)
+            {
+                return new Uri(match.Value);
+            }
+        }
+
+        throw new InvalidOperationException("The service ended before it gave its address.");
+    }
+
+    private static string Path()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string program = System.IO.Path.Combine(folder.FullName, "jobs", "bin", "Release", "net10.0", "bistand");
+            if (File.Exists(program))
+            {
+                return program;
+            }
+        }
+
+        throw new FileNotFoundException("The program is not built: run dotnet build -c Release jobs first.");
+    }
+
+    /// <summary>The most memory that a running process has had, in megabytes; 0 when it has just ended.</summary>
+    private static double PeakOf(int process)
+    {
+        try
+        {
+            string line = File.ReadLines($"/proc/{process}/status").First(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return double.Parse(line.AsSpan("VmHWM:".Length, line.Length - "VmHWM:".Length - " kB".Length).Trim(), CultureInfo.InvariantCulture) * 1024 / 1e6;
+        }
+        catch (Exception error) when (error is IOException or InvalidOperationException)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Seconds of processor of all processes that have been started here and have ended.</summary>
+    private static unsafe double ChildrenProcessor()
+    {
+        // struct rusage: user and system time first, each seconds and microseconds; there is room for all of it.
+        long* usage = stackalloc long[32];
+        return getrusage(-1, usage) == 0 ? usage[0] + (usage[1] / 1e6) + usage[2] + (usage[3] / 1e6) : double.NaN;
+    }
+
+    [LibraryImport("libc")]
+    private static unsafe partial int getrusage(int who, long* usage);
+
+    [GeneratedRegex("http://[^ ]*/start/[0-9a-f]+")]
+    private static partial Regex Address();
+}
