@@ -37,12 +37,7 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
     public IngestResult Ingest(
         IReadOnlyList<string> paths, string? keyFile, IngestOptions options, IProgress<ReadProgress>? progress, CancellationToken cancellation)
     {
-        IReadOnlyList<ExportSource> sources = paths.SelectMany(Expand).ToList();
-        if (options is { Mapping: { } mapping, Kind: { } kind })
-        {
-            mapping.RequireColumnsOf(kind);
-        }
-
+        IReadOnlyList<ExportSource> sources = Sources(paths, options);
         using WorkspaceLock held = workspace.Lock(options.LockTimeout);
         WorkspaceState state = workspace.ReadState();
         workspace.Commit(state, held);
@@ -53,7 +48,7 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
             using var pseudonyms = new Pseudonymiser(key);
             using var scratch = new ScratchDatabase(workspace.TemporaryFolder);
             var reader = new DeliveryReader(rules, pseudonyms, options, scratch);
-            (List<StagedDelivery> staged, List<IngestedFile?> files) = ReadAll(sources, state, reader, progress, cancellation);
+            (List<StagedDelivery> staged, List<IngestedFile?> files) = ReadAll(sources, state, reader, workspace.TemporaryFolder, progress, cancellation);
             IReadOnlyList<StagedDelivery> judged = new HoldRules(rules.Areas).Judge(EnteredBistand(state), staged);
             state = Publish(state with { KeyFingerprint = key.Fingerprint }, judged, held, cancellation);
             var next = new Queue<StagedDelivery>(judged);
@@ -64,6 +59,34 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
         finally
         {
             publisher.DeleteScratch();
+        }
+    }
+
+    /// <summary>
+    /// Reads the files at the paths as <see cref="Ingest"/> would, and tells what would come of them. Nothing is written in the workspace, which need not
+    /// be there, and no key is made: before the first delivery identities are kept under one that is forgotten.
+    /// </summary>
+    /// <inheritdoc cref="Ingest" path="/param"/>
+    /// <exception cref="UserException">A path is not there, or the key of a workspace with deliveries is missing or wrong.</exception>
+    public DryRun Preview(
+        IReadOnlyList<string> paths, string? keyFile, IngestOptions options, IProgress<ReadProgress>? progress, CancellationToken cancellation)
+    {
+        IReadOnlyList<ExportSource> sources = Sources(paths, options);
+        WorkspaceState state = workspace.ReadState();
+        using var pseudonyms = new Pseudonymiser(PseudonymKey.ForReading(keyFile, state.KeyFingerprint));
+        string folder = Directory.CreateTempSubdirectory("bistand-").FullName;
+        try
+        {
+            using var scratch = new ScratchDatabase(folder);
+            var reader = new DeliveryReader(rules, pseudonyms, options, scratch);
+            (List<StagedDelivery> staged, List<IngestedFile?> files) = ReadAll(sources, state, reader, folder, progress, cancellation);
+            IReadOnlyList<StagedDelivery> judged = new HoldRules(rules.Areas).Judge(EnteredBistand(state), staged);
+            return new DryRun(folder, state.Current?.Number ?? 0, DryRun.Of(Entered(state), files, judged, rules));
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
         }
     }
 
@@ -79,9 +102,10 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
     public IngestResult Approve(string delivery, string by, string why, CancellationToken cancellation) => Decide(
         delivery,
         (state, entry) => entry.Status == DeliveryStatus.Held || IsReplaced(state, entry),
-        (state, entry) => publisher.Publish(
-            state.With(entry with { Status = DeliveryStatus.Accepted, Order = NextOrder(state), ApprovedBy = by, ApprovedWhy = why, Approved = clock.GetUtcNow() }),
-            cancellation));
+        (state, entry) => Remark(
+            publisher.Publish(
+                state.With(entry with { Status = DeliveryStatus.Accepted, Order = NextOrder(state), ApprovedBy = by, ApprovedWhy = why, Approved = clock.GetUtcNow() }), cancellation),
+            [entry.Id], cancellation));
 
     /// <summary>
     /// Turns a delivery down: nothing of a held one enters, and one that has entered is taken out again by a new release, in which what it had
@@ -158,6 +182,17 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
     private static string Local(DateTimeOffset time) =>
         SwedishZone.Local(time).ToString("yyyy-MM-dd 'kl.' HH.mm", CultureInfo.InvariantCulture);
 
+    private static List<ExportSource> Sources(IReadOnlyList<string> paths, IngestOptions options)
+    {
+        List<ExportSource> sources = [.. paths.SelectMany(Expand)];
+        if (options is { Mapping: { } mapping, Kind: { } kind })
+        {
+            mapping.RequireColumnsOf(kind);
+        }
+
+        return sources;
+    }
+
     private static IReadOnlyList<ExportSource> Expand(string path)
     {
         try
@@ -175,7 +210,7 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
     }
 
     private (List<StagedDelivery> Staged, List<IngestedFile?> Files) ReadAll(
-        IReadOnlyList<ExportSource> sources, WorkspaceState state, DeliveryReader reader,
+        IReadOnlyList<ExportSource> sources, WorkspaceState state, DeliveryReader reader, string scratchFolder,
         IProgress<ReadProgress>? progress, CancellationToken cancellation)
     {
         var staged = new List<StagedDelivery>();
@@ -190,7 +225,7 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
                 continue;
             }
 
-            string folder = Path.Combine(workspace.TemporaryFolder, $"{staged.Count:00000}");
+            string folder = Path.Combine(scratchFolder, $"{staged.Count:00000}");
             Directory.CreateDirectory(folder);
             StagedDelivery read = reader.Read(source, fingerprint, folder, progress, cancellation);
             int earlier = staged.FindIndex(other => other.Delivery.Id == read.Delivery.Id);
@@ -241,6 +276,9 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
         .Where(entry => entry.Item2.Kind == BistandKind.TableName)
         .ToList();
 
+    private List<EnteredDelivery> Entered(WorkspaceState state) =>
+        [.. state.Entered.Select(entry => new EnteredDelivery(entry.Order, workspace.ReadDelivery(entry.Id), workspace.RowsFile(entry.Id)))];
+
     private WorkspaceState Publish(WorkspaceState state, IReadOnlyList<StagedDelivery> judged, WorkspaceLock held, CancellationToken cancellation)
     {
         foreach (StagedDelivery staged in judged)
@@ -252,7 +290,7 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
 
         if (judged.Any(staged => staged.Status == DeliveryStatus.Accepted))
         {
-            state = publisher.Publish(state, cancellation);
+            state = Remark(publisher.Publish(state, cancellation), [.. judged.Select(staged => staged.Delivery.Id)], cancellation);
         }
 
         if (judged.Count > 0)
@@ -261,6 +299,23 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
         }
 
         return state;
+    }
+
+    /// <summary>Notes what is odd about the figures that rest on deliveries that have just entered.</summary>
+    /// <param name="state">With the release that they are in.</param>
+    /// <param name="call">The deliveries of the call, in order; those that did not enter stay as they are.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    private WorkspaceState Remark(WorkspaceState state, IReadOnlyList<string> call, CancellationToken cancellation)
+    {
+        if (rules.Indicators is not { } indicators)
+        {
+            return state;
+        }
+
+        IReadOnlyDictionary<string, IReadOnlyList<string>> remarks = new DeliveryRemarks(workspace, rules.Areas, rules.Kinds, indicators).Of(
+            state, call.ToHashSet(StringComparer.Ordinal), cancellation);
+        // Each of them anew: the state keeps deliveries in the order in which they were last told of.
+        return call.Aggregate(state, (noted, id) => noted.With(noted.Find(id)! with { Remarks = remarks.GetValueOrDefault(id) }));
     }
 
     /// <summary>Moves a read file into place. Until the state names it, nobody looks at it.</summary>

@@ -37,22 +37,24 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
                 return Refused(source, fingerprint, folder, null, Findings(FaultCode.NotDecodable));
             }
 
+            FileReading reading = ReadingNotes.Of(record, fingerprint, options, null);
             if (record is MappedReader { Missing.Count: > 0 } mapped)
             {
                 return Refused(
                     source, fingerprint, folder, options.Kind,
-                    record.IsEmpty ? Findings(FaultCode.NoRows) : OfColumns(FaultCode.MissingColumn, mapped.Missing, FaultText.MissingSourceColumn));
+                    record.IsEmpty ? Findings(FaultCode.NoRows) : OfColumns(FaultCode.MissingColumn, mapped.Missing, FaultText.MissingSourceColumn), reading);
             }
 
             if (record is MappedReader { Repeated.Count: > 0 } doubled)
             {
-                return Refused(source, fingerprint, folder, options.Kind, OfColumns(FaultCode.DuplicateColumn, doubled.Repeated, FaultText.DuplicateColumn));
+                return Refused(source, fingerprint, folder, options.Kind, OfColumns(FaultCode.DuplicateColumn, doubled.Repeated, FaultText.DuplicateColumn), reading);
             }
 
             KindMatch match = KindMatch.Of(rules.Kinds, record.Header, options.Kind);
+            reading = ReadingNotes.Of(record, fingerprint, options, match);
             if (match.Kind is null)
             {
-                return Refused(source, fingerprint, folder, null, record.IsEmpty ? Findings(FaultCode.NoRows) : NoKind(record.Header));
+                return Refused(source, fingerprint, folder, null, record.IsEmpty ? Findings(FaultCode.NoRows) : NoKind(record.Header), reading);
             }
 
             if (match.Missing.Count > 0)
@@ -62,17 +64,17 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
                     record.IsEmpty
                         ? Findings(FaultCode.NoRows)
                         : OfColumns(FaultCode.MissingColumn, match.Missing.Select(column => column.Name), column => FaultText.MissingColumn(match.Kind.Name, column)),
-                    DeliveryNotes.None with { Remarks = [.. ColumnRemark.Unknown(match.Kind, record.Header)] });
+                    reading, DeliveryNotes.None with { Remarks = [.. ColumnRemark.Unknown(match.Kind, record.Header)] });
             }
 
             if (match.Repeated.Count > 0)
             {
                 return Refused(
                     source, fingerprint, folder, match.Kind,
-                    OfColumns(FaultCode.DuplicateColumn, match.Repeated.Select(column => column.Name), FaultText.DuplicateColumn));
+                    OfColumns(FaultCode.DuplicateColumn, match.Repeated.Select(column => column.Name), FaultText.DuplicateColumn), reading);
             }
 
-            return ReadRows(source, fingerprint, folder, record, match, progress, cancellation);
+            return ReadRows(source, fingerprint, folder, record, match, reading, progress, cancellation);
         }
         catch (UnreadableWorkbookException error)
         {
@@ -107,7 +109,7 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
     }
 
     private StagedDelivery ReadRows(
-        ExportSource source, SourceFingerprint fingerprint, string folder, RecordReader record, KindMatch match,
+        ExportSource source, SourceFingerprint fingerprint, string folder, RecordReader record, KindMatch match, FileReading reading,
         IProgress<ReadProgress>? progress, CancellationToken cancellation)
     {
         ExportKind kind = match.Kind!;
@@ -170,14 +172,15 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
 
         findings.Withdraw(staged.RefusedAmong(findings.Lines));
         staged.AddFindings(findings);
-        NoteOfFile(findings, record, reserves.Count - (refusedLater == 0 ? 0 : reserves.Chunk(LinesAtATime).Sum(lines => lines.Count(staged.RefusedAmong(lines).Contains))));
+        long reservesLeft = reserves.Count - (refusedLater == 0 ? 0 : reserves.Chunk(LinesAtATime).Sum(lines => lines.Count(staged.RefusedAmong(lines).Contains)));
+        NoteOfFile(findings, record, reservesLeft);
         IReadOnlyDictionary<string, decimal> acceptedTotals = staged.AcceptedTotals();
         var totals = kind.ControlTotals.ToDictionary(
             column => column,
             column => new ControlTotal(acceptedTotals[column] + refusedTotals[column], acceptedTotals[column], refusedTotals[column]),
             StringComparer.Ordinal);
         string hint = rejected > 0 ? FaultText.AlsoFits([.. match.AlsoFits.Select(other => other.Name)]) : "";
-        staged.WriteRejects(Path.Combine(folder, "rejects.csv"));
+        staged.WriteRejects(Path.Combine(folder, Workspace.RejectsFileName));
         if (accepted > 0)
         {
             staged.WriteRows(Path.Combine(folder, Workspace.RowsFileName));
@@ -187,9 +190,10 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
             findings.Add(FaultCode.NoRows, 0, "", FaultText.Of(FaultCode.NoRows) + hint);
         }
 
+        IReadOnlyList<DeliveryClaim> claims = staged.Claims();
         var delivery = new Delivery(
-            fingerprint.Sha256, source.Name, kind.Name, accepted + rejected, accepted, rejected, totals, findings.ToList(), staged.Claims(),
-            notes.With(staged.Remarks()));
+            fingerprint.Sha256, source.Name, kind.Name, accepted + rejected, accepted, rejected, totals, findings.ToList(), claims, notes.With(staged.Remarks()),
+            reading with { Empty = notes.Empty, ReserveNumbers = reservesLeft, Cells = staged.Cells(claims) });
         var read = new StagedDelivery(delivery, accepted > 0 ? DeliveryStatus.Accepted : DeliveryStatus.Refused, folder);
         return accepted > 0 && rejected > HeldOverShare * (accepted + rejected) ? read.Hold(TooManyRefused(accepted, rejected, hint)) : read;
     }
@@ -251,9 +255,9 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         return findings;
     }
 
-    private static StagedDelivery Refused(ExportSource source, SourceFingerprint fingerprint, string folder, ExportKind? kind, FindingList findings, DeliveryNotes? notes = null) => new(
+    private static StagedDelivery Refused(ExportSource source, SourceFingerprint fingerprint, string folder, ExportKind? kind, FindingList findings, FileReading? reading = null, DeliveryNotes? notes = null) => new(
         new Delivery(
-            fingerprint.Sha256, source.Name, kind?.Name, 0, 0, 0, new Dictionary<string, ControlTotal>(StringComparer.Ordinal), findings.ToList(), [], notes),
+            fingerprint.Sha256, source.Name, kind?.Name, 0, 0, 0, new Dictionary<string, ControlTotal>(StringComparer.Ordinal), findings.ToList(), [], notes, reading),
         DeliveryStatus.Refused,
         folder);
 }

@@ -16,6 +16,7 @@ public sealed class NoteTaker(ExportKind kind, IReadOnlyList<string> header, IRe
 
     private readonly Dictionary<string, long> unreadAmounts = new(StringComparer.Ordinal);
     private readonly int[] amounts = [.. kind.ControlTotals.Select(kind.IndexOf)];
+    private readonly List<int> empty = [.. Enumerable.Range(0, kind.Columns.Count).Where(column => fieldOf[column] >= 0)];
     private long totalRows;
     private long lostZeros;
     private long refusedReserves;
@@ -25,6 +26,7 @@ public sealed class NoteTaker(ExportKind kind, IReadOnlyList<string> header, IRe
     /// <param name="fault">What came of that.</param>
     public void Take(RecordReader record, RowChecker checker, RowFault? fault)
     {
+        LookForValues(record);
         totalRows += checker.IsTotal ? 1 : 0;
         lostZeros += checker.HasLostZero(record, fault) ? 1 : 0;
         if (fault is null)
@@ -40,6 +42,9 @@ public sealed class NoteTaker(ExportKind kind, IReadOnlyList<string> header, IRe
         }
     }
 
+    /// <summary>Columns that the file has and no row a value in.</summary>
+    public IReadOnlyList<string> Empty => [.. empty.Select(column => kind.Columns[column].Name)];
+
     /// <summary>Everything noted.</summary>
     /// <param name="ofAllRows">What only all rows together tell.</param>
     public DeliveryNotes With(IEnumerable<string> ofAllRows) => new(
@@ -48,6 +53,18 @@ public sealed class NoteTaker(ExportKind kind, IReadOnlyList<string> header, IRe
             .. lostZeros == 0 ? [] : new[] { LostZeros() }, .. ofAllRows,
         ],
         unreadAmounts, totalRows);
+
+    /// <summary>After a few rows only the columns that have no value at all are looked at.</summary>
+    private void LookForValues(RecordReader record)
+    {
+        for (int index = empty.Count - 1; index >= 0 && !record.Malformed; index--)
+        {
+            if (!record.Field(fieldOf[empty[index]]).IsWhiteSpace())
+            {
+                empty.RemoveAt(index);
+            }
+        }
+    }
 
     private string LostZeros() =>
         $"{lostZeros.ToString("#,0", Swedish)} personnummer ser ut att ha förlorat {(lostZeros == 1 ? "sin inledande nolla" : "sina inledande nollor")} (födda 2000–2009): "

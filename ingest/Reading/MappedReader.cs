@@ -48,6 +48,12 @@ public sealed class MappedReader : RecordReader
 
     public override IReadOnlyList<string> OtherSheets => source.OtherSheets;
 
+    public override string? Sheet => source.Sheet;
+
+    public override string? Separator => source.Separator;
+
+    public override IReadOnlyList<string> SourceHeader => source.Header;
+
     public override bool Read()
     {
         while (true)

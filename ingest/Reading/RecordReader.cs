@@ -25,6 +25,15 @@ public abstract class RecordReader : IDisposable
     /// <summary>The names of other sheets that are to be seen, have rows and are not read.</summary>
     public virtual IReadOnlyList<string> OtherSheets => [];
 
+    /// <summary>The sheet that is read; null where the file is no workbook.</summary>
+    public virtual string? Sheet => null;
+
+    /// <summary>What stands between the fields; null where the file is no text.</summary>
+    public virtual string? Separator => null;
+
+    /// <summary>The header of the file itself, where <see cref="Header"/> is that of what a mapping makes of it.</summary>
+    public virtual IReadOnlyList<string> SourceHeader => Header;
+
     /// <summary>How far the reading has come, in bytes of the source, for progress.</summary>
     public abstract long Position { get; }
 

@@ -64,9 +64,14 @@ public static class GlobalOptions
     public static void Keep(ParseResult parsed) => given = string.Concat(new[] { Data, KeyFile }
         .Where(option => parsed.GetResult(option) is { Implicit: false, Tokens.Count: 1 }).Select(option => $" {option.Name} {Quoted(parsed.GetValue(option)!)}"));
 
-    public static Workspace OpenWorkspace(ParseResult parsed)
+    public static Workspace OpenWorkspace(ParseResult parsed) => Workspace.Open(WorkspacePath(parsed));
+
+    /// <summary>For what writes nothing: the workspace is not made where it is missing.</summary>
+    public static Workspace WorkspaceAsItIs(ParseResult parsed) => Workspace.AsItIs(WorkspacePath(parsed));
+
+    private static string WorkspacePath(ParseResult parsed)
     {
         string? variable = Environment.GetEnvironmentVariable(DataVariable);
-        return Workspace.Open(parsed.GetValue(Data) ?? (string.IsNullOrEmpty(variable) ? "data" : variable));
+        return parsed.GetValue(Data) ?? (string.IsNullOrEmpty(variable) ? "data" : variable);
     }
 }
