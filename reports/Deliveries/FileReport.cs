@@ -64,6 +64,8 @@ public sealed record FileReport(IReadOnlyList<FileFact> Facts, IReadOnlyList<Tab
         return $"Excelbok, bladet «{sheet}»{others}";
     }
 
+    private static string SeparatorWord(string separator) => separator switch { ";" => "semikolon", "\t" => "tabb", _ => "komma" };
+
     private static string Kind(Delivery delivery)
     {
         string kind = delivery.Kind ?? "inget slag passar";

@@ -16,8 +16,11 @@ public sealed record FigureRemark(string Indicator, Area Area, Period Period, st
 /// </summary>
 public static class FigureRemarks
 {
-    /// <summary>A figure has leapt when it is so many times what it was, or less than one through that.</summary>
+    /// <summary>A figure has leapt when it is more than so many times what it was, or less than one through that.</summary>
     public const decimal Leap = 2;
+
+    /// <summary>The same of a time in days: a median of a month's cases goes up and down by half and more.</summary>
+    private const decimal LeapOfDays = 3;
 
     /// <summary>
     /// Counts of cases leap by chance: two that differ by six times the square root of both together never do so in three years of a city's months
@@ -73,19 +76,20 @@ public static class FigureRemarks
 
     private static string? Leapt(IndicatorDefinition definition, MeasuredFigure? before, MeasuredFigure? now)
     {
+        decimal leap = definition.Unit == "dagar" ? LeapOfDays : Leap;
         if (before is not { Measure: { Value: > 0 } was } || now is not { Measure: { Value: > 0 } measure } || FigureWords.Has(now.Figure, FigureNotes.Break)
-            || (measure.Value < Leap * was.Value && was.Value < Leap * measure.Value) || !IsEnough(was, measure))
+            || (measure.Value <= leap * was.Value && was.Value <= leap * measure.Value) || !IsEnough(definition, was, measure))
         {
             return null;
         }
 
         return $"{Subject(definition, now.Figure)}, är {FigureWords.Text(now.Figure, definition.Decimals)} mot {FigureWords.Text(before.Figure, definition.Decimals)} "
-            + $"{before.Figure.Period}, {(measure.Value > was.Value ? "dubbelt så mycket eller mer" : "hälften eller mindre")}. Kontrollera att exporten är hel och att inget är räknat två gånger.";
+            + $"{before.Figure.Period}, {(measure.Value > was.Value ? "mer än dubbelt så mycket" : "mindre än hälften")}. Kontrollera att exporten är hel och att inget är räknat två gånger.";
     }
 
-    private static bool IsEnough(Measure before, Measure now) => now.Rule switch
+    private static bool IsEnough(IndicatorDefinition definition, Measure before, Measure now) => now.Rule switch
     {
-        DisclosureRule.Count => Differs(before.Value, now.Value),
+        _ when definition.Unit == "st" => Differs(before.Value, now.Value),
         DisclosureRule.Share => Differs(before.Numerator ?? 0, now.Numerator ?? 0),
         DisclosureRule.Basis => before.Basis >= EnoughForMean && now.Basis >= EnoughForMean,
         _ => true,

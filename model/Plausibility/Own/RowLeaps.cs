@@ -53,7 +53,7 @@ public static class RowLeaps
                 + $"{Month.FromIndex(last)}. Kontrollera att exporten är hel och att inget är med två gånger.";
     }
 
-    private static bool IsLeap(decimal before, decimal now) => before > 0 && (now >= FigureRemarks.Leap * before || before >= FigureRemarks.Leap * now);
+    private static bool IsLeap(decimal before, decimal now) => before > 0 && (now > FigureRemarks.Leap * before || before > FigureRemarks.Leap * now);
 
     private static string Number(decimal number) => SwedishText.Number(number, 0);
 }
