@@ -23,20 +23,16 @@ public sealed class DeliveryRemarks(Workspace workspace, AreaCatalog areas, Expo
     {
         var remarks = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         (int Order, Delivery Delivery)[] entered = [.. state.Entered.Select(entry => (entry.Order, workspace.ReadDelivery(entry.Id)))];
+        ILookup<string, (int Order, Delivery Delivery)> brought = entered
+            .Where(one => call.Contains(one.Delivery.Id) && one.Delivery.Reading is not null).ToLookup(one => one.Delivery.Kind!, StringComparer.Ordinal);
         using DbConnection release = DatabaseFile.OpenReadOnly(workspace.ReleaseFile(state.Current!));
-        var figures = new BroughtFigures(release, areas, indicators);
-        foreach (ExportKind kind in kinds.All)
+        IReadOnlyList<FigureRemark> odd = new BroughtFigures(release, areas, indicators).Remarks(
+            [.. kinds.All.Where(kind => brought.Contains(kind.Name)).Select(kind => (kind, (IReadOnlyList<ReadCell>)[.. brought[kind.Name].SelectMany(one => one.Delivery.Reading!.Cells)]))],
+            cancellation);
+        foreach (ExportKind kind in kinds.All.Where(kind => brought.Contains(kind.Name)))
         {
-            (int Order, Delivery Delivery)[] ofKind = [.. entered.Where(one => one.Delivery.Kind == kind.Name)];
-            (int Order, Delivery Delivery)[] brought = [.. ofKind.Where(one => call.Contains(one.Delivery.Id) && one.Delivery.Reading is not null)];
-            if (brought.Length == 0)
-            {
-                continue;
-            }
-
-            ILookup<int, string> leaps = RowLeaps.Of(kind, ofKind, brought.Select(one => one.Order).ToHashSet(), areas);
-            IReadOnlyList<FigureRemark> odd = figures.Remarks(kind, [.. brought.SelectMany(one => one.Delivery.Reading!.Cells)], cancellation);
-            foreach ((int order, Delivery delivery) in brought)
+            ILookup<int, string> leaps = RowLeaps.Of(kind, [.. entered.Where(one => one.Delivery.Kind == kind.Name)], brought[kind.Name].Select(one => one.Order).ToHashSet(), areas);
+            foreach ((int order, Delivery delivery) in brought[kind.Name])
             {
                 string[] told = [.. leaps[order], .. odd.Where(remark => RestsOn(delivery, kind, remark)).Select(remark => remark.Message)];
                 if (told.Length > 0)
@@ -50,8 +46,10 @@ public sealed class DeliveryRemarks(Workspace workspace, AreaCatalog areas, Expo
         return remarks;
     }
 
-    /// <summary>The delivery has rows of the figure's area and time. A population is behind every month until the next.</summary>
-    private bool RestsOn(Delivery delivery, ExportKind kind, FigureRemark remark) => delivery.Reading!.Cells.Any(cell =>
+    /// <summary>The figure is made of the kind, and the delivery has rows of its area and time. A population is behind every month until the next.</summary>
+    private bool RestsOn(Delivery delivery, ExportKind kind, FigureRemark remark) =>
+        (kind.Grain == Grain.Registered ? indicators.Find(remark.Indicator) is { Kind: IndicatorKind.Registered } : indicators.Find(remark.Indicator)!.Needs.Any(need => need.Kind == kind))
+        && delivery.Reading!.Cells.Any(cell =>
         (cell.Area == remark.Area.Id || remark.Area.Id == areas.City.Id)
         && (kind is BefolkningKind || cell.Time == remark.Period.ToString() || cell.Time == remark.Period.Year.ToString(CultureInfo.InvariantCulture)));
 }

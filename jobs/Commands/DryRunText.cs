@@ -13,6 +13,8 @@ public static class DryRunText
 {
     private const int Indent = 2;
 
+    private const int NarrowestText = 30;
+
     public static void Print(DryRun run, AreaCatalog areas)
     {
         foreach (FilePreview file in run.Files)
@@ -38,14 +40,14 @@ public static class DryRunText
         }
 
         var report = FileReport.Of(file.Delivery, file.Change, areas);
-        Grid facts = new Grid().AddColumn(new GridColumn().PadLeft(Indent).PadRight(2).NoWrap()).AddColumn(new GridColumn().PadLeft(0).PadRight(0));
+        int labels = report.Facts.Max(fact => fact.Label.Length) + (2 * Indent);
         foreach (FileFact fact in report.Facts)
         {
-            facts.AddRow(new Text(fact.Label), new Text(fact.Text));
+            string[] lines = [.. SwedishHelp.Wrap(fact.Text, Math.Max(NarrowestText, SwedishHelp.Width - labels))];
+            Console.WriteLine($"  {fact.Label.PadRight(labels - Indent)}{string.Join($"\n{new string(' ', labels)}", lines)}");
         }
 
-        Terminal.Out.Write(facts);
-        Terminal.Out.WriteLine();
+        Console.WriteLine();
         foreach (Table table in report.Grid)
         {
             TerminalTable.Write(table);
@@ -54,11 +56,11 @@ public static class DryRunText
         if (report.Effect is { } effect)
         {
             Terminal.Out.WriteLine($"{(file.Status == DeliveryStatus.Held ? "Om den godkänns: " : "")}{effect}");
-            Terminal.Out.WriteLine();
         }
 
         if (report.Changes is { } changes)
         {
+            Terminal.Out.WriteLine();
             TerminalTable.Write(changes, naming: 2);
         }
 
