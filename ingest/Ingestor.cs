@@ -1,11 +1,9 @@
-using System.Globalization;
 using Bistand.Analytics.Ingest.Deliveries;
 using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
-using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Ingest;
@@ -138,7 +136,7 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
         DeliveryEntry entry = Require(state, delivery);
         if (!isOpen(state, entry))
         {
-            throw UserException.Usage(WhyNotHeld(entry));
+            throw UserException.Usage(DecisionWords.WhyDecided(entry, workspace.ReadDelivery(entry.Id)));
         }
 
         try
@@ -163,24 +161,6 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
 
     private bool IsReplaced(WorkspaceState state, DeliveryEntry entry) =>
         entry.Status == DeliveryStatus.Accepted && DeliveryStanding.Read(workspace, state, rules.Areas).GetValueOrDefault(entry.Id) is { IsReplaced: true };
-
-    private string Named(DeliveryEntry entry) => $"Leveransen {entry.Id[..8]} ({workspace.ReadDelivery(entry.Id).File})";
-
-    private string WhyNotHeld(DeliveryEntry entry)
-    {
-        string delivery = Named(entry);
-        return entry switch
-        {
-            { TurnedDown: { } turned } => $"{delivery} {(turned.WasIn ? "togs bort" : "avvisades")} av {turned.By} {Local(turned.At)}, med skälet «{turned.Why}». Läs in filen igen om den ändå ska prövas.",
-            { Status: DeliveryStatus.Refused } => $"{delivery} avvisades och kan inte godkännas. Rätta exporten och läs in den igen.",
-            { ApprovedBy: { } by, Approved: { } at } => $"{delivery} är redan godkänd av {by} {Local(at)}, med skälet «{entry.ApprovedWhy}». Den ingår i utgåvan.",
-            { ApprovedBy: { } by } => $"{delivery} är redan godkänd av {by}, med skälet «{entry.ApprovedWhy}». Den ingår i utgåvan.",
-            _ => $"{delivery} lästes in {Local(entry.Received)} utan anmärkning och behöver inte godkännas. Den ingår i utgåvan.",
-        };
-    }
-
-    private static string Local(DateTimeOffset time) =>
-        SwedishZone.Local(time).ToString("yyyy-MM-dd 'kl.' HH.mm", CultureInfo.InvariantCulture);
 
     private static List<ExportSource> Sources(IReadOnlyList<string> paths, IngestOptions options)
     {
