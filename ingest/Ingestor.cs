@@ -1,11 +1,9 @@
-using System.Globalization;
 using Bistand.Analytics.Ingest.Deliveries;
 using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
-using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Ingest;
@@ -37,12 +35,7 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
     public IngestResult Ingest(
         IReadOnlyList<string> paths, string? keyFile, IngestOptions options, IProgress<ReadProgress>? progress, CancellationToken cancellation)
     {
-        IReadOnlyList<ExportSource> sources = paths.SelectMany(Expand).ToList();
-        if (options is { Mapping: { } mapping, Kind: { } kind })
-        {
-            mapping.RequireColumnsOf(kind);
-        }
-
+        IReadOnlyList<ExportSource> sources = Sources(paths, options);
         using WorkspaceLock held = workspace.Lock(options.LockTimeout);
         WorkspaceState state = workspace.ReadState();
         workspace.Commit(state, held);
@@ -53,7 +46,7 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
             using var pseudonyms = new Pseudonymiser(key);
             using var scratch = new ScratchDatabase(workspace.TemporaryFolder);
             var reader = new DeliveryReader(rules, pseudonyms, options, scratch);
-            (List<StagedDelivery> staged, List<IngestedFile?> files) = ReadAll(sources, state, reader, progress, cancellation);
+            (List<StagedDelivery> staged, List<IngestedFile?> files) = ReadAll(sources, state, reader, workspace.TemporaryFolder, progress, cancellation);
             IReadOnlyList<StagedDelivery> judged = new HoldRules(rules.Areas).Judge(EnteredBistand(state), staged);
             state = Publish(state with { KeyFingerprint = key.Fingerprint }, judged, held, cancellation);
             var next = new Queue<StagedDelivery>(judged);
@@ -64,6 +57,34 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
         finally
         {
             publisher.DeleteScratch();
+        }
+    }
+
+    /// <summary>
+    /// Reads the files at the paths as <see cref="Ingest"/> would, and tells what would come of them. Nothing is written in the workspace, which need not
+    /// be there, and no key is made: before the first delivery identities are kept under one that is forgotten.
+    /// </summary>
+    /// <inheritdoc cref="Ingest" path="/param"/>
+    /// <exception cref="UserException">A path is not there, or the key of a workspace with deliveries is missing or wrong.</exception>
+    public DryRun Preview(
+        IReadOnlyList<string> paths, string? keyFile, IngestOptions options, IProgress<ReadProgress>? progress, CancellationToken cancellation)
+    {
+        IReadOnlyList<ExportSource> sources = Sources(paths, options);
+        WorkspaceState state = workspace.ReadState();
+        using var pseudonyms = new Pseudonymiser(PseudonymKey.ForReading(keyFile, state.KeyFingerprint));
+        string folder = Directory.CreateTempSubdirectory("bistand-").FullName;
+        try
+        {
+            using var scratch = new ScratchDatabase(folder);
+            var reader = new DeliveryReader(rules, pseudonyms, options, scratch);
+            (List<StagedDelivery> staged, List<IngestedFile?> files) = ReadAll(sources, state, reader, folder, progress, cancellation);
+            IReadOnlyList<StagedDelivery> judged = new HoldRules(rules.Areas).Judge(EnteredBistand(state), staged);
+            return new DryRun(folder, state.Current?.Number ?? 0, DryRun.Of(Entered(state), files, judged, rules));
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
         }
     }
 
@@ -79,9 +100,10 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
     public IngestResult Approve(string delivery, string by, string why, CancellationToken cancellation) => Decide(
         delivery,
         (state, entry) => entry.Status == DeliveryStatus.Held || IsReplaced(state, entry),
-        (state, entry) => publisher.Publish(
-            state.With(entry with { Status = DeliveryStatus.Accepted, Order = NextOrder(state), ApprovedBy = by, ApprovedWhy = why, Approved = clock.GetUtcNow() }),
-            cancellation));
+        (state, entry) => Remark(
+            publisher.Publish(
+                state.With(entry with { Status = DeliveryStatus.Accepted, Order = NextOrder(state), ApprovedBy = by, ApprovedWhy = why, Approved = clock.GetUtcNow() }), cancellation),
+            [entry.Id], cancellation));
 
     /// <summary>
     /// Turns a delivery down: nothing of a held one enters, and one that has entered is taken out again by a new release, in which what it had
@@ -114,7 +136,7 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
         DeliveryEntry entry = Require(state, delivery);
         if (!isOpen(state, entry))
         {
-            throw UserException.Usage(WhyNotHeld(entry));
+            throw UserException.Usage(DecisionWords.WhyDecided(entry, workspace.ReadDelivery(entry.Id)));
         }
 
         try
@@ -140,23 +162,16 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
     private bool IsReplaced(WorkspaceState state, DeliveryEntry entry) =>
         entry.Status == DeliveryStatus.Accepted && DeliveryStanding.Read(workspace, state, rules.Areas).GetValueOrDefault(entry.Id) is { IsReplaced: true };
 
-    private string Named(DeliveryEntry entry) => $"Leveransen {entry.Id[..8]} ({workspace.ReadDelivery(entry.Id).File})";
-
-    private string WhyNotHeld(DeliveryEntry entry)
+    private static List<ExportSource> Sources(IReadOnlyList<string> paths, IngestOptions options)
     {
-        string delivery = Named(entry);
-        return entry switch
+        List<ExportSource> sources = [.. paths.SelectMany(Expand)];
+        if (options is { Mapping: { } mapping, Kind: { } kind })
         {
-            { TurnedDown: { } turned } => $"{delivery} {(turned.WasIn ? "togs bort" : "avvisades")} av {turned.By} {Local(turned.At)}, med skälet «{turned.Why}». Läs in filen igen om den ändå ska prövas.",
-            { Status: DeliveryStatus.Refused } => $"{delivery} avvisades och kan inte godkännas. Rätta exporten och läs in den igen.",
-            { ApprovedBy: { } by, Approved: { } at } => $"{delivery} är redan godkänd av {by} {Local(at)}, med skälet «{entry.ApprovedWhy}». Den ingår i utgåvan.",
-            { ApprovedBy: { } by } => $"{delivery} är redan godkänd av {by}, med skälet «{entry.ApprovedWhy}». Den ingår i utgåvan.",
-            _ => $"{delivery} lästes in {Local(entry.Received)} utan anmärkning och behöver inte godkännas. Den ingår i utgåvan.",
-        };
-    }
+            mapping.RequireColumnsOf(kind);
+        }
 
-    private static string Local(DateTimeOffset time) =>
-        SwedishZone.Local(time).ToString("yyyy-MM-dd 'kl.' HH.mm", CultureInfo.InvariantCulture);
+        return sources;
+    }
 
     private static IReadOnlyList<ExportSource> Expand(string path)
     {
@@ -175,7 +190,7 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
     }
 
     private (List<StagedDelivery> Staged, List<IngestedFile?> Files) ReadAll(
-        IReadOnlyList<ExportSource> sources, WorkspaceState state, DeliveryReader reader,
+        IReadOnlyList<ExportSource> sources, WorkspaceState state, DeliveryReader reader, string scratchFolder,
         IProgress<ReadProgress>? progress, CancellationToken cancellation)
     {
         var staged = new List<StagedDelivery>();
@@ -190,7 +205,7 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
                 continue;
             }
 
-            string folder = Path.Combine(workspace.TemporaryFolder, $"{staged.Count:00000}");
+            string folder = Path.Combine(scratchFolder, $"{staged.Count:00000}");
             Directory.CreateDirectory(folder);
             StagedDelivery read = reader.Read(source, fingerprint, folder, progress, cancellation);
             int earlier = staged.FindIndex(other => other.Delivery.Id == read.Delivery.Id);
@@ -241,6 +256,9 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
         .Where(entry => entry.Item2.Kind == BistandKind.TableName)
         .ToList();
 
+    private List<EnteredDelivery> Entered(WorkspaceState state) =>
+        [.. state.Entered.Select(entry => new EnteredDelivery(entry.Order, workspace.ReadDelivery(entry.Id), workspace.RowsFile(entry.Id)))];
+
     private WorkspaceState Publish(WorkspaceState state, IReadOnlyList<StagedDelivery> judged, WorkspaceLock held, CancellationToken cancellation)
     {
         foreach (StagedDelivery staged in judged)
@@ -252,7 +270,7 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
 
         if (judged.Any(staged => staged.Status == DeliveryStatus.Accepted))
         {
-            state = publisher.Publish(state, cancellation);
+            state = Remark(publisher.Publish(state, cancellation), [.. judged.Select(staged => staged.Delivery.Id)], cancellation);
         }
 
         if (judged.Count > 0)
@@ -261,6 +279,23 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
         }
 
         return state;
+    }
+
+    /// <summary>Notes what is odd about the figures that rest on deliveries that have just entered.</summary>
+    /// <param name="state">With the release that they are in.</param>
+    /// <param name="call">The deliveries of the call, in order; those that did not enter stay as they are.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    private WorkspaceState Remark(WorkspaceState state, IReadOnlyList<string> call, CancellationToken cancellation)
+    {
+        if (rules.Indicators is not { } indicators)
+        {
+            return state;
+        }
+
+        IReadOnlyDictionary<string, IReadOnlyList<string>> remarks = new DeliveryRemarks(workspace, rules.Areas, rules.Kinds, indicators).Of(
+            state, call.ToHashSet(StringComparer.Ordinal), cancellation);
+        // Each of them anew: the state keeps deliveries in the order in which they were last told of.
+        return call.Aggregate(state, (noted, id) => noted.With(noted.Find(id)! with { Remarks = remarks.GetValueOrDefault(id) }));
     }
 
     /// <summary>Moves a read file into place. Until the state names it, nobody looks at it.</summary>

@@ -33,22 +33,24 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         try
         {
             using RecordReader record = Open(source, fingerprint);
+            FileReading reading = ReadingNotes.Of(record, fingerprint, options, null);
             if (record is MappedReader { Missing.Count: > 0 } mapped)
             {
                 return Refused(
                     source, fingerprint, folder, options.Kind,
-                    record.IsEmpty ? Findings(FaultCode.NoRows) : OfColumns(FaultCode.MissingColumn, mapped.Missing, FaultText.MissingSourceColumn));
+                    record.IsEmpty ? Findings(FaultCode.NoRows) : OfColumns(FaultCode.MissingColumn, mapped.Missing, FaultText.MissingSourceColumn), reading);
             }
 
             if (record is MappedReader { Repeated.Count: > 0 } doubled)
             {
-                return Refused(source, fingerprint, folder, options.Kind, OfColumns(FaultCode.DuplicateColumn, doubled.Repeated, FaultText.DuplicateColumn));
+                return Refused(source, fingerprint, folder, options.Kind, OfColumns(FaultCode.DuplicateColumn, doubled.Repeated, FaultText.DuplicateColumn), reading);
             }
 
             KindMatch match = KindMatch.Of(rules.Kinds, record.Header, options.Kind);
+            reading = ReadingNotes.Of(record, fingerprint, options, match);
             if (match.Kind is null)
             {
-                return Refused(source, fingerprint, folder, null, record.IsEmpty ? Findings(FaultCode.NoRows) : NoKind(record.Header));
+                return Refused(source, fingerprint, folder, null, record.IsEmpty ? Findings(FaultCode.NoRows) : NoKind(record.Header), reading);
             }
 
             if (match.Missing.Count > 0)
@@ -58,17 +60,17 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
                     record.IsEmpty
                         ? Findings(FaultCode.NoRows)
                         : OfColumns(FaultCode.MissingColumn, match.Missing.Select(column => column.Name), column => FaultText.MissingColumn(match.Kind.Name, column)),
-                    DeliveryNotes.None with { Remarks = [.. ColumnRemark.Unknown(match.Kind, record.Header)] });
+                    reading, DeliveryNotes.None with { Remarks = [.. ColumnRemark.Unknown(match.Kind, record.Header)] });
             }
 
             if (match.Repeated.Count > 0)
             {
                 return Refused(
                     source, fingerprint, folder, match.Kind,
-                    OfColumns(FaultCode.DuplicateColumn, match.Repeated.Select(column => column.Name), FaultText.DuplicateColumn));
+                    OfColumns(FaultCode.DuplicateColumn, match.Repeated.Select(column => column.Name), FaultText.DuplicateColumn), reading);
             }
 
-            return ReadRows(source, fingerprint, folder, record, match, progress, cancellation);
+            return ReadRows(source, fingerprint, folder, record, match, reading, progress, cancellation);
         }
         catch (UnreadableFileException error)
         {
@@ -87,19 +89,19 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         : RecordSource.Open(source, fingerprint, header => KindMatch.Of(rules.Kinds, header, options.Kind).Fits);
 
     private StagedDelivery ReadRows(
-        ExportSource source, SourceFingerprint fingerprint, string folder, RecordReader record, KindMatch match,
+        ExportSource source, SourceFingerprint fingerprint, string folder, RecordReader record, KindMatch match, FileReading reading,
         IProgress<ReadProgress>? progress, CancellationToken cancellation)
     {
         ExportKind kind = match.Kind!;
         bool merges = options.Mapping is { Merges: true };
         using var staged = new StagedRows(kind, scratch, folder);
-        using var reading = new FileReading(record.Header, match, rules, pseudonyms, merges);
-        staged.Write(reading.Rows(record, staged, position => progress?.Report(new ReadProgress(source.Name, position, source.Length)), cancellation));
-        FindingList findings = reading.Findings;
-        List<long> reserves = reading.Reserves;
-        Dictionary<string, decimal> refusedTotals = reading.RefusedTotals;
-        long accepted = reading.Accepted;
-        long rejected = reading.Rejected;
+        using var rows = new RowReading(record.Header, match, rules, pseudonyms, merges);
+        staged.Write(rows.Rows(record, staged, position => progress?.Report(new ReadProgress(source.Name, position, source.Length)), cancellation));
+        FindingList findings = rows.Findings;
+        List<long> reserves = rows.Reserves;
+        Dictionary<string, decimal> refusedTotals = rows.RefusedTotals;
+        long accepted = rows.Accepted;
+        long rejected = rows.Rejected;
         accepted -= merges ? staged.Merge(findings) : 0;
         long refusedLater = 0;
         foreach ((long moved, IReadOnlyDictionary<string, decimal> movedTotals) in new[] { staged.RejectOverlaps(), merges ? staged.RejectNegativeSums() : staged.RejectDuplicates() })
@@ -123,7 +125,7 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
             column => new ControlTotal(acceptedTotals[column] + refusedTotals[column], acceptedTotals[column], refusedTotals[column]),
             StringComparer.Ordinal);
         string hint = rejected > 0 ? FaultText.AlsoFits([.. match.AlsoFits.Select(other => other.Name)]) : "";
-        staged.WriteRejects(Path.Combine(folder, "rejects.csv"));
+        staged.WriteRejects(Path.Combine(folder, Workspace.RejectsFileName));
         if (accepted > 0)
         {
             staged.WriteRows();
@@ -133,9 +135,11 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
             findings.Add(FaultCode.NoRows, 0, "", FaultText.Of(FaultCode.NoRows) + hint);
         }
 
+        IReadOnlyList<DeliveryClaim> claims = staged.Claims();
         var delivery = new Delivery(
-            fingerprint.Sha256, source.Name, kind.Name, accepted + rejected, accepted, rejected, totals, findings.ToList(), staged.Claims(),
-            reading.Notes.With([.. reading.GarbledTexts == 0 ? Array.Empty<string>() : [FaultText.Garbled(reading.GarbledTexts)], .. staged.Remarks()]));
+            fingerprint.Sha256, source.Name, kind.Name, accepted + rejected, accepted, rejected, totals, findings.ToList(), claims,
+            rows.Notes.With([.. rows.GarbledTexts == 0 ? Array.Empty<string>() : [FaultText.Garbled(rows.GarbledTexts)], .. staged.Remarks()]),
+            reading with { Empty = rows.Notes.Empty, ReserveNumbers = reserved, Cells = staged.Cells(claims) });
         var read = new StagedDelivery(delivery, accepted > 0 ? DeliveryStatus.Accepted : DeliveryStatus.Refused, folder);
         if (reserved >= ManyReserves && 2 * reserved > accepted + rejected)
         {
@@ -198,9 +202,9 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         return findings;
     }
 
-    private static StagedDelivery Refused(ExportSource source, SourceFingerprint fingerprint, string folder, ExportKind? kind, FindingList findings, DeliveryNotes? notes = null) => new(
+    private static StagedDelivery Refused(ExportSource source, SourceFingerprint fingerprint, string folder, ExportKind? kind, FindingList findings, FileReading? reading = null, DeliveryNotes? notes = null) => new(
         new Delivery(
-            fingerprint.Sha256, source.Name, kind?.Name, 0, 0, 0, new Dictionary<string, ControlTotal>(StringComparer.Ordinal), findings.ToList(), [], notes),
+            fingerprint.Sha256, source.Name, kind?.Name, 0, 0, 0, new Dictionary<string, ControlTotal>(StringComparer.Ordinal), findings.ToList(), [], notes, reading),
         DeliveryStatus.Refused,
         folder);
 }

@@ -16,6 +16,7 @@ public sealed class NoteTaker(ExportKind kind, IReadOnlyList<string> header, IRe
 
     private readonly int[] amounts = [.. kind.ControlTotals.Select(kind.IndexOf)];
     private readonly long[] unreadAmounts = new long[kind.ControlTotals.Count];
+    private readonly List<int> empty = [.. Enumerable.Range(0, kind.Columns.Count).Where(column => fieldOf[column] >= 0)];
     private long totalRows;
     private long lostZeros;
     private long refusedReserves;
@@ -25,6 +26,7 @@ public sealed class NoteTaker(ExportKind kind, IReadOnlyList<string> header, IRe
     /// <param name="fault">What came of that.</param>
     public void Take(RecordReader record, RowChecker checker, RowFault? fault)
     {
+        LookForValues(record);
         totalRows += checker.IsTotal ? 1 : 0;
         lostZeros += checker.HasLostZero(record, fault) ? 1 : 0;
         if (fault is null)
@@ -45,11 +47,15 @@ public sealed class NoteTaker(ExportKind kind, IReadOnlyList<string> header, IRe
         totalRows += other.totalRows;
         lostZeros += other.lostZeros;
         refusedReserves += other.refusedReserves;
+        empty.RemoveAll(column => !other.empty.Contains(column));
         for (int index = 0; index < amounts.Length; index++)
         {
             unreadAmounts[index] += other.unreadAmounts[index];
         }
     }
+
+    /// <summary>Columns that the file has and no row a value in.</summary>
+    public IReadOnlyList<string> Empty => [.. empty.Select(column => kind.Columns[column].Name)];
 
     /// <summary>Everything noted.</summary>
     /// <param name="ofAllRows">What only all rows together tell.</param>
@@ -60,6 +66,18 @@ public sealed class NoteTaker(ExportKind kind, IReadOnlyList<string> header, IRe
         ],
         kind.ControlTotals.Zip(unreadAmounts).Where(unread => unread.Second > 0).ToDictionary(unread => unread.First, unread => unread.Second, StringComparer.Ordinal),
         totalRows);
+
+    /// <summary>After a few rows only the columns that have no value at all are looked at.</summary>
+    private void LookForValues(RecordReader record)
+    {
+        for (int index = empty.Count - 1; index >= 0 && !record.Malformed; index--)
+        {
+            if (!record.Field(fieldOf[empty[index]]).IsWhiteSpace())
+            {
+                empty.RemoveAt(index);
+            }
+        }
+    }
 
     private string LostZeros() =>
         $"{lostZeros.ToString("#,0", Swedish)} personnummer ser ut att ha förlorat {(lostZeros == 1 ? "sin inledande nolla" : "sina inledande nollor")} (födda 2000–2009): "

@@ -288,6 +288,22 @@ public sealed class StagedRows : IDisposable
         }
     }
 
+    /// <summary>How many accepted rows there are of each stadsdel and time, and kronor where the kind has a control total.</summary>
+    /// <param name="claims">Those of a periodic kind, which have counted already.</param>
+    public IReadOnlyList<ReadCell> Cells(IReadOnlyList<DeliveryClaim> claims)
+    {
+        if (kind.TimeColumn is not null)
+        {
+            bool hasAmount = kind.ControlTotals.Count > 0;
+            return [.. claims.OrderBy(claim => claim.Time).ThenBy(claim => claim.Area, StringComparer.Ordinal)
+                .Select(claim => new ReadCell(claim.Area, kind.TimeText(claim.Time), claim.Rows, hasAmount ? claim.Amount : null))];
+        }
+
+        return [.. connection.Query<(string Area, string Time, long Rows)>(
+                $"SELECT {kind.AreaColumn}, {kind.CaseTimeSql}, count(*) FROM rader GROUP BY ALL ORDER BY 2, 1")
+            .Select(row => new ReadCell(row.Area, row.Time, row.Rows, null))];
+    }
+
     /// <summary>The reject list: line;column;code;value, by line. The value shows only its shape, so that no spreadsheet finds a formula in it to run.</summary>
     public void WriteRejects(string file)
     {

@@ -59,6 +59,18 @@ public sealed class PseudonymKey
                 $"Nyckeln {key.Path} är inte den som arbetsmappens leveranser lästes in med. Peka ut rätt nyckelfil med --key-file eller ${EnvironmentVariable}.");
     }
 
+    /// <summary>
+    /// The key for what is read and thrown away. As <see cref="Find"/>, but where that would make a key this gives one that is nowhere kept.
+    /// </summary>
+    /// <inheritdoc cref="Find" path="/param"/>
+    /// <exception cref="UserException">As <see cref="Find"/>.</exception>
+    public static PseudonymKey ForReading(string? named, string? expectedFingerprint)
+    {
+        bool wouldMake = named is null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EnvironmentVariable))
+            && expectedFingerprint is null && !File.Exists(DefaultPath);
+        return wouldMake ? new PseudonymKey(RandomNumberGenerator.GetBytes(Length), "") : Find(named, expectedFingerprint);
+    }
+
     /// <summary>A key file that is named, by <c>--key-file</c> or else by the environment, must be there whether the command needs the key or not.</summary>
     /// <exception cref="UserException">It is not.</exception>
     public static void RequireNamed(string? named)

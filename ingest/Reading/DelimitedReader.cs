@@ -59,6 +59,8 @@ public sealed class DelimitedReader : RecordReader
 
     public override string FirstLine => firstLine;
 
+    public override string Separator => separator.ToString();
+
     public override bool Read()
     {
         if (!TryRead())

@@ -73,6 +73,12 @@ public sealed class MappedReader : RecordReader
 
     public override string? TotalColumn => total;
 
+    public override string? Sheet => source.Sheet;
+
+    public override string? Separator => source.Separator;
+
+    public override IReadOnlyList<string> SourceHeader => source.Header;
+
     public override bool Read()
     {
         while (true)

@@ -37,6 +37,15 @@ public abstract class RecordReader : IDisposable
     /// <summary>The column by which a mapping knows the current record for a total of others; null where it is none.</summary>
     public virtual string? TotalColumn => null;
 
+    /// <summary>The sheet that is read; null where the file is no workbook.</summary>
+    public virtual string? Sheet => null;
+
+    /// <summary>What stands between the fields; null where the file is no text.</summary>
+    public virtual string? Separator => null;
+
+    /// <summary>The header of the file itself, where <see cref="Header"/> is that of what a mapping makes of it.</summary>
+    public virtual IReadOnlyList<string> SourceHeader => Header;
+
     /// <summary>How far the reading has come, in bytes of the source, for progress.</summary>
     public abstract long Position { get; }
 

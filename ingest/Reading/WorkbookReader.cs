@@ -67,6 +67,8 @@ public sealed class WorkbookReader : RecordReader
 
     public override IReadOnlyList<string> OtherSheets => contents.OtherSheets;
 
+    public override string Sheet => sheet.Name;
+
     public override bool Read()
     {
         if (!isFirstRowAgain && !NextRow())

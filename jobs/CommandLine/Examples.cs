@@ -7,7 +7,7 @@ public static class Examples
     {
         ["demo"] = ["bistand demo", "bistand demo --out /tmp/demo --data /tmp/demo/data"],
         ["sample"] = ["bistand sample --out exporter", "bistand sample --out exporter --areas farsta,jarva --months 24 --from 2022-01"],
-        ["ingest"] = ["bistand ingest exporter/2024-01/", "bistand ingest fil.csv --mapping templates/exports/NAMN.yaml"],
+        ["ingest"] = ["bistand ingest exporter/2024-01/", "bistand ingest --dry-run exporter/2024-01/", "bistand ingest fil.csv --mapping templates/exports/NAMN.yaml"],
         ["reject"] = ["bistand reject 19a055d0 --by \"Enhetschefen\" --why \"Fel fil: förra månadens\""],
         ["approve"] = ["bistand approve 19a055d0 --by \"Enhetschefen\" --why \"Nytt avtal höjde hyrorna\""],
         ["indicators"] =

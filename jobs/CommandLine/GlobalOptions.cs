@@ -64,11 +64,20 @@ public static class GlobalOptions
     public static void Keep(ParseResult parsed) => given = string.Concat(new[] { Data, KeyFile }
         .Where(option => parsed.GetResult(option) is { Implicit: false, Tokens.Count: 1 }).Select(option => $" {option.Name} {Quoted(parsed.GetValue(option)!)}"));
 
-    public static Workspace OpenWorkspace(ParseResult parsed)
+    public static Workspace OpenWorkspace(ParseResult parsed) => Telling(Workspace.Open(WorkspacePath(parsed)));
+
+    /// <summary>For what writes nothing: the workspace is not made where it is missing.</summary>
+    public static Workspace WorkspaceAsItIs(ParseResult parsed) => Telling(Workspace.AsItIs(WorkspacePath(parsed)));
+
+    private static Workspace Telling(Workspace workspace)
     {
-        string? variable = Environment.GetEnvironmentVariable(DataVariable);
-        Workspace workspace = Workspace.Open(parsed.GetValue(Data) ?? (string.IsNullOrEmpty(variable) ? "data" : variable));
         workspace.Kept.Damaged = file => Console.Error.WriteLine($"Obs: {file} är skadad. Det som låg där räknas om.");
         return workspace;
+    }
+
+    private static string WorkspacePath(ParseResult parsed)
+    {
+        string? variable = Environment.GetEnvironmentVariable(DataVariable);
+        return parsed.GetValue(Data) ?? (string.IsNullOrEmpty(variable) ? "data" : variable);
     }
 }

@@ -5,7 +5,9 @@ namespace Bistand.Analytics.Jobs.CommandLine;
 /// <summary>A report's table on a terminal.</summary>
 public static class TerminalTable
 {
-    public static void Write(Table table)
+    /// <param name="table">The table.</param>
+    /// <param name="naming">How many columns name the rows.</param>
+    public static void Write(Table table, int naming = 1)
     {
         Console.WriteLine(table.Caption);
         Spectre.Console.Table shown = Terminal.Table(
@@ -16,7 +18,7 @@ public static class TerminalTable
             shown.AddRow(row.Cells.Select(cell => cell.Text));
         }
 
-        Terminal.Show(shown);
+        Terminal.Show(shown, naming);
         if (table.Note is { } note)
         {
             Console.WriteLine(string.Join('\n', SwedishHelp.Wrap(note, SwedishHelp.Width)));

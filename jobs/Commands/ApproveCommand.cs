@@ -5,6 +5,7 @@ using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Reports.Deliveries;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -27,8 +28,10 @@ public static class ApproveCommand
             Delivery approved = result.Files[0].Delivery;
             Console.WriteLine(
                 $"{approved.File} är godkänd: {SwedishText.Number(approved.Accepted, 0)} rader går in"
-                + (approved.Rejected == 0 ? "." : $", {SwedishText.Number(approved.Rejected, 0)} {(approved.Rejected == 1 ? "avvisad rad" : "avvisade rader")} gör det inte."));
-            ApprovalText.Print(ApprovalPreview.Of(workspace, workspace.ReadState(), approved.Id, product.Areas), "Detta släpptes in");
+                + (approved.Rejected == 0 ? "." : $", {SwedishText.Number(approved.Rejected, 0)} {(approved.Rejected == 1 ? "avvisad rad" : "avvisade rader")}{LostWords.Amount(approved)} gör det inte."));
+            WorkspaceState state = workspace.ReadState();
+            ApprovalText.Print(ApprovalPreview.Of(workspace, state, approved.Id, product.Areas), "Detta släpptes in");
+            CallText.PrintRemarks(new HashSet<string>([approved.Id]), workspace, state);
             Console.WriteLine($"Utgåva {result.Release} gäller.");
             NewFigures.Compute(product, workspace, cancellation);
             return Task.FromResult(0);

@@ -3,10 +3,12 @@ using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Reports.Deliveries;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
 
@@ -24,7 +26,7 @@ public static class DeliveryTable
     /// <summary>Id and file.</summary>
     public const int NamingColumns = 2;
 
-    public static void Print(IngestResult result, Workspace workspace, AreaCatalog areas)
+    public static void Print(IngestResult result, Workspace workspace, AreaCatalog areas, ExportKinds kinds)
     {
         Terminal.Show(Make(result.Files), NamingColumns);
         PrintTotals(result.Files.Where(file => file.Status != DeliveryStatus.Duplicate));
@@ -32,14 +34,24 @@ public static class DeliveryTable
         WorkspaceState state = workspace.ReadState();
         foreach (IngestedFile file in result.Files)
         {
-            PrintFindings(file, workspace);
+            if (file.Status != DeliveryStatus.Duplicate)
+            {
+                PrintFindings(file.Delivery, Path.Combine(workspace.DeliveryFolder(file.Delivery.Id), Workspace.RejectsFileName), areKept: true);
+            }
+
             if (file.Status == DeliveryStatus.Held)
             {
+                if (LostWords.Sentence(file.Delivery) is { } lost)
+                {
+                    Terminal.Out.WriteLine($"  {lost}");
+                }
+
                 PrintHeld(ApprovalPreview.Of(workspace, state, file.Delivery.Id, areas));
             }
         }
 
         PrintRemarks(result.Files);
+        CallText.Print(result, workspace, state, areas, kinds);
         ReplacementText.Print(result, workspace, state, areas);
         Terminal.Out.WriteLine(result.Release == 0 ? "Ingen utgåva är publicerad." : $"Utgåva {result.Release} gäller.");
     }
@@ -81,7 +93,7 @@ public static class DeliveryTable
     public static string ApproveCommand(Delivery delivery) => GlobalOptions.Typed($"approve {DeliveryWords.ShortId(delivery)} --by NAMN --why SKÄL");
 
     /// <summary>The refused rows by code and column: how many, what is wrong and the first lines; the whole list is the file.</summary>
-    private static void PrintRejects(string file)
+    private static void PrintRejects(string file, bool isKept)
     {
         foreach (IGrouping<(string Code, string Column), string[]> fault in File.ReadLines(file).Skip(1)
             .Select(line => line.Split(';', 4)).GroupBy(cells => (cells[2], cells[1])).OrderByDescending(fault => fault.Count()))
@@ -92,7 +104,10 @@ public static class DeliveryTable
                 $"  {SwedishText.Number(fault.Count(), 0)} {(fault.Count() == 1 ? "avvisad" : "avvisade")}{column}: {FaultText.Of(fault.Key.Code)} [{fault.Key.Code}] Rad {lines}{(fault.Count() > ShownFindings ? " …" : "")}");
         }
 
-        Terminal.Out.WriteLine($"  Alla avvisade rader: {file}");
+        if (isKept)
+        {
+            Terminal.Out.WriteLine($"  Alla avvisade rader: {file}");
+        }
     }
 
     /// <summary>Control totals, a line a kind: what was in the files, what was read, what was refused.</summary>
@@ -127,10 +142,12 @@ public static class DeliveryTable
 
     private static string Word(DeliveryStanding standing) => standing.InForce == 0 ? "ersatt" : "delvis ersatt";
 
-    private static void PrintFindings(IngestedFile file, Workspace workspace)
+    /// <param name="delivery">The delivery.</param>
+    /// <param name="rejects">The list of its refused rows; not looked for where it has none.</param>
+    /// <param name="areKept">The list stays where it is: whoever wants more than the first lines is told of it.</param>
+    internal static void PrintFindings(Delivery delivery, string? rejects, bool areKept)
     {
-        Delivery delivery = file.Delivery;
-        if (file.Status == DeliveryStatus.Duplicate || (delivery.Findings.Count == 0 && delivery.Rejected == 0))
+        if (delivery.Findings.Count == 0 && delivery.Rejected == 0)
         {
             return;
         }
@@ -156,9 +173,9 @@ public static class DeliveryTable
                 $"  {SwedishText.Number(same.Count(), 0)} {(same.Count() == 1 ? "noterad" : "noterade")}{column}: {same.Key.Message} [{same.Key.Code}] Rad {lines}{(same.Count() > ShownFindings ? " …" : "")}");
         }
 
-        if (delivery.Rejected > 0)
+        if (delivery.Rejected > 0 && rejects is not null)
         {
-            PrintRejects(Path.Combine(workspace.DeliveryFolder(delivery.Id), "rejects.csv"));
+            PrintRejects(rejects, areKept);
         }
     }
 

@@ -4,6 +4,7 @@ using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Formats;
@@ -45,9 +46,14 @@ public static class ReportCommand
             ReportMaker.Issue(workspace, report);
             Console.WriteLine($"{model.Head.Title} för {model.Head.AreaName} är skriven i {parsed.GetRequiredValue(output)}.");
             Coverage.Warn(report.Coverage);
+            foreach (string remark in report.Remarks)
+            {
+                await Console.Error.WriteLineAsync($"Obs: {remark}").ConfigureAwait(false);
+            }
+
             if (!HasFigures(model))
             {
-                await Console.Error.WriteLineAsync($"Obs: rapporten har inga siffror, för utgåva {model.Head.Release} har inget underlag för {wanted}. Kontrollera perioden och området.").ConfigureAwait(false);
+                await Console.Error.WriteLineAsync($"Obs: {WhatThereIs(model, report, wanted)}").ConfigureAwait(false);
             }
 
             return 0;
@@ -58,6 +64,22 @@ public static class ReportCommand
     private static bool HasFigures(ReportModel model) =>
         model.Summary.KeyFigures.Select(figure => figure.Value).Concat(model.Goals.SelectMany(Rows).Select(row => row.Outcome))
             .Any(cell => cell.Kind is CellKind.Number or CellKind.Suppressed);
+
+    /// <summary>Of a report without any figure at its goals: what else it has and where, or of which other periods there is something.</summary>
+    private static string WhatThereIs(ReportModel model, PreparedReport report, Period wanted)
+    {
+        string[] others = [.. model.Chapters.SelectMany(chapter => chapter.Sections).Where(section => section.Heading == ReportModel.OtherMeasures)
+            .SelectMany(section => section.Tables).SelectMany(table => table.Rows)
+            .Where(row => row.Cells.Any(cell => cell.Kind is CellKind.Number or CellKind.Suppressed)).Select(row => $"«{row.Cells[0].Text}»")];
+        if (others.Length > 0)
+        {
+            return $"inget av målens mått har ett utfall för {wanted}. Rapporten har {SwedishWords.Count(others.Length)} andra: {SwedishWords.And(others)}, under rubriken {ReportModel.OtherMeasures}.";
+        }
+
+        string elsewhere = report.RegisteredPeriods.Count == 0 ? "Kontrollera perioden och området."
+            : $"Registrerade värden för {model.Head.AreaName} finns för {SwedishWords.And([.. report.RegisteredPeriods.Select(period => period.ToString())])}.";
+        return $"rapporten har inga siffror, för utgåva {model.Head.Release} har inget underlag för {wanted}. {elsewhere}";
+    }
 
     private static IEnumerable<IndicatorRow> Rows(GoalNode goal) => goal.Indicators.Concat(goal.Children.SelectMany(Rows));
 

@@ -52,5 +52,5 @@ public sealed class Product
         }
     }
 
-    public Ingestor Ingestor(Workspace workspace) => new(workspace, new IngestRules(Areas, Kinds, Indicators.IsComputed), Clock);
+    public Ingestor Ingestor(Workspace workspace) => new(workspace, new IngestRules(Areas, Kinds, Indicators.IsComputed, Indicators), Clock);
 }

@@ -26,8 +26,11 @@ public sealed record ReportRequest(Period Period, Area Area, Audience Audience)
 
 /// <summary>A report that is made and that nobody has been given yet.</summary>
 /// <param name="Coverage">What the release lacks of the period.</param>
+/// <param name="Remarks">What is odd about its figures, for whoever is to sign it.</param>
+/// <param name="RegisteredPeriods">Of which periods the area has figures registered by hand.</param>
 /// <param name="Unissued">What the report says of the months ahead, where the release's forecasts have not been issued; null where they have.</param>
-public sealed record PreparedReport(ReportModel Model, PeriodCoverage Coverage, UnissuedForecasts? Unissued);
+public sealed record PreparedReport(
+    ReportModel Model, PeriodCoverage Coverage, IReadOnlyList<string> Remarks, IReadOnlyList<Period> RegisteredPeriods, UnissuedForecasts? Unissued);
 
 /// <summary>The forecasts of a release that has issued none: all series, areas and sexes.</summary>
 public sealed record UnissuedForecasts(int Release, IReadOnlyList<AreaForecast> Lines);
@@ -62,6 +65,8 @@ public sealed class ReportMaker(Product product) : IDisposable
             return new PreparedReport(
                 ReportBuilder.Build(input with { DespiteFindings = request.DespiteFindings }),
                 PeriodCoverage.Read(open.Connection, product.Areas, period, area, cancellation: cancellation),
+                FigureReview.Remarks(input),
+                RegisteredPeriods.Of(open.Connection, area),
                 unissued);
         }
     }

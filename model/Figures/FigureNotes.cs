@@ -21,6 +21,12 @@ public static class FigureNotes
     /// <summary>How many notices have neither been assessed nor come to the day when they should have: <c>not-yet-due:3</c>.</summary>
     public const string NotYetDue = "not-yet-due";
 
+    /// <summary>The total holds children of whom there is only a number: they are in neither sex, so that it may lie outside both.</summary>
+    public const string ChildrenWithoutRow = "children-without-row";
+
+    /// <summary>The value lies beyond what the definition holds for plausible.</summary>
+    public const string Implausible = "implausible";
+
     /// <summary>How many of the period's notices have no outcome yet: <c>pagar:3</c>.</summary>
     public const string Pagar = "pagar";
 }

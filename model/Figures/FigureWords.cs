@@ -60,6 +60,23 @@ public static class FigureWords
         .Where(figure => Has(figure, FigureNotes.Merged)).Select(figure => figure.Area).DistinctBy(area => area.Id)
         .Select(area => $"{area.Name} bildades i {SwedishText.Month(area.ValidFrom!.Value.Year, area.ValidFrom.Value.Number)}; tidigare månader är räknade på samma yta.");
 
+    /// <summary>
+    /// What has to be known of some of a table's figures, below it, in whole sentences: totals that hold others than the two sexes, and values that
+    /// somebody has to look at. Null where there is nothing of the kind.
+    /// </summary>
+    public static string? BelowTable(IEnumerable<Figure> figures)
+    {
+        Figure[] shown = [.. figures.Where(figure => figure.Shown() is not null)];
+        string[] odd = [.. shown.Where(figure => Has(figure, FigureNotes.Implausible)).Select(figure => $"{figure.Area.Name} {SwedishWords.ShortName(figure.Period)}").Distinct()];
+        string[] sentences =
+        [
+            .. Array.Exists(shown, figure => Has(figure, FigureNotes.ChildrenWithoutRow))
+                ? ["I totalen ingår barn utan egen rad i underlaget, vilkas kön är okänt: den kan ligga utanför både kvinnors och mäns."] : Array.Empty<string>(),
+            .. odd.Length == 0 ? [] : new[] { $"Orimligt värde, kontrollera underlaget: {SwedishWords.And(odd)}." },
+        ];
+        return sentences.Length == 0 ? null : string.Join(' ', sentences);
+    }
+
     /// <summary>A definition with a version is computed; a value registered by hand has none.</summary>
     public static bool IsComputed(Figure figure) => figure.Definition.Contains('@', StringComparison.Ordinal);
 
@@ -85,6 +102,8 @@ public static class FigureWords
             FigureNotes.Break => string.Create(CultureInfo.InvariantCulture, $"tidsseriebrott {figure.Period.Year}"),
             FigureNotes.Preliminary => "preliminär",
             FigureNotes.Revised => "rättad sedan tidigare utgåva",
+            FigureNotes.ChildrenWithoutRow => "inkl. barn utan egen rad (okänt kön)",
+            FigureNotes.Implausible => "orimligt värde, kontrollera underlaget",
             FigureNotes.NotYetDue => count.Length == 0 ? "några har ännu inte förfallit" : $"{count} har ännu inte förfallit",
             FigureNotes.Pagar => count.Length == 0 ? "några pågår" : $"{count} pågår",
             _ => "",

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bistand.Analytics.Model.Kinds;
 
 /// <summary>
@@ -100,6 +102,12 @@ public abstract class ExportKind
     /// <summary>SQL for a row's month as <see cref="Month.Index"/>; a year is its December. Null for single cases and registered figures.</summary>
     public string? MonthSql => Grain switch { Grain.Month => TimeColumn, Grain.Year => $"{TimeColumn} * 12 + 11", _ => null };
 
+    /// <summary>A periodic kind's month or year as it is written: <c>2023-05</c>, <c>2023</c>.</summary>
+    public string TimeText(int time) => Grain == Grain.Year ? time.ToString(CultureInfo.InvariantCulture) : Month.FromIndex(time).ToString();
+
+    /// <summary>SQL for when a single case came about, or the period that a registered figure is about, as it is written.</summary>
+    public string CaseTimeSql => Grain == Grain.Registered ? BookingColumn : $"strftime({BookingColumn}, '%Y-%m')";
+
     public int IndexOf(string column)
     {
         for (int index = 0; index < Columns.Count; index++)
@@ -116,6 +124,9 @@ public abstract class ExportKind
     private ExportColumn? Time => Columns.FirstOrDefault(column => column.Type is ColumnType.Month or ColumnType.Year or ColumnType.Period);
 
     private string AreaStored => Columns[IndexOf(AreaColumn)].Published.Single().Name;
+
+    /// <summary>The key's columns in a delivery's rows.</summary>
+    public IReadOnlyList<string> KeyDelivered => [.. Key.SelectMany(name => Columns[IndexOf(name)].Delivered).Select(column => column.Name)];
 
     private string KeyStored => string.Join(
         ", ",

@@ -40,7 +40,7 @@ public sealed record DeliveryClaim(string Area, int Time, long Rows, decimal Amo
 
 /// <summary>
 /// What was read from one file; written beside its rows once and never changed. <see cref="Id"/> is the SHA-256 of the
-/// source file. <see cref="Kind"/> is null when no kind fitted. <see cref="Notes"/> is null where it was read before they were kept.
+/// source file. <see cref="Kind"/> is null when no kind fitted. <see cref="Notes"/> and <see cref="Reading"/> are null where it was read before they were kept.
 /// </summary>
 public sealed record Delivery(
     string Id,
@@ -52,4 +52,5 @@ public sealed record Delivery(
     IReadOnlyDictionary<string, ControlTotal> Totals,
     IReadOnlyList<DeliveryFinding> Findings,
     IReadOnlyList<DeliveryClaim> Claims,
-    DeliveryNotes? Notes = null);
+    DeliveryNotes? Notes = null,
+    FileReading? Reading = null);

@@ -11,6 +11,9 @@ public sealed class Workspace
 {
     public const string RowsFileName = "rows.parquet";
 
+    /// <summary>Refused rows of a delivery: line, column, code, value.</summary>
+    public const string RejectsFileName = "rejects.csv";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private readonly StateFiles files;
@@ -42,6 +45,9 @@ public sealed class Workspace
 
     /// <summary>Scratch space of the one process that writes; emptied whenever one begins.</summary>
     public string TemporaryFolder => System.IO.Path.Combine(Path, "tmp");
+
+    /// <summary>The workspace as it lies there, for what writes nothing in it: no folder is made, and it need not be there.</summary>
+    public static Workspace AsItIs(string path) => new(System.IO.Path.GetFullPath(path));
 
     /// <summary>Opens the workspace, and makes its folders when they are missing.</summary>
     /// <exception cref="UserException">The folder cannot be made.</exception>
@@ -121,7 +127,7 @@ public sealed class Workspace
     public ReleaseEntry FindRelease(int? number) => ReadHead() is { Current: { } current } && (number ?? current.Number) == current.Number ? current : Find(ReadState(), number);
 
     /// <summary>The state is written before the first delivery is stored: without it, deliveries are not leftovers to sweep away.</summary>
-    private T Unwritten<T>(T empty) => !Directory.EnumerateFileSystemEntries(DeliveriesFolder).Any()
+    private T Unwritten<T>(T empty) => !Directory.Exists(DeliveriesFolder) || !Directory.EnumerateFileSystemEntries(DeliveriesFolder).Any()
         ? empty
         : throw UserException.Surroundings($"{files.HeadFile} saknas, men {DeliveriesFolder} har leveranser. Lägg tillbaka filen från säkerhetskopian.");
 }

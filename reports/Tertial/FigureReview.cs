@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Plausibility;
+using Bistand.Analytics.Model.Plausibility.Own;
 using Bistand.Analytics.Model.Plausibility.Rules;
 using Bistand.Analytics.Model.Plausibility.Tables;
 using Bistand.Analytics.Model.Swedish;
@@ -15,12 +16,23 @@ internal sealed record ReviewedFigure(string Name, Finding Finding);
 /// registered by hand can be impossible; a computed one cannot, but its total may hold persons of neither sex (children without
 /// a row of their own, unknown sex), and is then no evidence of anything.
 /// </summary>
-internal static class FigureReview
+public static class FigureReview
 {
-    private const int MeanDecimals = 6;
+    /// <summary>Figures of the report's area and period that lie beyond what their definition holds for plausible: the report is made, and says so beside them.</summary>
+    public static IReadOnlyList<string> Remarks(ReportInput input)
+    {
+        Dictionary<string, IndicatorInfo> indicators = input.Indicators.ToDictionary(indicator => indicator.Id, StringComparer.Ordinal);
+        return
+        [
+            .. input.Figures
+                .Where(figure => figure.Area.Id == input.Area.Id && figure.Period == input.Period && figure.Shown() is not null && FigureWords.Has(figure, FigureNotes.Implausible))
+                .GroupBy(figure => figure.Indicator).Select(sexes => sexes.First()).Where(figure => indicators.ContainsKey(figure.Indicator))
+                .Select(figure => $"{indicators[figure.Indicator].Name.TrimEnd('.')} är {FigureWords.Text(figure, indicators[figure.Indicator].Decimals)}, vilket inte är rimligt. Kontrollera underlaget innan rapporten lämnas."),
+        ];
+    }
 
     /// <summary>What is impossible; anything less sure is left to the reader of the report.</summary>
-    public static IReadOnlyList<ReviewedFigure> Errors(ReportData data)
+    internal static IReadOnlyList<ReviewedFigure> Errors(ReportData data)
     {
         ReportInput input = data.Input;
         List<string> ids = [.. input.Figures.Where(figure => figure.Area.Id == input.Area.Id && figure.Period == input.Period).Select(figure => figure.Indicator).Distinct()];
@@ -35,7 +47,7 @@ internal static class FigureReview
     }
 
     /// <exception cref="UserException">A figure is impossible, and nobody has said why the report is made all the same.</exception>
-    public static void Require(ReportData data)
+    internal static void Require(ReportData data)
     {
         IReadOnlyList<ReviewedFigure> errors = data.Input.DespiteFindings is null ? Errors(data) : [];
         if (errors.Count > 0)
@@ -52,7 +64,7 @@ internal static class FigureReview
     }
 
     /// <summary>What the appendix says of a report that was made all the same; nothing where there was nothing to say.</summary>
-    public static IEnumerable<string> Notes(ReportData data)
+    internal static IEnumerable<string> Notes(ReportData data)
     {
         IReadOnlyList<ReviewedFigure> errors = data.Input.DespiteFindings is null ? [] : Errors(data);
         if (errors.Count == 0)
@@ -78,30 +90,6 @@ internal static class FigureReview
     private static PublishedRow Row(ReportData data, string id, int number)
     {
         IndicatorInfo info = data.Info(id);
-        Figure? total = data.Find(id);
-        Figure? men = data.Find(id, Sex.M);
-        Figure? women = data.Find(id, Sex.K);
-        return new PublishedRow(number, info.Name)
-        {
-            Outcome = Printed(total, info), Men = Printed(men, info), Women = Printed(women, info),
-            Period = data.Period.ToString(),
-            OthersInTotal = total is not null && (FigureWords.IsComputed(total) ? !MadeOfSexes(total, men, women) : HoldsOthers(total, men, women)),
-        };
+        return OwnRow.Of(number, info.Name, info.Unit, info.Decimals, data.Period, data.Find(id), data.Find(id, Sex.M), data.Find(id, Sex.K));
     }
-
-    // A mean of counts is rounded only in print: women's and men's 29,6 add up to 59,2 and not to 60.
-    private static PrintedNumber? Printed(Figure? figure, IndicatorInfo info) =>
-        figure.Shown() is { } value
-            ? PrintedNumber.Of(value, info.Unit == "st" && !decimal.IsInteger(value) ? MeanDecimals : info.Decimals, info.Unit)
-            : null;
-
-    // Registered counts that leave some of neither sex over, and no more of them counted than there are.
-    private static bool HoldsOthers(Figure total, Figure? men, Figure? women) =>
-        total.Numerator - men?.Numerator - women?.Numerator is { } counted
-        && total.Denominator - men?.Denominator - women?.Denominator is { } others
-        && counted >= 0 && counted <= others && others > 0;
-
-    private static bool MadeOfSexes(Figure total, Figure? men, Figure? women) =>
-        total.Numerator is { } numerator && numerator == men?.Numerator + women?.Numerator
-        && total.Denominator == (total.Denominator is null ? null : men?.Denominator + women?.Denominator);
 }

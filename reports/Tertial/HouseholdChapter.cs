@@ -57,11 +57,7 @@ internal static class HouseholdChapter
     // Everything computed that no goal has, in the goals' columns but for the targets. Those of which nothing is known are named in a sentence.
     private static IEnumerable<Section> OtherMeasures(ReportData data)
     {
-        List<IndicatorInfo> all =
-        [
-            .. data.Input.Indicators.Where(info => data.Input.Goals?.Tree.Find(info.Id) is null && data.Find(info.Id) is not null
-                && (data.Input.Area.Kind != AreaKind.Kommun || data.Find(info.Id).Shown() is not null)),
-        ];
+        IReadOnlyList<IndicatorInfo> all = Others(data);
         List<IndicatorInfo> others = [.. all.Where(info => data.IsTold(info.Id))];
         string[] without = [.. all.Except(others).Select(info => info.Name.TrimEnd('.'))];
         string sentence = without.Length == 0 ? "" : $"Uppgift saknas, eller underlaget är ofullständigt, för {string.Join("; ", without)}.";
@@ -69,7 +65,7 @@ internal static class HouseholdChapter
         {
             if (without.Length > 0)
             {
-                yield return new Section("Andra mått", [sentence], [], []);
+                yield return new Section(ReportModel.OtherMeasures, [sentence], [], []);
             }
 
             yield break;
@@ -86,10 +82,25 @@ internal static class HouseholdChapter
             columns.Add(new(forecast, ColumnKind.Number));
         }
 
-        yield return new Section("Andra mått", without.Length > 0 ? [sentence] : [], [],
+        yield return new Section(ReportModel.OtherMeasures, without.Length > 0 ? [sentence] : [], [],
         [
             new Table($"Mått utöver målens indikatorer, {SwedishWords.Months(data.Period)}", columns, [.. others.Select(info => OtherRow(data, info))], Note(data, others)),
         ]);
+    }
+
+    /// <summary>What there is a figure of, or should be, that no goal follows up. Of another municipality all that it has registered, described or not.</summary>
+    public static IReadOnlyList<IndicatorInfo> Others(ReportData data)
+    {
+        bool isKommun = data.Input.Area.Kind == AreaKind.Kommun;
+        IEnumerable<IndicatorInfo> undescribed = isKommun
+            ? data.Input.Figures.Where(figure => figure.Area.Id == data.Input.Area.Id && figure.Period == data.Period).Select(figure => figure.Indicator).Distinct()
+                .Where(id => !data.Knows(id) && data.IsTold(id)).Select(data.Info)
+            : [];
+        return
+        [
+            .. data.Input.Indicators.Where(info => data.Find(info.Id) is not null && (!isKommun || data.Find(info.Id).Shown() is not null)).Concat(undescribed)
+                .Where(info => data.Input.Goals?.Tree.Find(info.Id) is null),
+        ];
     }
 
     private static string? Note(ReportData data, List<IndicatorInfo> shown)

@@ -16,6 +16,9 @@ public sealed record ReportModel(
     IReadOnlyList<Chapter> Chapters,
     Appendix Appendix)
 {
+    /// <summary>Heading of the section with what no goal follows up.</summary>
+    public const string OtherMeasures = "Andra mått";
+
     /// <summary>Heading of the chapter that follows the goals up.</summary>
     public string GoalsHeading { get; init; } = "Uppföljning av kommunfullmäktiges inriktningsmål";
 

@@ -48,6 +48,7 @@ internal static class SummarySection
         yield return BiggestChanges(data, planned);
         yield return BiggestGap(data, planned);
         yield return NotShown(data, planned);
+        yield return OutsideGoals(data, planned);
         foreach (string note in GoalNotes(data))
         {
             yield return note;
@@ -102,6 +103,20 @@ internal static class SummarySection
         return judged.Count == 1
             ? $"En indikator kan jämföras med ett årsmål: {Quoted([judged[0].Indicator.Name])[0]} når {(missed.Count == 0 ? "det" + soFar : "det " + notYet)}."
             : sentence;
+    }
+
+    /// <summary>What another municipality has registered beside its goals, and where it stands, where there is nothing else to tell.</summary>
+    private static string OutsideGoals(ReportData data, IReadOnlyList<GoalIndicator> planned)
+    {
+        if (data.Input.Area.Kind != AreaKind.Kommun || planned.Any(indicator => data.IsTold(indicator.Id)))
+        {
+            return "";
+        }
+
+        string[] names = [.. HouseholdChapter.Others(data).Where(info => data.IsTold(info.Id)).Select(info => info.Name.TrimEnd('.'))];
+        return names.Length == 0 ? ""
+            : $"{SwedishWords.Sentence(SwedishWords.Count(names.Length))} mått {(names.Length == 1 ? "är registrerat" : "är registrerade")} utanför målen: {SwedishWords.And(Quoted([.. names]))}. "
+                + $"{(names.Length == 1 ? "Det" : "De")} står under ”{ReportModel.OtherMeasures}”.";
     }
 
     private static string BiggestChanges(ReportData data, IReadOnlyList<GoalIndicator> planned)

@@ -25,5 +25,31 @@ public sealed class ReportReviewTests : IDisposable
         Assert.Contains("Skäl: Stickprovet görs om i mars.", File.ReadAllText(home.Path("r.json")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_figure_that_is_not_plausible_is_told_of_when_it_comes_in_and_before_the_report_is_signed()
+    {
+        home.Write("mal.csv", "indikator;period;stadsdel;kon;taljare;namnare\nandel-planering;2023-VB;Farsta;T;300;100\n");
+        Assert.Contains("mal.csv: Alla individer ska ha en planering", home.Run("ingest", "mal.csv").Succeeds().Output, StringComparison.Ordinal);
+        ProgramRun report = home.Run(Report).Succeeds();
+        Assert.Contains("är 300,0\u00A0%, vilket inte är rimligt. Kontrollera underlaget innan rapporten lämnas.", report.Error, StringComparison.Ordinal);
+        Assert.Contains("orimligt värde, kontrollera underlaget", File.ReadAllText(home.Path("r.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_municipality_with_values_beside_its_goals_is_told_what_there_is_and_where()
+    {
+        home.Write("varde.csv", "indikator;period;stadsdel;kon;varde\negna-kontakter;2018-VB;linkoping;T;12\nkallsortering;2018-VB;linkoping;T;81,5\n");
+        home.Run("ingest", "varde.csv").Succeeds();
+        ProgramRun run = home.Run("report", "--period", "2018-VB", "--area", "linkoping", "--format", "json", "--out", "l.json").Succeeds();
+        Assert.Contains("Obs: inget av målens mått har ett utfall för 2018-VB. Rapporten har två andra: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("«egna-kontakter», under rubriken Andra mått.", run.Error, StringComparison.Ordinal);
+        string written = File.ReadAllText(home.Path("l.json"));
+        Assert.Contains("Två mått är registrerade utanför målen: ", written, StringComparison.Ordinal);
+        Assert.Contains("De står under ”Andra mått”.", written, StringComparison.Ordinal);
+
+        ProgramRun other = home.Run("report", "--period", "2018-T2", "--area", "linkoping", "--format", "json", "--out", "l.json").Succeeds();
+        Assert.Contains("rapporten har inga siffror, för utgåva 2 har inget underlag för 2018-T2. Registrerade värden för Linköping finns för 2018-VB.", other.Error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => home.Dispose();
 }

@@ -97,7 +97,7 @@ public sealed class AccessibilityTests(Chromium browser)
     }
 
     /// <summary>Rule and place of each serious finding.</summary>
-    private static async Task<string[]> FindingsAsync(IPage page)
+    internal static async Task<string[]> FindingsAsync(IPage page)
     {
         // As the browser's own script, which the page's policy has no say over.
         await page.EvaluateAsync(Axe);

@@ -121,10 +121,49 @@ public sealed class TaskTests(Chromium browser)
         // Half of the rows are refused: more than the two percent that pass without a look.
         await LeaveAsync(page, "befolkning-2017.csv", Export + "2017;Farsta;K;0-17;100\n2017;Farsta;Q;0-17;100\n");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Godkänn eller avvisa" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await page.GetByLabel("Ditt namn").FillAsync("Controllern");
-        await page.GetByLabel("Varför den är rätt").FillAsync("Raden med Q ska inte med");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Godkänn leveransen" }).ClickAsync();
+        await Expect(page.GetByLabel("Varför den är rätt")).ToBeHiddenAsync();
+        await page.GetByText("Godkänn leveransen").ClickAsync();
+        await Expect(page.GetByText("1 rad går in i en ny utgåva. 1 rad avvisades och går inte in.")).ToBeVisibleAsync();
+        ILocator decision = page.Locator("details", new() { HasText = "Godkänn leveransen" });
+        await decision.GetByLabel("Ditt namn").FillAsync("Controllern");
+        await decision.GetByLabel("Varför den är rätt").FillAsync("Raden med Q ska inte med");
+        await decision.GetByRole(AriaRole.Button, new() { Name = "Ja, godkänn" }).ClickAsync();
         await Expect(page.GetByText("Godkänd av Controllern: Raden med Q ska inte med")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.Locator(".facts").GetByText("inläst utan 1 rad")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_held_delivery_is_turned_down_by_keyboard_alone_and_the_page_is_sound_all_the_way()
+    {
+        IPage page = await browser.OpenAsync();
+        await LeaveAsync(page, "befolkning-2009.csv", Export + "2009;Farsta;K;0-17;100\n2009;Farsta;Q;0-17;100\n");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Godkänn eller avvisa" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        Assert.Empty(await AccessibilityTests.FindingsAsync(page));
+
+        ILocator summary = page.Locator("summary", new() { HasText = "Avvisa leveransen" });
+        await TabToAsync(page, summary);
+        Assert.NotEqual("none", await summary.EvaluateAsync<string>("element => getComputedStyle(element).outlineStyle"));
+        await page.Keyboard.PressAsync("Enter");
+        ILocator decision = page.Locator("details", new() { HasText = "Avvisa leveransen" });
+        await TabToAsync(page, decision.GetByLabel("Ditt namn"));
+        await page.Keyboard.TypeAsync("Controllern");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("Fel år");
+        Assert.Empty(await AccessibilityTests.FindingsAsync(page));
+        ILocator button = decision.GetByRole(AriaRole.Button, new() { Name = "Ja, avvisa" });
+        LocatorBoundingBoxResult box = (await button.BoundingBoxAsync())!;
+        Assert.True(box.Height >= 44, $"The button is {box.Height} pixels high.");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(button).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("Avvisad av Controllern: Fel år")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        Assert.Empty(await AccessibilityTests.FindingsAsync(page));
+
+        await page.SetViewportSizeAsync(320, 800);
+        await page.ReloadAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Empty(await AccessibilityTests.FindingsAsync(page));
         await page.Context.CloseAsync();
     }
 

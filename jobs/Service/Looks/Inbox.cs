@@ -82,7 +82,7 @@ public sealed class Inbox(Product product, Workspace workspace, string? keyFile,
         foreach ((IngestedFile outcome, int index) in outcomes.Select((outcome, index) => (outcome, index)))
         {
             string beside = outcomes.Count == 1 ? target : $"{target}.{index + 1}";
-            string rejects = Path.Combine(workspace.DeliveryFolder(outcome.Delivery.Id), "rejects.csv");
+            string rejects = Path.Combine(workspace.DeliveryFolder(outcome.Delivery.Id), Workspace.RejectsFileName);
             if (outcome.Delivery.Rejected > 0 && File.Exists(rejects))
             {
                 File.Copy(rejects, beside + ".rejects.csv", overwrite: true);

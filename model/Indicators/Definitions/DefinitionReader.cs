@@ -127,7 +127,10 @@ internal static class DefinitionReader
             map.RequiredChoice("direction", Directions), map.RequiredChoice("periodicity", Periodicities),
             map.RequiredChoice("sexes", SexWords), periods.Count > 0 ? periods : [.. PeriodKinds.Values],
             map.Choices("dimensions", Dimensions), map.RequiredChoice("disclosure", Rules), map.Required("source"), definition,
-            ReadNeeds(map, kinds), ReadBreaks(map), ReadVersions(map, kind, definition));
+            ReadNeeds(map, kinds), ReadBreaks(map), ReadVersions(map, kind, definition))
+        {
+            Plausible = ReadPlausible(map),
+        };
         Check(read, map);
         return read;
     }
@@ -161,6 +164,11 @@ internal static class DefinitionReader
             throw new TemplateException(map.LineOfKey("disclosure"), "disclosure: share kräver en denominator");
         }
     }
+
+    private static PlausibleRange? ReadPlausible(YamlMap map) => map.Text("plausible") is not { } text
+        ? null
+        : PlausibleRange.Parse(text)
+            ?? throw new TemplateException(map.LineOfKey("plausible"), $"fältet plausible ska vara ett intervall (0-100, eller 0- utan övre gräns), inte «{text}»");
 
     private static List<IndicatorName> ReadNames(YamlMap map)
     {
@@ -264,7 +272,7 @@ internal static class DefinitionReader
         foreach (YamlMap entry in map.Maps("notes"))
         {
             TemplateSql sql = entry.Sql("sql") ?? throw new TemplateException(entry.Line, "fältet sql saknas");
-            notes.Add(new CountedNote(entry.Required("code"), sql));
+            notes.Add(new CountedNote(entry.Required("code"), sql, entry.Choice("counted", YesOrNo, otherwise: true)));
             entry.RefuseUnread();
         }
 

@@ -95,8 +95,8 @@ public enum LedgerValue
 /// <summary>Which of the ledger's lines a forecast of the year is made from (null: all of them), and what is told of it.</summary>
 public sealed record LedgerRule(string? Anslag, LedgerValue Value);
 
-/// <summary>A count that is told beside the figure, as the note <c>code:count</c> where it is above 0.</summary>
-public sealed record CountedNote(string Code, TemplateSql Sql);
+/// <summary>A count that is told beside the figure where it is above 0: as the note <c>code:count</c>, or as the code alone.</summary>
+public sealed record CountedNote(string Code, TemplateSql Sql, bool TellsCount = true);
 
 /// <summary>
 /// One wording of a definition in time: SQL, or a rule for the ledger's year. <see cref="Numerator"/> and <see cref="Denominator"/> give cell, kon (where
@@ -145,6 +145,9 @@ public sealed record IndicatorDefinition(
 {
     /// <summary>Tells one text of the definition from another: what was computed by it is kept under this. Empty where it did not come from a text.</summary>
     public string Fingerprint { get; init; } = "";
+
+    /// <summary>Where its figures lie when nothing is wrong; null where the definition does not say.</summary>
+    public PlausibleRange? Plausible { get; init; }
 
     /// <summary>The newest name.</summary>
     public string Name => Names[^1].Name;

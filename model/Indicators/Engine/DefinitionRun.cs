@@ -25,7 +25,7 @@ internal sealed class DefinitionRun
                 Counts(version.Numerator!),
                 version.Denominator is { } denominator ? Counts(denominator) : null,
                 version.Basis is { } basis ? Counts(basis) : null,
-                version.Notes.Select(note => (note.Code, Counts(note.Sql))).ToList()));
+                version.Notes.Select(note => (note, Counts(note.Sql))).ToList()));
         }
 
         Dictionary<(int, Sex), decimal> Counts(TemplateSql sql) => queries.Run(sql, definition.BySex);
@@ -49,11 +49,11 @@ internal sealed class DefinitionRun
         decimal divisor = version.MeanOverMonths ? cell.Period.Length : version.Divisor;
         decimal? basis = result.Basis is { } counted && counted.TryGetValue(key, out decimal restsOn) ? restsOn : null;
         List<string> notes = [];
-        foreach ((string code, Dictionary<(int, Sex), decimal> counts) in result.Notes)
+        foreach ((CountedNote note, Dictionary<(int, Sex), decimal> counts) in result.Notes)
         {
             if (counts.GetValueOrDefault(key) is var count and not 0)
             {
-                notes.Add(string.Create(CultureInfo.InvariantCulture, $"{code}:{count}"));
+                notes.Add(note.TellsCount ? string.Create(CultureInfo.InvariantCulture, $"{note.Code}:{count}") : note.Code);
             }
         }
 
@@ -77,5 +77,5 @@ internal sealed class DefinitionRun
         Dictionary<(int, Sex), decimal> Numerator,
         Dictionary<(int, Sex), decimal>? Denominator,
         Dictionary<(int, Sex), decimal>? Basis,
-        List<(string Code, Dictionary<(int, Sex), decimal> Counts)> Notes);
+        List<(CountedNote Note, Dictionary<(int, Sex), decimal> Counts)> Notes);
 }

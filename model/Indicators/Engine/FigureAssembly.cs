@@ -22,6 +22,7 @@ internal static class FigureAssembly
                 bool hadOne = applies && indicator.AppliesTo(cell.Period.Previous, sex);
                 CellFigure before = hadOne && grid.PreviousOf(cell) is { } earlier ? source.Find(earlier, sex) : CellFigure.Missing;
                 IReadOnlyList<string> notes = now.Status == FigureStatus.Ok && source.IsBroken(cell) ? [FigureNotes.Break, .. now.Notes] : now.Notes;
+                notes = now.Measure is { Value: var value } && source.Plausible?.Holds(value) == false ? [FigureNotes.Implausible, .. notes] : notes;
                 var figure = new Figure(
                     indicator.Id, cell.Period, cell.Area, sex, now.Measure?.Value, now.Measure?.Numerator, now.Measure?.Denominator,
                     source.Unit, now.Status, notes, source.DefinitionOf(cell.Period), target, kfTarget, before.Measure?.Value)

@@ -10,6 +10,9 @@ internal interface IFigureSource
 {
     string Unit { get; }
 
+    /// <summary>Where figures lie when nothing is wrong; null where nobody says.</summary>
+    PlausibleRange? Plausible { get; }
+
     CellFigure Find(AskedCell cell, Sex sex);
 
     /// <summary>True when the figure a year earlier cannot be compared with the cell's.</summary>
@@ -22,6 +25,8 @@ internal interface IFigureSource
 internal sealed class ComputedSource(IndicatorDefinition definition, DeliveryState state, DefinitionRun run) : IFigureSource
 {
     public string Unit => definition.Unit;
+
+    public PlausibleRange? Plausible => definition.Plausible;
 
     public CellFigure Find(AskedCell cell, Sex sex)
     {
@@ -46,6 +51,8 @@ internal sealed class KeptSource(IndicatorDefinition definition, IReadOnlyDictio
 {
     public string Unit => definition.Unit;
 
+    public PlausibleRange? Plausible => definition.Plausible;
+
     public CellFigure Find(AskedCell cell, Sex sex) => periods[cell.Period].Find(cell.Area, cell.Category, sex);
 
     public bool IsBroken(AskedCell cell) => periods[cell.Period].IsBroken(cell.Area);
@@ -56,6 +63,8 @@ internal sealed class KeptSource(IndicatorDefinition definition, IReadOnlyDictio
 internal sealed class RegisteredSource(string id, IndicatorDefinition? definition, RegisteredValues values) : IFigureSource
 {
     public string Unit => definition?.Unit ?? values.UnitOf(id);
+
+    public PlausibleRange? Plausible => definition?.Plausible;
 
     public CellFigure Find(AskedCell cell, Sex sex) =>
         !cell.Area.EndedBefore(cell.Period.Last) && values.Find(id, definition, cell, sex) is { } measure

@@ -26,6 +26,8 @@ internal sealed class ForecastSource : IFigureSource
 
     public string Unit => definition.Unit;
 
+    public PlausibleRange? Plausible => definition.Plausible;
+
     public CellFigure Find(AskedCell cell, Sex sex)
     {
         if (!years.TryGetValue((cell.Area.Id, cell.Period), out LedgerYear? year))

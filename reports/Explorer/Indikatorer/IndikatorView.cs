@@ -63,7 +63,8 @@ public sealed record IndikatorView(
             "Utveckling",
             [new("Period", ColumnKind.Text), .. sexes.Select(sex => new Column(SexWords.Heading(sex), ColumnKind.Number))],
             [.. totals.AsEnumerable().Reverse().Select(figure => new Row(
-                [Cell.Words(SwedishWords.ShortName(figure.Period)), .. sexes.Select(sex => about.Figures.CellOf(bySex.GetValueOrDefault((figure.Period, sex))))]))]);
+                [Cell.Words(SwedishWords.ShortName(figure.Period)), .. sexes.Select(sex => about.Figures.CellOf(bySex.GetValueOrDefault((figure.Period, sex))))]))],
+            FigureWords.BelowTable(totals));
         return new Chart(
             "utveckling", ChartSpec.Development, $"Utveckling {SwedishWords.ShortName(totals[0].Period)}–{SwedishWords.ShortName(totals[^1].Period)}",
             $"Linjediagram. {Extremes(about, totals)}", about.ValueTitle,
@@ -121,7 +122,8 @@ public sealed record IndikatorView(
                     about.Figures.PlaceOf(about.Indicator, selection.Period, row.Area) is { } place
                         ? Cell.Number(place.Place, place.Place.ToString(CultureInfo.InvariantCulture)) : Cell.NotApplicable,
                 ],
-                row.Area.Id == selection.Area.Id ? RowEmphasis.Own : row.Area.Kind == AreaKind.City ? RowEmphasis.Total : RowEmphasis.None))]);
+                row.Area.Id == selection.Area.Id ? RowEmphasis.Own : row.Area.Kind == AreaKind.City ? RowEmphasis.Total : RowEmphasis.None))],
+            FigureWords.BelowTable(rows.Select(row => row.Figure)));
         return new Chart(
             "omraden", ChartSpec.Areas, $"Stadsdelarna sida vid sida, {SwedishWords.ShortName(selection.Period)}",
             "Stapeldiagram över stadsdelarna och staden, störst först; värdena står i tabellen.", about.ValueTitle,

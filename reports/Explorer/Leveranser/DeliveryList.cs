@@ -39,6 +39,21 @@ public sealed class DeliveryList(ExplorerSource source)
     /// <summary>Deliveries of which this one holds some or all now.</summary>
     public IReadOnlyList<DeliveryRow> ReplacedBy(string id) => [.. All().Where(row => row.Standing?.ReplacedBy.Any(later => later.Id == id) == true)];
 
+    /// <summary>What the file changed in the release as it was before, or would change if it entered now; null where nothing of it can enter.</summary>
+    public ReleaseChange? ChangeOf(DeliveryRow row)
+    {
+        if (row.Status == DeliveryStatus.Refused || row.Delivery.Accepted == 0 || row.Delivery.Kind is not { } name || source.Indicators.Kinds.Find(name) is not { } kind)
+        {
+            return null;
+        }
+
+        Workspace workspace = source.Workspace;
+        IEnumerable<EnteredDelivery> before = workspace.ReadState().Entered
+            .Where(entry => entry.Id != row.Entry.Id && (row.Status == DeliveryStatus.Held || entry.Order < row.Entry.Order))
+            .Select(entry => new EnteredDelivery(entry.Order, Stored(entry), workspace.RowsFile(entry.Id)));
+        return ReleaseChange.Of(kind, before, row.Delivery, workspace.RowsFile(row.Entry.Id), source.Areas);
+    }
+
     /// <summary>
     /// What was paid out and booked in the months of a delivery that is in the release: none where one of the two systems has delivered nothing at all.
     /// </summary>
@@ -59,7 +74,7 @@ public sealed class DeliveryList(ExplorerSource source)
 
     /// <summary>The reject list as it was written: line;column;code;value. Null where nothing was refused.</summary>
     public string? RejectFile(DeliveryRow row) =>
-        Path.Combine(source.Workspace.DeliveryFolder(row.Delivery.Id), "rejects.csv") is var file && row.Delivery.Rejected > 0 && File.Exists(file) ? file : null;
+        Path.Combine(source.Workspace.DeliveryFolder(row.Delivery.Id), Workspace.RejectsFileName) is var file && row.Delivery.Rejected > 0 && File.Exists(file) ? file : null;
 
     /// <summary>The first refused rows, and all of them counted by code and column, the most frequent first.</summary>
     public (IReadOnlyList<RejectedRow> First, IReadOnlyList<RejectGroup> Groups) Rejects(DeliveryRow row, int most)
@@ -93,8 +108,10 @@ public sealed class DeliveryList(ExplorerSource source)
 
     private static RejectedRow? Parse(string line) => line.Split(';', 4) is [var at, var column, var code, var value] ? new RejectedRow(at, column, code, value) : null;
 
+    private Delivery Stored(DeliveryEntry entry) => read.GetOrAdd((entry.Id, entry.Received), key => source.Workspace.ReadDelivery(key.Id));
+
     private DeliveryRow RowOf(DeliveryEntry entry, WorkspaceState state) => new(
-        entry, read.GetOrAdd((entry.Id, entry.Received), key => source.Workspace.ReadDelivery(key.Id)), source.LocalTime(entry.Received),
+        entry, Stored(entry), source.LocalTime(entry.Received),
         Standings(state).GetValueOrDefault(entry.Id));
 
     /// <summary>Of the newest release, read once.</summary>

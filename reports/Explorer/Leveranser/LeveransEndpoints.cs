@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Reports.Deliveries;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -59,8 +60,8 @@ public static class LeveransEndpoints
             : null;
         return await answer.OfAsync<LeveransPage>(
             context, LeveransView.Build(
-                frame, id, row, row is null ? null : RejectsOf(row, deliveries, desk), approval, deliveries.ReplacedBy(id), row is null ? null : Reconciliation.Build(deliveries.Ledger(row)),
-                context.Request.Query.ContainsKey(LeftFiles.KnownKey))).ConfigureAwait(false);
+                frame, id, row, row is null ? null : FileReport.Of(row.Delivery, deliveries.ChangeOf(row), pages.Source.Areas), row is null ? null : RejectsOf(row, deliveries, desk), approval,
+                deliveries.ReplacedBy(id), row is null ? null : Reconciliation.Build(deliveries.Ledger(row)), context.Request.Query.ContainsKey(LeftFiles.KnownKey))).ConfigureAwait(false);
     }
 
     private static Rejects? RejectsOf(DeliveryRow row, DeliveryList deliveries, IServiceDesk desk)
@@ -102,7 +103,7 @@ public static class LeveransEndpoints
                 CancellationToken.None).ConfigureAwait(false);
             return Forms.SeeOther(context, $"{Menu.Leveranser}/{id}");
         },
-        failed => ShowAsync(context, id, failed, pages, deliveries, answer, desk));
+        failed => ShowAsync(context, id, failed with { Form = failed.Written.GetValueOrDefault(LeveransView.WayField, failed.Form) }, pages, deliveries, answer, desk));
 
     /// <summary>Files that lie in the inbox; those being written have names that begin with a full stop.</summary>
     private static List<string> Reading(IServiceDesk desk) => Directory.Exists(desk.InboxFolder)

@@ -1,5 +1,5 @@
 using Bistand.Analytics.Model.Swedish;
-using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Reports.Deliveries;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Explorer.Shared;
 
@@ -43,33 +43,35 @@ public sealed record Rejects(Table First, Table Groups, int Shown)
 
 /// <summary>One delivery: control totals, what was noted, what was refused, and what it would do to the release where it waits.</summary>
 /// <param name="Row">Null while the file is on its way in.</param>
+/// <param name="Report">How it was read, and what it changes; null while it is on its way in.</param>
 /// <param name="Rejects">Null where nothing was refused.</param>
 /// <param name="Approval">Null where nothing waits.</param>
 /// <param name="Replaced">Earlier deliveries that it holds some or all of.</param>
 /// <param name="Ledger">Its months held against the ledger; null where that is not to be done.</param>
 /// <param name="AlreadyIn">The file that was just sent was there before.</param>
 public sealed record LeveransView(
-    string Title, Frame Frame, IReadOnlyList<Table> Tables, string Id, DeliveryRow? Row, Rejects? Rejects, ApprovalTables? Approval, IReadOnlyList<DeliveryRow> Replaced,
+    string Title, Frame Frame, IReadOnlyList<Table> Tables, string Id, DeliveryRow? Row, FileReport? Report, Rejects? Rejects, ApprovalTables? Approval, IReadOnlyList<DeliveryRow> Replaced,
     Reconciliation? Ledger, bool AlreadyIn)
     : PageView(Title, Frame, Tables, [])
 {
-    /// <summary>The form that approves, and its fields.</summary>
+    /// <summary>The form that approves, and the fields of it and of the one that turns down.</summary>
     public const string Approve = "godkann";
     public const string ByField = "av";
     public const string WhyField = "skal";
     public const string WayField = "vad";
+
+    /// <summary>The form that turns down, and what it says in <see cref="WayField"/>.</summary>
     public const string TurnDown = "avvisa";
 
     public static LeveransView Build(
-        Frame frame, string id, DeliveryRow? row, Rejects? rejects, ApprovalTables? approval, IReadOnlyList<DeliveryRow> replaced, Reconciliation? ledger,
+        Frame frame, string id, DeliveryRow? row, FileReport? report, Rejects? rejects, ApprovalTables? approval, IReadOnlyList<DeliveryRow> replaced, Reconciliation? ledger,
         bool alreadyIn) => new(
         row is null ? "Filen läses in" : $"Leverans {row.Delivery.File}",
-        frame, [.. approval?.Tables ?? [], .. new[] { ledger?.Differences, rejects?.Groups, rejects?.First }.OfType<Table>()], id, row, rejects, approval, replaced, ledger, alreadyIn);
+        frame,
+        [.. approval?.Tables ?? [], .. new[] { report?.Changes }.OfType<Table>(), .. report?.Grid ?? [], .. new[] { ledger?.Differences, rejects?.Groups, rejects?.First }.OfType<Table>()],
+        id, row, report, rejects, approval, replaced, ledger, alreadyIn);
 
-    /// <summary>"belopp: 1 234 kr i filen, 1 200 godkända, 34 avvisade".</summary>
-    public IEnumerable<string> Totals => Row is null ? [] : Row.Delivery.Totals.OrderBy(total => total.Key, SwedishWords.Order).Select(total =>
-        $"{SwedishWords.Sentence(total.Key)}: {Kronor(total.Value.File)} kr i filen, {Kronor(total.Value.Accepted)} godkända, {Kronor(total.Value.Refused)} avvisade"
-        + (Row.Delivery.Notes?.UnreadAmounts.TryGetValue(total.Key, out long unread) == true ? $". {DeliveryNotes.Unread(total.Key, unread).TrimEnd('.')}" : ""));
-
-    private static string Kronor(decimal amount) => SwedishText.Number(amount, amount == Math.Truncate(amount) ? 0 : 2);
+    /// <summary>"1 204 rader går in. 42 rader med 128 270 kr avvisades och går inte in.": what is decided by letting it in.</summary>
+    public string IfApproved => Row is not { Delivery: { } delivery } ? ""
+        : $"{SwedishText.Number(delivery.Accepted, 0)} {(delivery.Accepted == 1 ? "rad" : "rader")} går in i en ny utgåva. {LostWords.Sentence(delivery)}".TrimEnd();
 }

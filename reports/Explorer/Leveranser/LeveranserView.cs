@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Reports.Deliveries;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Explorer.Shared;
 
@@ -13,7 +14,18 @@ public sealed record DeliveryRow(DeliveryEntry Entry, Delivery Delivery, string 
 
     public bool IsReplaced => Standing is { IsReplaced: true };
 
-    public string Words => (Status, Standing) switch
+    /// <summary>"42 rader och 128 270 kr" of a file that is in, or may come in, without them; null where it lacks nothing.</summary>
+    public string? Lost => Status is DeliveryStatus.Accepted or DeliveryStatus.Held ? LostWords.Of(Delivery) : null;
+
+    /// <summary>Its status, and what it leaves out.</summary>
+    public string Words => (Status, Lost) switch
+    {
+        (DeliveryStatus.Held, { } lost) => $"{State}, {lost} avvisades",
+        (_, { } lost) => $"{State} utan {lost}",
+        _ => State,
+    };
+
+    private string State => (Status, Standing) switch
     {
         (DeliveryStatus.Accepted, { InForce: 0, Rows: > 0 }) => "ersatt",
         (DeliveryStatus.Accepted, { IsReplaced: true }) => "delvis ersatt",

@@ -68,6 +68,53 @@ public sealed class DeliveryPageTests(ExplorerService service)
     }
 
     [Fact]
+    public async Task Each_decision_has_a_reason_of_its_own_and_one_without_it_stands_open_as_it_was_written()
+    {
+        string id = await service.LeaveAsync("befolkning-2008.csv", "ar;stadsdel;kon;alder;antal\n2008;Farsta;K;0-17;100\n2008;Farsta;Q;0-17;100\n");
+        string address = "/leveranser/" + id;
+        string page = await service.PageAsync(address);
+        Assert.Equal(2, Regex.Count(page, "<details class=\"decision\" name=\"beslut\">"));
+        Assert.Equal(2, Regex.Count(page, "<textarea name=\"skal\""));
+        Assert.Contains("1 rad går in i en ny utgåva. 1 rad avvisades och går inte in.", page, StringComparison.Ordinal);
+
+        (HttpStatusCode status, page, _) = await service.SendAsync(address, address + "/godkann", ("av", "Controllern"), ("skal", ""), ("vad", "avvisa"));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        string open = Assert.Single(Regex.Matches(page, "<details class=\"decision\" name=\"beslut\" open>.*?</details>", RegexOptions.Singleline)).Value;
+        Assert.Contains("Avvisa leveransen", open, StringComparison.Ordinal);
+        Assert.Contains("name=\"av\" value=\"Controllern\"", open, StringComparison.Ordinal);
+        Assert.Contains("Skriv både ditt namn och varför", open, StringComparison.Ordinal);
+        Assert.Equal(DeliveryStatus.Held, service.Workspace.ReadState().Find(id)!.Status);
+    }
+
+    [Fact]
+    public async Task A_file_that_waits_tells_how_it_was_read_what_it_would_change_and_what_is_lost()
+    {
+        string id = await service.LeaveAsync(
+            "bistand-2023-12-ny.csv", "manad;stadsdel;hushall_id;personnummer;roll;kon;fodelsedatum;belopp;Kod\n"
+            + "2023-12;Farsta;H1;R1;S;K;1980-01-01;100;x\n2023-12;Farsta;H2;R2;S;Q;1980-01-01;128270;x\n");
+        string page = Regex.Replace(await service.PageAsync("/leveranser/" + id), "\\s+", " ");
+        Assert.Matches("<dt>Status</dt> ?<dd>.*?väntar på godkännande, 1 rad och 128 270 kr avvisades", page);
+        Assert.Contains("1 rad med 128 270 kr avvisades och går inte in.", page, StringComparison.Ordinal);
+        string read = page.Split("Så lästes filen</h2>")[1];
+        Assert.Contains("<dt>Läst som</dt><dd>text, UTF-8, semikolon mellan fälten</dd>", read, StringComparison.Ordinal);
+        Assert.Contains("<dt>Läses inte</dt><dd>Kod</dd>", read, StringComparison.Ordinal);
+        Assert.Contains("Godkända rader i filen, 2023-12", read, StringComparison.Ordinal);
+        string decision = page.Split("<h2 id=\"godkann\">")[1].Split("</section>")[0];
+        Assert.Matches("Antalet rader går från [0-9 ]+ till 1 \\(−[0-9 ]+\\)", decision);
+        Assert.Matches("<caption[^>]*>Vad som ändras i utgåvan</caption>.*?<th scope=\"col\" class=\"number\">Rader förut</th>.*?<th scope=\"row\"> ?Farsta", decision);
+        Assert.Contains("1 rad och 128 270 kr avvisades", Regex.Replace(await service.PageAsync("/leveranser"), "\\s+", " "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_in_but_for_some_rows_has_no_plain_tick()
+    {
+        string id = await service.LeaveAsync("befolkning-2007.csv", "ar;stadsdel;kon;alder;antal\n2007;Farsta;Q;0;1\n" + string.Concat(Enumerable.Range(0, 60).Select(age => $"2007;Farsta;K;{age};1\n")));
+        Assert.Equal(DeliveryStatus.Accepted, service.Workspace.ReadState().Find(id)!.Status);
+        Assert.Matches("befolkning-2007.csv</a></th>.*?◐</span> inläst utan 1 rad<", Regex.Replace(await service.PageAsync("/leveranser"), "\\s+", " "));
+        Assert.Contains("Allt är nytt: 60 rader.", await service.PageAsync("/leveranser/" + id), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_has_entered_is_taken_out_of_the_release()
     {
         string id = await service.LeaveAsync("befolkning-2012.csv", "ar;stadsdel;kon;alder;antal\n2012;Farsta;K;0-17;100\n");

@@ -11,7 +11,7 @@ namespace Bistand.Analytics.Ingest.Deliveries;
 /// The reading of one file's rows: one thread splits the file into records, as many as there are processors check them, and what came of them is taken in
 /// the file's order.
 /// </summary>
-internal sealed class FileReading : IDisposable
+internal sealed class RowReading : IDisposable
 {
     private readonly ExportKind kind;
     private readonly IReadOnlyList<string> header;
@@ -27,7 +27,7 @@ internal sealed class FileReading : IDisposable
     /// <param name="rules">What it is read by.</param>
     /// <param name="pseudonyms">What identities are kept as.</param>
     /// <param name="merges">Rows of one key will be summed.</param>
-    public FileReading(IReadOnlyList<string> header, KindMatch match, IngestRules rules, Pseudonymiser pseudonyms, bool merges)
+    public RowReading(IReadOnlyList<string> header, KindMatch match, IngestRules rules, Pseudonymiser pseudonyms, bool merges)
     {
         kind = match.Kind!;
         this.header = header;
