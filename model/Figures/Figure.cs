@@ -35,22 +35,36 @@ public sealed record Target(decimal? Value, string Text);
 /// <see cref="Unit"/> (0.76 for 0,76 %), in full precision; <see cref="Previous"/> is the same figure a year earlier.
 /// <see cref="Definition"/> names the definition and its version (<c>andel-bistand@1</c>).
 /// </summary>
-public sealed record Figure(
-    string Indicator,
-    Period Period,
-    Area Area,
-    Sex Sex,
-    decimal? Value,
-    decimal? Numerator,
-    decimal? Denominator,
-    string Unit,
-    FigureStatus Status,
-    IReadOnlyList<string> Notes,
-    string Definition,
-    Target? Target,
-    Target? KfTarget,
-    decimal? Previous)
+public sealed record Figure
 {
+    public required string Indicator { get; init; }
+
+    public required Period Period { get; init; }
+
+    public required Area Area { get; init; }
+
+    public required Sex Sex { get; init; }
+
+    public required decimal? Value { get; init; }
+
+    public required decimal? Numerator { get; init; }
+
+    public required decimal? Denominator { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required FigureStatus Status { get; init; }
+
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    public required string Definition { get; init; }
+
+    public required Target? Target { get; init; }
+
+    public required Target? KfTarget { get; init; }
+
+    public required decimal? Previous { get; init; }
+
     /// <summary>The category of a breakdown that the figure is about; null for the whole.</summary>
     public string? Category { get; init; }
 }

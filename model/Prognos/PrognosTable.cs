@@ -21,18 +21,36 @@ public enum RowKind
 }
 
 /// <summary>A row of the månadsprognos, kronor; incomes negative, so that kostnader + intäkter = netto in every column.</summary>
-/// <param name="Anslag">Null for the sum of all.</param>
-/// <param name="Budget">Årsbudget in force, budgetjusteringar included.</param>
-/// <param name="Adjustment">Budgetjusteringar: what of the budget came by them.</param>
-/// <param name="BudgetToDate">Of the closed months, as <paramref name="Outcome"/>.</param>
-/// <param name="PreviousYear">The outcome of the same months a year earlier; null where one of them is not closed.</param>
-/// <param name="Forecast">Of the whole year, the controller's adjustments included.</param>
-/// <param name="Previous">The same in the prognos of the month before; null where there is none.</param>
-/// <param name="Transfer">Resultatöverföring; null where none is given.</param>
-public sealed record PrognosRow(
-    string? Anslag, RowKind Kind, decimal Budget, decimal Adjustment, decimal BudgetToDate, decimal Outcome, decimal? PreviousYear, decimal Forecast,
-    decimal? Previous, decimal? Transfer)
+public sealed record PrognosRow
 {
+    /// <summary>Null for the sum of all.</summary>
+    public required string? Anslag { get; init; }
+
+    public required RowKind Kind { get; init; }
+
+    /// <summary>Årsbudget in force, budgetjusteringar included.</summary>
+    public required decimal Budget { get; init; }
+
+    /// <summary>Budgetjusteringar: what of the budget came by them.</summary>
+    public required decimal Adjustment { get; init; }
+
+    /// <summary>Of the closed months, as <see cref="Outcome"/>.</summary>
+    public required decimal BudgetToDate { get; init; }
+
+    public required decimal Outcome { get; init; }
+
+    /// <summary>The outcome of the same months a year earlier; null where one of them is not closed.</summary>
+    public required decimal? PreviousYear { get; init; }
+
+    /// <summary>Of the whole year, the controller's adjustments included.</summary>
+    public required decimal Forecast { get; init; }
+
+    /// <summary>The same in the prognos of the month before; null where there is none.</summary>
+    public required decimal? Previous { get; init; }
+
+    /// <summary>Resultatöverföring; null where none is given.</summary>
+    public required decimal? Transfer { get; init; }
+
     /// <summary>Budget − prognos: a minus is an underskott, of incomes too.</summary>
     public decimal Deviation => Budget - Forecast;
 
@@ -80,16 +98,19 @@ public static class PrognosTable
             _ => true,
         };
         List<LineYear> lines = [.. now.Lines.Where(line => Counts(line.Line))];
-        return new PrognosRow(
-            anslag, kind,
-            lines.Sum(line => line.Budget),
-            lines.Sum(line => line.Adjustment),
-            lines.Sum(line => line.BudgetToDate),
-            lines.Sum(line => line.Outcome),
-            now.Lines.All(line => line.PreviousYear is not null) ? lines.Sum(line => line.PreviousYear) : null,
-            now.Forecast(Counts),
-            previous?.Forecast(Counts),
-            lines.Exists(line => line.Transfer is not null) ? lines.Sum(line => line.Transfer ?? 0) : null);
+        return new PrognosRow
+        {
+            Anslag = anslag,
+            Kind = kind,
+            Budget = lines.Sum(line => line.Budget),
+            Adjustment = lines.Sum(line => line.Adjustment),
+            BudgetToDate = lines.Sum(line => line.BudgetToDate),
+            Outcome = lines.Sum(line => line.Outcome),
+            PreviousYear = now.Lines.All(line => line.PreviousYear is not null) ? lines.Sum(line => line.PreviousYear) : null,
+            Forecast = now.Forecast(Counts),
+            Previous = previous?.Forecast(Counts),
+            Transfer = lines.Exists(line => line.Transfer is not null) ? lines.Sum(line => line.Transfer ?? 0) : null,
+        };
     }
 
     private sealed record Side(IReadOnlyList<LineYear> Lines, IReadOnlyList<PrognosAdjustment> Adjustments)

@@ -35,13 +35,31 @@ public sealed record PrognosDocument(
     public IReadOnlyList<Chart> Charts => Chart is null ? [] : [Chart];
 }
 
-/// <param name="Title">"Månadsprognos maj 2023".</param>
-/// <param name="Status">"Inlämnad 8 juni 2023 av …", "Inte inlämnad".</param>
-/// <param name="DataAsOf">"Underlag i utgåva 7, publicerad 14 januari 2024".</param>
-/// <param name="Timestamp">When the release was published: the PDF's creation date.</param>
-/// <param name="Marking">Printed on every page where a count is so small that somebody could be pointed out; else null.</param>
-public sealed record PrognosHead(
-    string Title, string Month, string AreaId, string AreaName, string Status, int Release, string DataAsOf, DateTimeOffset Timestamp, string? Marking);
+public sealed record PrognosHead
+{
+    /// <summary>"Månadsprognos maj 2023".</summary>
+    public required string Title { get; init; }
+
+    public required string Month { get; init; }
+
+    public required string AreaId { get; init; }
+
+    public required string AreaName { get; init; }
+
+    /// <summary>"Inlämnad 8 juni 2023 av …", "Inte inlämnad".</summary>
+    public required string Status { get; init; }
+
+    public required int Release { get; init; }
+
+    /// <summary>"Underlag i utgåva 7, publicerad 14 januari 2024".</summary>
+    public required string DataAsOf { get; init; }
+
+    /// <summary>When the release was published: the PDF's creation date.</summary>
+    public required DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>Printed on every page where a count is so small that somebody could be pointed out; else null.</summary>
+    public required string? Marking { get; init; }
+}
 
 /// <summary>What the controller writes about one anslag or the whole; a text that is not written yet is null.</summary>
 /// <param name="About">"Hela prognosen", "Ekonomiskt bistånd".</param>

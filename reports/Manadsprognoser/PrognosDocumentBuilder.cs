@@ -34,16 +34,18 @@ public static class PrognosDocumentBuilder
     {
         Manadsprognos now = prepared.Now;
         bool isSmall = now.Year.Caseload.Any(month => month.Households > 0 && month.Households < SmallestCount);
-        return new PrognosHead(
-            $"Månadsprognos {PrognosWords.Month(now.Month)}",
-            now.Month.ToString(),
-            now.Area,
-            now.AreaName,
-            PrognosBasis.Status(prepared.History),
-            now.Release,
-            string.Create(CultureInfo.InvariantCulture, $"Underlag i utgåva {now.Release}, publicerad {SwedishTime.Date(now.Published)}"),
-            now.Published,
-            isSmall ? ReportHead.InternalMarking : null);
+        return new PrognosHead
+        {
+            Title = $"Månadsprognos {PrognosWords.Month(now.Month)}",
+            Month = now.Month.ToString(),
+            AreaId = now.Area,
+            AreaName = now.AreaName,
+            Status = PrognosBasis.Status(prepared.History),
+            Release = now.Release,
+            DataAsOf = string.Create(CultureInfo.InvariantCulture, $"Underlag i utgåva {now.Release}, publicerad {SwedishTime.Date(now.Published)}"),
+            Timestamp = now.Published,
+            Marking = isSmall ? ReportHead.InternalMarking : null,
+        };
     }
 
     /// <summary>What has been written; where nothing has, one row to fill in.</summary>

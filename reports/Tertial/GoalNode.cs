@@ -86,26 +86,39 @@ public sealed record GoalNode(
 /// A cell that cannot be (men and women of an indicator without sex) is <see cref="Cell.NotApplicable"/>, a withheld one
 /// <see cref="Cell.Suppressed"/>, an absent one says why.
 /// </summary>
-/// <param name="Owner">"KF", "Nämnd" or "Enhet": whose indicator it is; printed below the name ("KF:s indikator"). Null: not printed.</param>
-/// <param name="Forecast">Forecast of the whole year; null in a verksamhetsberättelse, where the column is left out.</param>
-/// <param name="Period">"2023" for a yearly figure, "VB 2023", "T1 2023".</param>
-/// <param name="Notes">Short words such as "preliminär", "tidsseriebrott 2023", "äldre folkmängd".</param>
-/// <param name="Comment">"Kommentar till utfallet (automatisk)", or null.</param>
-public sealed record IndicatorRow(
-    string Id,
-    string Name,
-    string? Owner,
-    Cell Outcome,
-    Cell Men,
-    Cell Women,
-    Cell Previous,
-    Cell? Forecast,
-    Cell Target,
-    Cell KfTarget,
-    string Period,
-    IReadOnlyList<string> Notes,
-    string? Comment)
+public sealed record IndicatorRow
 {
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>"KF", "Nämnd" or "Enhet": whose indicator it is; printed below the name ("KF:s indikator"). Null: not printed.</summary>
+    public required string? Owner { get; init; }
+
+    public required Cell Outcome { get; init; }
+
+    public required Cell Men { get; init; }
+
+    public required Cell Women { get; init; }
+
+    public required Cell Previous { get; init; }
+
+    /// <summary>Forecast of the whole year; null in a verksamhetsberättelse, where the column is left out.</summary>
+    public required Cell? Forecast { get; init; }
+
+    public required Cell Target { get; init; }
+
+    public required Cell KfTarget { get; init; }
+
+    /// <summary>"2023" for a yearly figure, "VB 2023", "T1 2023".</summary>
+    public required string Period { get; init; }
+
+    /// <summary>Short words such as "preliminär", "tidsseriebrott 2023", "äldre folkmängd".</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>"Kommentar till utfallet (automatisk)", or null.</summary>
+    public required string? Comment { get; init; }
+
     /// <summary>"Tertial" or "År": how often the plan follows the indicator up. Printed where a goal has a plan and no outcome yet.</summary>
     public string Periodicity { get; init; } = "";
 }

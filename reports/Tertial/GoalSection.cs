@@ -60,23 +60,23 @@ internal static class GoalSection
         (Target? target, Target? kf) = data.Targets(indicator.Id);
         Figure? figure = data.Find(indicator.Id);
         OutcomeFacts facts = data.Facts(indicator.Id);
-        return new IndicatorRow(
-            indicator.Id,
-            indicator.Name,
-            Owner(level),
-            Cells.Of(figure, info),
-            info.BySex ? Cells.Of(data.Find(indicator.Id, Sex.M), info) : Cell.NotApplicable,
-            info.BySex ? Cells.Of(data.Find(indicator.Id, Sex.K), info) : Cell.NotApplicable,
-            Cells.Previous(data, info),
-            data.YearIsOver ? null : YearForecast.Cell(data, indicator.Id),
-            Cells.Of(target),
-            Cells.Of(kf),
-            indicator.Periodicity == Periodicity.Year
+        return new IndicatorRow
+        {
+            Id = indicator.Id,
+            Name = indicator.Name,
+            Owner = Owner(level),
+            Outcome = Cells.Of(figure, info),
+            Men = info.BySex ? Cells.Of(data.Find(indicator.Id, Sex.M), info) : Cell.NotApplicable,
+            Women = info.BySex ? Cells.Of(data.Find(indicator.Id, Sex.K), info) : Cell.NotApplicable,
+            Previous = Cells.Previous(data, info),
+            Forecast = data.YearIsOver ? null : YearForecast.Cell(data, indicator.Id),
+            Target = Cells.Of(target),
+            KfTarget = Cells.Of(kf),
+            Period = indicator.Periodicity == Periodicity.Year
                 ? data.Period.Year.ToString(CultureInfo.InvariantCulture)
                 : SwedishWords.ShortName(data.Period),
-            figure is null ? [] : FigureWords.InWords(figure, data.Input.Disclosure.SmallestFor(data.Input.Audience)),
-            OutcomeComment.For(facts))
-        {
+            Notes = figure is null ? [] : FigureWords.InWords(figure, data.Input.Disclosure.SmallestFor(data.Input.Audience)),
+            Comment = OutcomeComment.For(facts),
             Periodicity = indicator.Periodicity == Periodicity.Year ? "År" : "Tertial",
         };
     }

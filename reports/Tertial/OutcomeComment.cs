@@ -9,28 +9,41 @@ using Bistand.Analytics.Model.Swedish;
 namespace Bistand.Analytics.Reports.Tertial;
 
 /// <summary>What is known of one indicator in one report.</summary>
-/// <param name="Period">The report's period.</param>
-/// <param name="IsYearly">The indicator is one of the whole year, whatever the period: "än 2022", not "än samma period 2022".</param>
-/// <param name="IsAboutChildren">The sexes are girls and boys.</param>
-/// <param name="Subject">What is told of: "Utfallet", "Medelbidraget".</param>
-/// <param name="Total">Null where nothing has been registered.</param>
-/// <param name="Women">Null, as <paramref name="Men"/>, where the indicator is not told by sex.</param>
-/// <param name="Previous">The total a year earlier; null where there is none.</param>
-public sealed record OutcomeFacts(
-    string Subject,
-    Period Period,
-    bool IsYearly,
-    string Unit,
-    int Decimals,
-    Direction? Direction,
-    bool IsAboutChildren,
-    Figure? Total,
-    Figure? Women,
-    Figure? Men,
-    Figure? Previous,
-    Target? Target,
-    Target? KfTarget)
+public sealed record OutcomeFacts
 {
+    /// <summary>What is told of: "Utfallet", "Medelbidraget".</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The report's period.</summary>
+    public required Period Period { get; init; }
+
+    /// <summary>The indicator is one of the whole year, whatever the period: "än 2022", not "än samma period 2022".</summary>
+    public required bool IsYearly { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required int Decimals { get; init; }
+
+    public required Direction? Direction { get; init; }
+
+    /// <summary>The sexes are girls and boys.</summary>
+    public required bool IsAboutChildren { get; init; }
+
+    /// <summary>Null where nothing has been registered.</summary>
+    public required Figure? Total { get; init; }
+
+    /// <summary>Null, as <see cref="Men"/>, where the indicator is not told by sex.</summary>
+    public required Figure? Women { get; init; }
+
+    public required Figure? Men { get; init; }
+
+    /// <summary>The total a year earlier; null where there is none.</summary>
+    public required Figure? Previous { get; init; }
+
+    public required Target? Target { get; init; }
+
+    public required Target? KfTarget { get; init; }
+
     /// <summary>Why the year before is not to be compared with, although it may have a value.</summary>
     public ComparisonObstacle? Obstacle { get; init; }
 

@@ -149,21 +149,21 @@ internal sealed class ReportData
     {
         IndicatorInfo info = Info(indicator);
         (Target? target, Target? kf) = Targets(indicator);
-        return new OutcomeFacts(
-            subject,
-            Period,
-            IsYearly: Input.Goals?.Tree.Find(indicator)?.Periodicity == Periodicity.Year,
-            info.Unit,
-            info.Decimals,
-            DirectionOf(indicator),
-            IsAboutChildren: indicator.StartsWith("andel-barn", StringComparison.Ordinal) || indicator == "antal-barn",
-            Find(indicator),
-            info.BySex ? Find(indicator, Sex.K) : null,
-            info.BySex ? Find(indicator, Sex.M) : null,
-            Before(indicator),
-            target,
-            kf)
+        return new OutcomeFacts
         {
+            Subject = subject,
+            Period = Period,
+            IsYearly = Input.Goals?.Tree.Find(indicator)?.Periodicity == Periodicity.Year,
+            Unit = info.Unit,
+            Decimals = info.Decimals,
+            Direction = DirectionOf(indicator),
+            IsAboutChildren = indicator.StartsWith("andel-barn", StringComparison.Ordinal) || indicator == "antal-barn",
+            Total = Find(indicator),
+            Women = info.BySex ? Find(indicator, Sex.K) : null,
+            Men = info.BySex ? Find(indicator, Sex.M) : null,
+            Previous = Before(indicator),
+            Target = target,
+            KfTarget = kf,
             Obstacle = ObstacleTo(indicator),
             HoldsChildrenWithoutRows = ChildrenNote.AppliesTo(this, indicator),
         };

@@ -69,15 +69,21 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
         ];
         var inventory = ReleaseInventory.Read(release, areas, enhet, catalog.Kinds, cancellationToken);
         var flows = new FlowReader(release, areas, cancellationToken);
-        return new ReportInput(
-            period, area, enhet, audience, rules, entry.Number, entry.Published,
-            [.. catalog.All.Where(definition => definition.AppliesTo(period)).Select(definition => Info(definition, period))],
-            figures,
-            chosen,
-            ForecastSeries.Of(area, months, issued, entry.Number, NewestMonth(release, period), cancellationToken),
-            LedgerYear.Of(new YearForecasts(release, areas, enhet, cancellationToken).Of(area, period.Last), LedgerLine.Bistand),
-            DeliveriesInForce.Read(release, period, catalog.Kinds))
+        return new ReportInput
         {
+            Period = period,
+            Area = area,
+            Unit = enhet,
+            Audience = audience,
+            Disclosure = rules,
+            Release = entry.Number,
+            Published = entry.Published,
+            Indicators = [.. catalog.All.Where(definition => definition.AppliesTo(period)).Select(definition => Info(definition, period))],
+            Figures = figures,
+            Goals = chosen,
+            Forecasts = ForecastSeries.Of(area, months, issued, entry.Number, NewestMonth(release, period), cancellationToken),
+            Ledger = LedgerYear.Of(new YearForecasts(release, areas, enhet, cancellationToken).Of(area, period.Last), LedgerLine.Bistand),
+            Deliveries = DeliveriesInForce.Read(release, period, catalog.Kinds),
             Issued = enhet is null ? issued : [],
             Closed =
             [

@@ -16,33 +16,43 @@ namespace Bistand.Analytics.Reports.Tertial;
 /// Everything a report is made from. The figures are already those of the audience: for a public report the ones that
 /// disclosure control has let through, months included, and forecasts are made from them and from nothing else.
 /// </summary>
-/// <param name="Unit">The enhet that the figures are narrowed to, or null.</param>
-/// <param name="Disclosure">What the figures have been let through by; told, and applied to the counts of notes alone.</param>
-/// <param name="Published">When the release was published: the report's own time, so that the clock has no part in it.</param>
-/// <param name="Indicators">Those that figures may be about, in the order of a table.</param>
-/// <param name="Figures">
-/// For the report's area the period and the same a year earlier, all sexes; for the other areas and the city the period; for the
-/// report's area also single months (sex T), up to the period's last.
-/// </param>
-/// <param name="Goals">Null where the organisation has no goal tree.</param>
-/// <param name="Forecasts">By indicator id (<see cref="ReportSeries"/>), beginning the month after the period and ending with the area's last month.</param>
-/// <param name="Ledger">The year of the ledger, anslag ekonomiskt bistånd, seen from the period's last month.</param>
-/// <param name="Deliveries">The files with rows in the release that a figure of the period or of an earlier one can rest on, in order of arrival.</param>
-public sealed record ReportInput(
-    Period Period,
-    Area Area,
-    string? Unit,
-    Audience Audience,
-    PrimarySuppression Disclosure,
-    int Release,
-    DateTimeOffset Published,
-    IReadOnlyList<IndicatorInfo> Indicators,
-    IReadOnlyList<Figure> Figures,
-    ChosenTree? Goals,
-    IReadOnlyList<SeriesForecast> Forecasts,
-    LedgerYear Ledger,
-    IReadOnlyList<DeliveryUse> Deliveries)
+public sealed record ReportInput
 {
+    public required Period Period { get; init; }
+
+    public required Area Area { get; init; }
+
+    /// <summary>The enhet that the figures are narrowed to, or null.</summary>
+    public required string? Unit { get; init; }
+
+    public required Audience Audience { get; init; }
+
+    /// <summary>What the figures have been let through by; told, and applied to the counts of notes alone.</summary>
+    public required PrimarySuppression Disclosure { get; init; }
+
+    public required int Release { get; init; }
+
+    /// <summary>When the release was published: the report's own time, so that the clock has no part in it.</summary>
+    public required DateTimeOffset Published { get; init; }
+
+    /// <summary>Those that figures may be about, in the order of a table.</summary>
+    public required IReadOnlyList<IndicatorInfo> Indicators { get; init; }
+
+    /// <summary> For the report's area the period and the same a year earlier, all sexes; for the other areas and the city the period; for the report's area also single months (sex T), up to the period's last. </summary>
+    public required IReadOnlyList<Figure> Figures { get; init; }
+
+    /// <summary>Null where the organisation has no goal tree.</summary>
+    public required ChosenTree? Goals { get; init; }
+
+    /// <summary>By indicator id (<see cref="ReportSeries"/>), beginning the month after the period and ending with the area's last month.</summary>
+    public required IReadOnlyList<SeriesForecast> Forecasts { get; init; }
+
+    /// <summary>The year of the ledger, anslag ekonomiskt bistånd, seen from the period's last month.</summary>
+    public required LedgerYear Ledger { get; init; }
+
+    /// <summary>The files with rows in the release that a figure of the period or of an earlier one can rest on, in order of arrival.</summary>
+    public required IReadOnlyList<DeliveryUse> Deliveries { get; init; }
+
     /// <summary>Why the report is made although a figure of it cannot be right; printed in it. Null: such a report is not made.</summary>
     public string? DespiteFindings { get; init; }
 

@@ -121,14 +121,26 @@ internal static class DefinitionReader
         IndicatorKind kind = map.Choice("kind", Kinds, IndicatorKind.Computed);
         string definition = map.Required("definition");
         IReadOnlyList<PeriodKind> periods = map.Choices("periods", PeriodKinds);
-        var read = new IndicatorDefinition(
-            map.Required("id"), file, map.Number("order", 10_000), kind, ReadNames(map),
-            map.RequiredChoice("unit", Units), map.Number("decimals", 0),
-            map.RequiredChoice("direction", Directions), map.RequiredChoice("periodicity", Periodicities),
-            map.RequiredChoice("sexes", SexWords), periods.Count > 0 ? periods : [.. PeriodKinds.Values],
-            map.Choices("dimensions", Dimensions), map.RequiredChoice("disclosure", Rules), map.Required("source"), definition,
-            ReadNeeds(map, kinds), ReadBreaks(map), ReadVersions(map, kind, definition))
+        var read = new IndicatorDefinition
         {
+            Id = map.Required("id"),
+            File = file,
+            Order = map.Number("order", 10_000),
+            Kind = kind,
+            Names = ReadNames(map),
+            Unit = map.RequiredChoice("unit", Units),
+            Decimals = map.Number("decimals", 0),
+            Direction = map.RequiredChoice("direction", Directions),
+            Periodicity = map.RequiredChoice("periodicity", Periodicities),
+            BySex = map.RequiredChoice("sexes", SexWords),
+            Periods = periods.Count > 0 ? periods : [.. PeriodKinds.Values],
+            Dimensions = map.Choices("dimensions", Dimensions),
+            Disclosure = map.RequiredChoice("disclosure", Rules),
+            Source = map.Required("source"),
+            Definition = definition,
+            Needs = ReadNeeds(map, kinds),
+            Breaks = ReadBreaks(map),
+            Versions = ReadVersions(map, kind, definition),
             Plausible = ReadPlausible(map),
         };
         Check(read, map);
@@ -241,10 +253,21 @@ internal static class DefinitionReader
                 throw new TemplateException(entry.Line, ledger is null ? "fältet numerator saknas" : "en prognos (kind: forecast) har ingen SQL");
             }
 
-            var version = new DefinitionVersion(
-                entry.Number("version", versions.Count + 1), entry.MonthOf("valid-from"), entry.MonthOf("valid-to"),
-                entry.Text("definition") ?? definition, numerator, entry.Sql("denominator"), entry.Sql("basis"),
-                overMonths, overMonths ? 1 : entry.Number("divisor", 1), entry.Choice("empty", EmptyCells, otherwise: false), ReadNotes(entry), ledger);
+            var version = new DefinitionVersion
+            {
+                Version = entry.Number("version", versions.Count + 1),
+                ValidFrom = entry.MonthOf("valid-from"),
+                ValidTo = entry.MonthOf("valid-to"),
+                Definition = entry.Text("definition") ?? definition,
+                Numerator = numerator,
+                Denominator = entry.Sql("denominator"),
+                Basis = entry.Sql("basis"),
+                MeanOverMonths = overMonths,
+                Divisor = overMonths ? 1 : entry.Number("divisor", 1),
+                EmptyIsMissing = entry.Choice("empty", EmptyCells, otherwise: false),
+                Notes = ReadNotes(entry),
+                Ledger = ledger,
+            };
             entry.RefuseUnread();
             if (version.Divisor == 0)
             {

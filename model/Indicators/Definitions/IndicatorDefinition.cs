@@ -104,45 +104,75 @@ public sealed record CountedNote(string Code, TemplateSql Sql, bool TellsCount =
 /// <see cref="MeanOverMonths"/>, outside the SQL, since SQL's division is a floating-point one. A cell that the numerator does not give counts as 0, or is
 /// missing where <see cref="EmptyIsMissing"/>: there is no median of nothing.
 /// </summary>
-public sealed record DefinitionVersion(
-    int Version,
-    Month? ValidFrom,
-    Month? ValidTo,
-    string Definition,
-    TemplateSql? Numerator,
-    TemplateSql? Denominator,
-    TemplateSql? Basis,
-    bool MeanOverMonths,
-    int Divisor,
-    bool EmptyIsMissing,
-    IReadOnlyList<CountedNote> Notes,
-    LedgerRule? Ledger)
+public sealed record DefinitionVersion
 {
+    public required int Version { get; init; }
+
+    public required Month? ValidFrom { get; init; }
+
+    public required Month? ValidTo { get; init; }
+
+    public required string Definition { get; init; }
+
+    public required TemplateSql? Numerator { get; init; }
+
+    public required TemplateSql? Denominator { get; init; }
+
+    public required TemplateSql? Basis { get; init; }
+
+    public required bool MeanOverMonths { get; init; }
+
+    public required int Divisor { get; init; }
+
+    public required bool EmptyIsMissing { get; init; }
+
+    public required IReadOnlyList<CountedNote> Notes { get; init; }
+
+    public required LedgerRule? Ledger { get; init; }
+
     public bool Covers(Period period) =>
         (ValidFrom is not { } from || period.Last >= from) && (ValidTo is not { } to || period.Last <= to);
 }
 
 /// <summary>One file of <c>templates/indicators/</c>. See README.md there for what each field means.</summary>
-public sealed record IndicatorDefinition(
-    string Id,
-    string File,
-    int Order,
-    IndicatorKind Kind,
-    IReadOnlyList<IndicatorName> Names,
-    string Unit,
-    int Decimals,
-    Direction Direction,
-    Periodicity Periodicity,
-    bool BySex,
-    IReadOnlyList<PeriodKind> Periods,
-    IReadOnlyList<string> Dimensions,
-    DisclosureRule Disclosure,
-    string Source,
-    string Definition,
-    IReadOnlyList<Need> Needs,
-    IReadOnlyList<SeriesBreak> Breaks,
-    IReadOnlyList<DefinitionVersion> Versions)
+public sealed record IndicatorDefinition
 {
+    public required string Id { get; init; }
+
+    public required string File { get; init; }
+
+    public required int Order { get; init; }
+
+    public required IndicatorKind Kind { get; init; }
+
+    public required IReadOnlyList<IndicatorName> Names { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required int Decimals { get; init; }
+
+    public required Direction Direction { get; init; }
+
+    public required Periodicity Periodicity { get; init; }
+
+    public required bool BySex { get; init; }
+
+    public required IReadOnlyList<PeriodKind> Periods { get; init; }
+
+    public required IReadOnlyList<string> Dimensions { get; init; }
+
+    public required DisclosureRule Disclosure { get; init; }
+
+    public required string Source { get; init; }
+
+    public required string Definition { get; init; }
+
+    public required IReadOnlyList<Need> Needs { get; init; }
+
+    public required IReadOnlyList<SeriesBreak> Breaks { get; init; }
+
+    public required IReadOnlyList<DefinitionVersion> Versions { get; init; }
+
     /// <summary>Tells one text of the definition from another: what was computed by it is kept under this. Empty where it did not come from a text.</summary>
     public string Fingerprint { get; init; } = "";
 

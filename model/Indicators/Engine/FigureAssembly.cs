@@ -23,10 +23,22 @@ internal static class FigureAssembly
                 CellFigure before = hadOne && grid.PreviousOf(cell) is { } earlier ? source.Find(earlier, sex) : CellFigure.Missing;
                 IReadOnlyList<string> notes = now.Status == FigureStatus.Ok && source.IsBroken(cell) ? [FigureNotes.Break, .. now.Notes] : now.Notes;
                 notes = now.Measure is { Value: var value } && source.Plausible?.Holds(value) == false ? [FigureNotes.Implausible, .. notes] : notes;
-                var figure = new Figure(
-                    indicator.Id, cell.Period, cell.Area, sex, now.Measure?.Value, now.Measure?.Numerator, now.Measure?.Denominator,
-                    source.Unit, now.Status, notes, source.DefinitionOf(cell.Period), target, kfTarget, before.Measure?.Value)
+                var figure = new Figure
                 {
+                    Indicator = indicator.Id,
+                    Period = cell.Period,
+                    Area = cell.Area,
+                    Sex = sex,
+                    Value = now.Measure?.Value,
+                    Numerator = now.Measure?.Numerator,
+                    Denominator = now.Measure?.Denominator,
+                    Unit = source.Unit,
+                    Status = now.Status,
+                    Notes = notes,
+                    Definition = source.DefinitionOf(cell.Period),
+                    Target = target,
+                    KfTarget = kfTarget,
+                    Previous = before.Measure?.Value,
                     Category = cell.Category,
                 };
                 yield return new MeasuredFigure(figure, now.Measure, before.Measure);

@@ -21,14 +21,40 @@ public enum TargetStatus
 }
 
 /// <summary>One indicator of an area for a period, beside everything it is read with.</summary>
-/// <param name="Gap">Women's value less men's.</param>
-/// <param name="Change">Since the year before.</param>
-/// <param name="Better">Whether the change is for the better; null where it is neither.</param>
-/// <param name="Notes">"preliminär", "tidsseriebrott 2023".</param>
-public sealed record LagetRow(
-    string Indicator, string Name, Cell Outcome, Cell Women, Cell Men, Cell Gap, Cell Target, bool IsKfTarget, TargetStatus Status,
-    Cell Previous, Cell Change, bool? Better, Cell Place, IReadOnlyList<string> Notes)
+public sealed record LagetRow
 {
+    public required string Indicator { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Cell Outcome { get; init; }
+
+    public required Cell Women { get; init; }
+
+    public required Cell Men { get; init; }
+
+    /// <summary>Women's value less men's.</summary>
+    public required Cell Gap { get; init; }
+
+    public required Cell Target { get; init; }
+
+    public required bool IsKfTarget { get; init; }
+
+    public required TargetStatus Status { get; init; }
+
+    public required Cell Previous { get; init; }
+
+    /// <summary>Since the year before.</summary>
+    public required Cell Change { get; init; }
+
+    /// <summary>Whether the change is for the better; null where it is neither.</summary>
+    public required bool? Better { get; init; }
+
+    public required Cell Place { get; init; }
+
+    /// <summary>"preliminär", "tidsseriebrott 2023".</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
     /// <summary>Whether the figure rests on all of the area's stadsdelar: the change of a part of them says nothing of the whole.</summary>
     public bool IsWhole { get; init; } = true;
 
@@ -130,18 +156,24 @@ public sealed record LagetView(
         bool isCovered = !basis.Uncovered.Contains(id);
         Cell difference = figures.DifferenceOf(id, unit, all.Shown(), all?.Previous);
         Cell change = comparable || difference.Value is null ? difference : Cell.MissingBecause("ej jämförbart");
-        return new LagetRow(
-            id, name, figures.CellOf(all), figures.CellOf(Of(Sex.K)), figures.CellOf(Of(Sex.M)),
-            figures.DifferenceOf(id, unit, Of(Sex.K).Shown(), Of(Sex.M).Shown()),
-            target is null ? Cell.NotApplicable : target.Value is { } wanted ? Cell.Number(wanted, target.Text) : Cell.Words(target.Text),
-            isKf, basis.IsNotDelivered(id) && target?.Value is not null ? TargetStatus.NoOutcome : StatusOf(comparison, target, all),
-            basis.Obstacles.ContainsKey(id) && difference.Value is not null ? change : all?.Previous is { } previous ? Cell.Number(previous, SwedishText.WithUnit(previous, figures.DecimalsOf(id), unit)) : Cell.NotApplicable,
-            change, isWhole && isCovered ? BetterOf(change.Value, direction ?? figures.DirectionOf(id)) : null,
-            !basis.IsNotDelivered(id) && isCovered && figures.PlaceOf(id, selection.Period, selection.Area) is { } place
+        return new LagetRow
+        {
+            Indicator = id,
+            Name = name,
+            Outcome = figures.CellOf(all),
+            Women = figures.CellOf(Of(Sex.K)),
+            Men = figures.CellOf(Of(Sex.M)),
+            Gap = figures.DifferenceOf(id, unit, Of(Sex.K).Shown(), Of(Sex.M).Shown()),
+            Target = target is null ? Cell.NotApplicable : target.Value is { } wanted ? Cell.Number(wanted, target.Text) : Cell.Words(target.Text),
+            IsKfTarget = isKf,
+            Status = basis.IsNotDelivered(id) && target?.Value is not null ? TargetStatus.NoOutcome : StatusOf(comparison, target, all),
+            Previous = basis.Obstacles.ContainsKey(id) && difference.Value is not null ? change : all?.Previous is { } previous ? Cell.Number(previous, SwedishText.WithUnit(previous, figures.DecimalsOf(id), unit)) : Cell.NotApplicable,
+            Change = change,
+            Better = isWhole && isCovered ? BetterOf(change.Value, direction ?? figures.DirectionOf(id)) : null,
+            Place = !basis.IsNotDelivered(id) && isCovered && figures.PlaceOf(id, selection.Period, selection.Area) is { } place
                 ? Cell.Number(place.Place, string.Create(CultureInfo.InvariantCulture, $"{place.Place} av {place.Of}"))
                 : Cell.NotApplicable,
-            all is null ? [] : [.. FigureWords.InWords(all, PrimarySuppression.Default.SmallestFor(selection.Audience)), .. basis.InWords(id)])
-        {
+            Notes = all is null ? [] : [.. FigureWords.InWords(all, PrimarySuppression.Default.SmallestFor(selection.Audience)), .. basis.InWords(id)],
             IsWhole = isWhole,
             IsCovered = isCovered,
             IsKnown = figures.Indicators.Contains(id),

@@ -10,16 +10,35 @@ using Microsoft.Extensions.Primitives;
 namespace Bistand.Analytics.Reports.Explorer.Prognoser;
 
 /// <summary>What the forecast page is asked for, all of it in its address: a link brings back exactly the view.</summary>
-/// <param name="Earlier">Whether earlier forecasts are laid over.</param>
-/// <param name="Inflow">Percent more (or less) households that come each month.</param>
-/// <param name="Outflow">Percent more of the share that leaves each month.</param>
-/// <param name="Level">Percent more households, at once.</param>
-/// <param name="Riksnorm">Percent that the riksnorm is raised.</param>
-/// <param name="Share">Percent of that which reaches the medelbidrag.</param>
-/// <param name="From">The first month of the changes; null: the first of the forecast.</param>
-public sealed record PrognosChoice(
-    SeriesKind Series, Sex Sex, int Horizon, bool Earlier, decimal Inflow, decimal Outflow, decimal Level, decimal Riksnorm, decimal Share, Month? From)
+public sealed record PrognosChoice
 {
+    public required SeriesKind Series { get; init; }
+
+    public required Sex Sex { get; init; }
+
+    public required int Horizon { get; init; }
+
+    /// <summary>Whether earlier forecasts are laid over.</summary>
+    public required bool Earlier { get; init; }
+
+    /// <summary>Percent more (or less) households that come each month.</summary>
+    public required decimal Inflow { get; init; }
+
+    /// <summary>Percent more of the share that leaves each month.</summary>
+    public required decimal Outflow { get; init; }
+
+    /// <summary>Percent more households, at once.</summary>
+    public required decimal Level { get; init; }
+
+    /// <summary>Percent that the riksnorm is raised.</summary>
+    public required decimal Riksnorm { get; init; }
+
+    /// <summary>Percent of that which reaches the medelbidrag.</summary>
+    public required decimal Share { get; init; }
+
+    /// <summary>The first month of the changes; null: the first of the forecast.</summary>
+    public required Month? From { get; init; }
+
     public const int LongestHorizon = 36;
     public const decimal Least = -100;
     public const decimal MostFlow = 500;
@@ -50,10 +69,19 @@ public sealed record PrognosChoice(
         Month? from = Text("fran") is not { Length: > 0 } month ? null
             : Month.TryParse(month, out Month parsed) ? parsed
             : throw new NotPossibleException($"Månaden «{month}» finns inte. Skriv år och månad, till exempel 2024-05.");
-        return new PrognosChoice(
-            series, sex, (int)Number("horisont", "Horisonten", StandardHorizon, 1, LongestHorizon, whole: true), Text("tidigare").Length > 0,
-            Number("inflode", "Inflödet", 0, Least, MostFlow), Number("utflode", "Utflödet", 0, Least, MostFlow), Number("niva", "Nivån", 0, Least, MostFlow),
-            Number("riksnorm", "Riksnormen", 0, Least, MostRiksnorm), Number("genomslag", "Genomslaget", 100, 0, 100), from);
+        return new PrognosChoice
+        {
+            Series = series,
+            Sex = sex,
+            Horizon = (int)Number("horisont", "Horisonten", StandardHorizon, 1, LongestHorizon, whole: true),
+            Earlier = Text("tidigare").Length > 0,
+            Inflow = Number("inflode", "Inflödet", 0, Least, MostFlow),
+            Outflow = Number("utflode", "Utflödet", 0, Least, MostFlow),
+            Level = Number("niva", "Nivån", 0, Least, MostFlow),
+            Riksnorm = Number("riksnorm", "Riksnormen", 0, Least, MostRiksnorm),
+            Share = Number("genomslag", "Genomslaget", 100, 0, 100),
+            From = from,
+        };
 
         decimal Number(string key, string name, decimal standard, decimal least, decimal most, bool whole = false)
         {

@@ -7,9 +7,23 @@ namespace Bistand.Analytics.Tests.Model.Indicators;
 
 public class FigureJsonTests
 {
-    private static readonly Figure Figure = new(
-        "andel-bistand", Period.VB(2023), TestCity.Areas["hagersten-alvsjo"], Sex.K, 0.760m, 76.00m, 10000m, "%", FigureStatus.Ok, ["older-population"],
-        "andel-bistand@1", new Target(1.5m, "1,5 %"), new Target(null, "Tas fram av nämnd"), null);
+    private static readonly Figure Figure = new()
+    {
+        Indicator = "andel-bistand",
+        Period = Period.VB(2023),
+        Area = TestCity.Areas["hagersten-alvsjo"],
+        Sex = Sex.K,
+        Value = 0.760m,
+        Numerator = 76.00m,
+        Denominator = 10000m,
+        Unit = "%",
+        Status = FigureStatus.Ok,
+        Notes = ["older-population"],
+        Definition = "andel-bistand@1",
+        Target = new Target(1.5m, "1,5 %"),
+        KfTarget = new Target(null, "Tas fram av nämnd"),
+        Previous = null,
+    };
 
     [Fact]
     public void The_row_has_the_contracts_keys_in_their_order()

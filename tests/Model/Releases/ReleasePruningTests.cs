@@ -69,8 +69,8 @@ public sealed class ReleasePruningTests : IDisposable
     {
         using (OpenRelease open = workspace.Workspace.OpenRelease(1))
         {
-            Prune(1);
             using DbCommand command = open.Connection.CreateCommand();
+            Prune(1);
             command.CommandText = "SELECT count(*) FROM bistand";
             Assert.NotEqual(0L, command.ExecuteScalar());
         }

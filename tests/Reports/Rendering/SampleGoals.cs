@@ -92,9 +92,22 @@ internal static class SampleGoals
 
     private static IndicatorRow Row(
         bool tertial, string id, string name, string owner, string outcome, string men, string women, string previous, string target, string comment) =>
-        new(id, name, owner, CellOf(outcome), CellOf(men), CellOf(women), CellOf(previous), tertial ? CellOf("1 234,5 %") : null,
-            CellOf(target), Cell.Words("Tas fram av nämnd"), tertial ? "T2 2023" : "VB 2023",
-            id == "vrakningar-barn" ? ["tidsseriebrott 2023", "preliminär"] : [], comment);
+        new()
+        {
+            Id = id,
+            Name = name,
+            Owner = owner,
+            Outcome = CellOf(outcome),
+            Men = CellOf(men),
+            Women = CellOf(women),
+            Previous = CellOf(previous),
+            Forecast = tertial ? CellOf("1 234,5 %") : null,
+            Target = CellOf(target),
+            KfTarget = Cell.Words("Tas fram av nämnd"),
+            Period = tertial ? "T2 2023" : "VB 2023",
+            Notes = id == "vrakningar-barn" ? ["tidsseriebrott 2023", "preliminär"] : [],
+            Comment = comment,
+        };
 
     private static Cell CellOf(string text) => text switch
     {

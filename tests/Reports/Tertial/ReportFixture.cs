@@ -36,16 +36,24 @@ internal static class ReportFixture
         Info("sjukfranvaro-1-14", "Sjukfrånvaro dag 1-14", "%", 1, Direction.Lower, bySex: true),
     ];
 
-    public static ReportInput Input(Period period, Audience audience = Audience.Public) => new(
-        period, Own, null, audience, PrimarySuppression.Default, Release: 7, new DateTimeOffset(2024, 1, 15, 6, 30, 0, TimeSpan.Zero),
-        Indicators,
-        [.. OfYear(period), .. Months("antal-hushall", period, month => 510 + month.Number), .. Months("utbetalt", period, _ => 4_000_000),
+    public static ReportInput Input(Period period, Audience audience = Audience.Public) => new()
+    {
+        Period = period,
+        Area = Own,
+        Unit = null,
+        Audience = audience,
+        Disclosure = PrimarySuppression.Default,
+        Release = 7,
+        Published = new DateTimeOffset(2024, 1, 15, 6, 30, 0, TimeSpan.Zero),
+        Indicators = Indicators,
+        Figures = [.. OfYear(period), .. Months("antal-hushall", period, month => 510 + month.Number), .. Months("utbetalt", period, _ => 4_000_000),
             .. Months("andel-bistand", period, _ => 0.8m), .. Months("andel-langvarigt", period, month => 0.60m + 0.01m * month.Number)],
-        Goals.For("stockholm", Own.Id, period.Year),
-        [Forecast("antal-hushall", period, 505), Forecast("utbetalt", period, 4_100_000), Forecast("andel-bistand", period, 0.6m),
+        Goals = Goals.For("stockholm", Own.Id, period.Year),
+        Forecasts = [Forecast("antal-hushall", period, 505), Forecast("utbetalt", period, 4_100_000), Forecast("andel-bistand", period, 0.6m),
             Forecast("andel-langvarigt", period, 0.7m)],
-        new LedgerYear([.. Period.VB(period.Year).Months.Select(month => Ledger(month, month <= period.Last))], ["combination"]),
-        [new DeliveryUse(new string('a', 64), "bistand-2023.csv", "bistand", 12_345)]);
+        Ledger = new LedgerYear([.. Period.VB(period.Year).Months.Select(month => Ledger(month, month <= period.Last))], ["combination"]),
+        Deliveries = [new DeliveryUse(new string('a', 64), "bistand-2023.csv", "bistand", 12_345)],
+    };
 
     private static LedgerMonth Ledger(Month month, bool isClosed) => new(month, 4_050_000, isClosed ? 4_000_000 : null, isClosed ? null : 4_100_000);
 
@@ -70,8 +78,23 @@ internal static class ReportFixture
         Of("andel-planering", period, Own, Sex.T, "%", 87.5m) with { Definition = "andel-planering" },
     ];
 
-    public static Figure Of(string indicator, Period period, Area area, Sex sex, string unit, decimal? value) => new(
-        indicator, period, area, sex, value, null, null, unit, value is null ? FigureStatus.Missing : FigureStatus.Ok, [], indicator + "@1", null, null, null);
+    public static Figure Of(string indicator, Period period, Area area, Sex sex, string unit, decimal? value) => new()
+    {
+        Indicator = indicator,
+        Period = period,
+        Area = area,
+        Sex = sex,
+        Value = value,
+        Numerator = null,
+        Denominator = null,
+        Unit = unit,
+        Status = value is null ? FigureStatus.Missing : FigureStatus.Ok,
+        Notes = [],
+        Definition = indicator + "@1",
+        Target = null,
+        KfTarget = null,
+        Previous = null,
+    };
 
     public static ReportInput Change(this ReportInput input, Func<Figure, Figure> change) => input with { Figures = [.. input.Figures.Select(change)] };
 

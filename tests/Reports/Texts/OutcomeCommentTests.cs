@@ -13,14 +13,40 @@ public class OutcomeCommentTests
     private static readonly Area Area = new("bromma", "Bromma", AreaKind.Stadsdel, [], null, null, [], []);
 
     // Share of persons: lower is better, both targets 1,5 %.
-    private static readonly OutcomeFacts Share = new(
-        "Utfallet", Period.VB(2023), IsYearly: false, "%", 2, Direction.Lower, IsAboutChildren: false,
-        Ok(0.87m), Ok(0.79m), Ok(0.96m), Ok(0.89m), TargetText.Parse("1,5 %"), TargetText.Parse("1,5 %"));
+    private static readonly OutcomeFacts Share = new()
+    {
+        Subject = "Utfallet",
+        Period = Period.VB(2023),
+        IsYearly = false,
+        Unit = "%",
+        Decimals = 2,
+        Direction = Direction.Lower,
+        IsAboutChildren = false,
+        Total = Ok(0.87m),
+        Women = Ok(0.79m),
+        Men = Ok(0.96m),
+        Previous = Ok(0.89m),
+        Target = TargetText.Parse("1,5 %"),
+        KfTarget = TargetText.Parse("1,5 %"),
+    };
 
     // Evictions that concern children: a count, no sexes.
-    private static readonly OutcomeFacts Count = new(
-        "Utfallet", Period.VB(2023), IsYearly: true, "st", 0, Direction.Lower, IsAboutChildren: false,
-        Ok(8), null, null, Ok(2), TargetText.Parse("0"), TargetText.Parse("Tas fram av nämnd"));
+    private static readonly OutcomeFacts Count = new()
+    {
+        Subject = "Utfallet",
+        Period = Period.VB(2023),
+        IsYearly = true,
+        Unit = "st",
+        Decimals = 0,
+        Direction = Direction.Lower,
+        IsAboutChildren = false,
+        Total = Ok(8),
+        Women = null,
+        Men = null,
+        Previous = Ok(2),
+        Target = TargetText.Parse("0"),
+        KfTarget = TargetText.Parse("Tas fram av nämnd"),
+    };
 
     [Fact]
     public void Outcome_change_target_and_sexes() => AssertComment(
@@ -174,14 +200,42 @@ public class OutcomeCommentTests
     public void Notes_are_told_in_words_and_small_counts_not_at_all(string note, int smallest, string expected) =>
         Assert.Equal([expected], FigureWords.InWords(Ok(1) with { Notes = [note, "unknown-code"] }, smallest));
 
-    private static OutcomeFacts Ami(decimal value) => new(
-        "Utfallet", Period.VB(2023), IsYearly: true, "index", 0, Direction.Higher, IsAboutChildren: false,
-        Ok(value), null, null, Ok(71), TargetText.Parse("80"), TargetText.Parse("83"));
+    private static OutcomeFacts Ami(decimal value) => new()
+    {
+        Subject = "Utfallet",
+        Period = Period.VB(2023),
+        IsYearly = true,
+        Unit = "index",
+        Decimals = 0,
+        Direction = Direction.Higher,
+        IsAboutChildren = false,
+        Total = Ok(value),
+        Women = null,
+        Men = null,
+        Previous = Ok(71),
+        Target = TargetText.Parse("80"),
+        KfTarget = TargetText.Parse("83"),
+    };
 
     private static void AssertComment(string expected, OutcomeFacts facts) => Assert.Equal(expected, OutcomeComment.For(facts));
 
-    private static Figure Ok(decimal value) => new(
-        "x", Period.VB(2023), Area, Sex.T, value, null, null, "", FigureStatus.Ok, [], "x@1", null, null, null);
+    private static Figure Ok(decimal value) => new()
+    {
+        Indicator = "x",
+        Period = Period.VB(2023),
+        Area = Area,
+        Sex = Sex.T,
+        Value = value,
+        Numerator = null,
+        Denominator = null,
+        Unit = "",
+        Status = FigureStatus.Ok,
+        Notes = [],
+        Definition = "x@1",
+        Target = null,
+        KfTarget = null,
+        Previous = null,
+    };
 
     private static Figure Without(FigureStatus status) => Ok(0) with { Value = null, Status = status };
 }
