@@ -1,3 +1,4 @@
+using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model.Areas;
 
 namespace Bistand.Analytics.Ingest.Checking;
@@ -10,6 +11,8 @@ internal sealed class KnownValues(AreaCatalog areas)
 
     private readonly Dictionary<string, Area?> seenAreas = new(StringComparer.Ordinal);
     private readonly HashSet<string> seenTexts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> seenTotals = new(StringComparer.Ordinal);
+    private readonly Dictionary<IReadOnlyList<string>, Dictionary<string, string?>> seenCodes = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Different texts that have letters as they look when they were decoded as what they are not.</summary>
     public HashSet<string> GarbledTexts { get; } = new(StringComparer.Ordinal);
@@ -27,6 +30,57 @@ internal sealed class KnownValues(AreaCatalog areas)
         }
 
         return area;
+    }
+
+    /// <inheritdoc cref="TotalText.Is"/>
+    public bool IsTotal(ReadOnlySpan<char> value)
+    {
+        if (!TotalText.MayBe(value))
+        {
+            return false;
+        }
+
+        Dictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> lookup = seenTotals.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!lookup.TryGetValue(value, out bool total))
+        {
+            total = TotalText.Is(value);
+            if (seenTotals.Count < Most)
+            {
+                lookup[value] = total;
+            }
+        }
+
+        return total;
+    }
+
+    /// <summary>The code of a list that a value is, however it is written; null where it is none.</summary>
+    public string? Listed(IReadOnlyList<string> list, ReadOnlySpan<char> value)
+    {
+        for (int index = 0; index < list.Count; index++)
+        {
+            if (value.SequenceEqual(list[index]))
+            {
+                return list[index];
+            }
+        }
+
+        if (!seenCodes.TryGetValue(list, out Dictionary<string, string?>? seen))
+        {
+            seenCodes.Add(list, seen = new(StringComparer.Ordinal));
+        }
+
+        Dictionary<string, string?>.AlternateLookup<ReadOnlySpan<char>> lookup = seen.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!lookup.TryGetValue(value, out string? code))
+        {
+            string folded = CellText.FoldCode(value);
+            code = list.FirstOrDefault(one => CellText.FoldCode(one) == folded);
+            if (seen.Count < Most)
+            {
+                lookup[value] = code;
+            }
+        }
+
+        return code;
     }
 
     /// <summary>«ArbetslÃ¶s» is UTF-8 that was read as Windows-1252 and saved again; «Arbetsl”s» is what a DOS program wrote.</summary>

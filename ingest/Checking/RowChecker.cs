@@ -147,7 +147,7 @@ public sealed class RowChecker
 
         foreach (int column in totalColumns)
         {
-            if (TotalText.Is(Value(record, column)))
+            if (known.IsTotal(Value(record, column)))
             {
                 return kind.Columns[column].Name;
             }
@@ -291,7 +291,7 @@ public sealed class RowChecker
 
     private string? ReadCode(ref CheckedRow.Cell cell, int index, ExportColumn column, ReadOnlySpan<char> value)
     {
-        if (Listed(column.Codes, value) is not { } code)
+        if (known.Listed(column.Codes, value) is not { } code)
         {
             return column.Type == ColumnType.Sex ? FaultCode.InvalidSex : FaultCode.InvalidCode;
         }
@@ -306,21 +306,7 @@ public sealed class RowChecker
     }
 
     /// <summary>The value of an open list that definitions look for, however it is written; null for every other value.</summary>
-    private static string? NamedValue(ExportColumn column, ReadOnlySpan<char> value) => column.Named.Count == 0 ? null : Listed(column.Named, value);
-
-    private static string? Listed(IReadOnlyList<string> list, ReadOnlySpan<char> value)
-    {
-        foreach (string code in list)
-        {
-            if (value.SequenceEqual(code))
-            {
-                return code;
-            }
-        }
-
-        string folded = CellText.FoldCode(value);
-        return list.FirstOrDefault(code => CellText.FoldCode(code) == folded);
-    }
+    private string? NamedValue(ExportColumn column, ReadOnlySpan<char> value) => column.Named.Count == 0 ? null : known.Listed(column.Named, value);
 
     /// <summary>Puts the row on the area that the written name stood for at the time.</summary>
     private void Book()

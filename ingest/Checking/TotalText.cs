@@ -16,8 +16,10 @@ public static class TotalText
     // Decomposed letters take two characters each.
     private static readonly int Longest = 2 * Words.Max(word => word.Length);
 
-    public static bool Is(ReadOnlySpan<char> value) =>
-        // Most values are no total and are told by their first letter, without making a text of them.
-        value.Length >= Shortest && value.Length <= Longest && value[0] is 's' or 'S' or 't' or 'T' or 'a' or 'A' or 'å' or 'Å' or 'ä' or 'Ä'
-        && Words.Contains(CellText.FoldCode(value), StringComparer.Ordinal);
+    /// <summary>True when the value is a word for a total, however it is written.</summary>
+    public static bool Is(ReadOnlySpan<char> value) => MayBe(value) && Words.Contains(CellText.FoldCode(value), StringComparer.Ordinal);
+
+    /// <summary>Most values are no total and are told by their first letter, without making a text of them.</summary>
+    public static bool MayBe(ReadOnlySpan<char> value) =>
+        value.Length >= Shortest && value.Length <= Longest && value[0] is 's' or 'S' or 't' or 'T' or 'a' or 'A' or 'å' or 'Å' or 'ä' or 'Ä';
 }

@@ -17,14 +17,14 @@ public sealed class ScratchDatabase : IDisposable
 
     private readonly Lazy<DuckDBConnection> connection;
     private readonly Lazy<DuckDBConnection> beside;
-    private readonly Lazy<ChunkStream> stream;
+    private readonly Lazy<StreamedRows> stream;
 
     /// <param name="folder">Where it spills; made by the caller.</param>
     public ScratchDatabase(string folder)
     {
         connection = new(() => DatabaseFile.OpenWritable(null, MemoryLimit, folder));
         beside = new(() => DatabaseFile.OpenBeside(Connection));
-        stream = new(() => new ChunkStream(Connection, StreamName));
+        stream = new(() => new StreamedRows(Connection, StreamName));
     }
 
     public DuckDBConnection Connection => connection.Value;
@@ -33,7 +33,7 @@ public sealed class ScratchDatabase : IDisposable
     internal DuckDBConnection Beside => beside.Value;
 
     /// <summary>Rows on their way into it.</summary>
-    internal ChunkStream Stream => stream.Value;
+    internal StreamedRows Stream => stream.Value;
 
     public void Dispose()
     {

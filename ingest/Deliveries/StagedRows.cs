@@ -62,9 +62,17 @@ public sealed class StagedRows : IDisposable
     {
         // In the order in which they come: they are given on one thread, and written on it.
         // On this thread alone: DuckDB's other threads would look for work all the time that it waits for rows.
+        long threads = connection.ExecuteScalar<long>("SELECT current_setting('threads')");
         connection.Execute("SET threads = 1");
-        scratch.Stream.Run($"COPY (FROM {ScratchDatabase.StreamName}()) TO {DatabaseFile.Literal(file)} (FORMAT parquet, COMPRESSION zstd)", names, Types, rows);
-        connection.Execute("RESET threads");
+        try
+        {
+            scratch.Stream.Run($"COPY (FROM {ScratchDatabase.StreamName}()) TO {DatabaseFile.Literal(file)} (FORMAT parquet, COMPRESSION zstd)", names, Types, rows);
+        }
+        finally
+        {
+            connection.Execute($"SET threads = {threads}");
+        }
+
         bool hasFormers = formers.Rows > 0;
         rejects.Close();
         formers.Close();

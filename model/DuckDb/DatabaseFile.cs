@@ -8,6 +8,12 @@ namespace Bistand.Analytics.Model.DuckDb;
 /// </summary>
 public static class DatabaseFile
 {
+    /// <summary>What each database may use of memory, as DuckDB writes it (<c>2GB</c>), where the program's own limit is not to hold.</summary>
+    public const string MemoryVariable = "BISTAND_DUCKDB_MEMORY";
+
+    /// <summary>How many threads each database works with; else as many as there are processors.</summary>
+    public const string ThreadsVariable = "BISTAND_DUCKDB_THREADS";
+
     /// <summary>Opens a database to write in. No other process may have the file open.</summary>
     /// <param name="path">The database file; null for one in memory that lives as long as the connection.</param>
     /// <param name="memoryLimit">What DuckDB may use before it goes to disk, as it writes it (<c>512MB</c>).</param>
@@ -16,7 +22,11 @@ public static class DatabaseFile
     public static DuckDBConnection OpenWritable(string? path, string memoryLimit, string temporaryFolder)
     {
         DuckDBConnectionStringBuilder settings = Settings(path ?? ":memory:");
-        settings["memory_limit"] = memoryLimit;
+        if (!settings.ContainsKey("memory_limit"))
+        {
+            settings["memory_limit"] = memoryLimit;
+        }
+
         settings["temp_directory"] = temporaryFolder;
         return Open(settings);
     }
@@ -48,13 +58,25 @@ public static class DatabaseFile
     public static string PatternList(IEnumerable<string> paths) => "[" + string.Join(", ", paths.Select(path => Literal(
         path.Replace("[", "[[]", StringComparison.Ordinal).Replace("*", "[*]", StringComparison.Ordinal)))) + "]";
 
-    private static DuckDBConnectionStringBuilder Settings(string source) => new()
+    private static DuckDBConnectionStringBuilder Settings(string source)
     {
-        // A full path cannot be taken for an address of another system ("s3://", "postgres:").
-        DataSource = source == ":memory:" ? source : Path.GetFullPath(source),
-        ["autoinstall_known_extensions"] = "false",
-        ["autoload_known_extensions"] = "false",
-    };
+        var settings = new DuckDBConnectionStringBuilder
+        {
+            // A full path cannot be taken for an address of another system ("s3://", "postgres:").
+            DataSource = source == ":memory:" ? source : Path.GetFullPath(source),
+            ["autoinstall_known_extensions"] = "false",
+            ["autoload_known_extensions"] = "false",
+        };
+        foreach ((string variable, string setting) in new[] { (MemoryVariable, "memory_limit"), (ThreadsVariable, "threads") })
+        {
+            if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value)
+            {
+                settings[setting] = value;
+            }
+        }
+
+        return settings;
+    }
 
     private static DuckDBConnection Open(DuckDBConnectionStringBuilder settings)
     {

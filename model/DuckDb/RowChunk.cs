@@ -3,7 +3,7 @@ using Native = DuckDB.NET.Native.NativeMethods;
 
 namespace Bistand.Analytics.Model.DuckDb;
 
-/// <summary>Some rows, at most <see cref="ChunkWriter.Capacity"/>, that a <see cref="ChunkStream"/> hands to DuckDB without copying them.</summary>
+/// <summary>Some rows, at most <see cref="ChunkWriter.Capacity"/>, that a <see cref="StreamedRows"/> hands to DuckDB without copying them.</summary>
 /// <param name="types">The columns' types.</param>
 /// <param name="texts">Keeps texts that come again; it outlives the stream.</param>
 public sealed partial class RowChunk(ColumnTypes types, TextPool texts) : ChunkWriter(types.All, texts)

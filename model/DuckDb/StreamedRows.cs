@@ -11,7 +11,7 @@ namespace Bistand.Analytics.Model.DuckDb;
 /// A table function that gives rows as they are made, in their order: a statement reads them one time from beginning to end, and they never stand in a table.
 /// </summary>
 /// <remarks>DuckDB calls it on one thread, and has done with a chunk when it asks for the next.</remarks>
-public sealed unsafe partial class ChunkStream
+public sealed unsafe partial class StreamedRows
 {
     private readonly DuckDBConnection connection;
     private IReadOnlyList<(string Name, DuckDBLogicalType Type)> columns = [];
@@ -20,7 +20,7 @@ public sealed unsafe partial class ChunkStream
 
     /// <param name="connection">An open connection; it outlives the stream.</param>
     /// <param name="name">What SQL calls the function.</param>
-    public ChunkStream(DuckDBConnection connection, string name)
+    public StreamedRows(DuckDBConnection connection, string name)
     {
         this.connection = connection;
         nint function = Library.duckdb_create_table_function();
@@ -71,7 +71,7 @@ public sealed unsafe partial class ChunkStream
         }
     }
 
-    private static ChunkStream Of(nint handle) => (ChunkStream)GCHandle.FromIntPtr(handle).Target!;
+    private static StreamedRows Of(nint handle) => (StreamedRows)GCHandle.FromIntPtr(handle).Target!;
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Free(nint handle) => GCHandle.FromIntPtr(handle).Free();
@@ -95,7 +95,7 @@ public sealed unsafe partial class ChunkStream
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Fill(nint info, nint output)
     {
-        ChunkStream stream = Of(Library.duckdb_function_get_extra_info(info));
+        StreamedRows stream = Of(Library.duckdb_function_get_extra_info(info));
         try
         {
             stream.Next()?.ReferTo(output);
