@@ -6,6 +6,7 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Reports.Deliveries;
 using Spectre.Console;
 
 namespace Bistand.Analytics.Jobs.Commands;
@@ -71,7 +72,7 @@ public static class DeliveriesCommand
         foreach (DeliveryEntry entry in state.Deliveries.Where(entry => entry.Status == DeliveryStatus.Held))
         {
             Console.WriteLine(
-                $"{byId[entry.Id].File} väntar på godkännande: {DeliveryTable.ApproveCommand(byId[entry.Id])}");
+                $"{byId[entry.Id].File} väntar på godkännande{(LostWords.Of(byId[entry.Id]) is { } lost ? $", {lost} avvisades" : "")}: {DeliveryTable.ApproveCommand(byId[entry.Id])}");
         }
 
         Terminal.Out.WriteLine(state.Current is { } current ? $"Utgåva {current.Number} gäller." : "Ingen utgåva är publicerad.");

@@ -56,21 +56,25 @@ public static class DryRunText
         if (report.Effect is { } effect)
         {
             Terminal.Out.WriteLine($"{(file.Status == DeliveryStatus.Held ? "Om den godkänns: " : "")}{effect}");
+            Terminal.Out.WriteLine();
         }
 
         if (report.Changes is { } changes)
         {
-            Terminal.Out.WriteLine();
             TerminalTable.Write(changes, naming: 2);
         }
 
         DeliveryTable.PrintFindings(file.Delivery, file.RejectFile, areKept: false);
-        foreach (string remark in file.Delivery.Notes?.Remarks ?? [])
+        IReadOnlyList<string> remarks = file.Delivery.Notes?.Remarks ?? [];
+        foreach (string remark in remarks)
         {
             Terminal.Out.WriteLine($"  {remark}");
         }
 
-        Terminal.Out.WriteLine();
+        if (file.Delivery.Findings.Count + file.Delivery.Rejected + remarks.Count > 0)
+        {
+            Terminal.Out.WriteLine();
+        }
     }
 
     private static string Word(DeliveryStatus status) => status switch

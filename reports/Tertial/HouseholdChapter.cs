@@ -110,8 +110,17 @@ internal static class HouseholdChapter
         [
             .. notDelivered.Length == 0 ? [] : new[] { $"Underlag för {data.Period.Year.ToString(CultureInfo.InvariantCulture)} saknas, och 0 kan betyda att inget är levererat, för {string.Join("; ", notDelivered)}." },
             .. ChildrenNote.For(data, shown.Select(info => info.Id)) is { } children ? new[] { children } : [],
+            .. Implausible(data, shown),
         ];
         return notes.Length == 0 ? null : string.Join(' ', notes);
+    }
+
+    /// <summary>The rows of goals have their notes beside them; these have not.</summary>
+    private static string[] Implausible(ReportData data, List<IndicatorInfo> shown)
+    {
+        string[] odd = [.. shown.Where(info => Sexes.All.Any(sex => data.Find(info.Id, sex) is { } figure && figure.Shown() is not null && FigureWords.Has(figure, FigureNotes.Implausible)))
+            .Select(info => $"”{info.Name.TrimEnd('.')}”")];
+        return odd.Length == 0 ? [] : [$"Orimligt värde, kontrollera underlaget: {SwedishWords.And(odd)}."];
     }
 
     private static Row OtherRow(ReportData data, IndicatorInfo info)

@@ -61,7 +61,7 @@ public sealed class IngestCommandTests : IDisposable
         Assert.Equal(["too-many-refused"], listed.GetProperty("findings").EnumerateArray().Select(finding => Text(finding, "code")));
 
         string approved = home.Run("approve", Text(listed, "id")![..8], "--by", "Eva", "--why", "Rätt").Succeeds().Output;
-        Assert.Contains("juni.csv är godkänd: 6 rader går in, 1 avvisad rad gör det inte.", approved, StringComparison.Ordinal);
+        Assert.Contains("juni.csv är godkänd: 6 rader går in, 1 avvisad rad med 9\u00A0000\u00A0kr gör det inte.", approved, StringComparison.Ordinal);
         Assert.Matches("Summa +6 +6 +54\u00A0000 +120\u00A0000", approved);
         Assert.Matches(@"\njuni.csv godkändes av Eva \d{4}-\d\d-\d\d: Rätt\n", home.Run("deliveries").Succeeds().Output);
         Assert.Matches(@"1 +\S+ \S+ +1 +maj.csv +\n +2 +\S+ \S+ +2 +juni.csv +gäller", home.Run("releases").Succeeds().Output);

@@ -28,11 +28,14 @@ public sealed class ReportReviewTests : IDisposable
     [Fact]
     public void A_figure_that_is_not_plausible_is_told_of_when_it_comes_in_and_before_the_report_is_signed()
     {
-        home.Write("mal.csv", "indikator;period;stadsdel;kon;taljare;namnare\nandel-planering;2023-VB;Farsta;T;300;100\n");
+        home.Write("mal.csv", "indikator;period;stadsdel;kon;taljare;namnare\nandel-planering;2023-VB;Farsta;T;300;100\ngar-eller-cyklar;2023-VB;Farsta;T;120;100\n");
         Assert.Contains("mal.csv: Alla individer ska ha en planering", home.Run("ingest", "mal.csv").Succeeds().Output, StringComparison.Ordinal);
         ProgramRun report = home.Run(Report).Succeeds();
         Assert.Contains("är 300,0\u00A0%, vilket inte är rimligt. Kontrollera underlaget innan rapporten lämnas.", report.Error, StringComparison.Ordinal);
-        Assert.Contains("orimligt värde, kontrollera underlaget", File.ReadAllText(home.Path("r.json")), StringComparison.Ordinal);
+        string written = File.ReadAllText(home.Path("r.json"));
+        Assert.Contains("orimligt värde, kontrollera underlaget", written, StringComparison.Ordinal);
+        // What no goal follows up has its note below the table.
+        Assert.Contains("Orimligt värde, kontrollera underlaget: ”Andel anställda som går eller cyklar till arbetet”.", written, StringComparison.Ordinal);
     }
 
     [Fact]
