@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;

@@ -37,7 +37,7 @@ public sealed class DeliveryParquetTests : IDisposable
         using (OpenRelease open = workspace.Workspace.OpenRelease())
         {
             var request = new IndicatorRequest([Period.Parse("2023-05")]) { Indicators = ["antal-hushall"], Areas = [areas["farsta"]], Sexes = [Sex.T] };
-            Figure figure = Assert.Single(new IndicatorEngine(open.Connection, areas, IndicatorCatalog.Load(TemplateFolder.Find().Indicators)).Compute(request, Audience.Internal).Figures);
+            Figure figure = Assert.Single(new IndicatorEngine(open, areas, IndicatorCatalog.Load(TemplateFolder.Find().Indicators)).Compute(request, Audience.Internal).Figures);
             Assert.True(figure.Value > 0);
             Assert.Equal((double)figure.Value!.Value, queried);
         }
