@@ -53,7 +53,7 @@ public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, 
             return file is { Kind.Length: > 0, Rows.Count: > 0 }
                 ? new ExportMapping(file.Kind, file.Columns, file.Rows.Select(row => new MappedRow(row)).ToList(), file.MergesRows())
                 {
-                    Years = file.Years is { } years ? new YearColumns(years.Year, years.Value) : null,
+                    Years = file.ReadYears(),
                     Totals = file.Totals.ToDictionary(
                         column => column.Key,
                         IReadOnlySet<string> (column) => column.Value.Select(value => CellText.FoldCode(value)).ToHashSet(StringComparer.Ordinal),
@@ -92,6 +92,13 @@ public sealed record ExportMapping(string Kind, IReadOnlyList<string>? Columns, 
         public Dictionary<string, List<string>> Totals { get; set; } = [];
 
         public List<Dictionary<string, object>> Rows { get; set; } = [];
+
+        public YearColumns? ReadYears() => Years switch
+        {
+            null => null,
+            { Year.Length: > 0, Value.Length: > 0 } => new YearColumns(Years.Year, Years.Value),
+            _ => throw new YamlException("«years» ska ha både year och value: namnen som raderna hämtar årtalet och värdet med."),
+        };
 
         public bool MergesRows() => Merge switch
         {

@@ -104,6 +104,9 @@ public sealed class ExportMappingTests : IDisposable
     [InlineData("kind: ekonomi\nrows: []\n")]
     [InlineData("kind: ekonomi\nmerge: max\nrows:\n  - { manad: '{M}' }\n")]
     [InlineData("kind: ekonomi\nrows:\n  - { manad: { column: M } }\n")]
+    [InlineData("kind: ekonomi\nyears: { year: Ar }\nrows:\n  - { manad: '{M}' }\n")]
+    [InlineData("kind: ekonomi\nrows:\n  - { manad: { column: M, as: month } }\n")]
+    [InlineData("kind: ekonomi\nrows:\n  - { manad: { column: M, values: { a: x, A: y } } }\n")]
     [InlineData("kind: [\n")]
     public void A_broken_mapping_is_one_sentence(string text)
     {
