@@ -45,7 +45,16 @@ public sealed class DelimitedReader : RecordReader
         text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false, bufferSize: BlockLength);
         window = new TextWindow(text, endsLinesWithCarriageReturn);
         SkipByteOrderMark();
-        FindHeader(isHeader, ReadHeader);
+        char? first = null;
+        FindHeader(isHeader, () =>
+        {
+            List<string>? record = ReadHeader();
+            first ??= separator;
+            return record;
+        });
+
+        // Where no line is a header the first is taken for it.
+        separator = HeaderLine == 0 && first is { } known ? known : separator;
         if (columns is not null && Header.Count > 0 && !IsHeader(Header, columns))
         {
             Header = columns;

@@ -2,7 +2,7 @@ using Bistand.Analytics.Model.Areas;
 
 namespace Bistand.Analytics.Model.Indicators.Coverage;
 
-/// <summary>How fresh each stadsdel's month of bistånd is (model/Releases/README.md, Omleverans).</summary>
+/// <summary>How fresh each stadsdel's month of bistånd is (model/Releases/README.md, Redelivery).</summary>
 /// <param name="Preliminary">The newest month of a stadsdel, neither redelivered nor followed by a successor's.</param>
 /// <param name="Revised">Months that replaced another delivery's.</param>
 internal sealed record MonthVintages(IReadOnlySet<(string Area, Month Month)> Preliminary, IReadOnlySet<(string Area, Month Month)> Revised)
