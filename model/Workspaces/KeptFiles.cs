@@ -13,6 +13,9 @@ public sealed class KeptFiles(string folder)
 {
     private static readonly byte[] Magic = "BAK1"u8.ToArray();
 
+    private readonly Lock turn = new();
+    private bool closed;
+
     /// <summary>Hears of each damaged file: its path.</summary>
     public Action<string>? Damaged { get; set; }
 
@@ -64,14 +67,31 @@ public sealed class KeptFiles(string folder)
 
         byte[] stored = packed.ToArray();
         SHA256.HashData(stored.AsSpan(Magic.Length + SHA256.HashSizeInBytes), stored.AsSpan(Magic.Length));
-        try
+        lock (turn)
         {
-            Directory.CreateDirectory(Folder);
-            AtomicFile.Write(Path.Combine(Folder, name), stored, durable: false);
+            if (closed)
+            {
+                return;
+            }
+
+            try
+            {
+                Directory.CreateDirectory(Folder);
+                AtomicFile.Write(Path.Combine(Folder, name), stored, durable: false);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // Another writes the same just now, or nobody may: whoever asks next computes it again.
+            }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+    }
+
+    /// <summary>Nothing is written from here on: the program ends, and what it still computes is for nobody.</summary>
+    public void Close()
+    {
+        lock (turn)
         {
-            // Another writes the same just now, or nobody may: whoever asks next computes it again.
+            closed = true;
         }
     }
 

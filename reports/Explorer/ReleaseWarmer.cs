@@ -29,6 +29,12 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
     private readonly ReleaseSkipping skipping = new();
     private int warmed;
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        source.Workspace.Kept.Close();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);

@@ -50,6 +50,16 @@ public sealed class KeptFilesTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_is_written_when_it_has_been_closed()
+    {
+        files.Write("ett", [1]);
+        files.Close();
+        files.Write("två", [2]);
+        Assert.Equal(["ett"], files.Names());
+        Assert.Equal(1, Assert.Single(files.Read("ett")!));
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_written_in_keeps_nothing_and_stops_nobody()
     {
         File.WriteAllText(files.Folder, "en fil där mappen skulle vara");
