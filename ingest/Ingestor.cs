@@ -265,7 +265,7 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
         {
             bool enters = staged.Status == DeliveryStatus.Accepted;
             IReadOnlyDictionary<string, string> hashes = Store(staged);
-            state = state.With(new DeliveryEntry(staged.Delivery.Id, staged.Status, enters ? NextOrder(state) : 0, clock.GetUtcNow(), Files: hashes));
+            state = state.With(new DeliveryEntry(staged.Delivery.Id, staged.Status, enters ? NextOrder(state) : 0, clock.GetUtcNow()) { Files = hashes });
         }
 
         if (judged.Any(staged => staged.Status == DeliveryStatus.Accepted))

@@ -38,19 +38,32 @@ public sealed record ControlTotal(decimal File, decimal Accepted, decimal Refuse
 /// </summary>
 public sealed record DeliveryClaim(string Area, int Time, long Rows, decimal Amount);
 
-/// <summary>
-/// What was read from one file; written beside its rows once and never changed. <see cref="Id"/> is the SHA-256 of the
-/// source file. <see cref="Kind"/> is null when no kind fitted. <see cref="Notes"/> and <see cref="Reading"/> are null where it was read before they were kept.
-/// </summary>
-public sealed record Delivery(
-    string Id,
-    string File,
-    string? Kind,
-    long Rows,
-    long Accepted,
-    long Rejected,
-    IReadOnlyDictionary<string, ControlTotal> Totals,
-    IReadOnlyList<DeliveryFinding> Findings,
-    IReadOnlyList<DeliveryClaim> Claims,
-    DeliveryNotes? Notes = null,
-    FileReading? Reading = null);
+/// <summary>What was read from one file; written beside its rows once and never changed.</summary>
+public sealed record Delivery
+{
+    /// <summary>The SHA-256 of the source file.</summary>
+    public required string Id { get; init; }
+
+    public required string File { get; init; }
+
+    /// <summary>Null when no kind fitted.</summary>
+    public required string? Kind { get; init; }
+
+    public required long Rows { get; init; }
+
+    public required long Accepted { get; init; }
+
+    public required long Rejected { get; init; }
+
+    public required IReadOnlyDictionary<string, ControlTotal> Totals { get; init; }
+
+    public required IReadOnlyList<DeliveryFinding> Findings { get; init; }
+
+    public required IReadOnlyList<DeliveryClaim> Claims { get; init; }
+
+    /// <summary>Null where it was read before they were kept.</summary>
+    public DeliveryNotes? Notes { get; init; }
+
+    /// <summary>Null where it was read before this was kept.</summary>
+    public FileReading? Reading { get; init; }
+}

@@ -1,16 +1,25 @@
 namespace Bistand.Analytics.Model.Workspaces;
 
-/// <summary>
-/// A delivery's place in the workspace. <see cref="Order"/> is when it entered a release (from 1; 0 = it never did): a later
-/// one replaces what an earlier one holds. <see cref="Files"/> is the SHA-256 of each stored file by name; null where it was stored before
-/// hashes were kept. <see cref="Approved"/> is when; null of what needed no approval, and of what was approved before the time was kept.
-/// <see cref="TurnedDown"/> is of a delivery that somebody refused or took out. <see cref="Remarks"/> is what was odd about the figures that rest on it when
-/// it entered, in whole sentences; null where nothing was.
-/// </summary>
-public sealed record DeliveryEntry(
-    string Id, DeliveryStatus Status, int Order, DateTimeOffset Received, string? ApprovedBy = null, string? ApprovedWhy = null,
-    IReadOnlyDictionary<string, string>? Files = null, DateTimeOffset? Approved = null, DeliveryRefusal? TurnedDown = null,
-    IReadOnlyList<string>? Remarks = null);
+/// <summary>A delivery's place in the workspace.</summary>
+/// <param name="Order">When it entered a release (from 1; 0 = it never did): a later one replaces what an earlier one holds.</param>
+public sealed record DeliveryEntry(string Id, DeliveryStatus Status, int Order, DateTimeOffset Received)
+{
+    public string? ApprovedBy { get; init; }
+
+    public string? ApprovedWhy { get; init; }
+
+    /// <summary>The SHA-256 of each stored file by name; null where it was stored before hashes were kept.</summary>
+    public IReadOnlyDictionary<string, string>? Files { get; init; }
+
+    /// <summary>When; null of what needed no approval, and of what was approved before the time was kept.</summary>
+    public DateTimeOffset? Approved { get; init; }
+
+    /// <summary>Of a delivery that somebody refused or took out.</summary>
+    public DeliveryRefusal? TurnedDown { get; init; }
+
+    /// <summary>What was odd about the figures that rest on it when it entered, in whole sentences; null where nothing was.</summary>
+    public IReadOnlyList<string>? Remarks { get; init; }
+}
 
 /// <summary>Who turned a delivery down, why and when.</summary>
 /// <param name="WasIn">It had entered and was taken out; else it was held.</param>

@@ -28,15 +28,35 @@ public sealed record ChartTheme(string Font, ThemeSizes Sizes, ThemeColours Colo
 public sealed record ThemeSizes(float TitleSize, float TextSize, float SmallSize);
 
 /// <summary>As <c>#rrggbb</c>.</summary>
-/// <param name="Ink">Text.</param>
-/// <param name="Quiet">Text that stands back, and lines beside the main one.</param>
-/// <param name="Main">The outcome, the area that the chart is about.</param>
-/// <param name="Light">The inner band, other areas.</param>
-/// <param name="Pale">The outer band.</param>
-/// <param name="Other">What is laid against the main one: men, a scenario.</param>
-/// <param name="OtherText">The same as text, dark enough to be read.</param>
-public sealed record ThemeColours(
-    string Ink, string Quiet, string Axis, string Grid, string Paper, string Main, string Light, string Pale, string Other, string OtherText);
+public sealed record ThemeColours
+{
+    /// <summary>Text.</summary>
+    public required string Ink { get; init; }
+
+    /// <summary>Text that stands back, and lines beside the main one.</summary>
+    public required string Quiet { get; init; }
+
+    public required string Axis { get; init; }
+
+    public required string Grid { get; init; }
+
+    public required string Paper { get; init; }
+
+    /// <summary>The outcome, the area that the chart is about.</summary>
+    public required string Main { get; init; }
+
+    /// <summary>The inner band, other areas.</summary>
+    public required string Light { get; init; }
+
+    /// <summary>The outer band.</summary>
+    public required string Pale { get; init; }
+
+    /// <summary>What is laid against the main one: men, a scenario.</summary>
+    public required string Other { get; init; }
+
+    /// <summary>The same as text, dark enough to be read.</summary>
+    public required string OtherText { get; init; }
+}
 
 /// <summary>Widths in points.</summary>
 public sealed record ThemeLines(float GridWidth, float OutcomeWidth, float ForecastWidth, float BudgetWidth, float EarlierWidth, float OutlineWidth);

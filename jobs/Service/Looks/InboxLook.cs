@@ -36,8 +36,15 @@ public sealed class InboxLook(ServiceContext service, NoticeBoard notices, LookF
     private void Keep(IngestResult result, DateTimeOffset began)
     {
         string when = TimeZoneInfo.ConvertTime(began, service.Settings.Zone).ToString(Run.InboxTime, CultureInfo.InvariantCulture);
-        service.Runs.Add(new Run(
-            JobNames.Inbox, when, "", "", result.Release, began, RunOutcome.Done, DeliveryWords.Summary(result.Files), "", 1, service.Node, began, service.Now));
+        service.Runs.Add(new Run(JobNames.Inbox, when, "", "", result.Release, began)
+        {
+            Outcome = RunOutcome.Done,
+            Message = DeliveryWords.Summary(result.Files),
+            Attempts = 1,
+            Node = service.Node,
+            Began = began,
+            Ended = service.Now,
+        });
     }
 
     private void Tell(IngestedFile file)

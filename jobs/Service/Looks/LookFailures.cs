@@ -61,7 +61,7 @@ public sealed class LookFailures(ServiceContext service, NoticeBoard notices, IL
         string message = ErrorSentence.Of(error);
         Run failing = service.Runs.Find(name) is { IsOver: false } known && known.Message == message
             ? known
-            : new Run(name, "", "", "", 0, service.Now, RunOutcome.Waiting, message, Node: service.Node, Began: service.Now);
+            : new Run(name, "", "", "", 0, service.Now) { Outcome = RunOutcome.Waiting, Message = message, Node = service.Node, Began = service.Now };
         if (failing.Attempts == 0)
         {
             if (error is UserException)

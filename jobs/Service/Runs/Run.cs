@@ -31,18 +31,32 @@ public enum RunOutcome
 /// <param name="Input">Hash of the data that the run reads, or empty.</param>
 /// <param name="Release">The release that the run reads; 0 where it reads none.</param>
 /// <param name="Asked">When the run came into the log.</param>
-/// <param name="Outcome">How far it has come.</param>
-/// <param name="Message">What was made, or what went wrong and what to do about it.</param>
-/// <param name="Stage">What it does now, or did last.</param>
-/// <param name="Attempts">How many times it has been begun.</param>
-/// <param name="Node">The machine and process that has it, or had it last.</param>
-/// <param name="Began">When the last attempt began.</param>
-/// <param name="Ended">When the last attempt ended.</param>
-/// <param name="NextTry">When it is tried again.</param>
-public sealed record Run(
-    string Job, string Period, string Area, string Input, int Release, DateTimeOffset Asked, RunOutcome Outcome = RunOutcome.Queued, string Message = "",
-    string Stage = "", int Attempts = 0, string Node = "", DateTimeOffset? Began = null, DateTimeOffset? Ended = null, DateTimeOffset? NextTry = null)
+public sealed record Run(string Job, string Period, string Area, string Input, int Release, DateTimeOffset Asked)
 {
+    /// <summary>How far it has come.</summary>
+    public RunOutcome Outcome { get; init; } = RunOutcome.Queued;
+
+    /// <summary>What was made, or what went wrong and what to do about it.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>What it does now, or did last.</summary>
+    public string Stage { get; init; } = "";
+
+    /// <summary>How many times it has been begun.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>The machine and process that has it, or had it last.</summary>
+    public string Node { get; init; } = "";
+
+    /// <summary>When the last attempt began.</summary>
+    public DateTimeOffset? Began { get; init; }
+
+    /// <summary>When the last attempt ended.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>When it is tried again.</summary>
+    public DateTimeOffset? NextTry { get; init; }
+
     /// <summary>How the period of an inbox run tells when it was, on the reader's clock.</summary>
     public const string InboxTime = "yyyy-MM-dd'T'HHmmss";
 

@@ -9,12 +9,39 @@ namespace Bistand.Analytics.Reports.Explorer.Api;
 public sealed record ApiPage<T>(int Release, int Page, int PageSize, int Total, string? Next, IReadOnlyList<T> Rows);
 
 /// <summary>A figure as <c>bistand indicators --format json</c> gives it.</summary>
-/// <param name="Value">In the unit: 0.76 is 0,76 %. Null unless the status is ok.</param>
-/// <param name="Status">ok, incomplete, missing or suppressed.</param>
-/// <param name="Target">A number, or the plan's words.</param>
-public sealed record ApiFigure(
-    string Indicator, string Period, string Area, string Sex, decimal? Value, decimal? Numerator, decimal? Denominator, string Unit, string Status,
-    IReadOnlyList<string> Notes, string Definition, object? Target, object? KfTarget, decimal? Previous);
+public sealed record ApiFigure
+{
+    public required string Indicator { get; init; }
+
+    public required string Period { get; init; }
+
+    public required string Area { get; init; }
+
+    public required string Sex { get; init; }
+
+    /// <summary>In the unit: 0.76 is 0,76 %. Null unless the status is ok.</summary>
+    public required decimal? Value { get; init; }
+
+    public required decimal? Numerator { get; init; }
+
+    public required decimal? Denominator { get; init; }
+
+    public required string Unit { get; init; }
+
+    /// <summary>ok, incomplete, missing or suppressed.</summary>
+    public required string Status { get; init; }
+
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    public required string Definition { get; init; }
+
+    /// <summary>A number, or the plan's words.</summary>
+    public required object? Target { get; init; }
+
+    public required object? KfTarget { get; init; }
+
+    public required decimal? Previous { get; init; }
+}
 
 /// <summary>A figure in Kolada's shape.</summary>
 /// <param name="Gender">T, K or M.</param>
@@ -22,9 +49,30 @@ public sealed record ApiValue(string Kpi, string Area, string Period, string Gen
 
 public sealed record ApiArea(string Id, string Name, string Kind, string? ValidFrom, string? ValidTo, IReadOnlyList<string> Succeeds, IReadOnlyList<string> Members);
 
-public sealed record ApiIndicator(
-    string Id, string Name, string Unit, int Decimals, string Direction, bool BySex, IReadOnlyList<string> Periods, string Definition, string Source,
-    IReadOnlyList<ApiVersion> Versions, IReadOnlyList<ApiBreak> Breaks);
+public sealed record ApiIndicator
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required int Decimals { get; init; }
+
+    public required string Direction { get; init; }
+
+    public required bool BySex { get; init; }
+
+    public required IReadOnlyList<string> Periods { get; init; }
+
+    public required string Definition { get; init; }
+
+    public required string Source { get; init; }
+
+    public required IReadOnlyList<ApiVersion> Versions { get; init; }
+
+    public required IReadOnlyList<ApiBreak> Breaks { get; init; }
+}
 
 public sealed record ApiVersion(int Version, string? ValidFrom, string? ValidTo, string Definition);
 
@@ -42,8 +90,27 @@ public sealed record ApiForecastMonth(string Month, decimal Mean, decimal Lo80, 
 
 public sealed record ApiReport(string Period, string Area, int Release, string Audience, string File, string Address);
 
-/// <param name="Status">accepted, refused, held or duplicate.</param>
-public sealed record ApiDelivery(string Id, string File, string? Kind, string Sha256, long Rows, long Accepted, long Rejected, string Status, string Received);
+public sealed record ApiDelivery
+{
+    public required string Id { get; init; }
+
+    public required string File { get; init; }
+
+    public required string? Kind { get; init; }
+
+    public required string Sha256 { get; init; }
+
+    public required long Rows { get; init; }
+
+    public required long Accepted { get; init; }
+
+    public required long Rejected { get; init; }
+
+    /// <summary>accepted, refused, held or duplicate.</summary>
+    public required string Status { get; init; }
+
+    public required string Received { get; init; }
+}
 
 /// <summary>An upload that has been taken in and is to be read.</summary>
 /// <param name="Address">Where its delivery is told of when it has been read.</param>

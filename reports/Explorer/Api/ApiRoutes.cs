@@ -139,9 +139,23 @@ public static class ApiRoutes
         return new ApiPage<T>(release.Number, number, size, all.Count, next, rows);
     }
 
-    private static ApiFigure FigureOf(Figure figure) => new(
-        figure.Indicator, figure.Period.ToString(), figure.Area.Id, figure.Sex.ToString(), Exact(figure.Value), Exact(figure.Numerator), Exact(figure.Denominator),
-        figure.Unit, FigureJson.StatusWord(figure.Status), figure.Notes, figure.Definition, TargetOf(figure.Target), TargetOf(figure.KfTarget), Exact(figure.Previous));
+    private static ApiFigure FigureOf(Figure figure) => new()
+    {
+        Indicator = figure.Indicator,
+        Period = figure.Period.ToString(),
+        Area = figure.Area.Id,
+        Sex = figure.Sex.ToString(),
+        Value = Exact(figure.Value),
+        Numerator = Exact(figure.Numerator),
+        Denominator = Exact(figure.Denominator),
+        Unit = figure.Unit,
+        Status = FigureJson.StatusWord(figure.Status),
+        Notes = figure.Notes,
+        Definition = figure.Definition,
+        Target = TargetOf(figure.Target),
+        KfTarget = TargetOf(figure.KfTarget),
+        Previous = Exact(figure.Previous),
+    };
 
     private static object? TargetOf(Target? target) => target is null ? null : target.Value is { } value ? value : target.Text;
 
@@ -150,15 +164,33 @@ public static class ApiRoutes
     private static ApiArea AreaOf(Area area) => new(
         area.Id, area.Name, Lower(area.Kind), area.ValidFrom?.ToString(), area.ValidTo?.ToString(), area.Succeeds, area.Members);
 
-    private static ApiIndicator IndicatorOf(IndicatorDefinition definition) => new(
-        definition.Id, definition.Name, definition.Unit, definition.Decimals, Lower(definition.Direction), definition.BySex,
-        [.. definition.Periods.Select(period => period == PeriodKind.Month ? "month" : period.ToString())], definition.Definition, definition.Source,
-        [.. definition.Versions.Select(version => new ApiVersion(version.Version, version.ValidFrom?.ToString(), version.ValidTo?.ToString(), version.Definition))],
-        [.. definition.Breaks.Select(broken => new ApiBreak(broken.At.ToString(), broken.Reason))]);
+    private static ApiIndicator IndicatorOf(IndicatorDefinition definition) => new()
+    {
+        Id = definition.Id,
+        Name = definition.Name,
+        Unit = definition.Unit,
+        Decimals = definition.Decimals,
+        Direction = Lower(definition.Direction),
+        BySex = definition.BySex,
+        Periods = [.. definition.Periods.Select(period => period == PeriodKind.Month ? "month" : period.ToString())],
+        Definition = definition.Definition,
+        Source = definition.Source,
+        Versions = [.. definition.Versions.Select(version => new ApiVersion(version.Version, version.ValidFrom?.ToString(), version.ValidTo?.ToString(), version.Definition))],
+        Breaks = [.. definition.Breaks.Select(broken => new ApiBreak(broken.At.ToString(), broken.Reason))],
+    };
 
-    private static ApiDelivery DeliveryOf(DeliveryRow row) => new(
-        row.Delivery.Id, row.Delivery.File, row.Delivery.Kind, row.Delivery.Id, row.Delivery.Rows, row.Delivery.Accepted, row.Delivery.Rejected,
-        Lower(row.Status), row.Entry.Received.ToString("O", CultureInfo.InvariantCulture));
+    private static ApiDelivery DeliveryOf(DeliveryRow row) => new()
+    {
+        Id = row.Delivery.Id,
+        File = row.Delivery.File,
+        Kind = row.Delivery.Kind,
+        Sha256 = row.Delivery.Id,
+        Rows = row.Delivery.Rows,
+        Accepted = row.Delivery.Accepted,
+        Rejected = row.Delivery.Rejected,
+        Status = Lower(row.Status),
+        Received = row.Entry.Received.ToString("O", CultureInfo.InvariantCulture),
+    };
 
     private static string Lower<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

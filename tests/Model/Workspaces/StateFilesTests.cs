@@ -168,8 +168,10 @@ public sealed class StateFilesTests : IDisposable
         new ReleaseEntry((state.Current?.Number ?? 0) + 1, $"{call:000000}.duckdb", Began.AddDays(call), new string('a', 64)));
 
     private static DeliveryEntry Entry(int call) => new(
-        Id(call), DeliveryStatus.Accepted, call, Began.AddDays(call),
-        Files: new Dictionary<string, string> { ["delivery.json"] = new('b', 64), ["rejects.csv"] = new('c', 64), ["rows.parquet"] = new('d', 64) });
+        Id(call), DeliveryStatus.Accepted, call, Began.AddDays(call))
+    {
+        Files = new Dictionary<string, string> { ["delivery.json"] = new('b', 64), ["rejects.csv"] = new('c', 64), ["rows.parquet"] = new('d', 64) },
+    };
 
     private static string Id(int call) => call.ToString("x64", CultureInfo.InvariantCulture);
 
