@@ -96,15 +96,15 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
         bool merges = options.Mapping is { Merges: true };
         using var staged = new StagedRows(kind, scratch, folder);
         using var rows = new RowReading(record.Header, match, rules, pseudonyms, merges);
-        staged.Write(rows.Rows(record, staged, position => progress?.Report(new ReadProgress(source.Name, position, source.Length)), cancellation));
+        JudgedRows judged = staged.Write(rows.Rows(record, staged, position => progress?.Report(new ReadProgress(source.Name, position, source.Length)), cancellation));
         FindingList findings = rows.Findings;
         List<long> reserves = rows.Reserves;
         Dictionary<string, decimal> refusedTotals = rows.RefusedTotals;
         long accepted = rows.Accepted;
         long rejected = rows.Rejected;
-        accepted -= merges ? staged.Merge(findings) : 0;
+        accepted -= merges ? judged.Merge(findings) : 0;
         long refusedLater = 0;
-        foreach ((long moved, IReadOnlyDictionary<string, decimal> movedTotals) in new[] { staged.RejectOverlaps(), merges ? staged.RejectNegativeSums() : staged.RejectDuplicates() })
+        foreach ((long moved, IReadOnlyDictionary<string, decimal> movedTotals) in new[] { judged.RejectOverlaps(), merges ? judged.RejectNegativeSums() : judged.RejectDuplicates() })
         {
             refusedLater += moved;
             accepted -= moved;
@@ -115,31 +115,41 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
             }
         }
 
-        findings.Withdraw(staged.RefusedAmong(findings.Lines));
-        staged.AddFindings(findings);
-        long reserved = reserves.Count - (refusedLater == 0 ? 0 : reserves.Chunk(LinesAtATime).Sum(lines => lines.Count(staged.RefusedAmong(lines).Contains)));
+        findings.Withdraw(judged.RefusedAmong(findings.Lines));
+        judged.AddFindings(findings);
+        long reserved = reserves.Count - (refusedLater == 0 ? 0 : reserves.Chunk(LinesAtATime).Sum(lines => lines.Count(judged.RefusedAmong(lines).Contains)));
         NoteOfFile(findings, record, reserved);
-        IReadOnlyDictionary<string, decimal> acceptedTotals = staged.AcceptedTotals();
+        IReadOnlyDictionary<string, decimal> acceptedTotals = judged.AcceptedTotals();
         var totals = kind.ControlTotals.ToDictionary(
             column => column,
             column => new ControlTotal(acceptedTotals[column] + refusedTotals[column], acceptedTotals[column], refusedTotals[column]),
             StringComparer.Ordinal);
         string hint = rejected > 0 ? FaultText.AlsoFits([.. match.AlsoFits.Select(other => other.Name)]) : "";
-        staged.WriteRejects(Path.Combine(folder, Workspace.RejectsFileName));
+        judged.WriteRejects(Path.Combine(folder, Workspace.RejectsFileName));
         if (accepted > 0)
         {
-            staged.WriteRows();
+            judged.WriteRows();
         }
         else
         {
             findings.Add(FaultCode.NoRows, 0, "", FaultText.Of(FaultCode.NoRows) + hint);
         }
 
-        IReadOnlyList<DeliveryClaim> claims = staged.Claims();
-        var delivery = new Delivery(
-            fingerprint.Sha256, source.Name, kind.Name, accepted + rejected, accepted, rejected, totals, findings.ToList(), claims,
-            rows.Notes.With([.. rows.GarbledTexts == 0 ? Array.Empty<string>() : [FaultText.Garbled(rows.GarbledTexts)], .. staged.Remarks()]),
-            reading with { Empty = rows.Notes.Empty, ReserveNumbers = reserved, Cells = staged.Cells(claims) });
+        IReadOnlyList<DeliveryClaim> claims = judged.Claims();
+        var delivery = new Delivery
+        {
+            Id = fingerprint.Sha256,
+            File = source.Name,
+            Kind = kind.Name,
+            Rows = accepted + rejected,
+            Accepted = accepted,
+            Rejected = rejected,
+            Totals = totals,
+            Findings = findings.ToList(),
+            Claims = claims,
+            Notes = rows.Notes.With([.. rows.GarbledTexts == 0 ? Array.Empty<string>() : [FaultText.Garbled(rows.GarbledTexts)], .. judged.Remarks()]),
+            Reading = reading with { Empty = rows.Notes.Empty, ReserveNumbers = reserved, Cells = judged.Cells(claims) },
+        };
         var read = new StagedDelivery(delivery, accepted > 0 ? DeliveryStatus.Accepted : DeliveryStatus.Refused, folder);
         if (reserved >= ManyReserves && 2 * reserved > accepted + rejected)
         {
@@ -203,8 +213,20 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
     }
 
     private static StagedDelivery Refused(ExportSource source, SourceFingerprint fingerprint, string folder, ExportKind? kind, FindingList findings, FileReading? reading = null, DeliveryNotes? notes = null) => new(
-        new Delivery(
-            fingerprint.Sha256, source.Name, kind?.Name, 0, 0, 0, new Dictionary<string, ControlTotal>(StringComparer.Ordinal), findings.ToList(), [], notes, reading),
+        new Delivery
+        {
+            Id = fingerprint.Sha256,
+            File = source.Name,
+            Kind = kind?.Name,
+            Rows = 0,
+            Accepted = 0,
+            Rejected = 0,
+            Totals = new Dictionary<string, ControlTotal>(StringComparer.Ordinal),
+            Findings = findings.ToList(),
+            Claims = [],
+            Notes = notes,
+            Reading = reading,
+        },
         DeliveryStatus.Refused,
         folder);
 }

@@ -1,6 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -14,19 +17,7 @@ public static class DeliveryJson
     public static void Write(Stream output, int release, IEnumerable<IngestedFile> files) => Serialize(output, new
     {
         release,
-        deliveries = files.Select(file => new
-        {
-            id = file.Delivery.Id,
-            file = file.Delivery.File,
-            kind = file.Delivery.Kind,
-            sha256 = file.Delivery.Id,
-            rows = file.Delivery.Rows,
-            accepted = file.Delivery.Accepted,
-            rejected = file.Delivery.Rejected,
-            status = file.Status,
-            totals = file.Delivery.Totals,
-            findings = file.Delivery.Findings,
-        }),
+        deliveries = files.Select(file => Content(file.Delivery, file.Status)),
     });
 
     /// <summary>Of a dry run: the same members, how each file was read, and what it would change.</summary>
@@ -34,39 +25,50 @@ public static class DeliveryJson
     {
         dryRun = true,
         release = run.Release,
-        deliveries = run.Files.Select(file => new
+        deliveries = run.Files.Select(file =>
         {
-            id = file.Delivery.Id,
-            file = file.Delivery.File,
-            kind = file.Delivery.Kind,
-            sha256 = file.Delivery.Id,
-            rows = file.Delivery.Rows,
-            accepted = file.Delivery.Accepted,
-            rejected = file.Delivery.Rejected,
-            status = file.Status,
-            totals = file.Delivery.Totals,
-            findings = file.Delivery.Findings,
-            reading = file.Delivery.Reading,
-            change = file.Change is not { } change ? null : new
-            {
-                rowsBefore = change.RowsBefore,
-                rowsAfter = change.RowsAfter,
-                replaced = change.Replaced,
-                amount = change.Amount,
-                amountBefore = change.KronorBefore,
-                amountAfter = change.KronorAfter,
-                cells = change.Cells.Select(cell => new
-                {
-                    area = cell.Area.Id,
-                    time = cell.Time,
-                    rowsBefore = cell.RowsBefore,
-                    rowsAfter = cell.RowsAfter,
-                    amountBefore = cell.KronorBefore,
-                    amountAfter = cell.KronorAfter,
-                }),
-            },
+            JsonObject content = Content(file.Delivery, file.Status);
+            content.Add("reading", Node(file.Delivery.Reading));
+            content.Add("change", file.Change is { } change ? Content(change) : null);
+            return content;
         }),
     });
+
+    /// <summary>What is told of every delivery.</summary>
+    private static JsonObject Content(Delivery delivery, DeliveryStatus status) => new()
+    {
+        ["id"] = delivery.Id,
+        ["file"] = delivery.File,
+        ["kind"] = delivery.Kind,
+        ["sha256"] = delivery.Id,
+        ["rows"] = delivery.Rows,
+        ["accepted"] = delivery.Accepted,
+        ["rejected"] = delivery.Rejected,
+        ["status"] = Node(status),
+        ["totals"] = Node(delivery.Totals),
+        ["findings"] = Node(delivery.Findings),
+    };
+
+    private static JsonNode? Content(ReleaseChange change) => Node(new
+    {
+        rowsBefore = change.RowsBefore,
+        rowsAfter = change.RowsAfter,
+        replaced = change.Replaced,
+        amount = change.Amount,
+        amountBefore = change.KronorBefore,
+        amountAfter = change.KronorAfter,
+        cells = change.Cells.Select(cell => new
+        {
+            area = cell.Area.Id,
+            time = cell.Time,
+            rowsBefore = cell.RowsBefore,
+            rowsAfter = cell.RowsAfter,
+            amountBefore = cell.KronorBefore,
+            amountAfter = cell.KronorAfter,
+        }),
+    });
+
+    private static JsonNode? Node<T>(T content) => JsonSerializer.SerializeToNode(content, Json);
 
     private static void Serialize<T>(Stream output, T content)
     {
