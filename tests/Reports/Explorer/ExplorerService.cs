@@ -51,6 +51,10 @@ public sealed class ExplorerService : IAsyncLifetime, IDisposable
         (await Client.GetAsync(Entry)).EnsureSuccessStatusCode();
     }
 
+    /// <summary>The tables of a view that is asked for as JSON.</summary>
+    public async Task<JsonElement[]> TablesAsync(string path) =>
+        [.. JsonDocument.Parse(await Client.GetStringAsync(new Uri(path, UriKind.Relative))).RootElement.GetProperty("tables").EnumerateArray()];
+
     /// <summary>A page as its reader sees it, with å, ä and ö in place of what stands for them.</summary>
     public async Task<string> PageAsync(string path) => WebUtility.HtmlDecode(await Client.GetStringAsync(new Uri(path, UriKind.Relative)));
 

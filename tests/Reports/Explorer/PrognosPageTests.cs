@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Areas;
+using Bistand.Analytics.Model.Forecasting.Coherence;
+using Bistand.Analytics.Model.Forecasting.Issued;
+
+namespace Bistand.Analytics.Tests.Reports.Explorer;
+
+/// <summary>The page of a forecast, its parts, its scenarios and the forecasts before it.</summary>
+[Collection(ExplorerGroup.Name)]
+public sealed class PrognosPageTests(ExplorerService service)
+{
+    [Theory]
+    [InlineData("serie=hushall&omrade=farsta", "stäms den av med övriga områden")]
+    [InlineData("serie=kostnad&omrade=farsta", "hushåll × medelbidrag")]
+    [InlineData("serie=kostnad&omrade=stockholm", "summerad över stadsdelarna")]
+    [InlineData("serie=medelbidrag&omrade=farsta", "Prognosen väger samman metoderna; så här")]
+    public async Task The_parts_of_a_forecast_end_in_the_forecast_that_is_shown(string query, string told)
+    {
+        JsonElement parts = (await service.TablesAsync($"/prognos/traffsakerhet?{query}&format=json"))[1];
+        JsonElement shown = (await service.TablesAsync($"/prognos?{query}&format=json"))[0].GetProperty("rows");
+        JsonElement last = parts.GetProperty("rows").EnumerateArray().Last();
+        // The page's table has tkr where this one has kronor.
+        decimal unit = query.Contains("kostnad", StringComparison.Ordinal) ? 1000 : 1;
+        Assert.Equal(shown[0][1].GetProperty("value").GetDecimal(), last[1].GetProperty("value").GetDecimal() / unit, 4);
+        Assert.Equal(shown[11][1].GetProperty("value").GetDecimal(), last[2].GetProperty("value").GetDecimal() / unit, 4);
+        Assert.Contains(told, parts.GetProperty("note").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_scenario_has_intervals_of_its_own_beside_those_of_the_forecast()
+    {
+        JsonElement[] plain = await service.TablesAsync("/prognos?omrade=farsta&format=json");
+        JsonElement[] less = await service.TablesAsync("/prognos?omrade=farsta&inflode=-20&format=json");
+        Assert.Equal(plain[0].GetRawText(), less[0].GetRawText());
+        Assert.DoesNotContain("scenario", plain[1].GetRawText(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Hushåll, scenario", less[2].GetProperty("columns").EnumerateArray().Select(column => column.GetString()));
+        decimal[] Row(JsonElement table, int from, int count) => [.. Enumerable.Range(from, count).Select(column => table.GetProperty("rows")[11][column].GetProperty("value").GetDecimal())];
+        decimal[] forecast = Row(less[0], 1, 5);
+        decimal[] scenario = Row(less[1], 1, 7);
+        Assert.Equal(forecast[0], scenario[0]);
+        Assert.True(scenario[1] < scenario[0]);
+        // A stadsdel's bounds follow its level (Scenario.Scale), as the command's do.
+        Assert.All(Enumerable.Range(0, 4), bound => Assert.Equal(forecast[1 + bound] * scenario[1] / scenario[0], scenario[3 + bound], 3));
+    }
+
+    [Fact]
+    public async Task An_earlier_forecast_is_the_one_that_was_issued_where_there_is_one()
+    {
+        // As the monthly job would have issued it when September 2023 was the newest month.
+        int first = new Month(2023, 10).Index;
+        SeriesKind kind = SeriesKind.Require("hushall");
+        ForecastStep[] steps = [.. Enumerable.Range(0, 12).Select(ahead => new ForecastStep(first + ahead, 4711, 4700, 4720, 4600, 4800))];
+        IssuedForecasts.Issue(service.Workspace, 900, [new AreaForecast(kind, new LineKey("bromma", Sex.T), new MonthlySeries("bromma", first - 1, [1]), new Forecast("bromma", "combination", steps))]);
+
+        string page = await service.PageAsync("/prognos?omrade=bromma&tidigare=ja");
+
+        Assert.Matches(@"september\s2023\s*</th>\s*<td[^>]*>\s*utfärdad då", page);
+        Assert.Matches(@"juni\s2023\s*</th>\s*<td[^>]*>\s*återskapad", page);
+        Assert.Contains("4\u00a0711", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("4\u00a0711", await service.PageAsync("/prognos?omrade=bromma"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_former_area_has_no_forecast_and_points_to_the_one_it_went_up_in()
+    {
+        string page = await service.PageAsync("/prognos?omrade=rinkeby-kista");
+        Assert.Contains("Rinkeby-Kista upphörde efter 2023-06. Gör prognosen för Järva i stället.", page, StringComparison.Ordinal);
+        Assert.Contains("omrade=jarva&serie=hushall\">Prognosen för Järva</a>", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"rinkeby-kista\" selected", page, StringComparison.Ordinal);
+    }
+}
