@@ -21,7 +21,8 @@ public static class NewFigures
             var upkeep = new FigureUpkeep(workspace, product.Areas, product.Indicators);
             if (Terminal.ShowsProgress)
             {
-                Terminal.Error.Status().Start("Räknar siffrorna", context => upkeep.Publish(open, year => context.Status($"Räknar siffrorna för {year}"), cancellation));
+                Terminal.Error.Status().Start("Räknar siffrorna", context => upkeep.Publish(
+                    open, (first, last) => context.Status(first == last ? $"Räknar siffrorna för {first}" : $"Räknar siffrorna för {first}–{last}"), cancellation));
             }
             else
             {

@@ -33,19 +33,25 @@ internal sealed record PointForecast(string Method, double[] Mean, IReadOnlyList
 /// Several methods combined. Where the history is too short for some, the others are combined; where for all, or nothing has ever changed,
 /// the last value stands.
 /// </summary>
-internal sealed class Combination(string name, IReadOnlyList<IForecastMethod> members)
+/// <param name="name">Its name in results.</param>
+/// <param name="members">The methods.</param>
+/// <param name="memory">Where what has been forecast is remembered; null to forecast each time.</param>
+internal sealed class Combination(string name, IReadOnlyList<IForecastMethod> members, ForecastMemory? memory = null)
 {
     /// <summary>Ends the method's name when the history is under two years and no season can be seen in it.</summary>
     private const string Unseasonal = "-unseasonal";
 
-    private readonly double[] _equal = [.. members.Select(_ => 1.0)];
+    private readonly double[] equal = [.. members.Select(_ => 1.0)];
 
     public string Name => name;
 
     public IReadOnlyList<IForecastMethod> Members => members;
 
     /// <summary>Forecasts of the months after the last value; null when there is no value.</summary>
-    public PointForecast? Predict(ReadOnlySpan<double?> months, int horizon)
+    public PointForecast? Predict(ReadOnlySpan<double?> months, int horizon) =>
+        memory is null ? Forecast(months, horizon) : memory.Of(months, horizon, history => Forecast(history, horizon));
+
+    private PointForecast? Forecast(ReadOnlySpan<double?> months, int horizon)
     {
         if (Preparation.Prepare(months) is not { } history)
         {
@@ -58,7 +64,7 @@ internal sealed class Combination(string name, IReadOnlyList<IForecastMethod> me
         double[] last = [.. Enumerable.Repeat(months[LastKnown(months)]!.Value, horizon)];
         int asked = parts.Count(part => part is not null);
         var point = new PointForecast(NameOf(asked, history.Values.Length), last, parts, history.NeverNegative);
-        return point with { Mean = point.Weighted(_equal) };
+        return point with { Mean = point.Weighted(equal) };
     }
 
     private static double[]? Ask(IForecastMethod member, double[] values, int horizon, double unit)

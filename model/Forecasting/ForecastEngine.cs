@@ -9,9 +9,9 @@ public sealed class ForecastEngine
     /// <summary>The method name of a series without a single value: it has no forecast and no steps.</summary>
     public const string NoData = "no-data";
 
-    private readonly Combination _combination;
+    private readonly Combination combination;
 
-    private ForecastEngine(Combination combination) => _combination = combination;
+    private ForecastEngine(Combination combination) => this.combination = combination;
 
     /// <summary>The product's forecaster.</summary>
     public static ForecastEngine Standard { get; } = new(new Combination("combination",
@@ -27,13 +27,16 @@ public sealed class ForecastEngine
     /// <summary>One method alone, with intervals made in the same way: what the combination is compared with.</summary>
     public static ForecastEngine Of(IForecastMethod method) => new(new Combination(method.Name, [method]));
 
+    /// <summary>The same forecaster, but what it has made of a history it remembers for as long as it lives: for many forecasts of the same series.</summary>
+    public ForecastEngine Remembering() => new(new Combination(combination.Name, combination.Members, new ForecastMemory()));
+
     /// <summary>The method name of its forecasts where the series is long enough.</summary>
-    public string Name => _combination.Name;
+    public string Name => combination.Name;
 
     /// <summary>Each of the combined methods on its own.</summary>
-    public IReadOnlyList<ForecastEngine> Members => [.. _combination.Members.Select(Of)];
+    public IReadOnlyList<ForecastEngine> Members => [.. combination.Members.Select(Of)];
 
-    internal Combination Combination => _combination;
+    internal Combination Combination => combination;
 
     /// <summary>
     /// The <paramref name="horizon"/> months after the last value. Values count as never negative when none of the history is.
@@ -42,7 +45,7 @@ public sealed class ForecastEngine
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         MonthlySeries trimmed = series.Trimmed();
-        return At(new RollingOrigins(trimmed, horizon, _combination), trimmed, trimmed.Values.Count);
+        return At(new RollingOrigins(trimmed, horizon, combination), trimmed, trimmed.Values.Count);
     }
 
     /// <summary>All series, in their order; in parallel, each on its own.</summary>
@@ -69,7 +72,7 @@ public sealed class ForecastEngine
             MonthlySeries one = trimmed[k];
             int count = one.Values.Count;
             int behind = count == 0 ? 0 : end - one.End;
-            var origins = new RollingOrigins(one, horizon + behind, _combination);
+            var origins = new RollingOrigins(one, horizon + behind, combination);
             Forecast forecast = At(origins, one, count);
             members[k] = new JointMember(
                 forecast with { Steps = [.. forecast.Steps.Skip(behind)] },

@@ -50,7 +50,7 @@ public sealed class PrognosMaker(DbConnection release, ReleaseEntry entry, AreaC
             .. store.Read(area, month).Adjustments,
             .. parts.Where(part => part.Id != area.Id).SelectMany(part => store.Read(part, month).Adjustments.Select(one => one with { Area = part.Id })),
         ];
-        (YearForecast year, IReadOnlyList<MemberPrognos> members) = YearForecaster.Make(history, [.. parts.Select(years.History)], month, adjustments);
+        (YearForecast year, IReadOnlyList<MemberPrognos> members) = years.Make(area, month, adjustments);
         return new Manadsprognos(area.Id, area.Name, entry.Number, entry.Published, year, adjustments, parts.Count == 1 ? [] : members);
     }
 

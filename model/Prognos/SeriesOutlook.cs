@@ -17,7 +17,11 @@ internal sealed class SeriesOutlook
         this.paths = new(paths);
     }
 
-    public static SeriesOutlook To(Month last, IReadOnlyList<MonthlySeries> series, int seed)
+    /// <param name="engine">The forecaster.</param>
+    /// <param name="last">The month that is forecast up to.</param>
+    /// <param name="series">What is forecast.</param>
+    /// <param name="seed">Of the draws.</param>
+    public static SeriesOutlook To(ForecastEngine engine, Month last, IReadOnlyList<MonthlySeries> series, int seed)
     {
         int end = series.Select(one => one.Trimmed()).Where(one => one.Values.Count > 0).Select(one => one.End).DefaultIfEmpty(last.Index + 1).Max();
         if (end > last.Index)
@@ -25,7 +29,7 @@ internal sealed class SeriesOutlook
             return new SeriesOutlook([.. series.Select(one => new Forecast(one.Id, ForecastEngine.NoData, []))], () => []);
         }
 
-        JointForecast joint = ForecastEngine.Standard.RunJoint(series, last.Index - end + 1);
+        JointForecast joint = engine.RunJoint(series, last.Index - end + 1);
         return new SeriesOutlook(joint.Forecasts, () => joint.Paths(Draws, seed));
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Prognos;
@@ -10,6 +11,9 @@ namespace Bistand.Analytics.Model.Prognos;
 /// </summary>
 public sealed class YearForecasts
 {
+    /// <summary>An area's series are its group's and the city's too, and a month's earlier origins mostly those of the month before.</summary>
+    private readonly ForecastEngine engine = ForecastEngine.Standard.Remembering();
+
     private readonly AreaCatalog areas;
     private readonly AreaHistoryReader reader;
     private readonly Dictionary<string, AreaHistory> histories = new(StringComparer.Ordinal);
@@ -33,12 +37,16 @@ public sealed class YearForecasts
     {
         if (!made.TryGetValue((area.Id, month), out YearForecast? year))
         {
-            year = YearForecaster.Make(History(area), [.. PartsOf(area).Select(History)], month, adjustments: null).Year;
+            year = Make(area, month, adjustments: null).Year;
             made.Add((area.Id, month), year);
         }
 
         return year;
     }
+
+    /// <inheritdoc cref="YearForecaster.Make"/>
+    internal (YearForecast Year, IReadOnlyList<MemberPrognos> Members) Make(Area area, Month month, IReadOnlyList<PrognosAdjustment>? adjustments) =>
+        YearForecaster.Make(engine, History(area), [.. PartsOf(area).Select(History)], month, adjustments);
 
     /// <summary>The areas that add up to this one, on the geography that came last of those it has rows of: each row is in one of them.</summary>
     public IReadOnlyList<Area> PartsOf(Area area)

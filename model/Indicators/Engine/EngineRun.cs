@@ -15,22 +15,22 @@ internal sealed class EngineRun : IDisposable
     private readonly DeliveryState state;
     private readonly ReleaseScope scope;
     private readonly CountQueries queries;
-    private readonly Lazy<YearForecasts> forecasts;
+    private readonly YearForecasts forecasts;
 
     public EngineRun(
         ReleaseReader reader, AreaCatalog areas, ExportKinds kinds, IReadOnlyCollection<AskedCell> cells, IReadOnlyList<Sex> sexes, string? enhet, Breakdown? by,
-        DeliveryState state)
+        DeliveryState state, YearForecasts forecasts)
     {
         this.cells = cells;
         this.state = state;
         scope = new ReleaseScope(reader, areas, kinds, cells, sexes, enhet, by, state.PopulationYear);
         queries = new CountQueries(reader, scope);
-        forecasts = new Lazy<YearForecasts>(() => new YearForecasts(reader, areas, enhet));
+        this.forecasts = forecasts;
     }
 
     /// <exception cref="TemplateException">Its SQL fails or gives something else than counts.</exception>
     public IFigureSource Source(IndicatorDefinition definition) => definition.Kind == IndicatorKind.Forecast
-        ? new ForecastSource(definition, state, forecasts.Value, cells)
+        ? new ForecastSource(definition, state, forecasts, cells)
         : new ComputedSource(definition, state, new DefinitionRun(queries, definition, cells));
 
     public void Dispose() => scope.Dispose();

@@ -4,6 +4,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Kept;
+using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Workspaces;
@@ -25,6 +26,7 @@ internal sealed class FigureDesk
     private readonly Dictionary<string, DefinitionGroup> groupOf;
     private readonly FigureFingerprint fingerprint;
     private readonly Dictionary<FigureSet, KeptCells> known = [];
+    private readonly Dictionary<string, YearForecasts> forecasts = new(StringComparer.Ordinal);
 
     public FigureDesk(OpenRelease release, AreaCatalog areas, IndicatorCatalog catalog, KeptFiles kept, CancellationToken cancellation)
     {
@@ -165,7 +167,10 @@ internal sealed class FigureDesk
             : [.. by.Categories];
         var grid = CellGrid.Every(periods, areas, categories);
         var state = new DeliveryState(reader, areas);
-        using var run = new EngineRun(reader, areas, catalog.Kinds, grid.All, Sexes.All, enhet, by, state);
+
+        // Of an area that has ended there is nothing to count: its figures are missing by rule.
+        AskedCell[] counted = [.. grid.All.Where(cell => !cell.Area.EndedBefore(cell.Period.Last))];
+        using var run = new EngineRun(reader, areas, catalog.Kinds, counted, Sexes.All, enhet, by, state, Forecasts(enhet));
         List<(FigureSet, byte[])> computed = [];
         foreach (DefinitionGroup group in wanted)
         {
@@ -196,6 +201,17 @@ internal sealed class FigureDesk
         }
 
         return sources;
+    }
+
+    /// <summary>What one year's figures have asked for stands for the next.</summary>
+    private YearForecasts Forecasts(string? enhet)
+    {
+        if (!forecasts.TryGetValue(enhet ?? "", out YearForecasts? known))
+        {
+            forecasts.Add(enhet ?? "", known = new YearForecasts(Reader(), areas, enhet));
+        }
+
+        return known;
     }
 
     private string NameOfRegistered => $"registrerat-{fingerprint.OfRegistered()}";

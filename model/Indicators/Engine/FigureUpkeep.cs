@@ -13,18 +13,24 @@ public sealed class FigureUpkeep(Workspace workspace, AreaCatalog areas, Indicat
     private static readonly TimeSpan OthersAreKept = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// Computes what a new release changes of the figures, so that nobody has to wait for it: each year in one go, the newest first. Periods whose
+    /// What is counted over a household's whole history is counted once for all years of a pass; more years would want more memory than they spare work.
+    /// </summary>
+    private const int YearsOfAPass = 3;
+
+    /// <summary>
+    /// Computes what a new release changes of the figures, so that nobody has to wait for it: some years in one go, the newest first. Periods whose
     /// deliveries are the same have theirs already.
     /// </summary>
     /// <param name="release">The release, not used by anyone else meanwhile.</param>
-    /// <param name="year">Hears of each year that is begun.</param>
-    public void Publish(OpenRelease release, Action<int>? year = null, CancellationToken cancellationToken = default)
+    /// <param name="begun">Hears of the years that are begun, first and last.</param>
+    /// <param name="cancellationToken">Stops the computing; what is kept by then stays.</param>
+    public void Publish(OpenRelease release, Action<int, int>? begun = null, CancellationToken cancellationToken = default)
     {
         var engine = new IndicatorEngine(release, areas, catalog);
-        foreach (IGrouping<int, Period> periods in release.Periods.NewestFirst.GroupBy(period => period.Year).OrderByDescending(periods => periods.Key))
+        foreach (IGrouping<int, Period>[] years in release.Periods.NewestFirst.GroupBy(period => period.Year).OrderByDescending(year => year.Key).Chunk(YearsOfAPass))
         {
-            year?.Invoke(periods.Key);
-            engine.Prepare([.. periods.Order()], cancellationToken);
+            begun?.Invoke(years[^1].Key, years[0].Key);
+            engine.Prepare([.. years.SelectMany(year => year).Order()], cancellationToken);
         }
     }
 

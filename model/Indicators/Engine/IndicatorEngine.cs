@@ -3,6 +3,7 @@ using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Templates;
 
@@ -91,7 +92,7 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
     private EngineRun Run(RequestPlan plan, CellGrid grid, IndicatorRequest request, CancellationToken cancellationToken)
     {
         ReleaseReader reader = Reader(cancellationToken);
-        return new EngineRun(reader, areas, catalog.Kinds, grid.All, plan.Sexes, request.Enhet, request.By, new DeliveryState(reader, areas));
+        return new EngineRun(reader, areas, catalog.Kinds, grid.All, plan.Sexes, request.Enhet, request.By, new DeliveryState(reader, areas), new YearForecasts(reader, areas, request.Enhet));
     }
 
     /// <summary>Begun when the first figure is computed.</summary>
