@@ -11,7 +11,7 @@ internal sealed class ErrorSize(PreparedHistory history)
     /// <summary>Months over which changes are looked at, whatever the horizon.</summary>
     private const int LongestChange = 18;
 
-    private readonly double[] _values = history.Values;
+    private readonly double[] values = history.Values;
 
     public bool IsRelative { get; } = Array.TrueForAll(history.Values, value => value > 0);
 
@@ -27,12 +27,12 @@ internal sealed class ErrorSize(PreparedHistory history)
     /// <summary>Mean change over a year in all of the history, taken to shrink and grow with the root of the horizon.</summary>
     public double[]? OfYearlyChange(int horizon)
     {
-        if (_values.Length <= Seasonality.Period)
+        if (values.Length <= Seasonality.Period)
         {
             return null;
         }
 
-        double yearly = MeanChange(_values, Seasonality.Period);
+        double yearly = MeanChange(values, Seasonality.Period);
         return Steps(horizon, h => yearly * Math.Sqrt((double)h / Seasonality.Period));
     }
 
@@ -42,16 +42,16 @@ internal sealed class ErrorSize(PreparedHistory history)
     /// </summary>
     public double[]? OfChange(int horizon)
     {
-        if (_values.Length < 2)
+        if (values.Length < 2)
         {
             return null;
         }
 
-        double[]? figures = Seasonality.IsPresent(_values) ? Seasonality.Figures(_values, IsRelative) : null;
-        double[] adjusted = figures is null ? _values : Seasonality.Remove(_values, figures, IsRelative);
+        double[]? figures = Seasonality.IsPresent(values) ? Seasonality.Figures(values, IsRelative) : null;
+        double[] adjusted = figures is null ? values : Seasonality.Remove(values, figures, IsRelative);
         // A mean over fewer changes than a third of the history says more of chance than of the horizon.
-        int longest = Math.Clamp(_values.Length * 2 / 3, 1, LongestChange);
-        return Fitted(horizon, Enumerable.Range(1, longest).Select(h => (h, MeanChange(adjusted, h), _values.Length - h))) ?? new double[horizon];
+        int longest = Math.Clamp(values.Length * 2 / 3, 1, LongestChange);
+        return Fitted(horizon, Enumerable.Range(1, longest).Select(h => (h, MeanChange(adjusted, h), values.Length - h))) ?? new double[horizon];
     }
 
     /// <summary>Errors that the forecaster made from the latest origins, fitted as a power of the horizon.</summary>

@@ -28,16 +28,16 @@ internal readonly record struct SmoothingForm(Trend Trend, Season Season, bool R
 /// </summary>
 internal sealed class ExponentialSmoothing
 {
-    private readonly double[] _values;
-    private readonly SmoothingForm _form;
-    private readonly double[] _figures;
-    private double[] _parameters = [];
+    private readonly double[] values;
+    private readonly SmoothingForm form;
+    private readonly double[] figures;
+    private double[] parameters = [];
 
     private ExponentialSmoothing(double[] values, SmoothingForm form, double[] figures)
     {
-        _values = values;
-        _form = form;
-        _figures = figures;
+        this.values = values;
+        this.form = form;
+        this.figures = figures;
     }
 
     /// <summary>Akaike's criterion, corrected for short series; comparable between forms on the same series.</summary>
@@ -48,8 +48,8 @@ internal sealed class ExponentialSmoothing
     private const int AtTrend = 2;
     private const int AtSlope = 3;
     private const int AtDamping = 4;
-    private int AtSeason => _form.Trend switch { Trend.None => 2, Trend.Additive => 4, _ => 5 };
-    private int Size => AtSeason + (_form.Seasonal ? 1 : 0);
+    private int AtSeason => form.Trend switch { Trend.None => 2, Trend.Additive => 4, _ => 5 };
+    private int Size => AtSeason + (form.Seasonal ? 1 : 0);
 
     /// <summary>The fitted model; null when the series is too short for the form.</summary>
     public static ExponentialSmoothing? Fit(double[] values, SmoothingForm form)
@@ -78,7 +78,7 @@ internal sealed class ExponentialSmoothing
     public double[] Predict(int horizon)
     {
         var forecasts = new double[horizon];
-        Run(_parameters, new double[_values.Length], forecasts);
+        Run(parameters, new double[values.Length], forecasts);
         return forecasts;
     }
 
@@ -89,53 +89,53 @@ internal sealed class ExponentialSmoothing
         Array.Fill(lower, double.NegativeInfinity);
         Array.Fill(upper, double.PositiveInfinity);
         (lower[0], upper[0]) = (1e-4, 0.9999);
-        if (_form.Trend != Trend.None)
+        if (form.Trend != Trend.None)
         {
             (lower[AtTrend], upper[AtTrend]) = (1e-4, 0.9999);
         }
 
-        if (_form.Trend == Trend.Damped)
+        if (form.Trend == Trend.Damped)
         {
             (lower[AtDamping], upper[AtDamping]) = (0.8, 0.98);
         }
 
-        if (_form.Seasonal)
+        if (form.Seasonal)
         {
             (lower[AtSeason], upper[AtSeason]) = (1e-4, 0.9999);
         }
 
-        _parameters = Start();
-        double least = LeastSquares.Minimise((p, r) => Run(p, r, []), _parameters, lower, upper, _values.Length);
+        parameters = Start();
+        double least = LeastSquares.Minimise((p, r) => Run(p, r, []), parameters, lower, upper, values.Length);
         if (!double.IsFinite(least))
         {
             return false;
         }
 
-        int free = _form.FreeParameters;
-        int count = _values.Length;
+        int free = form.FreeParameters;
+        int count = values.Length;
         CorrectedAic = count * Math.Log(Math.Max(least / count, 1e-12)) + 2 * free + 2.0 * free * (free + 1) / (count - free - 1);
         return true;
     }
 
     private double[] Start()
     {
-        double[] head = _form.Seasonal ? Seasonality.Remove(_values, _figures, _form.Season == Season.Multiplicative) : _values;
+        double[] head = form.Seasonal ? Seasonality.Remove(values, figures, form.Season == Season.Multiplicative) : values;
         head = head[..Math.Min(head.Length, 10)];
-        double slope = _form.Trend == Trend.None ? 0 : LineSlope(head);
+        double slope = form.Trend == Trend.None ? 0 : LineSlope(head);
         var start = new double[Size];
         start[0] = 0.2;
         start[AtLevel] = head.Average() - slope * (head.Length + 1) / 2.0;
-        if (_form.Trend != Trend.None)
+        if (form.Trend != Trend.None)
         {
             (start[AtTrend], start[AtSlope]) = (0.1, slope);
         }
 
-        if (_form.Trend == Trend.Damped)
+        if (form.Trend == Trend.Damped)
         {
             start[AtDamping] = 0.95;
         }
 
-        if (_form.Seasonal)
+        if (form.Seasonal)
         {
             start[AtSeason] = 0.05;
         }
@@ -161,14 +161,14 @@ internal sealed class ExponentialSmoothing
     {
         double alpha = parameters[0];
         double level = parameters[AtLevel];
-        bool trended = _form.Trend != Trend.None;
+        bool trended = form.Trend != Trend.None;
         double slope = trended ? parameters[AtSlope] : 0;
         double beta = trended ? alpha * parameters[AtTrend] : 0;
-        double damping = _form.Trend == Trend.Damped ? parameters[AtDamping] : 1;
-        double gamma = _form.Seasonal ? (1 - alpha) * parameters[AtSeason] : 0;
-        bool factors = _form.Season == Season.Multiplicative;
+        double damping = form.Trend == Trend.Damped ? parameters[AtDamping] : 1;
+        double gamma = form.Seasonal ? (1 - alpha) * parameters[AtSeason] : 0;
+        bool factors = form.Season == Season.Multiplicative;
         Span<double> pattern = stackalloc double[Seasonality.Period];
-        _figures.CopyTo(pattern);
+        figures.CopyTo(pattern);
         int month = 0;
         int count = residuals.Length;
         double logs = 0;
@@ -179,13 +179,13 @@ internal sealed class ExponentialSmoothing
             double expected = factors ? level * pattern[month] : level + pattern[month];
             if (t < count)
             {
-                double error = _values[t] - expected;
-                if (_form.RelativeError)
+                double error = values[t] - expected;
+                if (form.RelativeError)
                 {
                     logs += Math.Log(expected);
                 }
 
-                residuals[t] = _form.RelativeError ? error / expected : error;
+                residuals[t] = form.RelativeError ? error / expected : error;
                 double ofLevel = factors ? error / pattern[month] : error;
                 if (factors)
                 {
@@ -208,7 +208,7 @@ internal sealed class ExponentialSmoothing
                 month = 0;
             }
         }
-        if (_form.RelativeError)
+        if (form.RelativeError)
         {
             Weigh(residuals, Math.Exp(logs / count));
         }

@@ -23,24 +23,24 @@ public sealed class JointForecast
     private const double At80 = 1.2815515655446004;
     private const double At95 = 1.959963984540054;
 
-    private readonly IReadOnlyList<JointMember> _members;
-    private readonly int _horizon;
-    private readonly double[,] _stepFactor;
-    private readonly double[,] _betweenSeries;
-    private readonly double[,] _seriesFactor;
+    private readonly IReadOnlyList<JointMember> members;
+    private readonly int horizon;
+    private readonly double[,] stepFactor;
+    private readonly double[,] betweenSeries;
+    private readonly double[,] seriesFactor;
 
     internal JointForecast(IReadOnlyList<JointMember> members, int horizon)
     {
-        _members = members;
-        _horizon = horizon;
+        this.members = members;
+        this.horizon = horizon;
         SortedDictionary<int, double?[]>[] errors = [.. members.Select(member => member.Errors)];
-        _stepFactor = ErrorCorrelation.Factor(ErrorCorrelation.BetweenSteps(errors, horizon));
-        _betweenSeries = ErrorCorrelation.BetweenSeries(errors);
-        _seriesFactor = ErrorCorrelation.Factor(_betweenSeries);
+        stepFactor = ErrorCorrelation.Factor(ErrorCorrelation.BetweenSteps(errors, horizon));
+        betweenSeries = ErrorCorrelation.BetweenSeries(errors);
+        seriesFactor = ErrorCorrelation.Factor(betweenSeries);
     }
 
     /// <summary>In the order of the series asked for; no steps where a series has no value.</summary>
-    public IReadOnlyList<Forecast> Forecasts => [.. _members.Select(member => member.Forecast)];
+    public IReadOnlyList<Forecast> Forecasts => [.. members.Select(member => member.Forecast)];
 
     /// <summary>
     /// Draws by series, draw and step; draw number n of every series belongs together. In every month exactly 80 and 95 of 100 draws are within
@@ -52,7 +52,7 @@ public sealed class JointForecast
     public double[][][] Paths(int count, int seed) => Paths(count, seed, []);
 
     /// <summary>The correlation of two series' errors, 1 of a series with itself.</summary>
-    internal double CorrelationOf(int one, int other) => _betweenSeries[one, other];
+    internal double CorrelationOf(int one, int other) => betweenSeries[one, other];
 
     /// <summary>
     /// The same with groups of series that have a part of their variation in common beside what their own errors show.
@@ -61,32 +61,32 @@ public sealed class JointForecast
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         var normals = new NormalDraws(count, seed);
-        double[][][] independent = [.. Enumerable.Range(0, _members.Count).Select(s => Cells(h => normals.Of(s, h)))];
-        double[][][] common = [.. groups.Select((_, g) => OverSteps(Cells(h => normals.Of(_members.Count + g, h))))];
-        var paths = new double[_members.Count][][];
-        Parallel.For(0, _members.Count, s =>
+        double[][][] independent = [.. Enumerable.Range(0, members.Count).Select(s => Cells(h => normals.Of(s, h)))];
+        double[][][] common = [.. groups.Select((_, g) => OverSteps(Cells(h => normals.Of(members.Count + g, h))))];
+        var paths = new double[members.Count][][];
+        Parallel.For(0, members.Count, s =>
         {
-            if (_members[s].Forecast.Steps.Count == 0)
+            if (members[s].Forecast.Steps.Count == 0)
             {
                 paths[s] = [];
                 return;
             }
-            double[][] own = OverSteps(Cells(h => Mixed(other => (_seriesFactor[s, other], independent[other][h]), s)));
+            double[][] own = OverSteps(Cells(h => Mixed(other => (seriesFactor[s, other], independent[other][h]), s)));
             foreach ((CommonVariation group, double[][] shared) in groups.Zip(common).Where(pair => pair.First.Members.Contains(s)))
             {
                 own = Cells(h => Mixed(part => part == 0 ? (Math.Sqrt(1 - group.Share), own[h]) : (Math.Sqrt(group.Share), shared[h]), 1));
             }
 
             double[][] ranked = Cells(h => normals.Ranked(own[h]));
-            paths[s] = [.. Enumerable.Range(0, count).Select(draw => Path(_members[s], ranked, draw))];
+            paths[s] = [.. Enumerable.Range(0, count).Select(draw => Path(members[s], ranked, draw))];
         });
         return paths;
     }
 
-    private double[][] Cells(Func<int, double[]> ofStep) => [.. Enumerable.Range(0, _horizon).Select(ofStep)];
+    private double[][] Cells(Func<int, double[]> ofStep) => [.. Enumerable.Range(0, horizon).Select(ofStep)];
 
     /// <summary>The independent normals of each step, correlated over the steps: a step rests on itself and those before.</summary>
-    private double[][] OverSteps(double[][] independent) => Cells(h => Mixed(earlier => (_stepFactor[h, earlier], independent[earlier]), h));
+    private double[][] OverSteps(double[][] independent) => Cells(h => Mixed(earlier => (stepFactor[h, earlier], independent[earlier]), h));
 
     /// <summary>Draw by draw, the sum of the parts 0 to <paramref name="last"/>, each times its weight.</summary>
     private static double[] Mixed(Func<int, (double Weight, double[] Draws)> part, int last)

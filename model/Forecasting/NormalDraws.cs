@@ -8,11 +8,11 @@ namespace Bistand.Analytics.Model.Forecasting;
 /// </summary>
 internal sealed class NormalDraws(int count, int seed)
 {
-    private readonly double[] _slices = [.. Enumerable.Range(0, count).Select(slice => Normal.InvCDF(0, 1, (slice + 0.5) / count))];
+    private readonly double[] slices = [.. Enumerable.Range(0, count).Select(slice => Normal.InvCDF(0, 1, (slice + 0.5) / count))];
 
     public double[] Of(int series, int step)
     {
-        double[] draws = [.. _slices];
+        double[] draws = [.. slices];
         new Random(Seed(series, step)).Shuffle(draws);
         return draws;
     }
@@ -26,7 +26,7 @@ internal sealed class NormalDraws(int count, int seed)
         var ranked = new double[count];
         for (int rank = 0; rank < count; rank++)
         {
-            ranked[order[rank]] = _slices[rank];
+            ranked[order[rank]] = slices[rank];
         }
 
         return ranked;

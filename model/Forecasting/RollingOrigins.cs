@@ -10,7 +10,7 @@ internal sealed class RollingOrigins(MonthlySeries series, int horizon, Combinat
     private const int MostOrigins = 18;
     private const int ShortestHistory = 8;
 
-    private readonly double?[] _months = [.. series.Values];
+    private readonly double?[] months = [.. series.Values];
 
     /// <summary>Steps that are asked for.</summary>
     public int Horizon => horizon;
@@ -21,17 +21,17 @@ internal sealed class RollingOrigins(MonthlySeries series, int horizon, Combinat
     /// </summary>
     public int Reach { get; } = Math.Max(horizon, MostOrigins);
 
-    private readonly Dictionary<int, PointForecast?> _made = [];
+    private readonly Dictionary<int, PointForecast?> made = [];
 
     /// <summary>The forecast from the first <paramref name="count"/> months, as far as <see cref="Reach"/>.</summary>
     public PointForecast? At(int count)
     {
-        if (_made.TryGetValue(count, out PointForecast? forecast))
+        if (made.TryGetValue(count, out PointForecast? forecast))
         {
             return forecast;
         }
 
-        return _made[count] = combination.Predict(_months.AsSpan(0, count), Reach);
+        return made[count] = combination.Predict(months.AsSpan(0, count), Reach);
     }
 
     /// <summary>
@@ -51,9 +51,9 @@ internal sealed class RollingOrigins(MonthlySeries series, int horizon, Combinat
     public IEnumerable<int> Latest(int count)
     {
         int first = Math.Max(count - MostOrigins, Math.Max(ShortestHistory, count / 3));
-        return Enumerable.Range(0, Math.Max(0, count - first)).Select(back => count - 1 - back).Where(origin => _months[origin - 1] is not null);
+        return Enumerable.Range(0, Math.Max(0, count - first)).Select(back => count - 1 - back).Where(origin => months[origin - 1] is not null);
     }
 
     /// <summary>The first <paramref name="count"/> months.</summary>
-    public ReadOnlySpan<double?> Months(int count) => _months.AsSpan(0, count);
+    public ReadOnlySpan<double?> Months(int count) => months.AsSpan(0, count);
 }

@@ -34,20 +34,20 @@ public sealed class AreaForecasts
     private static readonly SeriesKind Medelbidrag = SeriesKind.Require("medelbidrag");
     private static readonly SeriesKind Cost = SeriesKind.Require("kostnad");
 
-    private readonly Area[] _parts;
-    private readonly (Area Area, IReadOnlyList<Area> Parts)[] _wholes;
-    private readonly IReadOnlyDictionary<(SeriesKind Kind, Area Area, Sex Sex), MonthlySeries> _histories;
-    private readonly IReadOnlyDictionary<string, double> _outflow;
-    private readonly ConcurrentDictionary<(SeriesKind Kind, int Horizon), Lazy<Draft>> _drafts = new();
+    private readonly Area[] parts;
+    private readonly (Area Area, IReadOnlyList<Area> Parts)[] wholes;
+    private readonly IReadOnlyDictionary<(SeriesKind Kind, Area Area, Sex Sex), MonthlySeries> histories;
+    private readonly IReadOnlyDictionary<string, double> outflow;
+    private readonly ConcurrentDictionary<(SeriesKind Kind, int Horizon), Lazy<Draft>> drafts = new();
 
     private AreaForecasts(
         Area[] parts, (Area, IReadOnlyList<Area>)[] wholes, IReadOnlyDictionary<(SeriesKind, Area, Sex), MonthlySeries> histories,
         IReadOnlyDictionary<string, double> outflow)
     {
-        _parts = parts;
-        _wholes = wholes;
-        _histories = histories;
-        _outflow = outflow;
+        this.parts = parts;
+        this.wholes = wholes;
+        this.histories = histories;
+        this.outflow = outflow;
     }
 
     /// <summary>Reads what forecasts of these series need; the release is not used afterwards.</summary>
@@ -82,7 +82,7 @@ public sealed class AreaForecasts
     /// <exception cref="UserException">The scenario changes months that have their outcome.</exception>
     public IReadOnlyList<AreaForecast> Of(SeriesKind kind, int horizon, Scenario? scenario = null)
     {
-        if (_parts.Length == 0)
+        if (parts.Length == 0)
         {
             return [];
         }
@@ -99,11 +99,11 @@ public sealed class AreaForecasts
     private Dictionary<string, ScenarioFactors> Factors(Scenario scenario, int horizon)
     {
         Draft draft = DraftOf(Households, horizon);
-        return _parts.ToDictionary(part => part.Id, part =>
+        return parts.ToDictionary(part => part.Id, part =>
         {
             int place = draft.Hierarchy.PlaceOf(new LineKey(part.Id, Sex.T))!.Value;
             double last = draft.Hierarchy.Lines[place].Series.Values.Last(value => value is not null)!.Value;
-            return scenario.Apply(part, draft.FirstMonth, draft.BottomMeans[place], last, _outflow[part.Id]);
+            return scenario.Apply(part, draft.FirstMonth, draft.BottomMeans[place], last, outflow[part.Id]);
         });
     }
 
@@ -127,13 +127,13 @@ public sealed class AreaForecasts
         foreach (HierarchyLine whole in draft.Hierarchy.Lines.Where(line => line.Sum.Count(part => part.Sign < 0) == 1))
         {
             int shared = whole.Sum.First(part => part.Sign < 0).Place;
-            int[] parts = [.. whole.Sum.Where(part => part.Sign > 0).Select(part => part.Place)];
+            int[] places = [.. whole.Sum.Where(part => part.Sign > 0).Select(part => part.Place)];
             for (int h = 0; h < means[shared].Length; h++)
             {
-                double before = parts.Sum(part => draft.BottomMeans[part][h]);
+                double before = places.Sum(part => draft.BottomMeans[part][h]);
                 if (before > 0)
                 {
-                    means[shared][h] = draft.BottomMeans[shared][h] * parts.Sum(part => means[part][h]) / before;
+                    means[shared][h] = draft.BottomMeans[shared][h] * places.Sum(part => means[part][h]) / before;
                 }
             }
         }
@@ -144,23 +144,23 @@ public sealed class AreaForecasts
     {
         Draft draft = DraftOf(Medelbidrag, horizon);
         CoherentLine[] households = CoherentForecast.Lines(draft.Hierarchy, draft.Joint, Scaled(draft, factors), draft.Paths);
-        CoherentLine[] perHousehold = [.. _parts.Select((part, k) =>
+        CoherentLine[] perHousehold = [.. parts.Select((part, k) =>
             Times(draft.Joint.Forecasts[draft.FirstMedelbidrag + k], draft.Paths[draft.FirstMedelbidrag + k], factors?[part.Id].Medelbidrag, horizon, draft.FirstMonth))];
-        CoherentLine[] costs = [.. _parts.Select((part, k) => Product(
+        CoherentLine[] costs = [.. parts.Select((part, k) => Product(
             part.Id, households[draft.Hierarchy.PlaceOf(new LineKey(part.Id, Sex.T))!.Value], perHousehold[k], draft.FirstMonth))];
         List<AreaForecast> answer = [];
-        for (int k = 0; k < _parts.Length; k++)
+        for (int k = 0; k < parts.Length; k++)
         {
             CoherentLine line = kind == Cost ? costs[k] : perHousehold[k];
-            answer.Add(AreaForecast.Of(kind, new LineKey(_parts[k].Id, Sex.T), _histories[(kind, _parts[k], Sex.T)], line));
+            answer.Add(AreaForecast.Of(kind, new LineKey(parts[k].Id, Sex.T), histories[(kind, parts[k], Sex.T)], line));
         }
-        foreach ((Area whole, IReadOnlyList<Area> parts) in _wholes)
+        foreach ((Area whole, IReadOnlyList<Area> parts) in wholes)
         {
-            CoherentLine[] its = [.. parts.Select(part => costs[Array.IndexOf(_parts, part)])];
+            CoherentLine[] its = [.. parts.Select(part => costs[Array.IndexOf(this.parts, part)])];
             CoherentLine cost = Combined(whole.Id, its[0].Forecast.Method, draft.FirstMonth, horizon, (value, h) => its.Sum(line => value(line)[h]));
             CoherentLine of = households[draft.Hierarchy.PlaceOf(new LineKey(whole.Id, Sex.T))!.Value];
             CoherentLine line = kind == Cost ? cost : Combined(whole.Id, cost.Forecast.Method, draft.FirstMonth, horizon, (value, h) => Ratio(value(cost)[h], value(of)[h]));
-            answer.Add(AreaForecast.Of(kind, new LineKey(whole.Id, Sex.T), _histories[(kind, whole, Sex.T)], line));
+            answer.Add(AreaForecast.Of(kind, new LineKey(whole.Id, Sex.T), histories[(kind, whole, Sex.T)], line));
         }
         return answer;
     }
@@ -194,23 +194,23 @@ public sealed class AreaForecasts
             : new CoherentLine(Scenario.Scale(forecast, factors), [.. draws.Select(draw => draw.Zip(factors, (value, factor) => value * factor).ToArray())]);
     }
 
-    private Draft DraftOf(SeriesKind kind, int horizon) => _drafts.GetOrAdd((kind, horizon), _ => new Lazy<Draft>(() => MakeDraft(kind, horizon))).Value;
+    private Draft DraftOf(SeriesKind kind, int horizon) => drafts.GetOrAdd((kind, horizon), _ => new Lazy<Draft>(() => MakeDraft(kind, horizon))).Value;
 
     private Draft MakeDraft(SeriesKind kind, int horizon)
     {
         SeriesKind counted = kind == Persons ? Persons : Households;
-        Dictionary<string, Area> byId = _parts.Concat(_wholes.Select(whole => whole.Area)).ToDictionary(area => area.Id);
+        Dictionary<string, Area> byId = parts.Concat(wholes.Select(whole => whole.Area)).ToDictionary(area => area.Id);
         Hierarchy hierarchy = Hierarchy.Of(
-            [.. _parts.Select(part => part.Id)],
-            [.. _wholes.Select(whole => (whole.Area.Id, (IReadOnlyList<string>)[.. whole.Parts.Select(part => part.Id)]))],
+            [.. parts.Select(part => part.Id)],
+            [.. wholes.Select(whole => (whole.Area.Id, (IReadOnlyList<string>)[.. whole.Parts.Select(part => part.Id)]))],
             counted.BySex,
-            (area, sex) => _histories[(counted, byId[area], sex)]);
+            (area, sex) => histories[(counted, byId[area], sex)]);
         List<MonthlySeries> series = [.. hierarchy.Lines.Select(line => line.Series)];
         int firstMedelbidrag = series.Count;
         if (kind == Medelbidrag)
         {
-            series.AddRange(_parts.Select(part => _histories[(Medelbidrag, part, Sex.T)]));
-            series.AddRange(_wholes.Select(whole => _histories[(Medelbidrag, whole.Area, Sex.T)]));
+            series.AddRange(parts.Select(part => histories[(Medelbidrag, part, Sex.T)]));
+            series.AddRange(wholes.Select(whole => histories[(Medelbidrag, whole.Area, Sex.T)]));
         }
         JointForecast joint = ForecastEngine.Standard.RunJoint(series, horizon);
         double[][] bottom = Reconciliation.BottomMeans(hierarchy, joint);
@@ -222,20 +222,20 @@ public sealed class AreaForecasts
     private List<CommonVariation> Common(Hierarchy hierarchy, JointForecast joint, int? firstMedelbidrag, double[][] households)
     {
         List<CommonVariation> groups = [];
-        if (_wholes.Length == 0 || hierarchy.PlaceOf(new LineKey(_wholes[0].Area.Id, Sex.T)) is not { } city)
+        if (wholes.Length == 0 || hierarchy.PlaceOf(new LineKey(wholes[0].Area.Id, Sex.T)) is not { } city)
         {
             return groups;
         }
 
-        (int, double)[] parts = [.. hierarchy.Lines[city].Sum.Where(part => part.Sign > 0).Select(part => (part.Place, 1.0))];
-        groups.Add(CoherentForecast.Common(joint, city, parts));
+        (int, double)[] summed = [.. hierarchy.Lines[city].Sum.Where(part => part.Sign > 0).Select(part => (part.Place, 1.0))];
+        groups.Add(CoherentForecast.Common(joint, city, summed));
         if (firstMedelbidrag is { } first)
         {
-            double[] stock = [.. _parts.Select(part => households[hierarchy.PlaceOf(new LineKey(part.Id, Sex.T))!.Value][0])];
+            double[] stock = [.. parts.Select(part => households[hierarchy.PlaceOf(new LineKey(part.Id, Sex.T))!.Value][0])];
             double all = stock.Sum();
             if (all > 0)
             {
-                groups.Add(CoherentForecast.Common(joint, first + _parts.Length, [.. stock.Select((number, k) => (first + k, number / all))]));
+                groups.Add(CoherentForecast.Common(joint, first + parts.Length, [.. stock.Select((number, k) => (first + k, number / all))]));
             }
         }
         return groups;

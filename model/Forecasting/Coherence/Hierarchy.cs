@@ -22,13 +22,13 @@ public sealed record HierarchyLine(LineKey Key, MonthlySeries Series, IReadOnlyL
 /// </summary>
 public sealed class Hierarchy
 {
-    private readonly Dictionary<LineKey, int> _places;
+    private readonly Dictionary<LineKey, int> places;
 
     private Hierarchy(IReadOnlyList<HierarchyLine> lines, IReadOnlyList<int> bottom)
     {
         Lines = lines;
         Bottom = bottom;
-        _places = lines.Select((line, place) => (line.Key, place)).ToDictionary(pair => pair.Key, pair => pair.place);
+        places = lines.Select((line, place) => (line.Key, place)).ToDictionary(pair => pair.Key, pair => pair.place);
     }
 
     /// <summary>Bottom lines first.</summary>
@@ -38,7 +38,7 @@ public sealed class Hierarchy
     public IReadOnlyList<int> Bottom { get; }
 
     /// <summary>The place of a line; null where there is none.</summary>
-    public int? PlaceOf(LineKey key) => _places.TryGetValue(key, out int place) ? place : null;
+    public int? PlaceOf(LineKey key) => places.TryGetValue(key, out int place) ? place : null;
 
     /// <summary>Makes the hierarchy of a count.</summary>
     /// <param name="parts">Ids of stadsdelar and city-wide units that do not overlap in geography.</param>
