@@ -8,17 +8,6 @@ internal static class BistandViews
 {
     private const int MonthsOfAnAdult = 18 * 12;
 
-    private const string MonthsOfCurrentHouseholds = """
-        SELECT DISTINCT h.omrade, b.hushall, b.manad
-            FROM bistand b
-            JOIN hallare h ON h.stadsdel = b.stadsdel
-            SEMI JOIN (
-                SELECT i.omrade, a.hushall
-                FROM bistand a
-                JOIN hallare i ON i.stadsdel = a.stadsdel
-                SEMI JOIN cell c ON c.omrade = i.omrade AND c.sista = a.manad) nu ON nu.omrade = h.omrade AND nu.hushall = b.hushall
-        """;
-
     public static IReadOnlyList<KindView> All { get; } =
     [
         // What is true of a person in a month, as bits, for all rows and for those of either sex: 1 there, 2 adult, 4 role B,
@@ -80,24 +69,24 @@ internal static class BistandViews
                   WHERE manad BETWEEN (SELECT min(sista) - 11 FROM cell) AND (SELECT max(sista) FROM cell))
             WINDOW person_i_tid AS (PARTITION BY person ORDER BY manad)
             """) { MonthsBack = 11 },
-        // What is true of a person at the end of a window of twelve months, by the rows of its newest month there: as bits, 1 there, 2 adult.
+        // What is true of a person at the end of a window of twelve months, by the rows of its newest month there: as bits, 1 there, 2 adult,
+        // 4 in ten of the months. The windows are those that end in one of the months until the person's next: fewer than all pairs.
         new("omrade_mottagare", Stored: true, $"""
-            SELECT sista, h.omrade, person, langvarigt,
-                   bit_or(tecken) AS alla,
-                   bit_or(CASE WHEN kon = 'K' THEN tecken ELSE 0::UTINYINT END) AS kvinna,
-                   bit_or(CASE WHEN kon = 'M' THEN tecken ELSE 0::UTINYINT END) AS man
-            FROM (SELECT n.sista, b.stadsdel, n.person, n.langvarigt, b.kon, (1 + CASE WHEN {IsAdult("n.sista")} THEN 2 ELSE 0 END)::UTINYINT AS tecken
-                  FROM (SELECT s.sista, r.person, r.manad, coalesce(r.tionde >= s.sista - 11, false) AS langvarigt
-                        FROM personrad r
-                        JOIN (SELECT DISTINCT sista FROM cell) s ON r.manad <= s.sista AND r.manad >= s.sista - 11 AND r.nasta > s.sista) n
+            SELECT b.sista, h.omrade, b.person, bit_or(b.tecken) AS alla,
+                   bit_or(CASE WHEN b.kon = 'K' THEN b.tecken ELSE 0::UTINYINT END) AS kvinna,
+                   bit_or(CASE WHEN b.kon = 'M' THEN b.tecken ELSE 0::UTINYINT END) AS man
+            FROM (SELECT n.sista, b.stadsdel, n.person, b.kon, (n.tecken + CASE WHEN {IsAdult("n.sista")} THEN 2 ELSE 0 END)::UTINYINT AS tecken
+                  FROM (SELECT sista, person, manad, CASE WHEN tionde >= sista - 11 THEN 5 ELSE 1 END AS tecken
+                        FROM (SELECT person, manad, tionde, unnest(range(manad, least(nasta, manad + 12)))::INTEGER AS sista FROM personrad)
+                        WHERE sista IN (SELECT sista FROM cell)) n
                   JOIN bistand b ON b.person = n.person AND b.manad = n.manad) b
             JOIN hallare h ON h.stadsdel = b.stadsdel
             SEMI JOIN cell c ON c.omrade = h.omrade AND c.sista = b.sista
             GROUP BY ALL
             """) { MonthsBack = 11 },
         new("mottagare_12", Stored: false, """
-            SELECT cell, kon, person, (tecken & 2) <> 0 AS vuxen, langvarigt
-            FROM (SELECT c.cell, k.kon, n.person, n.langvarigt,
+            SELECT cell, kon, person, (tecken & 2) <> 0 AS vuxen, (tecken & 4) <> 0 AS langvarigt
+            FROM (SELECT c.cell, k.kon, n.person,
                          CASE k.kon WHEN 'T' THEN n.alla WHEN 'K' THEN n.kvinna ELSE n.man END AS tecken
                   FROM omrade_mottagare n
                   JOIN cell c ON c.omrade = n.omrade AND c.sista = n.sista
@@ -105,36 +94,35 @@ internal static class BistandViews
             WHERE tecken <> 0
             """) { MonthsBack = 11 },
         new("bistandstider", Stored: true, $"""
-            {Runs("hushall", MonthsOfCurrentHouseholds)}
-            SELECT c.cell, f.hushall, f.langd AS manader
+            {Runs("hushall", "SEMI JOIN (SELECT hushall FROM bistand WHERE manad IN (SELECT sista FROM cell)) nu ON nu.hushall = b.hushall")}
+            SELECT c.cell, f.hushall, c.sista - f.forsta + 1 AS manader
             FROM foljder f
-            JOIN cell c ON c.omrade = f.omrade AND c.sista = f.manad
+            JOIN cell c ON c.omrade = f.omrade AND c.sista BETWEEN f.forsta AND f.sista
             """) { MonthsBack = KindView.WholeHistory },
 
         // A household's months next to each other, in the period and the month before it, and its first month of all.
         new("hushallsfloden", Stored: true, """
             WITH forsta AS (
                 SELECT h.omrade, b.hushall, min(b.manad) AS manad
-                FROM bistand b
+                FROM (SELECT stadsdel, hushall, min(manad) AS manad FROM bistand GROUP BY ALL) b
                 JOIN hallare h ON h.stadsdel = b.stadsdel
                 GROUP BY ALL),
             narvaro AS (
+                SELECT omrade, hushall, manad FROM omrade_hushallsmanad
+                UNION ALL
                 SELECT DISTINCT h.omrade, b.hushall, b.manad
                 FROM bistand b
                 JOIN hallare h ON h.stadsdel = b.stadsdel
-                SEMI JOIN (SELECT omrade, manad FROM cell_manad UNION SELECT omrade, manad - 1 FROM cell_manad) m
+                SEMI JOIN (SELECT omrade, manad - 1 AS manad FROM cell_manad EXCEPT SELECT omrade, manad FROM cell_manad) m
                     ON m.omrade = h.omrade AND m.manad = b.manad),
             grannar AS (
                 SELECT omrade, hushall, manad, lag(manad) OVER hushall_i_tid AS fore, lead(manad) OVER hushall_i_tid AS efter
                 FROM narvaro
                 WINDOW hushall_i_tid AS (PARTITION BY omrade, hushall ORDER BY manad)),
             skeenden AS (
-                SELECT omrade, hushall, manad, 'ny' AS slag
-                FROM grannar JOIN forsta USING (omrade, hushall, manad)
-                UNION ALL
-                SELECT omrade, hushall, g.manad, 'aterkommande' AS slag
+                SELECT omrade, hushall, g.manad, CASE WHEN f.manad = g.manad THEN 'ny' ELSE 'aterkommande' END AS slag
                 FROM grannar g JOIN forsta f USING (omrade, hushall)
-                WHERE f.manad < g.manad AND coalesce(g.fore, 0) < g.manad - 1
+                WHERE f.manad = g.manad OR coalesce(g.fore, 0) < g.manad - 1
                 UNION ALL
                 SELECT omrade, hushall, manad + 1 AS manad, 'avslutad' AS slag
                 FROM grannar
@@ -153,22 +141,21 @@ internal static class BistandViews
             """),
     ];
 
-    /// <summary>
-    /// Table expressions that end in <c>foljder</c>: omrade, whose, manad and langd, the number of months in a row that end there.
-    /// </summary>
+    /// <summary>Table expressions that end in <c>foljder</c>: omrade, whose, forsta and sista, months in a row without a gap before or after.</summary>
     /// <param name="whose">The column that is followed: hushall or person.</param>
-    /// <param name="months">SQL that gives omrade, whose and manad, each once.</param>
-    public static string Runs(string whose, string months) => $"""
+    /// <param name="which">A join or condition on bistand b: the rows that are followed.</param>
+    public static string Runs(string whose, string which) => $"""
         WITH manader AS (
-            {months}),
-        starter AS (
-            SELECT omrade, {whose}, manad,
-                   CASE WHEN lag(manad) OVER (PARTITION BY omrade, {whose} ORDER BY manad) = manad - 1 THEN NULL ELSE manad END AS start
+            SELECT DISTINCT h.omrade, b.{whose}, b.manad
+            FROM (SELECT DISTINCT b.stadsdel, b.{whose}, b.manad FROM bistand b {which}) b
+            JOIN hallare h ON h.stadsdel = b.stadsdel),
+        numrerade AS (
+            SELECT omrade, {whose}, manad, manad - row_number() OVER (PARTITION BY omrade, {whose} ORDER BY manad) AS foljd
             FROM manader),
         foljder AS (
-            SELECT omrade, {whose}, manad,
-                   manad - max(start) OVER (PARTITION BY omrade, {whose} ORDER BY manad) + 1 AS langd
-            FROM starter)
+            SELECT omrade, {whose}, min(manad) AS forsta, max(manad) AS sista
+            FROM numrerade
+            GROUP BY omrade, {whose}, foljd)
         """;
 
     /// <summary>

@@ -90,10 +90,10 @@ public sealed record Breakdown(string Name, IReadOnlyList<string> Categories, bo
     private static string NotTold => $"SELECT DISTINCT h.omrade, b.manad, b.hushall, '{Unknown}' AS kategori\n{Rows}";
 
     private static string LengthOfRun(string whose) => $"""
-        {BistandViews.Runs(whose, "SELECT DISTINCT h.omrade, b." + whose + ", b.manad FROM bistand b JOIN hallare h ON h.stadsdel = b.stadsdel WHERE b.manad <= (SELECT max(sista) FROM cell)")}
-        SELECT f.omrade, f.manad, f.{whose}, {Class("f.langd", Lengths)} AS kategori
+        {BistandViews.Runs(whose, "WHERE b.manad <= (SELECT max(sista) FROM cell)")}
+        SELECT f.omrade, m.manad, f.{whose}, {Class("m.manad - f.forsta + 1", Lengths)} AS kategori
         FROM foljder f
-        SEMI JOIN cell_manad m ON m.omrade = f.omrade AND m.manad = f.manad
+        JOIN (SELECT DISTINCT omrade, manad FROM cell_manad) m ON m.omrade = f.omrade AND m.manad BETWEEN f.forsta AND f.sista
         """;
 
     private static string Class(string value, IEnumerable<(string Name, int Below)> classes) =>
