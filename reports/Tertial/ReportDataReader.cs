@@ -53,6 +53,7 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             Areas = [area],
             Sexes = [Sex.T],
             WithPrevious = false,
+            OnlyAsked = true,
         });
         List<Figure> figures =
         [

@@ -38,7 +38,7 @@ public sealed class AreaSeries(OpenRelease release, AreaCatalog areas, Indicator
         IReadOnlyList<Period> months = release.Periods.Months;
         var request = new IndicatorRequest(months)
         {
-            Indicators = [.. kinds.Select(kind => kind.Indicator)], Areas = of, Sexes = [.. sexes.Append(Sex.T).Distinct()], WithPrevious = false,
+            Indicators = [.. kinds.Select(kind => kind.Indicator)], Areas = of, Sexes = [.. sexes.Append(Sex.T).Distinct()], WithPrevious = false, OnlyAsked = true,
         };
         Dictionary<(string, string, Sex, int), decimal?> values = months.Count == 0
             ? []

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Kinds;
@@ -31,7 +32,10 @@ internal sealed class EngineRun : IDisposable
     /// <exception cref="TemplateException">Its SQL fails or gives something else than counts.</exception>
     public IFigureSource Source(IndicatorDefinition definition) => definition.Kind == IndicatorKind.Forecast
         ? new ForecastSource(definition, state, forecasts, cells)
-        : new ComputedSource(definition, state, new DefinitionRun(queries, definition, cells));
+        : new ComputedSource(definition, state, HasAny(definition) ? new DefinitionRun(queries, definition, cells) : null);
 
     public void Dispose() => scope.Dispose();
+
+    /// <summary>Where nothing that it needs is delivered for any cell, there is nothing to count.</summary>
+    private bool HasAny(IndicatorDefinition definition) => cells.Any(cell => state.Judge(definition, cell) == FigureStatus.Ok);
 }

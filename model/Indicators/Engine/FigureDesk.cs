@@ -60,8 +60,8 @@ internal sealed class FigureDesk
     public void Prepare(IReadOnlyList<Period> periods)
     {
         ILookup<bool, DefinitionGroup> forecast = groups.ToLookup(group => group.Definitions.Any(definition => definition.Kind == IndicatorKind.Forecast));
-        Take([.. forecast[false]], periods, null, null);
-        Take([.. forecast[true]], [.. periods.Where(period => period.Kind != PeriodKind.Month)], null, null);
+        Compute(Read([.. forecast[false]], periods, null, null), null, null);
+        Compute(Read([.. forecast[true]], [.. periods.Where(period => period.Kind != PeriodKind.Month)], null, null), null, null);
     }
 
     /// <summary>Stands for everything that figures of these definitions and periods depend on.</summary>
@@ -72,14 +72,14 @@ internal sealed class FigureDesk
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names)));
     }
 
-    /// <summary>A definition's figures in the periods; null where one of them has none, because the definition cannot be run.</summary>
+    /// <summary>A definition's figures in the periods; null where one of them has none: the definition cannot be run, or nobody has computed them.</summary>
     public IFigureSource? Find(IndicatorDefinition definition, IReadOnlyList<Period> periods, Breakdown? by, string? enhet)
     {
         DefinitionGroup group = groupOf[definition.Id];
         Dictionary<Period, KeptDefinition> found = [];
         foreach (Period period in periods)
         {
-            if (known[new FigureSet(group, period, by?.Name, enhet)].Find(definition.Id) is not { } figures)
+            if (known.GetValueOrDefault(new FigureSet(group, period, by?.Name, enhet))?.Find(definition.Id) is not { } figures)
             {
                 return null;
             }
@@ -91,8 +91,16 @@ internal sealed class FigureDesk
     }
 
     /// <summary>Reads what is kept of the definitions' groups, and computes the rest; <see cref="Find"/> then gives their figures.</summary>
-    public void Take(IReadOnlyList<IndicatorDefinition> definitions, IReadOnlyList<Period> periods, Breakdown? by, string? enhet) =>
-        Take([.. definitions.Where(definition => definition.IsComputed).Select(definition => groupOf[definition.Id]).Distinct()], periods, by, enhet);
+    /// <param name="computes">False to leave what is not kept.</param>
+    public void Take(IReadOnlyList<IndicatorDefinition> definitions, IReadOnlyList<Period> periods, Breakdown? by, string? enhet, bool computes)
+    {
+        DefinitionGroup[] wanted = [.. definitions.Where(definition => definition.IsComputed).Select(definition => groupOf[definition.Id]).Distinct()];
+        List<(DefinitionGroup, Period)> lacking = Read(wanted, periods, by, enhet);
+        if (computes)
+        {
+            Compute(lacking, by, enhet);
+        }
+    }
 
     /// <summary>The categories that somebody is in, in any of the periods that have been taken.</summary>
     public IReadOnlyList<string> Categories(Breakdown by, string? enhet) =>
@@ -102,7 +110,8 @@ internal sealed class FigureDesk
         .. by.Categories,
     ];
 
-    private void Take(IReadOnlyList<DefinitionGroup> wanted, IReadOnlyList<Period> periods, Breakdown? by, string? enhet)
+    /// <returns>What is not kept.</returns>
+    private List<(DefinitionGroup Group, Period Period)> Read(IReadOnlyList<DefinitionGroup> wanted, IReadOnlyList<Period> periods, Breakdown? by, string? enhet)
     {
         var lacking = new List<(DefinitionGroup Group, Period Period)>();
         foreach (DefinitionGroup group in wanted)
@@ -126,6 +135,11 @@ internal sealed class FigureDesk
             }
         }
 
+        return lacking;
+    }
+
+    private void Compute(List<(DefinitionGroup Group, Period Period)> lacking, Breakdown? by, string? enhet)
+    {
         // Groups that lack the same periods share what they count alike.
         foreach (var together in lacking.GroupBy(entry => entry.Group, entry => entry.Period)
             .Select(group => (Group: group.Key, Periods: group.ToList())).GroupBy(entry => string.Join(' ', entry.Periods)))

@@ -22,7 +22,8 @@ internal interface IFigureSource
     string DefinitionOf(Period period);
 }
 
-internal sealed class ComputedSource(IndicatorDefinition definition, DeliveryState state, DefinitionRun run) : IFigureSource
+/// <param name="run">Null where no cell has what the definition needs.</param>
+internal sealed class ComputedSource(IndicatorDefinition definition, DeliveryState state, DefinitionRun? run) : IFigureSource
 {
     public string Unit => definition.Unit;
 
@@ -36,8 +37,7 @@ internal sealed class ComputedSource(IndicatorDefinition definition, DeliverySta
             return new CellFigure(status, null, []);
         }
 
-        CellCounts counts = run.For(cell, sex);
-        return counts.Measure is null
+        return run?.For(cell, sex) is not { Measure: not null } counts
             ? CellFigure.Missing
             : new CellFigure(FigureStatus.Ok, counts.Measure, [.. state.NotesOn(definition, cell), .. counts.Notes]);
     }

@@ -44,7 +44,7 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
         RegisteredValues registered = kept?.Registered() ?? new RegisteredValues(Reader(cancellationToken));
         var plan = RequestPlan.Of(request, catalog, registered);
         List<Period> periods = [.. request.Periods.SelectMany(period => request.WithPrevious ? new[] { period, period.Previous } : [period]).Distinct().Order()];
-        kept?.Take([.. plan.Indicators.Select(indicator => indicator.Definition).OfType<IndicatorDefinition>()], periods, request.By, request.Enhet);
+        kept?.Take([.. plan.Indicators.Select(indicator => indicator.Definition).OfType<IndicatorDefinition>()], periods, request.By, request.Enhet, !request.OnlyAsked);
         IReadOnlyList<string>? categories = request.By is not { } by ? null
             : kept?.Categories(by, request.Enhet) ?? by.CategoriesIn(Reader(cancellationToken), periods);
         var grid = CellGrid.Of(request, areas, categories);

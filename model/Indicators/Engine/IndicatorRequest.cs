@@ -26,6 +26,12 @@ public sealed record IndicatorRequest(IReadOnlyList<Period> Periods)
 
     /// <summary>Whether the figure a year earlier is computed beside each; months for a series can do without.</summary>
     public bool WithPrevious { get; init; } = true;
+
+    /// <summary>
+    /// Whether no more is computed than what is asked for, and none of it kept: for a few indicators over many months. Else what is not kept is computed
+    /// for every area and all indicators alike, so that the next question finds it.
+    /// </summary>
+    public bool OnlyAsked { get; init; }
 }
 
 /// <summary>The targets for an indicator, area and goal year, from the goal tree; both null where it sets none.</summary>

@@ -167,6 +167,33 @@ public sealed class KeptFiguresTests : IDisposable
     }
 
     [Fact]
+    public void What_is_asked_for_alone_is_the_same_figure_and_is_not_kept()
+    {
+        var request = new IndicatorRequest([Period.T1(2023), Period.VB(2023)]) { Indicators = ["antal-hushall", "medelbidrag"], OnlyAsked = true };
+        string computed = Direct(request);
+        Assert.Equal(computed, Kept(request));
+        Assert.DoesNotContain(workspace.Workspace.Kept.Names(), name => name.StartsWith("2023-", StringComparison.Ordinal));
+
+        // Some of it kept, and then all.
+        Kept(request with { Periods = [Period.VB(2023)], OnlyAsked = false });
+        Assert.Equal(computed, Kept(request));
+        Publish(workspace);
+        Assert.Equal(computed, Kept(request));
+    }
+
+    [Fact]
+    public void Nothing_is_counted_where_nothing_that_it_rests_on_is_delivered()
+    {
+        IndicatorCatalog broken = Changed("FROM hushallsmanader", "FROM hushallsmånaderna");
+        using OpenRelease open = workspace.Workspace.OpenRelease();
+        var request = new IndicatorRequest([Period.VB(2019)]) { Indicators = ["antal-hushall"], Sexes = [Sex.T] };
+        IndicatorAnswer answer = new IndicatorEngine(open, TestWorkspace.Areas, broken).Compute(request, Audience.Internal);
+        Assert.Empty(answer.Problems);
+        Assert.NotEmpty(answer.Figures);
+        Assert.DoesNotContain(answer.Figures, figure => figure.Status == FigureStatus.Ok);
+    }
+
+    [Fact]
     public void What_no_release_asks_for_is_taken_away_after_a_month()
     {
         Publish(workspace);
