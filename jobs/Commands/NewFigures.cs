@@ -2,6 +2,7 @@ using System.Data.Common;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
@@ -9,7 +10,7 @@ using Spectre.Console;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
-/// <summary>What a command that has published does last: it computes the figures that the release changes, so that whoever asks for them need not wait.</summary>
+/// <summary>What a command that has published does last: it computes the figures and forecasts that the release changes, so that whoever asks for them need not wait.</summary>
 public static class NewFigures
 {
     /// <summary>Whatever happens here, the release stands: what is not computed now is when somebody asks for it.</summary>
@@ -28,6 +29,8 @@ public static class NewFigures
             {
                 upkeep.Publish(open, null, cancellation);
             }
+
+            IssuedForecasts.Make(open, product.Areas, product.Indicators, cancellation);
         }
         catch (Exception error) when (error is UserException or DbException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {

@@ -104,9 +104,11 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
         Area[] areas = [.. source.Areas.All.Where(area => area.InForce(last)).OrderBy(area => area.Kind == AreaKind.City ? 0 : 1)];
         return
         [
-            Part(() => release.PublishAsync(stopping)),
             Part(() => release.OfPeriodAsync(standard, Audience.Internal, stopping)),
             .. areas.Select(area => Part(() => LagetEndpoints.BasisAsync(source, release, area, standard, stopping))),
+
+            // All other periods in few passes: after the one that most ask for, or they would wait for all.
+            Part(() => release.PublishAsync(stopping)),
             .. SeriesKind.All.Select(kind => Part(() => forecasts.OutlookAsync(release, kind, source.Areas.City, Sex.T, StandardHorizon, stopping))),
             .. areas.Select(area => Part(() => forecasts.BasisAsync(release, area, StandardHorizon, stopping))),
             .. periods.NewestFirst.Take(WarmPeriods).Where(period => period != standard).Select(period => Part(() => release.OfPeriodAsync(period, Audience.Internal, stopping))),

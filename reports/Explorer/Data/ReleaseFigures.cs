@@ -4,6 +4,7 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
+using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Indicators.Explain;
@@ -55,12 +56,13 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
             .ConfigureAwait(false);
     }
 
-    /// <summary>Computes what the release changes of the figures; what is there already is not computed again.</summary>
+    /// <summary>Computes what the release changes of the figures and forecasts; what is there already is not computed again.</summary>
     public Task PublishAsync(CancellationToken cancellation) => KeepAsync(
         "published",
         open =>
         {
             new FigureUpkeep(source.Workspace, source.Areas, source.Indicators).Publish(open);
+            IssuedForecasts.Make(open, source.Areas, source.Indicators, CancellationToken.None);
             return true;
         },
         cancellation);
