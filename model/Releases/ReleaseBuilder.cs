@@ -47,7 +47,11 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas, Expor
         IReadOnlyList<HeldClaim> held = ClaimResolution.Resolve(
             deliveries.SelectMany(entry => entry.Delivery.Claims.Select(claim => (entry.Order, claim))), areas);
         FillHeld(connection, held);
-        string files = DatabaseFile.PatternList(deliveries.Select(entry => workspace.RowsFile(entry.Delivery.Id)));
+        HashSet<int> holders = [.. held.Select(claim => claim.Order)];
+
+        // Of a periodic kind, a delivery that later ones have replaced whole is not opened.
+        string files = DatabaseFile.PatternList(deliveries
+            .Where(entry => kind.TimeColumn is null || holders.Contains(entry.Order)).Select(entry => workspace.RowsFile(entry.Delivery.Id)));
         string current = kind.TimeColumn is { } time
             ? $"JOIN held ON held.leverans = l.nr AND held.stadsdel = rader.stadsdel AND held.tid = rader.{time}"
             : "";

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Bistand.Analytics.Model.Workspaces;
@@ -17,6 +18,7 @@ public sealed class Workspace
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private readonly StateFiles files;
+    private readonly ConcurrentDictionary<string, (DateTime Written, long Length, Delivery Delivery)> deliveries = new(StringComparer.Ordinal);
 
     private Workspace(string path)
     {
@@ -88,12 +90,22 @@ public sealed class Workspace
         files.Write(state);
     }
 
+    /// <summary>What was read from one file. A delivery is not changed once it is stored, so each is parsed once; the same refused file sent again is another.</summary>
+    /// <exception cref="UserException">It is lost or broken.</exception>
     public Delivery ReadDelivery(string id)
     {
         string file = System.IO.Path.Combine(DeliveryFolder(id), "delivery.json");
+        var now = new FileInfo(file);
+        if (now.Exists && deliveries.TryGetValue(id, out (DateTime Written, long Length, Delivery Delivery) known) && (known.Written, known.Length) == (now.LastWriteTimeUtc, now.Length))
+        {
+            return known.Delivery;
+        }
+
         try
         {
-            return JsonSerializer.Deserialize<Delivery>(File.ReadAllText(file), Json) ?? throw new JsonException("The file is empty.");
+            Delivery read = JsonSerializer.Deserialize<Delivery>(File.ReadAllText(file), Json) ?? throw new JsonException("The file is empty.");
+            deliveries[id] = (now.LastWriteTimeUtc, now.Length, read);
+            return read;
         }
         catch (Exception error) when (error is JsonException or IOException)
         {

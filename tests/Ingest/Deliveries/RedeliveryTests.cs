@@ -33,6 +33,16 @@ public sealed class RedeliveryTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_later_ones_have_replaced_whole_is_not_opened()
+    {
+        IngestedFile first = workspace.IngestText("1.csv", Exports.Bistand("2022-01", "Bromma,Farsta", 1000));
+        workspace.Ingest(workspace.Write("2.csv", Exports.Bistand("2022-01", "Bromma,Farsta", 1100)));
+        File.WriteAllText(workspace.Workspace.RowsFile(first.Delivery.Id), "ingen Parquet");
+        workspace.Ingest(workspace.Write("3.csv", Exports.Bistand("2022-02", "Farsta", 1200)));
+        Assert.Equal(["0 bromma 3300.00", "0 farsta 3300.00", "1 farsta 3600.00"], workspace.Query<string>(Sums));
+    }
+
+    [Fact]
     public void A_refused_row_replaces_nothing()
     {
         workspace.Ingest(workspace.Write("1.csv", Exports.Bistand("2022-01", "Bromma,Farsta", 1000, households: 60)));
