@@ -52,14 +52,23 @@ internal sealed class YamlMap
             : throw new TemplateException(LineOfKey(key), $"fältet {key} ska vara en månad (2023-01), inte «{text}»");
 
     /// <summary>One of a closed list of words; the error names them all.</summary>
-    public T Choice<T>(string key, IReadOnlyDictionary<string, T> words, T otherwise) => Text(key) is { } text
+    public T Choice<T>(string key, ClosedList<T> words, T otherwise) => Text(key) is { } text
         ? Word(text, words, LineOfKey(key), key)
         : otherwise;
 
-    public T RequiredChoice<T>(string key, IReadOnlyDictionary<string, T> words) => Word(Required(key), words, LineOfKey(key), key);
+    public T RequiredChoice<T>(string key, ClosedList<T> words) => Word(Required(key), words, LineOfKey(key), key);
 
-    public IReadOnlyList<T> Choices<T>(string key, IReadOnlyDictionary<string, T> words) =>
-        Items(key).Select(item => Word(((item as YamlScalarNode)?.Value ?? "").Trim(), words, LineOf(item), key)).ToList();
+    public IReadOnlyList<T> Choices<T>(string key, ClosedList<T> words)
+    {
+        YamlNode[] items = [.. Items(key)];
+        var found = new T[items.Length];
+        for (int place = 0; place < items.Length; place++)
+        {
+            found[place] = Word(((items[place] as YamlScalarNode)?.Value ?? "").Trim(), words, LineOf(items[place]), key);
+        }
+
+        return found;
+    }
 
     public IReadOnlyList<YamlMap> Maps(string key) => Items(key).Select(item => new YamlMap(item)).ToList();
 
@@ -85,10 +94,10 @@ internal sealed class YamlMap
         }
     }
 
-    private static T Word<T>(string text, IReadOnlyDictionary<string, T> words, int line, string key) =>
-        words.TryGetValue(text, out T? value)
+    private static T Word<T>(string text, ClosedList<T> words, int line, string key) =>
+        words.TryFind(text, out T? value)
             ? value
-            : throw new TemplateException(line, $"{key} «{text}» finns inte; välj bland: {string.Join(", ", words.Keys)}");
+            : throw new TemplateException(line, $"{key} «{text}» finns inte; välj bland: {words.All}");
 
     private YamlNode? Node(string key)
     {

@@ -9,7 +9,7 @@ namespace Bistand.Analytics.Model.Forecasting.Scenarios;
 /// <summary>Reads a scenario (<c>templates/scenarios/README.md</c> tells the fields); every fault is told with file and line.</summary>
 public static class ScenarioFile
 {
-    private static readonly Dictionary<string, ChangeKind> Kinds = new(StringComparer.Ordinal)
+    private static readonly ClosedList<ChangeKind> Kinds = new()
     {
         ["inflow"] = ChangeKind.Inflow,
         ["outflow"] = ChangeKind.Outflow,

@@ -11,19 +11,19 @@ namespace Bistand.Analytics.Model.Indicators.Definitions;
 /// <summary>Reads one file of <c>templates/indicators/</c>; the fields are described in README.md there.</summary>
 internal static class DefinitionReader
 {
-    private static readonly Dictionary<string, string> Units = Words("%", "st", "kr", "mån", "dagar", "index", "kWh");
+    private static readonly ClosedList<string> Units = Words("%", "st", "kr", "mån", "dagar", "index", "kWh");
 
-    private static readonly Dictionary<string, string> Dimensions =
+    private static readonly ClosedList<string> Dimensions =
         Words("stadsdel", "kon", "enhet", "hushallstyp", "alder", "forsorjningshinder", "bistandstid");
 
-    private static readonly Dictionary<string, IndicatorKind> Kinds = new(StringComparer.Ordinal)
+    private static readonly ClosedList<IndicatorKind> Kinds = new()
     {
         ["computed"] = IndicatorKind.Computed,
         ["forecast"] = IndicatorKind.Forecast,
         ["registered"] = IndicatorKind.Registered,
     };
 
-    private static readonly Dictionary<string, Direction> Directions = new(StringComparer.Ordinal)
+    private static readonly ClosedList<Direction> Directions = new()
     {
         ["higher"] = Direction.Higher,
         ["lower"] = Direction.Lower,
@@ -31,32 +31,32 @@ internal static class DefinitionReader
         ["none"] = Direction.None,
     };
 
-    private static readonly Dictionary<string, Periodicity> Periodicities = new(StringComparer.Ordinal)
+    private static readonly ClosedList<Periodicity> Periodicities = new()
     {
         ["tertial"] = Periodicity.Tertial,
         ["year"] = Periodicity.Year,
     };
 
-    private static readonly Dictionary<string, bool> SexWords = new(StringComparer.Ordinal) { ["all"] = true, ["total"] = false };
+    private static readonly ClosedList<bool> SexWords = new() { ["all"] = true, ["total"] = false };
 
-    private static readonly Dictionary<string, LedgerValue> LedgerValues = new(StringComparer.Ordinal)
+    private static readonly ClosedList<LedgerValue> LedgerValues = new()
     {
         ["deviation"] = LedgerValue.Deviation,
         ["share"] = LedgerValue.Share,
     };
 
-    private static readonly Dictionary<string, bool> EmptyCells = new(StringComparer.Ordinal) { ["zero"] = false, ["missing"] = true };
+    private static readonly ClosedList<bool> EmptyCells = new() { ["zero"] = false, ["missing"] = true };
 
-    private static readonly Dictionary<string, ExportKind> BreakSources = new(StringComparer.Ordinal)
+    private static readonly ClosedList<ExportKind?> BreakSources = new()
     {
         [BefolkningKind.TableName] = ExportKinds.Shipped.Get<BefolkningKind>(),
     };
 
-    private static readonly Dictionary<string, bool> YesOrNo = new(StringComparer.Ordinal) { ["no"] = false, ["yes"] = true };
+    private static readonly ClosedList<bool> YesOrNo = new() { ["no"] = false, ["yes"] = true };
 
-    private static readonly Dictionary<string, bool> NeedAreas = new(StringComparer.Ordinal) { ["own"] = false, ["all"] = true };
+    private static readonly ClosedList<bool> NeedAreas = new() { ["own"] = false, ["all"] = true };
 
-    private static readonly Dictionary<string, PeriodKind> PeriodKinds = new(StringComparer.Ordinal)
+    private static readonly ClosedList<PeriodKind> PeriodKinds = new()
     {
         ["month"] = PeriodKind.Month,
         ["T1"] = PeriodKind.T1,
@@ -64,7 +64,7 @@ internal static class DefinitionReader
         ["VB"] = PeriodKind.VB,
     };
 
-    private static readonly Dictionary<string, NeedWindow> Windows = new(StringComparer.Ordinal)
+    private static readonly ClosedList<NeedWindow> Windows = new()
     {
         ["period"] = NeedWindow.Period,
         ["month-before"] = NeedWindow.MonthBefore,
@@ -77,7 +77,7 @@ internal static class DefinitionReader
         ["cases"] = NeedWindow.Cases,
     };
 
-    private static readonly Dictionary<string, DisclosureRule> Rules = new(StringComparer.Ordinal)
+    private static readonly ClosedList<DisclosureRule> Rules = new()
     {
         ["none"] = DisclosureRule.None,
         ["count"] = DisclosureRule.Count,
@@ -133,7 +133,7 @@ internal static class DefinitionReader
             Direction = map.RequiredChoice("direction", Directions),
             Periodicity = map.RequiredChoice("periodicity", Periodicities),
             BySex = map.RequiredChoice("sexes", SexWords),
-            Periods = periods.Count > 0 ? periods : [.. PeriodKinds.Values],
+            Periods = periods.Count > 0 ? periods : [.. PeriodKinds.Meanings],
             Dimensions = map.Choices("dimensions", Dimensions),
             Disclosure = map.RequiredChoice("disclosure", Rules),
             Source = map.Required("source"),
@@ -199,9 +199,15 @@ internal static class DefinitionReader
     private static List<Need> ReadNeeds(YamlMap map, ExportKinds kinds)
     {
         List<Need> needs = [];
+        var counted = new ClosedList<ExportKind>();
+        foreach (ExportKind kind in kinds.Counted)
+        {
+            counted[kind.Name] = kind;
+        }
+
         foreach (YamlMap entry in map.Maps("needs"))
         {
-            ExportKind kind = entry.RequiredChoice("kind", kinds.Counted.ToDictionary(known => known.Name));
+            ExportKind kind = entry.RequiredChoice("kind", counted);
             NeedWindow window = entry.RequiredChoice("window", Windows);
             if (!Allows(kind.Grain, window) || (window == NeedWindow.PreviousYear && kind is not BefolkningKind))
             {
@@ -230,7 +236,7 @@ internal static class DefinitionReader
         foreach (YamlMap entry in map.Maps("breaks"))
         {
             Month at = entry.MonthOf("at") ?? throw new TemplateException(entry.Line, "fältet at saknas");
-            breaks.Add(new SeriesBreak(at, entry.Required("reason"), entry.Choice<ExportKind?>("of", BreakSources!, otherwise: null)));
+            breaks.Add(new SeriesBreak(at, entry.Required("reason"), entry.Choice<ExportKind?>("of", BreakSources, otherwise: null)));
             entry.RefuseUnread();
         }
 
@@ -302,5 +308,14 @@ internal static class DefinitionReader
         return notes;
     }
 
-    private static Dictionary<string, string> Words(params string[] words) => words.ToDictionary(word => word, StringComparer.Ordinal);
+    private static ClosedList<string> Words(params string[] words)
+    {
+        var list = new ClosedList<string>();
+        foreach (string word in words)
+        {
+            list[word] = word;
+        }
+
+        return list;
+    }
 }

@@ -53,6 +53,11 @@ public sealed partial class IndicatorHints
             return known;
         }
 
+        if (wordings.Count == 0)
+        {
+            return null;
+        }
+
         HashSet<string> words = WordsOf(name);
         (double best, IndicatorHint? hint) = (0, null);
         foreach ((HashSet<string> other, IndicatorHint candidate) in wordings)
