@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
@@ -53,6 +54,34 @@ internal static partial class BuiltProgram
         }
 
         throw new InvalidOperationException("The service ended before it gave its address.");
+    }
+
+    /// <summary>A page asked for first of all when the service has started, and again.</summary>
+    public static async Task<IReadOnlyList<(string What, double Seconds)>> PagesAsync(string key, string data)
+    {
+        using Process service = Start(key, "serve", "--data", data, "--urls", "http://127.0.0.1:5198");
+        try
+        {
+            Uri entry = await EntryAsync(service).ConfigureAwait(false);
+            _ = service.StandardOutput.ReadToEndAsync();
+            using var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer() };
+            using var client = new HttpClient(handler) { BaseAddress = new Uri(entry.GetLeftPart(UriPartial.Authority)), Timeout = TimeSpan.FromMinutes(30) };
+            (await client.GetAsync(entry).ConfigureAwait(false)).EnsureSuccessStatusCode();
+            var pages = new List<(string, double)>();
+            foreach (string what in new[] { "a page, first", "a page, again" })
+            {
+                long began = Stopwatch.GetTimestamp();
+                await client.GetStringAsync(new Uri("/?omrade=farsta", UriKind.Relative)).ConfigureAwait(false);
+                pages.Add((what, Stopwatch.GetElapsedTime(began).TotalSeconds));
+            }
+
+            return pages;
+        }
+        finally
+        {
+            service.Kill(entireProcessTree: true);
+            await service.WaitForExitAsync().ConfigureAwait(false);
+        }
     }
 
     private static string Path()

@@ -12,9 +12,11 @@ switch (args)
         return IngestBench.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3_000_000, Console.Out);
     case ["explorer"]:
         return await ExplorerBench.RunAsync(Console.Out).ConfigureAwait(false);
+    case ["calls", ..]:
+        return await CallsBench.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 2000, Console.Out).ConfigureAwait(false);
     case ["scale", _, ..]:
         return await ScaleBench.RunAsync([.. args.Skip(1).Select(rows => int.Parse(rows, CultureInfo.InvariantCulture))], Console.Out).ConfigureAwait(false);
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/bench -- forecast FOLDER [--without-r] | ingest [ROWS] | scale ROWS… | explorer");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/bench -- forecast FOLDER [--without-r] | ingest [ROWS] | scale ROWS… | calls [N] | explorer");
         return 1;
 }

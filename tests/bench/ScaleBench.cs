@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Bistand.Analytics.Model;
@@ -19,10 +17,10 @@ internal static class ScaleBench
     /// <summary>Of the small commands, which one run tells little of, the median of so many.</summary>
     private const int Runs = 5;
 
-    private static readonly Month First = new(2009, 1);
+    public static readonly Month First = new(2009, 1);
 
     /// <summary>Those that were the same stadsdel all the years.</summary>
-    private static readonly string[] Areas =
+    public static readonly string[] Areas =
         ["Bromma", "Enskede-Årsta-Vantör", "Farsta", "Hässelby-Vällingby", "Kungsholmen", "Skarpnäck", "Skärholmen", "Södermalm"];
 
     public static async Task<int> RunAsync(IReadOnlyList<int> sizes, TextWriter output)
@@ -67,7 +65,11 @@ internal static class ScaleBench
             Note("all figures of a year", BuiltProgram.Measure(key, "indicators", "--period", "2023-VB", "--format", "json", "--data", asMany));
             Note("one figure", Median(() => BuiltProgram.Measure(key, "explain", "andel-bistand", "--period", "2023-VB", "--area", "farsta", "--data", asMany)));
             Note("a report", BuiltProgram.Measure(key, "report", "--period", "2023-VB", "--area", "farsta", "--out", Path.Combine(folder.FullName, "vb.pdf"), "--data", asMany));
-            await PagesAsync(key, asMany, output).ConfigureAwait(false);
+            foreach ((string what, double seconds) in await BuiltProgram.PagesAsync(key, asMany).ConfigureAwait(false))
+            {
+                output.WriteLine(Text($"  {what,-22} {seconds,8:F2} s"));
+            }
+
             return costs;
 
             void Note(string what, ProgramCost cost)
@@ -94,31 +96,6 @@ internal static class ScaleBench
         }
     }
 
-    /// <summary>A page asked for first of all when the service has started, and again.</summary>
-    private static async Task PagesAsync(string key, string data, TextWriter output)
-    {
-        using Process service = BuiltProgram.Start(key, "serve", "--data", data, "--urls", "http://127.0.0.1:5198");
-        try
-        {
-            Uri entry = await BuiltProgram.EntryAsync(service).ConfigureAwait(false);
-            _ = service.StandardOutput.ReadToEndAsync();
-            using var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer() };
-            using var client = new HttpClient(handler) { BaseAddress = new Uri(entry.GetLeftPart(UriPartial.Authority)), Timeout = TimeSpan.FromMinutes(30) };
-            (await client.GetAsync(entry).ConfigureAwait(false)).EnsureSuccessStatusCode();
-            foreach (string what in new[] { "a page, first", "a page, again" })
-            {
-                long began = Stopwatch.GetTimestamp();
-                await client.GetStringAsync(new Uri("/?omrade=farsta", UriKind.Relative)).ConfigureAwait(false);
-                output.WriteLine(Text($"  {what,-22} {Stopwatch.GetElapsedTime(began).TotalSeconds,8:F2} s"));
-            }
-        }
-        finally
-        {
-            service.Kill(entireProcessTree: true);
-            await service.WaitForExitAsync().ConfigureAwait(false);
-        }
-    }
-
     private static void WriteExports(int rows, string whole, string months, string next)
     {
         using StreamWriter all = LargeExport.Begin(whole);
@@ -136,7 +113,7 @@ internal static class ScaleBench
         }
     }
 
-    private static void WritePopulation(string file)
+    public static void WritePopulation(string file)
     {
         var text = new StringBuilder("ar;stadsdel;kon;alder;antal\n");
         for (int year = First.Year - 1; year <= First.Plus(Months).Year; year++)
@@ -155,7 +132,7 @@ internal static class ScaleBench
 
     private static ProgramCost Median(Func<ProgramCost> run) => Enumerable.Range(0, Runs).Select(_ => run()).OrderBy(cost => cost.Seconds).ElementAt(Runs / 2);
 
-    private static double Size(string data, string folder) =>
+    public static double Size(string data, string folder) =>
         new DirectoryInfo(Path.Combine(data, folder)).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / 1e6;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
