@@ -64,13 +64,13 @@ internal sealed class ExponentialSmoothing
             return null;
         }
 
-        double[]? figures = form.Seasonal ? Seasonality.Figures(values, form.Season == Season.Multiplicative) : [];
-        if (figures is null)
+        double[]? season = form.Seasonal ? Seasonality.Figures(values, form.Season == Season.Multiplicative) : [];
+        if (season is null)
         {
             return null;
         }
 
-        var model = new ExponentialSmoothing(values, form, figures);
+        var model = new ExponentialSmoothing(values, form, season);
         return model.Estimate() ? model : null;
     }
 

@@ -67,15 +67,15 @@ public sealed class AreaForecasts
 
         Area[] inForce = [.. areas.InForce(last)];
         SeriesKind[] needed = [.. kinds.SelectMany(kind => withFlows ? Needs(kind).Append(Households) : Needs(kind)).Distinct()];
-        var histories = reader.Read(needed, inForce, Sexes.All, cancellation);
-        bool HasValues(Area area) => needed.Any(kind => histories[(kind, area, Sex.T)].Values.Any(value => value is not null));
-        Area[] parts = [.. inForce.Where(area => area.HoldsRows && HasValues(area))];
-        var wholes = inForce.Where(area => !area.HoldsRows && HasValues(area))
-            .Select(area => (area, (IReadOnlyList<Area>)[.. areas.MembersOf(area).Where(parts.Contains)]))
+        var read = reader.Read(needed, inForce, Sexes.All, cancellation);
+        bool HasValues(Area area) => needed.Any(kind => read[(kind, area, Sex.T)].Values.Any(value => value is not null));
+        Area[] holding = [.. inForce.Where(area => area.HoldsRows && HasValues(area))];
+        var sums = inForce.Where(area => !area.HoldsRows && HasValues(area))
+            .Select(area => (area, (IReadOnlyList<Area>)[.. areas.MembersOf(area).Where(holding.Contains)]))
             .Where(whole => whole.Item2.Count > 0).OrderByDescending(whole => whole.area.Kind).ToArray();
         return new AreaForecasts(
-            parts, wholes, histories,
-            withFlows ? parts.ToDictionary(part => part.Id, part => HouseholdFlows.Outflow(release.Connection, areas, part)) : new Dictionary<string, double>());
+            holding, sums, read,
+            withFlows ? holding.ToDictionary(part => part.Id, part => HouseholdFlows.Outflow(release.Connection, areas, part)) : new Dictionary<string, double>());
     }
 
     /// <summary>The forecasts of all areas and sexes for one series, with a scenario laid on them where one is given.</summary>

@@ -33,6 +33,41 @@ public sealed class ForecastEngineTests
         Assert.All([1, 6, 11, 12, 19], horizon => Assert.Equal(longest.Steps.Take(horizon), ForecastEngine.Standard.Run(series, horizon).Steps));
     }
 
+    [Fact]
+    public void A_forecaster_that_remembers_gives_the_same_forecasts_and_makes_none_twice()
+    {
+        MonthlySeries[] series = [.. Enumerable.Range(1, 3).Select(seed => SimulatedSeries.Of(SimulatedSeries.TrendAndSeason(40, seed)))];
+        var counted = new Counted();
+        ForecastEngine engine = ForecastEngine.Of(counted).Remembering();
+        JointForecast alone = engine.RunJoint(series, 6);
+        int asked = counted.Asked;
+        Assert.Equal(ForecastEngine.Of(new Counted()).RunJoint(series, 6).Forecasts.SelectMany(one => one.Steps), alone.Forecasts.SelectMany(one => one.Steps));
+
+        // Alone and with others; a month later only that month's own is new.
+        engine.RunJoint([series[1]], 3);
+        Assert.Equal(asked, counted.Asked);
+        engine.RunJoint([series[0].Until(39)], 6);
+        Assert.InRange(counted.Asked, asked, asked + 1);
+        Assert.Equal(ForecastEngine.Standard.Run(series[0], 12).Steps, ForecastEngine.Standard.Remembering().Run(series[0], 12).Steps);
+    }
+
+    private sealed class Counted : IForecastMethod
+    {
+        private int asked;
+
+        public int Asked => asked;
+
+        public string Name => "counted";
+
+        public int MinimumLength => 1;
+
+        public double[] Predict(double[] history, int horizon)
+        {
+            Interlocked.Increment(ref asked);
+            return [.. Enumerable.Repeat(history[^1], horizon)];
+        }
+    }
+
     [Theory]
     [InlineData(15)]
     [InlineData(20)]
