@@ -12,13 +12,17 @@ using Bistand.Analytics.Model.Workspaces;
 namespace Bistand.Analytics.Bench;
 
 /// <summary>
-/// What years of small files do to a workspace: each stadsdel's month of bistånd is a file and a call of its own. Ingests them one after the other, has old
-/// releases taken away as each night does, and asks the built program for figures and a page at the beginning and at the end. Everything lies in a
-/// temporary folder that is deleted afterwards.
+/// What years of small files do to a workspace: each month of bistånd is a file and a call of its own, and after fifteen years of months they come again,
+/// corrected. Ingests them one after the other, has old releases taken away as each night does, and asks the built program for figures and a page at the
+/// beginning and at the end. Everything lies in a temporary folder that is deleted afterwards.
 /// </summary>
 internal static class CallsBench
 {
-    private const int RowsOfAFile = 30;
+    private const int RowsOfAFile = 96;
+    private const int Months = 180;
+
+    /// <summary>How many others there are each time that a month comes again; a multiple of three.</summary>
+    private const int PersonsOfACorrection = 3;
 
     /// <summary>Calls between two nights, and those that are timed together.</summary>
     private const int CallsOfADay = 50;
@@ -74,13 +78,12 @@ internal static class CallsBench
         }
     }
 
-    /// <summary>One stadsdel's month, the stadsdelar of a month one after the other.</summary>
+    /// <summary>One month of all stadsdelar.</summary>
     private static string Write(DirectoryInfo folder, int call)
     {
-        int month = call / ScaleBench.Areas.Length;
         string file = Path.Combine(folder.FullName, "bistand.csv");
         using StreamWriter writer = LargeExport.Begin(file);
-        LargeExport.WriteMonth(writer, ScaleBench.First.Plus(month), RowsOfAFile, 3 * month, [ScaleBench.Areas[call % ScaleBench.Areas.Length]]);
+        LargeExport.WriteMonth(writer, ScaleBench.First.Plus(call % Months), RowsOfAFile, PersonsOfACorrection * (call / Months), ScaleBench.Areas);
         return file;
     }
 

@@ -38,8 +38,8 @@ public sealed class RedeliveryTests : IDisposable
         IngestedFile first = workspace.IngestText("1.csv", Exports.Bistand("2022-01", "Bromma,Farsta", 1000));
         workspace.Ingest(workspace.Write("2.csv", Exports.Bistand("2022-01", "Bromma,Farsta", 1100)));
         File.WriteAllText(workspace.Workspace.RowsFile(first.Delivery.Id), "ingen Parquet");
-        workspace.Ingest(workspace.Write("3.csv", Exports.Bistand("2022-02", "Farsta", 1200)));
-        Assert.Equal(["0 bromma 3300.00", "0 farsta 3300.00", "1 farsta 3600.00"], workspace.Query<string>(Sums));
+        workspace.Ingest(workspace.Write("3.csv", Exports.Bistand("2022-02", "Bromma,Farsta", 1100)));
+        Assert.Equal(["0 bromma 3300.00", "0 farsta 3300.00", "1 bromma 3300.00", "1 farsta 3300.00"], workspace.Query<string>(Sums));
     }
 
     [Fact]
