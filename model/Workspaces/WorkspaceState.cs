@@ -10,11 +10,12 @@ namespace Bistand.Analytics.Model.Workspaces;
 public sealed record DeliveryEntry(
     string Id, DeliveryStatus Status, int Order, DateTimeOffset Received, string? ApprovedBy = null, string? ApprovedWhy = null,
     IReadOnlyDictionary<string, string>? Files = null, DateTimeOffset? Approved = null, DeliveryRefusal? TurnedDown = null,
-    IReadOnlyList<string>? Remarks = null);
+    IReadOnlyList<string>? Remarks = null, string? ApprovedById = null);
 
 /// <summary>Who turned a delivery down, why and when.</summary>
 /// <param name="WasIn">It had entered and was taken out; else it was held.</param>
-public sealed record DeliveryRefusal(string By, string Why, DateTimeOffset At, bool WasIn = false);
+/// <param name="ById">As the way in knows them; null for who typed a command.</param>
+public sealed record DeliveryRefusal(string By, string Why, DateTimeOffset At, bool WasIn = false, string? ById = null);
 
 /// <summary>A published release.</summary>
 /// <param name="Number">From 1.</param>
