@@ -26,8 +26,9 @@ public enum AccessEvent
     [JsonStringEnumMemberName("commented")]
     Commented,
 
-    [JsonStringEnumMemberName("signed")]
-    Signed,
+    /// <summary>Handed a månadsprognos in.</summary>
+    [JsonStringEnumMemberName("handed-in")]
+    HandedIn,
 
     [JsonStringEnumMemberName("delivered")]
     Delivered,

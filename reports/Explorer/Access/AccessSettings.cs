@@ -1,5 +1,4 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 
 namespace Bistand.Analytics.Reports.Explorer.Access;

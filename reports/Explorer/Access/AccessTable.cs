@@ -1,6 +1,5 @@
 using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Reports.Explorer.Shared;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Bistand.Analytics.Reports.Explorer.Access;
@@ -51,7 +50,7 @@ public static class AccessTable
         Show(Menu.Manadsprognos, Right.SeeInternal, "manad"),
         new("POST", OneMonth + "/justera", Right.Adjust, []) { AreaPart = "omrade", Does = AccessEvent.Adjusted },
         new("POST", OneMonth + "/kommentera", Right.Comment, []) { AreaPart = "omrade", Does = AccessEvent.Commented },
-        new("POST", OneMonth + "/lamna-in", Right.Sign, []) { AreaPart = "omrade", Does = AccessEvent.Signed },
+        new("POST", OneMonth + "/lamna-in", Right.Sign, []) { AreaPart = "omrade", Does = AccessEvent.HandedIn },
 
         Show(Menu.Rapporter, Right.SeePublic, "for", "utgava"), Show(Menu.Rapporter + "/forhandsgranska", Right.SeePublic, "ladda"),
         Show(Menu.Rapporter + "/{period}/{file}", Right.SeePublic),
@@ -69,7 +68,7 @@ public static class AccessTable
         new("POST", Menu.Integrationer, Right.Administer, []) { Does = AccessEvent.MadeToken },
         new("POST", Menu.Integrationer + "/{id}/aterkalla", Right.Administer, []) { Does = AccessEvent.RevokedToken },
 
-        Ask("", Right.SeePublic), Ask("/areas", Right.SeePublic), Ask("/indicators", Right.SeePublic), Ask("/indicators/{id}", Right.SeePublic),
+        Ask("/", Right.SeePublic), Ask("/areas", Right.SeePublic), Ask("/indicators", Right.SeePublic), Ask("/indicators/{id}", Right.SeePublic),
         Ask("/figures", Right.SeePublic, Figures), Ask("/values", Right.SeePublic, "kpi", "area", "period", "gender", "audience", "page", "pageSize"),
         Ask("/series", Right.SeePublic, "indicator", "area", "sex", "audience"), Ask("/forecasts", Right.SeeInternal, "series", "area", "sex", "horizon"),
         Ask("/reports", Right.SeePublic), Ask("/deliveries", Right.SeeDeliveries), Ask("/deliveries/{id}", Right.SeeDeliveries),

@@ -5,7 +5,6 @@ using System.Text.Encodings.Web;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Connections.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

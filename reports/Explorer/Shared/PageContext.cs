@@ -64,10 +64,10 @@ public sealed class PageContext(ExplorerSource source, ShownRelease shown)
             return await release.OfPeriodAsync(period, all ? Audience.Internal : Audience.Public, cancellation).ConfigureAwait(false);
         }
 
-        IReadOnlyList<Figure> shown = await release.OfPeriodAsync(period, Audience.Public, cancellation).ConfigureAwait(false);
+        IReadOnlyList<Figure> open = await release.OfPeriodAsync(period, Audience.Public, cancellation).ConfigureAwait(false);
         IReadOnlyList<Figure> known = await release.OfPeriodAsync(period, Audience.Internal, cancellation).ConfigureAwait(false);
         HashSet<string> own = [.. known.Select(figure => figure.Area).DistinctBy(area => area.Id).Where(area => reader.Has(area, Source.Areas)).Select(area => area.Id)];
-        ILookup<string, Figure> others = shown.Where(figure => !own.Contains(figure.Area.Id)).ToLookup(KeyOf);
+        ILookup<string, Figure> others = open.Where(figure => !own.Contains(figure.Area.Id)).ToLookup(KeyOf);
         return [.. known.SelectMany(figure => own.Contains(figure.Area.Id) ? [figure] : others[KeyOf(figure)])];
     }
 

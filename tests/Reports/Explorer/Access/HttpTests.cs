@@ -95,7 +95,7 @@ public sealed class HttpTests(GatedService service)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("bistand-");
         string socket = Path.Combine(folder.FullName, "http.sock");
-        await using (RunningService service = await RunningService.StartAsync(new AccessSettings { Gate = "proxy" }, "http://unix:" + socket))
+        await using (await RunningService.StartAsync(new AccessSettings { Gate = "proxy" }, "http://unix:" + socket))
         {
             using var handler = new SocketsHttpHandler
             {

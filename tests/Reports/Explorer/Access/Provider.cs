@@ -34,7 +34,7 @@ internal sealed class Provider : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddOpenIddict().AddServer(options =>
         {
-            options.EnableDegradedMode().SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token").AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
+            options.EnableDegradedMode().SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token").AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().RegisterScopes("profile");
             options.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
             options.UseAspNetCore().EnableAuthorizationEndpointPassthrough().DisableTransportSecurityRequirement();
             options.AddEventHandler<OpenIddictServerEvents.ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
@@ -56,10 +56,10 @@ internal sealed class Provider : IAsyncDisposable
                 return default;
             }));
         });
-        WebApplication app = builder.Build();
-        var provider = new Provider(app);
-        app.UseAuthentication();
-        app.MapGet("/authorize", (HttpContext context) =>
+        WebApplication built = builder.Build();
+        var provider = new Provider(built);
+        built.UseAuthentication();
+        built.MapGet("/authorize", (HttpContext context) =>
         {
             var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
             foreach ((string name, string value) in provider.Says)
@@ -71,7 +71,7 @@ internal sealed class Provider : IAsyncDisposable
             principal.SetScopes(context.GetOpenIddictServerRequest()!.GetScopes());
             return Results.SignIn(principal, new AuthenticationProperties(), OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         });
-        await app.StartAsync();
+        await built.StartAsync();
         return provider;
     }
 

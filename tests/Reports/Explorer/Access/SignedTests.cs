@@ -29,8 +29,8 @@ public sealed class SignedTests(GatedService service)
         JsonElement signature = history.Select(entry => entry.GetProperty("signature")).Single(one => one.ValueKind == JsonValueKind.Object);
         Assert.Equal(("u2", "Prov u2"), (signature.GetProperty("by").GetString(), signature.GetProperty("name").GetString()));
         Assert.Contains(service.Log.Read(), entry => entry is { Event: AccessEvent.Adjusted, Id: "u1", About: "jarva, 2023-06" });
-        Assert.Contains(service.Log.Read(), entry => entry is { Event: AccessEvent.Signed, Id: "u2" });
-        Assert.DoesNotContain(service.Log.Read(), entry => entry is { Event: AccessEvent.Signed, Id: "u1" });
+        Assert.Contains(service.Log.Read(), entry => entry is { Event: AccessEvent.HandedIn, Id: "u2" });
+        Assert.DoesNotContain(service.Log.Read(), entry => entry is { Event: AccessEvent.HandedIn, Id: "u1" });
     }
 
     [Fact]
