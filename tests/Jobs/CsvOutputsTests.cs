@@ -13,7 +13,7 @@ public sealed partial class CsvOutputsTests : IDisposable
     public void No_text_of_any_of_them_begins_as_a_formula_and_a_negative_number_stays_one()
     {
         home.Write("avslut.csv", "arende_id;stadsdel;verksamhet;avslutsdatum;kon;orsak;enhet\n"
-            + string.Concat(new[] { "=1+2", "+46", "@SUM(A1)", "-cmd" }.SelectMany((reason, at) => Enumerable.Range(1, 6).Select(number => $"C{at}{number};Farsta;EB;2023-02-0{number};K;{reason};=HYPERLINK(A1)\n")))
+            + string.Concat(new[] { "=1+2", "+46", "@SUM(A1)", "-cmd" }.SelectMany((reason, at) => Enumerable.Range(1, 16).Select(number => $"C{at}{number:00};Farsta;EB;2023-02-{number:00};K;{reason};=HYPERLINK(A1)\n")))
             + "C9;Farsta;EB;=2023;K;=1+2;\n");
         home.Write("klagomal.csv", "id;stadsdel;datum;typ;fran;galler;aterkoppling;atgard;enhet\n" + string.Concat(Enumerable.Range(1, 6).Select(number => $"K{number};Farsta;2023-02-0{number};klagomal;+anhörig;@bemötande;;;\n")));
         home.Write("varde.csv", "indikator;period;stadsdel;kon;varde;kommentar\n=1+1;2023-T1;Farsta;T;-5,5;@x\n");

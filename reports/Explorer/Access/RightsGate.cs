@@ -63,8 +63,9 @@ public sealed class RightsGate(AccessSettings settings, ExplorerSource source, I
     /// <summary>Who is unknown is led to where they can become known.</summary>
     private async Task ChallengeAsync(HttpContext context)
     {
-        string? why = (await context.AuthenticateAsync().ConfigureAwait(false)).Failure?.Message;
         HttpRequest request = context.Request;
+        // The framework's own reasons, of a session that has ended, are for nobody to read.
+        string? why = settings.Way == Gate.Proxy || TokenGate.Takes(request) ? (await context.AuthenticateAsync().ConfigureAwait(false)).Failure?.Message : null;
         if (!Problems.WantsPage(request))
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";

@@ -90,6 +90,14 @@ public sealed class AccessTests : IDisposable
         Assert.Contains("\"event\":\"saw\"", all, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("b19121212-1212", true)]
+    [InlineData("121272 1219", true)]
+    [InlineData("a1b123456-1234-4a2b-9c3d", false)]
+    [InlineData("191212121213", false)]
+    [InlineData("Prov Person", false)]
+    public void A_name_that_holds_a_personnummer_is_told_from_an_id_that_looks_like_one(string name, bool holds) => Assert.Equal(holds, AccessLog.HoldsNumber(name));
+
     [Fact]
     public async Task Two_logs_of_one_machine_lose_no_line()
     {
