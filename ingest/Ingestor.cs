@@ -3,6 +3,7 @@ using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 
@@ -97,12 +98,12 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
     /// <param name="why">Why it is right.</param>
     /// <param name="cancellation">Stops the call; nothing of it takes effect.</param>
     /// <exception cref="UserException">No delivery has the id, several have, or there is nothing of it to let in.</exception>
-    public IngestResult Approve(string delivery, string by, string why, CancellationToken cancellation) => Decide(
+    public IngestResult Approve(string delivery, Signatory by, string why, CancellationToken cancellation) => Decide(
         delivery,
         (state, entry) => entry.Status == DeliveryStatus.Held || IsReplaced(state, entry),
         (state, entry) => Remark(
             publisher.Publish(
-                state.With(entry with { Status = DeliveryStatus.Accepted, Order = NextOrder(state), ApprovedBy = by, ApprovedWhy = why, Approved = clock.GetUtcNow() }), cancellation),
+                state.With(entry with { Status = DeliveryStatus.Accepted, Order = NextOrder(state), ApprovedBy = by.Name, ApprovedById = by.Id, ApprovedWhy = why, Approved = clock.GetUtcNow() }), cancellation),
             [entry.Id], cancellation));
 
     /// <summary>
@@ -114,13 +115,13 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
     /// <param name="why">Why it is wrong.</param>
     /// <param name="cancellation">Stops the call; nothing of it takes effect.</param>
     /// <exception cref="UserException">No delivery has the id, several have, or it is refused already.</exception>
-    public IngestResult TurnDown(string delivery, string by, string why, CancellationToken cancellation) => Decide(
+    public IngestResult TurnDown(string delivery, Signatory by, string why, CancellationToken cancellation) => Decide(
         delivery,
         (_, entry) => entry.Status != DeliveryStatus.Refused,
         (state, entry) =>
         {
             bool wasIn = entry.Status == DeliveryStatus.Accepted;
-            WorkspaceState without = state.With(entry with { Status = DeliveryStatus.Refused, Order = 0, TurnedDown = new DeliveryRefusal(by, why, clock.GetUtcNow(), wasIn) });
+            WorkspaceState without = state.With(entry with { Status = DeliveryStatus.Refused, Order = 0, TurnedDown = new DeliveryRefusal(by.Name, why, clock.GetUtcNow(), wasIn, by.Id) });
             return wasIn ? publisher.Publish(without, cancellation) : without;
         });
 

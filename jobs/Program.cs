@@ -19,5 +19,6 @@ return await BistandCommandLine.RunAsync(
     ReportCommand.Create(),
     GranskaCommand.Create(),
     ServeCommand.Create(),
+    TokensCommand.Create(),
     VerifyCommand.Create(),
     RebuildCommand.Create());

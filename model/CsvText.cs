@@ -7,7 +7,7 @@ public static class CsvText
 {
     private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789#., \u00A0\u202F%");
 
-    /// <summary>The text as it is, or with an apostrophe before it where a spreadsheet would run it. A number with its sign, masked or not, is none.</summary>
+    /// <summary>The text as it is, or with an apostrophe before it where a spreadsheet would run it. A number with its minus, masked or not, is none.</summary>
     public static string Harmless(string text)
     {
         bool begins = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
@@ -15,5 +15,5 @@ public static class CsvText
     }
 
     private static bool IsSigned(ReadOnlySpan<char> text) =>
-        text.Length > 1 && text[0] is '+' or '-' && (char.IsAsciiDigit(text[1]) || text[1] == '#') && !text[1..].ContainsAnyExcept(OfNumbers);
+        text.Length > 1 && text[0] == '-' && (char.IsAsciiDigit(text[1]) || text[1] == '#') && !text[1..].ContainsAnyExcept(OfNumbers);
 }

@@ -99,6 +99,10 @@ public sealed class ArchitectureTests
         Assert.Empty(others);
     }
 
+    [Fact]
+    public void CSV_is_written_in_one_way_alone() => Assert.Empty(new[] { "model", "ingest", "reports", "jobs" }.SelectMany(SourceFiles)
+        .Where(file => Path.GetFileName(file) != "CsvRows.cs" && Regex.IsMatch(File.ReadAllText(file), @"\bCsvWriter\b")).Select(file => Path.GetRelativePath(Root, file)));
+
     private static string Root { get; } = Path.GetDirectoryName(TemplateFolder.Find().Path)!;
 
     private static IEnumerable<string> SourceFiles(string folder) => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)

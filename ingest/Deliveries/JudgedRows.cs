@@ -1,9 +1,9 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Workspaces;
-using CsvHelper;
 using Dapper;
 using DuckDB.NET.Data;
 
@@ -245,19 +245,15 @@ public sealed class JudgedRows : IDisposable
             .Select(row => new ReadCell(row.Area, row.Time, row.Rows, null))];
     }
 
-    /// <summary>The reject list: line;column;code;value, by line. The value shows only its shape, so that no spreadsheet finds a formula in it to run.</summary>
+    /// <summary>The reject list: line;column;code;value, by line. The value shows only its shape.</summary>
     public void WriteRejects(string file)
     {
-        using CsvWriter csv = CsvWriter.ToFile(file, new CsvWriterOptions { Separator = ';', NewLine = "\n" });
-        csv.WriteHeader("line", "column", "code", "value");
+        using var csv = CsvRows.ToFile(file, ';');
+        csv.Row(["line", "column", "code", "value"]);
         foreach ((long line, string column, string code, string value) in connection.Query<(long, string, string, string)>(
             "SELECT rad, kolumn, kod, varde FROM avvisade ORDER BY rad, nr, rowid", buffered: false))
         {
-            csv.WriteField(line, []);
-            csv.WriteField(column);
-            csv.WriteField(code);
-            csv.WriteField(value);
-            csv.EndRecord();
+            csv.Number((decimal)line).Text(column).Text(code).Text(value).EndRow();
         }
     }
 

@@ -31,6 +31,10 @@ public sealed class PseudonymKey
 
     internal byte[] Bytes { get; }
 
+    /// <summary>A key for another purpose: whoever has it cannot get to this one.</summary>
+    /// <param name="purpose">Tells the purposes apart.</param>
+    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Bytes, Length, info: Encoding.UTF8.GetBytes("bistand " + purpose));
+
     /// <summary>Where the key lies when none is named: in the user's configuration folder.</summary>
     public static string DefaultPath => System.IO.Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "bistand", "nyckel");

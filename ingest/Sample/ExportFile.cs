@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Ingest.Sample;
 
@@ -32,7 +33,7 @@ internal sealed class ExportFile : IDisposable
 
     public ExportFile Field(string text)
     {
-        line.Append(text).Append(';');
+        line.Append(CsvText.Harmless(text)).Append(';');
         return this;
     }
 

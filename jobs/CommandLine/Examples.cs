@@ -32,6 +32,7 @@ public static class Examples
         ],
         ["report"] = ["bistand report --period 2023-VB --area farsta --out vb-2023.pdf"],
         ["granska"] = ["bistand granska vb-2023.csv", "bistand granska vb-2023.csv --format json"],
+        ["tokens"] = ["bistand tokens", "bistand tokens --make Beslutsstödet --role planerare --areas farsta,bromma --by \"Enhetschefen\"", "bistand tokens --revoke 19a055d0 --by \"Enhetschefen\""],
         ["serve"] = ["bistand serve --data /srv/bistand"],
     };
 

@@ -1,9 +1,7 @@
-using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
-using CsvHelper;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -56,37 +54,24 @@ public static class FigureOutput
 
     private static void WriteCsv(IEnumerable<Figure> figures, bool divided)
     {
-        using CsvWriter csv = CsvWriter.Create(Console.Out, new CsvWriterOptions { NewLine = "\n" });
-        csv.WriteHeader(
+        using var csv = CsvRows.To(Console.Out);
+        csv.Row(
         [
             "indicator", "period", "area", "sex", .. divided ? ["category"] : Array.Empty<string>(), "value", "numerator", "denominator", "unit", "status", "notes", "definition",
             "target", "kf_target", "previous",
         ]);
         foreach (Figure figure in figures)
         {
-            csv.WriteField(CsvText.Harmless(figure.Indicator));
-            csv.WriteField(figure.Period.ToString());
-            csv.WriteField(figure.Area.Id);
-            csv.WriteField(figure.Sex.ToString());
+            csv.Text(figure.Indicator).Text(figure.Period.ToString()).Text(figure.Area.Id).Text(figure.Sex.ToString());
             if (divided)
             {
-                csv.WriteField(CsvText.Harmless(figure.Category ?? ""));
+                csv.Text(figure.Category);
             }
 
-            csv.WriteField(Exact(figure.Value));
-            csv.WriteField(Exact(figure.Numerator));
-            csv.WriteField(Exact(figure.Denominator));
-            csv.WriteField(CsvText.Harmless(figure.Unit));
-            csv.WriteField(FigureJson.StatusWord(figure.Status));
-            csv.WriteField(string.Join(' ', figure.Notes));
-            csv.WriteField(CsvText.Harmless(figure.Definition));
-            csv.WriteField(CsvText.Harmless(figure.Target?.Text ?? ""));
-            csv.WriteField(CsvText.Harmless(figure.KfTarget?.Text ?? ""));
-            csv.WriteField(Exact(figure.Previous));
-            csv.EndRecord();
+            csv.Number(Exact(figure.Value)).Number(Exact(figure.Numerator)).Number(Exact(figure.Denominator)).Text(figure.Unit).Text(FigureJson.StatusWord(figure.Status))
+                .Text(string.Join(' ', figure.Notes)).Text(figure.Definition).Text(figure.Target?.Text).Text(figure.KfTarget?.Text).Number(Exact(figure.Previous)).EndRow();
         }
     }
 
-    private static string Exact(decimal? number) =>
-        number is { } value ? FigureJson.Normalize(value).ToString(CultureInfo.InvariantCulture) : "";
+    private static decimal? Exact(decimal? number) => number is { } value ? FigureJson.Normalize(value) : null;
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bistand.Analytics.Jobs.CommandLine;
@@ -15,7 +14,6 @@ using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
-using CsvHelper;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -130,18 +128,18 @@ public static class FlowsCommand
 
     private static void WriteCsv(IReadOnlyList<Table> tables)
     {
-        using CsvWriter csv = CsvWriter.Create(Console.Out, new CsvWriterOptions { NewLine = "\n" });
+        using var csv = CsvRows.To(Console.Out);
         foreach (Table table in tables)
         {
-            csv.WriteHeader([.. table.Columns.Select(column => CsvText.Harmless(column.Heading))]);
+            csv.Row(table.Columns.Select(column => column.Heading));
             foreach (Row row in table.Rows)
             {
                 foreach (Cell cell in row.Cells)
                 {
-                    csv.WriteField(CsvText.Harmless(Convert.ToString(Plain(cell), CultureInfo.InvariantCulture) ?? ""));
+                    _ = cell.Kind == CellKind.Number ? csv.Number(FigureJson.Normalize(cell.Value!.Value)) : csv.Text(cell.Kind == CellKind.NotApplicable ? "" : cell.Text);
                 }
 
-                csv.EndRecord();
+                csv.EndRow();
             }
         }
     }

@@ -52,7 +52,7 @@ public static class ServeCommand
                 Console.WriteLine($"Inställningar läses ur {string.Join(", ", WebService.SettingsFiles(workspace))} och miljön (Jobs__…).");
                 Console.WriteLine($"Lägg exporter i {app.Services.GetRequiredService<ServiceContext>().InboxFolder}.");
                 first = app.Urls.First();
-                Console.WriteLine($"Öppna {WebService.EntryAddress(app)} (gäller en gång). Avsluta med Ctrl+C.");
+                Console.WriteLine($"Öppna {WebService.EntryAddress(app)}{(WebService.IsLocal(app) ? " (gäller en gång)" : "")}. Avsluta med Ctrl+C.");
                 await app.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
             }
 

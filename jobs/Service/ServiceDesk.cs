@@ -6,6 +6,7 @@ using Bistand.Analytics.Jobs.Service.Looks;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Kinds;
@@ -31,10 +32,10 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, InboxLo
         return Task.CompletedTask;
     }
 
-    public void Approve(string delivery, string by, string why, CancellationToken cancellation) =>
+    public void Approve(string delivery, Signatory by, string why, CancellationToken cancellation) =>
         service.Product.Ingestor(service.Workspace).Approve(delivery, by, why, cancellation);
 
-    public void TurnDown(string delivery, string by, string why) => service.Product.Ingestor(service.Workspace).TurnDown(delivery, by, why, CancellationToken.None);
+    public void TurnDown(string delivery, Signatory by, string why) => service.Product.Ingestor(service.Workspace).TurnDown(delivery, by, why, CancellationToken.None);
 
     public string FaultWords(string code, string kind, string column) => FaultText.Of(code, kind, column);
 

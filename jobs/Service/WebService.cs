@@ -2,6 +2,7 @@ using System.Net;
 using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Health;
+using Bistand.Analytics.Jobs.Service.Keys;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Scheduling;
 using Bistand.Analytics.Jobs.Service.Settings;
@@ -39,15 +40,17 @@ public static class WebService
         ServiceSettings settings = given ?? ServiceSettings.Read(builder.Configuration);
         settings.Check(product.Areas);
         // A key that is missing or wrong is told of now, not when the first file lies in the inbox.
-        PseudonymKey.Find(keyFile, workspace.ReadHead().KeyFingerprint);
-        builder.WebHost.UseUrls(urls);
+        var key = PseudonymKey.Find(keyFile, workspace.ReadHead().KeyFingerprint);
+        CheckProxy(settings.Access, urls);
+        builder.WebHost.UseUrls(urls).ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.Services.AddKeyRing(workspace, key);
         builder.Services.AddSingleton(product).AddSingleton(workspace).AddSingleton(settings)
             .AddSingleton<RunLog>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ServiceContext>(provider, keyFile ?? ""))
             .AddSingleton<IServiceDesk, ServiceDesk>();
         builder.Services.AddJobs(settings);
         var source = new ExplorerSource(workspace, product.Templates, product.Areas, product.Indicators, product.Goals, product.Clock, settings.Zone);
-        builder.Services.AddExplorer(source, new AccessGate(tell ?? (_ => { })));
+        builder.Services.AddExplorer(source, settings.Access, new LocalGate(tell ?? (_ => { })));
 
         WebApplication app = builder.Build();
         app.UseExplorer();
@@ -56,8 +59,12 @@ public static class WebService
         return app;
     }
 
-    /// <summary>The address that lets the next browser in; the service has started.</summary>
-    public static string EntryAddress(WebApplication app) => app.Urls.First() + app.Services.GetRequiredService<AccessGate>().EntryPath;
+    /// <summary>The address that lets the next browser in; the service has started. Where another gate asks who it is, the address of the service.</summary>
+    public static string EntryAddress(WebApplication app) =>
+        app.Urls.First() + (IsLocal(app) ? app.Services.GetRequiredService<LocalGate>().EntryPath : "");
+
+    /// <summary>Whether the way in is the one-time address.</summary>
+    public static bool IsLocal(WebApplication app) => app.Services.GetRequiredService<AccessSettings>().Way == Gate.Local;
 
     /// <summary>Where settings are read, those that hold last: the program's own file and, where there is one, the workspace's. The environment overrides both.</summary>
     public static IReadOnlyList<string> SettingsFiles(Workspace workspace)
@@ -87,12 +94,24 @@ public static class WebService
         }
     }
 
+    /// <summary>A proxy is told from anybody else of the machine by the socket that it alone may open, or by what only it knows.</summary>
+    private static void CheckProxy(AccessSettings access, string urls)
+    {
+        if (access.Way == Gate.Proxy && access.Proxy.Secret.Length == 0 && !urls.Split(';', StringSplitOptions.RemoveEmptyEntries).All(IsSocket))
+        {
+            throw UserException.Usage(
+                $"Inställningen {AccessSettings.Section}:Proxy:Secret saknas. Utan den kan vem som helst på datorn utge sig för att vara proxyn: sätt den, eller svara bara på en Unix-socket (--urls http://unix:/run/bistand/http.sock).");
+        }
+    }
+
+    private static bool IsSocket(string url) => url.StartsWith("http://unix:/", StringComparison.Ordinal);
+
     private static void CheckLoopback(string urls)
     {
         foreach (string url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
-            bool local = Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
-                && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out IPAddress? ip) && IPAddress.IsLoopback(ip)));
+            bool local = IsSocket(url) || (Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
+                && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out IPAddress? ip) && IPAddress.IsLoopback(ip))));
             if (!local)
             {
                 throw UserException.Usage($"Adressen {url} nås från andra datorer eller går inte att tolka. Servern svarar bara på den egna datorn: ange till exempel {StandardUrl}.");

@@ -10,7 +10,8 @@ namespace Bistand.Analytics.Model.Forecasting;
 public static class ForecastFile
 {
     public const int LongestHorizon = 120;
-    private const string Header = "series_id,month,mean,lo80,hi80,lo95,hi95,method";
+
+    private static readonly string[] Columns = ["series_id", "month", "mean", "lo80", "hi80", "lo95", "hi95", "method"];
 
     /// <summary>
     /// Forecasts and writes; the output is whole or not there. Returns the series, each with its forecast; those without any value have no
@@ -36,23 +37,23 @@ public static class ForecastFile
 
     public static void Write(TextWriter writer, IReadOnlyList<FiledSeries> series, IReadOnlyList<Forecast> forecasts)
     {
-        writer.Write(Header + "\n");
+        using var csv = CsvRows.To(writer);
+        csv.Row(Columns);
         foreach ((FiledSeries filed, Forecast forecast) in series.Zip(forecasts))
         {
             foreach (ForecastStep step in forecast.Steps)
             {
-                double[] numbers = [step.Mean, step.Lo80, step.Hi80, step.Lo95, step.Hi95];
-                string[] fields = [Field(CsvText.Harmless(forecast.SeriesId)), filed.Write(step.Month), .. numbers.Select(Number), forecast.Method];
-                writer.Write(string.Join(',', fields) + "\n");
+                csv.Text(forecast.SeriesId).Text(filed.Write(step.Month));
+                foreach (double number in new[] { step.Mean, step.Lo80, step.Hi80, step.Lo95, step.Hi95 })
+                {
+                    // Adding zero turns −0 into 0.
+                    csv.Number(number + 0.0);
+                }
+
+                csv.Text(forecast.Method).EndRow();
             }
         }
     }
-
-    // Adding zero turns −0 into 0.
-    private static string Number(double value) => (value + 0.0).ToString("R", CultureInfo.InvariantCulture);
-
-    private static string Field(string text) =>
-        text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     /// <exception cref="UserException">The horizon is out of range.</exception>
     public static void CheckHorizon(int horizon)

@@ -6,10 +6,18 @@ namespace Bistand.Analytics.Model.Prognos;
 /// <summary>What the controller adds to the forecast of the year, and why. A later one for the same line replaces it; 0 takes it back.</summary>
 /// <param name="Kronor">In the ledger's sign: more cost is positive, more income negative.</param>
 /// <param name="Area">The member that it was made for, where a group or the city has it with the others; else null.</param>
-public sealed record PrognosAdjustment(BudgetLine Line, decimal Kronor, string Reason, string Name, string? Area = null);
+public sealed record PrognosAdjustment(BudgetLine Line, decimal Kronor, string Reason, string Name, string? Area = null)
+{
+    /// <summary>Who, as the way in knows them; null for who typed a command.</summary>
+    public string? By { get; init; }
+}
 
 /// <summary>The controller's words on one anslag, or on the whole (null). A field that is null leaves what stood there before.</summary>
-public sealed record PrognosComment(string? Anslag, string? Cause, string? Measures, string? Effect, string Name);
+public sealed record PrognosComment(string? Anslag, string? Cause, string? Measures, string? Effect, string Name)
+{
+    /// <summary>Who, as the way in knows them; null for who typed a command.</summary>
+    public string? By { get; init; }
+}
 
 /// <summary>What somebody does to a month's prognos in one go, on the page or by the command.</summary>
 /// <param name="Seen">
@@ -31,7 +39,10 @@ public sealed record PrognosEntry(
 
 public sealed record IssuedPrognos(Manadsprognos Prognos, string Name);
 
-public sealed record PrognosSignature(int Issued, string Name);
+/// <param name="Issued">The number of the prognos that was handed in.</param>
+/// <param name="Name">Who handed it in, as people know them.</param>
+/// <param name="By">Who, as the way in knows them; null for who typed a command.</param>
+public sealed record PrognosSignature(int Issued, string Name, string? By = null);
 
 /// <summary>Everything that has been kept about one area's month, in order, and what follows from it.</summary>
 public sealed record PrognosHistory(IReadOnlyList<PrognosEntry> Entries)

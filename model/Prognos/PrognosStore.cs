@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Workspaces;
 
@@ -61,13 +62,13 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
     /// <summary>Keeps the prognos and marks it as handed in to the nämnd.</summary>
     /// <param name="seen">As <see cref="PrognosEdit.Seen"/>.</param>
     /// <exception cref="UserException">The name is blank, or the prognos has been changed since it was seen.</exception>
-    public PrognosEntry Sign(Area area, Manadsprognos prognos, string name, int? seen)
+    public PrognosEntry Sign(Area area, Manadsprognos prognos, Signatory by, int? seen)
     {
-        string who = Required(name, "namnet");
+        string who = Required(by.Name, "namnet");
         return InTurn(area, prognos.Month, seen, (history, add) =>
         {
             PrognosEntry issued = SameIn(history, prognos) ?? add(new PrognosEntry(0, default, Issued: new IssuedPrognos(prognos, who)));
-            return add(new PrognosEntry(0, default, Signature: new PrognosSignature(issued.Number, who)));
+            return add(new PrognosEntry(0, default, Signature: new PrognosSignature(issued.Number, who, by.Id)));
         });
     }
 

@@ -6,6 +6,9 @@ public sealed record DeliveryEntry(string Id, DeliveryStatus Status, int Order, 
 {
     public string? ApprovedBy { get; init; }
 
+    /// <summary>The signed-in person's id, beside the name; null where nobody was signed in.</summary>
+    public string? ApprovedById { get; init; }
+
     public string? ApprovedWhy { get; init; }
 
     /// <summary>The SHA-256 of each stored file by name; null where it was stored before hashes were kept.</summary>
@@ -23,7 +26,8 @@ public sealed record DeliveryEntry(string Id, DeliveryStatus Status, int Order, 
 
 /// <summary>Who turned a delivery down, why and when.</summary>
 /// <param name="WasIn">It had entered and was taken out; else it was held.</param>
-public sealed record DeliveryRefusal(string By, string Why, DateTimeOffset At, bool WasIn = false);
+/// <param name="ById">As the way in knows them; null for who typed a command.</param>
+public sealed record DeliveryRefusal(string By, string Why, DateTimeOffset At, bool WasIn = false, string? ById = null);
 
 /// <summary>A published release.</summary>
 /// <param name="Number">From 1.</param>

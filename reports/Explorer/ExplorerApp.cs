@@ -4,6 +4,7 @@ using Bistand.Analytics.Reports.Explorer.Api;
 using Bistand.Analytics.Reports.Explorer.Assets;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Indikatorer;
+using Bistand.Analytics.Reports.Explorer.Integrationer;
 using Bistand.Analytics.Reports.Explorer.Jobb;
 using Bistand.Analytics.Reports.Explorer.Laget;
 using Bistand.Analytics.Reports.Explorer.Leveranser;
@@ -14,11 +15,11 @@ using Bistand.Analytics.Reports.Explorer.Sammansattning;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Bistand.Analytics.Reports.Formats;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.OpenApi;
 
 namespace Bistand.Analytics.Reports.Explorer;
 
@@ -28,14 +29,15 @@ public static class ExplorerApp
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>Needs an <see cref="IServiceDesk"/> besides.</summary>
-    public static void AddExplorer(this IServiceCollection services, ExplorerSource source, AccessGate gate)
+    private const string PermissionsPolicy = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";
+
+    /// <summary>Needs an <see cref="IServiceDesk"/> and the keys of data protection besides.</summary>
+    public static void AddExplorer(this IServiceCollection services, ExplorerSource source, AccessSettings access, LocalGate gate)
     {
         services.AddRazorComponents();
         services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
-        // Forms are good for as long as the program runs, as the cookie is; nothing is kept on disk.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddSingleton(source).AddSingleton(gate)
+        services.AddAccess(source, access, gate);
+        services.AddSingleton(source)
             .AddSingleton(new AssetFiles(source.Templates))
             .AddSingleton(_ => new PdfRenderer(source.Templates))
             .AddSingleton(_ => new ChartPicture(source.Templates))
@@ -43,7 +45,10 @@ public static class ExplorerApp
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Bistånd i siffror";
-            document.Info.Description = "Siffror, serier, prognoser och rapporter ur den utgåva som visas. Kakan från engångsadressen följer med varje anrop.";
+            document.Info.Description = "Siffror, serier, prognoser och rapporter ur den utgåva som visas. Varje anrop bär en nyckel som administratören har gjort, eller webbläsarens session. Områden utanför nyckelns rätt visas som för allmänheten.";
+            document.Components ??= new OpenApiComponents();
+            document.AddComponent("nyckel", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Nyckel för en integration: «bistand tokens», eller sidan Integrationer." });
+            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("nyckel", document)] = [] }];
             return Task.CompletedTask;
         }));
         // What cannot be read of a request is answered in words, as everything else that goes wrong.
@@ -53,24 +58,50 @@ public static class ExplorerApp
 
     public static void UseExplorer(this WebApplication app)
     {
-        AccessGate gate = app.Services.GetRequiredService<AccessGate>();
+        AccessSettings access = app.Services.GetRequiredService<AccessSettings>();
         ILogger log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Bistand.Analytics.Explorer");
+        if (access.BehindProxy)
+        {
+            app.UseForwardedHeaders();
+        }
+
         app.Use((context, next) =>
         {
-            IHeaderDictionary headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
+            // What answers a GET answers a HEAD: the server leaves the body out.
+            if (HttpMethods.IsHead(context.Request.Method))
+            {
+                context.Request.Method = HttpMethods.Get;
+            }
+
+            Guard(context.Request, context.Response.Headers);
             return Problems.GuardAsync(context, next, log);
         });
-        app.Use((context, next) => gate.InvokeAsync(context, next));
+        app.UseRouting();
+        app.UseAccess();
         app.Services.GetRequiredService<Upload>().Sweep();
         app.Services.GetRequiredService<AssetFiles>().Map(app);
         MapPages(app);
         ApiRoutes.Map(app);
         app.MapOpenApi(ApiRoutes.Root[..^2] + "{documentName}/openapi.json");
-        app.MapFallback((HttpContext context) => Problems.Answer(
-            context.Request, StatusCodes.Status404NotFound, "Sidan finns inte", "Kontrollera adressen, eller börja om från startsidan."));
+        SignIn.Map(app, access);
+        if (access.Way == Gate.Local)
+        {
+            app.Services.GetRequiredService<LocalGate>().Map(app);
+        }
+    }
+
+    private static void Guard(HttpRequest request, IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = PermissionsPolicy;
+        if (request.IsHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
     }
 
     private static void MapPages(IEndpointRouteBuilder routes)
@@ -97,6 +128,9 @@ public static class ExplorerApp
         pages.MapGet(Menu.Rapporter + "/forhandsgranska", RapporterEndpoints.PreviewAsync);
         pages.MapGet(Menu.Rapporter + "/{period}/{file}", RapporterEndpoints.Report);
         pages.MapGet(Menu.Jobb, JobbEndpoints.JobsAsync);
+        pages.MapGet(Menu.Integrationer, IntegrationerEndpoints.ListAsync);
+        pages.MapPost(Menu.Integrationer, IntegrationerEndpoints.MakeAsync);
+        pages.MapPost(Menu.Integrationer + "/{id}/aterkalla", IntegrationerEndpoints.RevokeAsync);
         pages.MapPost(Menu.Jobb + "/{id}/kor", JobbEndpoints.RunAsync);
         pages.MapPost(Menu.Leveranser, LeveransEndpoints.UploadAsync);
     }

@@ -13,7 +13,8 @@ public sealed class CsvTextTests
     [InlineData("\t=1+2", "'\t=1+2")]
     [InlineData("-5,25", "-5,25")]
     [InlineData("-# ###", "-# ###")]
-    [InlineData("+0,3", "+0,3")]
+    [InlineData("+0,3", "'+0,3")]
+    [InlineData("\r=1", "'\r=1")]
     [InlineData("arbete", "arbete")]
     [InlineData("", "")]
     public void What_a_spreadsheet_would_run_is_a_text(string text, string written) => Assert.Equal(written, CsvText.Harmless(text));

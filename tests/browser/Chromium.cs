@@ -29,6 +29,8 @@ public sealed class Chromium : IAsyncLifetime, IDisposable
         IPage page = await context.NewPageAsync();
         page.SetDefaultTimeout(60_000);
         await page.GotoAsync(Service.Entry.ToString());
+        await page.GetByLabel("Ditt namn").FillAsync("Controllern");
+        await page.GetByRole(AriaRole.Button).ClickAsync();
         return page;
     }
 

@@ -25,7 +25,7 @@ public static class Dashboard
     public static IServiceCollection AddDashboard(this IServiceCollection services) =>
         services.AddSingleton<IGlobalConfiguration>(GlobalConfiguration.Configuration).AddSingleton(_ => Routes.Value);
 
-    /// <summary>Comes after the explorer, whose gate asks who it is. The pages are built at the first request: they open the storage.</summary>
+    /// <summary>Behind the explorer's gate, as every address. The pages are built at the first request: they open the storage.</summary>
     public static void UseDashboard(this WebApplication app)
     {
         var pages = new Lazy<RequestDelegate>(() => ((IApplicationBuilder)app).New().UseHangfireDashboard(
@@ -41,10 +41,15 @@ public static class Dashboard
                 DarkModeEnabled = false,
             },
             app.Services.GetRequiredService<Scheduler>().Storage).Build());
-        app.Map(Path, (IApplicationBuilder branch) => branch.Run(async context =>
+        app.Map(Path + "/{**rest}", async (HttpContext context) =>
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Swedish;
+            context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal, out PathString rest);
+            context.Request.PathBase += Path;
+            context.Request.Path = rest;
+            // The pages are a pipeline of their own, whose end looks for no address of ours.
+            context.SetEndpoint(null);
             await pages.Value(context).ConfigureAwait(false);
-        }));
+        }).ExcludeFromDescription();
     }
 }

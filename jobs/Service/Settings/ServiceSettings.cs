@@ -3,6 +3,7 @@ using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Explorer.Access;
 using Bistand.Analytics.Reports.Formats;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -77,6 +78,9 @@ public sealed class ServiceSettings
 
     public MailSettings Mail { get; init; } = new();
 
+    /// <summary>Who gets in, and as what.</summary>
+    public AccessSettings Access { get; init; } = new();
+
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
     public TimeOnly VerifyTime => TimeOnly.ParseExact(VerifyAt, "HH:mm", CultureInfo.InvariantCulture);
@@ -117,6 +121,7 @@ public sealed class ServiceSettings
         Within(nameof(UploadMegabytes), UploadMegabytes, 1, 100_000, "megabyte");
         CheckDatabase();
         Mail.Check();
+        Access.Check(areas);
     }
 
     /// <summary>The settings of the configuration, every name in it known.</summary>

@@ -1,6 +1,5 @@
 using Bistand.Analytics.Model.Releases;
 using System.Globalization;
-using System.Text;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Indicators.Definitions;
@@ -79,13 +78,18 @@ public static class IssuedForecasts
     // Ids, series and methods are words of ours without comma or quote.
     private static string Write(int release, IReadOnlyList<AreaForecast> forecasts)
     {
-        var text = new StringBuilder(string.Join(',', Columns) + "\n");
-        foreach (IssuedMonth month in Months(release, forecasts))
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var csv = CsvRows.To(text))
         {
-            ForecastStep step = month.Step;
-            text.Append(CultureInfo.InvariantCulture, $"{release},{month.Known},{month.Series},{month.Area},{month.Sex},{(month.Shared ? 1 : 0)},")
-                .Append(CultureInfo.InvariantCulture, $"{Month.FromIndex(step.Month)},{step.Mean:R},{step.Lo80:R},{step.Hi80:R},{step.Lo95:R},{step.Hi95:R},{month.Method}\n");
+            csv.Row(Columns);
+            foreach (IssuedMonth month in Months(release, forecasts))
+            {
+                ForecastStep step = month.Step;
+                csv.Number((decimal)release).Text(month.Known.ToString()).Text(month.Series).Text(month.Area).Text(month.Sex).Text(month.Shared ? "1" : "0")
+                    .Text(Month.FromIndex(step.Month).ToString()).Number(step.Mean).Number(step.Lo80).Number(step.Hi80).Number(step.Lo95).Number(step.Hi95).Text(month.Method).EndRow();
+            }
         }
+
         return text.ToString();
     }
 

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports.Explorer.Data;
@@ -38,16 +39,24 @@ public sealed record ApiQuery(
         _ => throw UserException.Usage($"audience «{audience}» finns inte. Skriv internal eller public."),
     };
 
-    /// <summary>The figures in the order of the periods asked.</summary>
-    public async Task<IReadOnlyList<Figure>> ReadAsync(ReleaseFigures release, CancellationToken cancellation)
+    /// <summary>Whose internal figures are asked for, of what is the reader's own; null where none are.</summary>
+    public string? Internal(User reader, AreaCatalog catalog)
     {
+        Area[] own = [.. (Areas ?? catalog.All).Where(area => Audience == Audience.Internal && reader.May(Right.SeeInternal, area, catalog))];
+        return own.Length == 0 ? null : $"{(Areas is null && reader.HasCity(catalog) ? "alla områden" : string.Join(' ', own.Select(area => area.Id)))}, {string.Join(' ', Periods)}";
+    }
+
+    /// <summary>The figures in the order of the periods asked.</summary>
+    public async Task<IReadOnlyList<Figure>> ReadAsync(PageContext pages, User reader, CancellationToken cancellation)
+    {
+        ReleaseFigures release = pages.Release;
         List<Figure> found = [];
         foreach (Period period in Periods)
         {
-            IReadOnlyList<Figure> all = await release.OfPeriodAsync(period, Audience, cancellation).ConfigureAwait(false);
+            IReadOnlyList<Figure> all = await pages.OfPeriodAsync(period, Audience, reader, cancellation).ConfigureAwait(false);
             foreach (Area former in Areas?.Where(area => !all.Any(figure => figure.Area.Id == area.Id)) ?? [])
             {
-                all = [.. all, .. await release.OfAreaAsync(period, former, Audience, cancellation).ConfigureAwait(false)];
+                all = [.. all, .. await release.OfAreaAsync(period, former, pages.AudienceFor(reader, former, Audience), cancellation).ConfigureAwait(false)];
             }
 
             foreach (string unknown in Indicators?.Where(id => !release.Knows(id) && !all.Any(figure => figure.Indicator == id)) ?? [])

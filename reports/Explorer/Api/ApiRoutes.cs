@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting;
@@ -31,11 +32,12 @@ public static class ApiRoutes
             shown.Now?.Number, shown.Now?.Entry.Published.ToString("O", CultureInfo.InvariantCulture), OpenApi,
             ["areas", "indicators", "figures", "values", "series", "forecasts", "reports", "deliveries"])).WithSummary("Var man börjar");
         MapFigures(api);
-        api.MapGet("/reports", (IServiceDesk desk) => desk.Reports().Select(report => new ApiReport(
+        api.MapGet("/reports", (HttpContext context, PageContext pages, IServiceDesk desk) => desk.Reports().Where(report => IsShown(report, context, pages)).Select(report => new ApiReport(
             report.Period.ToString(), report.Area, report.Release, Lower(report.Audience), report.FileName, $"{Menu.Rapporter}/{report.Period}/{Uri.EscapeDataString(report.FileName)}")).ToList())
             .WithSummary("Rapporter som tjänsten har gjort");
-        api.MapGet("/deliveries", (DeliveryList deliveries) => deliveries.All().Select(DeliveryOf).ToList()).WithSummary("Vad som har kommit in");
-        api.MapGet("/deliveries/{id}", (string id, DeliveryList deliveries) => deliveries.Find(id) is { } row
+        api.MapGet("/deliveries", (HttpContext context, PageContext pages, DeliveryList deliveries) =>
+            deliveries.All().Where(row => row.IsOwn(context.Reader(), pages.Source.Areas)).Select(DeliveryOf).ToList()).WithSummary("Vad som har kommit in");
+        api.MapGet("/deliveries/{id}", (HttpContext context, string id, PageContext pages, DeliveryList deliveries) => deliveries.Find(id) is { } row && row.IsOwn(context.Reader(), pages.Source.Areas)
             ? DeliveryOf(row)
             : throw UserException.NotFound("Leveransen finns inte, eller är inte inläst än. /api/v1/deliveries visar vad som har kommit in.")).WithSummary("En leverans");
         api.MapPost("/deliveries", async (HttpContext context, string file, Upload upload) =>
@@ -68,7 +70,7 @@ public static class ApiRoutes
         HttpContext context, PageContext pages, string? period, string? indicator, string? area, string? sex, string? audience, string? format, int? page, int? pageSize)
     {
         ReleaseFigures release = pages.Release;
-        IReadOnlyList<Figure> all = await ApiQuery.Of(period, indicator, area, sex, audience, pages.Source).ReadAsync(release, context.RequestAborted).ConfigureAwait(false);
+        IReadOnlyList<Figure> all = await ReadAsync(context, pages, ApiQuery.Of(period, indicator, area, sex, audience, pages.Source)).ConfigureAwait(false);
         return format switch
         {
             null or "" or "json" => Results.Ok(PageOf(context, release, all, page, pageSize, FigureOf)),
@@ -81,9 +83,19 @@ public static class ApiRoutes
         HttpContext context, PageContext pages, string? kpi, string? area, string? period, string? gender, string? audience, int? page, int? pageSize)
     {
         ReleaseFigures release = pages.Release;
-        IReadOnlyList<Figure> all = await ApiQuery.Of(period, kpi, area, gender, audience, pages.Source).ReadAsync(release, context.RequestAborted).ConfigureAwait(false);
+        IReadOnlyList<Figure> all = await ReadAsync(context, pages, ApiQuery.Of(period, kpi, area, gender, audience, pages.Source)).ConfigureAwait(false);
         return Results.Ok(PageOf(context, release, all, page, pageSize, figure => new ApiValue(
             figure.Indicator, figure.Area.Id, figure.Period.ToString(), figure.Sex.ToString(), Exact(figure.Value), FigureJson.StatusWord(figure.Status))));
+    }
+
+    private static Task<IReadOnlyList<Figure>> ReadAsync(HttpContext context, PageContext pages, ApiQuery query)
+    {
+        if (query.Internal(context.Reader(), pages.Source.Areas) is { } about)
+        {
+            context.ShowsInternal(about);
+        }
+
+        return query.ReadAsync(pages, context.Reader(), context.RequestAborted);
     }
 
     private static async Task<ApiSeries> SeriesAsync(HttpContext context, PageContext pages, string indicator, string? area, string? sex, string? audience)
@@ -95,7 +107,13 @@ public static class ApiRoutes
         Area whose = source.Areas.Require(area ?? source.Areas.City.Id);
         Sex of = sex is null ? Sex.T : Sexes.Parse(sex);
         ReleaseFigures release = pages.Release;
-        IReadOnlyList<Figure> months = await release.OverTimeAsync(indicator, PeriodKind.Month, whose, ApiQuery.AudienceOf(audience), context.RequestAborted).ConfigureAwait(false);
+        Audience shown = pages.AudienceFor(context.Reader(), whose, ApiQuery.AudienceOf(audience));
+        if (shown == Audience.Internal)
+        {
+            context.ShowsInternal($"{whose.Id}, {indicator} månad för månad");
+        }
+
+        IReadOnlyList<Figure> months = await release.OverTimeAsync(indicator, PeriodKind.Month, whose, shown, context.RequestAborted).ConfigureAwait(false);
         return new ApiSeries(release.Number, indicator, whose.Id, of.ToString(), definition.Unit, [.. months.Where(figure => figure.Sex == of).Select(figure =>
             new ApiMonth(figure.Period.ToString(), Exact(figure.Value), FigureJson.StatusWord(figure.Status)))]);
     }
@@ -116,12 +134,21 @@ public static class ApiRoutes
             throw new NotPossibleException($"Serien {kind.Name} redovisas inte efter kön. Ta bort sex, eller välj serien personer.");
         }
 
+        if (!context.Reader().May(Right.SeeInternal, whose, pages.Source.Areas))
+        {
+            throw new RefusedException($"Prognoser finns bara i arbetsmaterialet, och {whose.Name} är inte ditt: du är {context.Reader().RoleWords}.", whose.Id);
+        }
+
+        context.ShowsInternal($"{whose.Id}, prognos {kind.Name}");
         ReleaseFigures release = pages.Release;
         Forecast forecast = (await reader.OutlookAsync(release, kind, whose, of, months, context.RequestAborted).ConfigureAwait(false)).Forecast;
         return new ApiForecast(release.Number, kind.Name, whose.Id, of.ToString(), kind.Unit, forecast.Method, [.. forecast.Steps.Select(step => new ApiForecastMonth(
             Month.FromIndex(step.Month).ToString(), PrognosView.Exact(step.Mean), PrognosView.Exact(step.Lo80), PrognosView.Exact(step.Hi80),
             PrognosView.Exact(step.Lo95), PrognosView.Exact(step.Hi95)))]);
     }
+
+    private static bool IsShown(MadeReport report, HttpContext context, PageContext pages) => report.Audience == Audience.Public
+        || (pages.Source.Areas.Find(report.Area) is { } area && context.Reader().May(Right.SeeInternal, area, pages.Source.Areas));
 
     private static ApiPage<T> PageOf<T>(HttpContext context, ReleaseFigures release, IReadOnlyList<Figure> all, int? page, int? pageSize, Func<Figure, T> row)
     {

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Reports.Explorer.Data;
+using Bistand.Analytics.Reports.Explorer.Shared;
 using Microsoft.AspNetCore.Http;
 
 namespace Bistand.Analytics.Reports.Explorer.Api;
@@ -18,7 +20,7 @@ public sealed class ReleaseTag(ExplorerSource source, ShownRelease shown)
     public async ValueTask<object?> FilterAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         HttpContext context = invocation.HttpContext;
-        string tag = string.Create(CultureInfo.InvariantCulture, $"\"{shown.Now?.Number ?? 0}-{templates}\"");
+        string tag = string.Create(CultureInfo.InvariantCulture, $"\"{shown.Now?.Number ?? 0}-{templates}-{RightsOf(context.Reader())}\"");
         if (context.Request.Headers.IfNoneMatch.SelectMany(header => (header ?? "").Split(',')).Any(given => given.Trim() is var one && (one == "*" || one == tag || one == "W/" + tag)))
         {
             context.Response.Headers.ETag = tag;
@@ -30,6 +32,10 @@ public sealed class ReleaseTag(ExplorerSource source, ShownRelease shown)
         context.Response.Headers.CacheControl = "private, no-cache";
         return answer;
     }
+
+    /// <summary>The same question is answered by what its reader may see: whoever gets other rights gets other answers.</summary>
+    private static string RightsOf(User reader) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{reader.Role}/{string.Join(',', reader.Areas.Order(StringComparer.Ordinal))}")))[..8];
 
     private static string Hash(TemplateFolder templates)
     {

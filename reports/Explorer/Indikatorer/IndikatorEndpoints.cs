@@ -14,7 +14,7 @@ public static class IndikatorEndpoints
     public static async Task<IResult> ListAsync(HttpContext context, PageContext pages, PageAnswer answer)
     {
         Frame frame = await pages.FrameAsync(context, Menu.Indikator).ConfigureAwait(false);
-        FigureTable figures = await pages.FiguresAsync(frame.Selection, context.RequestAborted).ConfigureAwait(false);
+        FigureTable figures = await pages.FiguresAsync(frame, context.RequestAborted).ConfigureAwait(false);
         return await answer.OfAsync<IndikatorListPage>(
             context, IndikatorListView.Build(frame, figures, pages.Source.Indicators, context.Request.Query["sok"].ToString().Trim())).ConfigureAwait(false);
     }
@@ -24,7 +24,7 @@ public static class IndikatorEndpoints
         Frame frame = await pages.FrameAsync(context, Menu.Indikator).ConfigureAwait(false);
         Selection selection = frame.Selection;
         ReleaseFigures release = pages.Release;
-        FigureTable period = await pages.FiguresAsync(selection, context.RequestAborted).ConfigureAwait(false);
+        FigureTable period = await pages.FiguresAsync(frame, context.RequestAborted).ConfigureAwait(false);
         IndicatorDefinition? definition = pages.Source.Indicators.Find(id);
         if (definition is null && !period.Indicators.Contains(id))
         {
@@ -43,10 +43,7 @@ public static class IndikatorEndpoints
     {
         Frame frame = await pages.FrameAsync(context, Menu.Indikator).ConfigureAwait(false);
         Selection selection = frame.Selection;
-        if (selection.IsPublic)
-        {
-            throw new WorkMaterialException("Hur en siffra är räknad visas bara i arbetsmaterialet.");
-        }
+        frame.RequireInternal("Hur en siffra är räknad visas bara i arbetsmaterialet.");
 
         ReleaseFigures release = pages.Release;
         Sex sex = context.Request.Query["kon"] is [{ Length: > 0 } letter, ..] ? Sexes.Parse(letter) : Sex.T;

@@ -15,6 +15,8 @@ public sealed record JobbView(
 
     private const int ShownRuns = 200;
 
+    public override string? Internal => null;
+
     public static JobbView Build(Frame frame, IReadOnlyList<ComingRun> coming, IReadOnlyList<EndedRun> runs, Func<DateTimeOffset, string> time, string? started)
     {
         EndedRun[] shown = [.. runs.Take(ShownRuns)];

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Coverage;
@@ -13,14 +14,14 @@ public static class LagetEndpoints
 {
     public static async Task<IResult> ShowAsync(HttpContext context, PageContext pages, PageAnswer answer)
     {
-        if (!pages.HasRelease)
+        if (!pages.HasRelease && context.Reader().May(Right.SeeDeliveries))
         {
             // Whoever begins has exports to leave first.
             return Forms.SeeOther(context, Menu.Leveranser);
         }
 
         Frame frame = await pages.FrameAsync(context, Menu.Laget).ConfigureAwait(false);
-        FigureTable figures = await pages.FiguresAsync(frame.Selection, context.RequestAborted).ConfigureAwait(false);
+        FigureTable figures = await pages.FiguresAsync(frame, context.RequestAborted).ConfigureAwait(false);
         ExplorerSource source = pages.Source;
         ChosenTree? tree = source.Goals.For(source.Areas.City.Id, frame.Selection.Area.Id, frame.Selection.Period.Year);
         FigureBasis basis = await BasisAsync(source, pages.Release, frame.Selection.Area, frame.Selection.Period, context.RequestAborted).ConfigureAwait(false);

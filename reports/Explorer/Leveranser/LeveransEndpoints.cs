@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Deliveries;
@@ -37,7 +38,7 @@ public static class LeveransEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, FailedForm? failed, PageContext pages, DeliveryList deliveries, PageAnswer answer, IServiceDesk desk)
     {
         Frame frame = await pages.FrameAsync(context, Menu.Leveranser, failed is null ? null : Menu.Leveranser).ConfigureAwait(false) with { Failed = failed };
-        IReadOnlyList<DeliveryRow> rows = deliveries.All();
+        IReadOnlyList<DeliveryRow> rows = [.. deliveries.All().Where(row => row.IsOwn(frame.Reader, pages.Source.Areas))];
         List<string> reading = Reading(desk);
         return await answer.OfAsync<LeveranserPage>(
             context, LeveranserView.Build(frame, rows, LeftFiles.Of(context.Request.Query, rows, reading), reading, desk.InboxFolder, desk.LargestUpload)).ConfigureAwait(false);
@@ -55,6 +56,7 @@ public static class LeveransEndpoints
             throw UserException.NotFound("Leveransen finns inte. Sidan Leveranser (/leveranser) visar vad som har kommit in.");
         }
 
+        RequireOwn(row, frame.Reader, pages);
         ApprovalTables? approval = row?.Status == DeliveryStatus.Held
             ? ApprovalTables.Build(ApprovalPreview.Of(pages.Source.Workspace, pages.Source.Workspace.ReadState(), id, pages.Source.Areas))
             : null;
@@ -71,20 +73,40 @@ public static class LeveransEndpoints
         return Leveranser.Rejects.Build(first, groups, (code, column) => desk.FaultWords(code, kind, column), column => desk.PermittedCodes(kind, column));
     }
 
-    public static IResult Rejects(string id, DeliveryList deliveries) => deliveries.Find(id) is { } row && deliveries.RejectFile(row) is { } file
-        ? Results.File(file, "text/csv; charset=utf-8", $"avvisade-{id[..8]}.csv")
-        : throw UserException.NotFound("Leveransen har ingen lista över avvisade rader.");
+    /// <summary>What a file holds is told of all its areas together: it is shown to whom they all belong.</summary>
+    private static void RequireOwn(DeliveryRow? row, User reader, PageContext pages)
+    {
+        if (row?.IsOwn(reader, pages.Source.Areas) == false)
+        {
+            throw new RefusedException($"Filen har rader för andra områden än dina. Du är {reader.RoleWords}; be någon med rätt till dem alla, eller till hela staden.", $"leverans {row.Delivery.Id[..12]}");
+        }
+    }
+
+    public static IResult Rejects(HttpContext context, string id, PageContext pages, DeliveryList deliveries)
+    {
+        DeliveryRow? row = deliveries.Find(id);
+        RequireOwn(row, context.Reader(), pages);
+        if (row is null || deliveries.RejectFile(row) is not { } file)
+        {
+            throw UserException.NotFound("Leveransen har ingen lista över avvisade rader.");
+        }
+
+        context.ShowsInternal($"leverans {id[..12]}, avvisade rader");
+        return Results.File(file, "text/csv; charset=utf-8", $"avvisade-{id[..8]}.csv");
+    }
 
     public static Task<IResult> ApproveAsync(HttpContext context, string id, IAntiforgery antiforgery, PageContext pages, DeliveryList deliveries, PageAnswer answer, IServiceDesk desk) => Forms.DoAsync(
         context, antiforgery, LeveransView.Approve,
         async form =>
         {
             bool turnsDown = form[LeveransView.WayField] == LeveransView.TurnDown;
-            string by = form[LeveransView.ByField].ToString().Trim();
+            User reader = context.Reader();
+            RequireOwn(deliveries.Find(id), reader, pages);
+            context.Note($"leverans {id[..Math.Min(id.Length, 12)]}, {(turnsDown ? LeveransView.TurnDown : LeveransView.Approve)}");
             string why = form[LeveransView.WhyField].ToString().Trim();
-            if (by.Length == 0 || why.Length == 0)
+            if (why.Length == 0)
             {
-                throw new NotPossibleException("Skriv både ditt namn och varför leveransen är rätt eller fel.");
+                throw new NotPossibleException("Skriv varför leveransen är rätt eller fel.");
             }
 
             // Not stopped by a browser that is closed: either the whole approval takes effect or none of it.
@@ -93,11 +115,11 @@ public static class LeveransEndpoints
                 {
                     if (turnsDown)
                     {
-                        desk.TurnDown(id, by, why);
+                        desk.TurnDown(id, reader.Signature, why);
                     }
                     else
                     {
-                        desk.Approve(id, by, why, CancellationToken.None);
+                        desk.Approve(id, reader.Signature, why, CancellationToken.None);
                     }
                 },
                 CancellationToken.None).ConfigureAwait(false);

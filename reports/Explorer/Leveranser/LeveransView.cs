@@ -56,12 +56,13 @@ public sealed record LeveransView(
 {
     /// <summary>The form that approves, and the fields of it and of the one that turns down.</summary>
     public const string Approve = "godkann";
-    public const string ByField = "av";
     public const string WhyField = "skal";
     public const string WayField = "vad";
 
     /// <summary>The form that turns down, and what it says in <see cref="WayField"/>.</summary>
     public const string TurnDown = "avvisa";
+
+    public override string? Internal => Row is null ? null : $"leverans {Id[..12]}";
 
     public static LeveransView Build(
         Frame frame, string id, DeliveryRow? row, FileReport? report, Rejects? rejects, ApprovalTables? approval, IReadOnlyList<DeliveryRow> replaced, Reconciliation? ledger,

@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Access;
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Deliveries;
@@ -11,6 +13,13 @@ namespace Bistand.Analytics.Reports.Explorer.Leveranser;
 public sealed record DeliveryRow(DeliveryEntry Entry, Delivery Delivery, string Received, DeliveryStanding? Standing)
 {
     public DeliveryStatus Status => Entry.Status;
+
+    /// <summary>Whether all that the file has rows of is the reader's own; of a file that says of no area what it has, whether the city is.</summary>
+    public bool IsOwn(User reader, AreaCatalog areas)
+    {
+        Area?[] told = [.. Delivery.Claims.Select(claim => claim.Area).Concat(Delivery.Reading?.Cells.Select(cell => cell.Area) ?? []).Distinct().Select(areas.FindSpelling)];
+        return reader.HasCity(areas) || (told.Length > 0 && told.All(area => area is not null && reader.Has(area, areas)));
+    }
 
     public bool IsReplaced => Standing is { IsReplaced: true };
 
@@ -47,6 +56,11 @@ public sealed record LeveranserView(
 {
     /// <summary>The form that files are left in.</summary>
     public const string Form = "lamna";
+
+    public override string? Internal => null;
+
+    /// <summary>Nobody knows whose rows a file has before it is read.</summary>
+    public bool MayDeliver => Frame.Reader.May(Right.Deliver) && Frame.SeesAll;
 
     public IEnumerable<DeliveryRow> Held => Rows.Where(row => row.Status == DeliveryStatus.Held);
 

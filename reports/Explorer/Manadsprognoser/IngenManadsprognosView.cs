@@ -12,4 +12,6 @@ public sealed record IngenManadsprognosView(Frame Frame, Month Month, IReadOnlyL
 {
     /// <summary>The form that chooses month and area.</summary>
     public const string Form = "valj";
+
+    public override string? Internal => null;
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Reports.Explorer.Access;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Bistand.Analytics.Reports.Formats;
@@ -14,7 +16,7 @@ using Microsoft.AspNetCore.Http;
 namespace Bistand.Analytics.Reports.Explorer.Manadsprognoser;
 
 /// <summary>Månadsprognos: review, adjust, comment and hand in.</summary>
-public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antiforgery, PdfRenderer renderer)
+public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antiforgery, PdfRenderer renderer, AccessSettings settings)
 {
     private readonly PrognosStore store = new(pages.Source.Workspace, pages.Source.Clock);
 
@@ -23,10 +25,7 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
     private async Task<IResult> ShowAsync(HttpContext context, PageAnswer answer, string? address, Month? chosen, FailedForm? failed)
     {
         Frame frame = await pages.FrameAsync(context, Menu.Manadsprognos, address).ConfigureAwait(false) with { Failed = failed };
-        if (frame.Selection.IsPublic)
-        {
-            throw new WorkMaterialException("Månadsprognosen visas bara i arbetsmaterialet.");
-        }
+        frame.RequireInternal("Månadsprognosen visas bara i arbetsmaterialet.");
 
         ReleasePeriods periods = await pages.Release.PeriodsAsync(context.RequestAborted).ConfigureAwait(false);
         Month newest = periods.Last ?? throw UserException.Conflict("Ingen månad med bistånd är levererad än. Lämna exporter på sidan Leveranser (/leveranser).");
@@ -48,6 +47,7 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
 
         if (context.Request.Query["format"] == "pdf")
         {
+            context.ShowsInternal($"{area.Id}, {month}");
             byte[] pdf = await renderer.RenderPdfAsync(PrognosDocumentBuilder.Build(prepared), context.RequestAborted).ConfigureAwait(false);
             return Results.File(pdf, "application/pdf", $"manadsprognos-{area.Id}-{month}.pdf");
         }
@@ -65,14 +65,14 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
         }
 
         decimal kronor = AdjustmentText.ParseKronor(form["belopp"].ToString());
-        var adjustment = new PrognosAdjustment(lines[row], kronor, form["orsak"].ToString(), form["namn"].ToString());
+        var adjustment = new PrognosAdjustment(lines[row], kronor, form["orsak"].ToString(), context.Reader().Name) { By = context.Reader().Id };
         store.Keep(area, month, new PrognosEdit([adjustment], [], SeenIn(form)));
     });
 
     public Task<IResult> CommentAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Comment, answer, (area, month, form) =>
     {
         string? Written(string field) => form[field].ToString() is { Length: > 0 } text ? text : null;
-        var comment = new PrognosComment(Written("anslag"), Written("orsak"), Written("atgarder"), Written("effekt"), form["namn"].ToString());
+        var comment = new PrognosComment(Written("anslag"), Written("orsak"), Written("atgarder"), Written("effekt"), context.Reader().Name) { By = context.Reader().Id };
         store.Keep(area, month, new PrognosEdit([], [comment], SeenIn(form)));
         return Task.CompletedTask;
     });
@@ -80,7 +80,13 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
     public Task<IResult> SignAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Sign, answer, async (area, month, form) =>
     {
         PreparedPrognos prepared = await PrepareAsync(pages.Release, area, month, context.RequestAborted).ConfigureAwait(false);
-        store.Sign(area, prepared.Now, form["namn"].ToString(), SeenIn(form));
+        User signer = context.Reader();
+        if (settings.TwoPersons && prepared.History.Adjustments.Any(adjustment => adjustment.By == signer.Id))
+        {
+            throw UserException.Conflict("Du har själv justerat prognosen. Här krävs två personer: be någon annan med rätt till området att lämna in den.");
+        }
+
+        store.Sign(area, prepared.Now, signer.Signature, SeenIn(form));
     });
 
     private async Task<IResult> ChangeAsync(
@@ -88,6 +94,7 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
     {
         Area whose = pages.Source.Areas.Require(area);
         Month about = MonthOf(month);
+        context.Note($"{whose.Id}, {about}");
         string address = $"{Menu.Manadsprognos}?omrade={whose.Id}&manad={about}";
         return await Forms.DoAsync(
             context, antiforgery, form,

@@ -23,6 +23,8 @@ public sealed record ManadsprognosView(
     /// <summary>How many changes the reader has seen: who writes on an older page is told before anything is changed.</summary>
     public const string SeenField = "sett";
 
+    public override string? Internal => $"{Frame.Selection.Area.Id}, {Month}";
+
     public static ManadsprognosView Build(Frame frame, PreparedPrognos prepared, IReadOnlyList<Month> months)
     {
         PrognosDocument document = PrognosDocumentBuilder.Build(prepared);

@@ -58,8 +58,7 @@ public static class PrognosEndpoints
     private static async Task<(Frame, ReleaseFigures)> BeginAsync(HttpContext context, PageContext pages)
     {
         Frame frame = await pages.FrameAsync(context, Menu.Prognos).ConfigureAwait(false);
-        return frame.Selection.IsPublic
-            ? throw new WorkMaterialException("Prognoser visas bara i arbetsmaterialet; offentliga prognoser står i rapporterna.")
-            : (frame, pages.Release);
+        frame.RequireInternal("Prognoser visas bara i arbetsmaterialet; offentliga prognoser står i rapporterna.");
+        return (frame, pages.Release);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
@@ -25,10 +26,13 @@ public static class RapporterEndpoints
                 var period = Period.Parse(form[RapporterView.PeriodField].ToString());
                 Area area = pages.Source.Areas.Require(form[RapporterView.AreaField].ToString());
                 Audience audience = AudienceOf(form[RapporterView.ReaderField]);
+                bool keeps = form[RapporterView.WayField].ToString() is not (RapporterView.Open or RapporterView.Download);
+                Require(context, keeps ? Right.OrderReports : audience == Audience.Public ? Right.SeePublic : Right.SeeInternal, area, pages);
+                context.Note($"{area.Id}, {period}, {(audience == Audience.Public ? "offentlig" : "arbetsmaterial")}");
                 desk.CheckReport(period, area);
                 await RequireCoverageAsync(period, area, form[RapporterView.DespiteField].ToString(), pages, context.RequestAborted).ConfigureAwait(false);
                 string what = $"period={period}&omrade={area.Id}";
-                if (form[RapporterView.WayField].ToString() is RapporterView.Open or RapporterView.Download)
+                if (!keeps)
                 {
                     return Forms.SeeOther(context, $"{Menu.Rapporter}/forhandsgranska?{what}&lasare={(audience == Audience.Public ? Selection.PublicReader : "internt")}"
                         + (form[RapporterView.WayField] == RapporterView.Download ? "&ladda=ner" : ""));
@@ -49,7 +53,7 @@ public static class RapporterEndpoints
             : null;
         ComingRun[] coming = [.. (await desk.ComingAsync(context.RequestAborted).ConfigureAwait(false)).Where(run => run.Name.StartsWith("Rapporter", StringComparison.Ordinal))];
         return await answer.OfAsync<RapporterPage>(
-            context, RapporterView.Build(frame, desk.Reports(), desk.AskedReports(), coming, pages.Source, wish) with { IsPublishedAtOnce = desk.IsPublishedAtOnce }).ConfigureAwait(false);
+            context, RapporterView.Build(frame, desk.Reports(), desk.AskedReports(), coming, pages.Source, wish, query[Selection.AudienceKey] == Selection.PublicReader) with { IsPublishedAtOnce = desk.IsPublishedAtOnce }).ConfigureAwait(false);
     }
 
     /// <summary>What the release lacks of the period is said before the report is made; who knows of it ticks a box.</summary>
@@ -64,10 +68,34 @@ public static class RapporterEndpoints
 
     private static Audience AudienceOf(string? reader) => reader == Selection.PublicReader ? Audience.Public : Audience.Internal;
 
+    /// <exception cref="RefusedException">The reader has not the right to it.</exception>
+    private static void Require(HttpContext context, Right right, Area area, PageContext pages)
+    {
+        User reader = context.Reader();
+        if (!reader.May(right, area, pages.Source.Areas))
+        {
+            throw new RefusedException($"{(right == Right.OrderReports ? "Att låta göra en rapport som sparas" : "Arbetsmaterialet")} för {area.Name} kräver rollen {Roles.Word(Roles.Least(right))} för området. Du är {reader.RoleWords}.", area.Id);
+        }
+    }
+
     /// <summary>Only what is named as a report is: nothing outside the reports folder can be asked for.</summary>
-    public static IResult Report(HttpContext context, string period, string file, IServiceDesk desk) => desk.ReportPath(period, file) is { } path
-        ? Results.File(path, ReportFormat.OfFile(path)!.MediaType)
-        : Problems.Answer(context.Request, StatusCodes.Status404NotFound, "Rapporten finns inte", "Sidan Rapporter (/rapporter) visar vilka rapporter som är gjorda.");
+    public static IResult Report(HttpContext context, string period, string file, PageContext pages, IServiceDesk desk)
+    {
+        if (desk.ReportPath(period, file) is not { } path
+            || desk.Reports().FirstOrDefault(made => made.Period.ToString() == period && made.FileName == file) is not { } report
+            || pages.Source.Areas.Find(report.Area) is not { } area)
+        {
+            return Problems.Answer(context.Request, StatusCodes.Status404NotFound, "Rapporten finns inte", "Sidan Rapporter (/rapporter) visar vilka rapporter som är gjorda.");
+        }
+
+        if (report.Audience == Audience.Internal)
+        {
+            Require(context, Right.SeeInternal, area, pages);
+            context.ShowsInternal($"{area.Id}, {period}, {file}");
+        }
+
+        return Results.File(path, ReportFormat.OfFile(path)!.MediaType);
+    }
 
     /// <summary>A report made for the reader alone; it is not kept.</summary>
     public static async Task<IResult> PreviewAsync(HttpContext context, string period, string? omrade, string? lasare, string? ladda, PageContext pages, IServiceDesk desk)
@@ -75,6 +103,12 @@ public static class RapporterEndpoints
         Period wanted = Period.Parse(period);
         Area area = pages.Source.Areas.Require(omrade ?? "");
         Audience audience = AudienceOf(lasare);
+        Require(context, audience == Audience.Public ? Right.SeePublic : Right.SeeInternal, area, pages);
+        if (audience == Audience.Internal)
+        {
+            context.ShowsInternal($"{area.Id}, {wanted}, rapport");
+        }
+
         ReportFormat format = ReportFormat.Standard;
         byte[] content = await desk.MakeReportAsync(wanted, area, audience, format, context.RequestAborted).ConfigureAwait(false);
         context.Response.Headers.CacheControl = "no-store";

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Swedish;
@@ -57,6 +58,14 @@ public sealed record RapporterView(
     /// <summary>Periods that <see cref="AtOnce"/> names one by one.</summary>
     private const int NamedPeriods = 3;
 
+    public override string? Internal => null;
+
+    /// <summary>Whether the reader may have reports made and kept; others look at one that is made for them alone.</summary>
+    public bool MayOrder => Frame.Reader.May(Right.OrderReports);
+
+    /// <summary>Whether some area is shown with all its figures to the reader.</summary>
+    public bool MayInternal => Frame.Reader.May(Right.SeeInternal);
+
     public Func<Period, bool> IsPublishedAtOnce { get; init; } = _ => false;
 
     /// <summary>"VB 2023, T2 2023, T1 2023 och äldre perioder": whose public report is published as soon as it is made; null where none is.</summary>
@@ -113,11 +122,13 @@ public sealed record RapporterView(
     public AskedRow? Unfulfilled => Wish is null ? null : Asked.FirstOrDefault(row => IsWished(row.Report.Period, row.Report.Area, row.Report.Audience, row.Report.Release));
 
     public static RapporterView Build(
-        Frame frame, IReadOnlyList<MadeReport> reports, IReadOnlyList<AskedReport> asked, IReadOnlyList<ComingRun> coming, ExplorerSource source, ReportWish? wish)
+        Frame frame, IReadOnlyList<MadeReport> reports, IReadOnlyList<AskedReport> asked, IReadOnlyList<ComingRun> coming, ExplorerSource source, ReportWish? wish, bool asPublic)
     {
-        bool IsShown(Audience audience) => audience == Audience.Public || !frame.Selection.IsPublic;
+        // A list of reports is asked for with one area chosen or other: whose the report is decides, not which is chosen.
+        bool IsShown(string area, Audience audience) => audience == Audience.Public
+            || (!asPublic && source.Areas.Find(area) is { } whose && frame.Reader.May(Right.SeeInternal, whose, source.Areas));
         string NameOf(string area) => source.Areas.Find(area)?.Name ?? area;
-        ReportRow[] rows = [.. reports.Where(report => IsShown(report.Audience)).Select(report => new ReportRow(report, NameOf(report.Area)))
+        ReportRow[] rows = [.. reports.Where(report => IsShown(report.Area, report.Audience)).Select(report => new ReportRow(report, NameOf(report.Area)))
             .OrderByDescending(row => row.Report.Period.Last).ThenByDescending(row => row.Report.Period.First).ThenByDescending(row => row.Report.Release).ThenBy(row => row.Words, SwedishWords.Order)];
         var table = new Table(
             "Rapporter", [new("Period", ColumnKind.Text), new("Område", ColumnKind.Text), new("För", ColumnKind.Text), new("Utgåva", ColumnKind.Number), new("Fil", ColumnKind.Text)],
@@ -128,7 +139,7 @@ public sealed record RapporterView(
             ]))]);
         return new RapporterView(
             "Rapporter", frame, [table], [.. rows.GroupBy(row => (row.Report.Period, row.Report.Release))],
-            [.. asked.Where(report => IsShown(report.Audience)).Select(report => new AskedRow(report, NameOf(report.Area)))], coming, source.LocalTime, wish);
+            [.. asked.Where(report => IsShown(report.Area, report.Audience)).Select(report => new AskedRow(report, NameOf(report.Area)))], coming, source.LocalTime, wish);
     }
 
     private bool IsWished(Period period, string area, Audience audience, int release) =>

@@ -25,9 +25,10 @@ public static class SammansattningEndpoints
             query["omrade2"] is [{ Length: > 0 } area, ..] ? pages.Source.Areas.Require(area) : selection.Area,
             query["period2"] is [{ Length: > 0 } period, ..] ? Period.Parse(period) : selection.Period.Previous);
         ReleaseFigures release = pages.Release;
-        IReadOnlyList<Figure> figures = await release.OfPeriodAsync(selection.Period, selection.Audience, context.RequestAborted).ConfigureAwait(false);
+        IReadOnlyList<Figure> figures = await pages.OfPeriodAsync(selection.Period, selection.Audience, frame.Reader, context.RequestAborted).ConfigureAwait(false);
         SideFigures left = await ReadAsync(release, one, selection.Audience, context.RequestAborted).ConfigureAwait(false);
-        SideFigures right = await ReadAsync(release, other, selection.Audience, context.RequestAborted).ConfigureAwait(false);
+        Audience besides = pages.AudienceFor(frame.Reader, other.Area, selection.Audience);
+        SideFigures right = await ReadAsync(release, other, besides, context.RequestAborted).ConfigureAwait(false);
         return await answer.OfAsync<SammansattningPage>(context, SammansattningView.Build(frame, left, right, new FigureTable(figures, pages.Source.Indicators))).ConfigureAwait(false);
     }
 

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports.Formats;
@@ -41,11 +42,11 @@ public interface IServiceDesk
 
     /// <summary>Lets a held delivery in, or one again that later deliveries have replaced.</summary>
     /// <exception cref="UserException">No delivery is so named, or it is not held.</exception>
-    void Approve(string delivery, string by, string why, CancellationToken cancellation);
+    void Approve(string delivery, Signatory by, string why, CancellationToken cancellation);
 
     /// <summary>Turns a delivery down: nothing of a held one goes in, and one that has gone in is taken out.</summary>
     /// <exception cref="UserException">No delivery is so named, or it is refused already.</exception>
-    void TurnDown(string delivery, string by, string why);
+    void TurnDown(string delivery, Signatory by, string why);
 
     /// <summary>What is wrong with a row and what to do about it, by the code of the reject list and where it was found.</summary>
     string FaultWords(string code, string kind, string column);

@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Access;
+
 namespace Bistand.Analytics.Reports.Explorer.Shared;
 
 /// <summary>The pages of the menu, in its order.</summary>
@@ -12,9 +14,13 @@ public static class Menu
     public const string Leveranser = "/leveranser";
     public const string Jobb = "/jobb";
 
-    public static IReadOnlyList<(string Path, string Name)> Entries { get; } =
+    /// <summary>The integrations; no entry of the menu, but reached from Jobb.</summary>
+    public const string Integrationer = "/integrationer";
+
+    /// <summary>Each with the right that it takes: whoever has not got it is not shown the way.</summary>
+    public static IReadOnlyList<(string Path, string Name, Right Right)> Entries { get; } =
     [
-        (Laget, "Läget"), (Indikator, "Indikatorer"), (Sammansattning, "Sammansättning"), (Prognos, "Prognos"),
-        (Manadsprognos, "Månadsprognos"), (Rapporter, "Rapporter"), (Leveranser, "Leveranser"), (Jobb, "Jobb"),
+        (Laget, "Läget", Right.SeePublic), (Indikator, "Indikatorer", Right.SeePublic), (Sammansattning, "Sammansättning", Right.SeePublic), (Prognos, "Prognos", Right.SeeInternal),
+        (Manadsprognos, "Månadsprognos", Right.SeeInternal), (Rapporter, "Rapporter", Right.SeePublic), (Leveranser, "Leveranser", Right.SeeDeliveries), (Jobb, "Jobb", Right.Administer),
     ];
 }

@@ -19,6 +19,11 @@ public sealed class PageAnswer(PdfRenderer renderer, ChartPicture pictures)
     /// <exception cref="UserException">There is no such format, or no such chart on the page.</exception>
     public async Task<IResult> OfAsync<TPage>(HttpContext context, PageView view) where TPage : IComponent
     {
+        if (view.Internal is { } shown)
+        {
+            context.ShowsInternal(shown);
+        }
+
         string format = context.Request.Query["format"].ToString();
         if (format is "" or "html")
         {

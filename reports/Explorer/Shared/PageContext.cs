@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Releases;
@@ -29,7 +30,8 @@ public sealed class PageContext(ExplorerSource source, ShownRelease shown)
         ReleasePeriods periods = release is null ? ReleasePeriods.None : await release.PeriodsAsync(context.RequestAborted).ConfigureAwait(false);
         Period standard = periods.Standard ?? Period.VB(Source.Clock.GetUtcNow().Year - 1);
         IQueryCollection query = address is null ? context.Request.Query : new QueryCollection(QueryHelpers.ParseQuery(address.Split('?', 2).ElementAtOrDefault(1)));
-        var selection = Selection.Of(query, Source.Areas, standard);
+        User reader = context.Reader();
+        var selection = Selection.Of(query, Source.Areas, standard, reader);
         Area today = Source.Areas.BookedOn(selection.Area, Month.Of(DateOnly.FromDateTime(Source.Clock.GetUtcNow().DateTime)));
         return new Frame(
             active,
@@ -42,20 +44,47 @@ public sealed class PageContext(ExplorerSource source, ShownRelease shown)
             [.. Source.Areas.All.Where(area => area.Kind != AreaKind.Kommun).OrderBy(Rank).ThenBy(area => area.Name, SwedishWords.Order)])
         {
             Successor = today == selection.Area ? null : today,
+            Reader = reader,
+            MayInternal = reader.May(Right.SeeInternal, selection.Area, Source.Areas),
+            HasSession = context.User.Identity?.AuthenticationType == AccessNotes.SessionWay,
+            SeesAll = reader.HasCity(Source.Areas),
         };
     }
 
-    /// <summary>Every figure of the chosen period, those of the chosen area among them: one of former times is computed by itself.</summary>
-    public async Task<FigureTable> FiguresAsync(Selection selection, CancellationToken cancellation)
+    /// <summary>What the reader is to an area: its own figures are shown to them as they ask, others' as to the public.</summary>
+    public Audience AudienceFor(User reader, Area area, Audience asked) => reader.May(Right.SeeInternal, area, Source.Areas) ? asked : Audience.Public;
+
+    /// <summary>Every figure of a period, each area's as the reader may see it.</summary>
+    public async Task<IReadOnlyList<Figure>> OfPeriodAsync(Period period, Audience asked, User reader, CancellationToken cancellation)
     {
         ReleaseFigures release = Release;
-        IReadOnlyList<Figure> figures = await release.OfPeriodAsync(selection.Period, selection.Audience, cancellation).ConfigureAwait(false);
+        bool all = asked == Audience.Internal && reader.May(Right.SeeInternal) && reader.HasCity(Source.Areas);
+        if (all || asked == Audience.Public || !reader.May(Right.SeeInternal))
+        {
+            return await release.OfPeriodAsync(period, all ? Audience.Internal : Audience.Public, cancellation).ConfigureAwait(false);
+        }
+
+        IReadOnlyList<Figure> open = await release.OfPeriodAsync(period, Audience.Public, cancellation).ConfigureAwait(false);
+        IReadOnlyList<Figure> known = await release.OfPeriodAsync(period, Audience.Internal, cancellation).ConfigureAwait(false);
+        HashSet<string> own = [.. known.Select(figure => figure.Area).DistinctBy(area => area.Id).Where(area => reader.Has(area, Source.Areas)).Select(area => area.Id)];
+        ILookup<string, Figure> others = open.Where(figure => !own.Contains(figure.Area.Id)).ToLookup(KeyOf);
+        return [.. known.SelectMany(figure => own.Contains(figure.Area.Id) ? [figure] : others[KeyOf(figure)])];
+    }
+
+    /// <summary>Every figure of the chosen period, those of the chosen area among them: one of former times is computed by itself.</summary>
+    public async Task<FigureTable> FiguresAsync(Frame frame, CancellationToken cancellation)
+    {
+        Selection selection = frame.Selection;
+        ReleaseFigures release = Release;
+        IReadOnlyList<Figure> figures = await OfPeriodAsync(selection.Period, selection.Audience, frame.Reader, cancellation).ConfigureAwait(false);
         return new FigureTable(
             figures.Any(figure => figure.Area.Id == selection.Area.Id)
                 ? figures
                 : [.. figures, .. await release.OfAreaAsync(selection.Period, selection.Area, selection.Audience, cancellation).ConfigureAwait(false)],
             Source.Indicators);
     }
+
+    private static string KeyOf(Figure figure) => $"{figure.Indicator}/{figure.Area.Id}/{figure.Sex}/{figure.Category}";
 
     /// <summary>The city, the stadsdelar of today, groups and units, and last those of former times.</summary>
     private static int Rank(Area area) => area switch

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Reports.Document;
 
@@ -11,7 +12,11 @@ namespace Bistand.Analytics.Reports.Explorer.Shared;
 /// <param name="Frame">What stands around the content.</param>
 /// <param name="Tables">In the order of the page; a sheet each in the workbook.</param>
 /// <param name="Charts">Each with its table in <paramref name="Tables"/> too.</param>
-public abstract record PageView(string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts);
+public abstract record PageView(string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts)
+{
+    /// <summary>What internal figures it shows, for the access log; null where it shows none. A page that says nothing shows those of its selection.</summary>
+    public virtual string? Internal => Frame.Selection.IsPublic ? null : $"{Frame.Selection.Area.Id}, {Frame.Selection.Period}";
+}
 
 /// <summary>What stands around every page.</summary>
 /// <param name="Active">Path of the entry in the menu that the page belongs to.</param>
@@ -37,6 +42,30 @@ public sealed record Frame(
 
     /// <summary>Whether the chosen area had ended when the chosen period did: it has no figures for it.</summary>
     public bool IsFormer => Selection.Area.EndedBefore(Selection.Period.Last);
+
+    /// <summary>Who looks at the page.</summary>
+    public User Reader { get; init; } = User.Nobody;
+
+    /// <summary>Whether the chosen area's internal figures may be shown to the reader.</summary>
+    public bool MayInternal { get; init; }
+
+    /// <summary>Whether other areas beside the chosen one are shown with all figures too: they are where the city is the reader's own.</summary>
+    public bool SeesAll { get; init; }
+
+    /// <summary>Whether the reader has a session to end; who comes through a proxy has it there.</summary>
+    public bool HasSession { get; init; }
+
+    /// <exception cref="WorkMaterialException">The page is shown as to the public, and the reader may change that.</exception>
+    /// <exception cref="RefusedException">It is, and they may not.</exception>
+    public void RequireInternal(string message)
+    {
+        if (Selection.IsPublic)
+        {
+            throw MayInternal
+                ? new WorkMaterialException(message)
+                : new RefusedException($"{message} Du har inte rätt till {Selection.Area.Name}s: du är {Reader.RoleWords}.", Selection.Area.Id);
+        }
+    }
 
     /// <summary>The form of the page that was sent and could not be done; null for a page that was only asked for.</summary>
     public FailedForm? Failed { get; init; }

@@ -27,7 +27,7 @@ public static class Problems
         catch (Exception error) when (!context.Response.HasStarted)
         {
             (int status, string title, string detail) = Of(error);
-            if (error is not (UserException or BadHttpRequestException or NotPossibleException or TooLargeException))
+            if (error is not (UserException or BadHttpRequestException or NotPossibleException or RefusedException or TooLargeException))
             {
                 log.LogError(error, "Request {Path} failed", context.Request.Path);
             }
@@ -55,6 +55,7 @@ public static class Problems
         UserException { Kind: ErrorKind.NotFound } => (StatusCodes.Status404NotFound, "Finns inte", error.Message),
         UserException { Kind: ErrorKind.Usage } => (StatusCodes.Status400BadRequest, "Går inte att tolka", error.Message),
         TooLargeException => (StatusCodes.Status413PayloadTooLarge, "Filen är för stor", error.Message),
+        RefusedException => (StatusCodes.Status403Forbidden, "Det har du inte rätt till", error.Message),
         NotPossibleException => (StatusCodes.Status400BadRequest, "Det går inte", error.Message),
         UserException { Kind: ErrorKind.Conflict } => (StatusCodes.Status409Conflict, "Det går inte än", error.Message),
         UserException => (StatusCodes.Status503ServiceUnavailable, "Just nu går det inte", error.Message),
@@ -70,6 +71,13 @@ public class NotPossibleException(string message) : Exception(message);
 
 /// <summary>What was asked for is shown in the working material alone.</summary>
 public sealed class WorkMaterialException(string message) : NotPossibleException(message);
+
+/// <summary>Whoever asks has no right to it; the message says what it takes.</summary>
+public sealed class RefusedException(string message, string about) : Exception(message)
+{
+    /// <summary>Of what, for the log: an area, a delivery.</summary>
+    public string About { get; } = about;
+}
 
 /// <summary>An upload over the limit.</summary>
 public sealed class TooLargeException(long limit) : Exception(

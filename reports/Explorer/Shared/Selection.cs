@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Microsoft.AspNetCore.Http;
@@ -17,12 +18,16 @@ public sealed record Selection(Period Period, Area Area, Audience Audience)
     public const string AudienceKey = "lasare";
     public const string PublicReader = "publik";
 
-    /// <summary>The period as chosen, or as the standard where none was.</summary>
+    /// <summary>The period as chosen, or as the standard where none was. An area that is not the reader's own is shown as to the public, whatever the address says.</summary>
     /// <exception cref="UserException">A period or an area that does not exist was named.</exception>
-    public static Selection Of(IQueryCollection query, AreaCatalog areas, Period standard) => new(
-        query[PeriodKey] is [{ Length: > 0 } period, ..] ? Period.Parse(period) : standard,
-        query[AreaKey] is [{ Length: > 0 } area, ..] ? areas.Require(area) : areas.City,
-        query[AudienceKey] == PublicReader ? Audience.Public : Audience.Internal);
+    public static Selection Of(IQueryCollection query, AreaCatalog areas, Period standard, User reader)
+    {
+        Area area = query[AreaKey] is [{ Length: > 0 } named, ..] ? areas.Require(named) : reader.Home(areas);
+        return new(
+            query[PeriodKey] is [{ Length: > 0 } period, ..] ? Period.Parse(period) : standard,
+            area,
+            query[AudienceKey] == PublicReader || !reader.May(Right.SeeInternal, area, areas) ? Audience.Public : Audience.Internal);
+    }
 
     public bool IsPublic => Audience == Audience.Public;
 

@@ -5,7 +5,6 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Workbooks;
-using CsvHelper;
 
 namespace Bistand.Analytics.Reports.Explorer.Shared;
 
@@ -47,16 +46,21 @@ public static class TableFiles
                 }
 
                 // A writer each, since it keeps what it writes until it is closed.
-                using CsvWriter csv = CsvWriter.Create(text, new CsvWriterOptions { Separator = ';', NewLine = NewLine, ValidateFieldCount = false }, leaveOpen: true);
+                using var csv = CsvRows.To(text, ';', NewLine, ',');
                 if (tables.Count > 1)
                 {
-                    csv.WriteRecord([CsvText.Harmless(table.Caption)]);
+                    csv.Row([table.Caption]);
                 }
 
-                csv.WriteRecord([.. table.Columns.Select(Heading).Select(CsvText.Harmless)]);
+                csv.Row(table.Columns.Select(Heading));
                 foreach (Row row in table.Rows)
                 {
-                    csv.WriteRecord([.. row.Cells.Select(CsvCell)]);
+                    foreach (Cell cell in row.Cells)
+                    {
+                        _ = cell.Value is { } value ? csv.Number(FigureJson.Normalize(Math.Round(value, MostDecimals))) : csv.Text(cell.Text);
+                    }
+
+                    csv.EndRow();
                 }
             }
         }
@@ -148,8 +152,4 @@ public static class TableFiles
 
     /// <summary>On a page a soft hyphen tells where a long word may be divided; in a file it would be a letter that cannot be seen.</summary>
     private static string Heading(Column column) => column.Heading.Replace("\u00AD", "", StringComparison.Ordinal);
-
-    private static string CsvCell(Cell cell) => cell.Value is { } value
-        ? FigureJson.Normalize(Math.Round(value, MostDecimals)).ToString(CultureInfo.InvariantCulture).Replace('.', ',')
-        : CsvText.Harmless(cell.Text);
 }

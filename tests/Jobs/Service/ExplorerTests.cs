@@ -145,12 +145,25 @@ public sealed class ExplorerTests
         Uri entry = service.Entry;
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var first = new HttpClient(handler) { BaseAddress = service.Address };
-        using HttpResponseMessage entered = await first.GetAsync(entry);
-        string cookie = entered.Headers.GetValues("Set-Cookie").Single();
-        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(HttpStatusCode.OK, (await first.GetAsync(new Uri("/leveranser", UriKind.Relative))).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync(entry)).StatusCode);
+        Assert.Contains("Ditt namn", WebUtility.HtmlDecode(await first.GetStringAsync(entry)), StringComparison.Ordinal);
+        foreach (string wanting in new[] { " ", "19121212-1212" })
+        {
+            using HttpResponseMessage asked = await first.EnterAsync(entry, wanting);
+            Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
+        }
+
+        using HttpResponseMessage entered = await first.EnterAsync(entry, "Första");
+        foreach (string cookie in entered.Headers.GetValues("Set-Cookie"))
+        {
+            Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Contains("Första, administratör", WebUtility.HtmlDecode(await first.GetStringAsync(new Uri("/leveranser", UriKind.Relative))), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.EnterAsync(entry)).StatusCode);
+        // The same browser is not asked again.
+        using HttpResponseMessage again = await first.GetAsync(service.Entry);
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
         Assert.NotEqual(entry, service.Entry);
     }
 

@@ -6,6 +6,7 @@ using Bistand.Analytics.Jobs.Service.Looks;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Scheduling;
 using Bistand.Analytics.Jobs.Service.Settings;
+using Bistand.Analytics.Reports.Explorer.Access;
 using Bistand.Analytics.Tests.Ingest;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,8 @@ namespace Bistand.Analytics.Tests.Jobs.Service;
 /// <summary>The real service on a free port of this machine, with a workspace of its own and a clock that the test sets.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
+    private const string AnyPort = "http://127.0.0.1:0";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly TestWorkspace workspace;
@@ -24,13 +27,13 @@ internal sealed class RunningService : IAsyncDisposable
     private readonly WebApplication app;
     private bool stopped;
 
-    private RunningService(ServiceSettings settings, RunningService? owner, TimeSpan later)
+    private RunningService(ServiceSettings settings, RunningService? owner, TimeSpan later, string urls)
     {
         this.owner = owner;
         workspace = owner?.workspace ?? new TestWorkspace();
         Clock.Advance(later);
         Directory.CreateDirectory(Inbox);
-        app = WebService.Build(new Product(clock: Clock), workspace.Workspace, workspace.KeyFile, "http://127.0.0.1:0", settings);
+        app = WebService.Build(new Product(clock: Clock), workspace.Workspace, workspace.KeyFile, urls, settings);
     }
 
     public FakeTimeProvider Clock { get; } = NewClock();
@@ -60,18 +63,23 @@ internal sealed class RunningService : IAsyncDisposable
     public static Task<RunningService> StartAsync(int keepDays = 30, string postgreSql = "", double retryMinutes = 1) =>
         StartAsync(null, TimeSpan.Zero, postgreSql, keepDays, retryMinutes);
 
+    public static Task<RunningService> StartAsync(AccessSettings access, string urls = AnyPort) => StartAsync(null, TimeSpan.Zero, "", access: access, urls: urls);
+
     /// <summary>Another on the same workspace, so much later than the test's clock starts.</summary>
-    public static async Task<RunningService> StartAsync(RunningService? owner, TimeSpan later, string postgreSql, int keepDays = 30, double retryMinutes = 1)
+    public static async Task<RunningService> StartAsync(RunningService? owner, TimeSpan later, string postgreSql, int keepDays = 30, double retryMinutes = 1, AccessSettings? access = null, string urls = AnyPort)
     {
         var settings = new ServiceSettings
         {
             PostgreSql = postgreSql, InboxSeconds = 1, PlanSeconds = 1, KeepDays = keepDays, ReportAreas = ["farsta"], RetryMinutes = [retryMinutes, 5],
-            Reports = { ["VB"] = new ReportDates { Make = "01-25 05:30", Publish = "02-01 08:00" } },
+            Reports = { ["VB"] = new ReportDates { Make = "01-25 05:30", Publish = "02-01 08:00" } }, Access = access ?? new AccessSettings { RequestsPerMinute = 100_000, SessionHours = 720, SessionDays = 90 },
         };
-        var service = new RunningService(settings, owner, later);
+        var service = new RunningService(settings, owner, later, urls);
         await service.app.StartAsync();
-        service.Browser = new HttpClient(new HttpClientHandler { CookieContainer = service.jar }) { BaseAddress = service.Address };
-        (await service.Browser.GetAsync(service.Entry)).EnsureSuccessStatusCode();
+        service.Browser = new HttpClient(new HttpClientHandler { CookieContainer = service.jar }) { BaseAddress = urls == AnyPort ? service.Address : null };
+        if (settings.Access.Way == Gate.Local)
+        {
+            (await service.Browser.EnterAsync(service.Entry)).EnsureSuccessStatusCode();
+        }
         return service;
     }
 

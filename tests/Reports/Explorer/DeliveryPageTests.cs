@@ -54,16 +54,16 @@ public sealed class DeliveryPageTests(ExplorerService service)
     }
 
     [Fact]
-    public async Task A_file_that_waits_is_turned_down_with_a_name_and_a_reason()
+    public async Task A_file_that_waits_is_turned_down_with_a_reason_in_the_name_of_who_is_signed_in()
     {
         string id = await service.LeaveAsync("befolkning-2014.csv", "ar;stadsdel;kon;alder;antal\n2014;Farsta;K;0-17;100\n2014;Farsta;Q;0-17;100\n");
         string address = "/leveranser/" + id;
-        (_, string page, _) = await service.SendAsync(address, address + "/godkann", ("av", "Controllern"), ("skal", "Fel år"), ("vad", "avvisa"));
+        (_, string page, _) = await service.SendAsync(address, address + "/godkann", ("skal", "Fel år"), ("vad", "avvisa"));
         Assert.Contains("Avvisad av Controllern: Fel år", page, StringComparison.Ordinal);
         Assert.Equal(DeliveryStatus.Refused, service.Workspace.ReadState().Find(id)!.Status);
 
         // Another tab has the form of before.
-        (_, string late, _) = await service.SendAsync("/leveranser", address + "/godkann", ("av", "Kollegan"), ("skal", "Rätt år"));
+        (_, string late, _) = await service.SendAsync("/leveranser", address + "/godkann", ("skal", "Rätt år"));
         Assert.Contains("avvisades av Controllern", late, StringComparison.Ordinal);
     }
 
@@ -77,12 +77,11 @@ public sealed class DeliveryPageTests(ExplorerService service)
         Assert.Equal(2, Regex.Count(page, "<textarea name=\"skal\""));
         Assert.Contains("1 rad går in i en ny utgåva. 1 rad avvisades och går inte in.", page, StringComparison.Ordinal);
 
-        (HttpStatusCode status, page, _) = await service.SendAsync(address, address + "/godkann", ("av", "Controllern"), ("skal", ""), ("vad", "avvisa"));
+        (HttpStatusCode status, page, _) = await service.SendAsync(address, address + "/godkann", ("skal", ""), ("vad", "avvisa"));
         Assert.Equal(HttpStatusCode.BadRequest, status);
         string open = Assert.Single(Regex.Matches(page, "<details class=\"decision\" name=\"beslut\" open>.*?</details>", RegexOptions.Singleline)).Value;
         Assert.Contains("Avvisa leveransen", open, StringComparison.Ordinal);
-        Assert.Contains("name=\"av\" value=\"Controllern\"", open, StringComparison.Ordinal);
-        Assert.Contains("Skriv både ditt namn och varför", open, StringComparison.Ordinal);
+        Assert.Contains("Skriv varför leveransen är rätt eller fel", open, StringComparison.Ordinal);
         Assert.Equal(DeliveryStatus.Held, service.Workspace.ReadState().Find(id)!.Status);
     }
 
@@ -119,7 +118,7 @@ public sealed class DeliveryPageTests(ExplorerService service)
     {
         string id = await service.LeaveAsync("befolkning-2012.csv", "ar;stadsdel;kon;alder;antal\n2012;Farsta;K;0-17;100\n");
         string address = "/leveranser/" + id;
-        (_, string page, _) = await service.SendAsync(address, address + "/godkann", ("av", "Controllern"), ("skal", "Fel år"), ("vad", "avvisa"));
+        (_, string page, _) = await service.SendAsync(address, address + "/godkann", ("skal", "Fel år"), ("vad", "avvisa"));
         Assert.Contains("Borttagen av Controllern: Fel år", page, StringComparison.Ordinal);
         WorkspaceState state = service.Workspace.ReadState();
         Assert.DoesNotContain(id, state.DeliveriesOf(state.Current!));
@@ -136,7 +135,7 @@ public sealed class DeliveryPageTests(ExplorerService service)
         string address = "/leveranser/" + right;
         Assert.Contains("1 av filens 2 rader gäller inte längre", await service.PageAsync(address), StringComparison.Ordinal);
 
-        (_, string page, _) = await service.SendAsync(address, address + "/godkann", ("av", "Controllern"), ("skal", "Den andra var fel"));
+        (_, string page, _) = await service.SendAsync(address, address + "/godkann", ("skal", "Den andra var fel"));
 
         Assert.Contains("Godkänd av Controllern: Den andra var fel", page, StringComparison.Ordinal);
         Assert.Contains("✓</span> inläst", page, StringComparison.Ordinal);

@@ -8,6 +8,8 @@ using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Ingest;
+using Bistand.Analytics.Tests.Jobs.Service;
+using Bistand.Analytics.Reports.Explorer.Access;
 using Microsoft.AspNetCore.Builder;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;
@@ -43,12 +45,12 @@ public sealed class ExplorerService : IAsyncLifetime, IDisposable
         var settings = new ServiceSettings
         {
             InboxSeconds = 3600, UploadMegabytes = UploadMegabytes, ReportAreas = ["farsta"], PlanSeconds = 1,
-            Reports = { ["VB"] = new ReportDates { Make = "01-25 05:30", Publish = "02-01 08:00" } },
+            Reports = { ["VB"] = new ReportDates { Make = "01-25 05:30", Publish = "02-01 08:00" } }, Access = new AccessSettings { RequestsPerMinute = 100_000 },
         };
         app = WebService.Build(product, workspace.Workspace, workspace.KeyFile, "http://127.0.0.1:0", settings);
         await app.StartAsync();
         Client = new HttpClient(new HttpClientHandler { CookieContainer = jar }) { BaseAddress = Address };
-        (await Client.GetAsync(Entry)).EnsureSuccessStatusCode();
+        (await Client.EnterAsync(Entry)).EnsureSuccessStatusCode();
     }
 
     /// <summary>The tables of a view that is asked for as JSON.</summary>

@@ -10,32 +10,33 @@ public sealed class KeptFormTests(ExplorerService service)
     private const string Prognos = "/manadsprognos?omrade=bromma&manad=2023-09";
 
     [Fact]
-    public async Task An_adjustment_whose_amount_cannot_be_read_keeps_line_reason_and_name()
+    public async Task An_adjustment_whose_amount_cannot_be_read_keeps_line_and_reason()
     {
         (HttpStatusCode status, string page, _) = await service.SendAsync(
-            Prognos, "/manadsprognos/bromma/2023-09/justera", ("rad", "1"), ("belopp", "mycket"), ("orsak", "Ny taxa från oktober"), ("namn", "Controllern"));
+            Prognos, "/manadsprognos/bromma/2023-09/justera", ("rad", "1"), ("belopp", "mycket"), ("orsak", "Ny taxa från oktober"));
         Assert.Equal(HttpStatusCode.BadRequest, status);
         string fault = Fault(page);
         Assert.Contains("«mycket» går inte att tolka. Skriv till exempel -0,5 mnkr", fault, StringComparison.Ordinal);
         Assert.DoesNotContain("anslag=", fault, StringComparison.Ordinal);
         Assert.Contains("name=\"belopp\" value=\"mycket\"", page, StringComparison.Ordinal);
         Assert.Contains(">Ny taxa från oktober</textarea>", page, StringComparison.Ordinal);
-        Assert.Contains("name=\"namn\" value=\"Controllern\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"namn\"", page, StringComparison.Ordinal);
+        Assert.Contains("Sparas som Controllern.", page, StringComparison.Ordinal);
         Assert.Contains("<option value=\"1\" selected", page, StringComparison.Ordinal);
         Assert.Contains("Månadsprognos september\u00A02023 – Bromma", page, StringComparison.Ordinal);
         Assert.Contains("<title>Fel: ", page, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_comment_and_a_signature_without_a_name_keep_what_was_written()
+    public async Task A_comment_and_a_signature_on_an_older_page_keep_what_was_written()
     {
         (HttpStatusCode status, string page, _) = await service.SendAsync(
-            Prognos, "/manadsprognos/bromma/2023-09/kommentera", ("anslag", "ekonomiskt bistånd"), ("orsak", "Fler hushåll"), ("atgarder", "Fler platser"), ("effekt", "1 mnkr"), ("namn", " "));
-        Assert.Equal(HttpStatusCode.BadRequest, status);
+            Prognos, "/manadsprognos/bromma/2023-09/kommentera", ("anslag", "ekonomiskt bistånd"), ("orsak", "Fler hushåll"), ("atgarder", "Fler platser"), ("effekt", "1 mnkr"), ("sett", "999"));
+        Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.All(["Fler hushåll</textarea>", "Fler platser</textarea>", "1 mnkr</textarea>", "<option value=\"ekonomiskt bistånd\" selected"], text => Assert.Contains(text, page, StringComparison.Ordinal));
         Assert.DoesNotContain("--", Fault(page), StringComparison.Ordinal);
-        (status, page, _) = await service.SendAsync(Prognos, "/manadsprognos/bromma/2023-09/lamna-in", ("namn", " "));
-        Assert.Equal(HttpStatusCode.BadRequest, status);
+        (status, page, _) = await service.SendAsync(Prognos, "/manadsprognos/bromma/2023-09/lamna-in", ("sett", "999"));
+        Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.Contains("Inte inlämnad", page, StringComparison.Ordinal);
         Assert.NotEqual("", Fault(page));
     }
@@ -43,7 +44,7 @@ public sealed class KeptFormTests(ExplorerService service)
     [Fact]
     public async Task A_form_from_before_a_restart_keeps_what_was_written_and_can_be_sent_again()
     {
-        (HttpStatusCode status, string page, _) = await service.PostAsync("gammal", "/manadsprognos/bromma/2023-09/justera", ("rad", "0"), ("belopp", "1 tkr"), ("orsak", "Avtal"), ("namn", "A"));
+        (HttpStatusCode status, string page, _) = await service.PostAsync("gammal", "/manadsprognos/bromma/2023-09/justera", ("rad", "0"), ("belopp", "1 tkr"), ("orsak", "Avtal"));
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("skicka det en gång till", Fault(page), StringComparison.Ordinal);
         Assert.Contains(">Avtal</textarea>", page, StringComparison.Ordinal);
@@ -56,28 +57,27 @@ public sealed class KeptFormTests(ExplorerService service)
         const string Page = "/manadsprognos?omrade=jarva&manad=2023-09";
         const string Action = "/manadsprognos/jarva/2023-09/justera";
         string seen = Regex.Match(await service.PageAsync(Page), "name=\"sett\" value=\"(\\d+)\"").Groups[1].Value;
-        await service.SendAsync(Page, Action, ("rad", "0"), ("belopp", "300 tkr"), ("orsak", "Först"), ("namn", "A"), ("sett", seen));
+        await service.SendAsync(Page, Action, ("rad", "0"), ("belopp", "300 tkr"), ("orsak", "Först"), ("sett", seen));
 
-        (HttpStatusCode status, string page, _) = await service.SendAsync(Page, Action, ("rad", "0"), ("belopp", "1000 tkr"), ("orsak", "Sist"), ("namn", "B"), ("sett", seen));
+        (HttpStatusCode status, string page, _) = await service.SendAsync(Page, Action, ("rad", "0"), ("belopp", "1000 tkr"), ("orsak", "Sist"), ("sett", seen));
 
         Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.Contains("har ändrats sedan du såg den", page, StringComparison.Ordinal);
         Assert.Contains("1000 tkr", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("av B: Sist", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("av Controllern: Sist", page, StringComparison.Ordinal);
         string now = Regex.Match(page, "name=\"sett\" value=\"(\\d+)\"").Groups[1].Value;
-        (_, page, _) = await service.SendAsync(Page, Action, ("rad", "0"), ("belopp", "1000 tkr"), ("orsak", "Sist"), ("namn", "B"), ("sett", now));
-        Assert.Contains("av B: Sist", page, StringComparison.Ordinal);
+        (_, page, _) = await service.SendAsync(Page, Action, ("rad", "0"), ("belopp", "1000 tkr"), ("orsak", "Sist"), ("sett", now));
+        Assert.Contains("av Controllern: Sist", page, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_approval_without_a_reason_keeps_the_name()
+    public async Task An_approval_without_a_reason_is_asked_for_one()
     {
         string id = await service.LeaveAsync("befolkning-2016.csv", "ar;stadsdel;kon;alder;antal\n2016;Farsta;K;0-17;100\n2016;Farsta;Q;0-17;100\n");
         string delivery = "/leveranser/" + id;
-        (HttpStatusCode status, string page, _) = await service.SendAsync(delivery, delivery + "/godkann", ("av", "Controllern"), ("skal", ""));
+        (HttpStatusCode status, string page, _) = await service.SendAsync(delivery, delivery + "/godkann", ("skal", ""));
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains("Skriv både ditt namn och varför", Fault(page), StringComparison.Ordinal);
-        Assert.Contains("name=\"av\" value=\"Controllern\"", page, StringComparison.Ordinal);
+        Assert.Contains("Skriv varför leveransen är rätt eller fel", Fault(page), StringComparison.Ordinal);
         Assert.Equal(Bistand.Analytics.Model.Workspaces.DeliveryStatus.Held, service.Workspace.ReadState().Find(id)!.Status);
     }
 
