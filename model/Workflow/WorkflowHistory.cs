@@ -57,7 +57,7 @@ public sealed record WorkflowHistory(IReadOnlyList<WorkflowEntry> Entries)
 
     /// <param name="release">The release that the report is made from now.</param>
     /// <param name="texts">What is written in it now, as one hash.</param>
-    public ReportStage Stage(int release, string texts) => Entries.LastOrDefault() switch
+    public ReportStage Stage(int release, string texts) => (Entries.Count == 0 ? null : Entries[^1]) switch
     {
         { Approval: { } approval } entry => new ReportStage(StageKind.Approved, approval.Version, entry.By, entry.At, [.. Notes(approval)]),
         { Reviewed: { } reviewed } entry when reviewed.Release == release && reviewed.Texts == texts => new ReportStage(StageKind.Reviewed, Version, entry.By, entry.At, []),

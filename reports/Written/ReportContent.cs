@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workflow;
-using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
 

@@ -3,7 +3,6 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Definitions;
-using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
