@@ -12,12 +12,6 @@ using Bistand.Analytics.Reports.Written;
 
 namespace Bistand.Analytics.Jobs.Composition;
 
-/// <summary>A report as it stands, for whoever works on it: what is written, what is wrong, and how far it has come.</summary>
-/// <param name="Input">As the public will see it.</param>
-/// <param name="Blockers">What stands against its approval.</param>
-/// <param name="History">What has happened to it.</param>
-public sealed record ReviewedReport(ReportInput Input, IReadOnlyList<Blocker> Blockers, WorkflowHistory History);
-
 /// <summary>
 /// The way of a report from draft to approved. What is approved is the report for the public; the working material is made from the same texts and
 /// decisions at any time.
@@ -90,7 +84,7 @@ public sealed class ReportDesk(Product product, Workspace workspace, ReportMaker
         Dictionary<string, byte[]> files = new(StringComparer.Ordinal) { [ReportContent.FileName] = ReportContent.Bytes(report.Model) };
         foreach (ReportFormat format in ReportFormat.All)
         {
-            files["rapport" + format.Extension] = await maker.RenderAsync(report.Model, format, cancellation).ConfigureAwait(false);
+            files[ApprovedReport.FileName + format.Extension] = await maker.RenderAsync(report.Model, format, cancellation).ConfigureAwait(false);
         }
 
         reports.Approve(area, period, entry, files);

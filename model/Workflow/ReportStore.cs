@@ -14,6 +14,9 @@ namespace Bistand.Analytics.Model.Workflow;
 /// <param name="Folder">Where its files lie.</param>
 public sealed record ApprovedReport(Period Period, string Area, WorkflowEntry Entry, string Folder)
 {
+    /// <summary>Of the report in each format, before the format's extension.</summary>
+    public const string FileName = "rapport";
+
     public ReportApproval Approval => Entry.Approval!;
 }
 
@@ -24,7 +27,6 @@ public sealed record ApprovedReport(Period Period, string Area, WorkflowEntry En
 /// </summary>
 public sealed class ReportStore(Workspace workspace, TimeProvider clock)
 {
-    private const string Root = "faststallda";
     private const string TextsFolder = "texter";
 
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(10);
@@ -40,7 +42,7 @@ public sealed class ReportStore(Workspace workspace, TimeProvider clock)
     /// <summary>Every approved version there is.</summary>
     public IReadOnlyList<ApprovedReport> Everything()
     {
-        string root = System.IO.Path.Combine(workspace.Path, Root);
+        string root = workspace.ApprovedFolder;
         return !Directory.Exists(root) ? [] :
         [
             .. from periods in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal)
@@ -53,12 +55,10 @@ public sealed class ReportStore(Workspace workspace, TimeProvider clock)
         ];
     }
 
-    /// <summary>The folders of the approved versions, whose files have their hashes beside them.</summary>
-    public IEnumerable<string> Folders() => Everything().Select(report => report.Folder);
-
     /// <summary>The texts that an approved version was made from.</summary>
     public static string TextsOf(ApprovedReport report) => System.IO.Path.Combine(report.Folder, TextsFolder);
 
+    /// <summary>The version that is approved now; null where there is none, or a correction of it has been begun.</summary>
     public ApprovedReport? Current(Area area, Period period) => Read(area, period) is { IsApproved: true, LastApproved: { } entry }
         ? new ApprovedReport(period, area.Id, entry, VersionFolder(FolderOf(area.Id, period), entry.Approval!.Version))
         : null;
@@ -178,7 +178,7 @@ public sealed class ReportStore(Workspace workspace, TimeProvider clock)
 
     private string LockOf(Area area, Period period) => System.IO.Path.Combine(TextStore.FolderIn(workspace, area, period), TextStore.LockFile);
 
-    private string FolderOf(string area, Period period) => System.IO.Path.Combine(workspace.Path, Root, period.ToString(), area);
+    private string FolderOf(string area, Period period) => System.IO.Path.Combine(workspace.ApprovedFolder, period.ToString(), area);
 
     private static string VersionFolder(string folder, int version) => System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"version-{version}"));
 

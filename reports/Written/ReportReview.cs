@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Workflow;
 using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Tertial;
 
@@ -10,6 +11,12 @@ namespace Bistand.Analytics.Reports.Written;
 /// <param name="Slot">The slot to go to; null where it is about no text.</param>
 /// <param name="Message">What is wrong, as a sentence.</param>
 public sealed record Blocker(string Kind, string? Slot, string Message);
+
+/// <summary>A report as it stands, for whoever works on it: what is written, what is wrong, and how far it has come.</summary>
+/// <param name="Input">As the public will see it.</param>
+/// <param name="Blockers">What stands against its approval.</param>
+/// <param name="History">What has happened to it.</param>
+public sealed record ReviewedReport(ReportInput Input, IReadOnlyList<Blocker> Blockers, WorkflowHistory History);
 
 public static class BlockerKinds
 {
