@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model.Verification;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Jobs.Commands;
 
@@ -16,8 +17,10 @@ public static class VerifyCommand
         {
             var product = new Product();
             Product.Warn(product.Indicators.Problems);
-            VerificationResult result = new WorkspaceVerification(GlobalOptions.OpenWorkspace(parsed), product.Areas, product.Indicators)
-                .Run(parsed.GetValue(every), cancellation);
+            Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
+            VerificationResult result = new WorkspaceVerification(workspace, product.Areas, product.Indicators).Run(parsed.GetValue(every), cancellation);
+            using var maker = new ReportMaker(product);
+            result = result with { Findings = [.. result.Findings, .. new ReportDesk(product, workspace, maker).Verify(parsed.GetValue(every), cancellation)] };
             foreach (VerificationFinding finding in result.Findings)
             {
                 Console.WriteLine(GlobalOptions.AsTyped(finding.ToString()));

@@ -11,7 +11,9 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Reports.Explorer.Shared;
+using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Formats;
+using Bistand.Analytics.Reports.Written;
 
 namespace Bistand.Analytics.Jobs.Service;
 
@@ -102,6 +104,21 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, InboxLo
         PreparedReport report = await Task.Run(() => maker.Prepare(service.Workspace, new ReportRequest(period, area, audience), cancellation), cancellation).ConfigureAwait(false);
         return await maker.RenderAsync(report.Model, format, cancellation).ConfigureAwait(false);
     }
+
+    public Task<ReviewedReport> LookAtReportAsync(Period period, Area area, CancellationToken cancellation) => Task.Run(() => Work.Look(period, area, cancellation), cancellation);
+
+    public Task MakeTextsAsync(Period period, Area area, Period? from, CancellationToken cancellation) => Task.Run(() => Work.MakeTexts(period, area, from, cancellation), cancellation);
+
+    public void WriteText(Period period, Area area, Slot slot, TextEdit edit) => Work.Write(period, area, slot, edit);
+
+    public Task ReviewReportAsync(Period period, Area area, string by, CancellationToken cancellation) => Task.Run(() => Work.Review(period, area, by, cancellation), cancellation);
+
+    public Task ApproveReportAsync(Period period, Area area, string by, string? overruling, CancellationToken cancellation) =>
+        Task.Run(() => Work.ApproveAsync(period, area, by, overruling, cancellation), cancellation);
+
+    public void CorrectReport(Period period, Area area, string by, string why) => Work.Correct(period, area, by, why);
+
+    private ReportDesk Work => new(service.Product, service.Workspace, maker);
 
     /// <summary>As a person says it: «2023-VB, Farsta, utgåva 3». The inbox is keyed on its time, which stands beside it.</summary>
     private string About(Run run) => string.Join(", ", new[]

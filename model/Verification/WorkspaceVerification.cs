@@ -70,7 +70,7 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
             findings.Add(new VerificationFinding($"{Shown(unknown.File)} bygger på utgåva {unknown.Release}, som inte finns.", "Lägg tillbaka workspace.json från säkerhetskopian."));
         }
 
-        (int reports, IReadOnlyList<VerificationFinding> changed) = StoredFiles.CheckReports([workspace.ReportsFolder, publicFolder ?? workspace.PublicFolder]);
+        (int reports, IReadOnlyList<VerificationFinding> changed) = StoredFiles.CheckReports([workspace.ReportsFolder, workspace.ApprovedFolder, publicFolder ?? workspace.PublicFolder]);
         findings.AddRange(changed);
         int removed = state.Releases.Count(release => release.Removed is not null);
         return new VerificationResult(state.Deliveries.Count, state.Releases.Count - removed, removed, rebuilt, reports, figures, findings);

@@ -42,6 +42,9 @@ public sealed class Workspace
     /// <summary>Reports that the service has made.</summary>
     public string ReportsFolder => System.IO.Path.Combine(Path, "reports");
 
+    /// <summary>Reports that have been approved, and all that has happened to them.</summary>
+    public string ApprovedFolder => System.IO.Path.Combine(Path, "faststallda");
+
     /// <summary>Where reports are published unless the settings name another folder.</summary>
     public string PublicFolder => System.IO.Path.Combine(Path, "publicerat");
 

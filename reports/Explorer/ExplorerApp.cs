@@ -13,6 +13,7 @@ using Bistand.Analytics.Reports.Explorer.Prognoser;
 using Bistand.Analytics.Reports.Explorer.Rapporter;
 using Bistand.Analytics.Reports.Explorer.Sammansattning;
 using Bistand.Analytics.Reports.Explorer.Shared;
+using Bistand.Analytics.Reports.Explorer.Texter;
 using Bistand.Analytics.Reports.Formats;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -127,6 +128,10 @@ public static class ExplorerApp
         pages.MapPost(Menu.Rapporter, RapporterEndpoints.AskForReportAsync);
         pages.MapGet(Menu.Rapporter + "/forhandsgranska", RapporterEndpoints.PreviewAsync);
         pages.MapGet(Menu.Rapporter + "/{period}/{file}", RapporterEndpoints.Report);
+        pages.MapGet(TexterView.Path, TexterEndpoints.ShowAsync);
+        pages.MapGet(TexterView.Path + "/{slot}", TextEndpoints.ShowAsync);
+        pages.MapPost(TexterView.Path + "/{slot}", TextEndpoints.SaveAsync);
+        pages.MapPost(TexterView.Path + "/{period}/{area}/{what}", TexterEndpoints.DoAsync);
         pages.MapGet(Menu.Jobb, JobbEndpoints.JobsAsync);
         pages.MapGet(Menu.Integrationer, IntegrationerEndpoints.ListAsync);
         pages.MapPost(Menu.Integrationer, IntegrationerEndpoints.MakeAsync);

@@ -21,13 +21,14 @@ public static class ReportBuilder
         FigureReview.Require(data);
         Chapter[] chapters = [HouseholdChapter.Build(data), .. CaseChapter.Build(data)];
         return new ReportModel(
-            Head(input),
+            Head(input) with { Stage = input.Stage.Text, IsDraft = input.Stage.IsDraft, StageNotes = input.Stage.Notes },
             SummarySection.Build(data),
             HouseholdChapter.Headings(input.Period),
             GoalSection.Build(data),
-            [.. chapters.Where(chapter => chapter.Sections.Count > 0)],
+            WrittenSection.Into([.. chapters.Where(chapter => chapter.Sections.Count > 0)], input),
             AppendixSection.Build(data))
         {
+            Texts = WrittenSection.BeforeGoals(input),
             GoalsHeading = input.Goals?.Tree.Heading ?? "Uppföljning av kommunfullmäktiges inriktningsmål",
         };
     }

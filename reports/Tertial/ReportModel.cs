@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Reports.Tertial;
@@ -21,6 +22,9 @@ public sealed record ReportModel(
 
     /// <summary>Heading of the chapter that follows the goals up.</summary>
     public string GoalsHeading { get; init; } = "Uppföljning av kommunfullmäktiges inriktningsmål";
+
+    /// <summary>The texts that stand between the summary and the goals.</summary>
+    public IReadOnlyList<WrittenPart> Texts { get; init; } = [];
 
     /// <summary>Every chart in reading order.</summary>
     public IEnumerable<Chart> AllCharts() =>
@@ -46,7 +50,15 @@ public sealed record KeyFigure(string Label, Cell Value, string? Comparison, str
 public sealed record GoalOverviewRow(GoalLevel Level, string LevelText, string Goal, Assessment Assessment, string TargetsReached);
 
 /// <summary>A chapter beside the goals: "Hushåll och kostnad", "Uppföljning av ekonomi".</summary>
-public sealed record Chapter(string Heading, IReadOnlyList<string> Paragraphs, IReadOnlyList<Section> Sections);
+public sealed record Chapter(string Heading, IReadOnlyList<string> Paragraphs, IReadOnlyList<Section> Sections)
+{
+    /// <summary>What people have written for the chapter, after its sections.</summary>
+    public IReadOnlyList<WrittenPart> Texts { get; init; } = [];
+}
+
+/// <summary>A text by people under its heading.</summary>
+/// <param name="Placeholder">What stands for a text that is required and not written, in an utkast alone; else null.</param>
+public sealed record WrittenPart(string Slot, string Heading, IReadOnlyList<TextBlock> Blocks, string? Placeholder = null);
 
 /// <summary>Paragraphs first, then charts, then tables.</summary>
 public sealed record Section(
@@ -76,7 +88,6 @@ public sealed record LegendEntry(string Sign, string Meaning)
         new("● Uppfylls helt", "Målet bedöms vara helt uppfyllt."),
         new("◆ Uppfylls delvis", "Målet bedöms vara delvis uppfyllt."),
         new("■ Uppfylls ej", "Målet bedöms inte vara uppfyllt."),
-        new("— Ingen", "Ingen bedömning görs på den här nivån."),
     ];
 }
 

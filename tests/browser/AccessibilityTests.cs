@@ -22,6 +22,8 @@ public sealed class AccessibilityTests(Chromium browser)
     [InlineData("/prognos/traffsakerhet?omrade=farsta")]
     [InlineData("/manadsprognos?omrade=farsta&manad=2023-08")]
     [InlineData("/rapporter")]
+    [InlineData("/rapporter/texter?period=2023-VB&omrade=farsta")]
+    [InlineData("/rapporter/texter/sammanfattande-analys?period=2023-VB&omrade=farsta")]
     [InlineData("/leveranser")]
     [InlineData("/jobb")]
     [InlineData("/finns-inte")]

@@ -101,6 +101,22 @@ public sealed class TaskTests(Chromium browser)
     }
 
     [Fact]
+    public async Task A_reports_text_is_looked_at_saved_and_told_of_in_the_list()
+    {
+        IPage page = await browser.OpenAsync();
+        await browser.GotoAsync(page, "/rapporter/texter?period=2022-VB&omrade=bromma");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Medarbetarnas delaktighet", Exact = true }).ClickAsync();
+        await page.GetByLabel("Text", new() { Exact = true }).FillAsync("Alla var **med**.\n\n- på mötet\n- i planen");
+        await page.GetByLabel("Ditt namn").FillAsync("Enhetschefen");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Titta och kontrollera" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Listitem).GetByText("i planen")).ToBeVisibleAsync();
+        await page.GetByLabel("Klar").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Medarbetarnas delaktighet" })).ToContainTextAsync("Enhetschefen");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_file_is_left_its_refused_rows_are_read_and_a_second_time_changes_nothing()
     {
         IPage page = await browser.OpenAsync();

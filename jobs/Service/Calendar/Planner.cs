@@ -7,6 +7,7 @@ using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Workflow;
 
 namespace Bistand.Analytics.Jobs.Service.Calendar;
 
@@ -49,7 +50,7 @@ public sealed class Planner(ServiceContext service)
             }
         }
 
-        PublishDue(log, now);
+        PublishDue(now);
     }
 
     /// <summary>
@@ -147,13 +148,12 @@ public sealed class Planner(ServiceContext service)
         }
     }
 
-    private void PublishDue(IReadOnlyList<Run> log, DateTimeOffset now)
+    /// <summary>Only what people have approved is published, at the time that is set for its period.</summary>
+    private void PublishDue(DateTimeOffset now)
     {
-        foreach (Run report in log.Where(run => run is { Job: JobNames.Report, Outcome: RunOutcome.Done })
-            .GroupBy(run => (run.Period, run.Area)).Select(reports => reports.MaxBy(run => run.Release)!)
-            .Where(run => calendar.PublishTime(Period.Parse(run.Period)) <= now))
+        foreach (ApprovedReport report in new ReportStore(service.Workspace, service.Product.Clock).Approved().Where(report => calendar.PublishTime(report.Period) <= now))
         {
-            service.Runs.Add(new Run(JobNames.Publish, report.Period, report.Area, report.Input, report.Release, now));
+            service.Runs.Add(new Run(JobNames.Publish, report.Period.ToString(), report.Area, PublishJob.InputOf(report.Approval), report.Approval.Release, now));
         }
     }
 

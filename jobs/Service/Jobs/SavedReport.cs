@@ -21,12 +21,12 @@ internal static class SavedReport
         string beside = FileHash.Beside(file);
         if (!File.Exists(file) || !File.Exists(beside))
         {
-            throw UserException.Conflict($"{file} saknas, så rapporten kan inte publiceras. Kör om jobbet som gör rapporten, och sedan publiceringen.");
+            throw UserException.Conflict($"{file} saknas, så rapporten kan inte publiceras. Lägg tillbaka den från säkerhetskopian, och kör om publiceringen.");
         }
 
         byte[] content = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
         return await File.ReadAllTextAsync(beside, cancellationToken).ConfigureAwait(false) == FileHash.Line(content, file)
             ? content
-            : throw UserException.Conflict($"{file} har ändrats sedan den gjordes, så rapporten publiceras inte. Kör om jobbet som gör rapporten, och sedan publiceringen.");
+            : throw UserException.Conflict($"{file} har ändrats sedan den gjordes, så rapporten publiceras inte. Lägg tillbaka den från säkerhetskopian, och kör om publiceringen.");
     }
 }

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
@@ -8,6 +9,7 @@ using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Verification;
+using Bistand.Analytics.Model.Workflow;
 
 namespace Bistand.Analytics.Jobs.Service.Jobs;
 
@@ -27,15 +29,19 @@ public sealed class VerifyJob(ServiceContext service) : IJob
         new FigureUpkeep(service.Workspace, service.Product.Areas, service.Product.Indicators).Prune(service.Now);
         stage("kontroll");
         VerificationResult result = new WorkspaceVerification(service.Workspace, service.Product.Areas, service.Product.Indicators, service.PublicFolder).Run(every: false, cancellationToken);
+        stage("fastställda rapporter");
+        using var maker = new ReportMaker(service.Product);
+        result = result with { Findings = [.. result.Findings, .. new ReportDesk(service.Product, service.Workspace, maker).Verify(every: false, cancellationToken)] };
         return result.Findings.Count == 0
             ? Task.FromResult(Removed(removed) + VerificationWords.Summary(result))
             : throw UserException.Conflict(string.Join('\n', result.Findings.Take(ShownFindings).Select(finding => finding.ToString()).Append(VerificationWords.Summary(result))));
     }
 
-    /// <summary>The releases of reports for the public, made or published, of månadsprognoser handed in, and of runs that are still to read theirs.</summary>
+    /// <summary>The releases of reports for the public, made, approved or published, of månadsprognoser handed in, and of runs that are still to read theirs.</summary>
     private IEnumerable<int> RestedOn() =>
     [
         .. ReportFile.All(service.ReportsFolder).Concat(ReportFile.All(service.PublicFolder)).Where(report => report.Audience == Audience.Public).Select(report => report.Release),
+        .. new ReportStore(service.Workspace, service.Product.Clock).Everything().Select(report => report.Approval.Release),
         .. new PrognosStore(service.Workspace, service.Product.Clock).ReleasesHandedIn(),
         .. service.Runs.Read().Where(run => !run.IsOver).Select(run => run.Release),
     ];

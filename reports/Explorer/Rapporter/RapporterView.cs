@@ -113,6 +113,11 @@ public sealed record RapporterView(
 
     public string ChosenArea => Frame.Written(Form, AreaField) ?? Frame.Selection.Area.Id;
 
+    /// <summary>"VB 2023"; of a month that was chosen elsewhere the year's.</summary>
+    public string ChosenPeriodWords => SwedishWords.ShortName(Model.Period.Parse(ChosenPeriod) is { Kind: PeriodKind.Month } month ? Model.Period.VB(month.Year) : Model.Period.Parse(ChosenPeriod));
+
+    public string ChosenAreaName => Frame.Areas.FirstOrDefault(area => area.Id == ChosenArea)?.Name ?? ChosenArea;
+
     public bool ChosenInternal => Frame.Written(Form, ReaderField) is { } reader ? reader != Selection.PublicReader : (Wish?.Audience ?? Frame.Selection.Audience) == Audience.Internal;
 
     /// <summary>The report that was asked for, when it is made.</summary>

@@ -2,7 +2,9 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Formats;
+using Bistand.Analytics.Reports.Written;
 
 namespace Bistand.Analytics.Reports.Explorer.Shared;
 
@@ -87,4 +89,26 @@ public interface IServiceDesk
     /// <summary>Makes a report now, for the reader alone; nothing is kept of it.</summary>
     /// <exception cref="UserException">No such report can be made.</exception>
     Task<byte[]> MakeReportAsync(Period period, Area area, Audience audience, ReportFormat format, CancellationToken cancellation);
+
+    /// <summary>A report as it stands: what is written, what stands in the way, and how far it has come.</summary>
+    /// <exception cref="UserException">There is no such report, or a text of it is broken.</exception>
+    Task<ReviewedReport> LookAtReportAsync(Period period, Area area, CancellationToken cancellation);
+
+    /// <summary>Makes the files of texts that are missing, and takes another period's texts along where one is named.</summary>
+    Task MakeTextsAsync(Period period, Area area, Period? from, CancellationToken cancellation);
+
+    /// <summary>Keeps what somebody has written in a slot.</summary>
+    /// <exception cref="UserException">It cannot be kept, or the slot has been changed since it was seen.</exception>
+    void WriteText(Period period, Area area, Slot slot, TextEdit edit);
+
+    /// <summary>Keeps that somebody has gone through the report.</summary>
+    Task ReviewReportAsync(Period period, Area area, string by, CancellationToken cancellation);
+
+    /// <summary>Approves the report, and keeps it as it is for good.</summary>
+    /// <param name="overruling">Why it is approved in spite of what stands in the way; null where nothing may.</param>
+    /// <exception cref="UserException">Something stands in the way.</exception>
+    Task ApproveReportAsync(Period period, Area area, string by, string? overruling, CancellationToken cancellation);
+
+    /// <summary>Opens an approved report again.</summary>
+    void CorrectReport(Period period, Area area, string by, string why);
 }

@@ -6,6 +6,8 @@ using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Workflow;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;
 
@@ -43,13 +45,18 @@ public sealed class ExplorerTests
             Assert.Contains(shown, await service.PageAsync(path), StringComparison.Ordinal);
         }
 
+        // Only what somebody has approved is published.
+        using var maker = new ReportMaker(new Product(clock: service.Clock));
+        var desk = new ReportDesk(new Product(clock: service.Clock), Workspace.Open(service.Data), maker);
+        ApprovedReport approved = await desk.ApproveAsync(Period.VB(2023), new Product().Areas["farsta"], "Avdelningschefen", "Provkörning utan texter", CancellationToken.None);
+
         // The time of publication, by the clock of Stockholm.
         service.Clock.Advance(new DateTimeOffset(2024, 2, 1, 6, 59, 0, TimeSpan.Zero) - service.Clock.GetUtcNow());
         await service.SettleAsync();
         Assert.False(File.Exists(published));
         service.Clock.Advance(TimeSpan.FromMinutes(1));
         await service.RunAsync(JobNames.Publish, "2023-VB, farsta, utgåva 1");
-        Assert.Equal(await File.ReadAllBytesAsync(file), await File.ReadAllBytesAsync(published));
+        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(approved.Folder, "rapport.pdf")), await File.ReadAllBytesAsync(published));
 
         // A report that is not the one that was made is told of in the night.
         await File.AppendAllTextAsync(published, "%");

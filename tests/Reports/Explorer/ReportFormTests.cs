@@ -30,7 +30,7 @@ public sealed class ReportFormTests(ExplorerService service)
         string page = await service.PageAsync(Form);
         Assert.Contains("<option value=\"internt\" selected>", page, StringComparison.Ordinal);
         // The service of the tests has a time for years alone.
-        Assert.Contains("En offentlig rapport för VB 2023 och VB 2022 publiceras genast, eftersom tiden för perioden har gått.", page, StringComparison.Ordinal);
+        Assert.Contains("En fastställd rapport för VB 2023 och VB 2022 publiceras genast, eftersom tiden för perioden har gått.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<option value=\"internt\" selected>", await service.PageAsync(Form + "?lasare=publik"), StringComparison.Ordinal);
     }
 

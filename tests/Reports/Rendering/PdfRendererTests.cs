@@ -65,7 +65,7 @@ public sealed class PdfRendererTests(PdfRendererTests.Shared shared) : IClassFix
         string[] expected =
         [
             "Periodens utfall", "Utfall män/pojkar", "Utfall kvinnor/flickor", "Utfall VB 2022", "Årsmål", "KF:s årsmål", "Period",
-            "Förslag till bedömning: ● Uppfylls helt", "Förslag till bedömning: ◆ Uppfylls delvis", "Förslag till bedömning: ■ Uppfylls ej", "— Ingen",
+            "Bedömning: ● Uppfylls helt", "Bedömning: ◆ Uppfylls delvis", "Bedömning: ■ Uppfylls ej",
             "Kommentar till utfallet (automatisk):", "uppgift saknas", "underlag", "−1,4 mnkr", "10 348 kr", "KF:s inriktningsmål: 1. Ett Stockholm",
             "andel-bistand@1", "3f9ac2d41b07", "Sida 3 av",
         ];

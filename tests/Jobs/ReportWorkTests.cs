@@ -1,0 +1,89 @@
+using System.Text.Json;
+
+namespace Bistand.Analytics.Tests.Jobs;
+
+/// <summary>A report's way from draft to approved and corrected, as a nämndsekreterare types it.</summary>
+public sealed class ReportWorkTests : IDisposable
+{
+    private static readonly string[] About = ["--period", "2023-VB", "--area", "farsta"];
+
+    private readonly TestHome home = new TestHome().WithYear();
+
+    [Fact]
+    public void The_whole_way_from_draft_to_a_corrected_report()
+    {
+        // Drafts: every slot has a file with its facts.
+        Assert.Contains("filer skapades", home.Run(["texts", .. About]).Succeeds().Output, StringComparison.Ordinal);
+        string facts = File.ReadAllText(Text("sammanfattande-analys"));
+        Assert.StartsWith("---\nstatus: tom\n---\n<!-- Fakta: ", facts, StringComparison.Ordinal);
+        Assert.Contains("Antal hushåll med ekonomiskt bistånd: Utfallet är 6", facts, StringComparison.Ordinal);
+        Assert.False(File.Exists(Text("bedomning-enhet-klimat"))); // another nämnd's
+
+        // An utkast can be made, and is no more than that; nothing is approved of it.
+        home.Run(["report", .. About, "--format", "json", "--out", "utkast.json"]).Succeeds();
+        Assert.Equal("Utkast", Head("utkast.json").GetProperty("stage").GetString());
+        ProgramRun review = home.Run(["report", "review", .. About]);
+        Assert.Equal(2, review.Code);
+        Assert.Contains("Sammanfattande analys: obligatorisk text saknas.", review.Output, StringComparison.Ordinal);
+        home.Run(["report", "approve", .. About, "--by", "Avdelningschefen"]).Fails(2, "fastställs inte", "saker står i vägen", "report review", "--trots");
+
+        // Written in any editor; what contradicts the figures, and what points somebody out, is told with its line.
+        Write("sammanfattande-analys", "Antalet hushåll uppgår till 60. Två barn flyttade.");
+        Write("ekonomi-resultat", "Kostnaderna följde planen.");
+        ProgramRun check = home.Run(["texts", .. About, "--check"]);
+        Assert.Equal(2, check.Code);
+        Assert.Contains("sammanfattande-analys.md rad 5: «60» står inte vid", check.Output, StringComparison.Ordinal);
+        Assert.Contains("[litet-antal]", check.Output, StringComparison.Ordinal);
+        Write("sammanfattande-analys", "Antalet hushåll uppgår till 6.");
+        Assert.Equal(0, home.Run(["texts", .. About, "--check"]).Code);
+
+        // Reviewed, approved, and the same bytes whenever it is made again.
+        Assert.Contains("Granskad", home.Run(["report", "review", .. About, "--by", "Enhetschefen"]).Succeeds().Output, StringComparison.Ordinal);
+        home.Run(["report", "approve", .. About, "--by", "Avdelningschefen"]).Succeeds();
+        home.Run(["report", .. About, "--out", "vb.pdf"]).Succeeds();
+        Assert.Equal(File.ReadAllBytes(Kept(1, "rapport.pdf")), File.ReadAllBytes(home.Path("vb.pdf")));
+        Assert.StartsWith("Fastställd ", Head(Kept(1, "rapport.json")).GetProperty("stage").GetString(), StringComparison.Ordinal);
+        home.Run("verify").Succeeds();
+        home.Run(["report", "approve", .. About, "--by", "Avdelningschefen"]).Fails(2, "redan fastställd");
+
+        // What comes later changes nothing of it, nor does what is done to the files.
+        home.Write("sen.csv", TestHome.Bistand("2023-12", households: 12));
+        home.Run("ingest", "sen.csv");
+        Write("sammanfattande-analys", "Ändrat i efterhand.");
+        home.Run(["report", .. About, "--out", "igen.pdf"]).Succeeds();
+        Assert.Equal(File.ReadAllBytes(home.Path("vb.pdf")), File.ReadAllBytes(home.Path("igen.pdf")));
+
+        // A correction is a new version that says why and what.
+        home.Run(["report", "correct", .. About, "--by", "Controllern", "--why", "Fel text"]).Succeeds();
+        Write("sammanfattande-analys", "Antalet hushåll uppgår till 6, rättat.");
+        home.Run(["report", "approve", .. About, "--by", "Avdelningschefen", "--trots", "Provkörning"]).Succeeds();
+        string[] notes = [.. Head(Kept(2, "rapport.json")).GetProperty("stageNotes").EnumerateArray().Select(note => note.GetString()!)];
+        Assert.Equal("Rättelse av version 1. Skäl: Fel text. Ändrat:", notes[0]);
+        Assert.Contains("Texten ”Sammanfattande analys”: från en text på 5 ord till en text på 6 ord.", notes);
+        Assert.True(File.Exists(Kept(1, "rapport.pdf")));
+
+        // A byte that is not as it was is found.
+        File.AppendAllText(Kept(2, "rapport.pdf"), "%");
+        ProgramRun verify = home.Run("verify");
+        Assert.Equal(2, verify.Code);
+        Assert.Contains("rapport.pdf har ändrats", verify.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_that_cannot_be_read_is_told_with_file_line_and_rule()
+    {
+        home.Write("data/texter/2023-VB/farsta/sammanfattande-analys.md", "---\nstatus: färdig\n---\n");
+        home.Run(["texts", .. About]).Fails(4, "sammanfattande-analys.md, rad 2: status «färdig» finns inte", "Rätta filen");
+        home.Run(["texts", .. About, "--fran", "2024-T1"]).Fails(1, "--fran 2024-T1 är inte före 2023-VB");
+    }
+
+    private string Text(string slot) => home.Path("data", "texter", "2023-VB", "farsta", slot + ".md");
+
+    private string Kept(int version, string name) => home.Path("data", "faststallda", "2023-VB", "farsta", $"version-{version}", name);
+
+    private void Write(string slot, string body) => File.WriteAllText(Text(slot), $"---\nstatus: klar\nauthor: Nämndsekreteraren\n---\n{body}\n");
+
+    private JsonElement Head(string file) => JsonDocument.Parse(File.ReadAllText(home.Path(file))).RootElement.GetProperty("head");
+
+    public void Dispose() => home.Dispose();
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Bistand.Analytics.Tests.Reports.Explorer;
+
+/// <summary>Writing, reviewing and approving a report in the browser.</summary>
+[Collection(ExplorerGroup.Name)]
+public sealed class TexterPageTests(ExplorerService service)
+{
+    private const string Work = "/rapporter/texter?period=2022-VB&omrade=farsta";
+    private const string Summary = "/rapporter/texter/sammanfattande-analys?period=2022-VB&omrade=farsta";
+
+    [Fact]
+    public async Task A_report_is_written_reviewed_approved_and_corrected()
+    {
+        Assert.Contains("Sammanfattande analys: obligatorisk text saknas.", await service.PageAsync(Work), StringComparison.Ordinal);
+        (HttpStatusCode status, string page, Uri address) = await WriteAsync(Summary, ("text", "Så blev året."), ("klar", "on"));
+        Assert.Equal((HttpStatusCode.OK, "/rapporter/texter?period=2022-VB&omrade=farsta"), (status, address.PathAndQuery));
+        Assert.Matches("Sammanfattande analys</a></th>\\s*<td>klar</td>\\s*<td>Enhetschefen</td>\\s*<td class=\"number\">3</td>", page);
+
+        (_, page, _) = await service.SendAsync(Work, Action("granska"), ("namn", "Enhetschefen"));
+        Assert.Contains("Granskad", page, StringComparison.Ordinal);
+        (status, page, _) = await service.SendAsync(Work, Action("faststall"), ("namn", "Avdelningschefen"));
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.Contains("står i vägen. Åtgärda dem, eller fastställ ändå med ett skäl", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("--trots", page, StringComparison.Ordinal);
+        (status, page, _) = await service.SendAsync(Work, Action("faststall"), ("namn", "Avdelningschefen"), ("skal", "Provkörning"));
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Matches("Fastställd \\d+\u00A0\\w+\u00A0\\d{4} av Avdelningschefen", page);
+        Assert.Contains("Skäl: Provkörning.", page, StringComparison.Ordinal);
+
+        (status, page, _) = await WriteAsync("/rapporter/texter/delaktighet?period=2022-VB&omrade=farsta", Summary, ("text", "Efteråt."));
+        Assert.Equal(HttpStatusCode.BadRequest, status); // no form, and no token, on a page that is locked
+        (_, page, _) = await service.SendAsync(Work, Action("ratta"), ("namn", "Controllern"), ("skal", "Fel siffra"));
+        Assert.Contains("Utkast, rättelse, version 2", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_is_looked_at_without_being_saved_and_what_contradicts_the_figures_is_told()
+    {
+        const string Slot = "/rapporter/texter/indikator-kf-3.2-andel-bistand?period=2022-VB&omrade=bromma";
+        (HttpStatusCode status, string page, _) = await WriteAsync(Slot, ("text", "Utfallet är **97 %**.\n\n- en punkt"), ("vad", "titta"));
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("Rad 1: «97 %» står inte vid", page, StringComparison.Ordinal);
+        Assert.Contains("<strong>97 %</strong>", page, StringComparison.Ordinal);
+        Assert.Contains("<li>en punkt</li>", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"namn\" value=\"Enhetschefen\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<title>Fel: ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("97 %", await service.PageAsync(Slot), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_writes_on_an_older_page_is_told_and_keeps_what_was_written()
+    {
+        const string Slot = "/rapporter/texter/kontroller?period=2022-VB&omrade=bromma";
+        await WriteAsync(Slot, ("text", "Först."));
+        (HttpStatusCode status, string page, _) = await WriteAsync(Slot, ("text", "På en gammal sida."), ("sett", ""));
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.Contains("Texten har ändrats sedan du såg den, senast av Enhetschefen.", page, StringComparison.Ordinal);
+        Assert.Contains(">På en gammal sida.</textarea>", page, StringComparison.Ordinal);
+        Assert.Contains("Först.</textarea>", await service.PageAsync(Slot), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_decided_is_nobodys_but_the_houses_and_a_slot_that_is_not_there_is_said_so()
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, (await service.GetAsync(Work + "&lasare=publik")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await service.GetAsync("/rapporter/texter/bedomning-enhet-klimat?period=2022-VB&omrade=farsta")).StatusCode);
+    }
+
+    private Task<(HttpStatusCode Status, string Page, Uri Address)> WriteAsync(string page, params (string, string)[] fields) => WriteAsync(page, page, fields);
+
+    private async Task<(HttpStatusCode Status, string Page, Uri Address)> WriteAsync(string page, string action, params (string Field, string Value)[] fields)
+    {
+        string seen = Regex.Match(await service.PageAsync(page), "name=\"sett\" value=\"([^\"]*)\"").Groups[1].Value;
+        (string, string)[] all = fields.Any(field => field.Field == "sett") ? [.. fields, ("namn", "Enhetschefen")] : [.. fields, ("sett", seen), ("namn", "Enhetschefen")];
+        return await service.SendAsync(page, action, all);
+    }
+
+    private static string Action(string what) => $"/rapporter/texter/2022-VB/farsta/{what}";
+}
