@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Documents;
 using Bistand.Analytics.Model.Figures;
 
 namespace Bistand.Analytics.Reports.Document;
@@ -22,6 +23,9 @@ public sealed record ReportHead(
     string DataAsOf,
     DateTimeOffset Timestamp)
 {
+    /// <summary>Who answers for the document and to whom it goes; nothing set, nothing printed of it.</summary>
+    public DocumentHead Settings { get; init; } = DocumentHead.Unset;
+
     /// <summary>Printed on every page of an internal report; null in a public one.</summary>
     public string? Marking => Audience == Audience.Internal ? InternalMarking : null;
 

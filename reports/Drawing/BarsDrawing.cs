@@ -66,7 +66,7 @@ internal sealed class BarsDrawing(Chart chart, PictureSheet sheet) : RowsDrawing
             }
 
             bool isOutlined = bar.Series is ChartSeries.City or ChartSeries.Compared;
-            string colour = isOutlined ? Theme.Colours.Paper : bar.Series is ChartSeries.Own or ChartSeries.Chosen ? Theme.Colours.Main : Theme.Colours.Light;
+            string colour = isOutlined ? Theme.Colours.Paper : bar.Series is ChartSeries.Own or ChartSeries.Chosen ? Theme.Colours.Main : Theme.Colours.Middle;
             plot.Add.Bar(new Bar
             {
                 Orientation = Orientation.Horizontal, Position = -middle, Value = (double)value, Size = HasTwoSides ? SideBar : AreaBar,

@@ -31,12 +31,13 @@ public sealed record ThemeSizes(float TitleSize, float TextSize, float SmallSize
 /// <param name="Ink">Text.</param>
 /// <param name="Quiet">Text that stands back, and lines beside the main one.</param>
 /// <param name="Main">The outcome, the area that the chart is about.</param>
-/// <param name="Light">The inner band, other areas.</param>
+/// <param name="Middle">Bars of other areas.</param>
+/// <param name="Light">The inner band.</param>
 /// <param name="Pale">The outer band.</param>
 /// <param name="Other">What is laid against the main one: men, a scenario.</param>
 /// <param name="OtherText">The same as text, dark enough to be read.</param>
 public sealed record ThemeColours(
-    string Ink, string Quiet, string Axis, string Grid, string Paper, string Main, string Light, string Pale, string Other, string OtherText);
+    string Ink, string Quiet, string Axis, string Grid, string Paper, string Main, string Middle, string Light, string Pale, string Other, string OtherText);
 
 /// <summary>Widths in points.</summary>
 public sealed record ThemeLines(float GridWidth, float OutcomeWidth, float ForecastWidth, float BudgetWidth, float EarlierWidth, float OutlineWidth);
