@@ -74,10 +74,10 @@ public sealed class DocumentSettings
 
     private static DocumentSettings Of(YamlMap file, AreaCatalog areas)
     {
-        List<(string, Period?, DocumentHead)> heads = [.. file.Maps("omraden").Select(map => Entry(map, areas))];
+        List<(string, Period?, DocumentHead)> set = [.. file.Maps("omraden").Select(map => Entry(map, areas))];
         var accounts = new LedgerAccounts(file.Maps("poster").Select(Account).DistinctBy(entry => (AreaCatalog.Fold(entry.Anslag), AreaCatalog.Fold(entry.Post))));
         file.RefuseUnread(Described);
-        return new DocumentSettings(heads, accounts);
+        return new DocumentSettings(set, accounts);
     }
 
     private static (string Area, Period? Period, DocumentHead Head) Entry(YamlMap map, AreaCatalog areas)

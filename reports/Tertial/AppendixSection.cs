@@ -18,7 +18,8 @@ internal static class AppendixSection
             file.Kind, file.File, file.Sha256[..Math.Min(12, file.Sha256.Length)], Cell.Number(file.Rows, SwedishText.Number(file.Rows, 0))))])
     {
         Colophon = $"Siffrorna kommer ur utgåva {SwedishText.Number(data.Input.Release, 0)}, publicerad {SwedishTime.Date(data.Input.Published)}. "
-            + $"Underlagets kontrollsumma är {CheckSum(data)}. Siffrorna bakom diagrammen och filerna som underlaget kom i står i rapportens arbetsbok (xlsx).",
+            + $"Underlagets kontrollsumma är {CheckSum(data)}. Siffrorna bakom diagrammen, "
+            + "måttens definitioner och filerna som underlaget kom i står i rapportens arbetsbok (xlsx).",
     };
 
     /// <summary>Of all the deliveries that the figures can rest on: another delivery, another sum.</summary>
@@ -60,10 +61,8 @@ internal static class AppendixSection
         return names.Count == 0 ? "" : $"{what}: {string.Join("; ", names.Select(name => SwedishWords.WithSwedishMarks(name.TrimEnd('.'))))}.";
     }
 
-    // Of what no figure of the report tells, the definition would be noise: another municipality has none of the city's, a new nämnd few, and a
-    // tertialrapport does not print what no goal follows up.
-    private static bool Concerns(ReportData data, string id) => data.IsTold(id)
-        && (data.YearIsOver ? !data.Info(id).IsForecast : ReportSeries.Monthly.Contains(id) || ReportSeries.Drawn.Contains(id));
+    // Of what no figure of the report tells, the definition would be noise: another municipality has none of the city's, a new nämnd few.
+    private static bool Concerns(ReportData data, string id) => data.IsTold(id) && !(data.YearIsOver && data.Info(id).IsForecast);
 
     private static List<DefinitionEntry> Definitions(ReportData data)
     {

@@ -5,6 +5,7 @@ using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Tertial;
 

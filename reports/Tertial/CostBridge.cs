@@ -2,6 +2,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Tertial;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
@@ -143,9 +141,9 @@ internal static class NewsSection
 
     private static string TargetName(TargetComparison comparison) => comparison.IsKf ? "KF:s årsmål" : "årsmålet";
 
-    /// <summary>", två 2022": how many there were.</summary>
+    /// <summary>", två året före": how many there were.</summary>
     private static string Before(ReportData data, string id) => data.IsComparable(id) && data.Before(id).Shown() is { } before
-        ? $", {Number(before)} {SwedishWords.YearBefore(data.Period)}"
+        ? $", {Number(before)} {(data.YearIsOver ? "året före" : "samma period året före")}"
         : "";
 
     private static string Counted(decimal count, string one, string more) =>

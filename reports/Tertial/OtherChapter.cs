@@ -28,7 +28,9 @@ internal static class OtherChapter
         return new Chapter(
             Heading, [],
             [
-                .. isBare ? [] : new[] { SexSection.Build(data), AreaSection.Build(data, ReportSeries.Share) },
+                .. isBare ? [] : new[] { SexSection.Build(data) },
+                // Where a stadsdel stands is on a tertialrapport's first page.
+                .. isBare || !data.YearIsOver ? [] : new[] { AreaSection.Build(data, ReportSeries.Share) },
                 .. data.YearIsOver || isBare ? OtherMeasures(data) : [],
             ]);
     }

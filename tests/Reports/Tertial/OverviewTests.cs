@@ -94,8 +94,8 @@ public sealed class OverviewTests
             ReportFixture.Input(Period.VB(2023)).Change(figure => figure.Indicator == "andel-barn" && figure.Sex == Sex.T && figure.Period == Period.VB(2023) ? figure with { Value = 1.09m } : figure),
             (Info("antal-lex-sarah", "st", null), 10, 2, null), (Info("antal-avhysningar", "st", Direction.Lower), 29, 22, null));
         string[] toKnow = [.. Of(input).ToKnow.Select(Plain).Take(3)];
-        Assert.Equal("Tio rapporter enligt lex Sarah, två 2022.", toKnow[0]);
-        Assert.Equal("29 verkställda avhysningar, 22 2022; åtta berörde barn.", toKnow[1]);
+        Assert.Equal("Tio rapporter enligt lex Sarah, två året före.", toKnow[0]);
+        Assert.Equal("29 verkställda avhysningar, 22 året före; åtta berörde barn.", toKnow[1]);
         Assert.Equal("Andelen barn i familjer med bistånd är 1,09 procent, över årsmålet 1,00 procent.", toKnow[2]);
     }
 

@@ -185,13 +185,13 @@ public class ReportBuilderTests
     {
         Assert.Equal(
             ["kostnadens-forandring", "kostnad-mot-budget", "utveckling-antal-hushall", "stadsdelar-andel-bistand"],
-            Tertial.AllCharts().Select(chart => chart.Id));
+            Year.AllCharts().Select(chart => chart.Id));
         Chart development = Tertial.AllCharts().Single(chart => chart.Id == "utveckling-antal-hushall");
         Assert.Equal(36 + 4, development.Points.Count);
         Assert.Equal(("2023-09", ChartSeries.Forecast, 505m, 454.5m), development.Points
             .Where(point => point.Series == ChartSeries.Forecast).Select(point => (point.Category, point.Series, point.Value!.Value, point.Lo80!.Value)).First());
         Assert.All(Tertial.AllCharts(), chart => Assert.EndsWith(".", chart.AltText, StringComparison.Ordinal));
-        Chart areas = Tertial.AllCharts().Single(chart => chart.Spec == ChartSpec.Areas);
+        Chart areas = Year.AllCharts().Single(chart => chart.Spec == ChartSpec.Areas);
         Assert.Equal(["Bromma", "Farsta", "Hägersten-Älvsjö", "Kungsholmen", "Hela staden"], areas.Points.Select(point => point.Category));
         Assert.Equal((null, ".."), areas.Points.Where(point => point.Category == "Kungsholmen").Select(point => (point.Value, point.Text)).Single());
     }

@@ -1,6 +1,6 @@
 using Bistand.Analytics.Model.Swedish;
 
-namespace Bistand.Analytics.Reports.Tertial;
+namespace Bistand.Analytics.Reports.Texts;
 
 /// <summary>Amounts that are rounded one by one need not add up as they are printed; a reader who adds is told so.</summary>
 internal static class RoundedSums
