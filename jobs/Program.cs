@@ -17,6 +17,7 @@ return await BistandCommandLine.RunAsync(
     BacktestCommand.Create(),
     PrognosCommand.Create(),
     ReportCommand.Create(),
+    TextsCommand.Create(),
     GranskaCommand.Create(),
     ServeCommand.Create(),
     VerifyCommand.Create(),

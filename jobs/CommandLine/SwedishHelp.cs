@@ -19,16 +19,16 @@ public sealed class SwedishHelp : SynchronousCommandLineAction
         output.WriteLine(command.Description);
         output.WriteLine();
         string arguments = string.Concat(command.Arguments.Select(argument => $" {argument.Name}{(argument.Arity.MaximumNumberOfValues > 1 ? "…" : "")}"));
-        output.WriteLine(isRoot ? "Användning: bistand KOMMANDO [val]" : $"Användning: bistand {command.Name}{arguments} [val]");
-        if (isRoot)
+        output.WriteLine(isRoot ? "Användning: bistand KOMMANDO [val]" : $"Användning: bistand {PathOf(command)}{arguments} [val]");
+        if (command.Subcommands.Count > 0)
         {
-            Section(output, "Kommandon", command.Subcommands.Select(sub => (sub.Name, sub.Description)));
+            Section(output, "Kommandon", command.Subcommands.Select(sub => (PathOf(sub), sub.Description)));
         }
 
         Section(output, "Argument", command.Arguments.Select(argument => (argument.Name, argument.Description)));
         IEnumerable<Option> inherited = isRoot ? [] : parseResult.RootCommandResult.Command.Options.Where(option => option.Recursive);
         Section(output, command.Options.Any(option => option.Required) ? "Val (* måste anges)" : "Val", command.Options.Concat(inherited).Distinct().Where(option => !option.Hidden).Select(option => (Label(option), option.Description)));
-        IReadOnlyList<string> examples = isRoot ? [] : Examples.Of(command.Name);
+        IReadOnlyList<string> examples = isRoot ? [] : Examples.Of(PathOf(command));
         if (examples.Count > 0)
         {
             output.WriteLine();
@@ -55,6 +55,10 @@ public sealed class SwedishHelp : SynchronousCommandLineAction
             : "Slutkoderna står i «bistand --help».");
         return 0;
     }
+
+    /// <summary>"report review": the command as it is typed after the program's name.</summary>
+    public static string PathOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } above and not RootCommand ? $"{PathOf(above)} {command.Name}" : command.Name;
 
     private static string Label(Option option) =>
         option.Name + (option.ValueType == typeof(bool) || option.HelpName is null ? "" : " " + option.HelpName) + (option.Required ? " *" : "");

@@ -11,7 +11,7 @@ public static class UsageError
     public static string Explain(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        string help = $"Se «{(command is RootCommand ? "bistand" : $"bistand {command.Name}")} --help».";
+        string help = $"Se «{(command is RootCommand ? "bistand" : $"bistand {SwedishHelp.PathOf(command)}")} --help».";
         if (parsed.UnmatchedTokens.Count > 0)
         {
             return $"{Unknown(parsed, command, parsed.UnmatchedTokens[0])} {help}";

@@ -24,7 +24,10 @@ public static class ReportCommand
         Option<string> format = FigureOptions.Format(ReportFormat.Names);
         var despite = new Option<string?>("--trots-fynd") { Description = "Gör rapporten fast en siffra inte kan stämma; skälet skrivs ut i den.", HelpName = "SKÄL" };
         var output = new Option<string>("--out") { Description = "Filen som rapporten skrivs i.", HelpName = "FIL", Required = true };
-        var command = new Command("report", "Gör en tertialrapport (T1, T2) eller verksamhetsberättelse (VB).") { period, area, enhet, audience, format, despite, output };
+        var command = new Command("report", "Gör en tertialrapport (T1, T2) eller verksamhetsberättelse (VB).") 
+        {
+            period, area, enhet, audience, format, despite, output, ReportWorkCommands.Review(), ReportWorkCommands.Approve(), ReportWorkCommands.Correct(),
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             var product = new Product();

@@ -4,10 +4,13 @@ using Bistand.Analytics.Model.Documents;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Issued;
+using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Model.Workflow;
 using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Tertial;
 
@@ -22,9 +25,16 @@ public sealed record ReportRequest(Period Period, Area Area, Audience Audience)
     /// <summary>Why the report is to be made although a figure of it cannot be right; printed in it.</summary>
     public string? DespiteFindings { get; init; }
 
-    /// <summary>The number of the release; null for the current one.</summary>
+    /// <summary>The number of the release; null for the one that an approved report was made from, and else the current one.</summary>
     public int? Release { get; init; }
+
+    /// <summary>What has happened to the report, where that is not what is kept: as it will be once it is approved, or as it was. Null for as it is.</summary>
+    public WorkflowHistory? As { get; init; }
 }
+
+/// <summary>What a report is made from, before it is one.</summary>
+/// <param name="Coverage">What the release lacks of the period.</param>
+public sealed record ReadReport(ReportInput Input, PeriodCoverage Coverage, IReadOnlyList<Period> RegisteredPeriods, UnissuedForecasts? Unissued);
 
 /// <summary>A report that is made and that nobody has been given yet.</summary>
 /// <param name="Coverage">What the release lacks of the period.</param>
@@ -53,9 +63,19 @@ public sealed class ReportMaker(Product product) : IDisposable
     /// </exception>
     public PreparedReport Prepare(Workspace workspace, ReportRequest request, CancellationToken cancellation)
     {
+        ReadReport read = Read(workspace, request, cancellation);
+        return new PreparedReport(ReportBuilder.Build(read.Input), read.Coverage, FigureReview.Remarks(read.Input), read.RegisteredPeriods, read.Unissued);
+    }
+
+    /// <exception cref="UserException">As <see cref="Prepare"/>, but for figures that cannot be right.</exception>
+    public ReadReport Read(Workspace workspace, ReportRequest request, CancellationToken cancellation)
+    {
         (Period period, Area area) = (request.Period, request.Area);
         Check(period, area);
-        using (OpenRelease open = workspace.OpenRelease(request.Release))
+        // What people write and decide is said of a nämnd, not of an enhet of it.
+        WorkflowHistory history = request.Enhet is null ? request.As ?? new ReportStore(workspace, product.Clock).Read(area, period) : WorkflowHistory.None;
+        ReportApproval? approval = history.IsApproved ? history.LastApproved!.Approval : null;
+        using (OpenRelease open = workspace.OpenRelease(request.Release ?? approval?.Release))
         {
             Product.Warn(product.Indicators.Problems);
             var reader = new ReportDataReader(product.Areas, product.Indicators, product.Goals, settings: DocumentSettings.Read(workspace.Path, product.Areas));
@@ -66,10 +86,10 @@ public sealed class ReportMaker(Product product) : IDisposable
             ReportInput input = reader.Read(
                 open, period, area, request.Enhet, request.Audience,
                 [.. said.Where(month => month.Area == area.Id && month is { Sex: "T", Shared: false })], cancellation);
-            return new PreparedReport(
-                ReportBuilder.Build(input with { DespiteFindings = request.DespiteFindings }),
+            WrittenTexts written = request.Enhet is null ? Written(workspace, request, input.Goals?.Tree, approval) : WrittenTexts.None;
+            return new ReadReport(
+                input with { DespiteFindings = request.DespiteFindings ?? approval?.Overruled, Written = written, Stage = history.Stage(input.Release, written.Fingerprint) },
                 PeriodCoverage.Read(open.Connection, product.Areas, period, area, cancellation: cancellation),
-                FigureReview.Remarks(input),
                 RegisteredPeriods.Of(open.Connection, area),
                 unissued);
         }
@@ -89,6 +109,15 @@ public sealed class ReportMaker(Product product) : IDisposable
             throw UserException.NotFound($"Enheten «{enhet}» finns inte i {request.Area.Name}. "
                 + (enheter.Count == 0 ? "Ingen export för området anger någon enhet." : $"De som finns är: {string.Join("; ", enheter)}."));
         }
+    }
+
+    /// <summary>An approved report has the texts that it was approved with, whatever has been done to the files since.</summary>
+    private WrittenTexts Written(Workspace workspace, ReportRequest request, GoalTree? tree, ReportApproval? approval)
+    {
+        IReadOnlyList<Slot> plan = SlotPlan.Of(tree, request.Area, request.Period);
+        ApprovedReport? kept = approval is null ? null : new ReportStore(workspace, product.Clock).Everything()
+            .FirstOrDefault(report => report.Period == request.Period && report.Area == request.Area.Id && report.Approval.Version == approval.Version);
+        return kept is null ? new TextStore(workspace, product.Clock).Read(request.Area, request.Period, plan) : TextStore.ReadFrom(ReportStore.TextsOf(kept), plan) with { IsLocked = true };
     }
 
     /// <summary>Issues the release's forecasts, now that others have a report that tells them; nothing where they have been issued already.</summary>

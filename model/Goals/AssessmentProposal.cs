@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Model.Goals;
 
@@ -26,8 +27,14 @@ public sealed record AssessmentProposal(Verdict Verdict, string? Reason, int Rea
     /// <param name="goal">The goal; its indicators and those of the goals below it count.</param>
     /// <param name="comparison">An indicator's outcome against its target; null where it cannot be judged.</param>
     /// <param name="yearIsOver">False in a T1 or T2 report: the reason then says "hittills".</param>
-    public static AssessmentProposal For(Goal goal, Func<string, TargetComparison?> comparison, bool yearIsOver)
+    /// <param name="budgetUse">Outcome or forecast in per cent of the budget; asked for a goal about the budget alone.</param>
+    public static AssessmentProposal For(Goal goal, Func<string, TargetComparison?> comparison, bool yearIsOver, Func<decimal?> budgetUse)
     {
+        if (goal.IsAboutBudget)
+        {
+            return OfBudget(budgetUse(), yearIsOver);
+        }
+
         IReadOnlyList<string> indicators = goal.IndicatorsBelow();
         List<TargetComparison> judged = indicators.Select(comparison).OfType<TargetComparison>().ToList();
         int reached = judged.Count(entry => entry.Reached);
@@ -43,6 +50,22 @@ public sealed record AssessmentProposal(Verdict Verdict, string? Reason, int Rea
         string reason = ReasonFor(reached, judged.Count, indicators.Count, yearIsOver ? "" : " hittills")
             + KfSentence(judged.Count(entry => entry.IsKf), judged.Count);
         return new AssessmentProposal(verdict, reason, reached, judged.Count, indicators.Count);
+    }
+
+    /// <summary>The ledger's answer; the indicators that the plan has at the goal are about something else.</summary>
+    private static AssessmentProposal OfBudget(decimal? use, bool yearIsOver)
+    {
+        if (use is not { } percent)
+        {
+            return new AssessmentProposal(Verdict.None, "Budgetföljsamheten kan inte räknas fram: ekonomi är inte levererad för hela perioden.", 0, 0, 0);
+        }
+
+        // As it is printed: 100,04 reads as a budget that was held.
+        bool isHeld = Math.Round(percent, 1, MidpointRounding.AwayFromZero) <= 100;
+        return new AssessmentProposal(
+            isHeld ? Verdict.Met : Verdict.NotMet,
+            $"Enligt ekonomin är {(yearIsOver ? "utfallet" : "prognosen för helåret")} {SwedishText.Number(percent, 1)} procent av budgeten.",
+            isHeld ? 1 : 0, 1, 1);
     }
 
     private static string ReasonFor(int reached, int judged, int indicators, string soFar)

@@ -44,7 +44,7 @@ public sealed class GoalCatalog(IReadOnlyList<GoalTree> trees)
     /// <summary>
     /// The tree to report a year by: the year's own, else the nearest year's (the later of two equally near), with a note. Among
     /// the trees of one year the area's own comes first, then a common one, then the one with the first name. Null where the
-    /// organisation has none at all.
+    /// organisation has none at all. Of another area's tree there is what kommunfullmäktige has set, and no more; null where that is nothing.
     /// </summary>
     public ChosenTree? For(string organisation, string area, int year)
     {
@@ -55,7 +55,8 @@ public sealed class GoalCatalog(IReadOnlyList<GoalTree> trees)
             .ThenBy(tree => tree.Area == area ? 0 : tree.Area is null ? 1 : 2)
             .ThenBy(tree => tree.Id, StringComparer.Ordinal)
             .FirstOrDefault();
-        if (tree is null)
+        tree = tree is null || tree.Area is null || tree.Area == area ? tree : tree.OfCouncilAlone();
+        if (tree is null or { Goals.Count: 0 })
         {
             return null;
         }

@@ -30,33 +30,29 @@ public sealed record GoalTree(
 
     /// <summary>The first mention of the indicator in the tree, or null.</summary>
     public GoalIndicator? Find(string indicator) => AllIndicators.FirstOrDefault(entry => entry.Id == indicator);
+
+    /// <summary>The tree as far as it is everybody's: what a nämnd or an enhet has set for itself is said of nobody else.</summary>
+    public GoalTree OfCouncilAlone() => this with { Goals = [.. Goals.Where(goal => goal.Level.IsCouncils).Select(OfCouncil)] };
+
+    private static Goal OfCouncil(Goal goal) => goal with { Goals = [.. goal.Goals.Where(below => below.Level.IsCouncils).Select(OfCouncil)] };
 }
 
 /// <param name="Label">The words that stand before the goal: "KF:s mål för verksamhetsområdet", "Åtagande".</param>
-public sealed record LevelOfGoals(string Id, string Label);
+public sealed record LevelOfGoals(string Id, string Label)
+{
+    /// <summary>Kommunfullmäktige has set the goals of the level, for every nämnd.</summary>
+    public bool IsCouncils => Id is "inriktningsmal" or "kf-mal";
+
+    /// <summary>Only what those who do the work have set for themselves is assessed: enhetsmål, and what older plans call åtagande or avdelning.</summary>
+    public bool IsAssessed => !IsCouncils && Id != "namndmal";
+}
 
 /// <summary>What a plan says of a goal under a heading of its own: "Arbetssätt", "Uppföljning".</summary>
 public sealed record GoalText(string Heading, IReadOnlyList<string> Paragraphs);
 
-/// <summary>How an activity stands at the end of the period.</summary>
-public enum ActivityStatus
-{
-    Done,
-    Ongoing,
-    NotStarted,
-    Stopped,
-}
-
+/// <summary>An activity as the plan has it; how it stands is said of a period, by people (<c>model/Written</c>).</summary>
 /// <param name="Owner">"KF", "Nämnd" or "Enhet": whose activity it is; null where the plan does not tell.</param>
-/// <param name="Deviation">The plan's column "Avvikelse"; null where it is empty.</param>
-/// <param name="Status">Null in a plan, which has none yet.</param>
-public sealed record Activity(string Text, string? Owner, DateOnly Start, DateOnly End, string? Deviation, ActivityStatus? Status);
-
-/// <summary>What people have decided of a goal, in place of what the indicators propose.</summary>
-/// <param name="Area">Whose report it is for.</param>
-/// <param name="Period">T1, T2 or VB of the tree's year.</param>
-/// <param name="Reason">Printed with the assessment.</param>
-public sealed record DecidedAssessment(string Area, PeriodKind Period, Verdict Verdict, string Reason);
+public sealed record Activity(string Text, string? Owner, DateOnly Start, DateOnly End);
 
 /// <summary>One goal; any level may be skipped on the way down, and any may hold indicators.</summary>
 public sealed record Goal(
@@ -64,7 +60,7 @@ public sealed record Goal(
     LevelOfGoals Level,
     string? Number,
     string Text,
-    string? Description,
+    IReadOnlyList<string> Description,
     IReadOnlyList<string> Expected,
     IReadOnlyList<GoalIndicator> Indicators,
     IReadOnlyList<Goal> Goals)
@@ -73,7 +69,8 @@ public sealed record Goal(
 
     public IReadOnlyList<Activity> Activities { get; init; } = [];
 
-    public IReadOnlyList<DecidedAssessment> Decided { get; init; } = [];
+    /// <summary>Whether the budget was held is what the goal is about: the ledger is asked, and no indicator.</summary>
+    public bool IsAboutBudget { get; init; }
 
     public IEnumerable<Goal> WithDescendants() => Goals.SelectMany(goal => goal.WithDescendants()).Prepend(this);
 

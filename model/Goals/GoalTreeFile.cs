@@ -71,8 +71,13 @@ internal sealed class GoalTreeFile
     private Goal ReadGoal(YamlMappingNode node, int aboveLevel)
     {
         yaml.CheckKeys(
-            node, "id", "level", "number", "text", "description", "expected", "sections", "indicators", "activities", "assessments", "goals");
+            node, "id", "level", "number", "text", "description", "expected", "sections", "indicators", "activities", "proposal", "goals");
         string id = yaml.Text(node, "id");
+        if (!id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.'))
+        {
+            throw yaml.Broken(node, $"målets id «{id}» ska bara ha a–z, siffror, punkt och bindestreck: texter om målet får det i sina filnamn");
+        }
+
         if (!goalIds.Add(id))
         {
             throw yaml.Broken(node, $"målet «{id}» finns två gånger");
@@ -97,13 +102,13 @@ internal sealed class GoalTreeFile
         }
 
         return new Goal(
-            id, levels[levelId], yaml.Optional(node, "number"), yaml.Text(node, "text"), yaml.Optional(node, "description"),
+            id, levels[levelId], yaml.Optional(node, "number"), yaml.Text(node, "text"), yaml.Texts(node, "description"),
             yaml.Items(node, "expected").Select(yaml.Scalar).ToList(), indicators,
             yaml.Maps(node, "goals").Select(goal => ReadGoal(goal, level)).ToList())
         {
             Sections = yaml.Maps(node, "sections").Select(ReadSection).ToList(),
             Activities = yaml.Maps(node, "activities").Select(ReadActivity).ToList(),
-            Decided = ReadAssessments(node),
+            IsAboutBudget = GoalYaml.Child(node, "proposal") is not null && yaml.Word(node, "proposal", ("ledger", true)),
         };
     }
 
@@ -117,7 +122,7 @@ internal sealed class GoalTreeFile
 
     private Activity ReadActivity(YamlMappingNode node)
     {
-        yaml.CheckKeys(node, "text", "owner", "start", "end", "deviation", "status");
+        yaml.CheckKeys(node, "text", "owner", "start", "end");
         DateOnly start = yaml.Date(node, "start");
         DateOnly end = yaml.Date(node, "end");
         if (end < start)
@@ -128,35 +133,7 @@ internal sealed class GoalTreeFile
         return new Activity(
             yaml.Text(node, "text"),
             GoalYaml.Child(node, "owner") is null ? null : yaml.Word(node, "owner", ("KF", "KF"), ("Nämnd", "Nämnd"), ("Enhet", "Enhet")),
-            start, end, yaml.Optional(node, "deviation"),
-            GoalYaml.Child(node, "status") is null
-                ? null
-                : yaml.Word<ActivityStatus?>(
-                    node, "status", ("done", ActivityStatus.Done), ("ongoing", ActivityStatus.Ongoing), ("not-started", ActivityStatus.NotStarted),
-                    ("stopped", ActivityStatus.Stopped)));
-    }
-
-    private List<DecidedAssessment> ReadAssessments(YamlMappingNode node)
-    {
-        List<DecidedAssessment> decided = [];
-        foreach (YamlMappingNode entry in yaml.Maps(node, "assessments"))
-        {
-            yaml.CheckKeys(entry, "area", "period", "verdict", "reason");
-            CheckArea(entry, "area", yaml.Text(entry, "area"));
-            var assessment = new DecidedAssessment(
-                yaml.Text(entry, "area"),
-                yaml.Word(entry, "period", ("T1", PeriodKind.T1), ("T2", PeriodKind.T2), ("VB", PeriodKind.VB)),
-                yaml.Word(entry, "verdict", ("met", Verdict.Met), ("partly", Verdict.PartlyMet), ("not", Verdict.NotMet), ("none", Verdict.None)),
-                yaml.Text(entry, "reason"));
-            if (decided.Exists(other => other.Area == assessment.Area && other.Period == assessment.Period))
-            {
-                throw yaml.Broken(entry, $"bedömningen för {assessment.Area} och {assessment.Period} står två gånger");
-            }
-
-            decided.Add(assessment);
-        }
-
-        return decided;
+            start, end);
     }
 
     private GoalIndicator ReadIndicator(YamlMappingNode node)

@@ -26,6 +26,15 @@ public sealed record ReportHead(
     /// <summary>Who answers for the document and to whom it goes; nothing set, nothing printed of it.</summary>
     public DocumentHead Settings { get; init; } = DocumentHead.Unset;
 
+    /// <summary>"Utkast", "Granskad 10 februari 2024 av …", "Fastställd 21 februari 2024 av …": in the head and the foot of every page.</summary>
+    public string Stage { get; init; } = "Utkast";
+
+    /// <summary>Not approved: marked on every page.</summary>
+    public bool IsDraft { get; init; } = true;
+
+    /// <summary>What an approved report says of how it became so: a correction's reason and changes, or why it was approved in spite of something.</summary>
+    public IReadOnlyList<string> StageNotes { get; init; } = [];
+
     /// <summary>Printed on every page of an internal report; null in a public one.</summary>
     public string? Marking => Audience == Audience.Internal ? InternalMarking : null;
 

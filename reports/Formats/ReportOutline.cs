@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
 
@@ -26,9 +28,10 @@ internal static class ReportOutline
     public static void Write(ReportModel model, IReportWriter writer)
     {
         Overview(model.Overview, writer);
-        foreach (Chapter chapter in model.Opening)
+        // The texts before the goals are one chapter: the first gives it its heading.
+        for (int index = 0; index < model.Texts.Count; index++)
         {
-            Write(chapter, writer);
+            Write(model.Texts[index], index == 0 ? 1 : 2, writer);
         }
 
         if (model.Goals.Count > 0)
@@ -103,12 +106,60 @@ internal static class ReportOutline
                 writer.Write(table);
             }
         }
+
+        foreach (WrittenPart part in chapter.Texts)
+        {
+            Write(part, 2, writer);
+        }
     }
+
+    /// <summary>What people have written under its heading, or that it is missing.</summary>
+    private static void Write(WrittenPart text, int level, IReportWriter writer)
+    {
+        writer.Heading(level, text.Heading);
+        if (text.Placeholder is { } missing)
+        {
+            writer.Paragraph(missing);
+        }
+
+        foreach (TextBlock block in text.Blocks)
+        {
+            switch (block.Kind)
+            {
+                case TextBlockKind.List:
+                    writer.Bullets([.. block.Items.Select(Words)]);
+                    break;
+                case TextBlockKind.Heading:
+                    writer.Heading(Math.Min(level + 1, Lowest), Words(block.Runs));
+                    break;
+                case TextBlockKind.Table:
+                    writer.Write(new Table(
+                        text.Heading, [.. block.Rows[0].Select(cell => new Column(Words(cell), ColumnKind.Text))],
+                        [.. block.Rows.Skip(1).Select(row => new Row([.. row.Select(cell => Cell.Words(Words(cell) is { Length: > 0 } words ? words : FigureWords.None))]))]));
+                    break;
+                default:
+                    writer.Paragraph(Words(block.Runs));
+                    break;
+            }
+        }
+    }
+
+    private static string Words(IReadOnlyList<TextRun> runs) => string.Concat(runs.Select(run => run.Text));
 
     private static void Write(GoalNode goal, ReportModel model, int level, IReportWriter writer)
     {
         writer.Heading(level, goal.FullHeading);
         int part = Math.Min(level + 1, Lowest);
+        if (goal.Assessment.Label is { } label)
+        {
+            Paragraphs([$"{label}: {goal.Assessment.Symbol} {goal.Assessment.Text}", goal.Assessment.Reason ?? ""], writer);
+        }
+
+        if (goal.Analysis is { } analysis)
+        {
+            Write(analysis, part, writer);
+        }
+
         if (goal.Description.Count > 0)
         {
             writer.Heading(part, "Beskrivning");
@@ -132,6 +183,11 @@ internal static class ReportOutline
             writer.Write(indicators);
         }
 
+        foreach (WrittenPart text in goal.IndicatorAnalyses)
+        {
+            Write(text, part, writer);
+        }
+
         foreach (Chart chart in goal.Charts)
         {
             writer.Write(chart);
@@ -140,6 +196,11 @@ internal static class ReportOutline
         foreach (Table table in goal.Tables)
         {
             writer.Write(table);
+        }
+
+        foreach (WrittenPart text in goal.ActivityAnalyses)
+        {
+            Write(text, part, writer);
         }
 
         foreach (GoalNode child in goal.Children)

@@ -12,7 +12,7 @@ internal static class ReportTables
         .. Overview(model.Overview),
         .. model.Overview.Bridge is { } bridge ? new[] { bridge.Table } : [],
         .. model.Goals.SelectMany(goal => Goal(goal, model.IndicatorHeadings)),
-        .. model.Opening.Concat(model.Chapters).SelectMany(chapter => chapter.Sections).SelectMany(section => section.Tables.Concat(section.Charts.Select(chart => chart.Table)))
+        .. model.Chapters.SelectMany(chapter => chapter.Sections).SelectMany(section => section.Tables.Concat(section.Charts.Select(chart => chart.Table)))
             // The bridge of the first page is a section's table too.
             .Where(table => table.Caption != model.Overview.Bridge?.Table.Caption),
         .. Rest(model),

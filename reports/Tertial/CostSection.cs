@@ -11,7 +11,7 @@ namespace Bistand.Analytics.Reports.Tertial;
 /// <summary>The driftbudget: a sentence or two, how far from the budget the cost of ekonomiskt bistånd has been, and the budget by anslag in a table.</summary>
 internal static class CostSection
 {
-    public const string Heading = "Analys av resultaträkning – uppföljning av driftbudget";
+    public const string Heading = "Driftbudget: budget, utfall och avvikelse";
 
     public static Section Build(ReportData data)
     {

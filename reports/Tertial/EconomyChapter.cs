@@ -22,10 +22,13 @@ internal static class EconomyChapter
             Monthly(data, ReportSeries.Households, "Hushåll per månad", "Hushåll med ekonomiskt bistånd", "Antal hushåll"),
             Monthly(data, ReportSeries.MeanPaid, "Medelbidrag", "Medelbidrag per hushåll", "Kronor per hushåll och månad"),
             .. ForecastRecordSection.Build(data),
-            .. data.YearIsOver ? Empty("Investeringar", "Medel för lokaländamål", "Övrigt om ekonomin") : [],
+            .. data.YearIsOver ? Empty(data, "Investeringar", "Medel för lokaländamål", "Övrigt om ekonomin") : [],
         ]);
 
-    private static IEnumerable<Section> Empty(params string[] headings) => headings.Select(heading => new Section(heading, [NothingToReport], [], []));
+    /// <summary>What somebody has written of stands among the chapter's texts.</summary>
+    private static IEnumerable<Section> Empty(ReportData data, params string[] headings) => headings
+        .Where(heading => !data.Input.Written.Slots.Any(slot => slot.IsWritten && slot.Slot.Heading == heading))
+        .Select(heading => new Section(heading, [NothingToReport], [], []));
 
     // The chart of it stands on the first page.
     private static IEnumerable<Section> Bridge(ReportData data)

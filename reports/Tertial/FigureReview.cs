@@ -31,6 +31,10 @@ public static class FigureReview
         ];
     }
 
+    /// <summary>What is impossible, a sentence each.</summary>
+    public static IReadOnlyList<string> Findings(ReportInput input) =>
+        [.. Errors(new ReportData(input)).Select(error => $"{error.Name.TrimEnd('.')}: {error.Finding.Message.TrimEnd('.')}.")];
+
     /// <summary>What is impossible; anything less sure is left to the reader of the report.</summary>
     internal static IReadOnlyList<ReviewedFigure> Errors(ReportData data)
     {

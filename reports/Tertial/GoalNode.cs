@@ -20,12 +20,14 @@ public enum AssessmentStatus
 }
 
 /// <summary>
-/// How far a goal is met: always words and a symbol of its own shape, never colour alone. The program only proposes
-/// (<see cref="IsProposal"/>); a person decides. <see cref="Reason"/> says on which figures it rests.
+/// How far a goal is met: always words and a symbol of its own shape, never colour alone. A person has decided it; what the figures propose
+/// is printed in no report.
 /// </summary>
-public sealed record Assessment(AssessmentStatus Status, bool IsProposal, string? Reason)
+/// <param name="Reason">The motive, in the person's own words.</param>
+/// <param name="By">Who decided it.</param>
+public sealed record Assessment(AssessmentStatus Status, string? Reason, string? By = null)
 {
-    public static Assessment None { get; } = new(AssessmentStatus.None, IsProposal: false, Reason: null);
+    public static Assessment None { get; } = new(AssessmentStatus.None, Reason: null);
 
     public string Text => Status switch
     {
@@ -43,8 +45,8 @@ public sealed record Assessment(AssessmentStatus Status, bool IsProposal, string
         _ => "—",
     };
 
-    /// <summary>Null where there is no assessment: then "— Ingen" stands alone.</summary>
-    public string? Label => Status == AssessmentStatus.None ? null : IsProposal ? "Förslag till bedömning" : "Bedömning";
+    /// <summary>Null where there is no assessment.</summary>
+    public string? Label => Status == AssessmentStatus.None ? null : "Bedömning";
 }
 
 /// <summary>
@@ -68,6 +70,18 @@ public sealed record GoalNode(
 
     /// <summary>The plan's own sections after the expected results: "Arbetssätt", "Uppföljning".</summary>
     public IReadOnlyList<GoalText> Sections { get; init; } = [];
+
+    /// <summary>What people say of the goal; null where there is nothing to print.</summary>
+    public WrittenPart? Analysis { get; init; }
+
+    /// <summary>What they say of its indicators, each under the indicator's name, in the order of the table.</summary>
+    public IReadOnlyList<WrittenPart> IndicatorAnalyses { get; init; } = [];
+
+    /// <summary>What they say of its activities, each under the activity's text.</summary>
+    public IReadOnlyList<WrittenPart> ActivityAnalyses { get; init; } = [];
+
+    /// <summary>"Bedömning saknas", in an utkast; else null.</summary>
+    public string? MissingAssessment { get; init; }
 
     public string LevelText => LevelLabel ?? Level switch
     {

@@ -4,11 +4,12 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Reports.Tertial;
 
-/// <summary>The goal tree with a table row for each indicator and a proposal for each goal that has indicators.</summary>
+/// <summary>The goal tree with a table row for each indicator, and with what people have decided and written.</summary>
 internal static class GoalSection
 {
     public static IReadOnlyList<GoalNode> Build(ReportData data) =>
@@ -21,7 +22,7 @@ internal static class GoalSection
         foreach (Goal goal in data.Input.Goals?.Tree.AllGoals ?? [])
         {
             AssessmentProposal proposal = Proposal(data, goal);
-            Assessment assessment = Assessed(data, goal, proposal);
+            Assessment assessment = Assessed(data, goal);
             if (proposal.Judged > 0 || assessment.Status != AssessmentStatus.None)
             {
                 rows.Add(new GoalOverviewRow(
@@ -39,14 +40,18 @@ internal static class GoalSection
         Level(goal),
         goal.Number,
         goal.Text,
-        Assessed(data, goal, Proposal(data, goal)),
-        goal.Description is { } description && data.GoalsAreOwn ? [description] : [],
+        Assessed(data, goal),
+        data.GoalsAreOwn ? goal.Description : [],
         data.GoalsAreOwn ? goal.Expected : [],
         [.. goal.Indicators.Select(indicator => Row(data, indicator, goal.Level.Id))],
         Charts: [],
-        [.. StadsdelTable.Of(data, goal), .. data.GoalsAreOwn && ActivityTable.Of(goal) is { } activities ? new[] { activities } : []],
+        [.. StadsdelTable.Of(data, goal), .. data.GoalsAreOwn && ActivityTable.Of(goal, data.Input.Written) is { } activities ? new[] { activities } : []],
         [.. goal.Goals.Where(child => data.GoalsAreOwn || IsGoal(child)).Select(child => Node(data, child))])
     {
+        Analysis = WrittenSection.OfGoal(data.Input, goal.Id),
+        IndicatorAnalyses = WrittenSection.OfIndicators(data.Input, goal.Id),
+        ActivityAnalyses = WrittenSection.OfActivities(data.Input, goal.Id),
+        MissingAssessment = data.Input.Stage.IsDraft && data.Input.Written.Of(SlotKind.Assessment, goal.Id) is { } decision && decision.Text?.Verdict is null ? "Bedömning saknas." : null,
         LevelLabel = goal.Level.Label,
         Sections = data.GoalsAreOwn ? goal.Sections : [],
     };
@@ -86,28 +91,15 @@ internal static class GoalSection
         };
     }
 
-    /// <summary>What people have decided, with what the indicators would have given; else the proposal.</summary>
-    private static Assessment Assessed(ReportData data, Goal goal, AssessmentProposal proposal)
-    {
-        DecidedAssessment? decided = data.TargetsApply
-            ? goal.Decided.FirstOrDefault(entry => entry.Area == data.Input.Area.Id && entry.Period == data.Period.Kind)
-            : null;
-        if (decided is null)
-        {
-            return InReport(proposal);
-        }
+    /// <summary>What a person has decided; what the indicators propose is printed in no report.</summary>
+    private static Assessment Assessed(ReportData data, Goal goal) =>
+        data.Input.Written.Of(SlotKind.Assessment, goal.Id) is { Text: { Verdict: { } verdict } text } slot
+            ? new Assessment(Status(verdict), string.Join(' ', slot.Blocks.Select(block => block.Plain)), text.Author)
+            : Assessment.None;
 
-        AssessmentStatus status = Status(decided.Verdict);
-        Assessment proposed = InReport(proposal);
-        string instead = proposal.Judged > 0 && proposed.Status != status ? $" Förslaget efter indikatorerna var {proposed.Text}: {proposal.Reason}" : "";
-        return new Assessment(status, IsProposal: false, decided.Reason + instead);
-    }
-
-    private static AssessmentProposal Proposal(ReportData data, Goal goal) => AssessmentProposal.For(goal, data.Comparison, data.YearIsOver);
-
-    private static Assessment InReport(AssessmentProposal proposal) => proposal.Verdict == Verdict.None
-        ? Assessment.None with { Reason = proposal.Reason }
-        : new Assessment(Status(proposal.Verdict), IsProposal: true, proposal.Reason);
+    /// <summary>What the figures propose, for the person who is to decide.</summary>
+    public static AssessmentProposal Proposal(ReportData data, Goal goal) => AssessmentProposal.For(
+        goal, data.Comparison, data.YearIsOver, () => data.Find(data.YearIsOver ? "budgetfoljsamhet" : "budgetfoljsamhet-prognos").Shown());
 
     private static AssessmentStatus Status(Verdict verdict) => verdict switch
     {

@@ -26,14 +26,15 @@ public static class ReportBuilder
         Chapter[] chapters = [EconomyChapter.Build(data), .. CaseChapter.Build(data), OtherChapter.Build(data)];
         IReadOnlyList<GoalNode> goals = GoalSection.Build(data);
         return new ReportModel(
-            Head(input),
+            Head(input) with { Stage = input.Stage.Text, IsDraft = input.Stage.IsDraft, StageNotes = input.Stage.Notes },
             SummarySection.Build(data),
             IndicatorHeadings.Of(input.Period),
             data.YearIsOver ? goals : [.. goals.Select(WithoutPlan)],
-            [.. chapters.Where(chapter => chapter.Sections.Count > 0)],
+            WrittenSection.Into([.. chapters.Where(chapter => chapter.Sections.Count > 0)], input),
             AppendixSection.Build(data))
         {
             Overview = OverviewSection.Build(data),
+            Texts = WrittenSection.BeforeGoals(input),
             Quality = QualitySection.Build(data),
             GoalsHeading = input.Goals?.Tree.Heading ?? "Uppföljning av kommunfullmäktiges inriktningsmål",
         };

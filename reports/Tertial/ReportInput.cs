@@ -10,6 +10,8 @@ using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Workflow;
+using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Reports.Tertial;
@@ -99,6 +101,12 @@ public sealed record ReportInput
 
     /// <summary>What the release lacks of the period, a sentence part each.</summary>
     public IReadOnlyList<string> Gaps { get; init; } = [];
+
+    /// <summary>What people have written for the report.</summary>
+    public WrittenTexts Written { get; init; } = WrittenTexts.None;
+
+    /// <summary>How far the report has come on its way to the nämnd.</summary>
+    public ReportStage Stage { get; init; } = ReportStage.Draft;
 
     /// <summary>What was forecast for the area, both sexes together, in earlier releases and this: compared with what came.</summary>
     public IReadOnlyList<IssuedMonth> Issued { get; init; } = [];

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Reports.Tertial;
@@ -25,8 +26,8 @@ public sealed record ReportModel(
     /// <summary>"Nämndens översikt", the first page.</summary>
     public Overview Overview { get; init; } = Overview.Empty;
 
-    /// <summary>What comes before the goals: "Sammanfattande analys" and the like, people's own texts.</summary>
-    public IReadOnlyList<Chapter> Opening { get; init; } = [];
+    /// <summary>The texts that stand between the overview and the goals.</summary>
+    public IReadOnlyList<WrittenPart> Texts { get; init; } = [];
 
     /// <summary>"Kvalitet i siffrorna", a line each.</summary>
     public IReadOnlyList<QualityNote> Quality { get; init; } = [];
@@ -58,7 +59,15 @@ public sealed record KeyFigure(string Label, Cell Value, string? Comparison, str
 public sealed record GoalOverviewRow(GoalLevel Level, string LevelText, string Goal, Assessment Assessment, string TargetsReached);
 
 /// <summary>A chapter beside the goals: "Hushåll och kostnad", "Uppföljning av ekonomi".</summary>
-public sealed record Chapter(string Heading, IReadOnlyList<string> Paragraphs, IReadOnlyList<Section> Sections);
+public sealed record Chapter(string Heading, IReadOnlyList<string> Paragraphs, IReadOnlyList<Section> Sections)
+{
+    /// <summary>What people have written for the chapter, after its sections.</summary>
+    public IReadOnlyList<WrittenPart> Texts { get; init; } = [];
+}
+
+/// <summary>A text by people under its heading.</summary>
+/// <param name="Placeholder">What stands for a text that is required and not written, in an utkast alone; else null.</param>
+public sealed record WrittenPart(string Slot, string Heading, IReadOnlyList<TextBlock> Blocks, string? Placeholder = null);
 
 /// <summary>Paragraphs first, then charts, then tables.</summary>
 public sealed record Section(
@@ -92,7 +101,6 @@ public sealed record LegendEntry(string Sign, string Meaning)
         new("● Uppfylls helt", "Målet bedöms vara helt uppfyllt."),
         new("◆ Uppfylls delvis", "Målet bedöms vara delvis uppfyllt."),
         new("■ Uppfylls ej", "Målet bedöms inte vara uppfyllt."),
-        new("— Ingen", "Ingen bedömning görs på den här nivån."),
     ];
 }
 

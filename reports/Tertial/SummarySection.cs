@@ -152,19 +152,15 @@ internal static class SummarySection
 
         if (goals.Tree.Area is { } area && area != data.Input.Area.Id)
         {
-            yield return $"Nämndmål och enhetsmål är hämtade från {NameOf(data, area)}. {data.Input.Area.Name} har inget eget målträd"
-                + (data.TargetsApply ? " och inga egna årsmål här; där KF:s årsmål är en siffra används det i jämförelsen." : ".");
+            yield return $"{data.Input.Area.Name} har ingen egen plan här; rapporten följer upp kommunfullmäktiges mål"
+                + (data.TargetsApply ? ", och där KF:s årsmål är en siffra används det i jämförelsen." : ".");
         }
-
-        if (!data.GoalsAreOwn && goals.Tree.AllGoals.Any(goal => goal.Description is not null || goal.Expected.Count + goal.Sections.Count + goal.Activities.Count > 0))
+        else if (!data.GoalsAreOwn && goals.Tree.AllGoals.Any(goal => goal.Description.Count + goal.Expected.Count + goal.Sections.Count + goal.Activities.Count > 0))
         {
             yield return "Av den planen visas bara mål och indikatorer: beskrivningar, förväntade resultat och aktiviteter gäller "
-                + (goals.Tree.Area is { } whose ? $"{NameOf(data, whose)} " : "")
                 + goals.Tree.Year.ToString(CultureInfo.InvariantCulture) + ".";
         }
     }
-
-    private static string NameOf(ReportData data, string area) => data.Areas.FirstOrDefault(candidate => candidate.Id == area)?.Name ?? area;
 
     private static KeyFigure Tile(ReportData data, string id)
     {

@@ -128,7 +128,8 @@ public sealed record LagetView(
 
     private static AssessmentProposal Proposal(FigureTable figures, FigureBasis basis, Selection selection, Goal goal) => AssessmentProposal.For(
         goal, id => Comparison(figures, basis, figures.Find(id, selection.Period, selection.Area), goal.Indicators.FirstOrDefault(indicator => indicator.Id == id)?.Direction),
-        selection.Period.Kind == PeriodKind.VB);
+        selection.Period.Kind == PeriodKind.VB,
+        () => figures.Find(selection.Period.Kind == PeriodKind.VB ? "budgetfoljsamhet" : "budgetfoljsamhet-prognos", selection.Period, selection.Area).Shown());
 
     private static TargetComparison? Comparison(FigureTable figures, FigureBasis basis, Figure? figure, Direction? direction) =>
         figure is null || basis.IsNotDelivered(figure.Indicator)

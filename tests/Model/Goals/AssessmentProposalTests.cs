@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Definitions;
@@ -6,6 +7,8 @@ namespace Bistand.Analytics.Tests.Model.Goals;
 
 public class AssessmentProposalTests
 {
+    private static readonly Func<decimal?> NoBudget = () => null;
+
     private static readonly Target Eighty = new(80, "80");
     private static readonly TargetComparison Hit = new(Eighty, IsKf: false, Reached: true, Gap: 1);
     private static readonly TargetComparison Miss = new(Eighty, IsKf: false, Reached: false, Gap: 1);
@@ -46,7 +49,7 @@ public class AssessmentProposalTests
     [Fact]
     public void During_the_year_the_reason_says_so_far()
     {
-        AssessmentProposal proposal = AssessmentProposal.For(GoalWith(2), _ => Hit, yearIsOver: false);
+        AssessmentProposal proposal = AssessmentProposal.For(GoalWith(2), _ => Hit, yearIsOver: false, NoBudget);
         Assert.Equal("2 av 2 indikatorer når årsmålet hittills.", proposal.Reason);
     }
 
@@ -65,18 +68,30 @@ public class AssessmentProposalTests
     {
         Goal child = GoalWith(2);
         Goal parent = child with { Id = "above", Goals = [child, child with { Id = "other" }] };
-        AssessmentProposal proposal = AssessmentProposal.For(parent, id => id == "i0" ? Hit : Miss, yearIsOver: true);
+        AssessmentProposal proposal = AssessmentProposal.For(parent, id => id == "i0" ? Hit : Miss, yearIsOver: true, NoBudget);
         Assert.Equal((Verdict.PartlyMet, 1, 2, 2), (proposal.Verdict, proposal.Reached, proposal.Judged, proposal.Indicators));
+    }
+
+    [Theory]
+    [InlineData("99.4", Verdict.Met, "Enligt ekonomin är utfallet 99,4 procent av budgeten.")]
+    [InlineData("100.04", Verdict.Met, "Enligt ekonomin är utfallet 100,0 procent av budgeten.")]
+    [InlineData("100.05", Verdict.NotMet, "Enligt ekonomin är utfallet 100,1 procent av budgeten.")]
+    [InlineData(null, Verdict.None, "Budgetföljsamheten kan inte räknas fram: ekonomi är inte levererad för hela perioden.")]
+    public void A_goal_about_the_budget_is_proposed_by_the_ledger_and_by_no_indicator(string? use, Verdict verdict, string reason)
+    {
+        AssessmentProposal proposal = AssessmentProposal.For(
+            GoalWith(1) with { IsAboutBudget = true }, _ => Miss, yearIsOver: true, () => use is null ? null : decimal.Parse(use, CultureInfo.InvariantCulture));
+        Assert.Equal((verdict, reason), (proposal.Verdict, proposal.Reason));
     }
 
     private static void AssertProposal(Verdict verdict, string? reason, params TargetComparison?[] outcomes)
     {
-        AssessmentProposal proposal = AssessmentProposal.For(GoalWith(outcomes.Length), id => outcomes[id[1] - '0'], yearIsOver: true);
+        AssessmentProposal proposal = AssessmentProposal.For(GoalWith(outcomes.Length), id => outcomes[id[1] - '0'], yearIsOver: true, NoBudget);
         Assert.Equal((verdict, reason), (proposal.Verdict, proposal.Reason));
     }
 
     private static Goal GoalWith(int indicators) => new(
-        "goal", new LevelOfGoals("enhetsmal", "Enhetsmål"), null, "Målet", null, [],
+        "goal", new LevelOfGoals("enhetsmal", "Enhetsmål"), null, "Målet", [], [],
         [.. Enumerable.Range(0, indicators).Select(number => new GoalIndicator(
             $"i{number}", $"Indikator {number}", Periodicity.Year, Direction.Higher, new Dictionary<string, Target>(), null))],
         []);

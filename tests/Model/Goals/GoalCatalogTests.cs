@@ -34,11 +34,7 @@ public sealed class GoalCatalogTests : IDisposable
                   - text: Aktiviteten
                     start: 2009-01-01
                     end: 2009-12-31
-                assessments:
-                  - area: bromma
-                    period: VB
-                    verdict: partly
-                    reason: Beslutat av ledningsgruppen.
+                proposal: ledger
         """;
 
     private readonly string folder = Directory.CreateTempSubdirectory("goals-").FullName;
@@ -65,11 +61,11 @@ public sealed class GoalCatalogTests : IDisposable
     }
 
     [Fact]
-    public void Activities_and_decided_assessments_are_read()
+    public void Activities_are_read_and_what_a_goal_is_proposed_by()
     {
         Goal goal = LoadOne("plan-2009", 2009).AllGoals.Last();
-        Assert.Equal(new Activity("Aktiviteten", null, new DateOnly(2009, 1, 1), new DateOnly(2009, 12, 31), null, null), Assert.Single(goal.Activities));
-        Assert.Equal(new DecidedAssessment("bromma", PeriodKind.VB, Verdict.PartlyMet, "Beslutat av ledningsgruppen."), Assert.Single(goal.Decided));
+        Assert.Equal(new Activity("Aktiviteten", null, new DateOnly(2009, 1, 1), new DateOnly(2009, 12, 31)), Assert.Single(goal.Activities));
+        Assert.True(goal.IsAboutBudget);
     }
 
     [Fact]
@@ -103,9 +99,8 @@ public sealed class GoalCatalogTests : IDisposable
     [InlineData("organisation: stockholm", "organisation: \"stock\" holm", 3, "YAML-texten går inte att tolka")]
     [InlineData("            end: 2009-12-31", "            end: 2008-12-31", 25, "slutdatum 2008-12-31 är före startdatum 2009-01-01")]
     [InlineData("            start: 2009-01-01", "            start: 1 januari", 24, "ska vara ett datum som 2023-12-31")]
-    [InlineData("            verdict: partly", "            verdict: kanske", 29, "«verdict» är «kanske», men ska vara met, partly, not eller none")]
-    [InlineData("            period: VB", "            period: 2009", 28, "«period» är «2009», men ska vara T1, T2 eller VB")]
-    [InlineData("          - area: bromma", "          - area: brommma", 27, "området «brommma» finns inte i templates/omraden.yaml")]
+    [InlineData("        proposal: ledger", "        proposal: budget", 26, "«proposal» är «budget», men ska vara ledger")]
+    [InlineData("      - id: under", "      - id: un/der", 13, "målets id «un/der» ska bara ha a–z, siffror, punkt och bindestreck")]
     [InlineData("            targets: { bromma: \"max 1,5 %\", farsta: öka }", "            targets: { brommma: \"1 %\" }", 20, "området «brommma» finns inte")]
     public void A_fault_is_told_with_file_and_line(string line, string instead, int number, string message)
     {

@@ -61,7 +61,7 @@ public class Stockholm2023Tests
         Assert.Equal(
             "2.1 Stockholm ska bli klimatpositivt – genom minskade utsläpp och ökad koldioxidlagring",
             Tree.AllGoals.Where(goal => goal.Id == "kf-2.1").Select(goal => $"{goal.Number} {goal.Text}").Single());
-        Assert.All(Tree.AllGoals.Where(goal => goal.Level.Id == "namndmal"), goal => Assert.NotNull(goal.Description));
+        Assert.All(Tree.AllGoals.Where(goal => goal.Level.Id == "namndmal"), goal => Assert.NotEmpty(goal.Description));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class PdfRendererTests(PdfRendererTests.Shared shared) : IClassFix
         string[] expected =
         [
             "Periodens utfall", "Utfall män/pojkar", "Utfall kvinnor/flickor", "Utfall VB 2022", "Årsmål", "KF:s årsmål", "Period",
-            "Förslag till bedömning: ● Uppfylls helt", "Förslag till bedömning: ◆ Uppfylls delvis", "Förslag till bedömning: ■ Uppfylls ej", "— Ingen",
+            "Bedömning: ● Uppfylls helt", "Bedömning: ◆ Uppfylls delvis", "Bedömning: ■ Uppfylls ej",
             "uppgift saknas", "underlag", "KF:s inriktningsmål: 1. Ett Stockholm",
             "Sida 3 av",
         ];

@@ -45,9 +45,8 @@ public sealed class ReportModelTests
     [Fact]
     public void An_assessment_is_words_and_a_shape_and_a_proposal_until_decided()
     {
-        Assert.Equal("Förslag till bedömning", new Assessment(AssessmentStatus.NotMet, IsProposal: true, null).Label);
-        Assert.Equal("Bedömning", new Assessment(AssessmentStatus.NotMet, IsProposal: false, null).Label);
+        Assert.Equal("Bedömning", new Assessment(AssessmentStatus.NotMet, null).Label);
         Assert.Null(Assessment.None.Label);
-        Assert.Equal(4, Enum.GetValues<AssessmentStatus>().Select(status => new Assessment(status, true, null).Symbol).Distinct().Count());
+        Assert.Equal(4, Enum.GetValues<AssessmentStatus>().Select(status => new Assessment(status, null).Symbol).Distinct().Count());
     }
 }

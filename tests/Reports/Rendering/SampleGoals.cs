@@ -37,7 +37,7 @@ internal static class SampleGoals
                             Node(GoalLevel.Enhetsmal, null,
                                 "För att möjliggöra ett självständigt liv, utifrån den enskildes förutsättningar, erbjuder enheten bistånd med en grund i "
                                 + "rättssäkerhet, resurseffektivitet samt resultat- och evidensbaserad praktik",
-                                new Assessment(AssessmentStatus.Met, true, "Båda de indikatorer som har ett numeriskt årsmål nås."),
+                                new Assessment(AssessmentStatus.Met, "Båda de indikatorer som har ett numeriskt årsmål nås."),
                                 expected: ["Enheten är tillgänglig och lätt att komma i kontakt med.", "Klienterna tar emot det stöd de har beviljats."],
                                 indicators:
                                 [
@@ -68,7 +68,7 @@ internal static class SampleGoals
                 children:
                 [
                     Node(GoalLevel.Enhetsmal, null, "Andelen personer som är beroende av ekonomiskt bistånd minskar och vägen till egen försörjning är kort",
-                        new Assessment(AssessmentStatus.PartlyMet, true, "3 av 5 indikatorer med numeriskt årsmål nås."),
+                        new Assessment(AssessmentStatus.PartlyMet, "3 av 5 indikatorer med numeriskt årsmål nås."),
                         description: ["Nivån nämndmål saknas här i planen."], expected: ["Andelen hushåll med barn är fortsatt låg."]),
                 ]),
             Node(GoalLevel.Verksamhetsomrade, "3.3", "I Stockholm ska alla ha rätt till ett bra boende som de har råd med", Assessment.None,
@@ -84,7 +84,7 @@ internal static class SampleGoals
                     Node(GoalLevel.Namndmal, null, "Invånarna ges förutsättningar till ett varaktigt boende", Assessment.None, children:
                     [
                         Node(GoalLevel.Enhetsmal, null, "Personer som är eller riskerar att bli hemlösa erbjuds rådgivning och stöd kring sin bostadssituation",
-                            new Assessment(AssessmentStatus.NotMet, true, "Ingen av de 2 indikatorer som har ett numeriskt årsmål nås.")),
+                            new Assessment(AssessmentStatus.NotMet, "Ingen av de 2 indikatorer som har ett numeriskt årsmål nås.")),
                     ]),
                 ]),
         ]),

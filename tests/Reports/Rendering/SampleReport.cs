@@ -59,11 +59,11 @@ internal static class SampleReport
             new(GoalLevel.Verksamhetsomrade, "KF:s mål för verksamhetsområdet", "1.3 Stockholms stad ska ge stöd och omsorg där behoven är som störst",
                 Assessment.None, "–"),
             new(GoalLevel.Enhetsmal, "Enhetsmål", "Den enskilde får bistånd med en grund i rättssäkerhet och evidensbaserad praktik",
-                new Assessment(AssessmentStatus.Met, true, null), "2 av 2"),
+                new Assessment(AssessmentStatus.Met, null), "2 av 2"),
             new(GoalLevel.Enhetsmal, "Enhetsmål", "Andelen personer som är beroende av ekonomiskt bistånd minskar och vägen till egen försörjning är kort",
-                new Assessment(AssessmentStatus.PartlyMet, true, null), "3 av 5"),
+                new Assessment(AssessmentStatus.PartlyMet, null), "3 av 5"),
             new(GoalLevel.Enhetsmal, "Enhetsmål", "Personer som är eller riskerar att bli hemlösa erbjuds rådgivning och stöd",
-                new Assessment(AssessmentStatus.NotMet, true, null), "0 av 2"),
+                new Assessment(AssessmentStatus.NotMet, null), "0 av 2"),
         ]);
 
     private static Chapter Households() => new(

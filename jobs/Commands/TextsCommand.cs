@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Bistand.Analytics.Jobs.CommandLine;
+using Bistand.Analytics.Jobs.Composition;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Model.Written;
+using Bistand.Analytics.Reports.Written;
+using Spectre.Console;
+
+namespace Bistand.Analytics.Jobs.Commands;
+
+/// <summary>Makes the files that people write a report's texts in, tells what is missing, and holds what is written against the figures.</summary>
+public static class TextsCommand
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static Command Create()
+    {
+        Option<string> period = FigureOptions.Period("Tertial (2023-T1, 2023-T2) eller helår (2023-VB).");
+        Option<string?> area = FigureOptions.Area("Området vars rapport texterna hör till.", required: true);
+        var from = new Option<string?>("--fran") { Description = "Tar med texterna från en annan period till de platser som är tomma; de märks tills någon ändrar dem.", HelpName = "PERIOD" };
+        var check = new Option<bool>("--check") { Description = "Läser texterna mot siffrorna och visar vad som inte stämmer; inget skapas eller ändras." };
+        var json = new Option<bool>("--json") { Description = "Skriver listan som JSON." };
+        var command = new Command("texts", "Skapar filerna för en rapports texter, bedömningar och aktiviteter, och visar vad som saknas.") { period, area, from, check, json };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var product = new Product();
+            var wanted = Period.Parse(parsed.GetRequiredValue(period));
+            Area about = product.Areas.Require(parsed.GetRequiredValue(area)!);
+            Period? taken = parsed.GetValue(from) is { } text ? Taken(text, wanted) : null;
+            Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
+            using var maker = new ReportMaker(product);
+            var desk = new ReportDesk(product, workspace, maker);
+            if (parsed.GetValue(check))
+            {
+                return Task.FromResult(Check(desk.Look(wanted, about, cancellation), parsed.GetValue(json)));
+            }
+
+            (ReviewedReport report, IReadOnlyList<string> made) = desk.MakeTexts(wanted, about, taken, cancellation);
+            if (parsed.GetValue(json))
+            {
+                Console.WriteLine(JsonSerializer.Serialize(new { period = wanted.ToString(), area = about.Id, made, slots = report.Input.Written.Slots.Select(OfSlot), unknown = report.Input.Written.Unknown }, Json));
+                return Task.FromResult(0);
+            }
+
+            Print(report.Input.Written);
+            int missing = report.Input.Written.Slots.Count(slot => slot.Missing is not null);
+            Console.WriteLine($"{SwedishText.Number(made.Count, 0)} filer skapades i {TextStore.FolderIn(workspace, about, wanted)}. "
+                + (missing == 0 ? "Inget saknas." : $"{SwedishText.Number(missing, 0)} av {SwedishText.Number(report.Input.Written.Slots.Count, 0)} platser återstår."));
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    private static int Check(ReviewedReport report, bool asJson)
+    {
+        IReadOnlyList<TextFinding> findings = SlotCheck.Run(report.Input);
+        if (asJson)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new { findings }, Json));
+        }
+        else
+        {
+            foreach (TextFinding finding in findings)
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{finding.Slot}.md rad {finding.Line}: {finding.Message} [{finding.Rule}]"));
+            }
+
+            Console.WriteLine(findings.Count == 0 ? "Inget i texterna motsäger siffrorna." : $"{SwedishText.Number(findings.Count, 0)} fynd. Inget är ändrat.");
+        }
+
+        return (int)(findings.Count == 0 ? ExitCode.Done : ExitCode.Refused);
+    }
+
+    private static void Print(WrittenTexts written)
+    {
+        Table table = Terminal.Table(["Fil", "Status", "Vem", "Ord", "Återstår"], 3);
+        foreach (SlotText slot in written.Slots)
+        {
+            table.AddRow(
+            [
+                slot.Slot.Id, SlotWords.Status(slot), slot.Text?.Author ?? "", slot.Text is { HasBody: true } text ? SwedishText.Number(text.Words, 0) : "", slot.Missing ?? "",
+            ]);
+        }
+
+        Terminal.Show(table);
+        foreach (string file in written.Unknown)
+        {
+            Console.WriteLine($"Obs: {file} hör inte till någon plats i rapporten. Kontrollera namnet.");
+        }
+    }
+
+    private static object OfSlot(SlotText slot) => new
+    {
+        slot = slot.Slot.Id,
+        kind = slot.Slot.Kind.ToString().ToLowerInvariant(),
+        heading = slot.Slot.Heading,
+        required = slot.Slot.IsRequired,
+        status = SlotWords.Status(slot),
+        author = slot.Text?.Author,
+        edited = slot.Text?.Edited,
+        words = slot.Text is { HasBody: true } text ? text.Words : 0,
+        missing = slot.Missing,
+    };
+
+    private static Period Taken(string text, Period wanted) => Period.Parse(text) is var earlier && earlier.CompareTo(wanted) < 0
+        ? earlier
+        : throw UserException.Usage($"--fran {text} är inte före {wanted}. Ange en tidigare period, till exempel {wanted.Previous}.");
+}

@@ -1,0 +1,134 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Model.Verification;
+using Bistand.Analytics.Model.Workflow;
+using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Model.Written;
+using Bistand.Analytics.Reports.Formats;
+using Bistand.Analytics.Reports.Tertial;
+using Bistand.Analytics.Reports.Written;
+
+namespace Bistand.Analytics.Jobs.Composition;
+
+/// <summary>A report as it stands, for whoever works on it: what is written, what is wrong, and how far it has come.</summary>
+/// <param name="Input">As the public will see it.</param>
+/// <param name="Blockers">What stands against its approval.</param>
+/// <param name="History">What has happened to it.</param>
+public sealed record ReviewedReport(ReportInput Input, IReadOnlyList<Blocker> Blockers, WorkflowHistory History);
+
+/// <summary>
+/// The way of a report from draft to approved. What is approved is the report for the public; the working material is made from the same texts and
+/// decisions at any time.
+/// </summary>
+public sealed class ReportDesk(Product product, Workspace workspace, ReportMaker maker)
+{
+    private readonly ReportStore reports = new(workspace, product.Clock);
+    private readonly TextStore texts = new(workspace, product.Clock);
+
+    /// <exception cref="UserException">There is no such report, or a text of it is broken.</exception>
+    public ReviewedReport Look(Period period, Area area, CancellationToken cancellation)
+    {
+        ReadReport read = maker.Read(workspace, Wanted(period, area), cancellation);
+        return new ReviewedReport(read.Input, ReportReview.Blockers(read.Input, read.Coverage), reports.Read(area, period));
+    }
+
+    /// <summary>Makes the files that are missing, and brings the facts in the others up to date.</summary>
+    /// <param name="from">The period whose texts are taken along; null for none.</param>
+    /// <returns>The report after it, and the slots that a file was made for.</returns>
+    /// <exception cref="UserException">The report is approved, or a text of it is broken.</exception>
+    public (ReviewedReport Report, IReadOnlyList<string> Made) MakeTexts(Period period, Area area, Period? from, CancellationToken cancellation)
+    {
+        ReportInput input = maker.Read(workspace, Wanted(period, area), cancellation).Input;
+        IReadOnlyList<string> made = input.Written.IsLocked
+            ? []
+            : texts.MakeMissing(area, period, [.. input.Written.Slots.Select(slot => slot.Slot)], SlotFacts.Of(input), from);
+        return (Look(period, area, cancellation), made);
+    }
+
+    /// <summary>Writes a slot for somebody.</summary>
+    /// <exception cref="UserException">The text cannot be kept (<see cref="TextStore.Save"/>).</exception>
+    public void Write(Period period, Area area, Slot slot, TextEdit edit) => texts.Save(area, period, slot, edit);
+
+    /// <summary>Keeps that somebody has gone through the report as it is.</summary>
+    public void Review(Period period, Area area, string by, CancellationToken cancellation)
+    {
+        ReportInput input = maker.Read(workspace, Wanted(period, area), cancellation).Input;
+        reports.Review(area, period, by, input.Release, input.Written.Fingerprint);
+    }
+
+    /// <summary>Opens an approved report again.</summary>
+    public void Correct(Period period, Area area, string by, string why) => reports.Correct(area, period, by, why);
+
+    /// <param name="overruling">Why it is approved in spite of what stands against it; printed in it. Null where nothing may.</param>
+    /// <exception cref="UserException">Something stands against it, or it is approved already.</exception>
+    public async Task<ApprovedReport> ApproveAsync(Period period, Area area, string by, string? overruling, CancellationToken cancellation)
+    {
+        ReviewedReport now = Look(period, area, cancellation);
+        if (now.Blockers.Count > 0 && string.IsNullOrWhiteSpace(overruling))
+        {
+            throw new UserException(ErrorKind.Conflict, $"Rapporten {period} för {area.Name} fastställs inte: {Count(now.Blockers.Count)} står i vägen. Åtgärda dem, eller fastställ ändå med ett skäl, som trycks i rapporten.")
+            {
+                Typed = $"«bistand report review --period {period} --area {area.Id}» visar dem; --trots SKÄL går förbi dem.",
+            };
+        }
+
+        ApprovedReport? before = reports.Everything().LastOrDefault(report => report.Period == period && report.Area == area.Id);
+        (WorkflowHistory after, WorkflowEntry entry) = reports.Drafted(area, period, by, version => new ReportApproval(
+            version, now.Input.Release, now.Blockers.Count > 0 ? overruling!.Trim() : null, [.. now.Blockers.Select(blocker => blocker.Message)],
+            [.. now.Input.Indicators.Select(indicator => indicator.Definition)], new Dictionary<string, string>(), []));
+        PreparedReport report = maker.Prepare(workspace, Wanted(period, area) with { As = after }, cancellation);
+        if (before is not null)
+        {
+            byte[] earlier = await File.ReadAllBytesAsync(Path.Combine(before.Folder, ReportContent.FileName), cancellation).ConfigureAwait(false);
+            entry = entry with { Approval = entry.Approval! with { Changes = ReportContent.Changes(ReportContent.Read(earlier), ReportContent.Of(report.Model)) } };
+            after = new WorkflowHistory([.. after.Entries.SkipLast(1), entry]);
+            report = maker.Prepare(workspace, Wanted(period, area) with { As = after }, cancellation);
+        }
+
+        Dictionary<string, byte[]> files = new(StringComparer.Ordinal) { [ReportContent.FileName] = ReportContent.Bytes(report.Model) };
+        foreach (ReportFormat format in ReportFormat.All)
+        {
+            files["rapport" + format.Extension] = await maker.RenderAsync(report.Model, format, cancellation).ConfigureAwait(false);
+        }
+
+        reports.Approve(area, period, entry, files);
+        ReportMaker.Issue(workspace, report);
+        return reports.Current(area, period)!;
+    }
+
+    /// <summary>Makes every report that is approved again, and tells what it would say otherwise now.</summary>
+    /// <param name="every">Earlier versions too, and not those that hold alone.</param>
+    public IEnumerable<VerificationFinding> Verify(bool every, CancellationToken cancellation)
+    {
+        foreach (ApprovedReport approved in every ? reports.Everything() : reports.Approved())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            string name = $"Den fastställda rapporten {approved.Period} för {approved.Area}, version {SwedishText.Number(approved.Approval.Version, 0)}";
+            string? fault = null;
+            try
+            {
+                Area area = product.Areas.Require(approved.Area);
+                WorkflowHistory then = new([.. reports.Read(area, approved.Period).Entries.TakeWhile(entry => entry.Number <= approved.Entry.Number)]);
+                PreparedReport again = maker.Prepare(workspace, Wanted(approved.Period, area) with { As = then, Release = approved.Approval.Release }, cancellation);
+                IReadOnlyList<ReportChange> changes = ReportContent.Changes(ReportContent.Read(File.ReadAllBytes(Path.Combine(approved.Folder, ReportContent.FileName))), ReportContent.Of(again.Model));
+                fault = changes.Count == 0 ? null
+                    : $"blir en annan när den görs om: {changes[0].What} från {changes[0].From} till {changes[0].To}{(changes.Count > 1 ? $", och {Count(changes.Count - 1)} till" : "")}.";
+            }
+            catch (Exception error) when (error is UserException or IOException)
+            {
+                fault = $"kan inte göras om: {ErrorSentence.Of(error)}";
+            }
+
+            if (fault is not null)
+            {
+                yield return new VerificationFinding($"{name}, {fault}", "Det som är fastställt ligger kvar som det var; ta reda på vad som har ändrats, och rätta rapporten om det behövs.");
+            }
+        }
+    }
+
+    private static ReportRequest Wanted(Period period, Area area) => new(period, area, Audience.Public);
+
+    private static string Count(int number) => $"{SwedishText.Number(number, 0)} {(number == 1 ? "sak" : "saker")}";
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Written;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Tertial;
+
+namespace Bistand.Analytics.Reports.Written;
+
+/// <summary>
+/// What is known of a slot, for whoever is to write in it: level, change, target, sexes, place among the stadsdelar, forecast and what is lacking. As
+/// the readers of the report may see it, since what stands here is soon in the text.
+/// </summary>
+public static class SlotFacts
+{
+    /// <summary>What the chapters are about, where they are about figures at all.</summary>
+    private static readonly Dictionary<string, string[]> OfChapters = new(StringComparer.Ordinal)
+    {
+        [SlotPlan.Summary] =
+        [
+            ReportSeries.Households, ReportSeries.Paid, ReportSeries.MeanPaid, ReportSeries.Share, ReportSeries.ChildShare, ReportSeries.LongTerm,
+            "antal-avhysningar", "vrakningar-barn", "antal-lex-sarah",
+        ],
+        ["kompetensutveckling"] = ["ami", "svarsfrekvens"],
+        ["delaktighet"] = ["ami", "sjukfranvaro"],
+        ["ekonomi-resultat"] = ["budgetfoljsamhet", "budgetfoljsamhet-prognos", "prognos-avvikelse", ReportSeries.Paid, ReportSeries.Households, ReportSeries.MeanPaid],
+        ["undersokningar"] = ["andel-forbattrad-eb", "andel-forbattrad-beroende"],
+        ["klagomal"] = ["antal-klagomal", "antal-lex-sarah", "antal-berom"],
+        ["jamstalldhet"] = [ReportSeries.Share, ReportSeries.LongTerm, "andel-avvarjda", "sjukfranvaro"],
+    };
+
+    /// <param name="input">As the public may see it.</param>
+    public static Func<Slot, IReadOnlyList<string>> Of(ReportInput input)
+    {
+        var data = new ReportData(input);
+        return slot => slot.Kind switch
+        {
+            SlotKind.Indicator => [.. OfIndicator(data, slot.Indicator!.Id)],
+            SlotKind.Goal => [.. slot.Goal!.IndicatorsBelow().SelectMany(id => Named(data, id))],
+            SlotKind.Assessment => [.. OfAssessment(data, slot.Goal!)],
+            SlotKind.Activity => slot.Activity is { } activity
+                ? [string.Create(CultureInfo.InvariantCulture, $"Enligt planen {activity.Start:yyyy-MM-dd}–{activity.End:yyyy-MM-dd}.")]
+                : [],
+            _ => [.. OfChapters.GetValueOrDefault(slot.Id, []).Where(data.IsTold).SelectMany(id => Named(data, id))],
+        };
+    }
+
+    private static IEnumerable<string> OfAssessment(ReportData data, Goal goal)
+    {
+        AssessmentProposal proposal = GoalSection.Proposal(data, goal);
+        if (proposal.Reason is { } reason)
+        {
+            yield return $"Förslag av programmet, som inte trycks: {Words(proposal.Verdict)}. {reason}";
+        }
+
+        foreach (string fact in goal.IndicatorsBelow().SelectMany(id => Named(data, id)))
+        {
+            yield return fact;
+        }
+    }
+
+    /// <summary>"ingen bedömning" where nothing can be proposed.</summary>
+    public static string Words(Verdict verdict) => verdict switch
+    {
+        Verdict.Met => "uppfylls helt",
+        Verdict.PartlyMet => "uppfylls delvis",
+        Verdict.NotMet => "uppfylls ej",
+        _ => "ingen bedömning",
+    };
+
+    private static IEnumerable<string> Named(ReportData data, string id)
+    {
+        string facts = string.Join(' ', OfIndicator(data, id));
+        return facts.Length == 0 ? [] : [$"{data.Info(id).Name.TrimEnd('.')}: {facts}"];
+    }
+
+    private static IEnumerable<string> OfIndicator(ReportData data, string id)
+    {
+        yield return OutcomeComment.For(data.Facts(id));
+        if (PlaceOf(data, id) is { } place)
+        {
+            yield return place;
+        }
+
+        Cell forecast = YearForecast.Cell(data, id);
+        if (!data.YearIsOver && forecast.Kind == CellKind.Number)
+        {
+            yield return $"Prognos för helåret: {forecast.Text}.";
+        }
+
+        string[] notes = data.Find(id) is { } figure ? [.. FigureWords.InWords(figure, data.Input.Disclosure.SmallestFor(data.Input.Audience))] : [];
+        if (notes.Length > 0)
+        {
+            yield return $"Att veta: {string.Join(", ", notes)}.";
+        }
+    }
+
+    /// <summary>Of a share that the report has for the other stadsdelar too; null for every other.</summary>
+    private static string? PlaceOf(ReportData data, string id)
+    {
+        if (data.Input.Area.Kind != AreaKind.Stadsdel || data.Info(id).Unit != "%" || data.Find(id).Shown() is not { } own)
+        {
+            return null;
+        }
+
+        decimal[] others = [.. data.Areas.Where(area => area.Kind == AreaKind.Stadsdel && area.Id != data.Input.Area.Id).Select(area => data.Find(id, area).Shown()).OfType<decimal>()];
+        bool lowIsFirst = data.DirectionOf(id) == Direction.Lower;
+        return others.Length == 0 ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"Plats {1 + others.Count(other => lowIsFirst ? other < own : other > own)} av {others.Length + 1} stadsdelar, {(lowIsFirst ? "lägst" : "högst")} först.");
+    }
+}
