@@ -37,13 +37,13 @@ internal sealed class DocxDocument : IReportWriter
         using var package = new MemoryStream();
         using (WordprocessingDocument document = WordprocessingDocument.Create(package, WordprocessingDocumentType.Document))
         {
-            MainDocumentPart part = document.AddMainDocumentPart();
+            MainDocumentPart main = document.AddMainDocumentPart();
             // Ids of its own making are random.
-            document.ChangeIdOfPart(part, "document");
-            part.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocxStyles.Create();
-            part.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = DocxStyles.Bullets();
-            part.Document = new DocumentFormat.OpenXml.Wordprocessing.Document(new Body());
-            var writer = new DocxDocument(part, drawn);
+            document.ChangeIdOfPart(main, "document");
+            main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocxStyles.Create();
+            main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = DocxStyles.Bullets();
+            main.Document = new DocumentFormat.OpenXml.Wordprocessing.Document(new Body());
+            var writer = new DocxDocument(main, drawn);
             writer.Title(model.Head);
             ReportOutline.Write(model, writer);
             writer.body.Append(new SectionProperties(

@@ -36,13 +36,13 @@ internal sealed class BudgetTable
 
     public static IEnumerable<Table> Of(ReportData data)
     {
-        if (data.Input.Ledger.Through is not { } through || data.Input.LedgerLines.Count == 0)
+        if (data.Input.Ledger.Through is not { } booked || data.Input.LedgerLines.Count == 0)
         {
             yield break;
         }
 
-        var table = new BudgetTable(data, through);
-        yield return through.Number == 12 || data.Input.LedgerForecast is null ? table.ByPost() : table.WithForecast(data.Input.LedgerForecast);
+        var table = new BudgetTable(data, booked);
+        yield return booked.Number == 12 || data.Input.LedgerForecast is null ? table.ByPost() : table.WithForecast(data.Input.LedgerForecast);
         if (table.Placements() is { } placements)
         {
             yield return placements;
