@@ -11,7 +11,7 @@ using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Document;
-using Bistand.Analytics.Reports.Explorer.Shared;
+using Bistand.Analytics.Reports.Workbooks;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;
 

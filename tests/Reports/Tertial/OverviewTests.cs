@@ -2,7 +2,6 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
-using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
 using static Bistand.Analytics.Tests.Reports.Tertial.ReportBuilderTests;

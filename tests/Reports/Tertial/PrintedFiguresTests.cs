@@ -1,8 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Documents;
-using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Ledger;
-using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
 using static Bistand.Analytics.Tests.Reports.Tertial.ReportBuilderTests;
