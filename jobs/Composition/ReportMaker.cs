@@ -1,11 +1,13 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Documents;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workflow;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Model.Written;
@@ -76,10 +78,12 @@ public sealed class ReportMaker(Product product) : IDisposable
         using (OpenRelease open = workspace.OpenRelease(request.Release ?? approval?.Release))
         {
             Product.Warn(product.Indicators.Problems);
+            var reader = new ReportDataReader(product.Areas, product.Indicators, product.Goals, settings: DocumentSettings.Read(workspace.Path, product.Areas));
+            RequireEnhet(reader, open, request);
             IReadOnlyList<IssuedMonth> issued = IssuedForecasts.Read(workspace);
             UnissuedForecasts? unissued = issued.Any(month => month.Release == open.Number) ? null : Unissued(open, cancellation);
             IEnumerable<IssuedMonth> said = unissued is null ? issued : issued.Concat(IssuedForecasts.Months(open.Number, unissued.Lines));
-            ReportInput input = new ReportDataReader(product.Areas, product.Indicators, product.Goals).Read(
+            ReportInput input = reader.Read(
                 open, period, area, request.Enhet, request.Audience,
                 [.. said.Where(month => month.Area == area.Id && month is { Sex: "T", Shared: false })], cancellation);
             WrittenTexts written = request.Enhet is null ? Written(workspace, request, input.Goals?.Tree, approval) : WrittenTexts.None;
@@ -88,6 +92,22 @@ public sealed class ReportMaker(Product product) : IDisposable
                 PeriodCoverage.Read(open.Connection, product.Areas, period, area, cancellation: cancellation),
                 RegisteredPeriods.Of(open.Connection, area),
                 unissued);
+        }
+    }
+
+    /// <summary>An enhet that no row names would give a report of the whole area's figures under its name.</summary>
+    private static void RequireEnhet(ReportDataReader reader, OpenRelease open, ReportRequest request)
+    {
+        if (request.Enhet is not { } enhet)
+        {
+            return;
+        }
+
+        IReadOnlyList<string> enheter = reader.EnheterOf(open.Connection, request.Area);
+        if (!enheter.Contains(enhet, StringComparer.Ordinal))
+        {
+            throw UserException.NotFound($"Enheten «{enhet}» finns inte i {request.Area.Name}. "
+                + (enheter.Count == 0 ? "Ingen export för området anger någon enhet." : $"De som finns är: {string.Join("; ", enheter)}."));
         }
     }
 
@@ -118,6 +138,12 @@ public sealed class ReportMaker(Product product) : IDisposable
     public void Check(Period period, Area area)
     {
         ReportBuilder.RequireTertialOrYear(period);
+        if (area.Kind == AreaKind.Unit || (area.Kind == AreaKind.Group && !product.Goals.Trees.Any(tree => tree.Area == area.Id && tree.Year == period.Year)))
+        {
+            string members = area.Kind == AreaKind.Group ? $" Gör rapporten för {SwedishWords.And([.. area.Members.Select(id => product.Areas[id]).Where(one => one.InForce(period.Last)).Select(one => one.Name)])}." : " Dess siffror ingår i hela stadens rapport.";
+            throw UserException.Usage($"{area.Name} har ingen nämnd och ingen verksamhetsplan för {period.Year}, och därför ingen {(period.Kind == PeriodKind.VB ? "verksamhetsberättelse" : "tertialrapport")}.{members}");
+        }
+
         if (area.EndedBefore(period.Last))
         {
             Area? successor = product.Areas.SuccessorOf(area);

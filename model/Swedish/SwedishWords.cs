@@ -17,6 +17,12 @@ public static class SwedishWords
         _ => string.Join(", ", words.Take(words.Count - 1)) + " och " + words[^1],
     };
 
+    /// <summary>”Antal barn”: a name as a quotation; one inside it gets the single marks, and straight marks become Swedish ones.</summary>
+    public static string Quoted(string name) => $"”{name.Trim().TrimEnd('.').Replace('"', '’').Replace('”', '’')}”";
+
+    /// <summary>The Swedish marks in place of the straight ones that a plan was typed with.</summary>
+    public static string WithSwedishMarks(string text) => text.Replace('"', '”');
+
     /// <summary>"en", "två" … "tolv", then digits: "elva indikatorer", "13 indikatorer".</summary>
     public static string Count(int number) => number is >= 0 and <= 12
         ? Numerals[number]

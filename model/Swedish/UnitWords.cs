@@ -24,15 +24,14 @@ public static class UnitWords
         };
     }
 
-    /// <summary>"0,13 procentenheter", "1 krona", "2 enheter", "12": how far two levels are apart, without sign.</summary>
+    /// <summary>"0,13 procentenheter", "1 krona", "12": how far two levels are apart, without sign. An index has no unit of its own: "2".</summary>
     public static string Distance(decimal distance, int decimals, string unit)
     {
         string number = SwedishText.Number(Math.Abs(distance), decimals);
         return unit switch
         {
-            "" or "st" => number,
+            _ when !IsSaid(unit) => number,
             "%" => number == "1" ? "1 procentenhet" : $"{number} procentenheter",
-            "index" => number == "1" ? "1 enhet" : $"{number} enheter",
             _ => $"{number} {Noun(unit, number)}",
         };
     }
@@ -51,7 +50,7 @@ public static class UnitWords
     }
 
     /// <summary>
-    /// For a key figure, with sign: "−0,13 procentenheter", "+2 enheter"; counts and kronor relative to the earlier level, "−3,2 %".
+    /// For a key figure, with sign: "−0,13 procentenheter", "+2"; counts and kronor relative to the earlier level, "−3,2 %".
     /// Null where the earlier level is 0 and nothing is relative to it.
     /// </summary>
     public static string? Change(decimal now, decimal before, int decimals, string unit)

@@ -70,6 +70,11 @@ internal sealed class YamlMap
         return found;
     }
 
+    /// <summary>A list of words, or a single one.</summary>
+    public IReadOnlyList<string> Texts(string key) => Node(key) is YamlScalarNode
+        ? [.. Text(key) is { } text ? new[] { text } : []]
+        : Items(key).Select(item => (item as YamlScalarNode)?.Value is { Length: > 0 } text ? text.Trim() : throw new TemplateException(LineOf(item), $"{key} ska vara ord")).ToList();
+
     public IReadOnlyList<YamlMap> Maps(string key) => Items(key).Select(item => new YamlMap(item)).ToList();
 
     public TemplateSql? Sql(string key)
@@ -86,11 +91,12 @@ internal sealed class YamlMap
         return new TemplateSql(scalar.Value!.TrimEnd().TrimEnd(';'), first);
     }
 
-    public void RefuseUnread()
+    /// <param name="described">Where the fields are described.</param>
+    public void RefuseUnread(string described = "README.md i samma mapp")
     {
         if (entries.Keys.FirstOrDefault(key => !read.Contains(key)) is { } unknown)
         {
-            throw new TemplateException(LineOfKey(unknown), $"fältet {unknown} är okänt; fälten står i README.md i samma mapp");
+            throw new TemplateException(LineOfKey(unknown), $"fältet {unknown} är okänt; fälten står i {described}");
         }
     }
 

@@ -46,6 +46,15 @@ public enum ChartSpec
     /// order of first appearance.
     /// </summary>
     Composition,
+
+    /// <summary>
+    /// From one level to another by steps: <see cref="ChartSeries.Level"/> stands on the axis, <see cref="ChartSeries.Step"/> reaches from where the
+    /// one before ended. Lo80 and Hi80 are a bar's two ends; the lower end of a level is where the axis begins.
+    /// </summary>
+    Bridge,
+
+    /// <summary>Women and men month by month. Category: month; series <see cref="ChartSeries.Women"/> and <see cref="ChartSeries.Men"/>.</summary>
+    SexMonths,
 }
 
 /// <summary>The names that series carry in the data and in the legend.</summary>
@@ -63,6 +72,8 @@ public static class ChartSeries
     public const string Own = "Området";
     public const string Other = "Övriga";
     public const string City = "Staden";
+    public const string Level = "Nivå";
+    public const string Step = "Förändring";
 }
 
 /// <summary>
@@ -94,4 +105,8 @@ public sealed record Chart(
     string AltText,
     string ValueTitle,
     IReadOnlyList<ChartPoint> Points,
-    Table Table);
+    Table Table)
+{
+    /// <summary>Measure, unit and area below a title that is a message; null where the caption says them.</summary>
+    public string? Subtitle { get; init; }
+}

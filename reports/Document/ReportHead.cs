@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Documents;
 using Bistand.Analytics.Model.Figures;
 
 namespace Bistand.Analytics.Reports.Document;
@@ -22,6 +23,9 @@ public sealed record ReportHead(
     string DataAsOf,
     DateTimeOffset Timestamp)
 {
+    /// <summary>Who answers for the document and to whom it goes; nothing set, nothing printed of it.</summary>
+    public DocumentHead Settings { get; init; } = DocumentHead.Unset;
+
     /// <summary>"Utkast", "Granskad 10 februari 2024 av …", "Fastställd 21 februari 2024 av …": in the head and the foot of every page.</summary>
     public string Stage { get; init; } = "Utkast";
 

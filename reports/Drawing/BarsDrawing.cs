@@ -3,7 +3,7 @@ using ScottPlot;
 
 namespace Bistand.Analytics.Reports.Drawing;
 
-/// <summary>Level bars, each with its value beside its end: stadsdelar, largest first, or the two sides of a composition in the order they come.</summary>
+/// <summary>Level bars, each with its value beside its end: stadsdelar, largest first, or a bridge or the two sides of a composition in the order they come.</summary>
 internal sealed class BarsDrawing(Chart chart, PictureSheet sheet) : RowsDrawing(chart, sheet)
 {
     private const float Gap = 4;
@@ -66,10 +66,10 @@ internal sealed class BarsDrawing(Chart chart, PictureSheet sheet) : RowsDrawing
             }
 
             bool isOutlined = bar.Series is ChartSeries.City or ChartSeries.Compared;
-            string colour = isOutlined ? Theme.Colours.Paper : bar.Series is ChartSeries.Own or ChartSeries.Chosen ? Theme.Colours.Main : Theme.Colours.Light;
+            string colour = isOutlined ? Theme.Colours.Paper : bar.Series is ChartSeries.Own or ChartSeries.Chosen or ChartSeries.Level ? Theme.Colours.Main : Theme.Colours.Middle;
             plot.Add.Bar(new Bar
             {
-                Orientation = Orientation.Horizontal, Position = -middle, Value = (double)value, Size = HasTwoSides ? SideBar : AreaBar,
+                Orientation = Orientation.Horizontal, Position = -middle, Value = (double)value, ValueBase = bar.Series == ChartSeries.Step ? (double)(bar.Lo80 ?? 0) : 0, Size = HasTwoSides ? SideBar : AreaBar,
                 FillColor = Color.FromHex(colour), LineColor = Color.FromHex(Theme.Colours.Main), LineWidth = isOutlined ? Theme.Lines.OutlineWidth : 0,
             });
         }

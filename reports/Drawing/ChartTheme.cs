@@ -45,7 +45,10 @@ public sealed record ThemeColours
     /// <summary>The outcome, the area that the chart is about.</summary>
     public required string Main { get; init; }
 
-    /// <summary>The inner band, other areas.</summary>
+    /// <summary>Bars of other areas.</summary>
+    public required string Middle { get; init; }
+
+    /// <summary>The inner band.</summary>
     public required string Light { get; init; }
 
     /// <summary>The outer band.</summary>

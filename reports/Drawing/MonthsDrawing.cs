@@ -34,6 +34,8 @@ internal sealed class MonthsDrawing
                 {
                     (ChartSeries.Budget, SeriesLook.Budget(theme)), (ChartSeries.Outcome, SeriesLook.Outcome(theme)),
                     (ChartSeries.Forecast, SeriesLook.Forecast(theme)), (ChartSeries.Scenario, SeriesLook.Scenario(theme)),
+                    (ChartSeries.Women, SeriesLook.Women(theme) with { Width = theme.Lines.OutcomeWidth, MarkerSize = 3.6f }),
+                    (ChartSeries.Men, SeriesLook.Men(theme) with { Width = theme.Lines.OutcomeWidth, MarkerSize = 3.6f }),
                 }
                 .Select(series => (series.Item2, chart.Points.Where(point => point.Series == series.Item1).ToList())),
         ];
@@ -131,7 +133,7 @@ internal sealed class MonthsDrawing
             sheet.WriteKey(entries);
         }
 
-        static int Order(string name) => Array.IndexOf([ChartSeries.Outcome, ChartSeries.Forecast, ChartSeries.Scenario, ChartSeries.Budget], name) is var at and >= 0 ? at : 9;
+        static int Order(string name) => Array.IndexOf([ChartSeries.Outcome, ChartSeries.Forecast, ChartSeries.Scenario, ChartSeries.Budget, ChartSeries.Women, ChartSeries.Men], name) is var at and >= 0 ? at : 9;
     }
 
     private void Fill(Plot plot)

@@ -22,6 +22,9 @@ public sealed class PdfRenderer(TemplateFolder templates, bool withoutAddon = fa
     /// <summary>A worker's memory grows (measured: 190 MB after the first report of 29 pages, 260 MB after forty), so it is replaced now and then.</summary>
     public const int RequestsPerWorker = 100;
 
+    /// <summary>What reports are made with.</summary>
+    public TemplateFolder Templates => templates;
+
     private readonly SemaphoreSlim turn = new(1, 1);
     private RenderWorker? worker;
     private int lastId;
@@ -42,21 +45,26 @@ public sealed class PdfRenderer(TemplateFolder templates, bool withoutAddon = fa
     }
 
     /// <summary>The whole report.</summary>
+    /// <param name="model">The report.</param>
+    /// <param name="standard">Which standard the file follows (<see cref="PdfStandard"/>).</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="UserException">Node.js or its packages are missing, or a template or chart file is broken.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled; the next call starts afresh.</exception>
-    public async Task<byte[]> RenderPdfAsync(ReportModel model, CancellationToken cancellationToken = default)
-    {
-        return await PdfAsync("report", model.Head.Timestamp, model, [.. model.AllCharts()], cancellationToken);
-    }
+    public Task<byte[]> RenderPdfAsync(ReportModel model, string standard, CancellationToken cancellationToken = default) =>
+        PdfAsync("report", model.Head.Timestamp, model, [.. model.AllCharts()], standard, cancellationToken);
+
+    /// <summary>The whole report as PDF/UA-1.</summary>
+    /// <exception cref="UserException">As for <see cref="RenderPdfAsync(ReportModel, string, CancellationToken)"/>.</exception>
+    public Task<byte[]> RenderPdfAsync(ReportModel model, CancellationToken cancellationToken = default) => RenderPdfAsync(model, PdfStandard.Accessible, cancellationToken);
 
     /// <summary>A månadsprognos on its two pages.</summary>
-    /// <exception cref="UserException">As for <see cref="RenderPdfAsync(ReportModel, CancellationToken)"/>.</exception>
+    /// <exception cref="UserException">As for <see cref="RenderPdfAsync(ReportModel, string, CancellationToken)"/>.</exception>
     public async Task<byte[]> RenderPdfAsync(PrognosDocument document, CancellationToken cancellationToken = default) =>
-        await PdfAsync("manadsprognos", document.Head.Timestamp, document, document.Charts, cancellationToken);
+        await PdfAsync("manadsprognos", document.Head.Timestamp, document, document.Charts, PdfStandard.Accessible, cancellationToken);
 
-    private async Task<byte[]> PdfAsync<T>(string template, DateTimeOffset timestamp, T model, IReadOnlyList<Chart> charts, CancellationToken cancellationToken)
+    private async Task<byte[]> PdfAsync<T>(string template, DateTimeOffset timestamp, T model, IReadOnlyList<Chart> charts, string standard, CancellationToken cancellationToken)
     {
-        var request = new PdfRequest<T>(Interlocked.Increment(ref lastId), "pdf", template, timestamp.ToUnixTimeSeconds(), model, charts);
+        var request = new PdfRequest<T>(Interlocked.Increment(ref lastId), "pdf", template, timestamp.ToUnixTimeSeconds(), standard, model, charts);
         Answer answer = await AskAsync(request.Id, JsonSerializer.Serialize(request, ReportJson.Options), cancellationToken);
         return Convert.FromBase64String(answer.Pdf ?? "");
     }
@@ -110,7 +118,7 @@ public sealed class PdfRenderer(TemplateFolder templates, bool withoutAddon = fa
     }
 
     /// <param name="Template">The file in templates/reports/ that sets the model, without its ending.</param>
-    private sealed record PdfRequest<T>(int Id, string Op, string Template, long Timestamp, T Model, IReadOnlyList<Chart> Charts);
+    private sealed record PdfRequest<T>(int Id, string Op, string Template, long Timestamp, string Standard, T Model, IReadOnlyList<Chart> Charts);
 
     private sealed record ChartRequest(int Id, string Op, Chart Chart);
 

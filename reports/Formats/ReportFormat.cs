@@ -12,7 +12,7 @@ public abstract class ReportFormat
     public static ReportFormat Standard { get; } = new PdfFormat();
 
     /// <summary>The standard one first.</summary>
-    public static IReadOnlyList<ReportFormat> All { get; } = [Standard, new JsonFormat()];
+    public static IReadOnlyList<ReportFormat> All { get; } = [Standard, new PdfArchiveFormat(), new HtmlFormat(), new DocxFormat(), new XlsxFormat(), new CsvFormat(), new JsonFormat()];
 
     public static string[] Names => [.. All.Select(format => format.Name)];
 
@@ -31,7 +31,8 @@ public abstract class ReportFormat
     public static ReportFormat? Find(string name) => All.FirstOrDefault(format => format.Name == name);
 
     /// <summary>The format of a file by its name; null where it is none of these.</summary>
-    public static ReportFormat? OfFile(string fileName) => All.FirstOrDefault(format => fileName.EndsWith(format.Extension, StringComparison.Ordinal));
+    public static ReportFormat? OfFile(string fileName) =>
+        All.Where(format => fileName.EndsWith(format.Extension, StringComparison.Ordinal)).MaxBy(format => format.Extension.Length);
 
     /// <param name="renderer">Sets pages, for the formats that have them.</param>
     /// <exception cref="Model.UserException">What the format is made with is missing or broken.</exception>

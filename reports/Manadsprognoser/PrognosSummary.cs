@@ -3,6 +3,7 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Texts;
 using static Bistand.Analytics.Reports.Manadsprognoser.PrognosWords;
 
 namespace Bistand.Analytics.Reports.Manadsprognoser;
@@ -58,10 +59,11 @@ internal sealed class PrognosSummary
         decimal deviation = budget - forecast;
         string year = PeriodOf(now);
         string what = now.Year.BookedThrough == now.Year.Last && Math.Abs(now.Adjusted(_ => true)) == 0 ? "Utfallet" : "Prognosen";
+        string off = RoundedSums.IsOff([budget, -forecast], deviation, unit.Kronor, unit.Decimals) ? " Beloppen är avrundade var för sig." : "";
         string against = $"{unit.Amount(forecast)} netto mot en budget på {unit.Amount(budget)}";
         string outcome = unit.IsNothing(deviation)
             ? $"{what} för {year} är i balans: {against}."
-            : $"{what} för {year} visar ett {DeviationNoun(deviation)} på {unit.Amount(deviation)}: {against}{Share(deviation)}.";
+            : $"{what} för {year} visar ett {DeviationNoun(deviation)} på {unit.Amount(deviation)}: {against}{Share(deviation)}.{off}";
         PrognosRow total = prepared.Rows[^1];
         return total.Transfer is null or 0 || total.DeviationAfterTransfer is not { } after ? outcome
             : $"{outcome} Efter resultatöverföringar på {unit.WithSign(total.Transfer!.Value)} {(unit.IsNothing(after) ? "är året i balans" : $"är {DeviationNoun(after)}et {unit.Amount(after)}")}.";
@@ -110,7 +112,8 @@ internal sealed class PrognosSummary
             : $"har avvikelsen {(after < before ? "försämrats" : "förbättrats")} med {change}, från {(unit.IsNothing(before) ? "balans" : $"ett {DeviationNoun(before)} på {unit.Amount(before)}")}";
         List<string> along = Reasons(kronor => Math.Sign(kronor) == Math.Sign(after - before));
         List<string> against = Reasons(kronor => Math.Sign(kronor) != Math.Sign(after - before));
-        string because = along.Count == 0 ? "" : $" Det beror på {SwedishWords.And(along)}{(against.Count == 0 ? "" : $"; {SwedishWords.And(against)} drar åt andra hållet")}.";
+        string off = RoundedSums.IsOff(prepared.Moves.Select(move => move.Kronor), after - before, unit.Kronor, unit.Decimals) ? " Beloppen är avrundade var för sig." : "";
+        string because = along.Count == 0 ? "" : $" Det beror på {SwedishWords.And(along)}{(against.Count == 0 ? "" : $"; {SwedishWords.And(against)} drar åt andra hållet")}.{off}";
         return $"Sedan prognosen i {month} {moved}.{because}";
     }
 

@@ -5,7 +5,7 @@ using static Bistand.Analytics.Reports.Manadsprognoser.PrognosWords;
 
 namespace Bistand.Analytics.Reports.Manadsprognoser;
 
-/// <summary>The tables of a månadsprognos as printed: in its unit, explanations in kronor.</summary>
+/// <summary>The tables of a månadsprognos as printed: in its unit, explanations in tkr.</summary>
 internal static class PrognosTables
 {
     private const string Indent = "\u00A0\u00A0\u00A0";
@@ -14,6 +14,7 @@ internal static class PrognosTables
     {
         Manadsprognos now = prepared.Now;
         var unit = PrognosUnit.Of(now);
+        IReadOnlyList<PrognosRow> rows = prepared.Rows;
         string through = now.Year.BookedThrough is { } booked ? $"t.o.m. {MonthAlone(booked)}" : "(inget bokfört)";
         return new Table(
             $"{now.AreaName}, prognos {now.Month.Year} efter {MonthAlone(now.Month)}, {unit.Name}. Avvikelse = budget − prognos: minus är underskott",
@@ -22,10 +23,16 @@ internal static class PrognosTables
                     "Årsbudget", "Budget\u00ADjusteringar", $"Budget ack. {through}", $"Utfall ack. {through}", "Utfall ack. föregående år", "Prognos helår",
                     "Avvikelse (budget − prognos)", "Föregående prognos", "Förändring"),
             ],
-            [.. prepared.Rows.Select(row => Row(row, unit))],
+            [.. rows.Where(row => !SaysTheSame(row, rows)).Select(row => Row(row, unit))],
             "Intäkter står med minus: kostnader + intäkter = netto. Årsbudget är den som gäller, budgetjusteringarna inräknade. Förändring = prognos − föregående prognos."
-            + (prepared.Rows.Any(HasTransfer) ? " Resultatöverföringar är inte med i budgeten." : ""));
+            + (rows.Any(row => SaysTheSame(row, rows)) ? " Alla intäkter i ekonomiskt bistånd är återsökningar." : "")
+            + (rows.Any(HasTransfer) ? " Resultatöverföringar är inte med i budgeten." : ""));
     }
+
+    /// <summary>"varav återsökningar" that are all of the incomes above them: a second line of the same amounts tells nothing.</summary>
+    private static bool SaysTheSame(PrognosRow row, IReadOnlyList<PrognosRow> rows) => row.Kind == RowKind.Atersokningar
+        && rows.FirstOrDefault(other => other.Anslag == row.Anslag && other.Kind == RowKind.Intakter) is { } all
+        && (all.Budget, all.Outcome, all.Forecast, all.PreviousYear, all.Previous) == (row.Budget, row.Outcome, row.Forecast, row.PreviousYear, row.Previous);
 
     /// <summary>Netto of each nämnd and the sum of them.</summary>
     public static Table? Members(PreparedPrognos prepared)
@@ -70,7 +77,7 @@ internal static class PrognosTables
             ]);
     }
 
-    /// <summary>Whole kronor that add up as they are printed, down and across: what rounding leaves goes to an anslag's largest part.</summary>
+    /// <summary>Whole tkr that add up as they are printed, down and across: what rounding leaves goes to an anslag's largest part.</summary>
     public static Table? Moves(PreparedPrognos prepared)
     {
         if (prepared.Previous is not { } previous)
@@ -80,9 +87,9 @@ internal static class PrognosTables
 
         List<string> anslag = [.. prepared.Now.Anslag.Concat(prepared.Moves.Select(move => move.Anslag)).Distinct()];
         Dictionary<string, List<(MovePart Part, decimal Kronor)>> moves = anslag.ToDictionary(
-            name => name, name => WholeKronor([.. prepared.Moves.Where(move => move.Anslag == name)]));
+            name => name, name => WholeThousands([.. prepared.Moves.Where(move => move.Anslag == name)]));
         decimal Sum(string name) => moves[name].Sum(move => move.Kronor);
-        decimal Now(string name) => Math.Round(prepared.Now.Deviation(name), 0, MidpointRounding.AwayFromZero);
+        decimal Now(string name) => Thousands(prepared.Now.Deviation(name));
         List<Row> rows =
         [
             Line($"Avvikelse i prognosen efter {MonthAlone(previous.Month)}", name => Now(name) - Sum(name), RowEmphasis.None),
@@ -92,7 +99,7 @@ internal static class PrognosTables
             Line($"Avvikelse i prognosen efter {MonthAlone(prepared.Now.Month)}", Now, RowEmphasis.Total),
         ];
         return new Table(
-            $"Varför avvikelsen har ändrats sedan {MonthAlone(previous.Month)}, kronor. Minus försämrar",
+            $"Varför avvikelsen har ändrats sedan {MonthAlone(previous.Month)}, tkr. Minus försämrar",
             [new("Orsak", ColumnKind.Text), .. anslag.Select(name => new Column(Anslag(name), ColumnKind.Number)), new(Total, ColumnKind.Number)],
             rows);
 
@@ -115,18 +122,20 @@ internal static class PrognosTables
     public static IEnumerable<Column> Numbers(params string[] headings) => headings.Select(heading => new Column(heading, ColumnKind.Number));
 
     /// <summary>The rest of the rounding goes to the largest that was rounded: an adjustment of 500 000 kronor is printed as it was made.</summary>
-    private static List<(MovePart Part, decimal Kronor)> WholeKronor(List<PrognosMove> moves)
+    private static List<(MovePart Part, decimal Kronor)> WholeThousands(List<PrognosMove> moves)
     {
-        List<(MovePart Part, decimal Kronor)> whole = [.. moves.Select(move => (move.Part, Math.Round(move.Kronor, 0, MidpointRounding.AwayFromZero)))];
-        decimal rest = Math.Round(moves.Sum(move => move.Kronor), 0, MidpointRounding.AwayFromZero) - whole.Sum(entry => entry.Kronor);
+        List<(MovePart Part, decimal Kronor)> whole = [.. moves.Select(move => (move.Part, Thousands(move.Kronor)))];
+        decimal rest = Thousands(moves.Sum(move => move.Kronor)) - whole.Sum(entry => entry.Kronor);
         if (rest != 0)
         {
-            int largest = moves.IndexOf(moves.Where(move => !decimal.IsInteger(move.Kronor)).MaxBy(move => Math.Abs(move.Kronor))!);
+            int largest = moves.IndexOf(moves.Where(move => !decimal.IsInteger(move.Kronor / 1000)).MaxBy(move => Math.Abs(move.Kronor))!);
             whole[largest] = (whole[largest].Part, whole[largest].Kronor + rest);
         }
 
         return whole;
     }
+
+    private static decimal Thousands(decimal kronor) => 1000 * Math.Round(kronor / 1000, 0, MidpointRounding.AwayFromZero);
 
     /// <summary>Given, and not just as nothing.</summary>
     private static bool HasTransfer(PrognosRow row) => row.Transfer is not (null or 0);
@@ -149,5 +158,5 @@ internal static class PrognosTables
     private static IEnumerable<Cell> Few(PrognosRow row, PrognosUnit unit) =>
         [unit.Cell(row.Budget), unit.Cell(row.Outcome), unit.Cell(row.Forecast), unit.Cell(row.Deviation), unit.DifferenceCell(row.Change)];
 
-    private static Cell Kronor(decimal kronor) => Cell.Number(kronor, SwedishText.Difference(kronor, 0));
+    private static Cell Kronor(decimal kronor) => Cell.Number(kronor / 1000, SwedishText.Difference(kronor / 1000, 0));
 }

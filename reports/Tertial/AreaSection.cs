@@ -38,7 +38,7 @@ internal static class AreaSection
         string sentence = Sentence(data, areas, info) + Without([.. all.Where(entry => entry.Area.Kind == AreaKind.Stadsdel).Except(areas).Select(entry => entry.Area.Name)]);
         var chart = new Chart(
             "stadsdelar-" + indicator, ChartSpec.Areas, $"{info.Name} i stadsdelarna och hela staden, {SwedishWords.Months(data.Period)}",
-            $"Stapeldiagram med stadsdelarna sida vid sida. {sentence}",
+            $"Stapeldiagram, stadsdelarna i storleksordning{(areas.Exists(entry => entry.Area.Id == data.Input.Area.Id) ? $" med {AreaWords.Running(data.Input.Area)} framhävd" : "")}. Värdena står vid staplarna och i tabellen {info.Name}.",
             info.Unit == "%" ? "Procent" : info.Name, points, table);
         return new Section(Heading, [sentence], [chart], []);
     }

@@ -4,16 +4,18 @@ using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Reports.Tertial;
 
-/// <summary>"Avslut, synpunkter och klagomål": why cases were closed, and what clients and others have had to say.</summary>
+/// <summary>"Systematiskt kvalitetsarbete": why cases were closed, and what clients and others have had to say.</summary>
 internal static class CaseChapter
 {
+    public const string Heading = "Systematiskt kvalitetsarbete";
+
     /// <summary>Nothing where neither is delivered.</summary>
     public static IEnumerable<Chapter> Build(ReportData data)
     {
         List<Section> sections = [.. Closures(data), .. Complaints(data)];
         if (sections.Count > 0)
         {
-            yield return new Chapter("Avslut, synpunkter och klagomål", [], sections);
+            yield return new Chapter(Heading, [], sections);
         }
     }
 

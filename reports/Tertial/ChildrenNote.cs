@@ -23,9 +23,9 @@ internal static class ChildrenNote
         string[] odd = [.. shown.Where(id => AppliesTo(data, id) && IsMoreThanItsSexes(data, id)).Select(id => data.Info(id).Name)];
         string[] sentences =
         [
-            .. odd.Length == 0 ? [] : new[] { $"I totalen för {SwedishWords.And([.. odd.Select(name => $"”{name}”")])} ingår barn utan egen rad i underlaget; deras kön är okänt." },
+            .. odd.Length == 0 ? [] : new[] { $"I totalen för {SwedishWords.And([.. odd.Select(SwedishWords.Quoted)])} ingår barn utan egen rad i underlaget; deras kön är okänt." },
             .. shown.Contains(OfAnyAge) && IsLessThanWithoutTheOldest(data)
-                ? new[] { $"”{data.Info(OfAnyAge).Name}” är lägre än ”{data.Info(ReportSeries.ChildShare).Name}”, för barn utan egen rad i underlaget räknas bara i den senare." }
+                ? new[] { $"{SwedishWords.Quoted(data.Info(OfAnyAge).Name)} är lägre än {SwedishWords.Quoted(data.Info(ReportSeries.ChildShare).Name)}, för barn utan egen rad i underlaget räknas bara i den senare." }
                 : [],
         ];
         return sentences.Length == 0 ? null : string.Join(' ', sentences);

@@ -4,20 +4,21 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Tertial;
 
-/// <summary>"Kostnad mot budget": a sentence or two, the cumulated curves and the year in a table.</summary>
+/// <summary>The driftbudget: a sentence or two, how far from the budget the cost of ekonomiskt bistånd has been, and the budget by anslag in a table.</summary>
 internal static class CostSection
 {
-    public const string Heading = "Kostnad mot budget";
+    public const string Heading = "Driftbudget: budget, utfall och avvikelse";
 
     public static Section Build(ReportData data)
     {
         LedgerYear ledger = data.Input.Ledger;
         return ledger.Through is null
             ? new Section(Heading, [$"Ekonomiskt utfall för {SwedishWords.Months(data.Period)} är inte levererat eller inte bokfört."], [], [])
-            : new Section(Heading, Sentences(data), [Chart(data)], [Table(data, ledger)]);
+            : new Section(Heading, Sentences(data), [Chart(data)], [.. BudgetTable.Of(data)]);
     }
 
     public static IReadOnlyList<string> Sentences(ReportData data)
@@ -54,34 +55,10 @@ internal static class CostSection
         string start = string.Create(
             CultureInfo.InvariantCulture,
             $"Prognosen för helåret {data.Period.Year} är {Words(forecast)} mot en budget på {Words(budget)}");
+        string off = RoundedSums.IsOff([budget, -forecast], budget - forecast, 1_000_000, 1) ? " (beloppen är avrundade var för sig)" : "";
         return Same(budget - forecast)
             ? $"{start}: i balans."
-            : $"{start}: ett {(budget < forecast ? "underskott" : "överskott")} på {Words(Math.Abs(budget - forecast))}.";
-    }
-
-    private static Table Table(ReportData data, LedgerYear ledger)
-    {
-        string through = $"till och med {Name(ledger.Through!.Value)}";
-        Cell Number(decimal? kronor) => kronor is { } value
-            ? Cell.Number(value / 1_000_000, SwedishText.Number(value / 1_000_000, 1))
-            : Cell.MissingBecause("saknas");
-        List<Row> rows =
-        [
-            new([Cell.Words($"Budget {through}"), Number(ledger.Budget)]),
-            new([Cell.Words($"Utfall {through}"), Number(ledger.Outcome)]),
-            new([Cell.Words($"Avvikelse {through} (budget − utfall)"), Number(ledger.Deviation)], RowEmphasis.Total),
-        ];
-        if (ledger.Through.Value.Number < 12 && EndedInYear(data) is null)
-        {
-            rows.Add(new([Cell.Words("Budget helår"), Number(ledger.YearBudget)]));
-            rows.Add(new([Cell.Words("Prognos helår"), Number(ledger.YearForecast)]));
-            rows.Add(new([Cell.Words("Avvikelse helår (budget − prognos)"), Number(ledger.YearDeviation)], RowEmphasis.Total));
-        }
-
-        return new Table(
-            $"Ekonomiskt bistånd mot budget {data.Period.Year.ToString(CultureInfo.InvariantCulture)}, {data.Input.Area.Name}",
-            [new("Post", ColumnKind.Text), new("Miljoner kronor", ColumnKind.Number)],
-            rows, "Minus är underskott.");
+            : $"{start}: ett {(budget < forecast ? "underskott" : "överskott")} på {Words(Math.Abs(budget - forecast))}{off}.";
     }
 
     private static Chart Chart(ReportData data)
@@ -96,29 +73,29 @@ internal static class CostSection
             budget += month.Budget!.Value;
             isKnown = isKnown && month.Expected is not null;
             outcome += month.Expected ?? 0;
-            points.Add(Point(month.Month, ChartSeries.Budget, budget));
             if (isKnown)
             {
-                points.Add(Point(month.Month, isClosed ? ChartSeries.Outcome : ChartSeries.Forecast, outcome));
+                points.Add(Point(month.Month, isClosed ? ChartSeries.Outcome : ChartSeries.Forecast, budget - outcome));
             }
 
             rows.Add(new Row(
             [
                 Cell.Words(Name(month.Month)), Cells.Millions(budget),
-                isKnown && isClosed ? Cells.Millions(outcome) : Cell.NotApplicable,
-                isKnown && !isClosed ? Cells.Millions(outcome) : Cell.NotApplicable,
+                isKnown ? Cells.Millions(outcome) : Cell.Missing,
+                Cell.Words(!isKnown ? "uppgift saknas" : isClosed ? "utfall" : "prognos"),
             ]));
         }
 
-        string known = points.Any(point => point.Series == ChartSeries.Forecast) && data.Input.Ledger.Through is { } through ? $" till och med {Name(through)} och prognos" : "";
-        string caption = $"Ekonomiskt bistånd från årets början, utfall{known} mot budget, {data.Input.Area.Name}";
+        bool hasForecast = points.Any(point => point.Series == ChartSeries.Forecast);
+        string known = hasForecast && data.Input.Ledger.Through is { } through ? $" till och med {Name(through)} och prognos" : "";
         return new Chart(
-            "kostnad-mot-budget", ChartSpec.Cost, caption,
-            $"Linjediagram över kostnaden från januari, månad för månad, jämförd med budgeten. {string.Join(' ', Sentences(data))}",
-            "Miljoner kronor sedan årets början", points,
+            "kostnad-mot-budget", ChartSpec.Deviation, $"Ekonomiskt bistånd: avvikelse mot budget från årets början, utfall{known}, {data.Input.Area.Name}",
+            $"Linjediagram över budget minus {(hasForecast ? "utfall och prognos" : "utfall")}, summerat från januari; under noll är underskott. "
+                + "Värdena står i tabellen Utfall mot budget från årets början.",
+            "Budget − utfall, miljoner kronor", points,
             new Table(
                 "Utfall mot budget från årets början",
-                [new("Till och med", ColumnKind.Text), new("Budget", ColumnKind.Number), new("Utfall", ColumnKind.Number), new("Prognos", ColumnKind.Number)],
+                [new("Till och med", ColumnKind.Text), new("Budget", ColumnKind.Number), new("Utfall eller prognos", ColumnKind.Number), new("Underlag", ColumnKind.Text)],
                 rows));
     }
 

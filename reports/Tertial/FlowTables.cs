@@ -69,7 +69,7 @@ public static class FlowTables
         int sum = reasons.Count - 1;
         Cell Part(int row) => hidden[row, 2] || hidden[sum, 2] || IsSmall(counts[sum, 2] - counts[row, 2])
             ? Cell.Suppressed
-            : Cell.Number(100m * counts[row, 2] / counts[sum, 2], SwedishText.WithUnit(100m * counts[row, 2] / counts[sum, 2], 1, "%"));
+            : Cell.Number(100m * counts[row, 2] / counts[sum, 2], SwedishText.WithUnit(100m * counts[row, 2] / counts[sum, 2], counts[sum, 2] < 1000 ? 0 : 1, "%"));
         bool IsSmall(int rest) => rest > 0 && rest < threshold;
         return new Table(
             $"Orsaker till avslut, {VerksamhetName(closures.Verksamhet)}, {areaName}, {SwedishWords.Months(period)}",
@@ -78,7 +78,7 @@ public static class FlowTables
                 .. Enumerable.Range(0, reasons.Count).Select(row => new Row(
                     [
                         Cell.Words(row == sum ? "Alla avslut" : Value(reasons[row].Reason)), Count(counts, hidden, row, 2), Count(counts, hidden, row, 0), Count(counts, hidden, row, 1),
-                        row == sum ? Cell.NotApplicable : Part(row),
+                        row == sum ? hidden[sum, 2] ? Cell.Suppressed : Cell.Number(100, SwedishText.WithUnit(100, 0, "%")) : Part(row),
                     ],
                     row == sum ? RowEmphasis.Total : RowEmphasis.None)),
             ]);
@@ -97,10 +97,10 @@ public static class FlowTables
             ],
             [
                 .. complaints.Lines.Select(line => new Row(
-                    [Cell.Words(Heading(line.Line)), Cell.Words(LineName(line)), .. line.Tertials.Take(tertials).Select(Number), Number(line.Total)],
+                    [Cell.Words(Heading(line.Line)), Cell.Words(LineName(line)), .. line.Tertials.Take(tertials).Select(Delivered), Delivered(line.Total)],
                     line.Line == ComplaintLine.Complaints ? RowEmphasis.Total : RowEmphasis.None)),
             ],
-            "Varje tertial för sig, inte ackumulerat. Ett streck betyder att inget är levererat för tertialet.");
+            "Varje tertial för sig, inte ackumulerat.");
     }
 
     /// <summary>A value of an open list as words: "annan_forsorjning" is "Annan försörjning".</summary>
@@ -139,6 +139,9 @@ public static class FlowTables
         ComplaintLine.ActedOn => "Antal klagomål där åtgärder vidtagits",
         _ => Value(line.Name),
     };
+
+    /// <summary>A tertial of which nothing came has no 0.</summary>
+    private static Cell Delivered(int? count) => count is null ? Cell.Missing : Number(count);
 
     private static Cell Number(int? count) => count is { } value ? Cell.Number(value, SwedishText.Number(value, 0)) : Cell.NotApplicable;
 

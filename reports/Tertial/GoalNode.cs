@@ -158,6 +158,14 @@ public sealed record IndicatorHeadings(string Previous, string? Forecast)
 
     public string Comment { get; init; } = "Kommentar till utfallet (automatisk)";
 
+    /// <summary>Those of a report of the period.</summary>
+    public static IndicatorHeadings Of(Model.Period period) => period.Kind switch
+    {
+        Model.PeriodKind.T1 => Tertial(1, period.Year),
+        Model.PeriodKind.T2 => Tertial(2, period.Year),
+        _ => Year(period.Year),
+    };
+
     /// <summary>"Utfall VB 2022"; no forecast column.</summary>
     public static IndicatorHeadings Year(int year) => new($"Utfall VB {year - 1}", null);
 

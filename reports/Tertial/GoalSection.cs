@@ -65,22 +65,27 @@ internal static class GoalSection
         (Target? target, Target? kf) = data.Targets(indicator.Id);
         Figure? figure = data.Find(indicator.Id);
         OutcomeFacts facts = data.Facts(indicator.Id);
+        (Cell Target, Cell Kf) targets = Cells.Of(target, kf);
         return new IndicatorRow
         {
             Id = indicator.Id,
-            Name = indicator.Name,
+            Name = SwedishWords.WithSwedishMarks(indicator.Name),
             Owner = Owner(level),
-            Outcome = Cells.Of(figure, info),
-            Men = info.BySex ? Cells.Of(data.Find(indicator.Id, Sex.M), info) : Cell.NotApplicable,
-            Women = info.BySex ? Cells.Of(data.Find(indicator.Id, Sex.K), info) : Cell.NotApplicable,
+            Outcome = Cells.Of(figure, facts.Decimals),
+            Men = info.BySex ? Cells.Of(data.Find(indicator.Id, Sex.M), facts.Decimals) : Cell.NotApplicable,
+            Women = info.BySex ? Cells.Of(data.Find(indicator.Id, Sex.K), facts.Decimals) : Cell.NotApplicable,
             Previous = Cells.Previous(data, info),
             Forecast = data.YearIsOver ? null : YearForecast.Cell(data, indicator.Id),
-            Target = Cells.Of(target),
-            KfTarget = Cells.Of(kf),
-            Period = indicator.Periodicity == Periodicity.Year
+            Target = targets.Target,
+            KfTarget = targets.Kf,
+            Period = data.IsOfYear(indicator.Id)
                 ? data.Period.Year.ToString(CultureInfo.InvariantCulture)
                 : SwedishWords.ShortName(data.Period),
-            Notes = figure is null ? [] : FigureWords.InWords(figure, data.Input.Disclosure.SmallestFor(data.Input.Audience)),
+            Notes =
+            [
+                .. data.Input.Unit is not null && !info.ByEnhet ? ["hela stadsdelen"] : Array.Empty<string>(),
+                .. figure is null ? [] : FigureWords.InWords(figure, data.Input.Disclosure.SmallestFor(data.Input.Audience)),
+            ],
             Comment = OutcomeComment.For(facts),
             Periodicity = indicator.Periodicity == Periodicity.Year ? "År" : "Tertial",
         };

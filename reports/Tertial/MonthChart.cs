@@ -30,7 +30,10 @@ internal static class MonthChart
             "utveckling-" + indicator, ChartSpec.Development,
             $"{subject} per månad i {AreaWords.Running(data.Input.Area)}" + (ahead.Count > 0 ? $", utfall{Known(months, " ")} och prognos" : ""),
             AltText(months, ahead, subject, info), valueTitle, points,
-            BehindIt(months, ahead, subject, info));
+            BehindIt(months, ahead, subject, info))
+        {
+            Subtitle = ahead.Count > 0 ? "Prognosens band: 8 av 10 utfall väntas hamna i det mörkare, 19 av 20 i det ljusare." : null,
+        };
     }
 
     /// <summary>"Flest i mars 2023 (531), lägst i juli 2023 (498)" as a sentence; null where no month has a value.</summary>
@@ -49,9 +52,17 @@ internal static class MonthChart
 
     private static string AltText(IReadOnlyList<Figure> months, IReadOnlyList<ForecastMonth> ahead, string subject, IndicatorInfo info)
     {
-        string text = $"Linjediagram över {Lower(subject)} per månad från {SwedishWords.Months(months[0].Period)} till {SwedishWords.Months(months[^1].Period)}. "
-            + HighAndLow(months, info);
-        return ahead.Count == 0 ? text : $"{text} {ForecastSentence(months, ahead[^1], info)}";
+        // Form and message; every value stands in the workbook's table of the same name.
+        string text = $"Linjediagram över {Lower(subject)} per månad från {SwedishWords.Months(months[0].Period)} till {SwedishWords.Months(months[^1].Period)}, "
+            + $"med månadsvärden{Extremes(months, info)}. ";
+        return $"{text}{(ahead.Count == 0 ? "" : $"Prognosen{Known(months, ", med utfall ", ",")} går till {SwedishText.Month(ahead[^1].Month.Year, ahead[^1].Month.Number)}. ")}"
+            + $"Värdena står i tabellen {subject} per månad.";
+    }
+
+    private static string Extremes(IReadOnlyList<Figure> months, IndicatorInfo info)
+    {
+        decimal[] shown = [.. months.Select(month => month.Shown()).OfType<decimal>()];
+        return shown.Length < 2 ? "" : $" mellan {SwedishText.Number(shown.Min(), info.Decimals)} och {UnitWords.Amount(shown.Max(), info.Decimals, info.Unit)}";
     }
 
     /// <summary>The furthest month of the fan, with its narrower interval and the month that it was made after: a later release may hold more months.</summary>

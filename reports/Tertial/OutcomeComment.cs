@@ -77,6 +77,7 @@ public static class OutcomeComment
         {
             return facts.Total?.Status switch
             {
+                FigureStatus.Missing when facts.Obstacle == ComparisonObstacle.YearNotDelivered => $"Utfall saknas: {Words(ComparisonObstacle.YearNotDelivered, facts.Period.Year)}.",
                 FigureStatus.Suppressed => $"{facts.Subject} visas inte, för att ingen enskild ska kunna pekas ut.",
                 FigureStatus.Incomplete => $"{facts.Subject} kan inte räknas fram, eftersom underlaget är ofullständigt.",
                 null => "Inget utfall är registrerat.",
@@ -121,12 +122,6 @@ public static class OutcomeComment
 
     private static string AgainstTarget(OutcomeFacts facts)
     {
-        // The 0 of a year that was never delivered reaches no target.
-        if (facts.Obstacle == ComparisonObstacle.YearNotDelivered)
-        {
-            return "";
-        }
-
         decimal? value = facts.Total.Shown();
         TargetComparison? own = TargetComparison.Of(value, facts.Target, null, facts.Direction, facts.Decimals);
         TargetComparison? kf = TargetComparison.Of(value, null, facts.KfTarget, facts.Direction, facts.Decimals);
@@ -147,13 +142,13 @@ public static class OutcomeComment
         return comparison.Reached ? $"{target} uppnås{soFar}." : $"{target} uppnås inte{soFar}: utfallet är {Gap(comparison, facts)}.";
     }
 
-    // A count is "5 fler" than its target; of the rest the reader is told on which side it is by "sämre".
+    // A count is "5 fler" than its target, a share so far too high or too low.
     private static string Gap(TargetComparison comparison, OutcomeFacts facts)
     {
         int decimals = Math.Max(facts.Decimals, TargetText.Decimals(comparison.Target));
         return facts.Unit == "st"
             ? UnitWords.Compared(facts.Direction == Direction.Higher ? -comparison.Gap : comparison.Gap, decimals, facts.Unit)
-            : $"{UnitWords.Distance(comparison.Gap, decimals, facts.Unit)} {(facts.Direction == Direction.Target ? "ifrån" : "sämre")}";
+            : $"{UnitWords.Distance(comparison.Gap, decimals, facts.Unit)} {(facts.Direction switch { Direction.Target => "ifrån", Direction.Higher => "för lågt", _ => "för högt" })}";
     }
 
     private static string Both(string own, string kf, TargetComparison first, TargetComparison second, string soFar) =>

@@ -21,11 +21,17 @@ internal sealed class ReportData
         forecasts = input.Forecasts.ToDictionary(forecast => forecast.Indicator);
         foreach (Figure figure in input.Figures)
         {
-            figures[(figure.Indicator, figure.Area.Id, figure.Sex, figure.Period)] = figure;
+            figures[(figure.Indicator, figure.Area.Id, figure.Sex, figure.Period)] = IsFalseZero(figure)
+                ? figure with { Value = null, Numerator = null, Status = FigureStatus.Missing, Previous = null }
+                : figure;
         }
 
         Areas = [.. input.Figures.Select(figure => figure.Area).DistinctBy(area => area.Id)];
     }
+
+    /// <summary>The 0 of a kind of cases of which nothing came that year is no outcome: nobody knows it.</summary>
+    private bool IsFalseZero(Figure figure) => figure.Area.Id == Input.Area.Id && figure.Period == Input.Period && figure.Status == FigureStatus.Ok
+        && ObstacleTo(figure.Indicator) == ComparisonObstacle.YearNotDelivered;
 
     public ReportInput Input { get; }
 
@@ -62,6 +68,26 @@ internal sealed class ReportData
             "Värdet registreras för hand.");
     }
 
+    /// <summary>
+    /// How many decimals the indicator's figures are printed with: of a share no finer than what one single case makes, unless the outcome would
+    /// then seem to stand otherwise to its target than it does.
+    /// </summary>
+    public int Decimals(string id)
+    {
+        IndicatorInfo info = Info(id);
+        Figure? figure = Find(id);
+        if (info.Unit != "%" || figure.Shown() is null || figure!.Denominator is not { } all || all <= 0)
+        {
+            return info.Decimals;
+        }
+
+        int decimals = all < 1000 ? 0 : all < 10_000 ? 1 : 2;
+        return decimals >= info.Decimals || Comparison(id, decimals)?.Reached != Comparison(id, info.Decimals)?.Reached ? info.Decimals : decimals;
+    }
+
+    /// <summary>The figure is of the whole year, whatever the report's period.</summary>
+    public bool IsOfYear(string id) => YearIsOver ? Input.Goals?.Tree.Find(id)?.Periodicity == Periodicity.Year : Info(id).OfWholeYear;
+
     public bool Knows(string id) => indicators.ContainsKey(id);
 
     /// <summary>The figure of the report's area.</summary>
@@ -88,9 +114,9 @@ internal sealed class ReportData
         .Any(figure => figure is { Status: FigureStatus.Ok or FigureStatus.Suppressed });
 
     /// <summary>The months up to the period's last that have a figure, in order, at most <paramref name="longest"/> of them.</summary>
-    public IReadOnlyList<Figure> MonthsOf(string indicator, int longest) =>
+    public IReadOnlyList<Figure> MonthsOf(string indicator, int longest, Sex sex = Sex.T) =>
         [.. figures.Values
-            .Where(figure => figure.Indicator == indicator && figure.Area.Id == Input.Area.Id && figure.Sex == Sex.T
+            .Where(figure => figure.Indicator == indicator && figure.Area.Id == Input.Area.Id && figure.Sex == sex
                 && figure.Period.Kind == PeriodKind.Month && figure.Period.Last <= Period.Last)
             .OrderBy(figure => figure.Period.Last)
             .TakeLast(longest)];
@@ -102,11 +128,17 @@ internal sealed class ReportData
     /// The forecast of a series, none when a month that the report shows of it is withheld: what follows from a series gives
     /// away something of each of its months.
     /// </summary>
-    public SeriesForecast? Forecast(string indicator) =>
-        MonthsOf(indicator, ShownMonths).Any(month => month.Status == FigureStatus.Suppressed)
-        || Find(indicator)?.Status == FigureStatus.Suppressed
-            ? null
-            : forecasts.GetValueOrDefault(indicator);
+    public SeriesForecast? Forecast(string indicator)
+    {
+        if (MonthsOf(indicator, ShownMonths).Any(month => month.Status == FigureStatus.Suppressed) || Find(indicator)?.Status == FigureStatus.Suppressed
+            || forecasts.GetValueOrDefault(indicator) is not { } forecast)
+        {
+            return null;
+        }
+
+        // What a nämnd asks of a tertialrapport is how the year will end; of a year that is over, the next.
+        return YearIsOver ? forecast : forecast with { Months = [.. forecast.Months.Where(step => step.Month.Year == Period.Year)] };
+    }
 
     /// <summary>Three years, as far back as a chart shows.</summary>
     public const int ShownMonths = 36;
@@ -133,16 +165,13 @@ internal sealed class ReportData
 
     public Direction? DirectionOf(string indicator) => Input.Goals?.Tree.Find(indicator)?.Direction ?? Info(indicator).Direction;
 
-    /// <summary>Null where there is no outcome or no target in numbers, and where the outcome is the 0 of a year that was never delivered.</summary>
-    public TargetComparison? Comparison(string indicator)
-    {
-        if (ObstacleTo(indicator) == ComparisonObstacle.YearNotDelivered)
-        {
-            return null;
-        }
+    /// <summary>Null where there is no outcome or no target in numbers.</summary>
+    public TargetComparison? Comparison(string indicator) => Comparison(indicator, Decimals(indicator));
 
+    private TargetComparison? Comparison(string indicator, int decimals)
+    {
         (Target? target, Target? kf) = Targets(indicator);
-        return TargetComparison.Of(Find(indicator).Shown(), target, kf, DirectionOf(indicator), Info(indicator).Decimals);
+        return TargetComparison.Of(Find(indicator).Shown(), target, kf, DirectionOf(indicator), decimals);
     }
 
     public OutcomeFacts Facts(string indicator, string subject = "Utfallet")
@@ -153,9 +182,9 @@ internal sealed class ReportData
         {
             Subject = subject,
             Period = Period,
-            IsYearly = Input.Goals?.Tree.Find(indicator)?.Periodicity == Periodicity.Year,
+            IsYearly = IsOfYear(indicator),
             Unit = info.Unit,
-            Decimals = info.Decimals,
+            Decimals = Decimals(indicator),
             Direction = DirectionOf(indicator),
             IsAboutChildren = indicator.StartsWith("andel-barn", StringComparison.Ordinal) || indicator == "antal-barn",
             Total = Find(indicator),

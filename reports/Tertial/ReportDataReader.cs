@@ -2,6 +2,7 @@ using System.Data.Common;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
+using Bistand.Analytics.Model.Documents;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Forecasting.Issued;
@@ -9,6 +10,7 @@ using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
@@ -21,8 +23,11 @@ namespace Bistand.Analytics.Reports.Tertial;
 /// the audience may see it, and a series of which a month is withheld has no forecast. Forecasts that have been issued are the same here as
 /// wherever else they are shown; those of other series are made from the months that the report shows.
 /// </summary>
-public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog, GoalCatalog goals, PrimarySuppression? suppression = null)
+public sealed class ReportDataReader(
+    AreaCatalog areas, IndicatorCatalog catalog, GoalCatalog goals, PrimarySuppression? suppression = null, DocumentSettings? settings = null)
 {
+    private readonly DocumentSettings documents = settings ?? DocumentSettings.None;
+
     /// <summary>The longest history that a forecast is made from.</summary>
     private const int LongestHistory = 120;
 
@@ -47,29 +52,34 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             engine.Compute(request with { Enhet = enhet }, audience, targets.For, rules, cancellationToken).Figures;
 
         ChosenTree? chosen = goals.For(areas.OrganisationOf(area).Id, area.Id, period.Year);
-        IReadOnlyList<Figure> months = Compute(new IndicatorRequest(MonthsBefore(release, period))
+        List<Period> monthly = MonthsBefore(release, period);
+        IReadOnlyList<Figure> Months(IEnumerable<Period> wanted, IEnumerable<string> indicators, params Sex[] sexes) => Compute(new IndicatorRequest([.. wanted])
         {
-            Indicators = [.. ReportSeries.Monthly.Where(id => catalog.Find(id) is not null)],
+            Indicators = [.. indicators.Where(id => catalog.Find(id) is not null)],
             Areas = [area],
-            Sexes = [Sex.T],
+            Sexes = sexes,
             WithPrevious = false,
             OnlyAsked = true,
         });
+        IReadOnlyList<Figure> months = Months(monthly, ReportSeries.Monthly, Sex.T);
         List<Figure> figures =
         [
             .. Compute(new IndicatorRequest([period, period.Previous]) { Areas = [area] }),
             .. Compute(new IndicatorRequest([period])
             {
-                Indicators = [ReportSeries.Share],
+                Indicators = [.. ReportSeries.Ranked.Where(id => catalog.Find(id) is not null)],
                 Areas = [.. areas.All.Where(other => other.Kind is AreaKind.Stadsdel or AreaKind.City && other.Id != area.Id && other.InForce(period.Last))],
                 Sexes = [Sex.T],
                 WithPrevious = false,
             }),
             .. months,
+            .. Months(monthly.TakeLast(ReportData.ShownMonths), ReportSeries.Drawn, Sex.T),
+            .. Months(monthly.TakeLast(ReportData.ShownMonths), [ReportSeries.Share], Sex.K, Sex.M),
             .. OfMembers(chosen, period, area, Compute),
         ];
         var inventory = ReleaseInventory.Read(release, areas, enhet, catalog.Kinds, cancellationToken);
         var flows = new FlowReader(release, areas, cancellationToken);
+        Model.Prognos.YearForecast year = new YearForecasts(release, areas, enhet, cancellationToken).Of(area, period.Last);
         return new ReportInput
         {
             Period = period,
@@ -83,7 +93,17 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             Figures = figures,
             Goals = chosen,
             Forecasts = ForecastSeries.Of(area, months, issued, entry.Number, NewestMonth(release, period), cancellationToken),
-            Ledger = LedgerYear.Of(new YearForecasts(release, areas, enhet, cancellationToken).Of(area, period.Last), LedgerLine.Bistand),
+            Ledger = LedgerYear.Of(year, LedgerLine.Bistand),
+            LedgerForecast = year.BookedThrough is null ? null : year,
+            LedgerLines =
+            [
+                .. new LedgerReader(release, areas, enhet, cancellationToken).Read(area)
+                    .Where(line => line.Month.Year == period.Year || line.Month.Year == period.Year - 1),
+            ],
+            HasDeliveredMonths = inventory.HasMonths(area, period),
+            Settings = documents.For(area, period),
+            Accounts = documents.Accounts,
+            Gaps = PeriodCoverage.Read(release, areas, period, area, cancellation: cancellationToken).Gaps,
             Deliveries = DeliveriesInForce.Read(release, period, catalog.Kinds),
             Issued = enhet is null ? issued : [],
             Closed =
@@ -105,6 +125,10 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             Complaints = flows.Complaints(area, period, enhet),
         };
     }
+
+    /// <summary>The names of the enheter that the area has rows of, in Swedish order.</summary>
+    public IReadOnlyList<string> EnheterOf(DbConnection release, Area area, CancellationToken cancellationToken = default) =>
+        ReleaseInventory.EnheterOf(release, areas, area, catalog.Kinds, cancellationToken);
 
     // A unit that serves several stadsdelar follows up the plan's indicators for each of them.
     private IReadOnlyList<Figure> OfMembers(ChosenTree? goals, Period period, Area area, Func<IndicatorRequest, IReadOnlyList<Figure>> compute)
@@ -143,7 +167,9 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
     {
         DefinitionVersion? version = definition.VersionFor(period);
         string words = version?.Definition is { Length: > 0 } own ? own : definition.Definition;
-        string breaks = string.Join(' ', definition.Breaks.Select(series => $"Tidsseriebrott {series.At}: {series.Reason}"));
+        // A break that lies ahead of the period concerns none of its figures.
+        string breaks = string.Join(' ', definition.Breaks.Where(series => series.At <= period.Last).Select(series => $"Tidsseriebrott {series.At}: {series.Reason}"));
+        Need[] counted = [.. definition.Needs.Where(need => need.Kind is not BefolkningKind)];
         return new IndicatorInfo(
             definition.Id,
             version is null ? definition.Id : $"{definition.Id}@{version.Version}",
@@ -152,6 +178,12 @@ public sealed class ReportDataReader(AreaCatalog areas, IndicatorCatalog catalog
             definition.Decimals,
             definition.Direction == Direction.None ? null : definition.Direction,
             definition.BySex,
-            breaks.Length == 0 ? words : $"{words} {breaks}");
+            breaks.Length == 0 ? words : $"{words} {breaks}")
+        {
+            OfWholeYear = counted.Length > 0 && Array.TrueForAll(counted, need => need.Window == NeedWindow.Year),
+            ByEnhet = Array.Exists(counted, need => need.Kind.HasEnhet),
+            Kind = counted.FirstOrDefault()?.Kind.Name,
+            IsForecast = definition.Kind == IndicatorKind.Forecast,
+        };
     }
 }

@@ -1,12 +1,14 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
+using Bistand.Analytics.Model.Documents;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Workflow;
 using Bistand.Analytics.Model.Written;
@@ -82,6 +84,24 @@ public sealed record ReportInput
     /// <summary>The area's totals of the period hold children of whom there is only a number.</summary>
     public bool ChildrenWithoutRows { get; init; }
 
+    /// <summary>What the first page says of who answers for the report; null where nothing is set.</summary>
+    public DocumentHead? Settings { get; init; }
+
+    /// <summary>The ledger's lines of the year and the one before, by month, anslag and post.</summary>
+    public IReadOnlyList<LedgerLine> LedgerLines { get; init; } = [];
+
+    /// <summary>What the posts are, where the workspace says so.</summary>
+    public LedgerAccounts Accounts { get; init; } = LedgerAccounts.None;
+
+    /// <summary>The year by anslag and kind of line, with its forecast; null where no ledger is delivered.</summary>
+    public Model.Prognos.YearForecast? LedgerForecast { get; init; }
+
+    /// <summary>A month of the period has come for the area, of any kind that comes every month.</summary>
+    public bool HasDeliveredMonths { get; init; } = true;
+
+    /// <summary>What the release lacks of the period, a sentence part each.</summary>
+    public IReadOnlyList<string> Gaps { get; init; } = [];
+
     /// <summary>What people have written for the report.</summary>
     public WrittenTexts Written { get; init; } = WrittenTexts.None;
 
@@ -108,7 +128,20 @@ public sealed record IndicatorInfo(
     int Decimals,
     Direction? Direction,
     bool BySex,
-    string Words);
+    string Words)
+{
+    /// <summary>Told of the whole year whatever the period (a survey of the year): "2023" and "än 2022" in a tertialrapport too.</summary>
+    public bool OfWholeYear { get; init; }
+
+    /// <summary>In a report of one enhet the figure is the enhet's own; without it, the whole area's.</summary>
+    public bool ByEnhet { get; init; }
+
+    /// <summary>The kind of export that it counts first of all; null for a value registered by hand.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Tells of the rest of the year: of a year that is over there is nothing left to forecast.</summary>
+    public bool IsForecast { get; init; }
+}
 
 /// <summary>Forecast of one indicator's monthly values, in its unit.</summary>
 public sealed record SeriesForecast(string Indicator, string Method, IReadOnlyList<ForecastMonth> Months);
@@ -125,7 +158,15 @@ public static class ReportSeries
     public const string ChildShare = "andel-barn";
     public const string LongTerm = "andel-langvarigt";
 
-    /// <summary>The indicators that are needed month by month.</summary>
+    public const string Absence = "sjukfranvaro";
+
+    /// <summary>The indicators that are needed month by month and forecast.</summary>
     public static IReadOnlyList<string> Monthly { get; } =
         [Households, Paid, MeanPaid, Share, ChildShare, LongTerm, "antal-vuxna", "antal-barn"];
+
+    /// <summary>What the overview draws besides, without a forecast.</summary>
+    public static IReadOnlyList<string> Drawn { get; } = [Absence];
+
+    /// <summary>The shares of the population by which the stadsdelar are ranked.</summary>
+    public static IReadOnlyList<string> Ranked { get; } = [Share, ChildShare, LongTerm];
 }

@@ -23,17 +23,26 @@ public sealed record ReportModel(
     /// <summary>Heading of the chapter that follows the goals up.</summary>
     public string GoalsHeading { get; init; } = "Uppföljning av kommunfullmäktiges inriktningsmål";
 
-    /// <summary>The texts that stand between the summary and the goals.</summary>
+    /// <summary>"Nämndens översikt", the first page.</summary>
+    public Overview Overview { get; init; } = Overview.Empty;
+
+    /// <summary>The texts that stand between the overview and the goals.</summary>
     public IReadOnlyList<WrittenPart> Texts { get; init; } = [];
+
+    /// <summary>"Kvalitet i siffrorna", a line each.</summary>
+    public IReadOnlyList<QualityNote> Quality { get; init; } = [];
 
     /// <summary>Every chart in reading order.</summary>
     public IEnumerable<Chart> AllCharts() =>
-        Goals.SelectMany(ChartsOf).Concat(Chapters.SelectMany(chapter => chapter.Sections).SelectMany(section => section.Charts));
+        (Overview.Bridge is { } bridge ? new[] { bridge } : []).Concat(Goals.SelectMany(ChartsOf).Concat(Chapters.SelectMany(chapter => chapter.Sections).SelectMany(section => section.Charts)));
 
     private static IEnumerable<Chart> ChartsOf(GoalNode goal) => goal.Charts.Concat(goal.Children.SelectMany(ChartsOf));
 }
 
-/// <param name="KeyFigures">Four to eight of them, printed as tiles.</param>
+/// <param name="About">"Underlag", "Preliminärt".</param>
+public sealed record QualityNote(string About, string Text);
+
+/// <param name="KeyFigures">Four to eight of them.</param>
 /// <param name="GoalOverview">The goals that are assessed, in the order of the tree.</param>
 public sealed record ReportSummary(
     IReadOnlyList<string> Paragraphs,
@@ -73,7 +82,11 @@ public sealed record Appendix(
     IReadOnlyList<LegendEntry> Legend,
     IReadOnlyList<string> Notes,
     IReadOnlyList<DefinitionEntry> Definitions,
-    IReadOnlyList<SourceEntry> Sources);
+    IReadOnlyList<SourceEntry> Sources)
+{
+    /// <summary>Which release the figures come from, and a sum by which they can be checked.</summary>
+    public string Colophon { get; init; } = "";
+}
 
 public sealed record LegendEntry(string Sign, string Meaning)
 {
@@ -81,9 +94,9 @@ public sealed record LegendEntry(string Sign, string Meaning)
     public static IReadOnlyList<LegendEntry> Standard { get; } =
     [
         new(FigureWords.Withheld, "Uppgiften visas inte, för att ingen enskild ska kunna pekas ut. Det är varken noll eller saknat underlag."),
-        new(FigureWords.None, "Uppgift kan inte förekomma, till exempel kön för ett mått som räknas per hushåll eller årsmål där planen inte har något."),
-        new(FigureWords.Absence(FigureStatus.Missing), "Det finns inget att räkna på: inget ärende av slaget har levererats, eller nämnaren är noll."),
-        new(FigureWords.Absence(FigureStatus.Incomplete), "En månad eller ett år som måttet behöver har inte levererats, eller inget alls av slaget. Inget värde räknas då fram."),
+        new(FigureWords.None, "Det finns ingen sådan uppgift: måttet delas inte upp så, eller planen har inget sådant årsmål."),
+        new(FigureWords.Absence(FigureStatus.Missing), "Det finns inget att räkna på: inget underlag av slaget har kommit in, eller det finns ingen att räkna andelen av."),
+        new(FigureWords.Absence(FigureStatus.Incomplete), "En månad eller ett år som måttet behöver har inte kommit in. Inget värde räknas då fram."),
         new("ej jämförbart", "Året före går inte att jämföra med: måttet räknades då på annat sätt, eller underlaget för något av åren saknas eller når för kort tillbaka."),
         new("● Uppfylls helt", "Målet bedöms vara helt uppfyllt."),
         new("◆ Uppfylls delvis", "Målet bedöms vara delvis uppfyllt."),

@@ -2,60 +2,87 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Tertial;
 
-/// <summary>"Kvinnor och män": indicators by sex, the period and the same a year earlier.</summary>
+/// <summary>"Jämställdhet": what is told of women and men, this year and the one before, and their shares month by month.</summary>
 internal static class SexSection
 {
-    public static Section Build(ReportData data, params string[] indicators)
-    {
-        List<Chart> charts = [.. indicators.Select(indicator => Chart(data, indicator)).OfType<Chart>()];
-        List<string> sentences = [.. indicators.Select(indicator => Sentence(data, indicator)).Where(sentence => sentence.Length > 0)];
-        return new Section("Kvinnor och män", sentences.Count > 0 ? sentences : ["Uppgifter om kvinnor och män saknas eller visas inte."], charts, []);
-    }
+    public const string Heading = "Jämställdhet: kvinnor och män";
 
-    private static Chart? Chart(ReportData data, string indicator)
+    private static readonly string[] Compared =
+    [
+        ReportSeries.Share, ReportSeries.LongTerm, ReportSeries.ChildShare, "andel-egen-forsorjning", "andel-digital", "andel-avvarjda", ReportSeries.Absence,
+    ];
+
+    public static Section Build(ReportData data)
     {
-        IndicatorInfo info = data.Info(indicator);
-        List<(Period Period, Figure? Women, Figure? Men)> periods =
-        [
-            (data.Period.Previous, data.Before(indicator, Sex.K), data.Before(indicator, Sex.M)),
-            (data.Period, data.Find(indicator, Sex.K), data.Find(indicator, Sex.M)),
-        ];
-        if (!data.IsComparable(indicator))
+        string[] told = [.. Compared.Where(id => data.Info(id).BySex && Sexes(data, id).Any(figure => figure is { Status: FigureStatus.Ok or FigureStatus.Suppressed }))];
+        if (told.Length == 0)
         {
-            periods.RemoveAt(0);
+            return new Section(Heading, ["Uppgifter om kvinnor och män saknas eller visas inte."], [], []);
         }
 
-        // A year of which nothing is known would be an empty line in the chart; one that is withheld stays in the table behind it.
-        periods.RemoveAll(entry => !IsTold(entry.Women) && !IsTold(entry.Men));
-        if (!periods.Any(entry => entry.Women.Shown() is not null || entry.Men.Shown() is not null))
+        string[] sentences = [.. new[] { ReportSeries.Share, ReportSeries.LongTerm }.Where(told.Contains).Select(id => Sentence(data, id)).Where(sentence => sentence.Length > 0)];
+        return new Section(Heading, sentences, [.. Chart(data) is { } chart ? new[] { chart } : []], [Table(data, told)]);
+    }
+
+    private static IEnumerable<Figure?> Sexes(ReportData data, string id) => [data.Find(id, Sex.K), data.Find(id, Sex.M)];
+
+    private static Table Table(ReportData data, string[] indicators)
+    {
+        string year = SwedishWords.ShortName(data.Period), before = SwedishWords.ShortName(data.Period.Previous);
+        return new Table(
+            $"Kvinnor och män, {SwedishWords.Months(data.Period)}",
+            [
+                new("Mått", ColumnKind.Text), new($"{SexWords.Women} {year}", ColumnKind.Number), new($"{SexWords.Men} {year}", ColumnKind.Number),
+                new($"{SexWords.Women} {before}", ColumnKind.Number), new($"{SexWords.Men} {before}", ColumnKind.Number),
+            ],
+            [.. indicators.Select(id => Row(data, id))],
+            indicators.Contains(ReportSeries.ChildShare) ? "För barn gäller siffrorna flickor och pojkar." : null);
+    }
+
+    private static Row Row(ReportData data, string id)
+    {
+        int decimals = data.Decimals(id);
+        Cell Before(Sex sex) => data.IsComparable(id) ? Cells.Of(data.Before(id, sex), decimals) : Cell.MissingBecause("ej jämförbart");
+        return new Row(
+        [
+            Cell.Words(ShortNames.Of(id, data.Info(id).Name)), Cells.Of(data.Find(id, Sex.K), decimals), Cells.Of(data.Find(id, Sex.M), decimals), Before(Sex.K), Before(Sex.M),
+        ]);
+    }
+
+    /// <summary>Null where a month of either sex is withheld, for the line's ends would give it away, and where there are too few to draw.</summary>
+    private static Chart? Chart(ReportData data)
+    {
+        IndicatorInfo info = data.Info(ReportSeries.Share);
+        (Sex Sex, string Series, IReadOnlyList<Figure> Months)[] lines =
+        [
+            (Sex.K, ChartSeries.Women, data.MonthsOf(info.Id, ReportData.ShownMonths, Sex.K)), (Sex.M, ChartSeries.Men, data.MonthsOf(info.Id, ReportData.ShownMonths, Sex.M)),
+        ];
+        if (lines.Any(line => line.Months.Count < 3 || line.Months.Any(month => month.Shown() is null)) || lines[0].Months.Count != lines[1].Months.Count)
         {
             return null;
         }
 
-        List<ChartPoint> points = [];
-        List<Row> rows = [];
-        foreach ((Period period, Figure? women, Figure? men) in periods)
-        {
-            string name = SwedishWords.ShortName(period);
-            points.Add(new ChartPoint(name, ChartSeries.Women, women.Shown(), Cells.Of(women, info).Text));
-            points.Add(new ChartPoint(name, ChartSeries.Men, men.Shown(), Cells.Of(men, info).Text));
-            rows.Add(new Row([Cell.Words(name), Cells.Of(women, info), Cells.Of(men, info)]));
-        }
-
+        int higher = lines[0].Months.Zip(lines[1].Months).Count(pair => pair.First.Value > pair.Second.Value);
+        string message = higher == 0 ? "Män har bistånd oftare än kvinnor, varje månad"
+            : higher == lines[0].Months.Count ? "Kvinnor har bistånd oftare än män, varje månad"
+            : "Kvinnors och mäns andelar med bistånd följs åt";
         return new Chart(
-            "kvinnor-man-" + indicator, ChartSpec.Sexes, $"{info.Name}, kvinnor och män, {data.Input.Area.Name}",
-            $"Stapeldiagram med kvinnor och män sida vid sida. {Sentence(data, indicator)}".TrimEnd(),
-            info.Unit == "%" ? "Procent" : info.Name, points,
+            "kvinnor-man-andel-bistand", ChartSpec.SexMonths, message,
+            $"Linjediagram med en linje för kvinnor och en för män, månad för månad. {message}. Värdena står i tabellen Andel med bistånd per månad.",
+            "Procent",
+            [.. lines.SelectMany(line => line.Months.Select(month => new ChartPoint(month.Period.ToString(), line.Series, month.Shown(), Cells.Of(month, info).Text)))],
             new Table(
-                $"{info.Name}, kvinnor och män",
-                [new("Period", ColumnKind.Text), new(SexWords.Women, ColumnKind.Number), new(SexWords.Men, ColumnKind.Number)],
-                rows));
+                "Andel med bistånd per månad, kvinnor och män",
+                [new("Månad", ColumnKind.Text), new(SexWords.Women, ColumnKind.Number), new(SexWords.Men, ColumnKind.Number)],
+                [.. lines[0].Months.Zip(lines[1].Months).Select(pair => new Row([Cell.Words(SwedishWords.Months(pair.First.Period)), Cells.Of(pair.First, info), Cells.Of(pair.Second, info)]))]))
+        {
+            Subtitle = $"Andel av befolkningen med ekonomiskt bistånd, procent, {data.Input.Area.Name}.",
+        };
     }
-
-    private static bool IsTold(Figure? figure) => figure is { Status: FigureStatus.Ok or FigureStatus.Suppressed };
 
     private static string Sentence(ReportData data, string indicator)
     {
@@ -65,9 +92,10 @@ internal static class SexSection
             return "";
         }
 
+        string name = ShortNames.Of(indicator, info.Name);
         decimal gap = UnitWords.Rounded(women, info.Decimals) - UnitWords.Rounded(men, info.Decimals);
         return gap == 0
-            ? $"{info.Name}: lika för kvinnor och män, {UnitWords.Amount(women, info.Decimals, info.Unit)}."
-            : $"{info.Name}: {UnitWords.Amount(women, info.Decimals, info.Unit)} för kvinnor, {UnitWords.Compared(gap, info.Decimals, info.Unit)} än för män.";
+            ? $"{name}: lika för kvinnor och män, {UnitWords.Amount(women, info.Decimals, info.Unit)}."
+            : $"{name}: {UnitWords.Amount(women, info.Decimals, info.Unit)} för kvinnor, {UnitWords.Compared(gap, info.Decimals, info.Unit)} än för män.";
     }
 }

@@ -8,7 +8,7 @@ using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Tertial;
 
-/// <summary>What stands out, from the figures alone: targets, changes, sexes, cost, and what is not there.</summary>
+/// <summary>How many targets are reached, what is not there, and what the figures and goals rest on: in sentences, before the goals.</summary>
 internal static class SummarySection
 {
     private static readonly string[] Tiles =
@@ -36,17 +36,9 @@ internal static class SummarySection
     private static IEnumerable<string> Paragraphs(ReportData data)
     {
         IReadOnlyList<GoalIndicator> planned = Planned(data);
-        if (data.Input.Area.Kind != AreaKind.Kommun || data.HasMonths)
-        {
-            yield return Households(data);
-        }
-
         yield return AreaChange.Summary(data);
         yield return Behind(data);
-        yield return string.Join(' ', CostSection.Sentences(data));
         yield return TargetsReached(data, planned);
-        yield return BiggestChanges(data, planned);
-        yield return BiggestGap(data, planned);
         yield return NotShown(data, planned);
         yield return OutsideGoals(data, planned);
         foreach (string note in GoalNotes(data))
@@ -93,16 +85,13 @@ internal static class SummarySection
             return planned.Count == 0 ? "" : "Ingen av målens indikatorer kan jämföras med ett årsmål i siffror.";
         }
 
-        string soFar = data.YearIsOver ? "" : " hittills";
-        string notYet = data.YearIsOver ? "inte" : "hittills inte";
-        List<string> missed = [.. judged.Where(entry => !entry.Comparison.Reached).Select(entry => entry.Indicator.Name)];
-        string sentence = missed.Count == 0
-            ? $"Alla {SwedishWords.Count(judged.Count)} indikatorer som kan jämföras med ett årsmål når det{soFar}."
-            : $"Av {SwedishWords.Count(judged.Count)} indikatorer som kan jämföras med ett årsmål når {SwedishWords.Count(judged.Count - missed.Count)} det{soFar}. "
-                + $"Målet nås {notYet} för {SwedishWords.And(Quoted(missed))}.";
+        string soFar = data.YearIsOver ? "" : " hittills i år";
+        int reached = judged.Count(entry => entry.Comparison.Reached);
         return judged.Count == 1
-            ? $"En indikator kan jämföras med ett årsmål: {Quoted([judged[0].Indicator.Name])[0]} når {(missed.Count == 0 ? "det" + soFar : "det " + notYet)}."
-            : sentence;
+            ? $"En indikator kan jämföras med ett årsmål: {SwedishWords.Quoted(judged[0].Indicator.Name)} når {(reached == 1 ? "det" : "det inte")}{soFar}."
+            : reached == judged.Count
+                ? $"Alla {SwedishWords.Count(judged.Count)} indikatorer som kan jämföras med ett årsmål når det{soFar}."
+                : $"Av {SwedishWords.Count(judged.Count)} indikatorer som kan jämföras med ett årsmål når {SwedishWords.Count(reached)} det{soFar}.";
     }
 
     /// <summary>What another municipality has registered beside its goals, and where it stands, where there is nothing else to tell.</summary>
@@ -113,58 +102,10 @@ internal static class SummarySection
             return "";
         }
 
-        string[] names = [.. HouseholdChapter.Others(data).Where(info => data.IsTold(info.Id)).Select(info => info.Name.TrimEnd('.'))];
+        string[] names = [.. OtherChapter.Others(data).Where(info => data.IsTold(info.Id)).Select(info => info.Name.TrimEnd('.'))];
         return names.Length == 0 ? ""
-            : $"{SwedishWords.Sentence(SwedishWords.Count(names.Length))} mått {(names.Length == 1 ? "är registrerat" : "är registrerade")} utanför målen: {SwedishWords.And(Quoted([.. names]))}. "
+            : $"{SwedishWords.Sentence(SwedishWords.Count(names.Length))} mått {(names.Length == 1 ? "är registrerat" : "är registrerade")} utanför målen: {SwedishWords.And([.. names.Select(SwedishWords.Quoted)])}. "
                 + $"{(names.Length == 1 ? "Det" : "De")} står under ”{ReportModel.OtherMeasures}”.";
-    }
-
-    private static string BiggestChanges(ReportData data, IReadOnlyList<GoalIndicator> planned)
-    {
-        List<(string Name, decimal Relative, string Words)> changes = [];
-        foreach (GoalIndicator indicator in planned)
-        {
-            OutcomeFacts facts = data.Facts(indicator.Id);
-            if (facts.IsComparable && facts.Total.Shown() is { } now && facts.Previous.Shown() is { } before && before != 0)
-            {
-                decimal difference = UnitWords.Rounded(now, facts.Decimals) - UnitWords.Rounded(before, facts.Decimals);
-                if (difference != 0)
-                {
-                    changes.Add((indicator.Name, Math.Abs(difference / before), UnitWords.Compared(difference, facts.Decimals, facts.Unit)));
-                }
-            }
-        }
-
-        List<string> largest =
-        [
-            .. changes.OrderByDescending(change => change.Relative).ThenBy(change => change.Name, SwedishWords.Order).Take(3)
-                .Select(change => $"”{change.Name}” ({change.Words})"),
-        ];
-        return largest.Count == 0
-            ? ""
-            : $"Störst, i förhållande till nivån, är förändringen mot {SwedishWords.YearBefore(data.Period)} för {SwedishWords.And(largest)}.";
-    }
-
-    private static string BiggestGap(ReportData data, IReadOnlyList<GoalIndicator> planned)
-    {
-        (string Sentence, decimal Relative) widest = ("", 0);
-        foreach (GoalIndicator indicator in planned)
-        {
-            OutcomeFacts facts = data.Facts(indicator.Id);
-            if (facts.Women.Shown() is { } women && facts.Men.Shown() is { } men && Math.Max(women, men) > 0)
-            {
-                decimal relative = Math.Abs(women - men) / Math.Max(women, men);
-                if (relative > widest.Relative)
-                {
-                    widest = (
-                        $"Skillnaden mellan könen är i förhållande till nivån störst för ”{indicator.Name}”: {facts.WomenWord} {SwedishText.Number(women, facts.Decimals)} "
-                        + $"och {facts.MenWord} {UnitWords.Amount(men, facts.Decimals, facts.Unit)}.",
-                        relative);
-                }
-            }
-        }
-
-        return widest.Sentence;
     }
 
     private static string NotShown(ReportData data, IReadOnlyList<GoalIndicator> planned)
@@ -193,7 +134,7 @@ internal static class SummarySection
 
     // A summary that lists a dozen long names is none; the appendix has them all.
     private static string FewOrCount(List<string> names) =>
-        names.Count <= 2 ? SwedishWords.And(Quoted(names)) : $"{SwedishWords.Count(names.Count)} av målens indikatorer (uppräknade i bilagan)";
+        names.Count <= 2 ? SwedishWords.And([.. names.Select(SwedishWords.Quoted)]) : $"{SwedishWords.Count(names.Count)} av målens indikatorer (uppräknade i bilagan)";
 
     /// <summary>That the goals are another year's, or another area's, and what of them is left out for that.</summary>
     public static IEnumerable<string> GoalNotes(ReportData data)
@@ -225,15 +166,13 @@ internal static class SummarySection
     {
         IndicatorInfo info = data.Info(id);
         OutcomeFacts facts = data.Facts(id);
-        Cell value = id == ReportSeries.Paid && facts.Total.Shown() is { } kronor ? Cells.Millions(kronor) : Cells.Of(facts.Total, info);
+        Cell value = id == ReportSeries.Paid && facts.Total.Shown() is { } kronor ? Cells.Millions(kronor) : Cells.Of(facts.Total, facts.Decimals);
         string? change = facts.IsComparable && facts.Total.Shown() is { } now && facts.Previous.Shown() is { } before
-            ? UnitWords.Change(now, before, info.Decimals, info.Unit)
+            ? UnitWords.Change(now, before, facts.Decimals, info.Unit)
             : null;
         return new KeyFigure(
             info.Name, value,
-            change is null ? null : $"{change} mot {SwedishWords.ShortName(data.Period.Previous).Replace(' ', '\u00A0')}",
+            change is null ? null : $"{change} mot {facts.YearBefore.Replace(' ', '\u00A0')}",
             facts.Target is { } target ? $"Årsmål {target.Text}" : facts.KfTarget?.Value is not null ? $"KF:s årsmål {facts.KfTarget.Text}" : null);
     }
-
-    private static List<string> Quoted(IReadOnlyList<string> names) => [.. names.Select(name => $"”{name}”")];
 }

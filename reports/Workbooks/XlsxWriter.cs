@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using Xml = DocumentFormat.OpenXml.Spreadsheet;
@@ -19,9 +18,6 @@ public static class XlsxWriter
 
     private const uint TextStyle = 0;
     private const uint HeadingStyle = 1;
-
-    /// <summary>The earliest time that a zip can hold: the time of writing would make every file another.</summary>
-    private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static void Write(Stream output, IReadOnlyList<Sheet> sheets)
     {
@@ -50,7 +46,7 @@ public static class XlsxWriter
         }
 
         package.Position = 0;
-        CopyWithoutTimes(package, output);
+        ZipTimes.CopyWithout(package, output);
     }
 
     /// <summary>Row by row: a year of all areas is thousands of rows, and the object tree of each cell would be held in memory.</summary>
@@ -131,25 +127,4 @@ public static class XlsxWriter
     /// <summary>A, B … Z, AA: the column's letters.</summary>
     private static string ColumnName(int number) =>
         number <= 26 ? ((char)('A' + number - 1)).ToString() : ColumnName((number - 1) / 26) + ColumnName(((number - 1) % 26) + 1);
-
-    private static void CopyWithoutTimes(Stream package, Stream output)
-    {
-        // Through memory: a zip is written back and forth, which a pipe is not.
-        using var copy = new MemoryStream();
-        using (var source = new ZipArchive(package, ZipArchiveMode.Read))
-        using (var target = new ZipArchive(copy, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (ZipArchiveEntry entry in source.Entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal))
-            {
-                ZipArchiveEntry same = target.CreateEntry(entry.FullName);
-                same.LastWriteTime = Epoch;
-                using Stream from = entry.Open();
-                using Stream to = same.Open();
-                from.CopyTo(to);
-            }
-        }
-
-        copy.Position = 0;
-        copy.CopyTo(output);
-    }
 }

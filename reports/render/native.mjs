@@ -1,6 +1,7 @@
 // Typst as a native addon → PDF/UA-1.
 import { join } from "node:path";
 import { fontFolder, PageError, UNKNOWN } from "./page-parts.mjs";
+import { withRowHeaders } from "./rows.mjs";
 
 const ERROR = 1;
 
@@ -19,24 +20,24 @@ export class NativePageSetter {
     this.#compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: [fontFolder] }] });
   }
 
-  pdf(template, files, timestamp) {
+  pdf(template, files, timestamp, standard = "ua-1") {
     try {
-      return this.#attempt(template, files, timestamp);
+      return this.#attempt(template, files, timestamp, standard);
     } catch (error) {
       const unknown = error.unprintable ?? [];
       if (unknown.length === 0) throw error;
       const printable = (text) => unknown.reduce((rest, sign) => rest.replaceAll(sign, UNKNOWN), text);
-      return this.#attempt(template, Object.fromEntries(Object.entries(files).map(([name, text]) => [name, printable(text)])), timestamp);
+      return this.#attempt(template, Object.fromEntries(Object.entries(files).map(([name, text]) => [name, printable(text)])), timestamp, standard);
     }
   }
 
-  #attempt(template, files, timestamp) {
+  #attempt(template, files, timestamp, standard) {
     const compiler = this.#compiler;
     try {
       for (const [name, text] of Object.entries(files)) compiler.mapShadow(join(this.#templates, "drawn", name), Buffer.from(text, "utf8"));
       const compiled = compiler.compile({ mainFilePath: join(this.#templates, "reports", `${template}.typ`), resetRead: true });
       if (compiled.hasError() || !compiled.result) throw errorOf(compiler.fetchDiagnostics(compiled.takeDiagnostics()));
-      return { pdf: this.#export(compiled.result, timestamp), pages: compiled.result.numOfPages };
+      return { pdf: withRowHeaders(this.#export(compiled.result, timestamp, standard)), pages: compiled.result.numOfPages };
     } finally {
       compiler.resetShadow();
       // What two reports have in common (fonts, templates) stays in memory; the rest goes.
@@ -44,9 +45,9 @@ export class NativePageSetter {
     }
   }
 
-  #export(document, creationTimestamp) {
+  #export(document, creationTimestamp, pdfStandard) {
     try {
-      return this.#compiler.pdf(document, { pdfStandard: "ua-1", creationTimestamp });
+      return this.#compiler.pdf(document, { pdfStandard, creationTimestamp });
     } catch (error) {
       throw exportError(String(error.message ?? error));
     }

@@ -21,10 +21,10 @@ const drawer = new ChartDrawer(`${templates}/charts`);
 const setter = await openPageSetter(templates);
 
 const operations = {
-  async pdf({ template, model, charts, timestamp }) {
+  async pdf({ template, model, charts, timestamp, standard }) {
     const files = { "model.json": JSON.stringify(model) };
     for (const chart of charts) files[`${chart.id}.svg`] = await drawer.draw(chart);
-    const { pdf, pages } = await setter.pdf(template, files, timestamp);
+    const { pdf, pages } = await setter.pdf(template, files, timestamp, standard);
     return { pdf: pdf.toString("base64"), pages };
   },
   async chart({ chart }) {

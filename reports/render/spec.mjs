@@ -68,6 +68,8 @@ function settingsOf(chart) {
     floor: Math.min(0, lowest),
     ceiling: highest > 0 ? highest * 1.14 : 1,
     // Words before a value that lies close to the axis need room beside it.
+    // Where a bar that stands on the axis begins.
+    barFloor: Math.min(...points.map((point) => point.lo80 ?? 0)),
     labelRoom: lowest <= 0.14 * highest ? 40 : 0,
     ownArea: named("Området"),
     cityArea: named("Staden"),

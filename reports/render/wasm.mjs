@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import load, { TypstCompilerBuilder, TypstFontResolverBuilder } from "@myriaddreamin/typst-ts-web-compiler";
 import { fontFolder, PageError, UNKNOWN } from "./page-parts.mjs";
+import { withRowHeaders } from "./rows.mjs";
 
 /** Diagnostics as objects, not as text. */
 const AS_OBJECTS = 3;
@@ -31,13 +32,15 @@ class WasmPageSetter {
     this.#covered = coverageOf(fonts);
   }
 
-  async pdf(template, files, timestamp) {
+  async pdf(template, files, timestamp, standard = "ua-1") {
+    if (standard !== "ua-1") throw new PageError("PDF/A kan bara göras där Typst finns för maskinen");
     // A compiler of its own for each report, a twentieth of a second: it keeps the files that it has read, and templates may change.
     const compiler = await this.#compiler();
     try {
       for (const [name, text] of Object.entries(files)) compiler.map_shadow(`/drawn/${name}`, Buffer.from(this.#printable(text), "utf8"));
       compiler.map_shadow(MAIN, Buffer.from(`#set document(date: ${typstDate(timestamp)})\n#include "/reports/${template}.typ"\n`, "utf8"));
-      return withTitleShown(this.#result(compiler.compile(MAIN, undefined, "pdf", AS_OBJECTS)));
+      const shown = withTitleShown(this.#result(compiler.compile(MAIN, undefined, "pdf", AS_OBJECTS)));
+      return { ...shown, pdf: withRowHeaders(shown.pdf) };
     } catch (error) {
       // The compiler throws its own faults as strings.
       throw error instanceof Error ? error : new PageError(String(error));

@@ -79,11 +79,12 @@ public sealed class FigureFormatTests(PublishedYear year) : IClassFixture<Publis
     }
 
     [Fact]
-    public void A_report_of_a_year_without_data_is_made_but_told_of()
+    public void A_report_of_a_year_without_data_is_refused()
     {
-        ProgramRun run = year.Home.Run("report", "--period", "2030-VB", "--area", "farsta", "--format", "json", "--out", "r2030.json").Succeeds();
-        Assert.Contains("rapporten har inga siffror", run.Error, StringComparison.Ordinal);
-        Assert.Contains("Obs: Underlaget räcker inte för hela perioden 2030-VB (Farsta):\n  bistand saknar 2030-01–2030-12\n", run.Error, StringComparison.Ordinal);
+        year.Home.Run("report", "--period", "2030-VB", "--area", "farsta", "--format", "json", "--out", "r2030.json").Fails(2, "ingen månad av januari–december\u00A02030 är levererad för Farsta");
+        Assert.False(File.Exists(year.Home.Path("r2030.json")));
+        year.Home.Run("report", "--period", "2023-VB", "--area", "farsta", "--enhet", "Enheten för ingenting", "--format", "json", "--out", "r.json").Fails(1, "Enheten «Enheten för ingenting» finns inte i Farsta.");
+        year.Home.Run("report", "--period", "2023-VB", "--area", "stadsovergripande", "--format", "json", "--out", "r.json").Fails(1, "har ingen nämnd");
         Assert.Empty(year.Home.Run("report", "--period", "2023-VB", "--area", "farsta", "--format", "json", "--out", "r2023.json").Succeeds().Error);
     }
 

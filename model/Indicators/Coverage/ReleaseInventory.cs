@@ -1,8 +1,10 @@
 using System.Data.Common;
+using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Model.Indicators.Coverage;
 
@@ -46,10 +48,13 @@ public sealed class ReleaseInventory
     private readonly Dictionary<string, HashSet<(string Area, Month Month)>> held;
     private readonly HashSet<(string Area, Month Month)> childrenWithoutRows;
     private readonly HashSet<(string Area, Month Month)> bistand;
+    private readonly IReadOnlyList<string> monthly;
 
-    private ReleaseInventory(AreaCatalog areas, Dictionary<string, HashSet<(string, Month)>> held, HashSet<(string, Month)> childrenWithoutRows)
+    private ReleaseInventory(
+        AreaCatalog areas, IReadOnlyList<string> monthly, Dictionary<string, HashSet<(string, Month)>> held, HashSet<(string, Month)> childrenWithoutRows)
     {
         this.areas = areas;
+        this.monthly = monthly;
         this.held = held;
         this.childrenWithoutRows = childrenWithoutRows;
         bistand = held[BistandKind.TableName];
@@ -67,6 +72,7 @@ public sealed class ReleaseInventory
         var reader = new ReleaseReader(release, areas, cancellation);
         return new ReleaseInventory(
             areas,
+            (kinds ?? ExportKinds.Shipped).Monthly,
             (kinds ?? ExportKinds.Shipped).Counted.ToDictionary(
                 kind => kind.Name,
                 kind => enhet is not null && kind.HasEnhet
@@ -74,6 +80,19 @@ public sealed class ReleaseInventory
                     : Times(reader, kind.Name, TimesOf(kind)),
                 StringComparer.Ordinal),
             Times(reader, $"{BistandKind.TableName} WHERE antal_barn > 0", ["manad"]));
+    }
+
+    /// <summary>The names of the enheter that the area, or any of its members, has rows of, in Swedish order; empty where no export names any.</summary>
+    public static IReadOnlyList<string> EnheterOf(DbConnection release, AreaCatalog areas, Area area, ExportKinds? kinds = null, CancellationToken cancellation = default)
+    {
+        var reader = new ReleaseReader(release, areas, cancellation);
+        string holders = string.Join(", ", areas.RowHolders(area).Select(reader.NumberOf).Select(number => number.ToString(CultureInfo.InvariantCulture)));
+        return
+        [
+            .. (kinds ?? ExportKinds.Shipped).Counted.Where(kind => kind.HasEnhet)
+                .SelectMany(kind => reader.Query($"SELECT DISTINCT enhet FROM {kind.Name} WHERE enhet <> '' AND stadsdel IN ({holders})", row => row.GetString(0)))
+                .Distinct(StringComparer.Ordinal).Order(SwedishWords.Order),
+        ];
     }
 
     /// <summary>
@@ -119,6 +138,13 @@ public sealed class ReleaseInventory
     /// </summary>
     public bool HasChildrenWithoutRows(Area area, Period period) =>
         areas.RowHolders(area).Any(holder => period.Months.Any(month => childrenWithoutRows.Contains((holder.Id, month))));
+
+    /// <summary>A row of any monthly kind has come for the area in one of the period's months.</summary>
+    public bool HasMonths(Area area, Period period)
+    {
+        HashSet<string> holders = areas.RowHolders(area).Select(holder => holder.Id).ToHashSet(StringComparer.Ordinal);
+        return monthly.Any(kind => held[kind].Any(row => holders.Contains(row.Area) && period.First <= row.Month && row.Month <= period.Last));
+    }
 
     /// <summary>The kinds that a figure cannot do without.</summary>
     public static IReadOnlyList<ExportKind> KindsOf(IndicatorDefinition definition) =>

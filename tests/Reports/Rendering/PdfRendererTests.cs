@@ -51,7 +51,7 @@ public sealed class PdfRendererTests(PdfRendererTests.Shared shared) : IClassFix
         PdfText inside = PdfText.Read(await shared.Renderer.RenderPdfAsync(SampleReport.Tertial()));
         PdfText outside = PdfText.Read(await shared.Renderer.RenderPdfAsync(SampleReport.Year(Audience.Public)));
 
-        Assert.True(inside.Pages.Count > 8);
+        Assert.True(inside.Pages.Count > 4);
         Assert.All(inside.Pages, page => Assert.Contains(marking, page, StringComparison.Ordinal));
         Assert.DoesNotContain(marking, outside.All, StringComparison.Ordinal);
     }
@@ -66,10 +66,12 @@ public sealed class PdfRendererTests(PdfRendererTests.Shared shared) : IClassFix
         [
             "Periodens utfall", "Utfall män/pojkar", "Utfall kvinnor/flickor", "Utfall VB 2022", "Årsmål", "KF:s årsmål", "Period",
             "Bedömning: ● Uppfylls helt", "Bedömning: ◆ Uppfylls delvis", "Bedömning: ■ Uppfylls ej",
-            "Kommentar till utfallet (automatisk):", "uppgift saknas", "underlag", "−1,4 mnkr", "10 348 kr", "KF:s inriktningsmål: 1. Ett Stockholm",
-            "andel-bistand@1", "3f9ac2d41b07", "Sida 3 av",
+            "uppgift saknas", "underlag", "KF:s inriktningsmål: 1. Ett Stockholm",
+            "Sida 3 av",
         ];
         Assert.All(expected, words => Assert.Contains(PdfText.Squeeze(words), year, StringComparison.Ordinal));
+        // Ids, hashes and what the program would comment are no reading for the public.
+        Assert.All(["andel-bistand@1", "3f9ac2d41b07", "Kommentar till utfallet"], words => Assert.DoesNotContain(PdfText.Squeeze(words), year, StringComparison.Ordinal));
         Assert.DoesNotContain(PdfText.Squeeze("Prognos helår"), year, StringComparison.Ordinal);
         Assert.Contains(PdfText.Squeeze("Prognos helår"), tertial, StringComparison.Ordinal);
         Assert.Contains(PdfText.Squeeze("Utfall T2 2022"), tertial, StringComparison.Ordinal);

@@ -26,19 +26,19 @@ public class CaseChapterTests
     [Fact]
     public void Reasons_for_closing_are_told_with_the_share_of_unknown()
     {
-        Section section = Report(Audience.Internal, null, Closed).Chapters[^1].Sections.Single();
+        Section section = Report(Audience.Internal, null, Closed).Chapters.Single(chapter => chapter.Heading == "Systematiskt kvalitetsarbete").Sections.Single();
 
-        Assert.Equal("Inom ekonomiskt bistånd avslutades 33 ärenden, 60,6 % av dem av okänd orsak.", Assert.Single(section.Paragraphs).Replace('\u00A0', ' '));
+        Assert.Equal("Inom ekonomiskt bistånd avslutades 33 ärenden, 61 % av dem av okänd orsak.", Assert.Single(section.Paragraphs).Replace('\u00A0', ' '));
         Table table = Assert.Single(section.Tables);
-        Assert.Equal(["Okänd", "20", "12", "7", "60,6 %"], Line(table, 0));
-        Assert.Equal(["Annan försörjning", "3", "2", "1", "9,1 %"], Line(table, 2));
-        Assert.Equal(["Alla avslut", "33", "18", "14", "–"], Line(table, 3));
+        Assert.Equal(["Okänd", "20", "12", "7", "61 %"], Line(table, 0));
+        Assert.Equal(["Annan försörjning", "3", "2", "1", "9 %"], Line(table, 2));
+        Assert.Equal(["Alla avslut", "33", "18", "14", "100 %"], Line(table, 3));
     }
 
     [Fact]
     public void The_public_sees_no_small_reason_and_none_that_gives_it_away()
     {
-        Table table = Report(Audience.Public, null, Closed).Chapters[^1].Sections.Single().Tables.Single();
+        Table table = Report(Audience.Public, null, Closed).Chapters.Single(chapter => chapter.Heading == "Systematiskt kvalitetsarbete").Sections.Single().Tables.Single();
 
         Assert.Equal(["Annan försörjning", "..", "..", "..", ".."], Line(table, 2));
         Assert.Equal("..", Line(table, 1)[2]);
@@ -49,19 +49,21 @@ public class CaseChapterTests
     public void Complaints_are_told_tertial_by_tertial_to_everyone_and_a_missing_one_is_no_nought()
     {
         ComplaintTable complaints = ComplaintTable.Of([new(0, "klagomal", "Brukare", "Bemötande", true, false), new(0, "berom", "", "", false, false)]);
-        Section section = Report(Audience.Public, complaints).Chapters[^1].Sections.Single();
+        Section section = Report(Audience.Public, complaints).Chapters.Single(chapter => chapter.Heading == "Systematiskt kvalitetsarbete").Sections.Single();
 
         Table table = Assert.Single(section.Tables);
         Assert.Equal(["Uppdelning", "Klagomål, synpunkter, kategorier", "Utfall T1", "Utfall T2", "Totalt ack."], table.Columns.Select(column => column.Heading));
-        Assert.Equal(["Beröm", "Antal beröm", "1", "–", "1"], Line(table, 0));
-        Assert.Equal(["Lex Sarah", "Antal rapporter", "0", "–", "0"], Line(table, 4));
+        Assert.Equal(["Beröm", "Antal beröm", "1", "uppgift saknas", "1"], Line(table, 0));
+        Assert.Equal(["Lex Sarah", "Antal rapporter", "0", "uppgift saknas", "0"], Line(table, 4));
         Assert.Contains("klagomål, synpunkter och avvikelser 1 st", section.Paragraphs[0], StringComparison.Ordinal);
     }
 
     [Fact]
     public void Without_either_there_is_no_chapter()
     {
-        Assert.Single(Report(Audience.Public).Chapters);
-        Assert.Single(Report(Audience.Public, ComplaintTable.Of([])).Chapters);
+        Assert.DoesNotContain(Report(Audience.Public).Chapters, IsQuality);
+        Assert.DoesNotContain(Report(Audience.Public, ComplaintTable.Of([])).Chapters, IsQuality);
+
+        static bool IsQuality(Chapter chapter) => chapter.Heading == "Systematiskt kvalitetsarbete";
     }
 }

@@ -34,7 +34,7 @@ public class ReportBuilderTests
     // The columns of the verksamhetsberättelse, in its order.
     [Theory]
     [InlineData("andel-bistand", "0,87 %|0,96 %|0,79 %|0,89 %|1,5 %|1,5 %|VB 2023")]
-    [InlineData("andel-langvarigt", "0,60 %|0,64 %|0,57 %|0,59 %|1 %|1,0 %|VB 2023")]
+    [InlineData("andel-langvarigt", "0,60 %|0,64 %|0,57 %|0,59 %|1 %|1 %|VB 2023")]
     [InlineData("andel-avvarjda", "41,03 %|uppgift saknas|uppgift saknas|uppgift saknas|55 %|Tas fram av nämnd|VB 2023")]
     [InlineData("vrakningar-barn", "8|–|–|ej jämförbart|0|Tas fram av nämnd|2023")]
     [InlineData("ami", "73|uppgift saknas|uppgift saknas|71|80|83|2023")]
@@ -70,22 +70,6 @@ public class ReportBuilderTests
     }
 
     [Fact]
-    public void Sums_and_ratios_are_forecast_as_they_are_summed_up()
-    {
-        Table others = Tertial.Chapters[0].Sections.Single(section => section.Heading == "Andra mått").Tables[0];
-        Assert.Equal(
-            ["Mått", "Periodens utfall", "Utfall män/pojkar", "Utfall kvinnor/flickor", "Utfall T2 2022", "Prognos helår"],
-            others.Columns.Select(column => column.Heading));
-
-        // Households: (8 · 510 + 1 + … + 8 + 4 · 505) / 12 = 6 136 / 12 = 511,33.
-        Assert.Equal("519|–|–|531|511", Text([.. others.Rows[0].Cells.Skip(1)]));
-
-        // Paid: 8 · 4,0 + 4 · 4,1 = 48,4 mnkr; per household-month 48 400 000 / 6 136 = 7 887,9.
-        Assert.Equal("48 400 000 kr", Text(others.Rows[2].Cells[^1]));
-        Assert.Equal("7 888 kr", Text(others.Rows[1].Cells[^1]));
-    }
-
-    [Fact]
     public void What_the_figures_propose_is_printed_of_no_goal()
     {
         Assert.All(Nodes(Year.Goals), goal => Assert.Equal(Assessment.None, goal.Assessment));
@@ -94,25 +78,13 @@ public class ReportBuilderTests
     }
 
     [Fact]
-    public void The_summary_says_what_stands_out() => Assert.Equal(
-        [
-            "I genomsnitt 519 hushåll i månaden hade ekonomiskt bistånd i Hägersten-Älvsjö januari–augusti 2023, 12 färre än samma period 2022 (−2,3 %).",
-            "Nettokostnaden för ekonomiskt bistånd var 32,0 miljoner kronor till och med augusti 2023, 0,4 miljoner kronor mindre än budgeterat. "
-                + "Utbetalt bistånd var 48,0 miljoner kronor; i nettokostnaden ingår även återsökningar och anslagets övriga poster. "
-                + "Prognosen för helåret 2023 är 48,4 miljoner kronor mot en budget på 48,6 miljoner kronor: ett överskott på 0,2 miljoner kronor.",
-            "Av nio indikatorer som kan jämföras med ett årsmål når fem det hittills. Målet nås hittills inte för ”Alla individer ska ha en planering och "
-                + "insats som för dem närmre självförsörjning och en planering som följs upp”, ”Andel avhysningar som kunnat avvärjas efter inkommet meddelande "
-                + "till förvaltningen från hyresvärden”, ”Antal vräkningar som berör barn” och ”Aktivt Medskapandeindex”.",
-            "Störst, i förhållande till nivån, är förändringen mot samma period 2022 för ”Sjukfrånvaro dag 1-14” (0,4 procentenheter lägre), ”Aktivt Medskapandeindex” (2 enheter högre) och "
-                + "”Andel personer som har ekonomiskt bistånd i förhållande till befolkningen” (0,02 procentenheter lägre).",
-            "Skillnaden mellan könen är i förhållande till nivån störst för ”Sjukfrånvaro”: kvinnor 9,6 och män 3,6 procent.",
-        ],
-        Tertial.Summary.Paragraphs.Take(5).Select(Plain));
+    public void Before_the_goals_stands_how_many_targets_are_reached() => Assert.Equal(
+        "Av nio indikatorer som kan jämföras med ett årsmål når fem det hittills i år.", Plain(Tertial.Summary.Paragraphs[0]));
 
     [Fact]
     public void A_year_that_is_over_has_an_outcome_and_no_forecast_of_cost() => Assert.Equal(
         "Nettokostnaden för ekonomiskt bistånd var 48,0 miljoner kronor under 2023, 0,6 miljoner kronor mindre än budgeterat.",
-        Plain(Year.Summary.Paragraphs[1]));
+        Plain(Budget(Year).Paragraphs[0]));
 
     [Fact]
     public void An_overrun_is_an_underskott()
@@ -122,10 +94,10 @@ public class ReportBuilderTests
         {
             Ledger = input.Ledger with { Months = [.. input.Ledger.Months.Select(month => month with { Budget = 3_900_000 })] },
         });
-        Assert.EndsWith("mot en budget på 46,8 miljoner kronor: ett underskott på 1,6 miljoner kronor.", Plain(model.Summary.Paragraphs[1]), StringComparison.Ordinal);
-        Table table = model.Chapters[0].Sections[1].Tables[0];
-        Assert.Equal("Avvikelse helår (budget − prognos)|−1,6", Text([.. table.Rows[^1].Cells]));
+        Assert.EndsWith("mot en budget på 46,8 miljoner kronor: ett underskott på 1,6 miljoner kronor.", Plain(Budget(model).Paragraphs[1]), StringComparison.Ordinal);
     }
+
+    private static Section Budget(ReportModel model) => model.Chapters[0].Sections[0];
 
     [Fact]
     public void What_is_missing_is_counted_in_the_summary_and_listed_in_the_appendix()
@@ -139,7 +111,7 @@ public class ReportBuilderTests
     public void Key_figures_carry_change_and_target()
     {
         Assert.Equal(
-            ["519|−2,3 % mot VB 2022|", "48,0 mnkr|−2,0 % mot VB 2022|", "8 254 kr|+3,2 % mot VB 2022|", "0,87 %|−0,02 procentenheter mot VB 2022|Årsmål 1,5 %"],
+            ["519|−2,3 % mot 2022|", "48,0 mnkr|−2,0 % mot 2022|", "8 254 kr|+3,2 % mot 2022|", "0,87 %|−0,02 procentenheter mot 2022|Årsmål 1,5 %"],
             Year.Summary.KeyFigures.Take(4).Select(tile => Plain($"{tile.Value.Text}|{tile.Comparison}|{tile.Target}")));
         Assert.InRange(Year.Summary.KeyFigures.Count, 4, 8);
     }
@@ -201,14 +173,14 @@ public class ReportBuilderTests
     public void Charts_show_development_cost_areas_and_sexes()
     {
         Assert.Equal(
-            ["utveckling-antal-hushall", "kostnad-mot-budget", "stadsdelar-andel-bistand", "kvinnor-man-andel-bistand", "kvinnor-man-andel-langvarigt"],
-            Tertial.AllCharts().Select(chart => chart.Id));
-        Chart development = Tertial.AllCharts().First();
-        Assert.Equal(36 + 12, development.Points.Count);
+            ["kostnadens-forandring", "kostnad-mot-budget", "utveckling-antal-hushall", "stadsdelar-andel-bistand"],
+            Year.AllCharts().Select(chart => chart.Id));
+        Chart development = Tertial.AllCharts().Single(chart => chart.Id == "utveckling-antal-hushall");
+        Assert.Equal(36 + 4, development.Points.Count);
         Assert.Equal(("2023-09", ChartSeries.Forecast, 505m, 454.5m), development.Points
             .Where(point => point.Series == ChartSeries.Forecast).Select(point => (point.Category, point.Series, point.Value!.Value, point.Lo80!.Value)).First());
         Assert.All(Tertial.AllCharts(), chart => Assert.EndsWith(".", chart.AltText, StringComparison.Ordinal));
-        Chart areas = Tertial.AllCharts().Single(chart => chart.Spec == ChartSpec.Areas);
+        Chart areas = Year.AllCharts().Single(chart => chart.Spec == ChartSpec.Areas);
         Assert.Equal(["Bromma", "Farsta", "Hägersten-Älvsjö", "Kungsholmen", "Hela staden"], areas.Points.Select(point => point.Category));
         Assert.Equal((null, ".."), areas.Points.Where(point => point.Category == "Kungsholmen").Select(point => (point.Value, point.Text)).Single());
     }
@@ -220,12 +192,13 @@ public class ReportBuilderTests
         Section households = Year.Chapters[0].Sections.Single(section => section.Heading == "Hushåll per månad");
         const string Sentence = "Prognosen för december 2024, med utfall till och med december 2023, är 505 hushåll; med 80 procents sannolikhet";
         Assert.Contains(Sentence, Plain(households.Paragraphs[0]), StringComparison.Ordinal);
-        Assert.Contains(Sentence, Plain(households.Charts[0].AltText), StringComparison.Ordinal);
+        Assert.EndsWith("Prognosen, med utfall till och med december 2023, går till december 2024. Värdena står i tabellen Hushåll med ekonomiskt bistånd per månad.",
+            Plain(households.Charts[0].AltText), StringComparison.Ordinal);
         Assert.Equal(
             "Hushåll med ekonomiskt bistånd per månad i Hägersten-Älvsjö, utfall till och med december 2023 och prognos", Plain(households.Charts[0].Caption));
         Assert.Equal(
-            "Ekonomiskt bistånd från årets början, utfall till och med augusti 2023 och prognos mot budget, Hägersten-Älvsjö",
-            Plain(Tertial.AllCharts().Single(chart => chart.Spec == ChartSpec.Cost).Caption));
+            "Ekonomiskt bistånd: avvikelse mot budget från årets början, utfall till och med augusti 2023 och prognos, Hägersten-Älvsjö",
+            Plain(Tertial.AllCharts().Single(chart => chart.Spec == ChartSpec.Deviation).Caption));
     }
 
     [Fact]
@@ -237,13 +210,12 @@ public class ReportBuilderTests
         {
             Forecasts = [.. input.Forecasts.Select(forecast => forecast with { Months = [.. forecast.Months.Take(2)] })],
         });
-        Assert.Equal("Hägersten-Älvsjö upphörde vid utgången av juni 2023 och ingår sedan i Järva.", Plain(model.Summary.Paragraphs[1]));
-        Assert.EndsWith("Budget och prognos för helåret visas inte: " + Ended, Plain(model.Summary.Paragraphs[2]), StringComparison.Ordinal);
-        Section[] sections = [.. model.Chapters[0].Sections];
-        Assert.Contains("Prognosen för juni 2023, med utfall till och med april 2023, är 505 hushåll", Plain(sections[0].Paragraphs[0]), StringComparison.Ordinal);
-        Assert.EndsWith("Längre sträcker den sig inte: " + Ended, Plain(sections[0].Paragraphs[0]), StringComparison.Ordinal);
-        Assert.Equal(3, sections[1].Tables[0].Rows.Count);
-        Assert.Equal("2023-06", sections[1].Charts[0].Points[^1].Category);
+        Assert.Equal("Hägersten-Älvsjö upphörde vid utgången av juni 2023 och ingår sedan i Järva.", Plain(model.Summary.Paragraphs[0]));
+        Assert.EndsWith("Budget och prognos för helåret visas inte: " + Ended, Plain(Budget(model).Paragraphs[1]), StringComparison.Ordinal);
+        Section households = model.Chapters[0].Sections.Single(section => section.Heading == "Hushåll per månad");
+        Assert.Contains("Prognosen för juni 2023, med utfall till och med april 2023, är 505 hushåll", Plain(households.Paragraphs[0]), StringComparison.Ordinal);
+        Assert.EndsWith("Längre sträcker den sig inte: " + Ended, Plain(households.Paragraphs[0]), StringComparison.Ordinal);
+        Assert.Equal("2023-06", Budget(model).Charts[0].Points[^1].Category);
         Assert.Equal("ingen prognos", Text(Rows(model.Goals).Single(row => row.Id == "andel-bistand").Forecast!));
 
         // Of the months after the end nothing is lacking.
@@ -252,8 +224,8 @@ public class ReportBuilderTests
         {
             Forecasts = [], Ledger = year.Ledger with { Months = [.. year.Ledger.Months.Select(month => month.Month.Number > 6 ? month with { Budget = null, Outcome = null } : month)] },
         });
-        Assert.EndsWith("än budgeterat. Budget och prognos för helåret visas inte: " + Ended, Plain(model.Summary.Paragraphs[2]), StringComparison.Ordinal);
-        Assert.EndsWith("Någon prognos görs inte: " + Ended, Plain(model.Chapters[0].Sections[0].Paragraphs[0]), StringComparison.Ordinal);
+        Assert.EndsWith("Budget och prognos för helåret visas inte: " + Ended, Plain(Budget(model).Paragraphs[1]), StringComparison.Ordinal);
+        Assert.EndsWith("Någon prognos görs inte: " + Ended, Plain(model.Chapters[0].Sections.Single(section => section.Heading == "Hushåll per månad").Paragraphs[0]), StringComparison.Ordinal);
 
         static ReportInput Ending(Period period) => ReportFixture.Input(period) with { Area = ReportFixture.Own with { ValidFrom = null, ValidTo = new Month(2023, 6) }, Successor = "Järva" };
     }
@@ -267,7 +239,7 @@ public class ReportBuilderTests
     {
         ReportInput input = ReportFixture.Input(Period.Parse(period)) with { Predecessors = ["Hägersten-Liljeholmen", "Älvsjö"] };
         const string Formed = "Hägersten-Älvsjö bildades den 1 juli 2020 av Hägersten-Liljeholmen och Älvsjö; tidigare månader är räknade på samma yta.";
-        Assert.Equal(isTold, Plain(ReportBuilder.Build(input).Summary.Paragraphs[1]) == Formed);
+        Assert.Equal(isTold, Plain(ReportBuilder.Build(input).Summary.Paragraphs[0]) == Formed);
     }
 
     [Fact]
@@ -276,8 +248,7 @@ public class ReportBuilderTests
         Assert.Contains(Year.Appendix.Definitions, entry => entry == new DefinitionEntry(
             "andel-bistand@1", "Andel personer som har ekonomiskt bistånd i förhållande till befolkningen", "Så räknas andel-bistand."));
         Assert.Equal("bistand|bistand-2023.csv|aaaaaaaaaaaa|12 345", Year.Appendix.Sources.Select(source => $"{source.Kind}|{source.File}|{source.Hash}|{Plain(source.Rows.Text)}").Single());
-        Assert.StartsWith("Alla uppgifter kommer ur utgåva 7", Year.Appendix.Notes[0], StringComparison.Ordinal);
-        Assert.Contains(Year.Appendix.Notes, note => note.Contains("Sekundär undertryckning görs ännu inte", StringComparison.Ordinal));
+        Assert.StartsWith("Siffrorna kommer ur utgåva 7, publicerad 15 januari 2024. Underlagets kontrollsumma är ", Plain(Year.Appendix.Colophon), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -287,7 +258,7 @@ public class ReportBuilderTests
         string[] methods = ["combination-unseasonal", "naive", "combination", "naive"];
         ReportModel model = ReportBuilder.Build(input with { Forecasts = [.. input.Forecasts.Zip(methods, (forecast, method) => forecast with { Method = method })] });
         string note = model.Appendix.Notes.Single(note => note.StartsWith("Prognoser är framskrivningar", StringComparison.Ordinal));
-        Assert.Contains("Metod: sammanvägd, sammanvägd utan säsong och senaste månaden. En sammanvägd prognos väger ihop", note, StringComparison.Ordinal);
+        Assert.Contains("Metod: sammanvägd, sammanvägd utan säsong och senaste månaden.", note, StringComparison.Ordinal);
         Assert.DoesNotContain("combination", note, StringComparison.Ordinal);
     }
 

@@ -155,9 +155,9 @@ public sealed class ReportDataReaderTests : IDisposable
         ReportModel model = ReportBuilder.Build(Read("bromma", Audience.Public));
         Assert.Equal("Tertialrapport 2 2023", model.Head.Title);
         Assert.Equal(12, ReportBuilderTests.Rows(model.Goals).Count());
-        Assert.Equal(
+        Assert.StartsWith(
             "I genomsnitt 20 hushåll i månaden hade ekonomiskt bistånd i Bromma januari–augusti 2023, lika många som samma period 2022.",
-            model.Summary.Paragraphs[0].Replace('\u00A0', ' '));
+            model.Chapters[0].Sections.Single(section => section.Heading == "Hushåll per månad").Paragraphs[0].Replace('\u00A0', ' '), StringComparison.Ordinal);
         Assert.NotEmpty(model.AllCharts());
     }
 

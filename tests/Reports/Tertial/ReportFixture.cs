@@ -23,17 +23,17 @@ internal static class ReportFixture
 
     private static readonly IndicatorInfo[] Indicators =
     [
-        Info("andel-bistand", "Andel personer som har ekonomiskt bistånd i förhållande till befolkningen", "%", 2, Direction.Lower, bySex: true),
-        Info("andel-barn", "Andel barn som lever i familjer som har ekonomiskt bistånd", "%", 2, Direction.Lower, bySex: true),
-        Info("andel-langvarigt", "Andel vuxna med långvarigt ekonomiskt bistånd jämfört med samtliga vuxna invånare", "%", 2, Direction.Lower, bySex: true),
-        Info("antal-hushall", "Antal hushåll med ekonomiskt bistånd, medel per månad", "st", 0, null, bySex: false),
-        Info("medelbidrag", "Medelbidrag per hushåll och månad", "kr", 0, null, bySex: false),
-        Info("utbetalt", "Utbetalt ekonomiskt bistånd", "kr", 0, null, bySex: false),
+        Info("andel-bistand", "Andel personer som har ekonomiskt bistånd i förhållande till befolkningen", "%", 2, Direction.Lower, bySex: true) with { Kind = "bistand" },
+        Info("andel-barn", "Andel barn som lever i familjer som har ekonomiskt bistånd", "%", 2, Direction.Lower, bySex: true) with { Kind = "bistand" },
+        Info("andel-langvarigt", "Andel vuxna med långvarigt ekonomiskt bistånd jämfört med samtliga vuxna invånare", "%", 2, Direction.Lower, bySex: true) with { Kind = "bistand" },
+        Info("antal-hushall", "Antal hushåll med ekonomiskt bistånd, medel per månad", "st", 0, null, bySex: false) with { Kind = "bistand" },
+        Info("medelbidrag", "Medelbidrag per hushåll och månad", "kr", 0, null, bySex: false) with { Kind = "bistand" },
+        Info("utbetalt", "Utbetalt ekonomiskt bistånd", "kr", 0, null, bySex: false) with { Kind = "bistand" },
         Info("andel-avvarjda", "Andel avhysningar som kunnat avvärjas", "%", 2, Direction.Higher, bySex: true),
         Info("vrakningar-barn", "Antal vräkningar som berör barn", "st", 0, Direction.Lower, bySex: false),
-        Info("ami", "Aktivt Medskapandeindex", "index", 0, Direction.Higher, bySex: true),
-        Info("sjukfranvaro", "Sjukfrånvaro", "%", 1, Direction.Lower, bySex: true),
-        Info("sjukfranvaro-1-14", "Sjukfrånvaro dag 1-14", "%", 1, Direction.Lower, bySex: true),
+        Info("ami", "Aktivt Medskapandeindex", "index", 0, Direction.Higher, bySex: true) with { OfWholeYear = true, ByEnhet = true, Kind = "medarbetarenkat" },
+        Info("sjukfranvaro", "Sjukfrånvaro", "%", 1, Direction.Lower, bySex: true) with { ByEnhet = true, Kind = "sjukfranvaro" },
+        Info("sjukfranvaro-1-14", "Sjukfrånvaro dag 1-14", "%", 1, Direction.Lower, bySex: true) with { ByEnhet = true, Kind = "sjukfranvaro" },
     ];
 
     public static ReportInput Input(Period period, Audience audience = Audience.Public) => new()

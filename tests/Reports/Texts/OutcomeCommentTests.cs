@@ -86,20 +86,20 @@ public class OutcomeCommentTests
 
     [Fact]
     public void Both_targets_missed() => AssertComment(
-        "Utfallet är 73, 2 enheter högre än 2022. Varken årsmålet 80 eller KF:s årsmål 83 uppnås.", Ami(73));
+        "Utfallet är 73, 2 högre än 2022. Varken årsmålet 80 eller KF:s årsmål 83 uppnås.", Ami(73));
 
     [Fact]
     public void Own_target_reached_but_not_KFs() => AssertComment(
-        "Utfallet är 81, 10 enheter högre än 2022. Årsmålet 80 uppnås, men inte KF:s årsmål 83.", Ami(81));
+        "Utfallet är 81, 10 högre än 2022. Årsmålet 80 uppnås, men inte KF:s årsmål 83.", Ami(81));
 
     [Fact]
     public void KFs_target_reached_but_not_the_own() => AssertComment(
-        "Utfallet är 81, 10 enheter högre än 2022. Årsmålet 85 uppnås inte, men väl KF:s årsmål 80.",
+        "Utfallet är 81, 10 högre än 2022. Årsmålet 85 uppnås inte, men väl KF:s årsmål 80.",
         Ami(81) with { Target = TargetText.Parse("85"), KfTarget = TargetText.Parse("80") });
 
     [Fact]
     public void KFs_target_alone_is_named() => AssertComment(
-        "Utfallet är 2,00 procent, 0,10 procentenheter högre än 2022. KF:s årsmål 1,5 procent uppnås inte: utfallet är 0,50 procentenheter sämre.",
+        "Utfallet är 2,00 procent, 0,10 procentenheter högre än 2022. KF:s årsmål 1,5 procent uppnås inte: utfallet är 0,50 procentenheter för högt.",
         Share with { Total = Ok(2), Previous = Ok(1.9m), Women = null, Men = null, Target = null });
 
     [Fact]

@@ -23,8 +23,8 @@ public class UnitWordsTests
     [InlineData("1", 0, "%", "1 procentenhet högre")]
     [InlineData("6", 0, "st", "6 fler")]
     [InlineData("-1", 0, "st", "1 färre")]
-    [InlineData("-2", 0, "index", "2 enheter lägre")]
-    [InlineData("1", 0, "index", "1 enhet högre")]
+    [InlineData("-2", 0, "index", "2 lägre")]
+    [InlineData("1", 0, "index", "1 högre")]
     [InlineData("0.3", 1, "mån", "0,3 månader mer")]
     [InlineData("-881", 0, "kr", "881 kronor lägre")]
     public void A_difference_of_percentages_is_in_procentenheter(string difference, int decimals, string unit, string expected) =>
@@ -32,8 +32,8 @@ public class UnitWordsTests
 
     [Theory]
     [InlineData("0.76", "0.89", 2, "%", "\u22120,13 procentenheter")]
-    [InlineData("73", "71", 0, "index", "+2 enheter")]
-    [InlineData("71", "71", 0, "index", "±0 enheter")]
+    [InlineData("73", "71", 0, "index", "+2")]
+    [InlineData("71", "71", 0, "index", "±0")]
     [InlineData("968", "1000", 0, "st", "\u22123,2\u00A0%")]
     [InlineData("8254", "8000", 0, "kr", "+3,2\u00A0%")]
     [InlineData("8", "0", 0, "st", null)]

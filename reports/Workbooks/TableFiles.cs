@@ -4,11 +4,10 @@ using System.Text.Json;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports.Document;
-using Bistand.Analytics.Reports.Workbooks;
 
-namespace Bistand.Analytics.Reports.Explorer.Shared;
+namespace Bistand.Analytics.Reports.Workbooks;
 
-/// <summary>The tables of a page as files: a workbook with a sheet each, CSV for a Swedish spreadsheet, JSON for programs.</summary>
+/// <summary>The tables of a page or a report as files: a workbook with a sheet each, CSV for a Swedish spreadsheet, JSON for programs.</summary>
 public static class TableFiles
 {
     /// <summary>Excel's own limit.</summary>
@@ -24,10 +23,11 @@ public static class TableFiles
     /// <summary>Numbers in full precision with the decimals they are shown with; what has none keeps its words.</summary>
     /// <param name="tables">A sheet each.</param>
     /// <param name="pictures">The picture of the chart that a table stands behind.</param>
-    public static byte[] Workbook(IReadOnlyList<Table> tables, IReadOnlyDictionary<Table, SheetPicture> pictures)
+    /// <param name="first">Sheets before them.</param>
+    public static byte[] Workbook(IReadOnlyList<Table> tables, IReadOnlyDictionary<Table, SheetPicture> pictures, params IReadOnlyList<Sheet> first)
     {
         using var output = new MemoryStream();
-        XlsxWriter.Write(output, [.. tables.Select((table, index) => Sheet(table, index) with { Picture = pictures.GetValueOrDefault(table) })]);
+        XlsxWriter.Write(output, [.. first, .. tables.Select((table, index) => Sheet(table, index) with { Picture = pictures.GetValueOrDefault(table) })]);
         return output.ToArray();
     }
 
@@ -143,7 +143,7 @@ public static class TableFiles
         : 0;
 
     /// <summary>The caption as far as a sheet's name may go, numbered so that no two are the same.</summary>
-    private static string SheetName(string caption, int index)
+    public static string SheetName(string caption, int index)
     {
         string number = string.Create(CultureInfo.InvariantCulture, $"{index + 1} ");
         string allowed = string.Concat(caption.Select(letter => "[]:*?/\\'".Contains(letter, StringComparison.Ordinal) ? ' ' : letter));

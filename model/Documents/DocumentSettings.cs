@@ -1,0 +1,125 @@
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Templates;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Bistand.Analytics.Model.Documents;
+
+/// <summary>
+/// The workspace's own settings of its documents: <c>rapport.yaml</c>, written by hand and read anew for each document. The fields are
+/// described in templates/reports/README.md. A workspace without the file has none.
+/// </summary>
+public sealed class DocumentSettings
+{
+    public const string FileName = "rapport.yaml";
+
+    private const string Described = "templates/reports/README.md";
+
+    private static readonly Dictionary<string, AccountKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["bistand"] = AccountKind.Bistand,
+        ["personal"] = AccountKind.Personal,
+        ["placering"] = AccountKind.Placering,
+        ["ovrigt"] = AccountKind.Ovrigt,
+    };
+
+    private static readonly Dictionary<string, bool> Levels = new(StringComparer.Ordinal) { ["namnd"] = true, ["enhet"] = false };
+
+    private readonly List<(string Area, Period? Period, DocumentHead Head)> heads;
+
+    private DocumentSettings(List<(string Area, Period? Period, DocumentHead Head)> heads, LedgerAccounts accounts) => (this.heads, Accounts) = (heads, accounts);
+
+    public static DocumentSettings None { get; } = new([], LedgerAccounts.None);
+
+    public LedgerAccounts Accounts { get; }
+
+    /// <summary>What is set for the area's document of the period; null where nothing is. The period's own settings come before the area's usual ones.</summary>
+    public DocumentHead? For(Area area, Period period) =>
+        heads.OrderBy(entry => entry.Period is null).FirstOrDefault(entry => entry.Area == area.Id && (entry.Period is null || entry.Period == period)).Head;
+
+    /// <param name="workspace">The workspace's folder.</param>
+    /// <param name="areas">Those that may be named.</param>
+    /// <exception cref="UserException">The file cannot be read, or a field of it is wrong.</exception>
+    public static DocumentSettings Read(string workspace, AreaCatalog areas)
+    {
+        string path = Path.Combine(workspace, FileName);
+        if (!File.Exists(path))
+        {
+            return None;
+        }
+
+        try
+        {
+            var stream = new YamlStream();
+            using var reader = new StreamReader(path);
+            stream.Load(reader);
+            return stream.Documents.Count == 0 ? None : Of(new YamlMap(stream.Documents[0].RootNode), areas);
+        }
+        catch (TemplateException error)
+        {
+            throw Broken(path, error.Line, error.Message, error);
+        }
+        catch (YamlException error)
+        {
+            throw Broken(path, (int)error.Start.Line, "filen är inte läsbar YAML", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw UserException.Surroundings($"{path} kan inte läsas: {SystemFault.Reason(error)}.", error);
+        }
+    }
+
+    private static UserException Broken(string path, int line, string what, Exception error) =>
+        UserException.Surroundings(FormattableString.Invariant($"{path} rad {line}: {what}. Rätta filen; fälten beskrivs i {Described}."), error);
+
+    private static DocumentSettings Of(YamlMap file, AreaCatalog areas)
+    {
+        List<(string, Period?, DocumentHead)> set = [.. file.Maps("omraden").Select(map => Entry(map, areas))];
+        var accounts = new LedgerAccounts(file.Maps("poster").Select(Account).DistinctBy(entry => (AreaCatalog.Fold(entry.Anslag), AreaCatalog.Fold(entry.Post))));
+        file.RefuseUnread(Described);
+        return new DocumentSettings(set, accounts);
+    }
+
+    private static (string Area, Period? Period, DocumentHead Head) Entry(YamlMap map, AreaCatalog areas)
+    {
+        string name = map.Required("omrade");
+        if (!areas.All.Any(area => area.Id == name))
+        {
+            throw new TemplateException(map.LineOfKey("omrade"), $"området «{name}» finns inte; skriv det id som står i omraden.yaml");
+        }
+
+        Period? period = null;
+        if (map.Text("period") is { } text)
+        {
+            period = Period.TryParse(text, out Period wanted)
+                ? wanted
+                : throw new TemplateException(map.LineOfKey("period"), $"«{text}» är ingen period; skriv till exempel 2023-VB");
+        }
+
+        var head = new DocumentHead
+        {
+            City = map.Text("stad"),
+            Administration = map.Text("forvaltning"),
+            Enhet = map.Text("enhet"),
+            Reference = map.Text("diarienummer"),
+            Date = map.Text("datum"),
+            Officer = map.Text("handlaggare"),
+            Telephone = map.Text("telefon"),
+            To = map.Text("till"),
+            IsOfNamnd = map.Choice("niva", Levels, otherwise: false),
+            Decisions = map.Texts("beslut"),
+            Preparation = map.Text("beredning"),
+            Signatures = map.Texts("underskrifter"),
+            Enclosures = map.Texts("bilagor"),
+        };
+        map.RefuseUnread(Described);
+        return (name, period, head);
+    }
+
+    private static (string Anslag, string Post, AccountKind Kind) Account(YamlMap map)
+    {
+        (string, string, AccountKind) account = (map.Text("anslag") ?? "", map.Required("post"), map.RequiredChoice("slag", Kinds));
+        map.RefuseUnread(Described);
+        return account;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Formats;
+using Bistand.Analytics.Reports.Tertial;
+using Bistand.Analytics.Tests.Reports.Tertial;
+using Element = Bistand.Analytics.Tests.Reports.Rendering.PdfStructure.Element;
+
+namespace Bistand.Analytics.Tests.Reports.Rendering;
+
+/// <summary>
+/// What can be told by program of the rules of PDF/UA-1: headings (7.4.2: none skipped), tables (7.5: header cells with a scope), figures (7.3: alternative
+/// text), lists (7.6: items with a body), the language (7.2), the title shown (7.1), and nothing untagged but artifacts.
+/// </summary>
+public sealed class PdfStructureTests(PdfRendererTests.Shared shared) : IClassFixture<PdfRendererTests.Shared>
+{
+    [Theory]
+    [InlineData("2023-T2", Audience.Internal)]
+    [InlineData("2023-VB", Audience.Public)]
+    public async Task Headings_come_in_order_and_none_is_skipped(string period, Audience audience)
+    {
+        int[] levels = [.. (await Built(period, audience)).Of("H1", "H2", "H3", "H4", "H5", "H6").Select(heading => heading.Type[1] - '0')];
+        Assert.Equal(1, levels[0]);
+        Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, string.Create(CultureInfo.InvariantCulture, $"H{pair.First} is followed by H{pair.Second}")));
+    }
+
+    [Fact]
+    public async Task Every_table_has_a_caption_column_headers_and_a_header_for_each_row()
+    {
+        Element[] tables = [.. (await Built("2023-VB", Audience.Public)).Of("Table")];
+        Assert.True(tables.Length > 10);
+        Assert.All(tables, table =>
+        {
+            Assert.Contains(table.Kids, kid => kid.Type == "Caption");
+            Assert.All(table.Of("THead").Single().Of("TH"), cell => Assert.True(cell.Has("/Scope /Column")));
+            Element[] rows = [.. table.Of("TBody").SelectMany(body => body.Of("TR"))];
+            Assert.All(rows, row =>
+            {
+                Assert.Equal("TH", row.Kids[0].Type);
+                Assert.True(row.Kids[0].Has("/Scope /Row"));
+                Assert.All(row.Kids.Skip(1), cell => Assert.Equal("TD", cell.Type));
+            });
+        });
+    }
+
+    [Fact]
+    public async Task Every_figure_has_an_alternative_text_and_every_item_of_a_list_a_body()
+    {
+        Element root = await Built("2023-VB", Audience.Public);
+        Assert.NotEmpty(root.Of("Figure"));
+        Assert.All(root.Of("Figure"), figure => Assert.True(figure.Has("/Alt (") || figure.Has("/Alt <")));
+        Assert.All(root.Of("LI"), item => Assert.Contains(item.Kids, kid => kid.Type == "LBody"));
+        Assert.All(root.Of("L"), list => Assert.All(list.Kids, kid => Assert.Equal("LI", kid.Type)));
+    }
+
+    // A table over several pages stays one, and each of its rows is on a page.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(40)]
+    [InlineData(400)]
+    public async Task A_table_of_any_length_is_one_table_with_all_of_its_rows(int rows)
+    {
+        var table = new Table(
+            "En lång tabell", [new("Rad", ColumnKind.Text), new("Antal", ColumnKind.Number)],
+            [.. Enumerable.Range(1, rows).Select(row => new Row([Cell.Words(string.Create(CultureInfo.InvariantCulture, $"rad{row:D4}")), Cell.Whole(row)]))]);
+        ReportModel model = SampleReport.Year() with { Goals = [], Chapters = [new Chapter("Tabeller", [], [new Section("En", [], [], [table])])] };
+        byte[] pdf = await shared.Renderer.RenderPdfAsync(model);
+        string text = PdfText.Read(pdf).All;
+        Assert.All(Enumerable.Range(1, rows), row => Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"rad{row:D4}"), text, StringComparison.Ordinal));
+        Assert.Single(PdfStructure.Read(pdf).Root.Of("Table"), found => found.Of("TBody").Sum(body => body.Of("TR").Count()) == rows);
+    }
+
+    [Fact]
+    public async Task The_archive_s_file_says_that_it_is_PDF_A_2a_and_is_tagged_alike()
+    {
+        ReportModel model = ReportBuilder.Build(ReportFixture.Input(Period.VB(2023)));
+        byte[] archive = await ReportFormat.Find("pdfa")!.RenderAsync(model, shared.Renderer, CancellationToken.None);
+        string raw = PdfText.Read(archive).Raw;
+        Assert.Contains("<pdfaid:part>2</pdfaid:part>", raw, StringComparison.Ordinal);
+        Assert.Contains("<pdfaid:conformance>A</pdfaid:conformance>", raw, StringComparison.Ordinal);
+        Assert.Equal(
+            PdfStructure.Read(await shared.Renderer.RenderPdfAsync(model)).Root.All().Select(element => element.Type), PdfStructure.Read(archive).Root.All().Select(element => element.Type));
+        Assert.Equal(archive, await ReportFormat.Find("pdfa")!.RenderAsync(model, shared.Renderer, CancellationToken.None));
+    }
+
+    // The file's table of places is written anew when row headers are put in: each object is where it says.
+    [Fact]
+    public async Task Every_object_is_where_the_file_says()
+    {
+        string raw = PdfText.Read(await shared.Renderer.RenderPdfAsync(SampleReport.Year())).Raw;
+        int table = int.Parse(raw[(raw.LastIndexOf("startxref\n", StringComparison.Ordinal) + 10)..raw.LastIndexOf("\n%%EOF", StringComparison.Ordinal)], CultureInfo.InvariantCulture);
+        string[] lines = raw[table..].Split('\n');
+        Assert.Equal("xref", lines[0]);
+        int count = int.Parse(lines[1].Split(' ')[1], CultureInfo.InvariantCulture);
+        Assert.All(Enumerable.Range(1, count - 1).Where(id => lines[2 + id].Contains(" n ", StringComparison.Ordinal)), id => Assert.StartsWith(
+            string.Create(CultureInfo.InvariantCulture, $"{id} 0 obj\n"), raw[int.Parse(lines[2 + id][..10], CultureInfo.InvariantCulture)..][..20], StringComparison.Ordinal));
+    }
+
+    private async Task<Element> Built(string period, Audience audience) =>
+        PdfStructure.Read(await shared.Renderer.RenderPdfAsync(ReportBuilder.Build(ReportFixture.Input(Period.Parse(period), audience)))).Root;
+}
