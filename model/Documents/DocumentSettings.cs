@@ -15,7 +15,7 @@ public sealed class DocumentSettings
 
     private const string Described = "templates/reports/README.md";
 
-    private static readonly Dictionary<string, AccountKind> Kinds = new(StringComparer.Ordinal)
+    private static readonly ClosedList<AccountKind> Kinds = new()
     {
         ["bistand"] = AccountKind.Bistand,
         ["personal"] = AccountKind.Personal,
@@ -23,7 +23,7 @@ public sealed class DocumentSettings
         ["ovrigt"] = AccountKind.Ovrigt,
     };
 
-    private static readonly Dictionary<string, bool> Levels = new(StringComparer.Ordinal) { ["namnd"] = true, ["enhet"] = false };
+    private static readonly ClosedList<bool> Levels = new() { ["namnd"] = true, ["enhet"] = false };
 
     private readonly List<(string Area, Period? Period, DocumentHead Head)> heads;
 

@@ -36,6 +36,9 @@ internal sealed class ClosedList<T>
     /// <summary>What they stand for, in the same order.</summary>
     public IReadOnlyList<T> Meanings => meanings;
 
+    /// <summary>The word that stands for a meaning of the list.</summary>
+    public string WordFor(T meaning) => words[Array.IndexOf(meanings, meaning)];
+
     public bool TryFind(string word, [MaybeNullWhen(false)] out T meaning)
     {
         int place = Array.IndexOf(words, word);

@@ -21,26 +21,26 @@ internal static class WrittenFile
     private static readonly string[] AssessmentKeys = ["verdict"];
     private static readonly string[] ActivityKeys = ["goal", "activity", "start", "end", "state", "deviation"];
 
-    private static readonly Dictionary<string, TextStatus> Statuses = new(StringComparer.Ordinal)
+    private static readonly ClosedList<TextStatus> Statuses = new()
     {
         ["tom"] = TextStatus.Empty, ["utkast"] = TextStatus.Draft, ["klar"] = TextStatus.Done,
     };
 
-    private static readonly Dictionary<string, Verdict> Verdicts = new(StringComparer.Ordinal)
+    private static readonly ClosedList<Verdict> Verdicts = new()
     {
         ["helt"] = Verdict.Met, ["delvis"] = Verdict.PartlyMet, ["ej"] = Verdict.NotMet,
     };
 
-    private static readonly Dictionary<string, ActivityState> States = new(StringComparer.Ordinal)
+    private static readonly ClosedList<ActivityState> States = new()
     {
         ["klar"] = ActivityState.Done, ["pågår"] = ActivityState.Ongoing, ["ej påbörjad"] = ActivityState.NotStarted, ["avbruten"] = ActivityState.Stopped,
     };
 
-    public static string Word(TextStatus status) => Statuses.First(entry => entry.Value == status).Key;
+    public static string Word(TextStatus status) => Statuses.WordFor(status);
 
-    public static string Word(Verdict verdict) => Verdicts.First(entry => entry.Value == verdict).Key;
+    public static string Word(Verdict verdict) => Verdicts.WordFor(verdict);
 
-    public static string Word(ActivityState state) => States.First(entry => entry.Value == state).Key;
+    public static string Word(ActivityState state) => States.WordFor(state);
 
     /// <param name="text">The file.</param>
     /// <param name="file">As it is named in an error.</param>

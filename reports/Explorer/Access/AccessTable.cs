@@ -56,6 +56,10 @@ public static class AccessTable
         Show(Menu.Rapporter + "/{period}/{file}", Right.SeePublic),
         new("POST", Menu.Rapporter, Right.SeePublic, []) { Does = AccessEvent.OrderedReport },
 
+        Show(Menu.Rapporter + "/texter", Right.SeeInternal), Show(Menu.Rapporter + "/texter/{slot}", Right.SeeInternal),
+        new("POST", Menu.Rapporter + "/texter/{slot}", Right.Comment, Chosen) { Does = AccessEvent.Commented },
+        new("POST", Menu.Rapporter + "/texter/{period}/{area}/{what}", Right.Approve, []) { AreaPart = "area", Does = AccessEvent.Decided },
+
         Show(Menu.Leveranser, Right.SeeDeliveries, "lamnat", "fanns", "arkiv", "sedan"), Show(Menu.Leveranser + "/{id}", Right.SeeDeliveries, "fanns"),
         Show(Menu.Leveranser + "/{id}/avvisade.csv", Right.SeeDeliveries),
         new("POST", Menu.Leveranser, Right.Deliver, []) { OfCity = true, Does = AccessEvent.Delivered },

@@ -28,7 +28,7 @@ public static class TextEndpoints
                 Period period = TexterEndpoints.ReportPeriod(frame);
                 Area area = frame.Selection.Area;
                 SlotText kept = Find(pages.Source, area, period, slot).Slot;
-                TextEdit edit = EditOf(form, kept, pages.HasRelease ? pages.Release.Number : null);
+                TextEdit edit = EditOf(context, form, kept, pages.HasRelease ? pages.Release.Number : null);
                 if (form[TextView.WayField] == TextView.Look)
                 {
                     ReviewedReport report = await desk.LookAtReportAsync(period, area, context.RequestAborted).ConfigureAwait(false);
@@ -72,8 +72,8 @@ public static class TextEndpoints
             : throw UserException.NotFound($"Rapporten {period} för {area.Name} har ingen plats som heter «{id}». Sidan med rapportens texter visar vilka som finns.");
     }
 
-    private static TextEdit EditOf(IFormCollection form, SlotText kept, int? release) => new(
-        TexterView.NameIn(form), form[TextView.BodyField].ToString(), form[TextView.DoneField].Count > 0, form[TextView.SeenField].ToString(), release)
+    private static TextEdit EditOf(HttpContext context, IFormCollection form, SlotText kept, int? release) => new(
+        TexterView.NameIn(context), form[TextView.BodyField].ToString(), form[TextView.DoneField].Count > 0, form[TextView.SeenField].ToString(), release)
     {
         Verdict = TextView.Verdicts.Where(one => one.Value == form[TextView.VerdictField]).Select(one => (Model.Goals.Verdict?)one.Verdict).FirstOrDefault(),
         Activity = kept.Slot.Kind != SlotKind.Activity ? null : new ActivityNote(

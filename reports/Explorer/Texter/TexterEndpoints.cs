@@ -24,7 +24,7 @@ public static class TexterEndpoints
             context, antiforgery, what,
             async form =>
             {
-                string name = TexterView.NameIn(form);
+                string name = TexterView.NameIn(context);
                 string why = form[TexterView.WhyField].ToString().Trim();
                 switch (what)
                 {
@@ -84,10 +84,7 @@ public static class TexterEndpoints
     /// <summary>What is not decided yet is nobody's but the house's.</summary>
     internal static void RequireInternal(Frame frame)
     {
-        if (frame.Selection.IsPublic)
-        {
-            throw new WorkMaterialException("Rapportens texter visas bara i arbetsmaterialet.");
-        }
+        frame.RequireInternal("Rapportens texter visas bara i arbetsmaterialet.");
     }
 
     /// <summary>A month that was chosen on another page goes on here as its year.</summary>

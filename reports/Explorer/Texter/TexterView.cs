@@ -28,7 +28,6 @@ public sealed record TexterView(
     public const string Add = "aktivitet";
 
     public const string GoalField = "mal";
-    public const string NameField = "namn";
     public const string FromField = "fran";
     public const string WhyField = "skal";
 
@@ -45,8 +44,8 @@ public sealed record TexterView(
 
     public static string Address(string period, string area) => $"{Path}?{Selection.PeriodKey}={period}&{Selection.AreaKey}={area}";
 
-    /// <summary>Who does it: the one place where a form's name is read.</summary>
-    public static string NameIn(IFormCollection form) => form[NameField].ToString();
+    /// <summary>Who does it: who has signed in.</summary>
+    public static string NameIn(HttpContext context) => context.Reader().Name;
 
     public static TexterView Build(Frame frame, Period period, Area area, ReviewedReport report)
     {

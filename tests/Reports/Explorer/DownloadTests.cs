@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Bistand.Analytics.Reports.Document;
-using Bistand.Analytics.Reports.Explorer.Shared;
+using Bistand.Analytics.Reports.Workbooks;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;
 
