@@ -30,11 +30,16 @@ public sealed class VerifyJob(ServiceContext service) : IJob
         stage("kontroll");
         VerificationResult result = new WorkspaceVerification(service.Workspace, service.Product.Areas, service.Product.Indicators, service.PublicFolder).Run(every: false, cancellationToken);
         stage("fastställda rapporter");
-        using var maker = new ReportMaker(service.Product);
-        result = result with { Findings = [.. result.Findings, .. new ReportDesk(service.Product, service.Workspace, maker).Verify(every: false, cancellationToken)] };
+        result = result with { Findings = [.. result.Findings, .. OfApproved(cancellationToken)] };
         return result.Findings.Count == 0
             ? Task.FromResult(Removed(removed) + VerificationWords.Summary(result))
             : throw UserException.Conflict(string.Join('\n', result.Findings.Take(ShownFindings).Select(finding => finding.ToString()).Append(VerificationWords.Summary(result))));
+    }
+
+    private IReadOnlyList<VerificationFinding> OfApproved(CancellationToken cancellationToken)
+    {
+        using var maker = new ReportMaker(service.Product);
+        return [.. new ReportDesk(service.Product, service.Workspace, maker).Verify(every: false, cancellationToken)];
     }
 
     /// <summary>The releases of reports for the public, made, approved or published, of månadsprognoser handed in, and of runs that are still to read theirs.</summary>
