@@ -4,8 +4,8 @@ using Bistand.Analytics.Model.Figures;
 namespace Bistand.Analytics.Model.Disclosure;
 
 /// <summary>
-/// Withholds from the public what is small in itself (model/Disclosure/README.md, What is withheld). It does not see that a
-/// withheld figure can be worked out from its neighbours: that is secondary suppression's task.
+/// Withholds from the public what is small in itself (model/Disclosure/README.md, What is withheld). Of what a withheld
+/// figure can be worked out from it sees the other sex (<see cref="BothSexes"/>), and no more.
 /// </summary>
 /// <param name="Threshold">The smallest count of persons, households or cases, above 0, that is published.</param>
 /// <param name="SmallestStaff">The smallest group of employees whose sickness is published. Source: the rule for the obligatory
@@ -17,18 +17,19 @@ public sealed record PrimarySuppression(decimal Threshold = 5, decimal SmallestS
     /// <summary>A count above 0 and below this is not told to such readers: the threshold for the public, 0 for those who see all.</summary>
     public decimal SmallestFor(Audience audience) => audience == Audience.Public ? Threshold : 0;
 
-    /// <summary>The figure as the public may see it: withheld, or shown with a previous value that passes the same rule.</summary>
-    public Figure Apply(MeasuredFigure measured)
+    /// <summary>The figure as the public may see it: withheld, or shown with a previous value that passes the same rules.</summary>
+    /// <param name="measured">The figure with what is behind it.</param>
+    /// <param name="sexes">What goes with the other sex.</param>
+    public Figure Apply(MeasuredFigure measured, BothSexes sexes)
     {
         Figure figure = measured.Figure;
-        decimal? previous = measured.Previous is { } before && Withholds(before) ? null : figure.Previous;
+        decimal? previous = measured.Previous is { } before && (Withholds(before) || sexes.WithholdsPrevious(measured)) ? null : figure.Previous;
         if (measured.Measure is not { } measure)
         {
             return figure with { Previous = previous };
         }
 
-        bool withheld = Withholds(measure);
-        return withheld
+        return Withholds(measure) || sexes.Withholds(measured)
             ? figure with
             {
                 Value = null,
@@ -38,7 +39,7 @@ public sealed record PrimarySuppression(decimal Threshold = 5, decimal SmallestS
                 Previous = previous,
                 Notes = figure.Notes.Select(WithoutCount).ToList(),
             }
-            : figure with { Previous = previous, Notes = figure.Notes.Select(WithoutSmallCount).ToList() };
+            : figure with { Previous = previous, Notes = figure.Notes.Select(note => figure.Sex == Sex.T ? WithoutSmallCount(note) : WithoutCount(note)).ToList() };
     }
 
     /// <summary>True when the counts behind a figure are too small for the rule it falls under.</summary>

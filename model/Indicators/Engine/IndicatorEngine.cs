@@ -22,18 +22,22 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
 
     private FigureDesk? desk;
 
-    /// <summary>The figures as the audience may see them; the public sees what primary suppression leaves.</summary>
+    /// <summary>The figures as the audience may see them; the public sees what is not withheld (<see cref="PrimarySuppression"/>).</summary>
     /// <exception cref="UserException">An indicator that does not exist was named.</exception>
     public IndicatorAnswer Compute(
         IndicatorRequest request, Audience audience, TargetLookup? targets = null, PrimarySuppression? suppression = null,
         CancellationToken cancellationToken = default)
     {
         MeasuredAnswer measured = Measure(request, targets, cancellationToken);
+        if (audience != Audience.Public)
+        {
+            return new IndicatorAnswer(measured.Release, [.. measured.Figures.Select(figure => figure.Figure)], measured.Problems);
+        }
+
+        // A sex that was not asked for is withheld from the one that was.
         PrimarySuppression rules = suppression ?? PrimarySuppression.Default;
-        IReadOnlyList<Figure> figures = audience == Audience.Public
-            ? measured.Figures.Select(rules.Apply).ToList()
-            : measured.Figures.Select(figure => figure.Figure).ToList();
-        return new IndicatorAnswer(measured.Release, figures, measured.Problems);
+        var sexes = new BothSexes(request.Sexes is null ? measured.Figures : Measure(request with { Sexes = Sexes.All }, targets, cancellationToken).Figures, rules);
+        return new IndicatorAnswer(measured.Release, [.. measured.Figures.Select(figure => rules.Apply(figure, sexes))], measured.Problems);
     }
 
     /// <summary>The figures as they are, with the counts that disclosure control judges them by. Internal until it has.</summary>

@@ -84,6 +84,45 @@ public class PrimarySuppressionTests
         Assert.Equal(FigureStatus.Incomplete, city.Figure("antal-vuxna", "2023-06", "bromma", audience: Audience.Public).Status);
     }
 
+    [Theory]
+    [InlineData(5, 4, false)] // nine in all, less five women
+    [InlineData(5, 5, true)]
+    [InlineData(9, 0, true)] // nobody is withheld
+    public void A_sex_that_is_withheld_is_not_what_the_other_leaves_of_all(int women, int men, bool shown)
+    {
+        using var city = new TestCity();
+        for (int person = 0; person < women + men; person++)
+        {
+            foreach (string start in new[] { "2023-03-01", "2024-03-01" })
+            {
+                city.Placering("bromma", "osa", start, kon: person < women ? "K" : "M");
+            }
+        }
+
+        FigureStatus sexes = shown ? FigureStatus.Ok : FigureStatus.Suppressed;
+        Figure[] public2023 = [.. Sexes.All.Select(sex => city.Figure("antal-osa", "2023-T1", "bromma", sex, audience: Audience.Public))];
+        Assert.Equal([FigureStatus.Ok, sexes, sexes], public2023.Select(figure => figure.Status));
+        Assert.Equal(women + men, public2023[0].Value);
+
+        // The year after tells the same year before.
+        Assert.Equal(
+            [women + men, shown ? women : null, shown ? men : null],
+            Sexes.All.Select(sex => (int?)city.Figure("antal-osa", "2024-T1", "bromma", sex, audience: Audience.Public).Previous));
+    }
+
+    [Fact]
+    public void A_sex_s_note_tells_no_count()
+    {
+        using var city = new TestCity();
+        for (int notice = 0; notice < 12; notice++)
+        {
+            city.Avhysning("bromma", "2023-01-10", "pagar", null, kon: notice < 6 ? "K" : "M");
+        }
+
+        Assert.Equal(["pagar:12"], city.Figure("andel-avvarjda", "2023-T1", "bromma", audience: Audience.Public).Notes);
+        Assert.Equal(["pagar"], city.Figure("andel-avvarjda", "2023-T1", "bromma", Sex.K, audience: Audience.Public).Notes);
+    }
+
     [Fact]
     public void Sums_and_means_of_few_households_are_withheld()
     {
