@@ -1,24 +1,29 @@
-// Row headers in a tagged PDF. Typst 0.14 tags the cells of a header row as TH and every other cell as TD, and has no way yet to say that the
+// Row headers and captions in a tagged PDF. Typst 0.14 tags the cells of a header row as TH and every other cell as TD, and has no way yet to say that the
 // first cell of a row names it. So that is said afterwards: the first cell of each row of a table's body becomes TH with Scope Row. The file's
-// objects are plain text with a classic table of places at its end, which is written anew.
+// objects are plain text with a classic table of places at its end, which is written anew. A caption that Typst has left beside its table, as it does
+// where the two were moved to another page together, becomes the table's own.
 
-/** The same file with row headers. */
+/** The same file with row headers, and with each caption in its table. */
 export function withRowHeaders(pdf) {
   const text = pdf.toString("latin1");
   const start = /startxref\n(\d+)\n%%EOF\s*$/.exec(text);
   if (!start) throw new Error("PDF-filens ände är inte som väntat");
   const table = Number(start[1]);
   const places = placesOf(text, table);
-  const heads = new Set();
+  const edits = new Map();
+  const edit = (id, change) => edits.set(id, [...(edits.get(id) ?? []), change]);
   for (const [id, place] of places) {
     const body = text.slice(place, text.indexOf("\nendobj", place));
     if (!/\/S \/TBody\b/.test(body)) continue;
     for (const row of references(body)) {
       const [first] = references(bodyOf(text, places, row));
-      if (first !== undefined) heads.add(first);
+      if (first !== undefined) edit(first, asRowHeader);
     }
   }
-  return rewritten(text, table, places, heads);
+  for (const [id, place] of places) {
+    if (/^\d+ 0 obj\n<<\n\s*\/Type \/StructElem\n\s*\/S \/Caption\b/.test(text.slice(place, place + 90))) joinCaption(text, places, id, edit);
+  }
+  return rewritten(text, table, places, edits);
 }
 
 function placesOf(text, table) {
@@ -40,14 +45,32 @@ function references(body) {
   return [...kids.matchAll(/(\d+) 0 R/g)].map((match) => Number(match[1]));
 }
 
-function rewritten(text, table, places, heads) {
+/** Moves a caption into the one table that stands beside it. */
+function joinCaption(text, places, caption, edit) {
+  const parent = Number(/\/P (\d+) 0 R/.exec(bodyOf(text, places, caption))[1]);
+  if (/\/S \/Table\b/.test(bodyOf(text, places, parent))) return;
+  const tables = tablesBelow(text, places, parent);
+  if (tables.length !== 1) return;
+  edit(caption, (object) => object.replace(/\/P \d+ 0 R/, `/P ${tables[0]} 0 R`));
+  edit(parent, (object) => object.replace(/\/K \[([^\]]*)\]/, (_, kids) => `/K [${kids.replace(new RegExp(`(^| )${caption} 0 R ?`), "$1").trim()}]`));
+  edit(tables[0], (object) => object.replace(/\/K \[/, `/K [${caption} 0 R `));
+}
+
+function tablesBelow(text, places, id) {
+  return references(bodyOf(text, places, id)).filter((kid) => places.has(kid)).flatMap((kid) => {
+    const body = bodyOf(text, places, kid);
+    return /\/S \/Table\b/.test(body) ? [kid] : /\/S \/Div\b/.test(body) ? tablesBelow(text, places, kid) : [];
+  });
+}
+
+function rewritten(text, table, places, edits) {
   const order = [...places].sort((left, right) => left[1] - right[1]);
   const parts = [text.slice(0, order[0][1])];
   const moved = new Map();
   let length = parts[0].length;
   order.forEach(([id, place], index) => {
     const end = index + 1 < order.length ? order[index + 1][1] : table;
-    const part = heads.has(id) ? asRowHeader(text.slice(place, end)) : text.slice(place, end);
+    const part = (edits.get(id) ?? []).reduce((object, change) => change(object), text.slice(place, end));
     moved.set(id, length);
     parts.push(part);
     length += part.length;
