@@ -33,9 +33,9 @@ public sealed class ReportReviewTests : IDisposable
         ProgramRun report = home.Run(Report).Succeeds();
         Assert.Contains("är 300,0\u00A0%, vilket inte är rimligt. Kontrollera underlaget innan rapporten lämnas.", report.Error, StringComparison.Ordinal);
         string written = File.ReadAllText(home.Path("r.json"));
-        Assert.Contains("orimligt värde, kontrollera underlaget", written, StringComparison.Ordinal);
-        // What no goal follows up has its note below the table.
-        Assert.Contains("Orimligt värde, kontrollera underlaget: ”Andel anställda som går eller cyklar till arbetet”.", written, StringComparison.Ordinal);
+        // Farsta has no plan of its own here: both stand among the other measures, with their note below the table.
+        Assert.Contains("Orimligt värde, kontrollera underlaget: ”", written, StringComparison.Ordinal);
+        Assert.Contains("”Andel anställda som går eller cyklar till arbetet”.", written, StringComparison.Ordinal);
     }
 
     [Fact]
