@@ -178,7 +178,7 @@ public class BreakdownTests
     public void A_definition_that_divides_what_cannot_be_divided_is_named_with_its_line()
     {
         string text = File.ReadAllText(Path.Combine(TemplateFolder.Find().Indicators, "andel-bistand.yaml")).Replace("[stadsdel, kon]", "[stadsdel, kon, alder]", StringComparison.Ordinal);
-        using TestCity city = new TestCity { Catalog = IndicatorCatalog.Parse([("andel-bistand.yaml", text)]) }.Delivered("bromma", "2023-02", "2023-02");
+        using TestCity city = new TestCity { Catalog = IndicatorCatalog.Parse([("andel-bistand.yaml", text)]) }.Delivered("bromma", "2023-02", "2023-02").Population(2022, "bromma", women: 10);
         var request = new IndicatorRequest([Period.Parse("2023-02")]) { Areas = [TestCity.Areas["bromma"]], By = Breakdown.Require("alder") };
 
         TemplateProblem problem = Assert.Single(city.Engine.Compute(request, Audience.Internal).Problems);
