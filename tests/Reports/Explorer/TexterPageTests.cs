@@ -16,22 +16,22 @@ public sealed class TexterPageTests(ExplorerService service)
         Assert.Contains("Sammanfattande analys: obligatorisk text saknas.", await service.PageAsync(Work), StringComparison.Ordinal);
         (HttpStatusCode status, string page, Uri address) = await WriteAsync(Summary, ("text", "Så blev året."), ("klar", "on"));
         Assert.Equal((HttpStatusCode.OK, "/rapporter/texter?period=2022-VB&omrade=farsta"), (status, address.PathAndQuery));
-        Assert.Matches("Sammanfattande analys</a></th>\\s*<td>klar</td>\\s*<td>Enhetschefen</td>\\s*<td class=\"number\">3</td>", page);
+        Assert.Matches("Sammanfattande analys</a></th>\\s*<td>klar</td>\\s*<td>Controllern</td>\\s*<td class=\"number\">3</td>", page);
 
-        (_, page, _) = await service.SendAsync(Work, Action("granska"), ("namn", "Enhetschefen"));
+        (_, page, _) = await service.SendAsync(Work, Action("granska"));
         Assert.Contains("Granskad", page, StringComparison.Ordinal);
-        (status, page, _) = await service.SendAsync(Work, Action("faststall"), ("namn", "Avdelningschefen"));
+        (status, page, _) = await service.SendAsync(Work, Action("faststall"));
         Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.Contains("står i vägen. Åtgärda dem, eller fastställ ändå med ett skäl", page, StringComparison.Ordinal);
         Assert.DoesNotContain("--trots", page, StringComparison.Ordinal);
-        (status, page, _) = await service.SendAsync(Work, Action("faststall"), ("namn", "Avdelningschefen"), ("skal", "Provkörning"));
+        (status, page, _) = await service.SendAsync(Work, Action("faststall"), ("skal", "Provkörning"));
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Matches("Fastställd \\d+\u00A0\\w+\u00A0\\d{4} av Avdelningschefen", page);
+        Assert.Matches("Fastställd \\d+\u00A0\\w+\u00A0\\d{4} av Controllern", page);
         Assert.Contains("Skäl: Provkörning.", page, StringComparison.Ordinal);
 
         (status, page, _) = await WriteAsync("/rapporter/texter/delaktighet?period=2022-VB&omrade=farsta", Summary, ("text", "Efteråt."));
         Assert.Equal(HttpStatusCode.BadRequest, status); // no form, and no token, on a page that is locked
-        (_, page, _) = await service.SendAsync(Work, Action("ratta"), ("namn", "Controllern"), ("skal", "Fel siffra"));
+        (_, page, _) = await service.SendAsync(Work, Action("ratta"), ("skal", "Fel siffra"));
         Assert.Contains("Utkast, rättelse, version 2", page, StringComparison.Ordinal);
     }
 
@@ -44,7 +44,7 @@ public sealed class TexterPageTests(ExplorerService service)
         Assert.Contains("Rad 1: «97 %» står inte vid", page, StringComparison.Ordinal);
         Assert.Contains("<strong>97 %</strong>", page, StringComparison.Ordinal);
         Assert.Contains("<li>en punkt</li>", page, StringComparison.Ordinal);
-        Assert.Contains("name=\"namn\" value=\"Enhetschefen\"", page, StringComparison.Ordinal);
+        Assert.Contains("Sparas som Controllern.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<title>Fel: ", page, StringComparison.Ordinal);
         Assert.DoesNotContain("97 %", await service.PageAsync(Slot), StringComparison.Ordinal);
     }
@@ -56,7 +56,7 @@ public sealed class TexterPageTests(ExplorerService service)
         await WriteAsync(Slot, ("text", "Först."));
         (HttpStatusCode status, string page, _) = await WriteAsync(Slot, ("text", "På en gammal sida."), ("sett", ""));
         Assert.Equal(HttpStatusCode.Conflict, status);
-        Assert.Contains("Texten har ändrats sedan du såg den, senast av Enhetschefen.", page, StringComparison.Ordinal);
+        Assert.Contains("Texten har ändrats sedan du såg den, senast av Controllern.", page, StringComparison.Ordinal);
         Assert.Contains(">På en gammal sida.</textarea>", page, StringComparison.Ordinal);
         Assert.Contains("Först.</textarea>", await service.PageAsync(Slot), StringComparison.Ordinal);
     }
@@ -73,7 +73,7 @@ public sealed class TexterPageTests(ExplorerService service)
     private async Task<(HttpStatusCode Status, string Page, Uri Address)> WriteAsync(string page, string action, params (string Field, string Value)[] fields)
     {
         string seen = Regex.Match(await service.PageAsync(page), "name=\"sett\" value=\"([^\"]*)\"").Groups[1].Value;
-        (string, string)[] all = fields.Any(field => field.Field == "sett") ? [.. fields, ("namn", "Enhetschefen")] : [.. fields, ("sett", seen), ("namn", "Enhetschefen")];
+        (string, string)[] all = fields.Any(field => field.Field == "sett") ? fields : [.. fields, ("sett", seen)];
         return await service.SendAsync(page, action, all);
     }
 
