@@ -45,7 +45,7 @@ public sealed class CellErrorTests : IDisposable
             Row(7, [.. Person(7, Number("F", "300"), ""), Error("H", "#N/A")]));
         IngestedFile read = Assert.Single(workspace.Ingest(workspace.Write("b.xlsx", workbook)).Files);
         Assert.Equal(
-            ["2;belopp;cell-error;=xxx(x#:x#)", "3;belopp;cell-error;=#+#", "4;belopp;cell-error;#xxx!", "5;forsorjningshinder;cell-error;#xxxxx!"],
+            ["2;belopp;cell-error;'=xxx(x#:x#)", "3;belopp;cell-error;'=#+#", "4;belopp;cell-error;#xxx!", "5;forsorjningshinder;cell-error;#xxxxx!"],
             workspace.Rejects(read));
         // 200 + 300: a formula with its result is a value, one that gives nothing is empty, and a column that nobody knows is not read.
         Assert.Equal((2L, 500m, DeliveryStatus.Held), (read.Delivery.Accepted, read.Delivery.Totals["belopp"].Accepted, read.Status));

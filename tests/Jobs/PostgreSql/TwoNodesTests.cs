@@ -19,7 +19,7 @@ public sealed class TwoNodesTests(PostgreSqlCluster cluster) : IClassFixture<Pos
     [Fact]
     public async Task Two_hundred_reports_over_two_nodes_are_each_made_once()
     {
-        using TestHome home = new TestHome().WithYear();
+        using TestHome home = WithEveryStadsdel();
         RunLog log = Log(home);
         List<Run> asked = [.. AskForReports(home, log, Reports)];
         Dictionary<string, string> settings = Settings(cluster.NewDatabase(), format: "json");
@@ -120,6 +120,19 @@ public sealed class TwoNodesTests(PostgreSqlCluster cluster) : IClassFixture<Pos
     private static List<Run> Made(RunLog log) => [.. log.Read().Where(run => run is { Job: JobNames.Report, IsOver: true })];
 
     private static string[] Notices(TestHome home) => Directory.Exists(home.Path("data", "notices")) ? Directory.GetFiles(home.Path("data", "notices")) : [];
+
+    /// <summary>A household in each stadsdel, every month of six years: enough for two hundred reports.</summary>
+    private static TestHome WithEveryStadsdel()
+    {
+        var home = new TestHome();
+        Area[] areas = [.. new Product().Areas.All.Where(area => area.Kind == AreaKind.Stadsdel)];
+        home.Write("exporter/bistand.csv", TestHome.BistandHeader + string.Concat(
+            from month in Enumerable.Range(new Month(2018, 1).Index, 72).Select(Month.FromIndex)
+            from area in areas.Select((area, number) => (area.Name, area, number: number + 1)).Where(entry => entry.area.InForce(month))
+            select string.Create(CultureInfo.InvariantCulture, $"{month};{area.Name};H{area.number};{TestHome.Adult(area.number)};S;;;9000\n")));
+        home.Run("ingest", "exporter").Succeeds();
+        return home;
+    }
 
     /// <summary>As the closing of a tertial does it: one for each area, back through the tertials.</summary>
     private static IReadOnlyList<Run> AskForReports(TestHome home, RunLog log, int count)
