@@ -30,7 +30,7 @@ public sealed class TexterPageTests(ExplorerService service)
         Assert.Contains("Skäl: Provkörning.", page, StringComparison.Ordinal);
 
         (status, page, _) = await WriteAsync("/rapporter/texter/delaktighet?period=2022-VB&omrade=farsta", Summary, ("text", "Efteråt."));
-        Assert.Equal(HttpStatusCode.BadRequest, status); // no form, and no token, on a page that is locked
+        Assert.Equal(HttpStatusCode.Conflict, status); // what has been approved is locked
         (_, page, _) = await service.SendAsync(Work, Action("ratta"), ("skal", "Fel siffra"));
         Assert.Contains("Utkast, rättelse, version 2", page, StringComparison.Ordinal);
     }
