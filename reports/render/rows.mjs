@@ -14,6 +14,8 @@ export function withRowHeaders(pdf) {
   const edit = (id, change) => edits.set(id, [...(edits.get(id) ?? []), change]);
   for (const [id, place] of places) {
     const body = text.slice(place, text.indexOf("\nendobj", place));
+    // Said or not it means the same, and some readers take the word for a fault.
+    if (body.includes("/MarkInfo")) edit(id, (object) => object.replace(/\s*\/Suspects false/, ""));
     if (!/\/S \/TBody\b/.test(body)) continue;
     for (const row of references(body)) {
       const [first] = references(bodyOf(text, places, row));
