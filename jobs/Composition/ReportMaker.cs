@@ -86,10 +86,17 @@ public sealed class ReportMaker(Product product) : IDisposable
             ReportInput input = reader.Read(
                 open, period, area, request.Enhet, request.Audience,
                 [.. said.Where(month => month.Area == area.Id && month is { Sex: "T", Shared: false })], cancellation);
+            var coverage = PeriodCoverage.Read(open.Connection, product.Areas, period, area, cancellation: cancellation);
             WrittenTexts written = request.Enhet is null ? Written(workspace, request, input.Goals?.Tree, approval) : WrittenTexts.None;
             return new ReadReport(
-                input with { DespiteFindings = request.DespiteFindings ?? approval?.Overruled, Written = written, Stage = history.Stage(input.Release, written.Fingerprint) },
-                PeriodCoverage.Read(open.Connection, product.Areas, period, area, cancellation: cancellation),
+                input with
+                {
+                    DespiteFindings = request.DespiteFindings ?? approval?.Overruled,
+                    Gaps = coverage.Gaps,
+                    Written = written,
+                    Stage = history.Stage(input.Release, written.Fingerprint),
+                },
+                coverage,
                 RegisteredPeriods.Of(open.Connection, area),
                 unissued);
         }

@@ -48,20 +48,28 @@ public sealed class ReportDataReader(
         ReleaseEntry entry = open.Entry;
         var engine = new IndicatorEngine(open, areas, catalog);
         Targets targets = goals.TargetsOf(areas.OrganisationOf(area).Id);
-        IReadOnlyList<Figure> Compute(IndicatorRequest request) =>
-            engine.Compute(request with { Enhet = enhet }, audience, targets.For, rules, cancellationToken).Figures;
+        // A sex is judged beside the other, so that the public's are counted all three whichever are shown: in one question.
+        IReadOnlyList<Figure> Compute(IndicatorRequest request)
+        {
+            bool isWider = audience == Audience.Public && request.Sexes is not null;
+            IReadOnlyList<Figure> told = engine.Compute((isWider ? request with { Sexes = null } : request) with { Enhet = enhet }, audience, targets.For, rules, cancellationToken).Figures;
+            return isWider ? [.. told.Where(figure => request.Sexes!.Contains(figure.Sex))] : told;
+        }
 
         ChosenTree? chosen = goals.For(areas.OrganisationOf(area).Id, area.Id, period.Year);
         List<Period> monthly = MonthsBefore(release, period);
-        IReadOnlyList<Figure> Months(IEnumerable<Period> wanted, IEnumerable<string> indicators, params Sex[] sexes) => Compute(new IndicatorRequest([.. wanted])
+        IReadOnlyList<Figure> told = Compute(new IndicatorRequest(monthly)
         {
-            Indicators = [.. indicators.Where(id => catalog.Find(id) is not null)],
+            Indicators = [.. ReportSeries.Monthly.Concat(ReportSeries.Drawn).Where(id => catalog.Find(id) is not null)],
             Areas = [area],
-            Sexes = sexes,
             WithPrevious = false,
             OnlyAsked = true,
         });
-        IReadOnlyList<Figure> months = Months(monthly, ReportSeries.Monthly, Sex.T);
+        IReadOnlyList<Figure> months = [.. told.Where(figure => figure.Sex == Sex.T && ReportSeries.Monthly.Contains(figure.Indicator))];
+        HashSet<Period> shown = [.. monthly.TakeLast(ReportData.ShownMonths)];
+        Month newest = NewestMonth(release, period);
+        // Nothing of the release is asked for here: it is made while the rest is read.
+        var forecasts = Task.Run(() => ForecastSeries.Of(area, months, issued, entry.Number, newest, cancellationToken), cancellationToken);
         List<Figure> figures =
         [
             .. Compute(new IndicatorRequest([period, period.Previous]) { Areas = [area] }),
@@ -73,8 +81,8 @@ public sealed class ReportDataReader(
                 WithPrevious = false,
             }),
             .. months,
-            .. Months(monthly.TakeLast(ReportData.ShownMonths), ReportSeries.Drawn, Sex.T),
-            .. Months(monthly.TakeLast(ReportData.ShownMonths), [ReportSeries.Share], Sex.K, Sex.M),
+            .. told.Where(figure => shown.Contains(figure.Period)
+                && (figure.Sex == Sex.T ? ReportSeries.Drawn.Contains(figure.Indicator) : figure.Indicator == ReportSeries.Share)),
             .. OfMembers(chosen, period, area, Compute),
         ];
         var inventory = ReleaseInventory.Read(release, areas, enhet, catalog.Kinds, cancellationToken);
@@ -92,7 +100,7 @@ public sealed class ReportDataReader(
             Indicators = [.. catalog.All.Where(definition => definition.AppliesTo(period)).Select(definition => Info(definition, period))],
             Figures = figures,
             Goals = chosen,
-            Forecasts = ForecastSeries.Of(area, months, issued, entry.Number, NewestMonth(release, period), cancellationToken),
+            Forecasts = forecasts.GetAwaiter().GetResult(),
             Ledger = LedgerYear.Of(year, LedgerLine.Bistand),
             LedgerForecast = year.BookedThrough is null ? null : year,
             LedgerLines =
@@ -103,7 +111,6 @@ public sealed class ReportDataReader(
             HasDeliveredMonths = inventory.HasMonths(area, period),
             Settings = documents.For(area, period),
             Accounts = documents.Accounts,
-            Gaps = PeriodCoverage.Read(release, areas, period, area, cancellation: cancellationToken).Gaps,
             Deliveries = DeliveriesInForce.Read(release, period, catalog.Kinds),
             Issued = enhet is null ? issued : [],
             Closed =
