@@ -54,9 +54,9 @@ public static class ReportCommand
                 await Console.Error.WriteLineAsync($"Obs: {remark}").ConfigureAwait(false);
             }
 
-            if (!HasFigures(model))
+            if (!HasFigures(model) && WhatThereIs(model, wanted) is { } others)
             {
-                await Console.Error.WriteLineAsync($"Obs: {WhatThereIs(model, report, wanted)}").ConfigureAwait(false);
+                await Console.Error.WriteLineAsync($"Obs: {others}").ConfigureAwait(false);
             }
 
             return 0;
@@ -68,20 +68,14 @@ public static class ReportCommand
         model.Summary.KeyFigures.Select(figure => figure.Value).Concat(model.Goals.SelectMany(Rows).Select(row => row.Outcome))
             .Any(cell => cell.Kind is CellKind.Number or CellKind.Suppressed);
 
-    /// <summary>Of a report without any figure at its goals: what else it has and where, or of which other periods there is something.</summary>
-    private static string WhatThereIs(ReportModel model, PreparedReport report, Period wanted)
+    /// <summary>Of a report without any figure at its goals: what else it has and where; null where that is nothing either.</summary>
+    private static string? WhatThereIs(ReportModel model, Period wanted)
     {
         string[] others = [.. model.Chapters.SelectMany(chapter => chapter.Sections).Where(section => section.Heading == ReportModel.OtherMeasures)
             .SelectMany(section => section.Tables).SelectMany(table => table.Rows)
             .Where(row => row.Cells.Any(cell => cell.Kind is CellKind.Number or CellKind.Suppressed)).Select(row => $"«{row.Cells[0].Text}»")];
-        if (others.Length > 0)
-        {
-            return $"inget av målens mått har ett utfall för {wanted}. Rapporten har {SwedishWords.Count(others.Length)} andra: {SwedishWords.And(others)}, under rubriken {ReportModel.OtherMeasures}.";
-        }
-
-        string elsewhere = report.RegisteredPeriods.Count == 0 ? "Kontrollera perioden och området."
-            : $"Registrerade värden för {model.Head.AreaName} finns för {SwedishWords.And([.. report.RegisteredPeriods.Select(period => period.ToString())])}.";
-        return $"rapporten har inga siffror, för utgåva {model.Head.Release} har inget underlag för {wanted}. {elsewhere}";
+        return others.Length == 0 ? null
+            : $"inget av målens mått har ett utfall för {wanted}. Rapporten har {SwedishWords.Count(others.Length)} andra: {SwedishWords.And(others)}, under rubriken {ReportModel.OtherMeasures}.";
     }
 
     private static IEnumerable<IndicatorRow> Rows(GoalNode goal) => goal.Indicators.Concat(goal.Children.SelectMany(Rows));

@@ -34,15 +34,13 @@ public sealed record ReportRequest(Period Period, Area Area, Audience Audience)
 
 /// <summary>What a report is made from, before it is one.</summary>
 /// <param name="Coverage">What the release lacks of the period.</param>
-public sealed record ReadReport(ReportInput Input, PeriodCoverage Coverage, IReadOnlyList<Period> RegisteredPeriods, UnissuedForecasts? Unissued);
+public sealed record ReadReport(ReportInput Input, PeriodCoverage Coverage, UnissuedForecasts? Unissued);
 
 /// <summary>A report that is made and that nobody has been given yet.</summary>
 /// <param name="Coverage">What the release lacks of the period.</param>
 /// <param name="Remarks">What is odd about its figures, for whoever is to sign it.</param>
-/// <param name="RegisteredPeriods">Of which periods the area has figures registered by hand.</param>
 /// <param name="Unissued">What the report says of the months ahead, where the release's forecasts have not been issued; null where they have.</param>
-public sealed record PreparedReport(
-    ReportModel Model, PeriodCoverage Coverage, IReadOnlyList<string> Remarks, IReadOnlyList<Period> RegisteredPeriods, UnissuedForecasts? Unissued);
+public sealed record PreparedReport(ReportModel Model, PeriodCoverage Coverage, IReadOnlyList<string> Remarks, UnissuedForecasts? Unissued);
 
 /// <summary>The forecasts of a release that has issued none: all series, areas and sexes.</summary>
 public sealed record UnissuedForecasts(int Release, IReadOnlyList<AreaForecast> Lines);
@@ -64,7 +62,7 @@ public sealed class ReportMaker(Product product) : IDisposable
     public PreparedReport Prepare(Workspace workspace, ReportRequest request, CancellationToken cancellation)
     {
         ReadReport read = Read(workspace, request, cancellation);
-        return new PreparedReport(ReportBuilder.Build(read.Input), read.Coverage, FigureReview.Remarks(read.Input), read.RegisteredPeriods, read.Unissued);
+        return new PreparedReport(ReportBuilder.Build(read.Input), read.Coverage, FigureReview.Remarks(read.Input), read.Unissued);
     }
 
     /// <exception cref="UserException">As <see cref="Prepare"/>, but for figures that cannot be right.</exception>
@@ -97,7 +95,6 @@ public sealed class ReportMaker(Product product) : IDisposable
                     Stage = history.Stage(input.Release, written.Fingerprint),
                 },
                 coverage,
-                RegisteredPeriods.Of(open.Connection, area),
                 unissued);
         }
     }

@@ -52,8 +52,8 @@ public sealed class ReportDataReader(
         IReadOnlyList<Figure> Compute(IndicatorRequest request)
         {
             bool isWider = audience == Audience.Public && request.Sexes is not null;
-            IReadOnlyList<Figure> told = engine.Compute((isWider ? request with { Sexes = null } : request) with { Enhet = enhet }, audience, targets.For, rules, cancellationToken).Figures;
-            return isWider ? [.. told.Where(figure => request.Sexes!.Contains(figure.Sex))] : told;
+            IReadOnlyList<Figure> counted = engine.Compute((isWider ? request with { Sexes = null } : request) with { Enhet = enhet }, audience, targets.For, rules, cancellationToken).Figures;
+            return isWider ? [.. counted.Where(figure => request.Sexes!.Contains(figure.Sex))] : counted;
         }
 
         ChosenTree? chosen = goals.For(areas.OrganisationOf(area).Id, area.Id, period.Year);
