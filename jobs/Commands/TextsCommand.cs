@@ -10,6 +10,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Model.Written;
+using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Written;
 using Spectre.Console;
 
@@ -27,7 +28,10 @@ public static class TextsCommand
         var from = new Option<string?>("--fran") { Description = "Tar med texterna från en annan period till de platser som är tomma; de märks tills någon ändrar dem.", HelpName = "PERIOD" };
         var check = new Option<bool>("--check") { Description = "Läser texterna mot siffrorna och visar vad som inte stämmer; inget skapas eller ändras." };
         var json = new Option<bool>("--json") { Description = "Skriver listan som JSON." };
-        var command = new Command("texts", "Skapar filerna för en rapports texter, bedömningar och aktiviteter, och visar vad som saknas.") { period, area, from, check, json };
+        var command = new Command("texts", "Skapar filerna för en rapports texter, bedömningar och aktiviteter, och visar vad som saknas.")
+        {
+            period, area, from, check, json, Import(),
+        };
         command.SetAction((parsed, cancellation) =>
         {
             var product = new Product();
@@ -56,6 +60,45 @@ public static class TextsCommand
             return Task.FromResult(0);
         });
         return command;
+    }
+
+    /// <summary><c>texts import FILE.docx</c>: what somebody has written in Word comes back.</summary>
+    private static Command Import()
+    {
+        var file = new Argument<string>("FIL") { Description = "Ett utkast som har gjorts med «bistand report --format docx» och skrivits i." };
+        var by = new Option<string>("--by") { Description = "Vem som har skrivit.", HelpName = "NAMN", Required = true };
+        var done = new Option<bool>("--klar") { Description = "Det som är skrivet är klart; annars blir det utkast." };
+        var command = new Command("import", "Läser in texterna ur en rapport som har skrivits i Word; är något annat än texterna ändrat läses inget in.") { file, by, done };
+        command.SetAction((parsed, cancellation) =>
+        {
+            string path = parsed.GetRequiredValue(file);
+            Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
+            var product = new Product();
+            using var maker = new ReportMaker(product);
+            ImportedTexts imported = new ReportDesk(product, workspace, maker).Import(DocxTexts.Read(ReadFile(path)), parsed.GetRequiredValue(by), parsed.GetValue(done), cancellation);
+            foreach (string heading in imported.Written)
+            {
+                Console.WriteLine($"  {heading}");
+            }
+
+            Console.WriteLine($"{SwedishText.Number(imported.Written.Count, 0)} av {SwedishText.Number(imported.Read, 0)} texter var ändrade i {path} och är inlästa i rapporten {imported.Period} för {imported.Area.Name}.");
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    private static byte[] ReadFile(string path)
+    {
+        try
+        {
+            return new FileInfo(path) is { Exists: true, Length: <= DocxTexts.LargestFile }
+                ? File.ReadAllBytes(path)
+                : throw UserException.Usage(File.Exists(path) ? $"{path} är för stor för att vara en rapports texter." : $"{path} finns inte. Ange en .docx-fil.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw UserException.Surroundings($"{path} kan inte läsas: {SystemFault.Reason(error)}. Stäng den i Word, eller rätta felet, och försök igen.", error);
+        }
     }
 
     private static int Check(ReviewedReport report, bool asJson)

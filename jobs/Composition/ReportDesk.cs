@@ -12,6 +12,11 @@ using Bistand.Analytics.Reports.Written;
 
 namespace Bistand.Analytics.Jobs.Composition;
 
+/// <summary>What a Word file brought.</summary>
+/// <param name="Read">How many slots it has.</param>
+/// <param name="Written">The headings of those that were changed in it.</param>
+public sealed record ImportedTexts(Period Period, Area Area, int Read, IReadOnlyList<string> Written);
+
 /// <summary>
 /// The way of a report from draft to approved. What is approved is the report for the public; the working material is made from the same texts and
 /// decisions at any time.
@@ -44,6 +49,42 @@ public sealed class ReportDesk(Product product, Workspace workspace, ReportMaker
     /// <summary>Writes a slot for somebody.</summary>
     /// <exception cref="UserException">The text cannot be kept (<see cref="TextStore.Save"/>).</exception>
     public void Write(Period period, Area area, Slot slot, TextEdit edit) => texts.Save(area, period, slot, edit);
+
+    /// <summary>Takes the texts out of a Word file that a draft was made as: those that have been changed in it, all or none.</summary>
+    /// <param name="returned">What the file holds (<see cref="DocxTexts.Read"/>).</param>
+    /// <param name="by">Who has written.</param>
+    /// <param name="isDone">What has been written is done; else it is a draft.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="UserException">
+    /// Somebody else has written in one of the slots since the file was made, the report is approved, or a text cannot be kept.
+    /// </exception>
+    public ImportedTexts Import(ReturnedTexts returned, string by, bool isDone, CancellationToken cancellation)
+    {
+        Area area = product.Areas.Require(returned.Area);
+        ReportInput input = maker.Read(workspace, Wanted(returned.Period, area), cancellation).Input;
+        List<(Slot Slot, TextEdit Edit)> edits = [];
+        foreach (ReturnedText text in returned.Texts.Where(text => !text.IsUnchanged))
+        {
+            SlotText now = input.Written.Find(text.Slot)
+                ?? throw UserException.Conflict($"Texten «{text.Heading}» har ingen plats i rapporten längre: planen är ändrad. Gör filen på nytt, och flytta över texterna. Inget är ändrat.");
+            string current = MarkdownText.Format(now.Blocks);
+            if (current == text.Body)
+            {
+                continue;
+            }
+
+            if (DocxTexts.Fingerprint(current) != text.Was)
+            {
+                throw UserException.Conflict($"Texten «{text.Heading}» har ändrats sedan filen gjordes{(now.Text?.Author is { } other ? $", senast av {other}" : "")}. "
+                    + "Gör filen på nytt, och för in det som ska gälla. Inget är ändrat.");
+            }
+
+            edits.Add((now.Slot, new TextEdit(by, text.Body, isDone && text.Body.Length > 0, now.Seen, input.Release) { Verdict = now.Text?.Verdict }));
+        }
+
+        texts.SaveAll(area, returned.Period, edits);
+        return new ImportedTexts(returned.Period, area, returned.Texts.Count, [.. edits.Select(edit => edit.Slot.Heading)]);
+    }
 
     /// <summary>Keeps that somebody has gone through the report as it is.</summary>
     public void Review(Period period, Area area, string by, CancellationToken cancellation)

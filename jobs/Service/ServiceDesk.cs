@@ -111,6 +111,14 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, InboxLo
 
     public void WriteText(Period period, Area area, Slot slot, TextEdit edit) => Work.Write(period, area, slot, edit);
 
+    public Task ImportTextsAsync(Period period, Area area, byte[] file, string by, bool isDone, CancellationToken cancellation)
+    {
+        ReturnedTexts texts = DocxTexts.Read(file);
+        return texts.Period == period && texts.Area == area.Id
+            ? Task.Run(() => Work.Import(texts, by, isDone, cancellation), cancellation)
+            : throw UserException.Usage($"Filen är utkastet till en annan rapport ({texts.Period}, {service.Product.Areas.Find(texts.Area)?.Name ?? texts.Area}). Läs in den på den rapportens sida. Inget är ändrat.");
+    }
+
     public Task ReviewReportAsync(Period period, Area area, string by, CancellationToken cancellation) => Task.Run(() => Work.Review(period, area, by, cancellation), cancellation);
 
     public Task ApproveReportAsync(Period period, Area area, string by, string? overruling, CancellationToken cancellation) =>

@@ -56,6 +56,37 @@ public static partial class MarkdownText
         return blocks;
     }
 
+    /// <summary>
+    /// The same blocks as text again, in the one form that stands for everything that says the same: parsed it gives these blocks, but that lists in a row
+    /// are one, and what says nothing is gone.
+    /// </summary>
+    public static string Format(IEnumerable<TextBlock> blocks)
+    {
+        List<TextBlock> told = [];
+        foreach (TextBlock block in blocks.Where(block => block.Plain.Length > 0))
+        {
+            if (block.Kind == TextBlockKind.List && told is [.., { Kind: TextBlockKind.List } before])
+            {
+                told[^1] = before with { Items = [.. before.Items, .. block.Items] };
+            }
+            else
+            {
+                told.Add(block);
+            }
+        }
+
+        return string.Join("\n\n", told.Select(block => block.Kind switch
+        {
+            TextBlockKind.Heading => $"### {Marked(block.Runs)}",
+            TextBlockKind.List => string.Join('\n', block.Items.Select(Marked).Where(item => item.Length > 0).Select(item => $"- {item}")),
+            TextBlockKind.Table => string.Join('\n', block.Rows.Select(row => $"| {string.Join(" | ", row.Select(Marked))} |")),
+            _ => Marked(block.Runs),
+        }));
+    }
+
+    private static string Marked(IReadOnlyList<TextRun> runs) => string.Concat(string.Concat(runs.Select(run => run.IsStrong ? $"**{run.Text}**" : run.Text))
+        .Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
+
     private static TextBlock Block(List<string> lines)
     {
         if (Heading().Match(lines[0]) is { Success: true } heading)
@@ -63,7 +94,8 @@ public static partial class MarkdownText
             return new TextBlock(TextBlockKind.Heading) { Runs = Runs(heading.Groups["words"].Value) };
         }
 
-        if (IsRow(lines[0]))
+        // Rules alone are no table.
+        if (IsRow(lines[0]) && !lines.TrueForAll(line => Rule().IsMatch(line)))
         {
             string[][] rows = [.. lines.Where(line => !Rule().IsMatch(line)).Select(line => line.Trim().Trim('|').Split('|').Select(cell => cell.Trim()).ToArray())];
             int width = rows.Max(row => row.Length);

@@ -28,6 +28,9 @@ public sealed class TextStore(Workspace workspace, TimeProvider clock)
     /// <summary>Lies beside the texts of an approved report.</summary>
     public const string LockFile = "faststalld";
 
+    /// <summary>Beside the texts: what stood in a slot before it was written anew, named by the slot and its state.</summary>
+    public const string HistoryFolder = "historik";
+
     private const string Extension = ".md";
 
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(10);
@@ -99,44 +102,74 @@ public sealed class TextStore(Workspace workspace, TimeProvider clock)
 
     /// <summary>Writes a slot for somebody.</summary>
     /// <exception cref="UserException">No name, a personnummer in it, the report is approved, or the file has been changed since it was seen.</exception>
-    public void Save(Area area, Period period, Slot slot, TextEdit edit)
+    public void Save(Area area, Period period, Slot slot, TextEdit edit) => SaveAll(area, period, [(slot, edit)]);
+
+    /// <summary>Writes several slots, or none of them where one cannot be written. What stood there before is kept (<see cref="HistoryFolder"/>).</summary>
+    /// <exception cref="UserException">As for one.</exception>
+    public void SaveAll(Area area, Period period, IReadOnlyList<(Slot Slot, TextEdit Edit)> edits)
     {
-        string body = edit.Body.Normalize().ReplaceLineEndings("\n").Trim();
-        string author = edit.Author.Trim();
-        string? fault = author.Length == 0 ? "Skriv ditt namn: en text sparas med vem som skrev den."
+        foreach ((Slot slot, TextEdit edit) in edits)
+        {
+            if (Fault(slot, edit) is { } fault)
+            {
+                throw UserException.Usage(edits.Count == 1 ? fault : $"{slot.Heading}: {fault}");
+            }
+        }
+
+        InTurn(area, period, folder =>
+        {
+            List<(string File, SlotText Now, string Text)> written = [.. edits.Select(one => Written(folder, one.Slot, one.Edit))];
+            foreach ((string file, SlotText now, string text) in written)
+            {
+                if (now.IsWritten)
+                {
+                    string history = System.IO.Path.Combine(folder, HistoryFolder);
+                    Directory.CreateDirectory(history);
+                    AtomicFile.Write(System.IO.Path.Combine(history, $"{now.Slot.Id}-{now.Seen}{Extension}"), File.ReadAllBytes(file));
+                }
+
+                AtomicFile.Write(file, text);
+            }
+
+            return written.Count;
+        });
+    }
+
+    private static string Words(TextEdit edit) => edit.Body.Normalize().ReplaceLineEndings("\n").Trim();
+
+    private static string? Fault(Slot slot, TextEdit edit)
+    {
+        string body = Words(edit);
+        return edit.Author.Trim().Length == 0 ? "Skriv ditt namn: en text sparas med vem som skrev den."
             : TextCheck.HasPersonnummer(body) ? "Texten har något som ser ut som ett personnummer. Ta bort det; inget är sparat."
             : body.Contains("<!--", StringComparison.Ordinal) ? "Texten har en kommentar (<!--). Ta bort den; inget är sparat."
             : edit.IsDone && body.Length == 0 && slot.Kind != SlotKind.Activity ? "En tom text kan inte vara klar. Skriv texten, eller spara den som utkast."
             : edit.Activity is { } activity && activity.End < activity.Start ? "Slutdatum är före startdatum. Rätta ett av dem."
             : null;
-        if (fault is not null)
+    }
+
+    private (string File, SlotText Now, string Text) Written(string folder, Slot slot, TextEdit edit)
+    {
+        SlotText now = Load(folder, slot);
+        if (edit.Seen is not null && edit.Seen != now.Seen)
         {
-            throw UserException.Usage(fault);
+            throw UserException.Conflict(
+                $"Texten har ändrats sedan du såg den{(now.Text?.Author is { } other ? $", senast av {other}" : "")}. Titta igenom den som den är nu; spara igen om det du skrev ska gälla.");
         }
 
-        InTurn(area, period, folder =>
+        string body = Words(edit);
+        bool isEmpty = body.Length == 0 && edit.Verdict is null && slot.Kind != SlotKind.Activity;
+        return (FileOf(folder, slot.Id), now, WrittenFile.Format(new WrittenText
         {
-            SlotText now = Load(folder, slot);
-            if (edit.Seen is not null && edit.Seen != now.Seen)
-            {
-                throw UserException.Conflict(
-                    $"Texten har ändrats sedan du såg den{(now.Text?.Author is { } other ? $", senast av {other}" : "")}. Titta igenom den som den är nu; spara igen om det du skrev ska gälla.");
-            }
-
-            bool isEmpty = body.Length == 0 && edit.Verdict is null && slot.Kind != SlotKind.Activity;
-            AtomicFile.Write(FileOf(folder, slot.Id), WrittenFile.Format(new WrittenText
-            {
-                Status = edit.IsDone ? TextStatus.Done : isEmpty ? TextStatus.Empty : TextStatus.Draft,
-                Author = author,
-                Edited = clock.GetUtcNow(),
-                Release = edit.Release,
-                Verdict = slot.Kind == SlotKind.Assessment ? edit.Verdict : null,
-                Activity = slot.Kind == SlotKind.Activity ? edit.Activity ?? now.Text?.Activity ?? Planned(slot) : null,
-                Facts = now.Text is null ? [] : now.Text.Facts,
-                Body = body,
-            }));
-            return true;
-        });
+            Status = edit.IsDone ? TextStatus.Done : isEmpty ? TextStatus.Empty : TextStatus.Draft,
+            Author = edit.Author.Trim(),
+            Edited = clock.GetUtcNow(),
+            Release = edit.Release,
+            Verdict = slot.Kind == SlotKind.Assessment ? edit.Verdict : null,
+            Activity = slot.Kind == SlotKind.Activity ? edit.Activity ?? now.Text?.Activity ?? Planned(slot) : null,
+            Facts = now.Text is null ? [] : now.Text.Facts,
+            Body = body,
+        }));
     }
 
     private static SlotText Load(string folder, Slot slot)

@@ -131,6 +131,7 @@ public static class ExplorerApp
         pages.MapGet(TexterView.Path, TexterEndpoints.ShowAsync);
         pages.MapGet(TexterView.Path + "/{slot}", TextEndpoints.ShowAsync);
         pages.MapPost(TexterView.Path + "/{slot}", TextEndpoints.SaveAsync);
+        pages.MapPost(TexterView.Path + "/{period}/{area}/" + TexterView.Import, TexterEndpoints.ImportAsync);
         pages.MapPost(TexterView.Path + "/{period}/{area}/{what}", TexterEndpoints.DoAsync);
         pages.MapGet(Menu.Jobb, JobbEndpoints.JobsAsync);
         pages.MapGet(Menu.Integrationer, IntegrationerEndpoints.ListAsync);

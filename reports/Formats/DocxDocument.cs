@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
 using Bistand.Analytics.Reports.Workbooks;
@@ -23,12 +24,15 @@ internal sealed class DocxDocument : IReportWriter
     private readonly MainDocumentPart part;
     private readonly Body body;
     private readonly IReadOnlyDictionary<string, Picture> drawn;
+    private readonly DocxSlots? slots;
     private uint drawings;
 
-    private DocxDocument(MainDocumentPart part, IReadOnlyDictionary<string, Picture> drawn)
+    /// <param name="slots">The slots that texts are read back from; null where nobody is to write in the document.</param>
+    private DocxDocument(MainDocumentPart part, IReadOnlyDictionary<string, Picture> drawn, DocxSlots? slots)
     {
         this.part = part;
         this.drawn = drawn;
+        this.slots = slots;
         body = part.Document!.Body!;
     }
 
@@ -43,11 +47,15 @@ internal sealed class DocxDocument : IReportWriter
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocxStyles.Create();
             main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = DocxStyles.Bullets();
             main.Document = new DocumentFormat.OpenXml.Wordprocessing.Document(new Body());
-            var writer = new DocxDocument(main, drawn);
+            // A report of an enhet has no texts, and those of an approved one are locked.
+            DocxSlots? written = model.Head.IsDraft && model.Head.Unit is null ? new DocxSlots(model.Head) : null;
+            var writer = new DocxDocument(main, drawn, written);
             writer.Title(model.Head);
             ReportOutline.Write(model, writer);
+            writer.Unwritten(model.Unwritten);
             writer.body.Append(new SectionProperties(
                 new PageSize { Width = 11_906, Height = 16_838 }, new PageMargin { Top = 1_361, Bottom = 1_134, Left = 1_134, Right = 1_134, Header = 567, Footer = 567, Gutter = 0 }));
+            written?.Remember(main);
         }
 
         package.Position = 0;
@@ -63,12 +71,26 @@ internal sealed class DocxDocument : IReportWriter
         Append(DocxStyles.Note, string.Join(" · ", new[] { head.PeriodText, head.DataAsOf, head.Marking }.OfType<string>()));
     }
 
+    /// <summary>The slots that no heading of the report leads to while they are empty.</summary>
+    private void Unwritten(IReadOnlyList<WrittenPart> texts)
+    {
+        if (texts.Count > 0 && slots is not null)
+        {
+            Heading(1, "Texter som inte är skrivna");
+            Paragraph("Det som skrivs här hamnar på sin plats i rapporten när texterna läses in. Det som lämnas tomt trycks inte.");
+            foreach (WrittenPart text in texts)
+            {
+                Heading(2, text.Heading);
+                Write(text, 3);
+            }
+        }
+    }
+
     public void Heading(int level, string text) => Append(DocxStyles.Heading(level), text);
 
     public void Paragraph(string text) => body.Append(new Paragraph(Run(text)));
 
-    public void Bullets(IReadOnlyList<string> items) => body.Append(items.Select(item => new Paragraph(
-        new ParagraphProperties(new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = 1 })), Run(item))));
+    public void Bullets(IReadOnlyList<string> items) => body.Append(items.Select(item => new Paragraph(Bullet(), Run(item))));
 
     public void Write(Document.Table table)
     {
@@ -112,6 +134,38 @@ internal sealed class DocxDocument : IReportWriter
         }))));
     }
 
+    public void Write(WrittenPart text, int level)
+    {
+        OpenXmlElement[] blocks = [.. text.Blocks.SelectMany(block => Block(block, level))];
+        body.Append(slots is null ? blocks : [slots.Control(text, blocks)]);
+    }
+
+    private static IEnumerable<OpenXmlElement> Block(TextBlock block, int level) => block.Kind switch
+    {
+        TextBlockKind.List => block.Items.Select(item => (OpenXmlElement)new Paragraph([Bullet(), .. Runs(item)])),
+        TextBlockKind.Heading => [new Paragraph([new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.Heading(level) }), .. Runs(block.Runs)])],
+        // Two tables in a row would be one without a paragraph between them.
+        TextBlockKind.Table => [WrittenTable(block.Rows), new Paragraph()],
+        _ => [new Paragraph(Runs(block.Runs))],
+    };
+
+    private static WordTable WrittenTable(IReadOnlyList<IReadOnlyList<IReadOnlyList<TextRun>>> rows) => new(
+        [
+            new TableProperties(
+                new TableStyle { Val = DocxStyles.Table }, new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct },
+                new TableLook { FirstRow = true, FirstColumn = true, NoHorizontalBand = true, NoVerticalBand = true }),
+            new TableGrid(rows[0].Select(_ => new GridColumn())),
+            .. rows.Select((row, index) => new TableRow(
+            [
+                index == 0 ? new TableRowProperties(new CantSplit(), new TableHeader()) : new TableRowProperties(new CantSplit()),
+                .. row.Select(cell => new TableCell(new TableCellProperties(), new Paragraph([new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.InTable }), .. Runs(cell)]))),
+            ])),
+        ]);
+
+    private static Run[] Runs(IReadOnlyList<TextRun> runs) => [.. runs.Select(run => Run(run.Text, run.IsStrong))];
+
+    private static ParagraphProperties Bullet() => new(new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = 1 }));
+
     private void Append(string style, string text) => body.Append(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = style }), Run(text)));
 
     private static TableCell Cell(string text, Column column, bool isBold) => new(
@@ -127,6 +181,6 @@ internal sealed class DocxDocument : IReportWriter
         return isBold ? new Run(new RunProperties(new Bold()), words) : new Run(words);
     }
 
-    /// <summary>XML has no place for control characters.</summary>
-    private static string Printable(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
+    /// <summary>XML has no place for control characters and what is no character at all.</summary>
+    private static string Printable(string text) => string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\uFFFE' or '\uFFFF' ? ' ' : letter));
 }

@@ -18,6 +18,10 @@ internal interface IReportWriter
     void Write(Table table);
 
     void Write(Chart chart);
+
+    /// <summary>What people have written in a slot, without its heading.</summary>
+    /// <param name="level">Of its subheadings.</param>
+    void Write(WrittenPart text, int level) => ReportOutline.Blocks(text, level, this);
 }
 
 /// <summary>A report in the order that it is read, the same in every format that flows.</summary>
@@ -122,6 +126,12 @@ internal static class ReportOutline
             writer.Paragraph(missing);
         }
 
+        writer.Write(text, Math.Min(level + 1, Lowest));
+    }
+
+    /// <summary>A text as a writer puts it that knows of no slots.</summary>
+    public static void Blocks(WrittenPart text, int level, IReportWriter writer)
+    {
         foreach (TextBlock block in text.Blocks)
         {
             switch (block.Kind)
@@ -130,7 +140,7 @@ internal static class ReportOutline
                     writer.Bullets([.. block.Items.Select(Words)]);
                     break;
                 case TextBlockKind.Heading:
-                    writer.Heading(Math.Min(level + 1, Lowest), Words(block.Runs));
+                    writer.Heading(level, Words(block.Runs));
                     break;
                 case TextBlockKind.Table:
                     writer.Write(new Table(
@@ -152,7 +162,11 @@ internal static class ReportOutline
         int part = Math.Min(level + 1, Lowest);
         if (goal.Assessment.Label is { } label)
         {
-            Paragraphs([$"{label}: {goal.Assessment.Symbol} {goal.Assessment.Text}", goal.Assessment.Reason ?? ""], writer);
+            writer.Paragraph($"{label}: {goal.Assessment.Symbol} {goal.Assessment.Text}");
+            if (goal.Motive is { } motive)
+            {
+                writer.Write(motive, Math.Min(part + 1, Lowest));
+            }
         }
 
         if (goal.Analysis is { } analysis)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Reports.Document;
 
@@ -70,6 +71,10 @@ public sealed record GoalNode(
 
     /// <summary>The plan's own sections after the expected results: "Arbetssätt", "Uppföljning".</summary>
     public IReadOnlyList<GoalText> Sections { get; init; } = [];
+
+    /// <summary>The assessment's motive as it was written; null where there is no assessment.</summary>
+    [JsonIgnore]
+    public WrittenPart? Motive { get; init; }
 
     /// <summary>What people say of the goal; null where there is nothing to print.</summary>
     public WrittenPart? Analysis { get; init; }

@@ -51,6 +51,7 @@ internal static class GoalSection
         Analysis = WrittenSection.OfGoal(data.Input, goal.Id),
         IndicatorAnalyses = WrittenSection.OfIndicators(data.Input, goal.Id),
         ActivityAnalyses = WrittenSection.OfActivities(data.Input, goal.Id),
+        Motive = data.Input.Written.Of(SlotKind.Assessment, goal.Id) is { Text.Verdict: not null } decided ? new WrittenPart(decided.Slot.Id, decided.Slot.Heading, decided.Blocks) : null,
         MissingAssessment = data.Input.Stage.IsDraft && data.Input.Written.Of(SlotKind.Assessment, goal.Id) is { } decision && decision.Text?.Verdict is null ? "Bedömning saknas." : null,
         LevelLabel = goal.Level.Label,
         Sections = data.GoalsAreOwn ? goal.Sections : [],

@@ -35,6 +35,7 @@ public static class ReportBuilder
         {
             Overview = OverviewSection.Build(data),
             Texts = WrittenSection.BeforeGoals(input),
+            Unwritten = WrittenSection.Unwritten(input),
             Quality = QualitySection.Build(data),
             GoalsHeading = input.Goals?.Tree.Heading ?? "Uppföljning av kommunfullmäktiges inriktningsmål",
         };

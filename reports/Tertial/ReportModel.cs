@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Document;
@@ -31,6 +32,10 @@ public sealed record ReportModel(
 
     /// <summary>"Kvalitet i siffrorna", a line each.</summary>
     public IReadOnlyList<QualityNote> Quality { get; init; } = [];
+
+    /// <summary>In an utkast: the slots that nothing is written in and that print nothing, for a format that is written in.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<WrittenPart> Unwritten { get; init; } = [];
 
     /// <summary>Every chart in reading order.</summary>
     public IEnumerable<Chart> AllCharts() =>

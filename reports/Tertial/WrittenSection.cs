@@ -34,6 +34,12 @@ internal static class WrittenSection
     public static IReadOnlyList<WrittenPart> OfActivities(ReportInput input, string goal) =>
         [.. input.Written.ActivitiesOf(goal).Where(slot => slot.IsWritten).Select(slot => new WrittenPart(slot.Slot.Id, slot.Slot.Heading, slot.Blocks))];
 
+    /// <summary>What could be written and is not, where that prints nothing. An assessment is decided before its motive is written.</summary>
+    public static IReadOnlyList<WrittenPart> Unwritten(ReportInput input) => input.Stage.IsDraft
+        ? [.. input.Written.Slots.Where(slot => !slot.IsWritten && slot.Slot.Kind != SlotKind.Assessment && (slot.Slot.Kind == SlotKind.Activity || !slot.Slot.IsRequired))
+            .Select(slot => new WrittenPart(slot.Slot.Id, slot.Slot.Heading, []))]
+        : [];
+
     private static IReadOnlyList<WrittenPart> Parts(ReportInput input, Func<Slot, bool> wanted) =>
         [.. input.Written.Slots.Where(slot => wanted(slot.Slot)).Select(slot => Part(input, slot, slot.Slot.Heading)).OfType<WrittenPart>()];
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Bistand.Analytics.Tests.Jobs;
 
@@ -14,10 +16,10 @@ public sealed class ReportWorkTests : IDisposable
     {
         // Drafts: every slot has a file with its facts.
         Assert.Contains("filer skapades", home.Run(["texts", .. About]).Succeeds().Output, StringComparison.Ordinal);
-        string facts = File.ReadAllText(Text("sammanfattande-analys"));
+        string facts = File.ReadAllText(SlotFile("sammanfattande-analys"));
         Assert.StartsWith("---\nstatus: tom\n---\n<!-- Fakta: ", facts, StringComparison.Ordinal);
         Assert.Contains("Antal hushåll med ekonomiskt bistånd: Utfallet är 6", facts, StringComparison.Ordinal);
-        Assert.False(File.Exists(Text("bedomning-enhet-klimat"))); // another nämnd's
+        Assert.False(File.Exists(SlotFile("bedomning-enhet-klimat"))); // another nämnd's
 
         // An utkast can be made, and is no more than that; nothing is approved of it.
         home.Run(["report", .. About, "--format", "json", "--out", "utkast.json"]).Succeeds();
@@ -77,11 +79,44 @@ public sealed class ReportWorkTests : IDisposable
         home.Run(["texts", .. About, "--fran", "2024-T1"]).Fails(1, "--fran 2024-T1 är inte före 2023-VB");
     }
 
-    private string Text(string slot) => home.Path("data", "texter", "2023-VB", "farsta", slot + ".md");
+    [Fact]
+    public void Texts_written_in_Word_come_back_and_what_others_have_written_meanwhile_is_not_lost()
+    {
+        home.Run(["texts", .. About]).Succeeds();
+        home.Run(["report", .. About, "--format", "docx", "--out", "vb.docx"]).Succeeds();
+        Assert.StartsWith("0 av ", home.Run("texts", "import", "vb.docx", "--by", "Nämndsekreteraren").Succeeds().Output, StringComparison.Ordinal);
+        Type("vb.docx", "sammanfattande-analys", "Året blev 6 hushåll.");
+        ProgramRun import = home.Run("texts", "import", "vb.docx", "--by", "Nämndsekreteraren", "--klar").Succeeds();
+        Assert.Contains("Sammanfattande analys", import.Output, StringComparison.Ordinal);
+        string text = File.ReadAllText(SlotFile("sammanfattande-analys"));
+        Assert.Contains("status: klar\nauthor: \"Nämndsekreteraren\"", text, StringComparison.Ordinal);
+        Assert.EndsWith("-->\n\nÅret blev 6 hushåll.\n", text, StringComparison.Ordinal);
+        Assert.StartsWith("0 av ", home.Run("texts", "import", "vb.docx", "--by", "Nämndsekreteraren").Succeeds().Output, StringComparison.Ordinal);
+
+        Write("ekonomi-resultat", "Skrivet av någon annan.");
+        Type("vb.docx", "ekonomi-resultat", "Skrivet i Word.");
+        home.Run("texts", "import", "vb.docx", "--by", "Eva").Fails(2, "driftbudget» har ändrats sedan filen gjordes, senast av Nämndsekreteraren", "Inget är ändrat");
+        Assert.Contains("Skrivet av någon annan.", File.ReadAllText(SlotFile("ekonomi-resultat")), StringComparison.Ordinal);
+
+        home.Write("annat.docx", "ingen zip");
+        home.Run("texts", "import", "annat.docx", "--by", "Eva").Fails(1, "kan inte läsas som ett Word-dokument");
+        home.Run("texts", "import", "saknas.docx", "--by", "Eva").Fails(1, "saknas.docx finns inte");
+    }
+
+    /// <summary>Writes in a slot of a Word file.</summary>
+    private void Type(string file, string slot, string words)
+    {
+        using WordprocessingDocument document = WordprocessingDocument.Open(home.Path(file), isEditable: true);
+        SdtBlock control = document.MainDocumentPart!.Document!.Body!.Descendants<SdtBlock>().First(one => one.SdtProperties!.GetFirstChild<Tag>()!.Val == slot);
+        control.SdtProperties!.RemoveAllChildren<ShowingPlaceholder>();
+        control.SdtContentBlock = new SdtContentBlock(new Paragraph(new Run(new Text(words))));
+    }
+
+    private string SlotFile(string slot) => home.Path("data", "texter", "2023-VB", "farsta", slot + ".md");
 
     private string Kept(int version, string name) => home.Path("data", "faststallda", "2023-VB", "farsta", $"version-{version}", name);
 
-    private void Write(string slot, string body) => File.WriteAllText(Text(slot), $"---\nstatus: klar\nauthor: Nämndsekreteraren\n---\n{body}\n");
+    private void Write(string slot, string body) => File.WriteAllText(SlotFile(slot), $"---\nstatus: klar\nauthor: Nämndsekreteraren\n---\n{body}\n");
 
     private JsonElement Head(string file) => JsonDocument.Parse(File.ReadAllText(home.Path(file))).RootElement.GetProperty("head");
 

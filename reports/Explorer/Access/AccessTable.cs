@@ -58,6 +58,7 @@ public static class AccessTable
 
         Show(Menu.Rapporter + "/texter", Right.SeeInternal), Show(Menu.Rapporter + "/texter/{slot}", Right.SeeInternal),
         new("POST", Menu.Rapporter + "/texter/{slot}", Right.Comment, Chosen) { Does = AccessEvent.Commented },
+        new("POST", Menu.Rapporter + "/texter/{period}/{area}/word", Right.Comment, []) { AreaPart = "area", Does = AccessEvent.Commented },
         new("POST", Menu.Rapporter + "/texter/{period}/{area}/{what}", Right.Approve, []) { AreaPart = "area", Does = AccessEvent.Decided },
 
         Show(Menu.Leveranser, Right.SeeDeliveries, "lamnat", "fanns", "arkiv", "sedan"), Show(Menu.Leveranser + "/{id}", Right.SeeDeliveries, "fanns"),

@@ -109,7 +109,7 @@ public static class RapporterEndpoints
             context.ShowsInternal($"{area.Id}, {wanted}, rapport");
         }
 
-        ReportFormat format = ReportFormat.Standard;
+        ReportFormat format = ReportFormat.Find(ladda ?? "") ?? ReportFormat.Standard;
         byte[] content = await desk.MakeReportAsync(wanted, area, audience, format, context.RequestAborted).ConfigureAwait(false);
         context.Response.Headers.CacheControl = "no-store";
         return ladda is null

@@ -101,6 +101,10 @@ public interface IServiceDesk
     /// <exception cref="UserException">It cannot be kept, or the slot has been changed since it was seen.</exception>
     void WriteText(Period period, Area area, Slot slot, TextEdit edit);
 
+    /// <summary>Keeps what somebody has written in the report's Word file.</summary>
+    /// <exception cref="UserException">The file is another report's or none, or is changed outside its slots; nothing is kept.</exception>
+    Task ImportTextsAsync(Period period, Area area, byte[] file, string by, bool isDone, CancellationToken cancellation);
+
     /// <summary>Keeps that somebody has gone through the report.</summary>
     Task ReviewReportAsync(Period period, Area area, string by, CancellationToken cancellation);
 

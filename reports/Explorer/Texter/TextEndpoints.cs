@@ -58,7 +58,7 @@ public static class TextEndpoints
     private static async Task<Frame> FrameAsync(HttpContext context, PageContext pages)
     {
         Frame frame = await pages.FrameAsync(context, Menu.Rapporter).ConfigureAwait(false);
-        TexterEndpoints.RequireInternal(frame);
+        frame.RequireInternal(TexterView.InternalOnly);
         return frame;
     }
 

@@ -3,6 +3,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Explorer.Shared;
+using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Written;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -52,6 +53,30 @@ public static class TexterEndpoints
             failed => ShowAsync(context, pages, answer, desk, address, failed)).ConfigureAwait(false);
     }
 
+    /// <summary>What has been written in Word comes back; whoever may write in this report may bring nothing into another.</summary>
+    public static async Task<IResult> ImportAsync(HttpContext context, string period, string area, IAntiforgery antiforgery, PageContext pages, PageAnswer answer, IServiceDesk desk)
+    {
+        Period about = Period.Parse(period);
+        Area whose = pages.Source.Areas.Require(area);
+        string address = TexterView.Address(about.ToString(), whose.Id);
+        return await Forms.DoAsync(
+            context, antiforgery, TexterView.Import,
+            async form =>
+            {
+                IFormFile file = form.Files.GetFile(TexterView.FileField) ?? throw new NotPossibleException("Ingen fil följde med. Välj en fil och försök igen.");
+                if (file.Length > DocxTexts.LargestFile)
+                {
+                    throw new NotPossibleException("Filen är för stor för att vara en rapports texter.");
+                }
+
+                using var bytes = new MemoryStream();
+                await file.CopyToAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+                await desk.ImportTextsAsync(about, whose, bytes.ToArray(), TexterView.NameIn(context), form[TexterView.DoneField].Count > 0, context.RequestAborted).ConfigureAwait(false);
+                return Forms.SeeOther(context, address);
+            },
+            failed => ShowAsync(context, pages, answer, desk, address, failed)).ConfigureAwait(false);
+    }
+
     /// <summary>An activity of people's own, at a goal of their plan.</summary>
     private static async Task AddAsync(IFormCollection form, Period period, Area area, string name, IServiceDesk desk, CancellationToken cancellation)
     {
@@ -75,16 +100,10 @@ public static class TexterEndpoints
     private static async Task<IResult> ShowAsync(HttpContext context, PageContext pages, PageAnswer answer, IServiceDesk desk, string? address, FailedForm? failed)
     {
         Frame frame = await pages.FrameAsync(context, Menu.Rapporter, address).ConfigureAwait(false) with { Failed = failed };
-        RequireInternal(frame);
+        frame.RequireInternal(TexterView.InternalOnly);
         Period period = ReportPeriod(frame);
         ReviewedReport report = await desk.LookAtReportAsync(period, frame.Selection.Area, context.RequestAborted).ConfigureAwait(false);
         return await answer.OfAsync<TexterPage>(context, TexterView.Build(frame, period, frame.Selection.Area, report)).ConfigureAwait(false);
-    }
-
-    /// <summary>What is not decided yet is nobody's but the house's.</summary>
-    internal static void RequireInternal(Frame frame)
-    {
-        frame.RequireInternal("Rapportens texter visas bara i arbetsmaterialet.");
     }
 
     /// <summary>A month that was chosen on another page goes on here as its year.</summary>

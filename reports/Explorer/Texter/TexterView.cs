@@ -19,6 +19,9 @@ public sealed record TexterView(
 {
     public const string Path = Menu.Rapporter + "/texter";
 
+    /// <summary>What is not decided yet is nobody's but the house's.</summary>
+    public const string InternalOnly = "Rapportens texter visas bara i arbetsmaterialet.";
+
     /// <summary>The page's forms, and the last part of where each is sent.</summary>
     public const string Make = "skapa";
     public const string Review = "granska";
@@ -26,6 +29,10 @@ public sealed record TexterView(
     public const string Correct = "ratta";
 
     public const string Add = "aktivitet";
+    public const string Import = "word";
+
+    public const string FileField = "fil";
+    public const string DoneField = "klar";
 
     public const string GoalField = "mal";
     public const string FromField = "fran";

@@ -34,4 +34,18 @@ public sealed class MarkdownTextTests
         Assert.Equal([TextBlockKind.Paragraph, TextBlockKind.List], MarkdownText.Parse("Två saker:\n- en\n- två").Select(block => block.Kind));
         Assert.Empty(MarkdownText.Parse(" \n\n"));
     }
+
+    [Theory]
+    [InlineData("Ett\nstycke  \n\n\nett till\n", "Ett stycke\n\nett till")]
+    [InlineData("* a\n\n- b\n  c", "- a\n- b c")]
+    [InlineData("#### Rubrik ##\ntext med **fet** och ** ensam", "### Rubrik\n\ntext med **fet** och ** ensam")]
+    [InlineData("|a|b|\n|--|\n|c|", "| a | b |\n| c |  |")]
+    [InlineData("|---|", "|---|")]
+    [InlineData("****\n\n-  \n\n", "")]
+    public void A_text_has_one_form_that_says_the_same(string text, string expected)
+    {
+        string form = MarkdownText.Format(MarkdownText.Parse(text));
+        Assert.Equal(expected, form);
+        Assert.Equal(form, MarkdownText.Format(MarkdownText.Parse(form)));
+    }
 }

@@ -163,6 +163,23 @@ public sealed class TextStoreTests : IDisposable
 
     private IReadOnlyList<string> Make(string fact) => store.MakeMissing(Own, Year, Plan, _ => fact.Length == 0 ? [] : [fact], null);
 
+    [Fact]
+    public void Several_are_written_or_none_and_what_stood_there_is_kept()
+    {
+        Save(Summary, "Först.");
+        TextEdit Edit(string body) => new("Controllern", body, false, null, 7);
+        UserException error = Assert.Throws<UserException>(() => store.SaveAll(Own, Year, [(Summary, Edit("Sedan.")), (Assessment, Edit("<!-- dold -->"))]));
+        Assert.StartsWith($"{Assessment.Heading}: ", error.Message, StringComparison.Ordinal);
+        Assert.Throws<UserException>(() => store.SaveAll(Own, Year, [(Summary, Edit("Sedan.")), (Assessment, Edit("Motiv.") with { Seen = "annan" })]));
+        Assert.Equal("Först.", Read(Summary.Id).Text!.Body);
+
+        store.SaveAll(Own, Year, [(Summary, Edit("Sedan.")), (Assessment, Edit("Motiv."))]);
+        Assert.Equal(("Sedan.", "Motiv."), (Read(Summary.Id).Text!.Body, Read(Assessment.Id).Text!.Body));
+        string kept = Assert.Single(Directory.EnumerateFiles(Path.Combine(Folder, TextStore.HistoryFolder)));
+        Assert.StartsWith(Summary.Id + "-", Path.GetFileName(kept), StringComparison.Ordinal);
+        Assert.Contains("Först.", File.ReadAllText(kept), StringComparison.Ordinal);
+    }
+
     private void Save(Slot slot, string body, bool isDone = false) => store.Save(Own, Year, slot, new TextEdit("Nämndsekreteraren", body, isDone, null, 7));
 
     private SlotText Read(string slot) => store.Read(Own, Year, Plan).Find(slot)!;

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;
 
@@ -59,6 +61,40 @@ public sealed class TexterPageTests(ExplorerService service)
         Assert.Contains("Texten har ändrats sedan du såg den, senast av Controllern.", page, StringComparison.Ordinal);
         Assert.Contains(">På en gammal sida.</textarea>", page, StringComparison.Ordinal);
         Assert.Contains("Först.</textarea>", await service.PageAsync(Slot), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Texts_written_in_Word_are_read_in_and_not_into_another_report()
+    {
+        const string Page = "/rapporter/texter?period=2022-VB&omrade=bromma";
+        byte[] file = await service.Client.GetByteArrayAsync("/rapporter/forhandsgranska?period=2022-VB&omrade=bromma&lasare=publik&ladda=docx");
+        using var stream = new MemoryStream();
+        await stream.WriteAsync(file);
+        using (WordprocessingDocument document = WordprocessingDocument.Open(stream, isEditable: true))
+        {
+            SdtBlock control = document.MainDocumentPart!.Document!.Body!.Descendants<SdtBlock>().First(one => one.SdtProperties!.GetFirstChild<Tag>()!.Val == "kompetensutveckling");
+            control.SdtProperties!.RemoveAllChildren<ShowingPlaceholder>();
+            control.SdtContentBlock = new SdtContentBlock(new Paragraph(new Run(new Text("Skrivet i Word, åäö."))));
+        }
+
+        (HttpStatusCode status, string page) = await SendAsync(Page, "/rapporter/texter/2022-VB/farsta/word", stream.ToArray());
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("Filen är utkastet till en annan rapport (2022-VB, Bromma).", page, StringComparison.Ordinal);
+        (status, page) = await SendAsync(Page, "/rapporter/texter/2022-VB/bromma/word", stream.ToArray());
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Matches("Kompetensutveckling</a></th>\\s*<td>utkast</td>\\s*<td>Controllern</td>\\s*<td class=\"number\">4</td>", page);
+        Assert.Contains("Skrivet i Word, åäö.</textarea>", await service.PageAsync("/rapporter/texter/kompetensutveckling?period=2022-VB&omrade=bromma"), StringComparison.Ordinal);
+        (status, page) = await SendAsync(Page, "/rapporter/texter/2022-VB/bromma/word", [1, 2, 3]);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("Filen kan inte läsas som ett Word-dokument", page, StringComparison.Ordinal);
+    }
+
+    private async Task<(HttpStatusCode Status, string Page)> SendAsync(string page, string action, byte[] file)
+    {
+        string token = Regex.Match(await service.PageAsync(page), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
+        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), "fil", "rapport.docx" } };
+        using HttpResponseMessage answer = await service.Client.PostAsync(new Uri(action, UriKind.Relative), form);
+        return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
     }
 
     [Fact]

@@ -7,8 +7,10 @@ using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Tertial;
+using Bistand.Analytics.Reports.Workbooks;
 using Bistand.Analytics.Tests.Reports.Rendering;
 using Bistand.Analytics.Tests.Reports.Tertial;
+using Bistand.Analytics.Tests.Reports.Written;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -66,11 +68,31 @@ public sealed partial class ReportFormatTests(PdfRendererTests.Shared shared) : 
         while (reader.NextResult());
 
         Assert.Equal("Läs mig", sheets[0].Name);
-        Assert.Equal(ReportTables.Of(Year).Count + 1, sheets.Count);
+        string[] pasted = [.. sheets.Select(sheet => sheet.Name).Where(name => name.StartsWith("Klistra in ", StringComparison.Ordinal))];
+        Assert.Equal(ReportTables.Of(Year).Count + 1 + pasted.Length, sheets.Count);
         Assert.Equal("Utfall kvinnor/flickor", sheets.First(sheet => Equals(sheet.Rows[0][0], "Indikator")).Rows[0][3]);
         object?[] share = sheets.SelectMany(sheet => sheet.Rows).First(row => Equals(row[0], "Andel personer som har ekonomiskt bistånd i förhållande till befolkningen") && row.Length > 2);
         Assert.Equal(0.87, Assert.IsType<double>(share[1]), 1e-9);
     }
+
+    [Fact]
+    public void The_follow_up_system_gets_a_sheet_for_each_goal_of_the_council_in_its_columns_and_the_texts_as_plain_words()
+    {
+        ReportModel model = ReportBuilder.Build(WrittenReportTests.With(
+            ("sammanfattande-analys", text => text with { Body = "Ett **fett** ord.\n\n### Under\n- ett\n- två\n\n| a | b |\n| 1 | 2 |" }),
+            ("mal-enhet-klimat", text => text with { Body = "Bra." })));
+        IReadOnlyList<Sheet> sheets = PastePack.Of(model);
+        Assert.Equal("Klistra in 3.2", sheets.Single(sheet => sheet.Rows.Any(row => row[0].Text == "Andel personer som har ekonomiskt bistånd i förhållande till befolkningen")).Name);
+        Assert.All(sheets.SkipLast(1), sheet => Assert.Equal(
+            ["Indikator", "Periodens utfall", "Utfall män/pojkar", "Utfall kvinnor/flickor", "Utfall VB 2022", "Årsmål", "KF:s årsmål", "Period"], sheet.Columns.Select(column => column.Heading)));
+        Assert.Equal("0,87 %", SwedishPlain(sheets.SelectMany(sheet => sheet.Rows).First(row => row[0].Text == "Andel personer som har ekonomiskt bistånd i förhållande till befolkningen")[1].Text!));
+        Assert.Equal(
+            [("Sammanfattande analys", "Ett fett ord.\n\nUnder\n\n– ett\n– två\n\na\tb\n1\t2"), ("Analys: Enheten arbetar för att stadsdelsnämnden är en fossilbränslefri organisation med minimal klimatpåverkan", "Bra.")],
+            sheets[^1].Rows.Select(row => (row[0].Text, row[1].Text)));
+        Assert.DoesNotContain(PastePack.Of(Year), sheet => sheet.Name == "Klistra in texter");
+    }
+
+    private static string SwedishPlain(string text) => text.Replace('\u00A0', ' ');
 
     [Fact]
     public async Task A_csv_has_a_byte_order_mark_decimal_comma_and_every_caption()

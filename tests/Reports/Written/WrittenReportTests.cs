@@ -136,7 +136,7 @@ public sealed class WrittenReportTests(PdfRendererTests.Shared shared) : IClassF
 
     private static GoalNode Goal(ReportModel model, string heading) => ReportBuilderTests.Nodes(model.Goals).Single(goal => goal.Heading == heading);
 
-    private static ReportInput With(params (string Slot, Func<WrittenText, WrittenText> Write)[] written)
+    internal static ReportInput With(params (string Slot, Func<WrittenText, WrittenText> Write)[] written)
     {
         ReportInput input = ReportFixture.Input(Period.VB(2023));
         IReadOnlyList<Slot> plan = SlotPlan.Of(input.Goals!.Tree, input.Area, input.Period);

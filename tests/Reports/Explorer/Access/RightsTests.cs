@@ -49,6 +49,7 @@ public sealed class RightsTests(GatedService service, ITestOutputHelper output)
         ("GET /rapporter/texter", "/rapporter/texter?period=2023-VB&omrade={area}", Role.Planerare, Where.Own),
         ("GET /rapporter/texter/{slot}", "/rapporter/texter/finns-inte?period=2023-VB&omrade={area}", Role.Planerare, Where.Own),
         ("POST /rapporter/texter/{slot}", "/rapporter/texter/finns-inte?period=2023-VB&omrade={area}", Role.Planerare, Where.Own),
+        ("POST /rapporter/texter/{period}/{area}/word", "/rapporter/texter/2023-VB/{area}/word", Role.Planerare, Where.Own),
         ("POST /rapporter/texter/{period}/{area}/{what}", "/rapporter/texter/2023-VB/{area}/skapa", Role.Controller, Where.Own),
         ("GET /leveranser", "/leveranser", Role.Controller, Where.Everywhere),
         ("GET /leveranser/{id}", "/leveranser/{delivery}", Role.Controller, Where.Own),
