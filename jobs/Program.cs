@@ -18,6 +18,7 @@ return await BistandCommandLine.RunAsync(
     PrognosCommand.Create(),
     ReportCommand.Create(),
     TextsCommand.Create(),
+    StatistikCommand.Create(),
     GranskaCommand.Create(),
     ServeCommand.Create(),
     TokensCommand.Create(),

@@ -34,6 +34,7 @@ public static class Examples
         ["report review"] = ["bistand report review --period 2023-VB --area farsta", "bistand report review --period 2023-VB --area farsta --by \"Enhetschefen\""],
         ["report approve"] = ["bistand report approve --period 2023-VB --area farsta --by \"Avdelningschefen\""],
         ["report correct"] = ["bistand report correct --period 2023-VB --area farsta --by \"Controllern\" --why \"Fel antal hushåll i mars\""],
+        ["statistik"] = ["bistand statistik --period 2023-VB --out statistik-2023.pdf", "bistand statistik --period 2023-05 --format xlsx --out maj.xlsx"],
         ["texts"] = ["bistand texts --period 2023-VB --area farsta", "bistand texts --period 2023-VB --area farsta --fran 2023-T2", "bistand texts --period 2023-VB --area farsta --check", "bistand texts import vb.docx --by \"Eva Ek\" --klar"],
         ["granska"] = ["bistand granska vb-2023.csv", "bistand granska vb-2023.csv --format json"],
         ["tokens"] = ["bistand tokens", "bistand tokens --make Beslutsstödet --role planerare --areas farsta,bromma --by \"Enhetschefen\"", "bistand tokens --revoke 19a055d0 --by \"Enhetschefen\""],

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Statistics;
 using Bistand.Analytics.Reports.Tertial;
 
 namespace Bistand.Analytics.Reports.Formats;
@@ -22,9 +23,36 @@ internal sealed class HtmlDocument(IReadOnlyDictionary<string, string> drawn) : 
     private readonly StringBuilder page = new();
     private readonly HashSet<string> anchors = new(StringComparer.Ordinal);
 
-    public string Write(ReportModel model)
+    public string Write(ReportModel model) => Write(model.Head, () => ReportOutline.Write(model, this));
+
+    public string Write(StatisticsDocument document) => Write(document.Head, () =>
     {
-        ReportHead head = model.Head;
+        Heading(1, document.Head.Title);
+        Paragraphs(document.Paragraphs);
+        foreach (Section section in document.Sections)
+        {
+            Heading(2, section.Heading);
+            Paragraphs(section.Paragraphs);
+            foreach (Table table in section.Tables)
+            {
+                Write(table);
+            }
+        }
+
+        Heading(2, StatisticsDocument.LegendHeading);
+        Write(StatisticsFormats.Legend(document));
+    });
+
+    private void Paragraphs(IReadOnlyList<string> paragraphs)
+    {
+        foreach (string words in paragraphs)
+        {
+            Paragraph(words);
+        }
+    }
+
+    private string Write(ReportHead head, Action body)
+    {
         string whom = head.Unit is null ? head.AreaName : $"{head.AreaName}, {head.Unit}";
         page.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"sv\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{Text($"{head.Title} – {whom}")}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n<main>\n");
         page.Append(CultureInfo.InvariantCulture, $"<p>{Text(head.Title)} · {Text(whom)} · {Text(head.PeriodText)}</p>\n");
@@ -33,7 +61,7 @@ internal sealed class HtmlDocument(IReadOnlyDictionary<string, string> drawn) : 
             page.Append(CultureInfo.InvariantCulture, $"<p class=\"mark\">{Text(marking)}</p>\n");
         }
 
-        ReportOutline.Write(model, this);
+        body();
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
 

@@ -5,6 +5,7 @@ using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Manadsprognoser;
 using Bistand.Analytics.Reports.Rendering;
+using Bistand.Analytics.Reports.Statistics;
 using Bistand.Analytics.Reports.Tertial;
 
 namespace Bistand.Analytics.Reports.Formats;
@@ -61,6 +62,11 @@ public sealed class PdfRenderer(TemplateFolder templates, bool withoutAddon = fa
     /// <exception cref="UserException">As for <see cref="RenderPdfAsync(ReportModel, string, CancellationToken)"/>.</exception>
     public async Task<byte[]> RenderPdfAsync(PrognosDocument document, CancellationToken cancellationToken = default) =>
         await PdfAsync("manadsprognos", document.Head.Timestamp, document, document.Charts, PdfStandard.Accessible, cancellationToken);
+
+    /// <summary>The city's statistics.</summary>
+    /// <exception cref="UserException">As for <see cref="RenderPdfAsync(ReportModel, string, CancellationToken)"/>.</exception>
+    public Task<byte[]> RenderPdfAsync(StatisticsDocument document, CancellationToken cancellationToken = default) =>
+        PdfAsync("statistik", document.Head.Timestamp, document, [], PdfStandard.Accessible, cancellationToken);
 
     private async Task<byte[]> PdfAsync<T>(string template, DateTimeOffset timestamp, T model, IReadOnlyList<Chart> charts, string standard, CancellationToken cancellationToken)
     {

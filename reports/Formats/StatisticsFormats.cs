@@ -1,0 +1,40 @@
+using System.Text;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Statistics;
+using Bistand.Analytics.Reports.Workbooks;
+
+namespace Bistand.Analytics.Reports.Formats;
+
+/// <summary>The forms that the city's statistics are given out in.</summary>
+public static class StatisticsFormats
+{
+    public static string[] Names { get; } = ["pdf", "html", "xlsx"];
+
+    /// <exception cref="ArgumentOutOfRangeException">Another form than <see cref="Names"/>.</exception>
+    /// <exception cref="Model.UserException">What the form is made with is missing or broken.</exception>
+    public static async Task<byte[]> RenderAsync(StatisticsDocument document, string format, PdfRenderer renderer, CancellationToken cancellation) => format switch
+    {
+        "pdf" => await renderer.RenderPdfAsync(document, cancellation).ConfigureAwait(false),
+        "html" => Encoding.UTF8.GetBytes(new HtmlDocument(new Dictionary<string, string>()).Write(document)),
+        "xlsx" => Workbook(document),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Okänd form."),
+    };
+
+    /// <summary>The signs of the tables and what they mean.</summary>
+    internal static Table Legend(StatisticsDocument document) => new(
+        StatisticsDocument.LegendHeading, [new("Tecken", ColumnKind.Text), new("Betydelse", ColumnKind.Text)],
+        [.. document.Legend.Select(entry => new Row([Cell.Words(entry.Sign), Cell.Words(entry.Meaning)]))]);
+
+    private static byte[] Workbook(StatisticsDocument document)
+    {
+        Table[] tables = [.. document.Sections.SelectMany(section => section.Tables), Legend(document)];
+        (string, string)[] lines =
+        [
+            ("Statistik", document.Head.Title), ("Område", document.Head.AreaName), ("Avser", document.Head.PeriodText),
+            ("Utgåva", FormattableString.Invariant($"{document.Head.Release}. {document.Head.DataAsOf}.")), .. document.Paragraphs.Select(words => ("Att veta", words)),
+            .. tables.Select((table, index) => (TableFiles.SheetName(table.Caption, index), $"{table.Caption}{(table.Note is null ? "" : $". {table.Note}")}")),
+        ];
+        var readMe = new Sheet("Läs mig", [new("Blad eller uppgift", 36), new("Innehåll", 110)], [.. lines.Select(line => new[] { SheetCell.Of(line.Item1), SheetCell.Of(line.Item2) })]);
+        return TableFiles.Workbook(tables, new Dictionary<Table, SheetPicture>(), readMe);
+    }
+}

@@ -1,0 +1,121 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Disclosure;
+using Bistand.Analytics.Model.Documents;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Flows;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Tertial;
+
+namespace Bistand.Analytics.Reports.Statistics;
+
+/// <summary>
+/// Makes the city's statistics of a month or a year out of a release. Every figure comes from the indicator engine as the public may see it, and what is
+/// reckoned from others here is reckoned from those that are shown.
+/// </summary>
+public sealed class StatisticsReader(AreaCatalog areas, IndicatorCatalog catalog, CityParts parts)
+{
+    /// <summary>Years side by side in the table of stadsdelar.</summary>
+    private const int YearsBeside = 3;
+
+    /// <summary>Years below one another, as far back as the release reaches.</summary>
+    private const int YearsBelow = 10;
+
+    /// <summary>A month is shown with the twelve before it.</summary>
+    private const int MonthsShown = 13;
+
+    /// <summary>Said where anything is withheld.</summary>
+    private const string Derivable = "Att en uppgift inte visas hindrar inte alltid att den kan räknas fram ur andra tabeller; ett skydd mot det är inte infört än.";
+
+    private static readonly string[] Monthly = ["antal-hushall", "utbetalt", "medelbidrag"];
+    private static readonly string[] Yearly = ["andel-bistand-ar", "hushall-ar", "medelbidrag-ar", "bistandsmanader-per-hushall", "medelbidrag", "utbetalt"];
+
+    /// <exception cref="UserException">The period is a tertial, or the release holds no month of it.</exception>
+    public StatisticsDocument Read(OpenRelease open, Period period, CancellationToken cancellation = default)
+    {
+        if (period.Kind is PeriodKind.T1 or PeriodKind.T2)
+        {
+            throw UserException.Usage($"Statistiken görs för en månad eller ett helår, inte för {period}. Ange till exempel {new Month(period.Year, 5)} eller {Period.VB(period.Year)}.");
+        }
+
+        if (!open.Periods.NewestFirst.Contains(period))
+        {
+            throw UserException.Conflict($"Statistiken görs inte: inget av {SwedishWords.Months(period)} är levererat. Läs in periodens exporter, eller välj en period som är levererad.");
+        }
+
+        var engine = new IndicatorEngine(open, areas, catalog);
+        var figures = new StatisticsFigures(request => engine.Compute(request, Audience.Public, cancellationToken: cancellation).Figures);
+        IReadOnlyList<Section> sections = period.Kind == PeriodKind.Month
+            ? OfMonth(figures, new FlowReader(open.Connection, areas, cancellation), period, open.Periods.First)
+            : OfYear(figures, open, period);
+        var head = new ReportHead(
+            period.Kind == PeriodKind.Month ? $"Ekonomiskt bistånd {SwedishWords.Months(period)}" : FormattableString.Invariant($"Ekonomiskt bistånd {period.Year}"),
+            period.ToString(), SwedishWords.Months(period), areas.City.Id, areas.City.Name, null, Audience.Public, open.Number, $"Publicerad {SwedishTime.Date(open.Entry.Published)}", open.Entry.Published);
+        return new StatisticsDocument(
+            head,
+            [
+                "Uppgifterna kommer ur biståndshandläggningens månadsexport. Antal personer, hushåll och ärenden under fem visas inte.",
+                .. sections.SelectMany(section => section.Tables).SelectMany(table => table.Rows).SelectMany(row => row.Cells).Where(cell => cell.Kind == CellKind.Suppressed).Take(1).Select(_ => Derivable),
+            ],
+            sections,
+            [.. LegendEntry.Standard.Where(entry => entry.Sign is FigureWords.Withheld or FigureWords.None || entry.Sign == FigureWords.Absence(FigureStatus.Missing) || entry.Sign == FigureWords.Absence(FigureStatus.Incomplete))]);
+    }
+
+    private IReadOnlyList<Section> OfYear(StatisticsFigures figures, OpenRelease open, Period year)
+    {
+        Period[] beside = [.. Enumerable.Range(0, YearsBeside).Select(back => Period.VB(year.Year - YearsBeside + 1 + back))];
+        Period[] below = [.. open.Periods.OfKind(PeriodKind.VB).Where(one => one.Year <= year.Year).OrderByDescending(one => one.Year).Take(YearsBelow).Order()];
+        IReadOnlyList<(string Part, Area Area)> stadsdelar = parts.Of(areas, year);
+        Area[] all = [.. stadsdelar.Select(one => one.Area), areas.City];
+        Breakdown age = Division("alder"), type = Division("hushallstyp");
+        figures.Add(new IndicatorRequest(beside) { Indicators = ["andel-bistand-ar"], Areas = all, WithPrevious = false });
+        figures.Add(new IndicatorRequest(below) { Indicators = Yearly, Areas = [areas.City], WithPrevious = false });
+        figures.Add(new IndicatorRequest([year]) { Indicators = ["antal-barn", "antal-vuxna"], Areas = all, WithPrevious = false });
+        figures.Add(new IndicatorRequest([year]) { Indicators = ["antal-barn", "antal-vuxna"], Areas = all, By = age, WithPrevious = false });
+        figures.Add(new IndicatorRequest(below) { Indicators = ["antal-hushall"], Areas = [areas.City], WithPrevious = false });
+        figures.Add(new IndicatorRequest(below) { Indicators = ["antal-hushall"], Areas = [areas.City], By = type, WithPrevious = false });
+        return
+        [
+            new Section("Personer i stadsdelsområdena", [], [], [StatisticsTables.Persons(figures, stadsdelar, areas.City, beside)]),
+            new Section("Ålder", [], [], [StatisticsTables.Ages(figures, stadsdelar, areas.City, year, age)]),
+            new Section("Hushåll", [], [], [StatisticsTables.HouseholdTypes(figures, areas.City, below, type)]),
+            new Section("År för år", [], [], [StatisticsTables.Years(figures, areas.City, below)]),
+            Months(figures, year.Months),
+        ];
+    }
+
+    /// <param name="first">The first month that there are rows of: no run of months reaches further back.</param>
+    private IReadOnlyList<Section> OfMonth(StatisticsFigures figures, FlowReader flows, Period month, Month? first)
+    {
+        Breakdown hinder = Division("forsorjningshinder"), length = Division("bistandstid");
+        figures.Add(new IndicatorRequest([month, Period.Of(month.Last.Plus(-12))]) { Indicators = ["antal-vuxna"], Areas = [areas.City], By = hinder, WithPrevious = false });
+        figures.Add(new IndicatorRequest([month, Period.Of(month.Last.Plus(-12))]) { Indicators = ["antal-hushall"], Areas = [areas.City], By = length, WithPrevious = false });
+        Table[] closed = [.. FlowTables.Closures(flows, areas.City, month, null, PrimarySuppression.Default.SmallestFor(Audience.Public))];
+        return
+        [
+            Months(figures, Enumerable.Range(0, MonthsShown).Select(back => month.Last.Plus(back - MonthsShown + 1))),
+            new Section("Försörjningshinder", [], [], [StatisticsTables.Categories(figures, areas.City, month, "antal-vuxna", hinder, "Vuxna efter försörjningshinder")]),
+            new Section("Biståndstid", [], [], [StatisticsTables.Categories(figures, areas.City, month, "antal-hushall", length, "Hushåll efter månader i följd med bistånd",
+                first is { } from ? $"Månaderna räknas så långt tillbaka som uppgifterna når, till {SwedishText.Month(from.Year, from.Number)}: den som har haft bistånd längre än så syns med kortare tid." : null)]),
+            .. closed.Length == 0 ? [] : new[] { new Section("Avslutade ärenden", [], [], closed) },
+        ];
+    }
+
+    private Section Months(StatisticsFigures figures, IEnumerable<Month> months)
+    {
+        Period[] shown = [.. months.Select(Period.Of)];
+        figures.Add(new IndicatorRequest([.. shown.SelectMany(month => new[] { month, Before(month, 1), Before(month, 12) }).Distinct().Order()])
+        {
+            Indicators = Monthly, Areas = [areas.City], WithPrevious = false,
+        });
+        return new Section("Månad för månad", [StatisticsTables.LastMonth(figures, areas.City, shown[^1])], [], [StatisticsTables.Months(figures, areas.City, shown)]);
+    }
+
+    internal static Period Before(Period month, int months) => Period.Of(month.Last.Plus(-months));
+
+    private static Breakdown Division(string name) => Breakdown.All.First(one => one.Name == name);
+}

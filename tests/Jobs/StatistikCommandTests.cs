@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using ExcelDataReader;
+
+namespace Bistand.Analytics.Tests.Jobs;
+
+/// <summary>The city's statistics of six households of one adult in Farsta, 9 000 kronor a month each, all of 2023.</summary>
+public sealed partial class StatistikCommandTests : IDisposable
+{
+    private readonly TestHome home = new TestHome().WithYear();
+
+    public StatistikCommandTests()
+    {
+        home.Write("befolkning-2023.csv", TestHome.Population(2023));
+        home.Run("ingest", "befolkning-2023.csv").Succeeds();
+    }
+
+    [Fact]
+    public void A_years_tables_have_the_citys_forms_and_their_figures_by_hand()
+    {
+        string page = Html("2023-VB");
+        // 6 of 1 200 (two sexes of 600); 6 × 12 × 9 000 kronor; 72 months of 6 households.
+        Assert.Equal(["Farsta", "Söderort", "ofullständigt underlag", "ofullständigt underlag", "6", "ofullständigt underlag", "ofullständigt underlag", "0,5"], Row(page, "Farsta"));
+        Assert.Equal(["2023", "648", "6", "6", "1,00", "0,5", "72", "12,0", "108 000", "9 000"], Row(page, "2023"));
+        Assert.Equal(["december 2023 (preliminär)", "6", "54", "9 000", "0,0", "–", "–"], Row(page, "december 2023 (preliminär)"));
+        Assert.Contains("I december 2023 hade 6 hushåll i staden ekonomiskt bistånd. Biståndet var 54 tusen kronor, 9 000 kronor per hushåll.", page, StringComparison.Ordinal);
+        string[] parts = [.. Rows().Matches(page).Select(match => Cells().Matches(match.Value).Select(cell => cell.Groups[1].Value).ToArray()).Where(row => row.Length == 8).Select(row => row[1])];
+        Assert.Equal(["Del av staden", "Västerort", "Inre staden", "Söderort", "–"], parts.Distinct().Where(part => part.Length > 0 && !char.IsDigit(part[0])));
+    }
+
+    [Fact]
+    public void A_small_count_is_in_no_form_of_it()
+    {
+        home.Write("januari.csv", TestHome.Bistand("2024-01", households: 4, kronor: 9_500));
+        home.Run("ingest", "januari.csv").Succeeds();
+        string page = Html("2024-01");
+        Assert.Equal(["januari 2024 (preliminär)", "..", "..", "..", "–", "–", "–"], Row(page, "januari 2024 (preliminär)"));
+        Assert.Contains("Uppgifterna för januari 2024 är inte fullständiga, eller så få att de inte visas.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(">38<", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_form_is_made_and_the_same_twice()
+    {
+        foreach (string format in new[] { "pdf", "html", "xlsx" })
+        {
+            home.Run("statistik", "--period", "2023-12", "--format", format, "--out", "en").Succeeds();
+            home.Run("statistik", "--period", "2023-12", "--format", format, "--out", "till").Succeeds();
+            Assert.Equal(File.ReadAllBytes(home.Path("en")), File.ReadAllBytes(home.Path("till")));
+        }
+
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using IExcelDataReader reader = ExcelReaderFactory.CreateReader(new MemoryStream(File.ReadAllBytes(home.Path("en"))));
+        Assert.Equal("Läs mig", reader.Name);
+        home.Run("statistik", "--period", "2023-T1", "--out", "t1.pdf").Fails(1, "Statistiken görs för en månad eller ett helår");
+        home.Run("statistik", "--period", "2019-VB", "--out", "vb.pdf").Fails(2, "är levererat. Läs in periodens exporter");
+    }
+
+    private string Html(string period)
+    {
+        home.Run("statistik", "--period", period, "--format", "html", "--out", "statistik.html").Succeeds();
+        return System.Net.WebUtility.HtmlDecode(File.ReadAllText(home.Path("statistik.html"))).Replace('\u00A0', ' ');
+    }
+
+    private static string[] Row(string page, string name) =>
+        Rows().Matches(page).Select(match => Cells().Matches(match.Value).Select(cell => cell.Groups[1].Value).ToArray()).First(row => row.Length > 0 && row[0] == name);
+
+    [GeneratedRegex("<tr.*?</tr>", RegexOptions.Singleline)]
+    private static partial Regex Rows();
+
+    [GeneratedRegex("<t[hd][^>]*>(.*?)</t[hd]>", RegexOptions.Singleline)]
+    private static partial Regex Cells();
+
+    public void Dispose() => home.Dispose();
+}
