@@ -104,7 +104,7 @@ public sealed class DocxTextsTests
         }));
         Assert.StartsWith("Filen är ändrad utanför textrutorna, under rubriken «Nämndens översikt», vid «Personer med bistånd", figure, StringComparison.Ordinal);
         Assert.EndsWith("Inget är ändrat.", figure, StringComparison.Ordinal);
-        Assert.Contains("under rubriken «Systematiskt kvalitetsarbete»", Refused(Changed(file, body => Paragraph(body, "Systematiskt kvalitetsarbete").NextSibling()!.Remove())), StringComparison.Ordinal);
+        Assert.Contains("under rubriken «Uppföljning av ekonomi»", Refused(Changed(file, body => Paragraph(body, "Uppföljning av ekonomi").NextSibling()!.Remove())), StringComparison.Ordinal);
         Assert.Contains("vid «Tillagt.»", Refused(Changed(file, body => body.InsertBefore(new Paragraph(new WordRun(new Text("Tillagt."))), body.GetFirstChild<SectionProperties>()))), StringComparison.Ordinal);
         // Air between paragraphs is nothing.
         Assert.All(DocxTexts.Read(Changed(file, body => body.InsertAt(new Paragraph(), 3))).Texts, text => Assert.True(text.IsUnchanged));
@@ -182,6 +182,7 @@ public sealed class DocxTextsTests
         {
             Text text = run.GetFirstChild<Text>()!;
             int at = random.Next(1, text.Text.Length);
+            at += char.IsLowSurrogate(text.Text[at]) ? 1 : 0;
             var rest = (WordRun)run.CloneNode(true);
             rest.GetFirstChild<Text>()!.Text = text.Text[at..];
             text.Text = text.Text[..at];
