@@ -12,6 +12,9 @@ internal sealed class RollingOrigins(MonthlySeries series, int horizon, Combinat
 
     private readonly double?[] months = [.. series.Values];
 
+    /// <summary>Whether the values are numbers of people.</summary>
+    public bool Counts => series.Counts;
+
     /// <summary>Steps that are asked for.</summary>
     public int Horizon => horizon;
 

@@ -90,7 +90,7 @@ internal sealed class YearForecaster
     private static IEnumerable<MonthlySeries> SeriesOf(IReadOnlyList<CaseloadMonth> caseload)
     {
         List<CaseloadMonth> known = [.. caseload.Where(entry => entry.Households > 0)];
-        yield return SeriesOutlook.Of("hushall", [.. known.Select(entry => (entry.Month, (decimal?)entry.Households))]);
+        yield return SeriesOutlook.Of("hushall", [.. known.Select(entry => (entry.Month, (decimal?)entry.Households))]) with { Counts = true };
         yield return SeriesOutlook.Of("medelbidrag", [.. known.Select(entry => (entry.Month, (decimal?)entry.Medelbidrag))]);
     }
 
