@@ -45,9 +45,9 @@ internal sealed class TreeEnsemble
     /// </summary>
     public static TreeEnsemble Read(ReadOnlySpan<byte> bytes)
     {
-        var trees = new Tree[BinaryPrimitives.ReadUInt16LittleEndian(bytes)];
+        var read = new Tree[BinaryPrimitives.ReadUInt16LittleEndian(bytes)];
         bytes = bytes[2..];
-        for (int k = 0; k < trees.Length; k++)
+        for (int k = 0; k < read.Length; k++)
         {
             int splits = bytes[0];
             bytes = bytes[1..];
@@ -67,9 +67,9 @@ internal sealed class TreeEnsemble
                 bytes = bytes[8..];
             }
 
-            trees[k] = tree;
+            read[k] = tree;
         }
-        return new TreeEnsemble(trees);
+        return new TreeEnsemble(read);
     }
 
     private static byte[] ShippedBytes()

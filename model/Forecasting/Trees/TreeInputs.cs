@@ -50,8 +50,8 @@ internal sealed class TreeInputs
             return null;
         }
 
-        double level = history[^Year..].Average();
-        return level > 0 && double.IsFinite(level) ? new TreeInputs(history, level) : null;
+        double mean = history[^Year..].Average();
+        return mean > 0 && double.IsFinite(mean) ? new TreeInputs(history, mean) : null;
     }
 
     /// <summary>A value as the trees know it: the logarithm of its share of the last year's mean.</summary>
