@@ -26,8 +26,9 @@ public static class BacktestCommand
         Option<string?> sex = FigureOptions.Sex();
         var input = new Option<string?>("--input") { Description = "CSV med series_id,month,value i stället för en serie ur arbetsmappen.", HelpName = "FIL" };
         var horizon = new Option<int>("--horizon") { Description = $"Antal månader framåt (annars {Backtest.StandardHorizon}).", HelpName = "N", DefaultValueFactory = _ => Backtest.StandardHorizon };
+        var all = new Option<bool>("--all") { Description = "Alla områden och serier mot enkla antaganden, och helårets kostnad månad för månad för området." };
         Option<string?> plot = PlotOption.Create();
-        var command = new Command("backtest", "Visar hur rätt prognoserna skulle ha haft: träffsäkerhet per metod vid tidigare tillfällen.") { series, area, sex, input, horizon, plot };
+        var command = new Command("backtest", "Visar hur rätt prognoserna skulle ha haft: träffsäkerhet per metod vid tidigare tillfällen.") { series, area, sex, input, horizon, all, plot };
         command.SetAction((parsed, cancellation) =>
         {
             string? picture = PlotOption.FileOf(parsed, plot);
@@ -36,6 +37,14 @@ public static class BacktestCommand
             IReadOnlyList<BacktestRow> rows;
             string? title = null;
             int ahead = parsed.GetValue(horizon);
+            if (parsed.GetValue(all))
+            {
+                RefuseBeside(parsed, series, sex, input);
+                var product = new Product();
+                TrialTable.Print(parsed, product, product.Areas.Require(parsed.GetValue(area) ?? product.Areas.City.Id), Year(ahead), picture, cancellation);
+                return Task.FromResult(0);
+            }
+
             if (parsed.GetValue(input) is { } file)
             {
                 ForecastFile.CheckHorizon(ahead);
@@ -79,6 +88,17 @@ public static class BacktestCommand
         });
         return command;
     }
+
+    private static void RefuseBeside(ParseResult parsed, params Option<string?>[] others)
+    {
+        if (others.FirstOrDefault(other => parsed.GetValue(other) is not null) is { } given)
+        {
+            throw UserException.Usage($"--all prövar alla områden och serier, så {given.Name} kan inte anges samtidigt. Ta bort det ena.");
+        }
+    }
+
+    /// <summary>Of more than a year ahead the same month of the year before is not known.</summary>
+    private static int Year(int months) => months is >= 1 and <= 12 ? months : throw UserException.Usage($"--horizon ska med --all vara 1–12 månader, inte {months}.");
 
     private static (MonthlySeries History, ReleaseEntry Release) ReadSeries(ParseResult parsed, SeriesKind kind, Area area, Sex sex, CancellationToken cancellation)
     {

@@ -35,21 +35,41 @@ internal sealed record PointForecast(string Method, double[] Mean, IReadOnlyList
 /// </summary>
 /// <param name="name">Its name in results.</param>
 /// <param name="members">The methods.</param>
+/// <param name="trees">One more, which looks at what those say; null for none.</param>
 /// <param name="memory">Where what has been forecast is remembered; null to forecast each time.</param>
-internal sealed class Combination(string name, IReadOnlyList<IForecastMethod> members, ForecastMemory? memory = null)
+internal sealed class Combination(string name, IReadOnlyList<IForecastMethod> members, BoostedTrees? trees = null, ForecastMemory? memory = null)
 {
     /// <summary>Ends the method's name when the history is under two years and no season can be seen in it.</summary>
     private const string Unseasonal = "-unseasonal";
 
-    private readonly double[] equal = [.. members.Select(_ => 1.0)];
+    private readonly double[] equal = [.. Enumerable.Repeat(1.0, members.Count + (trees is null ? 0 : 1))];
 
     public string Name => name;
 
     public IReadOnlyList<IForecastMethod> Members => members;
 
+    /// <summary>How many forecasts are combined, where all can be made.</summary>
+    public int Parts => equal.Length;
+
+    /// <summary>The same, but it remembers what it has made.</summary>
+    public Combination Remembering() => new(name, members, trees, new ForecastMemory());
+
     /// <summary>Forecasts of the months after the last value; null when there is no value.</summary>
     public PointForecast? Predict(ReadOnlySpan<double?> months, int horizon) =>
         memory is null ? Forecast(months, horizon) : memory.Of(months, horizon, history => Forecast(history, horizon));
+
+    /// <summary>A history as the methods see it, its unit, and what each of them says of it; null where not all of them can be asked.</summary>
+    internal (double[] History, double Unit, double[][] Forecasts)? Ask(ReadOnlySpan<double?> months, int horizon)
+    {
+        if (Preparation.Prepare(months) is not { } history)
+        {
+            return null;
+        }
+
+        double[] values = Artefacts.Replace(history.Values);
+        double[][] forecasts = [.. Ask(history.Values, values, horizon).OfType<double[]>()];
+        return forecasts.Length == members.Count ? (values, history.Unit, forecasts) : null;
+    }
 
     private PointForecast? Forecast(ReadOnlySpan<double?> months, int horizon)
     {
@@ -58,16 +78,26 @@ internal sealed class Combination(string name, IReadOnlyList<IForecastMethod> me
             return null;
         }
 
-        bool constant = IsConstant(history.Values);
         double[] values = Artefacts.Replace(history.Values);
-        double[]?[] parts = [.. members.Select(member => constant ? null : Ask(member, values, horizon, history.Unit))];
+        double[]?[] asked = Ask(history.Values, values, horizon);
+        if (trees is not null)
+        {
+            asked = [.. asked, trees.Predict(values, asked)];
+        }
+
+        double[]?[] parts = Array.ConvertAll(asked, part => part is null ? null : Array.ConvertAll(part, value => value * history.Unit));
         double[] last = [.. Enumerable.Repeat(months[LastKnown(months)]!.Value, horizon)];
-        int asked = parts.Count(part => part is not null);
-        var point = new PointForecast(NameOf(asked, history.Values.Length), last, parts, history.NeverNegative);
+        var point = new PointForecast(NameOf(parts.Count(part => part is not null), history.Values.Length), last, parts, history.NeverNegative);
         return point with { Mean = point.Weighted(equal) };
     }
 
-    private static double[]? Ask(IForecastMethod member, double[] values, int horizon, double unit)
+    private double[]?[] Ask(double[] delivered, double[] values, int horizon)
+    {
+        bool constant = IsConstant(delivered);
+        return [.. members.Select(member => constant ? null : Ask(member, values, horizon))];
+    }
+
+    private static double[]? Ask(IForecastMethod member, double[] values, int horizon)
     {
         if (values.Length < member.MinimumLength)
         {
@@ -75,7 +105,7 @@ internal sealed class Combination(string name, IReadOnlyList<IForecastMethod> me
         }
 
         double[] forecast = member.Predict(values, horizon);
-        return Array.TrueForAll(forecast, double.IsFinite) ? Array.ConvertAll(forecast, value => value * unit) : null;
+        return Array.TrueForAll(forecast, double.IsFinite) ? forecast : null;
     }
 
     private string NameOf(int asked, int months) =>

@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Forecasting.Trees;
+
 namespace Bistand.Analytics.Model.Forecasting;
 
 /// <summary>
@@ -22,18 +24,18 @@ public sealed class ForecastEngine
         new OnLogScale(new OnTwoMonthMeans(new ThetaMethod())),
         new DampedSmoothing(),
         new OnLogScale(new SmoothingAverage()),
-    ]));
+    ], new BoostedTrees(TreeEnsemble.Standard)));
 
     /// <summary>One method alone, with intervals made in the same way: what the combination is compared with.</summary>
     public static ForecastEngine Of(IForecastMethod method) => new(new Combination(method.Name, [method]));
 
     /// <summary>The same forecaster, but what it has made of a history it remembers for as long as it lives: for many forecasts of the same series.</summary>
-    public ForecastEngine Remembering() => new(new Combination(combination.Name, combination.Members, new ForecastMemory()));
+    public ForecastEngine Remembering() => new(combination.Remembering());
 
     /// <summary>The method name of its forecasts where the series is long enough.</summary>
     public string Name => combination.Name;
 
-    /// <summary>Each of the combined methods on its own.</summary>
+    /// <summary>Each of the combined methods on its own; the trees, which look at what the others say, are none.</summary>
     public IReadOnlyList<ForecastEngine> Members => [.. combination.Members.Select(Of)];
 
     internal Combination Combination => combination;

@@ -136,7 +136,7 @@ public static class HistoryCheck
         {
             yield return new HistoryRemark(
                 HistoryOddity.Constant,
-                $"Varje månad sedan {write(known.Start + first)} har samma värde, {Number(last)}. Prognosen blir därför {Number(last)} nästan utan intervall. Kontrollera att underlaget är det rätta.");
+                $"Varje månad sedan {write(known.Start + first)} har samma värde, {Number(last)}. Prognosen blir därför {Number(last)} med ett smalt intervall. Kontrollera att underlaget är det rätta.");
         }
     }
 

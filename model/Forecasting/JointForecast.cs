@@ -62,7 +62,7 @@ public sealed class JointForecast
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         var normals = new NormalDraws(count, seed);
         double[][][] independent = [.. Enumerable.Range(0, members.Count).Select(s => Cells(h => normals.Of(s, h)))];
-        double[][][] common = [.. groups.Select((_, g) => OverSteps(Cells(h => normals.Of(members.Count + g, h))))];
+        double[][][] common = [.. groups.Select((_, g) => OverSteps(Cells(h => normals.Of(-1 - g, h))))];
         var paths = new double[members.Count][][];
         Parallel.For(0, members.Count, s =>
         {

@@ -19,15 +19,23 @@ internal static class MethodWeights
         int asked = 0;
         foreach (int origin in origins.Latest(count))
         {
-            if (origins.At(origin) is not { } point || point.Parts.Any(part => part is null))
+            if (origins.At(origin) is not { } point || point.Parts.All(part => part is null))
             {
                 continue;
             }
 
-            ReadOnlySpan<double?> months = origins.Months(count);
+            ReadOnlySpan<double?> outcomes = origins.Months(count)[origin..];
+            var own = new double?[methods];
             for (int m = 0; m < methods; m++)
             {
-                errors[m] += Error(point.Parts[m]!, months[origin..]);
+                own[m] = point.Parts[m] is { } part ? Error(part, outcomes) : null;
+            }
+
+            // Who could not be asked is taken to have been as far off as the others were.
+            double others = own.Average()!.Value;
+            for (int m = 0; m < methods; m++)
+            {
+                errors[m] += own[m] ?? others;
             }
 
             asked++;

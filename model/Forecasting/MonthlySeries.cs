@@ -6,6 +6,9 @@ namespace Bistand.Analytics.Model.Forecasting;
 /// </summary>
 public sealed record MonthlySeries(string Id, int Start, IReadOnlyList<double?> Values)
 {
+    /// <summary>Whether the values are numbers of households or persons, which come out a little different by chance alone.</summary>
+    public bool Counts { get; init; }
+
     /// <summary>The index of the month after the last value: what a forecast of one step is about.</summary>
     public int End => Start + Values.Count;
 
@@ -24,9 +27,9 @@ public sealed record MonthlySeries(string Id, int Start, IReadOnlyList<double?> 
             end--;
         }
 
-        return first == 0 && end == Values.Count ? this : new MonthlySeries(Id, Start + first, Values.Skip(first).Take(end - first).ToArray());
+        return first == 0 && end == Values.Count ? this : this with { Start = Start + first, Values = Values.Skip(first).Take(end - first).ToArray() };
     }
 
     /// <summary>What was known when only the first <paramref name="count"/> months had been.</summary>
-    public MonthlySeries Until(int count) => new(Id, Start, Values.Take(count).ToArray());
+    public MonthlySeries Until(int count) => this with { Values = Values.Take(count).ToArray() };
 }

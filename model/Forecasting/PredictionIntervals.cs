@@ -15,8 +15,16 @@ internal static class PredictionIntervals
     private const double WeightOfForecasts = 0.4;
     private const double WeightOfChange = 0.3;
     private const double WeightOfYearlyChange = 0.3;
-    private const double Multiple80 = 1.50;
-    private const double Multiple95 = 2.62;
+    private const double Multiple80 = 1.60;
+    private const double Multiple95 = 2.75;
+
+    /// <summary>
+    /// What chance alone adds to a number of people, as a share of its root: from month to month most are the same, so that it is far less
+    /// than the 1 of independent cases. A few earlier errors of a small number are too few to show it.
+    /// </summary>
+    private const double CountingNoise = 0.35;
+    private const double At80 = 1.28;
+    private const double At95 = 1.96;
 
     /// <summary>
     /// Half-widths grow as the months known become few, as a t distribution's do: by a fiftieth at 125 months, a sixth at 24, over a third at
@@ -37,17 +45,23 @@ internal static class PredictionIntervals
         [
             .. mean.Select((centre, h) =>
             {
-                double half = allowance * size[h] * (sizes.IsRelative ? Math.Max(centre / history.Unit, smallest) : 1) * history.Unit;
+                double unit = allowance * size[h] * (sizes.IsRelative ? Math.Max(centre / history.Unit, smallest) : 1) * history.Unit;
+                double noise = origins.Counts ? CountingNoise * Math.Sqrt(Math.Max(0, centre)) : 0;
+                double half80 = Together(Multiple80 * unit, At80 * noise);
+                double half95 = Together(Multiple95 * unit, At95 * noise);
                 return new ForecastStep(
                     firstMonth + h,
                     centre,
-                    Math.Min(centre, Math.Max(floor, centre - Multiple80 * half)),
-                    centre + Multiple80 * half,
-                    Math.Min(centre, Math.Max(floor, centre - Multiple95 * half)),
-                    centre + Multiple95 * half);
+                    Math.Min(centre, Math.Max(floor, centre - half80)),
+                    centre + half80,
+                    Math.Min(centre, Math.Max(floor, centre - half95)),
+                    centre + half95);
             }),
         ];
     }
+
+    /// <summary>Half of an interval from two causes that know nothing of each other.</summary>
+    private static double Together(double one, double other) => other > 0 ? Math.Sqrt(one * one + other * other) : one;
 
     /// <summary>
     /// The errors, outcome − forecast, of the latest origins: by the index of the month forecast from, then by step; in units of the

@@ -12,6 +12,9 @@ internal sealed class RollingOrigins(MonthlySeries series, int horizon, Combinat
 
     private readonly double?[] months = [.. series.Values];
 
+    /// <summary>Whether the values are numbers of people.</summary>
+    public bool Counts => series.Counts;
+
     /// <summary>Steps that are asked for.</summary>
     public int Horizon => horizon;
 
@@ -42,7 +45,7 @@ internal sealed class RollingOrigins(MonthlySeries series, int horizon, Combinat
     public double[] WeightedMean(int count)
     {
         PointForecast point = At(count)!;
-        return combination.Members.Count > 1 ? point.Weighted(MethodWeights.Of(this, count, combination.Members.Count)) : point.Mean;
+        return combination.Parts > 1 ? point.Weighted(MethodWeights.Of(this, count, combination.Parts)) : point.Mean;
     }
 
     /// <summary>

@@ -19,6 +19,9 @@ public sealed record SeriesKind(string Name, string Title, string Indicator, str
         new("kostnad", "Kostnad", "utbetalt", "kr", 0, BySex: false),
     ];
 
+    /// <summary>Whether its values are numbers of households or persons.</summary>
+    public bool Counts => Unit is "hushåll" or "personer";
+
     /// <summary>"Hushåll", "Kvinnor och flickor": whom or what the series of this sex is about.</summary>
     public string Subject(Sex sex) => BySex && sex != Sex.T ? SwedishWords.Sentence(SexWords.WithChildren(sex)) : Title;
 

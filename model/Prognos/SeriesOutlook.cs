@@ -1,12 +1,13 @@
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Coherence;
 
 namespace Bistand.Analytics.Model.Prognos;
 
 /// <summary>Series forecast together up to a month, with draws that belong together; looked up by series and month.</summary>
 internal sealed class SeriesOutlook
 {
-    /// <summary>A 95 % bound rests on a hundred of them at each end.</summary>
-    public const int Draws = 4000;
+    /// <summary>As many as the areas' forecasts have, draw number n of which belongs to number n of all other lines.</summary>
+    public const int Draws = CoherentForecast.Draws;
 
     private readonly IReadOnlyList<Forecast> forecasts;
     private readonly Lazy<double[][][]> paths;
@@ -16,6 +17,10 @@ internal sealed class SeriesOutlook
         this.forecasts = forecasts;
         this.paths = new(paths);
     }
+
+    /// <param name="forecasts">Already made.</param>
+    /// <param name="paths">Their draws, made when first asked for.</param>
+    public static SeriesOutlook Of(IReadOnlyList<Forecast> forecasts, Func<double[][][]> paths) => new(forecasts, paths);
 
     /// <param name="engine">The forecaster.</param>
     /// <param name="last">The month that is forecast up to.</param>

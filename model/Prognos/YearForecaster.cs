@@ -12,15 +12,19 @@ internal sealed class YearForecaster
 {
     private readonly ForecastEngine engine;
     private readonly Month month;
+    private readonly AreasOutlook? areas;
+    private readonly string area;
     private readonly IReadOnlyList<CaseloadMonth> caseload;
     private readonly IReadOnlyList<Month> months;
     private readonly Month? booked;
     private readonly List<MemberYear> members;
     private readonly YearDraws? draws;
 
-    private YearForecaster(ForecastEngine engine, AreaHistory whole, IReadOnlyList<AreaHistory> parts, Month month, bool withDraws)
+    private YearForecaster(ForecastEngine engine, AreasOutlook? areas, AreaHistory whole, IReadOnlyList<AreaHistory> parts, Month month, bool withDraws)
     {
         this.engine = engine;
+        this.areas = areas;
+        area = whole.Area.Id;
         this.month = month;
         Month december = new(month.Year, 12);
         Month last = whole.Area.ValidTo is { } end && end < december ? end : december;
@@ -34,15 +38,16 @@ internal sealed class YearForecaster
     }
 
     /// <param name="engine">The forecaster.</param>
+    /// <param name="areas">All areas' households and medelbidrag at the month's end; null, or where one is not among them, they are forecast alone.</param>
     /// <param name="whole">The area.</param>
     /// <param name="parts">Its members; the area itself where it has none.</param>
     /// <param name="month">At whose end; nothing later is looked at but budgets.</param>
     /// <param name="adjustments">The controller's own, which move the intervals; null leaves all bounds out.</param>
     /// <returns>The year, and what each member brings to it.</returns>
     public static (YearForecast Year, IReadOnlyList<MemberPrognos> Members) Make(
-        ForecastEngine engine, AreaHistory whole, IReadOnlyList<AreaHistory> parts, Month month, IReadOnlyList<PrognosAdjustment>? adjustments)
+        ForecastEngine engine, AreasOutlook? areas, AreaHistory whole, IReadOnlyList<AreaHistory> parts, Month month, IReadOnlyList<PrognosAdjustment>? adjustments)
     {
-        var forecaster = new YearForecaster(engine, whole, parts, month, withDraws: adjustments is not null);
+        var forecaster = new YearForecaster(engine, areas, whole, parts, month, withDraws: adjustments is not null);
         YearForecast year = forecaster.Run(adjustments ?? []) with { Budgeted = [.. forecaster.months.Where(whole.HasLedger)] };
         return (year, [.. forecaster.members.Select(member => new MemberPrognos(member.Area.Id, member.Area.Name, [.. member.Lines.OrderBy(line => line.Line)]))]);
     }
@@ -51,7 +56,7 @@ internal sealed class YearForecaster
     {
         // A group's own households are a series of their own: some have bistånd from two members in one month.
         bool isGroup = members.Count != 1 || members[0].Caseload.Count != caseload.Count;
-        var households = SeriesOutlook.To(engine, months[^1], [.. members.SelectMany(member => SeriesOf(member.Caseload)), .. isGroup ? SeriesOf(caseload) : []], SeedOf(0));
+        SeriesOutlook households = areas?.Of([.. members.Select(member => member.Area.Id), .. isGroup ? [area] : Array.Empty<string>()]) ?? SeriesOutlook.To(engine, months[^1], [.. members.SelectMany(member => SeriesOf(member.Caseload)), .. isGroup ? SeriesOf(caseload) : []], SeedOf(0));
         var lines = SeriesOutlook.To(engine, months[^1], [.. members.SelectMany(member => member.OwnSeries)], SeedOf(1));
         int place = 0;
         for (int index = 0; index < members.Count; index++)
@@ -90,7 +95,7 @@ internal sealed class YearForecaster
     private static IEnumerable<MonthlySeries> SeriesOf(IReadOnlyList<CaseloadMonth> caseload)
     {
         List<CaseloadMonth> known = [.. caseload.Where(entry => entry.Households > 0)];
-        yield return SeriesOutlook.Of("hushall", [.. known.Select(entry => (entry.Month, (decimal?)entry.Households))]);
+        yield return SeriesOutlook.Of("hushall", [.. known.Select(entry => (entry.Month, (decimal?)entry.Households))]) with { Counts = true };
         yield return SeriesOutlook.Of("medelbidrag", [.. known.Select(entry => (entry.Month, (decimal?)entry.Medelbidrag))]);
     }
 

@@ -18,6 +18,8 @@ public sealed class YearForecasts
     private readonly AreaHistoryReader reader;
     private readonly Dictionary<string, AreaHistory> histories = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Area, Month Month), YearForecast> made = [];
+    private readonly Dictionary<Month, AreasOutlook?> outlooks = [];
+    private readonly bool ofEnhet;
 
     /// <param name="release">An open connection, not used by anyone else meanwhile.</param>
     /// <param name="enhet">Narrows the ledger to one enhet's rows; its cost is then forecast from the ledger alone. Null for all.</param>
@@ -29,6 +31,7 @@ public sealed class YearForecasts
     internal YearForecasts(ReleaseReader release, AreaCatalog areas, string? enhet)
     {
         this.areas = areas;
+        ofEnhet = enhet is not null;
         reader = new AreaHistoryReader(release, areas, enhet);
     }
 
@@ -46,7 +49,21 @@ public sealed class YearForecasts
 
     /// <inheritdoc cref="YearForecaster.Make"/>
     internal (YearForecast Year, IReadOnlyList<MemberPrognos> Members) Make(Area area, Month month, IReadOnlyList<PrognosAdjustment>? adjustments) =>
-        YearForecaster.Make(engine, History(area), [.. PartsOf(area).Select(History)], month, adjustments);
+        YearForecaster.Make(engine, ofEnhet ? null : Outlook(month), History(area), [.. PartsOf(area).Select(History)], month, adjustments);
+
+    /// <summary>Of all areas in force in the month; an enhet's payments are not known, so that it has none.</summary>
+    private AreasOutlook? Outlook(Month month)
+    {
+        if (!outlooks.TryGetValue(month, out AreasOutlook? outlook))
+        {
+            IReadOnlyList<Area> parts = PartsOf(areas.City);
+            Area[] wholes = [.. areas.InForce(month).Where(area => !area.HoldsRows).OrderByDescending(area => area.Kind)];
+            outlook = AreasOutlook.Of(engine, month, [.. parts.Select(History)], [.. wholes.Select(whole => (History(whole), (IReadOnlyList<string>)[.. PartsOf(whole).Select(part => part.Id)]))]);
+            outlooks.Add(month, outlook);
+        }
+
+        return outlook;
+    }
 
     /// <summary>The areas that add up to this one, on the geography that came last of those it has rows of: each row is in one of them.</summary>
     public IReadOnlyList<Area> PartsOf(Area area)

@@ -51,7 +51,8 @@ internal static class AppendixSection
             ? ""
             : "Prognoser är framskrivningar månad för månad, utan antaganden om vad som händer framöver. "
                 + $"Metod: {SwedishWords.And([.. methods.Select(MethodWords.Of).Distinct().Order(SwedishWords.Order)])}."
-                + " Intervallen på 80 och 95 procent visar hur mycket tidigare prognoser har slagit fel."
+                + " Intervallen på 80 och 95 procent visar hur mycket tidigare prognoser har slagit fel: "
+                + "i lugna år är de vidare än de behöver vara, och när något vänder för smala."
                 + (data.YearIsOver ? "" : " Prognos helår är utfallet hittills tillsammans med prognosen för årets återstående månader.");
     }
 

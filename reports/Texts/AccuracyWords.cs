@@ -13,7 +13,8 @@ public static class AccuracyWords
     /// <summary>What the columns measure.</summary>
     public static IReadOnlyList<string> Measures { get; } =
     [
-        "Tillfällen: så många tidigare månader som en prognos har gjorts om från, med det som var känt då. Fel: genomsnittligt fel i procent (sMAPE). Inom 80 och 95 %: hur många procent av utfallen som hamnade i intervallet.",
+        "Tillfällen: så många tidigare månader som en prognos har gjorts om från, med det som var känt då. Fel: genomsnittligt fel i procent (sMAPE). Inom 80 och 95 %: hur många procent av utfallen som hamnade i intervallet. "
+        + "Intervallen håller i snitt över åren: i lugna år är de vidare än de behöver vara, och när något vänder, som 2020–2021, för smala.",
         "MASE: felet mätt i seriens egna årsförändringar. 1 är så mycket som månaderna före varje prognos i snitt skilde sig från samma månad året innan (i en serie på högst ett år: från månaden före); under 1 är bättre. "
         + "«Samma månad i fjol» kan därför få både mer och mindre än 1: mindre när serien har ändrats mindre på sistone än den brukade.",
     ];

@@ -43,6 +43,26 @@ public sealed class ForecastCommandTests : IDisposable
     }
 
     [Fact]
+    public void All_areas_and_series_are_tried_against_what_anybody_can_assume_and_the_year_is_drawn()
+    {
+        for (int month = 0; month < 24; month++)
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"{2022 + (month / 12)}-{(month % 12) + 1:00}");
+            home.Write($"exporter/{name}.csv", TestHome.Bistand(name, households: 30 + month));
+        }
+
+        home.Run("ingest", "exporter").Succeeds();
+        string picture = home.Path("helar.svg");
+        string text = home.Run("backtest", "--all", "--area", "farsta", "--horizon", "3", "--plot", picture).Succeeds().Output;
+        Assert.Contains("Prognosen hade mindre fel än senaste månaden i ", text, StringComparison.Ordinal);
+        Assert.Matches("Farsta +│? *Hushåll", text);
+        Assert.Contains("Helårets kostnad, Farsta: fel i procent av utfallet", text, StringComparison.Ordinal);
+        Assert.Contains("<svg", File.ReadAllText(picture), StringComparison.Ordinal);
+        Assert.Contains("så --series kan inte anges samtidigt", home.Run("backtest", "--all", "--series", "hushall").Error, StringComparison.Ordinal);
+        Assert.Contains("1–12 månader, inte 18", home.Run("backtest", "--all", "--horizon", "18").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_a_file_each_odd_series_is_named()
     {
         string rows = string.Concat(Enumerable.Range(1, 30).Select(month => string.Create(CultureInfo.InvariantCulture, $"noll,{month},0\nvanlig,{month},{100 + (month * 7 % 5)}\n")));

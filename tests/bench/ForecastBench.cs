@@ -14,26 +14,44 @@ internal static class ForecastBench
     /// <summary>Fourteen stadsdelar × three sexes × three series.</summary>
     private const int SeriesOfACity = 14 * 3 * 3;
 
-    public static int Run(string folder, bool withR, TextWriter output)
+    /// <param name="folder">Where the sets are.</param>
+    /// <param name="withR">Whether R is asked too.</param>
+    /// <param name="keep">A file for the scores of the product's forecaster; null for none.</param>
+    /// <param name="beside">Such a file of another build, to compare with; null for none.</param>
+    /// <param name="output">Where to.</param>
+    public static int Run(string folder, bool withR, string? keep, string? beside, TextWriter output)
     {
         if (!Directory.Exists(folder))
         {
             Console.Error.WriteLine($"No such folder: {folder}");
             return 1;
         }
+
+        List<KeptScore> scores = [];
         foreach ((string set, ForecastCase[] cases) in ForecastData.Read(folder))
         {
+            bool whole = set is ForecastData.M3 or ForecastData.Caseloads;
             int series = cases.Select(c => c.Series).Distinct().Count();
             output.WriteLine($"{set}: {series} series, {cases.Length} origins, {cases[0].Outcome.Length} months ahead");
             output.WriteLine($"  {"method",-24} {"sMAPE",8} {"MASE",7} {"OWA",7} {"MSIS",7} {"cov80",6} {"cov95",6} {"seconds",8}");
             ForecastScores reference = ForecastScores.Of(cases, [.. cases.Select(c => Naive2.Predict(c.History, c.Outcome.Length))]);
             output.WriteLine($"  {"naive2",-24} {reference.Points(reference)}");
-            foreach (ForecastEngine engine in Backtest.Contenders)
+            foreach (ForecastEngine engine in whole ? Backtest.Contenders : [ForecastEngine.Standard])
             {
                 var forecasts = new Forecast[cases.Length];
                 double seconds = Seconds(() => Parallel.For(0, cases.Length, k => forecasts[k] = engine.Run(Series(cases[k]), cases[k].Outcome.Length)));
                 Print(output, engine.Name, ForecastScores.Of(cases, forecasts), reference, seconds);
+                if (engine == ForecastEngine.Standard)
+                {
+                    scores.AddRange(ForecastDifferences.Scores(set, cases, forecasts, reference));
+                }
             }
+
+            if (!whole)
+            {
+                continue;
+            }
+
             IReadOnlyList<RMethod>? others = withR ? RReference.Run(cases) : null;
             if (others is null)
             {
@@ -50,6 +68,17 @@ internal static class ForecastBench
                 Speed([.. cases.Take(SeriesOfACity)], others, output);
             }
         }
+
+        if (beside is not null)
+        {
+            ForecastDifferences.Print(ForecastDifferences.Read(beside), scores, output);
+        }
+
+        if (keep is not null)
+        {
+            ForecastDifferences.Write(keep, scores);
+        }
+
         return 0;
     }
 
@@ -77,5 +106,5 @@ internal static class ForecastBench
         return (process.TotalProcessorTime - before).TotalSeconds;
     }
 
-    private static MonthlySeries Series(ForecastCase question) => new(question.Series, 1, [.. question.History.Select(value => (double?)value)]);
+    private static MonthlySeries Series(ForecastCase question) => new(question.Series, 1, [.. question.History.Select(value => (double?)value)]) { Counts = question.Counts };
 }

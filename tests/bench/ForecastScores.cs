@@ -27,7 +27,7 @@ internal sealed record ForecastScores(double Smape, double Mase, double Msis, do
 
     public string Intervals() => string.Create(CultureInfo.InvariantCulture, $"{Msis,7:F3} {Coverage80,6:P1} {Coverage95,6:P1}");
 
-    private static double IntervalScore(ForecastCase question, Forecast forecast) => Accuracy.IntervalScore(
+    public static double IntervalScore(ForecastCase question, Forecast forecast) => Accuracy.IntervalScore(
         question.Outcome,
         forecast.Steps.Select(step => step.Lo95).ToArray(),
         forecast.Steps.Select(step => step.Hi95).ToArray(),

@@ -4,10 +4,10 @@ using Bistand.Analytics.Bench;
 // Measurements that take too long for the tests. The first argument says which.
 switch (args)
 {
-    case ["forecast", string folder]:
-        return ForecastBench.Run(folder, withR: true, Console.Out);
-    case ["forecast", string folder, "--without-r"]:
-        return ForecastBench.Run(folder, withR: false, Console.Out);
+    case ["forecast", string folder, ..]:
+        return ForecastBench.Run(folder, !args.Contains("--without-r"), Option("--keep"), Option("--beside"), Console.Out);
+    case ["train", string folder, ..]:
+        return TrainBench.Run(folder, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : TrainBench.DefaultSeries, Console.Out);
     case ["ingest", ..]:
         return IngestBench.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3_000_000, Console.Out);
     case ["explorer"]:
@@ -17,6 +17,8 @@ switch (args)
     case ["scale", _, ..]:
         return await ScaleBench.RunAsync([.. args.Skip(1).Select(rows => int.Parse(rows, CultureInfo.InvariantCulture))], Console.Out).ConfigureAwait(false);
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/bench -- forecast FOLDER [--without-r] | ingest [ROWS] | scale ROWS… | calls [N] | explorer");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/bench -- forecast FOLDER [--without-r] [--keep FILE] [--beside FILE] | train FOLDER [SERIES] | ingest [ROWS] | scale ROWS… | calls [N] | explorer");
         return 1;
 }
+
+string? Option(string name) => Array.IndexOf(args, name) is > 0 and int at && at + 1 < args.Length ? args[at + 1] : null;

@@ -38,7 +38,7 @@ public sealed class AreaForecasts
     private readonly (Area Area, IReadOnlyList<Area> Parts)[] wholes;
     private readonly IReadOnlyDictionary<(SeriesKind Kind, Area Area, Sex Sex), MonthlySeries> histories;
     private readonly IReadOnlyDictionary<string, double> outflow;
-    private readonly ConcurrentDictionary<(SeriesKind Kind, int Horizon), Lazy<Draft>> drafts = new();
+    private readonly ConcurrentDictionary<(SeriesKind Kind, int Horizon), Lazy<CoherentDraft>> drafts = new();
 
     private AreaForecasts(
         Area[] parts, (Area, IReadOnlyList<Area>)[] wholes, IReadOnlyDictionary<(SeriesKind, Area, Sex), MonthlySeries> histories,
@@ -98,7 +98,7 @@ public sealed class AreaForecasts
 
     private Dictionary<string, ScenarioFactors> Factors(Scenario scenario, int horizon)
     {
-        Draft draft = DraftOf(Households, horizon);
+        CoherentDraft draft = DraftOf(Households, horizon);
         return parts.ToDictionary(part => part.Id, part =>
         {
             int place = draft.Hierarchy.PlaceOf(new LineKey(part.Id, Sex.T))!.Value;
@@ -109,13 +109,13 @@ public sealed class AreaForecasts
 
     private AreaForecast[] Counts(SeriesKind kind, int horizon, IReadOnlyDictionary<string, ScenarioFactors>? factors)
     {
-        Draft draft = DraftOf(kind, horizon);
+        CoherentDraft draft = DraftOf(kind, horizon);
         CoherentLine[] lines = CoherentForecast.Lines(draft.Hierarchy, draft.Joint, Scaled(draft, factors), draft.Paths);
         return [.. draft.Hierarchy.Lines.Zip(lines, (line, result) => AreaForecast.Of(kind, line.Key, line.Series, result))];
     }
 
     /// <summary>The bottom lines' means under a scenario; what is counted too many times follows what it is counted in.</summary>
-    private static double[][] Scaled(Draft draft, IReadOnlyDictionary<string, ScenarioFactors>? factors)
+    private static double[][] Scaled(CoherentDraft draft, IReadOnlyDictionary<string, ScenarioFactors>? factors)
     {
         if (factors is null)
         {
@@ -142,7 +142,7 @@ public sealed class AreaForecasts
 
     private List<AreaForecast> Money(SeriesKind kind, int horizon, IReadOnlyDictionary<string, ScenarioFactors>? factors)
     {
-        Draft draft = DraftOf(Medelbidrag, horizon);
+        CoherentDraft draft = DraftOf(Medelbidrag, horizon);
         CoherentLine[] households = CoherentForecast.Lines(draft.Hierarchy, draft.Joint, Scaled(draft, factors), draft.Paths);
         CoherentLine[] perHousehold = [.. parts.Select((part, k) =>
             Times(draft.Joint.Forecasts[draft.FirstMedelbidrag + k], draft.Paths[draft.FirstMedelbidrag + k], factors?[part.Id].Medelbidrag, horizon, draft.FirstMonth))];
@@ -194,55 +194,19 @@ public sealed class AreaForecasts
             : new CoherentLine(Scenario.Scale(forecast, factors), [.. draws.Select(draw => draw.Zip(factors, (value, factor) => value * factor).ToArray())]);
     }
 
-    private Draft DraftOf(SeriesKind kind, int horizon) => drafts.GetOrAdd((kind, horizon), _ => new Lazy<Draft>(() => MakeDraft(kind, horizon))).Value;
+    private CoherentDraft DraftOf(SeriesKind kind, int horizon) => drafts.GetOrAdd((kind, horizon), _ => new Lazy<CoherentDraft>(() => MakeDraft(kind, horizon))).Value;
 
-    private Draft MakeDraft(SeriesKind kind, int horizon)
+    private CoherentDraft MakeDraft(SeriesKind kind, int horizon)
     {
         SeriesKind counted = kind == Persons ? Persons : Households;
         Dictionary<string, Area> byId = parts.Concat(wholes.Select(whole => whole.Area)).ToDictionary(area => area.Id);
-        Hierarchy hierarchy = Hierarchy.Of(
+        return CoherentDraft.Of(
+            ForecastEngine.Standard,
             [.. parts.Select(part => part.Id)],
             [.. wholes.Select(whole => (whole.Area.Id, (IReadOnlyList<string>)[.. whole.Parts.Select(part => part.Id)]))],
             counted.BySex,
-            (area, sex) => histories[(counted, byId[area], sex)]);
-        List<MonthlySeries> series = [.. hierarchy.Lines.Select(line => line.Series)];
-        int firstMedelbidrag = series.Count;
-        if (kind == Medelbidrag)
-        {
-            series.AddRange(parts.Select(part => histories[(Medelbidrag, part, Sex.T)]));
-            series.AddRange(wholes.Select(whole => histories[(Medelbidrag, whole.Area, Sex.T)]));
-        }
-        JointForecast joint = ForecastEngine.Standard.RunJoint(series, horizon);
-        double[][] bottom = Reconciliation.BottomMeans(hierarchy, joint);
-        double[][][] paths = joint.Paths(CoherentForecast.Draws, CoherentForecast.Seed, Common(hierarchy, joint, kind == Medelbidrag ? firstMedelbidrag : null, bottom));
-        return new Draft(hierarchy, joint, bottom, paths, firstMedelbidrag, joint.Forecasts[0].Steps[0].Month);
+            (area, sex) => histories[(counted, byId[area], sex)],
+            kind == Medelbidrag ? area => histories[(Medelbidrag, byId[area], Sex.T)] : null,
+            horizon);
     }
-
-    /// <summary>What the stadsdelar have in common, taken from the errors of the city.</summary>
-    private List<CommonVariation> Common(Hierarchy hierarchy, JointForecast joint, int? firstMedelbidrag, double[][] households)
-    {
-        List<CommonVariation> groups = [];
-        if (wholes.Length == 0 || hierarchy.PlaceOf(new LineKey(wholes[0].Area.Id, Sex.T)) is not { } city)
-        {
-            return groups;
-        }
-
-        (int, double)[] summed = [.. hierarchy.Lines[city].Sum.Where(part => part.Sign > 0).Select(part => (part.Place, 1.0))];
-        groups.Add(CoherentForecast.Common(joint, city, summed));
-        if (firstMedelbidrag is { } first)
-        {
-            double[] stock = [.. parts.Select(part => households[hierarchy.PlaceOf(new LineKey(part.Id, Sex.T))!.Value][0])];
-            double all = stock.Sum();
-            if (all > 0)
-            {
-                groups.Add(CoherentForecast.Common(joint, first + parts.Length, [.. stock.Select((number, k) => (first + k, number / all))]));
-            }
-        }
-        return groups;
-    }
-
-    /// <summary>What one question needs and others can share.</summary>
-    /// <param name="FirstMedelbidrag">Where medelbidrag of the parts begins in the joint forecast, then of the wholes.</param>
-    private sealed record Draft(
-        Hierarchy Hierarchy, JointForecast Joint, double[][] BottomMeans, double[][][] Paths, int FirstMedelbidrag, int FirstMonth);
 }

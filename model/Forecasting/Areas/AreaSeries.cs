@@ -53,7 +53,10 @@ public sealed class AreaSeries(OpenRelease release, AreaCatalog areas, Indicator
             key => new MonthlySeries(
                 $"{key.kind.Name}/{key.area.Id}/{key.sex}",
                 months.Count == 0 ? 0 : months[0].First.Index,
-                [.. months.Select(month => (double?)values.GetValueOrDefault((key.kind.Indicator, key.area.Id, key.sex, month.Last.Index)))]));
+                [.. months.Select(month => (double?)values.GetValueOrDefault((key.kind.Indicator, key.area.Id, key.sex, month.Last.Index)))])
+            {
+                Counts = key.kind.Counts,
+            });
     }
 
     /// <summary>The newest month of bistånd in the release; null where there is none.</summary>

@@ -99,7 +99,10 @@ public sealed class Hierarchy
 
     private static MonthlySeries Difference(string id, MonthlySeries from, params MonthlySeries[] less) => new(
         $"{from.Id}/{id}", from.Start,
-        [.. from.Values.Select((value, t) => less.Aggregate(value, (rest, series) => rest - series.Values[t]))]);
+        [.. from.Values.Select((value, t) => less.Aggregate(value, (rest, series) => rest - series.Values[t]))])
+    {
+        Counts = from.Counts,
+    };
 
     /// <summary>Month by month; a month that any of them lacks has no sum. Series without a single value are left out.</summary>
     private static MonthlySeries Sum(IReadOnlyList<MonthlySeries> series)
@@ -107,6 +110,9 @@ public sealed class Hierarchy
         MonthlySeries[] delivered = [.. series.Where(one => one.Values.Any(value => value is not null))];
         return new MonthlySeries(
             "sum", series[0].Start,
-            [.. series[0].Values.Select((_, t) => delivered.Aggregate((double?)0, (sum, one) => sum + one.Values[t]))]);
+            [.. series[0].Values.Select((_, t) => delivered.Aggregate((double?)0, (sum, one) => sum + one.Values[t]))])
+        {
+            Counts = series[0].Counts,
+        };
     }
 }

@@ -119,6 +119,37 @@ public sealed class ForecastEngineTests
     }
 
     [Fact]
+    public void Numbers_of_people_have_the_noise_of_counting_in_their_intervals_and_other_series_have_not()
+    {
+        MonthlySeries amounts = SimulatedSeries.Of(SimulatedSeries.TrendAndSeason(60, 4).Select(value => Math.Round(value / 10)));
+        MonthlySeries people = amounts with { Counts = true };
+        foreach ((ForecastStep without, ForecastStep with) in ForecastEngine.Standard.Run(amounts, 12).Steps.Zip(ForecastEngine.Standard.Run(people, 12).Steps))
+        {
+            Assert.Equal(without.Mean, with.Mean);
+            double half80 = without.Hi80 - without.Mean;
+            double half95 = without.Hi95 - without.Mean;
+            Assert.Equal(Math.Sqrt(half80 * half80 + 1.28 * 1.28 * 0.35 * 0.35 * with.Mean), with.Hi80 - with.Mean, 1e-9);
+            Assert.Equal(Math.Sqrt(half95 * half95 + 1.96 * 1.96 * 0.35 * 0.35 * with.Mean), with.Hi95 - with.Mean, 1e-9);
+        }
+    }
+
+    [Fact]
+    public void A_number_of_people_that_has_never_changed_may_yet()
+    {
+        MonthlySeries same = SimulatedSeries.Of(Enumerable.Repeat(16.0, 30));
+        Assert.All(ForecastEngine.Standard.Run(same, 6).Steps, step => Assert.Equal(step.Mean, step.Hi95));
+        Assert.All(ForecastEngine.Standard.Run(same with { Counts = true }, 6).Steps, step => Assert.Equal(16 + 1.96 * 0.35 * 4, step.Hi95, 1e-9));
+    }
+
+    [Fact]
+    public void What_a_series_counts_is_known_of_its_parts_too()
+    {
+        MonthlySeries people = SimulatedSeries.Of(null, 3, 4, null) with { Counts = true };
+        Assert.True(people.Trimmed().Counts);
+        Assert.True(people.Until(2).Counts);
+    }
+
+    [Fact]
     public void A_series_without_a_value_has_no_steps_and_says_so()
     {
         Forecast forecast = ForecastEngine.Standard.Run(SimulatedSeries.Of(null, null), 6);

@@ -90,7 +90,7 @@ public class LedgerYearTests
     private static LedgerYear Year(IReadOnlyList<LedgerLine> lines, Month month, string? anslag = LedgerLine.Bistand)
     {
         var history = new AreaHistory(TestCity.Areas["bromma"], lines, []);
-        return LedgerYear.Of(YearForecaster.Make(ForecastEngine.Standard, history, [history], month, null).Year, anslag);
+        return LedgerYear.Of(YearForecaster.Make(ForecastEngine.Standard, null, history, [history], month, null).Year, anslag);
     }
 
     private static IReadOnlyList<LedgerLine> Read(LedgerReader reader, string area) => reader.Read(TestCity.Areas[area]);

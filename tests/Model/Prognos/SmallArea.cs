@@ -56,7 +56,7 @@ internal sealed class SmallArea
     public Manadsprognos After(string month, params PrognosAdjustment[] adjustments)
     {
         var history = new AreaHistory(Farsta, Rows, Caseload);
-        YearForecast year = YearForecaster.Make(ForecastEngine.Standard, history, [history], Month.Parse(month), adjustments).Year;
+        YearForecast year = YearForecaster.Make(ForecastEngine.Standard, null, history, [history], Month.Parse(month), adjustments).Year;
         return new Manadsprognos("farsta", "Farsta", 3, new DateTimeOffset(2023, 6, 5, 8, 0, 0, TimeSpan.Zero), year, adjustments, []);
     }
 

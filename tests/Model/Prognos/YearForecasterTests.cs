@@ -110,7 +110,7 @@ public sealed class YearForecasterTests
     {
         SmallArea area = Varied();
         var history = new AreaHistory(SmallArea.Farsta, area.Rows, area.Caseload);
-        YearForecast bare = YearForecaster.Make(ForecastEngine.Standard, history, [history], new Month(2023, 5), adjustments: null).Year;
+        YearForecast bare = YearForecaster.Make(ForecastEngine.Standard, null, history, [history], new Month(2023, 5), adjustments: null).Year;
         YearForecast full = area.After("2023-05").Year;
         Assert.Equivalent(full.Lines, bare.Lines, strict: true);
         Assert.Equal(full.Caseload.Select(month => (month.Households, month.Paid)), bare.Caseload.Select(month => (month.Households, month.Paid)));
@@ -176,7 +176,7 @@ public sealed class YearForecasterTests
         var whole = new AreaHistory(city, [.. one.Rows, .. other.Rows], together);
         AreaHistory[] parts = [new(SmallArea.Farsta, one.Rows, one.Caseload), new(TestCity.Areas["bromma"], other.Rows, other.Caseload)];
 
-        (YearForecast year, IReadOnlyList<MemberPrognos> members) = YearForecaster.Make(ForecastEngine.Standard, whole, parts, new Month(2023, 5), []);
+        (YearForecast year, IReadOnlyList<MemberPrognos> members) = YearForecaster.Make(ForecastEngine.Standard, null, whole, parts, new Month(2023, 5), []);
 
         Assert.Equal(["farsta", "bromma"], members.Select(member => member.Area));
         foreach (LineYear line in year.Lines)
@@ -196,7 +196,7 @@ public sealed class YearForecasterTests
         SmallArea area = new();
         area.Rows.RemoveAll(row => row.Month > new Month(2023, 6));
         var history = new AreaHistory(TestCity.Areas["norrmalm"], area.Rows, area.Caseload);
-        YearForecast year = YearForecaster.Make(ForecastEngine.Standard, history, [history], new Month(2023, 4), []).Year;
+        YearForecast year = YearForecaster.Make(ForecastEngine.Standard, null, history, [history], new Month(2023, 4), []).Year;
         Assert.Equal(new Month(2023, 6), year.Last);
         Assert.Equal((6 * 1_050_000m, 6_000_000m), (year.Lines[0].Forecast, year.Lines[0].Budget));
     }

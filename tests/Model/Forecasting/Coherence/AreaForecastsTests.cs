@@ -145,6 +145,7 @@ public sealed class AreaForecastsTests : IClassFixture<AreaForecastsTests.City>
         var reader = new AreaSeries(city.Opened, AreaCatalog.Load(TemplateFolder.Find().Areas), TestCity.Shipped);
         MonthlySeries series = reader.Read(SeriesKind.Require("hushall"), TestCity.Areas["farsta"], Sex.T, default);
         Assert.Equal([1], series.Values);
+        Assert.True(series.Counts);
     }
 
     private IReadOnlyList<AreaForecast> Of(string series) => forecasts.Of(SeriesKind.Require(series), Horizon);
