@@ -8,8 +8,7 @@ internal sealed class CellTable
 {
     private readonly List<Cell> cells = [];
     private readonly List<int> parents = [];
-    private readonly List<(int Cell, int Times)> terms = [];
-    private readonly List<int> ends = [];
+    private readonly List<(int Cell, int Times)[]> sums = [];
 
     public int Count => cells.Count;
 
@@ -34,14 +33,10 @@ internal sealed class CellTable
     }
 
     /// <summary>A sum that a reader knows: the cells, each so many times, make a number that the reader knows too.</summary>
-    public void Relate(IEnumerable<(int Cell, int Times)> sum)
-    {
-        terms.AddRange(sum);
-        ends.Add(terms.Count);
-    }
+    public void Relate(IEnumerable<(int Cell, int Times)> sum) => sums.Add([.. sum]);
 
     /// <summary>Which cells are withheld when no reader can come nearer to one of them than its room.</summary>
-    public WithheldCells Plan()
+    public WithheldCells Plan(CancellationToken cancellation = default)
     {
         int[] roots = [.. Enumerable.Range(0, cells.Count).Select(RootOf)];
         int[] distinct = [.. roots.Distinct()];
@@ -51,21 +46,9 @@ internal sealed class CellTable
             places[distinct[place]] = place;
         }
 
-        List<(int Cell, int Times)[]> sums = [];
-        int start = 0;
-        foreach (int end in ends)
-        {
-            (int Cell, int Times)[] sum = [.. terms.GetRange(start, end - start).GroupBy(term => places[roots[term.Cell]], (cell, same) => (cell, same.Sum(term => term.Times))).Where(term => term.Item2 != 0)];
-            if (sum.Length > 0)
-            {
-                sums.Add(sum);
-            }
-
-            start = end;
-        }
-
-        bool[] withheld = new Suppression([.. distinct.Select(root => cells[root])], sums).Choose(out IReadOnlyList<int> open);
-        return new WithheldCells([.. roots.Select(root => withheld[places[root]])], [.. open.Select(place => distinct[place])]);
+        var suppression = new Suppression([.. distinct.Select(root => cells[root])], Distinct(roots, places));
+        suppression.Choose(cancellation);
+        return new WithheldCells([.. roots.Select(root => suppression.Withheld[places[root]])], suppression.Open);
     }
 
     public bool IsSmall(int cell) => cells[RootOf(cell)].IsSmall;
@@ -89,17 +72,35 @@ internal sealed class CellTable
 
         return cell;
     }
+
+    /// <summary>The sums in terms of the cells' places, each once.</summary>
+    private List<(int Cell, int Times)[]> Distinct(int[] roots, int[] places)
+    {
+        HashSet<string> seen = [];
+        List<(int Cell, int Times)[]> found = [];
+        foreach ((int Cell, int Times)[] sum in sums)
+        {
+            (int Cell, int Times)[] terms =
+            [
+                .. sum.GroupBy(term => places[roots[term.Cell]], (cell, same) => (Cell: cell, Times: same.Sum(term => term.Times)))
+                    .Where(term => term.Times != 0).OrderBy(term => term.Cell),
+            ];
+            if (terms.Length > 0 && seen.Add(string.Join(' ', terms)))
+            {
+                found.Add(terms);
+            }
+        }
+
+        return found;
+    }
 }
 
 /// <summary>One count that a reader could be told.</summary>
 /// <param name="Value">0 or more.</param>
 /// <param name="Room">How far apart the smallest and the largest value that a reader thinks possible must lie when it is withheld.</param>
-/// <param name="Cost">What is lost when it is withheld: news for the reader.</param>
+/// <param name="Cost">What is lost when it is withheld: news for the reader. 0 of a count that nobody prints.</param>
 internal readonly record struct Cell(double Value, double Room, double Cost)
 {
-    /// <summary>The same count at other times: cells of one line are withheld together where it costs no more, so that they protect each other.</summary>
-    public int Line { get; init; }
-
     /// <summary>Withheld whatever else is: small in itself.</summary>
     public bool IsSmall { get; init; }
 
@@ -108,6 +109,8 @@ internal readonly record struct Cell(double Value, double Room, double Cost)
 
     /// <summary>A reader has it from elsewhere: to withhold it protects nothing.</summary>
     public bool IsKnown { get; init; }
+
+    public bool IsPrinted => Cost > 0;
 
     public Cell With(Cell same) => this with
     {
@@ -121,5 +124,5 @@ internal readonly record struct Cell(double Value, double Room, double Cost)
 
 /// <summary>What a plan has decided.</summary>
 /// <param name="All">By cell: true where it is withheld.</param>
-/// <param name="Open">Cells that could not be protected, because everything else is known already.</param>
-internal sealed record WithheldCells(bool[] All, IReadOnlyList<int> Open);
+/// <param name="Open">How many could not be protected, because everything that would have protected them is known already.</param>
+internal sealed record WithheldCells(bool[] All, int Open);

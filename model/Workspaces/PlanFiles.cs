@@ -1,61 +1,55 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
 namespace Bistand.Analytics.Model.Workspaces;
 
 /// <summary>
-/// The disclosure plans of a workspace, one file each, beside its releases. They are no cache: what a plan has shown is out, and the next one must
-/// reckon with it. Each is written once.
+/// The disclosure plans of a workspace, a file for each year and each state of its figures: <c>2023-0002-8c1f…</c> is the second of 2023. They are no cache: what
+/// a plan has shown is out, and the next one must reckon with it. Each is written once, with its hash before it.
 /// </summary>
 /// <param name="folder">Made when the first is written.</param>
 public sealed class PlanFiles(string folder)
 {
+    private const int LengthOfFingerprint = 16;
+
     private readonly Lock turn = new();
-    private (string Name, object Plan)? last;
+    private readonly Dictionary<string, object> read = new(StringComparer.Ordinal);
 
     public string Folder { get; } = folder;
 
-    /// <summary>The plan of that name, read once as long as no other is asked for; null where there is none that is whole.</summary>
-    public T? Find<T>(string name, Func<byte[], T> read)
+    /// <summary>The year's plan for these figures, read once; null where there is none that is whole.</summary>
+    public T? Find<T>(int year, string fingerprint, Func<byte[], T> parse)
         where T : class
     {
         lock (turn)
         {
-            if (last is { } known && known.Name == name && known.Plan is T plan)
-            {
-                return plan;
-            }
-
-            if (Read(name, read) is not { } found)
+            if (Names(year).FirstOrDefault(name => name.EndsWith(fingerprint[..LengthOfFingerprint], StringComparison.Ordinal)) is not { } name)
             {
                 return null;
             }
 
-            last = (name, found);
-            return found;
+            if (!read.TryGetValue(name, out object? plan) && Read(name, parse) is { } found)
+            {
+                read.Add(name, plan = found);
+            }
+
+            return plan as T;
         }
     }
 
-    /// <summary>The plan of the highest number, the last written where several have it; null where there is none.</summary>
-    public T? Newest<T>(Func<byte[], T> read)
-        where T : class
-    {
-        try
-        {
-            return Directory.EnumerateFiles(Folder).Where(file => Path.GetExtension(file).Length == 0)
-                .OrderByDescending(file => Path.GetFileName(file)[..6], StringComparer.Ordinal).ThenByDescending(File.GetLastWriteTimeUtc).ThenBy(file => file, StringComparer.Ordinal)
-                .Select(file => Read(Path.GetFileName(file), read)).FirstOrDefault(plan => plan is not null);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The year's last plan; null where there is none.</summary>
+    public T? Newest<T>(int year, Func<byte[], T> parse)
+        where T : class => Names(year).Select(name => Read(name, parse)).FirstOrDefault(plan => plan is not null);
 
-    /// <summary>Keeps a plan; nothing happens where the folder cannot be written in.</summary>
-    public void Write(string name, byte[] plan)
+    /// <summary>Keeps a year's plan for these figures; nothing happens where the folder cannot be written in.</summary>
+    public void Write(int year, string fingerprint, byte[] plan)
     {
         try
         {
             Directory.CreateDirectory(Folder);
-            AtomicFile.Write(Path.Combine(Folder, name), plan);
+            int number = Names(year).Select(NumberOf).DefaultIfEmpty(0).Max() + 1;
+            string name = string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{number:D4}-{fingerprint[..LengthOfFingerprint]}");
+            AtomicFile.Write(Path.Combine(Folder, name), [.. SHA256.HashData(plan), .. plan]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -63,14 +57,30 @@ public sealed class PlanFiles(string folder)
         }
     }
 
-    private T? Read<T>(string name, Func<byte[], T> read)
+    /// <summary>The year's plans, the last first.</summary>
+    private List<string> Names(int year)
+    {
+        string start = string.Create(CultureInfo.InvariantCulture, $"{year:D4}-");
+        return Directory.Exists(Folder)
+            ? [.. Directory.EnumerateFiles(Folder, $"{start}*").Select(file => Path.GetFileName(file)!)
+                .Where(name => name.Length == start.Length + 5 + LengthOfFingerprint && NumberOf(name) > 0).OrderDescending(StringComparer.Ordinal)]
+            : [];
+    }
+
+    private static int NumberOf(string name) => int.TryParse(name.Split('-')[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+
+    private T? Read<T>(string name, Func<byte[], T> parse)
         where T : class
     {
         try
         {
-            return read(File.ReadAllBytes(Path.Combine(Folder, name)));
+            byte[] stored = File.ReadAllBytes(Path.Combine(Folder, name));
+            return stored.Length > SHA256.HashSizeInBytes
+                && SHA256.HashData(stored.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(stored.AsSpan(0, SHA256.HashSizeInBytes))
+                ? parse(stored[SHA256.HashSizeInBytes..])
+                : null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or EndOfStreamException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -54,8 +54,9 @@ internal sealed partial class FigureCounts(IndicatorCatalog catalog, PrimarySupp
                 yield return Count(name, months * numerator, months * Room, isSmall, CountUse.Figure, TextOf(version?.Numerator?.Text, months));
                 if (!IsOfPopulation(version))
                 {
-                    yield return Count($"{name}/{Denominator}", denominator, Room, rules.IsSmall(denominator), CountUse.Figure, TextOf(version?.Denominator?.Text, 1));
-                    yield return Count($"{name}/{Rest}", denominator - numerator, Room, rules.IsSmall(denominator - numerator), CountUse.Rest, null);
+                    yield return Count(
+                        $"{name}/{Denominator}", months * denominator, months * Room, rules.IsSmall(denominator), CountUse.Figure, TextOf(version?.Denominator?.Text, months));
+                    yield return Count($"{name}/{Rest}", months * (denominator - numerator), months * Room, rules.IsSmall(denominator - numerator), CountUse.Rest, null);
                 }
 
                 break;

@@ -24,7 +24,7 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
     internal AreaCatalog Areas => areas;
 
     private FigureDesk? desk;
-    private DisclosurePlan? plan;
+    private PlanDesk? plans;
 
     /// <summary>The figures as the audience may see them; the public sees what the disclosure plan leaves.</summary>
     /// <exception cref="UserException">An indicator that does not exist was named.</exception>
@@ -33,15 +33,15 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
         CancellationToken cancellationToken = default)
     {
         MeasuredAnswer measured = Measure(request, targets, cancellationToken);
-        IReadOnlyList<Figure> figures = audience == Audience.Public
-            ? [.. measured.Figures.Select(new PublicFigures(this, catalog, suppression ?? PrimarySuppression.Default, request, cancellationToken).Apply)]
-            : [.. measured.Figures.Select(figure => figure.Figure)];
-        return new IndicatorAnswer(measured.Release, figures, measured.Problems);
+        Func<MeasuredFigure, Figure> told = audience == Audience.Public
+            ? new PublicFigures(this, catalog, suppression ?? PrimarySuppression.Default, request, cancellationToken).Apply
+            : figure => figure.Figure;
+        return new IndicatorAnswer(measured.Release, [.. measured.Figures.Select(told)], measured.Problems);
     }
 
-    /// <summary>What of the release may be told to the public; made, and kept, where it is not there.</summary>
-    public DisclosurePlan Plan(PrimarySuppression? suppression = null, CancellationToken cancellationToken = default) =>
-        plan ??= new PlanDesk(release, this, areas, catalog, suppression ?? PrimarySuppression.Default).Get(cancellationToken);
+    /// <summary>What of a year may be told to the public; made, and kept, where it is not there.</summary>
+    public DisclosurePlan Plan(int year, PrimarySuppression? suppression = null, CancellationToken cancellationToken = default) =>
+        (plans ??= new PlanDesk(this, release.Plans, areas, catalog, suppression ?? PrimarySuppression.Default)).Get(year, cancellationToken);
 
     /// <summary>The figures as they are, with the counts that disclosure control judges them by. Internal until it has.</summary>
     /// <exception cref="UserException">An indicator that does not exist was named.</exception>
@@ -90,6 +90,9 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
     /// <summary>Stands for everything that these indicators' figures of the periods depend on; null where the release keeps none.</summary>
     public string? Fingerprint(IEnumerable<string> indicators, IReadOnlyList<Period> periods) =>
         Desk(CancellationToken.None)?.Fingerprint(indicators.Select(id => catalog.Find(id)).OfType<IndicatorDefinition>(), periods);
+
+    /// <summary>Stands for everything that all figures of the periods depend on, those registered by hand and what is told besides; null where the release keeps none.</summary>
+    internal string? Fingerprint(IReadOnlyList<Period> periods, string besides) => Desk(CancellationToken.None)?.Fingerprint(periods, besides);
 
     private FigureDesk? Desk(CancellationToken cancellationToken) =>
         desk ??= release.Kept is { } files ? new FigureDesk(release, areas, catalog, files, cancellationToken) : null;

@@ -6,7 +6,7 @@ using Bistand.Analytics.Model.Indicators.Plans;
 
 namespace Bistand.Analytics.Model.Indicators.Engine;
 
-/// <summary>Makes a release's disclosure plan: takes the counts behind all its figures and lets <see cref="CellTable"/> choose.</summary>
+/// <summary>Makes a year's disclosure plan: takes the counts behind all its figures and lets <see cref="CellTable"/> choose.</summary>
 /// <param name="engine">Gives the figures as they are.</param>
 /// <param name="areas">The areas and what became of them.</param>
 /// <param name="catalog">The definitions.</param>
@@ -24,11 +24,11 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
     private readonly Dictionary<string, CountSeries> series = new(StringComparer.Ordinal);
     private readonly Dictionary<PlannedFigure, List<string>> parts = [];
 
-    /// <param name="periods">All that the release reaches over.</param>
-    /// <param name="earlier">The plan of the release before: what it has shown is known, what it has withheld stays so.</param>
-    public DisclosurePlan Make(IReadOnlyList<Period> periods, DisclosurePlan? earlier, CancellationToken cancellation)
+    /// <param name="year">The year: its months, tertials and itself.</param>
+    /// <param name="earlier">The plan that was made of it before: what it has shown is known, what it has withheld stays so.</param>
+    public DisclosurePlan Make(int year, DisclosurePlan? earlier, CancellationToken cancellation)
     {
-        var axes = new PlanAxes([.. periods.Order()], areas.All);
+        var axes = PlanAxes.Of(year, areas);
         Take(axes, cancellation);
 
         foreach (CountSeries closures in new ClosureCounts(engine.Reader(cancellation), areas, rules).Read(axes))
@@ -47,7 +47,7 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
             Tie(before, [.. earlier.Counts.Values.Select(kept => kept.Counts)]);
         }
 
-        return Decide(axes, table, cells);
+        return Decide(axes, table, cells, cancellation);
     }
 
     private void Take(PlanAxes axes, CancellationToken cancellation)
@@ -67,7 +67,10 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
                 {
                     found = new CountSeries(count.Name, axes.Count, count.Use) { Text = count.Text };
                     series.Add(count.Name, found);
-                    (parts.TryGetValue(count.Owner, out List<string>? all) ? all : parts[count.Owner] = []).Add(count.Name);
+                    if (count.Use != CountUse.Rest)
+                    {
+                        (parts.TryGetValue(count.Owner, out List<string>? all) ? all : parts[count.Owner] = []).Add(count.Name);
+                    }
                 }
 
                 found.Set(place, count.Value, count.Room, count.IsSmall);
@@ -81,7 +84,7 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
         HashSet<string> names = [.. all.Select(one => one.Name)];
 
         // Two definitions with the same numerator are one cell; so are a table's line and the numerator that it is.
-        CountSeries[] whole = [.. all.Where(one => one.Use != CountUse.Category || ClosureCounts.IsOne(one.Name))];
+        CountSeries[] whole = [.. all.Where(one => one.Use == CountUse.Figure || ClosureCounts.IsOne(one.Name))];
         for (int one = 0; one < whole.Length; one++)
         {
             for (int other = one + 1; other < whole.Length; other++)
@@ -107,9 +110,9 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
         }
     }
 
-    private DisclosurePlan Decide(PlanAxes axes, CellTable table, SeriesCells cells)
+    private DisclosurePlan Decide(PlanAxes axes, CellTable table, SeriesCells cells, CancellationToken cancellation)
     {
-        WithheldCells chosen = table.Plan();
+        WithheldCells chosen = table.Plan(cancellation);
         Dictionary<string, KeptCounts> kept = new(StringComparer.Ordinal);
         HashSet<int> small = [], withheld = [], ofTheCity = [];
         foreach (CountSeries one in series.Values)
@@ -156,6 +159,6 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
             figures.Add(figure, fates);
         }
 
-        return new DisclosurePlan(axes, figures, kept, new PlanSummary(small.Count, withheld.Count, ofTheCity.Count, chosen.Open.Count));
+        return new DisclosurePlan(axes, figures, kept, new PlanSummary(small.Count, withheld.Count, ofTheCity.Count, chosen.Open));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
@@ -7,21 +6,10 @@ using Bistand.Analytics.Model.Indicators.Plans;
 
 namespace Bistand.Analytics.Model.Indicators.Engine;
 
-/// <summary>Figures as the public may see them: what the release's plan withholds has no value, and nor has what the plan does not know.</summary>
-internal sealed class PublicFigures
+/// <summary>Figures as the public may see them: what the year's plan withholds has no value, and nor has what the plan does not know.</summary>
+internal sealed class PublicFigures(IndicatorEngine engine, IndicatorCatalog catalog, PrimarySuppression rules, IndicatorRequest request, CancellationToken cancellation)
 {
-    private readonly PrimarySuppression rules;
-    private readonly DisclosurePlan plan;
-    private readonly Func<Figure, Period, bool>? withholdsPart;
-
-    public PublicFigures(IndicatorEngine engine, IndicatorCatalog catalog, PrimarySuppression rules, IndicatorRequest request, CancellationToken cancellation)
-    {
-        this.rules = rules;
-        plan = engine.Plan(rules, cancellation);
-        withholdsPart = request.By is { } by ? new BreakdownRule(engine, by, rules, cancellation).Withholds
-            : request.Enhet is not null ? new EnhetRule(engine, catalog, rules, cancellation).Withholds
-            : null;
-    }
+    private readonly PartRule? parts = request.By is null && request.Enhet is null ? null : new PartRule(engine, catalog, request, rules, cancellation);
 
     public Figure Apply(MeasuredFigure measured)
     {
@@ -47,17 +35,21 @@ internal sealed class PublicFigures
             return false;
         }
 
-        if (rules.Withholds(measure) || (withholdsPart?.Invoke(figure, period) ?? false))
+        if (rules.Withholds(measure) || (parts?.Withholds(figure, period) ?? false))
         {
             return true;
         }
 
-        return plan.Withholds(new PlannedFigure(figure.Indicator), period, figure.Area, figure.Sex)
+        return engine.Plan(period.Year, rules, cancellation).Withholds(new PlannedFigure(figure.Indicator), period, figure.Area, figure.Sex)
             ?? measure is not { Value: 0, Numerator: 0 or null };
     }
 
+    /// <summary>The count in a note is shown where the plan shows it; of a part it never is.</summary>
     private string NoteOf(Figure figure, string note) =>
-        CodeOf(note) is var code && code != note && plan.Withholds(FigureCounts.OfNote(figure, code), figure.Period, figure.Area, figure.Sex) != false ? code : note;
+        CodeOf(note) is var code && code != note
+        && (parts is not null || engine.Plan(figure.Period.Year, rules, cancellation).Withholds(FigureCounts.OfNote(figure, code), figure.Period, figure.Area, figure.Sex) != false)
+            ? code
+            : note;
 
     private static string CodeOf(string note) =>
         note.Split(':', 2) is [var code, var count] && decimal.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? code : note;

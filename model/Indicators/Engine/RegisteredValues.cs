@@ -84,9 +84,6 @@ internal sealed class RegisteredValues
     /// <summary>The ids that have a row, in ordinal order.</summary>
     public IReadOnlyList<string> Ids { get; }
 
-    /// <summary>The periods that anything is registered of, oldest first.</summary>
-    public IReadOnlyList<Period> Periods => [.. rows.Keys.Select(key => key.Period).Distinct().Order()];
-
     /// <summary>The unit where no definition says one: per cent for an id with counts, else unknown ("").</summary>
     public string UnitOf(string indicator) => shares.Contains(indicator) ? "%" : "";
 

@@ -16,6 +16,10 @@ internal sealed class PlanAxes
         areaPlaces = areas.Select((area, place) => (area.Id, place)).ToDictionary(entry => entry.Id, entry => entry.place, StringComparer.Ordinal);
     }
 
+    /// <summary>The year's months, tertials and itself.</summary>
+    public static PlanAxes Of(int year, AreaCatalog areas) =>
+        new([.. Period.VB(year).Months.Select(Period.Of), Period.T1(year), Period.T2(year), Period.VB(year)], areas.All);
+
     public IReadOnlyList<Period> Periods { get; }
 
     public IReadOnlyList<Area> Areas { get; }

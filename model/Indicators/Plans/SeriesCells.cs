@@ -12,7 +12,6 @@ internal sealed class SeriesCells
     private readonly PlanAxes axes;
     private readonly SeriesSums sums;
     private readonly int first;
-    private readonly Dictionary<(string, Area, Sex), int> lines = [];
     private readonly Dictionary<string, int[]> cellsOf = new(StringComparer.Ordinal);
 
     /// <param name="table">Where the cells go.</param>
@@ -41,11 +40,17 @@ internal sealed class SeriesCells
                 if (counts.Has(place))
                 {
                     cells[place] = make?.Invoke(counts, place)
-                        ?? table.Add(new Cell(counts.Values[place], counts.Rooms[place], CostOf(counts, place)) { IsSmall = counts.Small[place], Line = LineOf(counts, place) });
+                        ?? table.Add(new Cell(counts.Values[place], counts.Rooms[place], CostOf(counts, place)) { IsSmall = counts.Small[place] });
                 }
             }
 
             cellsOf.Add(counts.Name, cells);
+            if (counts.Use == CountUse.Rest)
+            {
+                // Its sums follow from those of the share's numerator and denominator.
+                continue;
+            }
+
             foreach ((int one, int other) in sums.SamePlaces(counts))
             {
                 table.Join(cells[one], cells[other]);
@@ -68,7 +73,10 @@ internal sealed class SeriesCells
         }
     }
 
-    /// <summary>At each place the series, each so many times and so many months away, make a number that a reader knows. Where one has no count there is no sum.</summary>
+    /// <summary>
+    /// At each place the series, each so many times and so many months away, make a number that a reader knows. A month of another year counts as known; where
+    /// another has no count there is no sum.
+    /// </summary>
     public void Relate(IReadOnlyList<(string Series, int Times, int Months)> terms)
     {
         foreach ((Period period, int place) in axes.Periods.Select((period, place) => (period, place)))
@@ -83,10 +91,11 @@ internal sealed class SeriesCells
             {
                 foreach (Sex sex in Sexes.All)
                 {
-                    var found = terms.Select(term => (
-                        Cell: (term.Months == 0 ? place : axes.PlaceOf(Period.Of(period.Last.Plus(term.Months)))) is { } when ? Find(term.Series, axes[when, area, sex]) : null,
-                        term.Times)).ToList();
-                    if (found.TrueForAll(term => term.Cell is not null))
+                    var found = terms
+                        .Select(term => (When: term.Months == 0 ? place : axes.PlaceOf(Period.Of(period.Last.Plus(term.Months))), term.Series, term.Times))
+                        .Where(term => term.When is not null)
+                        .Select(term => (Cell: Find(term.Series, axes[term.When!.Value, area, sex]), term.Times)).ToList();
+                    if (found.Count > 0 && found.TrueForAll(term => term.Cell is not null))
                     {
                         Relate([.. found.Select(term => (term.Cell!.Value, term.Times))]);
                     }
@@ -117,26 +126,16 @@ internal sealed class SeriesCells
         }
     }
 
-    private int LineOf(CountSeries series, int place)
-    {
-        if (!lines.TryGetValue((series.Name, axes.AreaAt(place), axes.SexAt(place)), out int line))
-        {
-            lines.Add((series.Name, axes.AreaAt(place), axes.SexAt(place)), line = lines.Count);
-        }
-
-        return line;
-    }
-
     /// <summary>What is lost with a count: the longer the period and the larger the area, the more; a category less than the whole.</summary>
     private double CostOf(CountSeries series, int place)
     {
         if (series.Use == CountUse.Rest)
         {
-            return 0.01;
+            return 0;
         }
 
         double period = axes.PeriodAt(place).Kind switch { PeriodKind.Month => 1, PeriodKind.VB => 4, _ => 3 };
-        double area = axes.AreaAt(place).Kind switch { AreaKind.City => 50, AreaKind.Group => 2, AreaKind.Unit => 0.8, _ => 1 };
+        double area = axes.AreaAt(place).Kind switch { AreaKind.City => 500, AreaKind.Group => 2, AreaKind.Unit => 0.8, _ => 1 };
         return period * area * (axes.SexAt(place) == Sex.T ? 2 : 1) * (series.Use == CountUse.Category ? 0.5 : 1);
     }
 }

@@ -114,12 +114,13 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
             [
                 .. from period in Enumerable.Range(0, axes.Periods.Count)
                    where axes.Periods[period].Kind == kind
-                   let months = axes.Periods[period].Months.Select(month => axes.PlaceOf(Period.Of(month))).ToList()
-                   where months.TrueForAll(month => month is not null)
+                   let months = axes.Periods[period].Months.Select(month => axes.PlaceOf(Period.Of(month))).OfType<int>().ToList()
                    from area in Enumerable.Range(0, axes.Areas.Count)
                    from sex in Sexes.All
-                   where series.Has(axes[period, area, sex]) && months.TrueForAll(month => series.Has(axes[month!.Value, area, sex]))
-                   select (IReadOnlyList<(int, int)>)[(axes[period, area, sex], -1), .. months.Select(month => (axes[month!.Value, area, sex], 1))],
+                   where series.Has(axes[period, area, sex])
+                   let places = months.Select(month => axes[month, area, sex]).Where(series.Has).ToList()
+                   where places.Count > 0
+                   select (IReadOnlyList<(int, int)>)[(axes[period, area, sex], -1), .. places.Select(place => (place, 1))],
             ];
             if (sums.TrueForAll(sum => IsSame(0, Off(series, sum))))
             {
