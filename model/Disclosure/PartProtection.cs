@@ -32,7 +32,10 @@ internal sealed class PartProtection : IDisposable
     /// <summary>Pushing ends when it shows so few of those left to have their room.</summary>
     private const double Worthwhile = 0.05;
 
-    /// <summary>How a cell is moved, in rooms: upwards if it can be, else as far as it goes both ways.</summary>
+    /// <summary>So many cells are moved by one programme.</summary>
+    private const int MostAtOnce = 4;
+
+    /// <summary>How a cell is moved, in rooms.</summary>
     private static readonly (int Sign, double Share)[] Steps = [(1, 1), (-1, 1), (1, 2 / 3.0), (-1, 2 / 3.0), (1, 1 / 3.0), (-1, 1 / 3.0)];
 
     private readonly Cell[] cells;
@@ -42,6 +45,7 @@ internal sealed class PartProtection : IDisposable
     private readonly Dictionary<int, (double Least, double Most)> seen;
     private readonly Solver solver = Solver.CreateSolver("GLOP");
     private readonly Dictionary<int, (Variable Up, Variable Down)> moves = [];
+    private readonly ILookup<int, int> sumsOf;
 
     /// <param name="cells">All cells.</param>
     /// <param name="part">Those of the part.</param>
@@ -53,6 +57,7 @@ internal sealed class PartProtection : IDisposable
         this.part = part;
         this.sums = sums;
         this.withheld = withheld;
+        sumsOf = Enumerable.Range(0, sums.Length).SelectMany(sum => sums[sum].Select(term => (term.Cell, sum))).ToLookup(entry => entry.Cell, entry => entry.sum);
         seen = part.ToDictionary(cell => cell, cell => (cells[cell].Value, cells[cell].Value));
     }
 
@@ -68,29 +73,59 @@ internal sealed class PartProtection : IDisposable
 
         Build();
         int open = 0;
-        while (queue.TryDequeue(out int cell))
+        while (Batch(queue) is { Count: > 0 } batch)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!IsNarrow(cell))
+            Move([.. batch.Select(cell => (cell, cells[cell].Room))], queue);
+            foreach (int cell in batch.Where(IsNarrow))
             {
-                continue;
+                Widen(cell, queue);
+                open += IsNarrow(cell) ? 1 : 0;
             }
-
-            foreach ((int sign, double share) in Steps)
-            {
-                if (IsNarrow(cell))
-                {
-                    Move(cell, sign, Math.Min(share * cells[cell].Room, sign > 0 ? double.PositiveInfinity : cells[cell].Value), queue);
-                }
-            }
-
-            open += IsNarrow(cell) ? 1 : 0;
         }
 
         return open;
     }
 
     public void Dispose() => solver.Dispose();
+
+    /// <summary>The next cells that no sum ties to each other directly: they are moved together.</summary>
+    private List<int> Batch(Queue<int> queue)
+    {
+        List<int> batch = [];
+        HashSet<int> taken = [];
+        for (int left = queue.Count; left > 0 && batch.Count < MostAtOnce; left--)
+        {
+            int cell = queue.Dequeue();
+            if (IsNarrow(cell))
+            {
+                if (sumsOf[cell].Any(taken.Contains))
+                {
+                    queue.Enqueue(cell);
+                }
+                else
+                {
+                    batch.Add(cell);
+                    taken.UnionWith(sumsOf[cell]);
+                }
+            }
+        }
+
+        return batch;
+    }
+
+    /// <summary>Moves one cell as far as it goes, upwards if it can be, else both ways.</summary>
+    private void Widen(int cell, Queue<int> queue)
+    {
+        foreach ((int sign, double share) in Steps)
+        {
+            double room = share * cells[cell].Room;
+            if (IsNarrow(cell) && (sign > 0 || cells[cell].Value > 0))
+            {
+                Move([(cell, sign > 0 ? room : -Math.Min(cells[cell].Value, room))], queue);
+            }
+        }
+    }
 
     /// <summary>Withheld, and not yet seen to have its room. What is left of a share's denominator is looked at where it is small alone.</summary>
     private bool IsNarrow(int cell) => withheld[cell] && !cells[cell].IsKnown && (cells[cell].IsPrinted || cells[cell].IsSmall)
@@ -169,26 +204,27 @@ internal sealed class PartProtection : IDisposable
         solver.Objective().SetCoefficient(moves[cell].Down, cost);
     }
 
-    /// <summary>Moves a cell so far, and withholds what moves with it; nothing happens where nothing can.</summary>
-    private void Move(int cell, int sign, double by, Queue<int> queue)
+    /// <summary>Moves cells so far, and withholds what moves with them; nothing happens where nothing can.</summary>
+    private void Move((int Cell, double By)[] targets, Queue<int> queue)
     {
-        if (by <= Least)
+        foreach ((int cell, double by) in targets)
         {
-            return;
+            moves[cell].Up.SetBounds(Math.Max(0, by), Math.Max(0, by));
+            moves[cell].Down.SetBounds(Math.Max(0, -by), Math.Max(0, -by));
         }
 
-        (Variable moved, Variable still) = sign > 0 ? (moves[cell].Up, moves[cell].Down) : (moves[cell].Down, moves[cell].Up);
-        (double most, double other) = (moved.Ub(), still.Ub());
-        moved.SetBounds(by, by);
-        still.SetBounds(0, 0);
         (int Cell, double By)[] solution = IsSolved(solver.Solve())
             ? [.. moves.Select(entry => (entry.Key, entry.Value.Up.SolutionValue() - entry.Value.Down.SolutionValue())).Where(entry => Math.Abs(entry.Item2) > Least)]
             : [];
-        moved.SetBounds(0, most);
-        still.SetBounds(0, other);
-        foreach ((int with, double move) in solution)
+        foreach ((int cell, _) in targets)
         {
-            See(with, move);
+            moves[cell].Up.SetBounds(0, double.PositiveInfinity);
+            moves[cell].Down.SetBounds(0, cells[cell].Value);
+        }
+
+        foreach ((int with, double by) in solution)
+        {
+            See(with, by);
             if (!withheld[with])
             {
                 withheld[with] = true;

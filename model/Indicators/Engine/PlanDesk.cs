@@ -38,14 +38,17 @@ internal sealed class PlanDesk(IndicatorEngine engine, PlanFiles? files, AreaCat
             return maker.Make(year, earlier: null, cancellation);
         }
 
-        if (files.Find(year, fingerprint, bytes => DisclosurePlan.Of(bytes, areas, withCounts: false)) is { } kept)
+        lock (files.MakerOf(year))
         {
-            return kept;
-        }
+            if (files.Find(year, fingerprint, bytes => DisclosurePlan.Of(bytes, areas, withCounts: false)) is { } kept)
+            {
+                return kept;
+            }
 
-        DisclosurePlan? earlier = files.Newest(year, bytes => DisclosurePlan.Of(bytes, areas, withCounts: true));
-        DisclosurePlan made = maker.Make(year, earlier, cancellation);
-        files.Write(year, fingerprint, made.ToBytes());
-        return made;
+            DisclosurePlan? earlier = files.Newest(year, bytes => DisclosurePlan.Of(bytes, areas, withCounts: true));
+            DisclosurePlan made = maker.Make(year, earlier, cancellation);
+            files.Write(year, fingerprint, made.ToBytes());
+            return made;
+        }
     }
 }

@@ -36,6 +36,9 @@ public sealed class DisclosurePlan
     /// <summary>The counts that it was made for, each with what became of it.</summary>
     internal IReadOnlyDictionary<string, KeptCounts> Counts => counts;
 
+    /// <summary>What it knows: indicators, and lines of tables.</summary>
+    public IEnumerable<string> Names => fates.Keys.Select(figure => figure.Name);
+
     /// <summary>True where the figure is withheld, false where it is shown; null of what the plan does not know.</summary>
     public bool? Withholds(PlannedFigure figure, Period period, Area area, Sex sex) =>
         fates.TryGetValue(figure, out byte[]? all) && axes.PlaceOf(period, area, sex) is { } place
