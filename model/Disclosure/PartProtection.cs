@@ -35,8 +35,11 @@ internal sealed class PartProtection : IDisposable
     /// <summary>So many cells are moved by one programme.</summary>
     private const int MostAtOnce = 4;
 
-    /// <summary>How a cell is moved, in rooms.</summary>
-    private static readonly (int Sign, double Share)[] Steps = [(1, 1), (-1, 1), (1, 2 / 3.0), (-1, 2 / 3.0), (1, 1 / 3.0), (-1, 1 / 3.0)];
+    /// <summary>In a part of so many cells one more way costs little: each is moved alone, the cheaper way.</summary>
+    private const int Small = 500;
+
+    /// <summary>How far a cell is moved, in rooms.</summary>
+    private static readonly double[] Shares = [1, 2 / 3.0, 1 / 3.0];
 
     private readonly Cell[] cells;
     private readonly int[] part;
@@ -76,7 +79,11 @@ internal sealed class PartProtection : IDisposable
         while (Batch(queue) is { Count: > 0 } batch)
         {
             cancellation.ThrowIfCancellationRequested();
-            Move([.. batch.Select(cell => (cell, cells[cell].Room))], queue);
+            if (batch.Count > 1)
+            {
+                Withhold(Solve([.. batch.Select(cell => (cell, cells[cell].Room))]).Moves, queue);
+            }
+
             foreach (int cell in batch.Where(IsNarrow))
             {
                 Widen(cell, queue);
@@ -94,7 +101,7 @@ internal sealed class PartProtection : IDisposable
     {
         List<int> batch = [];
         HashSet<int> taken = [];
-        for (int left = queue.Count; left > 0 && batch.Count < MostAtOnce; left--)
+        for (int left = queue.Count; left > 0 && batch.Count < (part.Length > Small ? MostAtOnce : 1); left--)
         {
             int cell = queue.Dequeue();
             if (IsNarrow(cell))
@@ -114,15 +121,22 @@ internal sealed class PartProtection : IDisposable
         return batch;
     }
 
-    /// <summary>Moves one cell as far as it goes, upwards if it can be, else both ways.</summary>
+    /// <summary>Moves one cell by its room, up or down, whichever costs less; where neither goes, part of it both ways.</summary>
     private void Widen(int cell, Queue<int> queue)
     {
-        foreach ((int sign, double share) in Steps)
+        foreach (double share in Shares)
         {
             double room = share * cells[cell].Room;
-            if (IsNarrow(cell) && (sign > 0 || cells[cell].Value > 0))
+            var ways = new[] { room, -Math.Min(cells[cell].Value, room) }
+                .Select(by => Solve([(cell, by)])).Where(way => way.Moves.Length > 0).OrderBy(way => way.Cost).ToList();
+            foreach ((_, (int, double)[] moves) in share == 1 ? ways.Take(1) : ways)
             {
-                Move([(cell, sign > 0 ? room : -Math.Min(cells[cell].Value, room))], queue);
+                Withhold(moves, queue);
+            }
+
+            if (!IsNarrow(cell))
+            {
+                return;
             }
         }
     }
@@ -204,8 +218,8 @@ internal sealed class PartProtection : IDisposable
         solver.Objective().SetCoefficient(moves[cell].Down, cost);
     }
 
-    /// <summary>Moves cells so far, and withholds what moves with them; nothing happens where nothing can.</summary>
-    private void Move((int Cell, double By)[] targets, Queue<int> queue)
+    /// <summary>The cheapest way to move cells so far: what moves with them; nothing where nothing can.</summary>
+    private (double Cost, (int Cell, double By)[] Moves) Solve((int Cell, double By)[] targets)
     {
         foreach ((int cell, double by) in targets)
         {
@@ -213,23 +227,30 @@ internal sealed class PartProtection : IDisposable
             moves[cell].Down.SetBounds(Math.Max(0, -by), Math.Max(0, -by));
         }
 
-        (int Cell, double By)[] solution = IsSolved(solver.Solve())
-            ? [.. moves.Select(entry => (entry.Key, entry.Value.Up.SolutionValue() - entry.Value.Down.SolutionValue())).Where(entry => Math.Abs(entry.Item2) > Least)]
-            : [];
+        (double, (int, double)[]) solution = IsSolved(solver.Solve())
+            ? (solver.Objective().Value(),
+                [.. moves.Select(entry => (entry.Key, entry.Value.Up.SolutionValue() - entry.Value.Down.SolutionValue())).Where(entry => Math.Abs(entry.Item2) > Least)])
+            : (double.PositiveInfinity, []);
         foreach ((int cell, _) in targets)
         {
             moves[cell].Up.SetBounds(0, double.PositiveInfinity);
             moves[cell].Down.SetBounds(0, cells[cell].Value);
         }
 
-        foreach ((int with, double by) in solution)
+        return solution;
+    }
+
+    /// <summary>Withholds what moves, and remembers how far.</summary>
+    private void Withhold((int Cell, double By)[] solution, Queue<int> queue)
+    {
+        foreach ((int cell, double by) in solution)
         {
-            See(with, by);
-            if (!withheld[with])
+            See(cell, by);
+            if (!withheld[cell])
             {
-                withheld[with] = true;
-                Price(with);
-                queue.Enqueue(with);
+                withheld[cell] = true;
+                Price(cell);
+                queue.Enqueue(cell);
             }
         }
     }
