@@ -6,10 +6,10 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Document;
@@ -45,7 +45,7 @@ public static class FlowsCommand
         {
             var product = new Product();
             string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
-            decimal threshold = PrimarySuppression.Default.SmallestFor(FigureOptions.ParseAudience(parsed.GetRequiredValue(audience)));
+            Audience readers = FigureOptions.ParseAudience(parsed.GetRequiredValue(audience));
             var asked = Period.Parse(parsed.GetRequiredValue(period));
             Area place = product.Areas.Require(parsed.GetRequiredValue(area)!);
             string table = parsed.GetRequiredValue(kind);
@@ -54,8 +54,8 @@ public static class FlowsCommand
                 var reader = new FlowReader(open.Connection, product.Areas, cancellation);
                 Write(form, table switch
                 {
-                    "hinder" => [Forsorjningshinder(reader, place, asked, parsed.GetValue(sex), threshold, () => Lacking(open.Connection, product.Areas, place, asked))],
-                    "avslut" => [.. FlowTables.Closures(reader, place, asked, parsed.GetValue(enhet), threshold)],
+                    "hinder" => [Forsorjningshinder(reader, place, asked, parsed.GetValue(sex), readers, () => Lacking(open.Connection, product.Areas, place, asked))],
+                    "avslut" => [.. Closures(product, open, reader, place, asked, parsed.GetValue(enhet), readers, cancellation)],
                     "klagomal" => Complaints(reader, place, asked, parsed.GetValue(enhet)),
                     _ => throw UserException.Usage($"Tabellen «{table}» finns inte. Tabellerna är: {string.Join(", ", Kinds)}."),
                 });
@@ -66,13 +66,17 @@ public static class FlowsCommand
         return command;
     }
 
-    private static Table Forsorjningshinder(FlowReader reader, Area area, Period period, string? sex, decimal threshold, Func<string> lacking)
+    private static Table Forsorjningshinder(FlowReader reader, Area area, Period period, string? sex, Audience readers, Func<string> lacking)
     {
         ForsorjningshinderMoves moves = reader.Forsorjningshinder(area, period, sex is null ? Sex.T : Sexes.Parse(sex));
         return moves.IsComplete
-            ? FlowTables.Forsorjningshinder(moves, area.Name, period, threshold)
+            ? FlowTables.Forsorjningshinder(moves, area.Name, period, readers)
             : throw UserException.Conflict($"Rörelserna i {period} kan inte räknas för {area.Name}: {lacking()}. De behöver varje månad i perioden och månaden före den.");
     }
+
+    private static IEnumerable<Table> Closures(
+        Product product, OpenRelease open, FlowReader reader, Area area, Period period, string? enhet, Audience readers, CancellationToken cancellation) => FlowTables.Closures(
+            reader, area, period, enhet, ClosureFates.For(readers, new IndicatorEngine(open, product.Areas, product.Indicators), area, period, enhet, cancellation));
 
     private static string Lacking(DbConnection connection, AreaCatalog areas, Area area, Period period)
     {

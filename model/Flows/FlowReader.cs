@@ -68,7 +68,7 @@ public sealed class FlowReader(DbConnection release, AreaCatalog areas, Cancella
             verksamhet,
             [.. counts.GroupBy(entry => entry.Reason, StringComparer.Ordinal).Select(reason => new ClosureReason(
                     reason.Key, reason.Sum(entry => entry.Count), Of(reason, "K"), Of(reason, "M")))
-                .OrderByDescending(reason => reason.Total).ThenBy(reason => reason.Reason, StringComparer.Ordinal)]);
+                .OrderBy(reason => reason.Reason, StringComparer.Ordinal)]);
 
         static int Of(IEnumerable<(string Reason, string Kon, int Count)> counts, string kon) => counts.Where(entry => entry.Kon == kon).Sum(entry => entry.Count);
     }

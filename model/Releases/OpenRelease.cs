@@ -17,10 +17,11 @@ public sealed class OpenRelease : IDisposable
     private readonly Lazy<DbConnection> connection;
     private readonly Lazy<ReleasePeriods> periods;
 
-    internal OpenRelease(ReleaseEntry entry, Func<DbConnection> open, KeptFiles? kept)
+    internal OpenRelease(ReleaseEntry entry, Func<DbConnection> open, KeptFiles? kept, PlanFiles? plans = null)
     {
         Entry = entry;
         Kept = kept;
+        Plans = plans;
         connection = new Lazy<DbConnection>(open);
         periods = new Lazy<ReleasePeriods>(() => kept is null ? ReleasePeriods.Read(Connection) : ContentsOf(ExportKinds.Shipped).Periods);
     }
@@ -34,6 +35,9 @@ public sealed class OpenRelease : IDisposable
 
     /// <summary>What has been computed from it and from others; null where nothing is kept.</summary>
     public KeptFiles? Kept { get; }
+
+    /// <summary>What has been decided to be withheld from it and from others; null where nothing is kept.</summary>
+    public PlanFiles? Plans { get; }
 
     /// <inheritdoc cref="ReleasePeriods"/>
     public ReleasePeriods Periods => periods.Value;
@@ -94,7 +98,8 @@ public static class ReleaseOpening
         return new OpenRelease(
             release,
             () => DatabaseFile.OpenReadOnly(workspace.ReleaseFile(File.Exists(workspace.ReleaseFile(release)) ? release : Find(workspace, release.Number))),
-            workspace.Kept);
+            workspace.Kept,
+            workspace.Plans);
     }
 
     /// <summary>One whose file is there.</summary>

@@ -25,12 +25,16 @@ public sealed class Workspace
         Path = path;
         files = new StateFiles(path);
         Kept = new KeptFiles(System.IO.Path.Combine(path, "figures"));
+        Plans = new PlanFiles(System.IO.Path.Combine(path, "plans"));
     }
 
     public string Path { get; }
 
     /// <summary>Figures that have been computed.</summary>
     public KeptFiles Kept { get; }
+
+    /// <summary>What has been decided to be withheld from the public.</summary>
+    public PlanFiles Plans { get; }
 
     /// <inheritdoc cref="StateFiles.BytesRead"/>
     internal long StateBytesRead => files.BytesRead;

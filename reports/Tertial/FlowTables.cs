@@ -1,24 +1,25 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Disclosure;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Reports.Tertial;
 
 /// <summary>
-/// Moves between försörjningshinder, reasons for closing and complaints as tables. A threshold above 0 is the public's: small counts of
-/// persons' cases, and what would give them away within the table, are withheld. Complaints are never withheld.
+/// Moves between försörjningshinder, reasons for closing and complaints as tables. Of reasons the public sees what the disclosure plan shows, of moves nothing:
+/// nearly all of their counts are small. Complaints are never withheld.
 /// </summary>
 public static class FlowTables
 {
     private const string NoBistand = "Utan bistånd i området";
 
     /// <summary>One line for each försörjningshinder in the month before, one column for each in the month.</summary>
-    public static Table Forsorjningshinder(ForsorjningshinderMoves moves, string areaName, Period period, decimal threshold)
+    public static Table Forsorjningshinder(ForsorjningshinderMoves moves, string areaName, Period period, Audience audience)
     {
         string?[] hinder = [.. moves.Forsorjningshinder, null];
         int size = hinder.Length;
@@ -35,7 +36,6 @@ public static class FlowTables
             }
         }
 
-        bool[,] hidden = SmallCells.Hide(counts, threshold);
         string Name(int place) => place == size ? "Summa" : string.Create(CultureInfo.InvariantCulture, $"{place + 1} {ForsorjningshinderName(hinder[place])}");
         return new Table(
             $"Vuxna mellan försörjningshinder från månad till månad, {areaName}, {SwedishWords.Months(period)}",
@@ -45,43 +45,47 @@ public static class FlowTables
             ],
             [
                 .. Enumerable.Range(0, size + 1).Select(from => new Row(
-                    [Cell.Words(Name(from)), .. Enumerable.Range(0, size + 1).Select(to => Count(counts, hidden, from, to))], from == size ? RowEmphasis.Total : RowEmphasis.None)),
+                    [Cell.Words(Name(from)), .. Enumerable.Range(0, size + 1).Select(to => audience == Audience.Public ? Cell.Suppressed : Number(counts[from, to]))], from == size ? RowEmphasis.Total : RowEmphasis.None)),
             ],
-            "Kolumnerna är månadens försörjningshinder, numrerade som raderna. Summerat över periodens månader: den som har samma hinder hela tiden räknas en gång per månad.");
+            "Kolumnerna är månadens försörjningshinder, numrerade som raderna. Summerat över periodens månader: den som har samma hinder hela tiden räknas en gång per månad."
+            + (audience == Audience.Public ? " Antalen visas inte offentligt: nästan alla är så små att någon enskild kan pekas ut." : ""));
     }
 
-    /// <summary>A table of <see cref="Closures(ClosureTable, string, Period, decimal)"/> for each verksamhet that closed any case.</summary>
-    public static IEnumerable<Table> Closures(FlowReader reader, Area area, Period period, string? enhet, decimal threshold) => ClosureTable.Verksamheter
-        .Select(verksamhet => reader.Closures(area, period, verksamhet, enhet)).Where(closed => closed.Reasons.Count > 0)
-        .Select(closed => Closures(closed, area.Name, period, threshold));
+    /// <summary>A table of <see cref="Closures(ClosureTable, string, Period, ClosureFates?)"/> for each verksamhet that closed any case.</summary>
+    public static IEnumerable<Table> Closures(FlowReader reader, Area area, Period period, string? enhet, ClosureFates? fates) => ClosureTable.Verksamheter
+        .Select(verksamhet => reader.Closures(area, period, verksamhet, enhet)).Where(closed => HasLines(closed, fates))
+        .Select(closed => Closures(closed, area.Name, period, fates));
 
-    /// <summary>One line for each reason, the most common first, with its share of all that were closed.</summary>
-    public static Table Closures(ClosureTable closures, string areaName, Period period, decimal threshold)
+    /// <summary>True when the table has a line: for the public those of the whole year, since a table that is left out tells of zeros.</summary>
+    public static bool HasLines(ClosureTable closures, ClosureFates? fates) => closures.Reasons.Count > 0 || fates?.Reasons(closures.Verksamhet).Count > 0;
+
+    /// <summary>One line for each reason, always in the same order, with its share of all that were closed.</summary>
+    /// <param name="closures">The counts.</param>
+    /// <param name="areaName">Whose they are.</param>
+    /// <param name="period">When.</param>
+    /// <param name="fates">What is withheld; null for those who see all.</param>
+    public static Table Closures(ClosureTable closures, string areaName, Period period, ClosureFates? fates)
     {
-        List<ClosureReason> reasons = [.. closures.Reasons, closures.Sum];
-        var counts = new int[reasons.Count, 3];
-        foreach ((ClosureReason reason, int row) in reasons.Select((reason, row) => (reason, row)))
-        {
-            (counts[row, 0], counts[row, 1], counts[row, 2]) = (reason.Women, reason.Men, reason.Total);
-        }
-
-        bool[,] hidden = SmallCells.Hide(counts, threshold);
-        int sum = reasons.Count - 1;
-        Cell Part(int row) => hidden[row, 2] || hidden[sum, 2] || IsSmall(counts[sum, 2] - counts[row, 2])
-            ? Cell.Suppressed
-            : Cell.Number(100m * counts[row, 2] / counts[sum, 2], SwedishText.WithUnit(100m * counts[row, 2] / counts[sum, 2], counts[sum, 2] < 1000 ? 0 : 1, "%"));
-        bool IsSmall(int rest) => rest > 0 && rest < threshold;
+        ClosureReason sum = closures.Sum;
+        ClosureReason[] reasons =
+        [
+            .. closures.Reasons.Concat((fates?.Reasons(closures.Verksamhet) ?? []).Except(closures.Reasons.Select(reason => reason.Reason), StringComparer.Ordinal)
+                .Select(reason => new ClosureReason(reason, 0, 0, 0))).OrderBy(reason => reason.Reason, StringComparer.Ordinal),
+        ];
+        bool Hides(string? reason, Sex sex) => fates?.Withholds(closures.Verksamhet, reason, sex) ?? false;
+        Cell CountOf(string? reason, Sex sex, int count) => Hides(reason, sex) ? Cell.Suppressed : Number(count);
+        Cell Part(ClosureReason reason, string? name) => Hides(name, Sex.T) || Hides(null, Sex.T) ? Cell.Suppressed
+            : sum.Total == 0 ? Cell.NotApplicable
+            : Cell.Number(100m * reason.Total / sum.Total, SwedishText.WithUnit(100m * reason.Total / sum.Total, name is null || sum.Total < 1000 ? 0 : 1, "%"));
+        Row Line(string words, ClosureReason reason, string? name, RowEmphasis emphasis) => new(
+            [
+                Cell.Words(words), CountOf(name, Sex.T, reason.Total), CountOf(name, Sex.K, reason.Women), CountOf(name, Sex.M, reason.Men), Part(reason, name),
+            ],
+            emphasis);
         return new Table(
             $"Orsaker till avslut, {VerksamhetName(closures.Verksamhet)}, {areaName}, {SwedishWords.Months(period)}",
             [new("Orsak", ColumnKind.Text), new(SexWords.All, ColumnKind.Number), new(SexWords.Women, ColumnKind.Number), new(SexWords.Men, ColumnKind.Number), new("Andel av alla", ColumnKind.Number)],
-            [
-                .. Enumerable.Range(0, reasons.Count).Select(row => new Row(
-                    [
-                        Cell.Words(row == sum ? "Alla avslut" : Value(reasons[row].Reason)), Count(counts, hidden, row, 2), Count(counts, hidden, row, 0), Count(counts, hidden, row, 1),
-                        row == sum ? hidden[sum, 2] ? Cell.Suppressed : Cell.Number(100, SwedishText.WithUnit(100, 0, "%")) : Part(row),
-                    ],
-                    row == sum ? RowEmphasis.Total : RowEmphasis.None)),
-            ]);
+            [.. reasons.Select(reason => Line(Value(reason.Reason), reason, reason.Reason, RowEmphasis.None)), Line("Alla avslut", sum, null, RowEmphasis.Total)]);
     }
 
     /// <summary>"Redovisning av synpunkter och klagomål": the tertials' own counts up to the period's, and all of them.</summary>
@@ -144,6 +148,4 @@ public static class FlowTables
     private static Cell Delivered(int? count) => count is null ? Cell.Missing : Number(count);
 
     private static Cell Number(int? count) => count is { } value ? Cell.Number(value, SwedishText.Number(value, 0)) : Cell.NotApplicable;
-
-    private static Cell Count(int[,] counts, bool[,] hidden, int row, int column) => hidden[row, column] ? Cell.Suppressed : Number(counts[row, column]);
 }

@@ -87,6 +87,7 @@ public sealed class ReportDataReader(
         ];
         var inventory = ReleaseInventory.Read(release, areas, enhet, catalog.Kinds, cancellationToken);
         var flows = new FlowReader(release, areas, cancellationToken);
+        var fates = ClosureFates.For(audience, engine, area, period, enhet, cancellationToken);
         Model.Prognos.YearForecast year = new YearForecasts(release, areas, enhet, cancellationToken).Of(area, period.Last);
         return new ReportInput
         {
@@ -115,8 +116,8 @@ public sealed class ReportDataReader(
             Issued = enhet is null ? issued : [],
             Closed =
             [
-                .. ClosureTable.Verksamheter.Select(verksamhet => flows.Closures(area, period, verksamhet, enhet)).Where(closed => closed.Reasons.Count > 0)
-                    .Select(closed => new ClosedCases(closed.Verksamhet, FlowTables.Closures(closed, area.Name, period, rules.SmallestFor(audience)))),
+                .. ClosureTable.Verksamheter.Select(verksamhet => flows.Closures(area, period, verksamhet, enhet)).Where(closed => FlowTables.HasLines(closed, fates))
+                    .Select(closed => new ClosedCases(closed.Verksamhet, FlowTables.Closures(closed, area.Name, period, fates))),
             ],
             Obstacles = catalog.All.Select(definition => (definition.Id, Obstacle: inventory.ObstacleTo(definition, area, period)))
                 .Where(entry => entry.Obstacle is not null).ToDictionary(entry => entry.Id, entry => entry.Obstacle!.Value),

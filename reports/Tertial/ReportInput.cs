@@ -112,7 +112,7 @@ public sealed record ReportInput
     public IReadOnlyList<IssuedMonth> Issued { get; init; } = [];
 }
 
-/// <summary>The reasons for closing as the audience may see them (<see cref="FlowTables.Closures(ClosureTable, string, Period, decimal)"/>).</summary>
+/// <summary>The reasons for closing as the audience may see them (<see cref="FlowTables.Closures(ClosureTable, string, Period, Model.Indicators.Engine.ClosureFates?)"/>).</summary>
 public sealed record ClosedCases(string Verksamhet, Table Table);
 
 /// <summary>What a report has to know of an indicator's definition.</summary>

@@ -72,6 +72,10 @@ internal sealed class FigureDesk
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names)));
     }
 
+    /// <summary>The same of all definitions, and what is registered by hand.</summary>
+    public string Fingerprint(IReadOnlyList<Period> periods, string besides) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Fingerprint(groupOf.Keys.Order(StringComparer.Ordinal).Select(catalog.Find).OfType<IndicatorDefinition>(), periods)} {NameOfRegistered} {besides}")));
+
     /// <summary>A definition's figures in the periods; null where one of them has none: the definition cannot be run, or nobody has computed them.</summary>
     public IFigureSource? Find(IndicatorDefinition definition, IReadOnlyList<Period> periods, Breakdown? by, string? enhet)
     {

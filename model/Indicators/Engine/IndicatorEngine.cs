@@ -3,6 +3,7 @@ using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Plans;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Templates;
@@ -20,25 +21,27 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
 {
     private static readonly TargetLookup NoTargets = (_, _, _) => (null, null);
 
-    private FigureDesk? desk;
+    internal AreaCatalog Areas => areas;
 
-    /// <summary>The figures as the audience may see them; the public sees what is not withheld (<see cref="PrimarySuppression"/>).</summary>
+    private FigureDesk? desk;
+    private PlanDesk? plans;
+
+    /// <summary>The figures as the audience may see them; the public sees what the disclosure plan leaves.</summary>
     /// <exception cref="UserException">An indicator that does not exist was named.</exception>
     public IndicatorAnswer Compute(
         IndicatorRequest request, Audience audience, TargetLookup? targets = null, PrimarySuppression? suppression = null,
         CancellationToken cancellationToken = default)
     {
         MeasuredAnswer measured = Measure(request, targets, cancellationToken);
-        if (audience != Audience.Public)
-        {
-            return new IndicatorAnswer(measured.Release, [.. measured.Figures.Select(figure => figure.Figure)], measured.Problems);
-        }
-
-        // A sex that was not asked for is withheld from the one that was.
-        PrimarySuppression rules = suppression ?? PrimarySuppression.Default;
-        var sexes = new BothSexes(request.Sexes is null ? measured.Figures : Measure(request with { Sexes = Sexes.All }, targets, cancellationToken).Figures, rules);
-        return new IndicatorAnswer(measured.Release, [.. measured.Figures.Select(figure => rules.Apply(figure, sexes))], measured.Problems);
+        Func<MeasuredFigure, Figure> told = audience == Audience.Public
+            ? new PublicFigures(this, catalog, suppression ?? PrimarySuppression.Default, request, cancellationToken).Apply
+            : figure => figure.Figure;
+        return new IndicatorAnswer(measured.Release, [.. measured.Figures.Select(told)], measured.Problems);
     }
+
+    /// <summary>What of a year may be told to the public; made, and kept, where it is not there.</summary>
+    public DisclosurePlan Plan(int year, PrimarySuppression? suppression = null, CancellationToken cancellationToken = default) =>
+        (plans ??= new PlanDesk(this, release.Plans, areas, catalog, suppression ?? PrimarySuppression.Default)).Get(year, cancellationToken);
 
     /// <summary>The figures as they are, with the counts that disclosure control judges them by. Internal until it has.</summary>
     /// <exception cref="UserException">An indicator that does not exist was named.</exception>
@@ -88,10 +91,13 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
     public string? Fingerprint(IEnumerable<string> indicators, IReadOnlyList<Period> periods) =>
         Desk(CancellationToken.None)?.Fingerprint(indicators.Select(id => catalog.Find(id)).OfType<IndicatorDefinition>(), periods);
 
+    /// <summary>Stands for everything that all figures of the periods depend on, those registered by hand and what is told besides; null where the release keeps none.</summary>
+    internal string? Fingerprint(IReadOnlyList<Period> periods, string besides) => Desk(CancellationToken.None)?.Fingerprint(periods, besides);
+
     private FigureDesk? Desk(CancellationToken cancellationToken) =>
         desk ??= release.Kept is { } files ? new FigureDesk(release, areas, catalog, files, cancellationToken) : null;
 
-    private ReleaseReader Reader(CancellationToken cancellationToken) => new(release.Connection, areas, cancellationToken);
+    internal ReleaseReader Reader(CancellationToken cancellationToken) => new(release.Connection, areas, cancellationToken);
 
     private EngineRun Run(RequestPlan plan, CellGrid grid, IndicatorRequest request, CancellationToken cancellationToken)
     {

@@ -56,16 +56,27 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
             .ConfigureAwait(false);
     }
 
-    /// <summary>Computes what the release changes of the figures and forecasts; what is there already is not computed again.</summary>
-    public Task PublishAsync(CancellationToken cancellation) => KeepAsync(
-        "published",
-        open =>
+    /// <summary>
+    /// Computes what the release changes of the figures and forecasts, and decides what of them is public, newest year first; what is there already is not
+    /// computed again.
+    /// </summary>
+    public async Task PublishAsync(CancellationToken cancellation)
+    {
+        await KeepAsync(
+            "published",
+            open =>
+            {
+                new FigureUpkeep(source.Workspace, source.Areas, source.Indicators).Publish(open);
+                IssuedForecasts.Make(open, source.Areas, source.Indicators, CancellationToken.None);
+                return true;
+            },
+            cancellation).ConfigureAwait(false);
+        ReleasePeriods periods = await PeriodsAsync(cancellation).ConfigureAwait(false);
+        foreach (int year in periods.NewestFirst.Select(period => period.Year).Distinct().OrderDescending())
         {
-            new FigureUpkeep(source.Workspace, source.Areas, source.Indicators).Publish(open);
-            IssuedForecasts.Make(open, source.Areas, source.Indicators, CancellationToken.None);
-            return true;
-        },
-        cancellation);
+            await KeepAsync($"plan/{year}", open => Engine(open).Plan(year, cancellationToken: CancellationToken.None), cancellation).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Whatever is computed from the release, once for its key.</summary>
     public Task<T> KeepAsync<T>(string key, Func<OpenRelease, T> compute, CancellationToken cancellation) where T : notnull

@@ -1,9 +1,9 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Shared;
@@ -54,18 +54,18 @@ public static class SammansattningEndpoints
         }
 
         IReadOnlyList<Table> moves = await release.KeepAsync(
-            $"moves/{side.Area.Id}/{side.Period}/{audience}", open => ReadMoves(release.Flows(open.Connection), side, audience), cancellation).ConfigureAwait(false);
+            $"moves/{side.Area.Id}/{side.Period}/{audience}", open => ReadMoves(release, open, side, audience), cancellation).ConfigureAwait(false);
         return new SideFigures(side, divided, months, moves);
     }
 
-    private static IReadOnlyList<Table> ReadMoves(FlowReader reader, Side side, Audience audience)
+    private static IReadOnlyList<Table> ReadMoves(ReleaseFigures release, OpenRelease open, Side side, Audience audience)
     {
-        decimal threshold = PrimarySuppression.Default.SmallestFor(audience);
+        FlowReader reader = release.Flows(open.Connection);
         ForsorjningshinderMoves moves = reader.Forsorjningshinder(side.Area, side.Period);
         return
         [
-            .. moves.IsComplete ? new[] { FlowTables.Forsorjningshinder(moves, side.Area.Name, side.Period, threshold) } : [],
-            .. FlowTables.Closures(reader, side.Area, side.Period, enhet: null, threshold),
+            .. moves.IsComplete ? new[] { FlowTables.Forsorjningshinder(moves, side.Area.Name, side.Period, audience) } : [],
+            .. FlowTables.Closures(reader, side.Area, side.Period, enhet: null, ClosureFates.For(audience, release.Engine(open), side.Area, side.Period, enhet: null)),
         ];
     }
 }

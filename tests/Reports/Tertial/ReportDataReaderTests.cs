@@ -25,7 +25,7 @@ public sealed class ReportDataReaderTests : IDisposable
     [Fact]
     public void The_period_its_year_before_the_other_areas_and_the_months_are_read()
     {
-        ReportInput input = Read("bromma", Audience.Public);
+        ReportInput input = Read("bromma", Audience.Internal);
         Assert.Equal(20, Value(input, "antal-hushall", "2023-T2"));
         Assert.Equal(20, Value(input, "antal-hushall", "2022-T2"));
         Assert.Equal(20, Value(input, "antal-hushall", "2023-08"));
@@ -47,7 +47,7 @@ public sealed class ReportDataReaderTests : IDisposable
     [Fact]
     public void Forecasts_begin_after_the_period_and_are_there_for_the_ledger_too()
     {
-        ReportInput input = Read("bromma", Audience.Public);
+        ReportInput input = Read("bromma", Audience.Internal);
         SeriesForecast households = input.Forecasts.Single(forecast => forecast.Indicator == "antal-hushall");
         Assert.Equal(("2023-09", 12), (households.Months[0].Month.ToString(), households.Months.Count));
         Assert.Equal(20, households.Months[0].Mean);
@@ -144,6 +144,9 @@ public sealed class ReportDataReaderTests : IDisposable
         Assert.DoesNotContain(hidden.Forecasts, forecast => forecast.Indicator == "antal-hushall");
         Assert.Equal(3, Value(Read("farsta", Audience.Internal), "antal-hushall", "2023-T2"));
 
+        // Bromma is all that the city has besides.
+        Assert.Null(Value(Read("bromma", Audience.Public), "antal-hushall", "2023-T2"));
+
         string json = Encoding.UTF8.GetString(ReportJson.Serialize(ReportBuilder.Build(hidden)));
         Assert.DoesNotContain("3.33", json, StringComparison.Ordinal); // 3 of 90 persons
         Assert.DoesNotContain("3,33", json, StringComparison.Ordinal);
@@ -152,7 +155,7 @@ public sealed class ReportDataReaderTests : IDisposable
     [Fact]
     public void The_report_of_the_release_is_whole()
     {
-        ReportModel model = ReportBuilder.Build(Read("bromma", Audience.Public));
+        ReportModel model = ReportBuilder.Build(Read("bromma", Audience.Internal));
         Assert.Equal("Tertialrapport 2 2023", model.Head.Title);
         Assert.Equal(12, ReportBuilderTests.Rows(model.Goals).Count());
         Assert.StartsWith(
@@ -167,7 +170,7 @@ public sealed class ReportDataReaderTests : IDisposable
 
     private ReportInput Read(Period period, params IEnumerable<IssuedMonth>[] issued) =>
         new ReportDataReader(TestCity.Areas, TestCity.Shipped, GoalCatalog.Load(TemplateFolder.Find().Goals))
-            .Read(Open(city), period, TestCity.Areas["bromma"], null, Audience.Public, [.. issued.SelectMany(months => months)]);
+            .Read(Open(city), period, TestCity.Areas["bromma"], null, Audience.Internal, [.. issued.SelectMany(months => months)]);
 
     private static IEnumerable<decimal> Means(ReportInput input) => input.Forecasts.Single(forecast => forecast.Indicator == "antal-hushall").Months.Select(month => month.Mean);
 

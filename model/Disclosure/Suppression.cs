@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+
+namespace Bistand.Analytics.Model.Disclosure;
+
+/// <summary>
+/// Chooses which cells go with the small ones. Cells that no sum ties together are judged apart, several parts at a time; what is found does not
+/// depend on how many.
+/// </summary>
+/// <param name="cells">All cells.</param>
+/// <param name="sums">Each sum's cells, and how many times each is in it.</param>
+internal sealed class Suppression(Cell[] cells, IReadOnlyList<(int Cell, int Times)[]> sums)
+{
+    /// <summary>By cell: true where it is withheld. What nobody prints is withheld from the start.</summary>
+    public bool[] Withheld { get; } = [.. cells.Select(cell => cell.IsSmall || cell.WasWithheld || (!cell.IsPrinted && !cell.IsKnown))];
+
+    /// <summary>How many withheld cells nothing can protect: all others of their sums are known already.</summary>
+    public int Open { get; private set; }
+
+    public void Choose(CancellationToken cancellation)
+    {
+        ConcurrentBag<int> open = [];
+        Parallel.ForEach(
+            Parts(),
+            new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            part =>
+            {
+                using var protection = new PartProtection(cells, part.Cells, part.Sums, Withheld);
+                open.Add(protection.Protect(cancellation));
+            });
+        Open = open.Sum();
+    }
+
+    /// <summary>The cells that are tied to each other, with their sums, the largest part first; none without a small cell.</summary>
+    private List<(int[] Cells, (int Cell, int Times)[][] Sums)> Parts()
+    {
+        int[] parents = [.. Enumerable.Range(0, cells.Length)];
+        foreach ((int Cell, int Times)[] sum in sums)
+        {
+            foreach ((int cell, _) in sum)
+            {
+                parents[RootOf(cell)] = RootOf(sum[0].Cell);
+            }
+        }
+
+        ILookup<int, (int Cell, int Times)[]> sumsOf = sums.ToLookup(sum => RootOf(sum[0].Cell));
+        return
+        [
+            .. Enumerable.Range(0, cells.Length).GroupBy(RootOf).Where(part => part.Any(cell => cells[cell].IsSmall || cells[cell].WasWithheld))
+                .Select(part => (Cells: part.ToArray(), Sums: sumsOf[part.Key].ToArray())).OrderByDescending(part => part.Cells.Length),
+        ];
+
+        int RootOf(int cell)
+        {
+            while (parents[cell] != cell)
+            {
+                cell = parents[cell] = parents[parents[cell]];
+            }
+
+            return cell;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Disclosure;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Plans;
+using Bistand.Analytics.Model.Workspaces;
+
+namespace Bistand.Analytics.Model.Indicators.Engine;
+
+/// <summary>
+/// Gives a year's disclosure plan: the one that was made of the same figures, or a new one, which starts from what the last one of that year has shown and
+/// withheld.
+/// </summary>
+/// <param name="engine">Gives the figures.</param>
+/// <param name="files">Where plans lie; null where nothing is kept.</param>
+/// <param name="areas">The areas and what became of them.</param>
+/// <param name="catalog">The definitions.</param>
+/// <param name="rules">What is small in itself.</param>
+internal sealed class PlanDesk(IndicatorEngine engine, PlanFiles? files, AreaCatalog areas, IndicatorCatalog catalog, PrimarySuppression rules)
+{
+    private readonly Dictionary<int, DisclosurePlan> known = [];
+
+    /// <exception cref="OperationCanceledException">It was to be made, and was cancelled.</exception>
+    public DisclosurePlan Get(int year, CancellationToken cancellation)
+    {
+        if (!known.TryGetValue(year, out DisclosurePlan? plan))
+        {
+            known.Add(year, plan = Find(year, cancellation));
+        }
+
+        return plan;
+    }
+
+    private DisclosurePlan Find(int year, CancellationToken cancellation)
+    {
+        var maker = new PlanMaker(engine, areas, catalog, rules);
+        if (files is null || engine.Fingerprint(PlanAxes.Of(year, areas).Periods, rules.ToString()) is not { } fingerprint)
+        {
+            return maker.Make(year, earlier: null, cancellation);
+        }
+
+        lock (files.MakerOf(year))
+        {
+            if (files.Find(year, fingerprint, bytes => DisclosurePlan.Of(bytes, areas, withCounts: false)) is { } kept)
+            {
+                return kept;
+            }
+
+            DisclosurePlan? earlier = files.Newest(year, bytes => DisclosurePlan.Of(bytes, areas, withCounts: true));
+            DisclosurePlan made = maker.Make(year, earlier, cancellation);
+            files.Write(year, fingerprint, made.ToBytes());
+            return made;
+        }
+    }
+}

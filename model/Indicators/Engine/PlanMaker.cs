@@ -1,0 +1,164 @@
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Disclosure;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Indicators.Plans;
+
+namespace Bistand.Analytics.Model.Indicators.Engine;
+
+/// <summary>Makes a year's disclosure plan: takes the counts behind all its figures and lets <see cref="CellTable"/> choose.</summary>
+/// <param name="engine">Gives the figures as they are.</param>
+/// <param name="areas">The areas and what became of them.</param>
+/// <param name="catalog">The definitions.</param>
+/// <param name="rules">What is small in itself.</param>
+internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, IndicatorCatalog catalog, PrimarySuppression rules)
+{
+    /// <summary>What else a reader knows of months' counts: households are those of the month before, and those that came, less those that went.</summary>
+    private static readonly (string Series, int Times, int Months)[][] Known =
+    [
+        [("antal-hushall", -1, 0), ("antal-hushall", 1, -1), ("nya-hushall", 1, 0), ("aterkommande-hushall", 1, 0), ("avslutade-hushall", -1, 0)],
+        [("antal-personer", -1, 0), ("antal-vuxna", 1, 0), ("antal-barn", 1, 0)],
+    ];
+
+    private readonly FigureCounts counts = new(catalog, rules);
+    private readonly Dictionary<string, CountSeries> series = new(StringComparer.Ordinal);
+    private readonly Dictionary<PlannedFigure, List<string>> parts = [];
+
+    /// <param name="year">The year: its months, tertials and itself.</param>
+    /// <param name="earlier">The plan that was made of it before: what it has shown is known, what it has withheld stays so.</param>
+    public DisclosurePlan Make(int year, DisclosurePlan? earlier, CancellationToken cancellation)
+    {
+        var axes = PlanAxes.Of(year, areas);
+        Take(axes, cancellation);
+
+        foreach (CountSeries closures in new ClosureCounts(engine.Reader(cancellation), areas, rules).Read(axes))
+        {
+            series.Add(closures.Name, closures);
+            parts.Add(new PlannedFigure(closures.Name), [closures.Name]);
+        }
+
+        var table = new CellTable();
+        var cells = new SeriesCells(table, axes, areas);
+        cells.Add([.. series.Values]);
+        Tie(cells, [.. series.Values]);
+        if (earlier is not null)
+        {
+            SeriesCells before = new EarlierCells(earlier, areas).AddTo(table, cells, axes);
+            Tie(before, [.. earlier.Counts.Values.Select(kept => kept.Counts)]);
+        }
+
+        return Decide(axes, table, cells, cancellation);
+    }
+
+    private void Take(PlanAxes axes, CancellationToken cancellation)
+    {
+        var request = new IndicatorRequest(axes.Periods) { Areas = axes.Areas, WithPrevious = false };
+        foreach (MeasuredFigure measured in engine.Measure(request, null, cancellation).Figures)
+        {
+            Figure figure = measured.Figure;
+            if (measured.Measure is not { Rule: not DisclosureRule.None } measure || axes.PlaceOf(figure.Period, figure.Area, figure.Sex) is not { } place)
+            {
+                continue;
+            }
+
+            foreach (FigureCount count in counts.Of(figure, measure))
+            {
+                if (!series.TryGetValue(count.Name, out CountSeries? found))
+                {
+                    found = new CountSeries(count.Name, axes.Count, count.Use) { Text = count.Text };
+                    series.Add(count.Name, found);
+                    if (count.Use != CountUse.Rest)
+                    {
+                        (parts.TryGetValue(count.Owner, out List<string>? all) ? all : parts[count.Owner] = []).Add(count.Name);
+                    }
+                }
+
+                found.Set(place, count.Value, count.Room, count.IsSmall);
+            }
+        }
+    }
+
+    /// <summary>What ties one series to another.</summary>
+    private static void Tie(SeriesCells cells, IReadOnlyList<CountSeries> all)
+    {
+        HashSet<string> names = [.. all.Select(one => one.Name)];
+
+        // Two definitions with the same numerator are one cell; so are a table's line and the numerator that it is.
+        CountSeries[] whole = [.. all.Where(one => one.Use == CountUse.Figure || ClosureCounts.IsOne(one.Name))];
+        for (int one = 0; one < whole.Length; one++)
+        {
+            for (int other = one + 1; other < whole.Length; other++)
+            {
+                cells.JoinSame(whole[one], whole[other]);
+            }
+        }
+
+        foreach ((string, int, int)[] sum in Known.Where(sum => sum.All(term => names.Contains(term.Series))))
+        {
+            cells.Relate(sum);
+        }
+
+        foreach (string name in all.Where(one => one.Use == CountUse.Rest).Select(one => one.Name))
+        {
+            string share = name[..^(FigureCounts.Rest.Length + 1)];
+            cells.Relate([(share, 1, 0), (name, 1, 0), ($"{share}/{FigureCounts.Denominator}", -1, 0)]);
+        }
+
+        foreach (string sum in names.Where(ClosureCounts.IsTotal))
+        {
+            cells.RelateParts(sum, [.. names.Where(name => ClosureCounts.IsPartOf(name, sum))]);
+        }
+    }
+
+    private DisclosurePlan Decide(PlanAxes axes, CellTable table, SeriesCells cells, CancellationToken cancellation)
+    {
+        WithheldCells chosen = table.Plan(cancellation);
+        Dictionary<string, KeptCounts> kept = new(StringComparer.Ordinal);
+        HashSet<int> small = [], withheld = [], ofTheCity = [];
+        foreach (CountSeries one in series.Values)
+        {
+            var fates = new byte[axes.Count];
+            for (int place = 0; place < fates.Length; place++)
+            {
+                if (cells.Find(one.Name, place) is { } cell)
+                {
+                    bool isWithheld = chosen.All[cell];
+                    fates[place] = isWithheld ? DisclosurePlan.Withheld : DisclosurePlan.Shown;
+                    if (isWithheld && one.Use != CountUse.Rest)
+                    {
+                        int root = table.RootOf(cell);
+                        withheld.Add(root);
+                        if (table.IsSmall(cell))
+                        {
+                            small.Add(root);
+                        }
+
+                        if (axes.AreaAt(place).Kind == AreaKind.City && one.Use == CountUse.Figure)
+                        {
+                            ofTheCity.Add(root);
+                        }
+                    }
+                }
+            }
+
+            kept.Add(one.Name, new KeptCounts(one, fates));
+        }
+
+        Dictionary<PlannedFigure, byte[]> figures = [];
+        foreach ((PlannedFigure figure, List<string> names) in parts)
+        {
+            var fates = new byte[axes.Count];
+            foreach (byte[] part in names.Select(name => kept[name].Fates))
+            {
+                for (int place = 0; place < fates.Length; place++)
+                {
+                    fates[place] = Math.Max(fates[place], part[place]);
+                }
+            }
+
+            figures.Add(figure, fates);
+        }
+
+        return new DisclosurePlan(axes, figures, kept, new PlanSummary(small.Count, withheld.Count, ofTheCity.Count, chosen.Open));
+    }
+}

@@ -1,0 +1,54 @@
+namespace Bistand.Analytics.Model.Indicators.Plans;
+
+/// <summary>What a count is to a reader: how much is lost when it is withheld.</summary>
+internal enum CountUse
+{
+    /// <summary>Told as a figure, or as the part that a share is made of.</summary>
+    Figure,
+
+    /// <summary>One category of a breakdown, or one reason in a table.</summary>
+    Category,
+
+    /// <summary>What is left of a share's denominator: nobody prints it.</summary>
+    Rest,
+}
+
+/// <summary>
+/// One count in every period, area and sex. A mean over months is held as the sum of its months, so that months add up to tertials and years.
+/// </summary>
+/// <param name="name">The indicator and the part of it: <c>andel-okand</c>, <c>andel-okand/namnare</c>, <c>antal-barn/alder/0-6</c>.</param>
+/// <param name="size">How many places the axes have.</param>
+/// <param name="use">What it is to a reader.</param>
+internal sealed class CountSeries(string name, int size, CountUse use)
+{
+    public string Name { get; } = name;
+
+    public CountUse Use { get; } = use;
+
+    /// <summary>By place of the axes; not a number where there is no figure.</summary>
+    public double[] Values { get; } = Filled(size);
+
+    /// <summary>By place: how far apart a reader's smallest and largest value must lie where it is withheld.</summary>
+    public double[] Rooms { get; } = new double[size];
+
+    public bool[] Small { get; } = new bool[size];
+
+    /// <summary>What two series that count the same have alike: the SQL of all versions. Null where nothing says.</summary>
+    public string? Text { get; init; }
+
+    public bool Has(int place) => !double.IsNaN(Values[place]);
+
+    public void Set(int place, double value, double room, bool isSmall)
+    {
+        Values[place] = value;
+        Rooms[place] = room;
+        Small[place] = isSmall;
+    }
+
+    private static double[] Filled(int size)
+    {
+        var values = new double[size];
+        Array.Fill(values, double.NaN);
+        return values;
+    }
+}

@@ -1,0 +1,141 @@
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Disclosure;
+
+namespace Bistand.Analytics.Model.Indicators.Plans;
+
+/// <summary>Puts series into a cell table: a cell for each count, joined where two are the same, and the sums between them.</summary>
+internal sealed class SeriesCells
+{
+    private const int None = -1;
+
+    private readonly CellTable table;
+    private readonly PlanAxes axes;
+    private readonly SeriesSums sums;
+    private readonly int first;
+    private readonly Dictionary<string, int[]> cellsOf = new(StringComparer.Ordinal);
+
+    /// <param name="table">Where the cells go.</param>
+    /// <param name="axes">The places of the series.</param>
+    /// <param name="catalog">Which areas make up which.</param>
+    public SeriesCells(CellTable table, PlanAxes axes, AreaCatalog catalog)
+    {
+        this.table = table;
+        this.axes = axes;
+        sums = new SeriesSums(axes, catalog);
+        first = table.Count;
+    }
+
+    public int? Find(string series, int place) => cellsOf.TryGetValue(series, out int[]? cells) && cells[place] is var cell and not None ? cell : null;
+
+    /// <param name="series">All that are of one kind; those that count the same are joined.</param>
+    /// <param name="make">The cell's number for a count; null to add one.</param>
+    public void Add(IReadOnlyList<CountSeries> series, Func<CountSeries, int, int?>? make = null)
+    {
+        foreach (CountSeries counts in series)
+        {
+            var cells = new int[axes.Count];
+            Array.Fill(cells, None);
+            for (int place = 0; place < cells.Length; place++)
+            {
+                if (counts.Has(place))
+                {
+                    cells[place] = make?.Invoke(counts, place)
+                        ?? table.Add(new Cell(counts.Values[place], counts.Rooms[place], CostOf(counts, place)) { IsSmall = counts.Small[place] });
+                }
+            }
+
+            cellsOf.Add(counts.Name, cells);
+            if (counts.Use == CountUse.Rest)
+            {
+                // Its sums follow from those of the share's numerator and denominator.
+                continue;
+            }
+
+            foreach ((int one, int other) in sums.SamePlaces(counts))
+            {
+                table.Join(cells[one], cells[other]);
+            }
+
+            foreach (IReadOnlyList<(int Place, int Times)> sum in sums.Of(counts))
+            {
+                Relate([.. sum.Select(term => (cells[term.Place], term.Times))]);
+            }
+        }
+    }
+
+    /// <summary>Joins the counts of two series where they are the same.</summary>
+    public void JoinSame(CountSeries one, CountSeries other)
+    {
+        (int[] some, int[] others) = (cellsOf[one.Name], cellsOf[other.Name]);
+        foreach (int place in sums.SamePlaces(one, other))
+        {
+            table.Join(some[place], others[place]);
+        }
+    }
+
+    /// <summary>
+    /// At each place the series, each so many times and so many months away, make a number that a reader knows. A month of another year counts as known; where
+    /// another has no count there is no sum.
+    /// </summary>
+    public void Relate(IReadOnlyList<(string Series, int Times, int Months)> terms)
+    {
+        foreach ((Period period, int place) in axes.Periods.Select((period, place) => (period, place)))
+        {
+            bool isMonthly = terms.Any(term => term.Months != 0);
+            if (isMonthly && period.Kind != PeriodKind.Month)
+            {
+                continue;
+            }
+
+            for (int area = 0; area < axes.Areas.Count; area++)
+            {
+                foreach (Sex sex in Sexes.All)
+                {
+                    var found = terms
+                        .Select(term => (When: term.Months == 0 ? place : axes.PlaceOf(Period.Of(period.Last.Plus(term.Months))), term.Series, term.Times))
+                        .Where(term => term.When is not null)
+                        .Select(term => (Cell: Find(term.Series, axes[term.When!.Value, area, sex]), term.Times)).ToList();
+                    if (found.Count > 0 && found.TrueForAll(term => term.Cell is not null))
+                    {
+                        Relate([.. found.Select(term => (term.Cell!.Value, term.Times))]);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>At each place the parts make up the whole. A part without a count there is 0.</summary>
+    public void RelateParts(string whole, IReadOnlyList<string> parts)
+    {
+        int[] totals = cellsOf[whole];
+        for (int place = 0; place < totals.Length; place++)
+        {
+            if (totals[place] != None && parts.Select(part => Find(part, place)).OfType<int>().ToList() is { Count: > 0 } found)
+            {
+                Relate([(totals[place], -1), .. found.Select(cell => (cell, 1))]);
+            }
+        }
+    }
+
+    /// <summary>A sum of cells that were there before these series is known already.</summary>
+    private void Relate(IReadOnlyList<(int Cell, int Times)> sum)
+    {
+        if (sum.Any(term => term.Cell >= first))
+        {
+            table.Relate(sum);
+        }
+    }
+
+    /// <summary>What is lost with a count: the longer the period and the larger the area, the more; a category less than the whole.</summary>
+    private double CostOf(CountSeries series, int place)
+    {
+        if (series.Use == CountUse.Rest)
+        {
+            return 0;
+        }
+
+        double period = axes.PeriodAt(place).Kind switch { PeriodKind.Month => 1, PeriodKind.VB => 4, _ => 3 };
+        double area = axes.AreaAt(place).Kind switch { AreaKind.City => 500, AreaKind.Group => 2, AreaKind.Unit => 0.8, _ => 1 };
+        return period * area * (axes.SexAt(place) == Sex.T ? 2 : 1) * (series.Use == CountUse.Category ? 0.5 : 1);
+    }
+}

@@ -1,0 +1,158 @@
+using Bistand.Analytics.Model.Areas;
+
+namespace Bistand.Analytics.Model.Indicators.Plans;
+
+/// <summary>
+/// The equalities that a reader knows between the counts of a release (model/Disclosure/README.md, What a reader knows), found out from the counts themselves: a
+/// series whose tertials always are the sum of their months has that sum, and one whose city is nowhere near the sum of its stadsdelar
+/// (a median) has not. What small difference there is, as from persons of two stadsdelar, is taken as known.
+/// </summary>
+/// <param name="axes">The places.</param>
+/// <param name="catalog">Which areas make up which.</param>
+internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
+{
+    /// <summary>How far from the sum of its parts a total may be and still be taken for it, as a share of it.</summary>
+    private const double Near = 0.1;
+
+    /// <summary>So many different counts above 0 must be the same before two series are taken for one.</summary>
+    private const int EnoughAlike = 3;
+
+    /// <summary>Each sum as the series' places, the total's with −1.</summary>
+    public IEnumerable<IReadOnlyList<(int Place, int Times)>> Of(CountSeries series) =>
+        [.. BySex(series), .. ByArea(series), .. ByMonths(series)];
+
+    /// <summary>Pairs of places of one series that hold the same count: a tertial that tells of its last month alone.</summary>
+    public IEnumerable<(int One, int Other)> SamePlaces(CountSeries series)
+    {
+        foreach (PeriodKind kind in (PeriodKind[])[PeriodKind.T1, PeriodKind.T2, PeriodKind.VB])
+        {
+            List<(int, int)> pairs =
+            [
+                .. from period in Enumerable.Range(0, axes.Periods.Count)
+                   where axes.Periods[period].Kind == kind
+                   let month = axes.PlaceOf(Period.Of(axes.Periods[period].Last))
+                   where month is not null
+                   from area in Enumerable.Range(0, axes.Areas.Count)
+                   from sex in Sexes.All
+                   let pair = (One: axes[period, area, sex], Other: axes[month.Value, area, sex])
+                   where series.Has(pair.One) && series.Has(pair.Other)
+                   select pair,
+            ];
+            if (pairs.Exists(pair => series.Values[pair.Item1] != 0) && pairs.TrueForAll(pair => IsSame(series.Values[pair.Item1], series.Values[pair.Item2])))
+            {
+                foreach ((int, int) pair in pairs)
+                {
+                    yield return pair;
+                }
+            }
+        }
+    }
+
+    /// <summary>Places where two series hold the same count; none unless they do wherever both have one, periods of a kind for themselves.</summary>
+    public IEnumerable<int> SamePlaces(CountSeries one, CountSeries other)
+    {
+        bool sameText = one.Text is { } text && text == other.Text;
+        foreach (PeriodKind kind in Enum.GetValues<PeriodKind>())
+        {
+            HashSet<double> alike = [];
+            List<int> places = [];
+            bool same = true;
+            for (int period = 0; period < axes.Periods.Count && same; period++)
+            {
+                if (axes.Periods[period].Kind != kind)
+                {
+                    continue;
+                }
+
+                int first = axes[period, 0, Sex.T];
+                for (int place = first; place < first + (axes.Areas.Count * Sexes.All.Count) && same; place++)
+                {
+                    if (one.Has(place) && other.Has(place))
+                    {
+                        same = IsSame(one.Values[place], other.Values[place]);
+                        places.Add(place);
+                        if (one.Values[place] != 0 && alike.Count < EnoughAlike)
+                        {
+                            alike.Add(one.Values[place]);
+                        }
+                    }
+                }
+            }
+
+            if (same && (sameText || alike.Count >= EnoughAlike))
+            {
+                foreach (int place in places)
+                {
+                    yield return place;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<IReadOnlyList<(int, int)>> BySex(CountSeries series) => WhereTheyAdd(series,
+        from period in Enumerable.Range(0, axes.Periods.Count)
+        from area in Enumerable.Range(0, axes.Areas.Count)
+        where Sexes.All.All(sex => series.Has(axes[period, area, sex]))
+        select (IReadOnlyList<(int, int)>)[(axes[period, area, Sex.T], -1), (axes[period, area, Sex.K], 1), (axes[period, area, Sex.M], 1)]);
+
+    private IEnumerable<IReadOnlyList<(int, int)>> ByArea(CountSeries series) => WhereTheyAdd(series,
+        from period in Enumerable.Range(0, axes.Periods.Count)
+        from area in Enumerable.Range(0, axes.Areas.Count)
+        let parts = PartsOf(axes.Areas[area], axes.Periods[period])
+        where parts.Count > 0
+        from sex in Sexes.All
+        where series.Has(axes[period, area, sex])
+        let places = parts.Select(part => axes[period, part, sex]).Where(series.Has).ToList()
+        where places.Count > 0
+        select (IReadOnlyList<(int, int)>)[(axes[period, area, sex], -1), .. places.Select(place => (place, 1))]);
+
+    private IEnumerable<IReadOnlyList<(int, int)>> ByMonths(CountSeries series)
+    {
+        foreach (PeriodKind kind in (PeriodKind[])[PeriodKind.T1, PeriodKind.T2, PeriodKind.VB])
+        {
+            List<IReadOnlyList<(int, int)>> sums =
+            [
+                .. from period in Enumerable.Range(0, axes.Periods.Count)
+                   where axes.Periods[period].Kind == kind
+                   let months = axes.Periods[period].Months.Select(month => axes.PlaceOf(Period.Of(month))).OfType<int>().ToList()
+                   from area in Enumerable.Range(0, axes.Areas.Count)
+                   from sex in Sexes.All
+                   where series.Has(axes[period, area, sex])
+                   let places = months.Select(month => axes[month, area, sex]).Where(series.Has).ToList()
+                   where places.Count > 0
+                   select (IReadOnlyList<(int, int)>)[(axes[period, area, sex], -1), .. places.Select(place => (place, 1))],
+            ];
+            if (sums.TrueForAll(sum => IsSame(0, Off(series, sum))))
+            {
+                foreach (IReadOnlyList<(int, int)> sum in sums)
+                {
+                    yield return sum;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<(int, int)>> WhereTheyAdd(CountSeries series, IEnumerable<IReadOnlyList<(int, int)>> sums)
+    {
+        List<IReadOnlyList<(int, int)>> all = [.. sums];
+        List<IReadOnlyList<(int, int)>> telling = all.FindAll(sum => sum.Any(term => series.Values[term.Item1] != 0));
+        int near = telling.Count(sum => Math.Abs(Off(series, sum)) <= Near * sum.Max(term => Math.Abs(series.Values[term.Item1])));
+        return 2 * near >= telling.Count ? all : [];
+    }
+
+    private static double Off(CountSeries series, IReadOnlyList<(int Place, int Times)> sum) => sum.Sum(term => term.Times * series.Values[term.Place]);
+
+    private static bool IsSame(double one, double other) => Math.Abs(one - other) <= 1e-7 * Math.Max(1, Math.Abs(one));
+
+    /// <summary>The areas that an area's count in a period is the sum of: those in force at its end; for a stadsdel its predecessors.</summary>
+    private List<int> PartsOf(Area area, Period period)
+    {
+        IEnumerable<Area> parts = area.Kind switch
+        {
+            AreaKind.City => catalog.All.Where(other => other.IsPartOfCity && other.InForce(period.Last)),
+            AreaKind.Group => area.Members.Select(id => catalog[id]).Where(member => member.InForce(period.Last)),
+            _ => catalog.PredecessorsOf(area),
+        };
+        return [.. parts.Select(part => axes.PlaceOf(part)).OfType<int>()];
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Bistand.Analytics.Model.Workspaces;
+
+/// <summary>
+/// The disclosure plans of a workspace, a file for each year and each state of its figures: <c>2023-0002-8c1f…</c> is the second of 2023. They are no cache: what
+/// a plan has shown is out, and the next one must reckon with it. Each is written once, with its hash before it.
+/// </summary>
+/// <param name="folder">Made when the first is written.</param>
+public sealed class PlanFiles(string folder)
+{
+    private const int LengthOfFingerprint = 16;
+
+    private readonly Lock turn = new();
+    private readonly ConcurrentDictionary<int, Lock> makers = [];
+    private readonly Dictionary<string, object> read = new(StringComparer.Ordinal);
+
+    public string Folder { get; } = folder;
+
+    /// <summary>Held by whoever makes a plan of the year: others wait for it.</summary>
+    public Lock MakerOf(int year) => makers.GetOrAdd(year, _ => new Lock());
+
+    /// <summary>The year's plan for these figures, read once; null where there is none that is whole.</summary>
+    public T? Find<T>(int year, string fingerprint, Func<byte[], T> parse)
+        where T : class
+    {
+        lock (turn)
+        {
+            if (Names(year).FirstOrDefault(name => name.EndsWith(fingerprint[..LengthOfFingerprint], StringComparison.Ordinal)) is not { } name)
+            {
+                return null;
+            }
+
+            if (!read.TryGetValue(name, out object? plan) && Read(name, parse) is { } found)
+            {
+                read.Add(name, plan = found);
+            }
+
+            return plan as T;
+        }
+    }
+
+    /// <summary>The year's last plan; null where there is none.</summary>
+    public T? Newest<T>(int year, Func<byte[], T> parse)
+        where T : class => Names(year).Select(name => Read(name, parse)).FirstOrDefault(plan => plan is not null);
+
+    /// <summary>Keeps a year's plan for these figures; nothing happens where the folder cannot be written in.</summary>
+    public void Write(int year, string fingerprint, byte[] plan)
+    {
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            int number = Names(year).Select(NumberOf).DefaultIfEmpty(0).Max() + 1;
+            string name = string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{number:D4}-{fingerprint[..LengthOfFingerprint]}");
+            AtomicFile.Write(Path.Combine(Folder, name), [.. SHA256.HashData(plan), .. plan]);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Another makes the same just now, or nobody may write: whoever asks next makes it again.
+        }
+    }
+
+    /// <summary>The year's plans, the last first.</summary>
+    private List<string> Names(int year)
+    {
+        string start = string.Create(CultureInfo.InvariantCulture, $"{year:D4}-");
+        return Directory.Exists(Folder)
+            ? [.. Directory.EnumerateFiles(Folder, $"{start}*").Select(file => Path.GetFileName(file)!)
+                .Where(name => name.Length == start.Length + 5 + LengthOfFingerprint && NumberOf(name) > 0).OrderDescending(StringComparer.Ordinal)]
+            : [];
+    }
+
+    private static int NumberOf(string name) => int.TryParse(name.Split('-')[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+
+    private T? Read<T>(string name, Func<byte[], T> parse)
+        where T : class
+    {
+        try
+        {
+            byte[] stored = File.ReadAllBytes(Path.Combine(Folder, name));
+            return stored.Length > SHA256.HashSizeInBytes
+                && SHA256.HashData(stored.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(stored.AsSpan(0, SHA256.HashSizeInBytes))
+                ? parse(stored[SHA256.HashSizeInBytes..])
+                : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,207 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Google.OrTools.LinearSolver;
+
+namespace Bistand.Analytics.Tests.Model.Disclosure;
+
+/// <summary>What a reader has found out of a withheld count: that it lies between two values, too near each other.</summary>
+internal sealed record Finding(string Count, double Value, double Least, double Most);
+
+/// <summary>
+/// A reader who has every public figure of a year, and knows how figures hang together: by sex, by area, by month, by share, and which of them count
+/// the same. It knows nothing of the plan. For each withheld count it works out the smallest and the largest value that all of that leaves.
+/// </summary>
+internal sealed class Attacker
+{
+    /// <summary>Values must lie so far apart, in persons, households or cases.</summary>
+    private const double Room = 3;
+
+    private readonly AreaCatalog areas;
+    private readonly Dictionary<CountKey, (double Value, bool IsKnown)> counts = [];
+    private readonly Dictionary<CountKey, double> rooms = [];
+    private readonly List<(CountKey Key, int Times)[]> sums = [];
+    private readonly List<(CountKey Part, CountKey Whole)> shares = [];
+
+    /// <param name="areas">Which areas make up which.</param>
+    /// <param name="catalog">The definitions, which are public.</param>
+    /// <param name="truth">Every figure of the year as it is: to know which equalities hold, and to tell what has been found.</param>
+    /// <param name="shown">The same as the public sees them.</param>
+    public Attacker(AreaCatalog areas, IndicatorCatalog catalog, IReadOnlyList<Figure> truth, IReadOnlyList<Figure> shown)
+    {
+        this.areas = areas;
+        Dictionary<(string, Period, string, Sex), Figure> told = shown.ToDictionary(KeyOf);
+        foreach (Figure figure in truth)
+        {
+            if (catalog.Find(figure.Indicator) is not { } definition || definition.VersionFor(figure.Period) is not { } version || figure.Value is not { } value)
+            {
+                continue;
+            }
+
+            Figure seen = told[KeyOf(figure)];
+            double months = version.MeanOverMonths ? figure.Period.Length : 1;
+            if (definition.Disclosure == DisclosureRule.Count)
+            {
+                Add(figure, "", (double)value * months, seen.Value is not null, months);
+            }
+            else if (definition.Disclosure == DisclosureRule.Share && figure is { Numerator: { } numerator, Denominator: { } denominator })
+            {
+                CountKey part = Add(figure, "", (double)numerator * months, seen.Numerator is not null, months);
+                CountKey whole = Add(figure, "/", (double)denominator * months, seen.Denominator is not null || denominator > 1_000, months);
+                shares.Add((part, whole));
+            }
+        }
+
+        FindSums();
+    }
+
+    /// <summary>How many counts the reader does not see.</summary>
+    public int Unknown => counts.Values.Count(count => !count.IsKnown);
+
+    /// <summary>Looks at the withheld counts, or as many of them as asked, evenly spread.</summary>
+    public IReadOnlyList<Finding> Attack(int most = int.MaxValue)
+    {
+        CountKey[] unknown = [.. counts.Where(count => !count.Value.IsKnown).Select(count => count.Key).OrderBy(key => key.ToString(), StringComparer.Ordinal)];
+        using Solver solver = Solver.CreateSolver("GLOP");
+        Dictionary<CountKey, Variable> variables = unknown.ToDictionary(key => key, _ => solver.MakeNumVar(0, double.PositiveInfinity, ""));
+        foreach ((CountKey Key, int Times)[] sum in sums)
+        {
+            double rest = sum.Where(term => counts[term.Key].IsKnown).Sum(term => term.Times * counts[term.Key].Value);
+            if (sum.Any(term => !counts[term.Key].IsKnown))
+            {
+                Constraint constraint = solver.MakeConstraint(-rest, -rest, "");
+                foreach (IGrouping<CountKey, (CountKey Key, int Times)> term in sum.Where(term => !counts[term.Key].IsKnown).GroupBy(term => term.Key))
+                {
+                    constraint.SetCoefficient(variables[term.Key], term.Sum(one => one.Times));
+                }
+            }
+        }
+
+        foreach ((CountKey part, CountKey whole) in shares)
+        {
+            Constraint constraint = solver.MakeConstraint(
+                counts[part].IsKnown ? counts[part].Value : 0, double.PositiveInfinity, "");
+            if (counts[whole].IsKnown)
+            {
+                constraint.SetBounds(double.NegativeInfinity, counts[whole].Value);
+                if (!counts[part].IsKnown)
+                {
+                    constraint.SetCoefficient(variables[part], 1);
+                }
+            }
+            else
+            {
+                constraint.SetCoefficient(variables[whole], 1);
+                if (!counts[part].IsKnown)
+                {
+                    constraint.SetCoefficient(variables[part], -1);
+                }
+            }
+        }
+
+        int step = Math.Max(1, unknown.Length / Math.Max(1, most));
+        return [.. unknown.Where((_, place) => place % step == 0).Select(Find).OfType<Finding>()];
+
+        Finding? Find(CountKey key)
+        {
+            (double least, double mostOf) = (Bound(key, isLeast: true), Bound(key, isLeast: false));
+            return mostOf - least < rooms[key] - 1e-5 ? new Finding(key.ToString(), counts[key].Value, least, mostOf) : null;
+        }
+
+        double Bound(CountKey key, bool isLeast)
+        {
+            solver.Objective().Clear();
+            solver.Objective().SetCoefficient(variables[key], 1);
+            solver.Objective().SetOptimizationDirection(maximize: !isLeast);
+            return solver.Solve() switch
+            {
+                Solver.ResultStatus.OPTIMAL => solver.Objective().Value(),
+                Solver.ResultStatus.INFEASIBLE => throw new InvalidOperationException($"What is public contradicts itself about {key}."),
+                _ => isLeast ? 0 : double.PositiveInfinity,
+            };
+        }
+    }
+
+    private static (string, Period, string, Sex) KeyOf(Figure figure) => (figure.Indicator, figure.Period, figure.Area.Id, figure.Sex);
+
+    private CountKey Add(Figure figure, string part, double value, bool isKnown, double months)
+    {
+        var key = new CountKey(figure.Indicator + part, figure.Period, figure.Area.Id, figure.Sex);
+        counts[key] = (value, isKnown);
+        rooms[key] = Room * months;
+        return key;
+    }
+
+    private void FindSums()
+    {
+        foreach (IGrouping<string, CountKey> series in counts.Keys.GroupBy(key => key.Series).ToList())
+        {
+            foreach (CountKey key in series)
+            {
+                Use(key.Sex == Sex.T ? [key with { Sex = Sex.K }, key with { Sex = Sex.M }] : [], key);
+                Use([.. PartsOf(key).Select(area => key with { Area = area.Id })], key);
+            }
+
+            CountKey[] longer = [.. series.Where(key => key.Period.Kind != PeriodKind.Month)];
+            if (longer.All(key => Holds([.. key.Period.Months.Select(month => key with { Period = Period.Of(month) })], key)))
+            {
+                Array.ForEach(longer, key => Use([.. key.Period.Months.Select(month => key with { Period = Period.Of(month) })], key));
+            }
+        }
+
+        string[] all = [.. counts.Keys.Select(key => key.Series).Distinct()];
+        foreach ((string one, string other) in all.SelectMany((one, place) => all.Skip(place + 1).Select(other => (one, other))))
+        {
+            CountKey[] both = [.. counts.Keys.Where(key => key.Series == one && counts.ContainsKey(key with { Series = other }))];
+            if (both.All(key => counts[key].Value == counts[key with { Series = other }].Value) && both.Select(key => counts[key].Value).Where(value => value != 0).Distinct().Count() >= 3)
+            {
+                sums.AddRange(both.Select(key => new[] { (key, 1), (key with { Series = other }, -1) }));
+            }
+        }
+
+        foreach (CountKey key in counts.Keys.Where(key => key is { Series: "antal-hushall", Period.Kind: PeriodKind.Month }).ToList())
+        {
+            CountKey before = key with { Period = Period.Of(key.Period.Last.Plus(-1)) };
+            (CountKey, int)[] flow =
+            [
+                (before, 1), (key with { Series = "nya-hushall" }, 1), (key with { Series = "aterkommande-hushall" }, 1), (key with { Series = "avslutade-hushall" }, -1), (key, -1),
+            ];
+            if (flow.All(term => counts.ContainsKey(term.Item1)) && flow.Sum(term => counts[term.Item1].Value * term.Item2) == 0)
+            {
+                sums.Add(flow);
+            }
+        }
+    }
+
+    private IEnumerable<Area> PartsOf(CountKey key)
+    {
+        Area area = areas[key.Area];
+        return area.Kind switch
+        {
+            AreaKind.City => areas.All.Where(other => other.IsPartOfCity && other.InForce(key.Period.Last)),
+            AreaKind.Group => area.Members.Select(id => areas[id]).Where(member => member.InForce(key.Period.Last)),
+            _ => areas.PredecessorsOf(area),
+        };
+    }
+
+    private bool Holds(IReadOnlyList<CountKey> parts, CountKey whole)
+    {
+        CountKey[] there = [.. parts.Where(counts.ContainsKey)];
+        return there.Length > 0 && Math.Abs(there.Sum(part => counts[part].Value) - counts[whole].Value) < 1e-6;
+    }
+
+    private void Use(IReadOnlyList<CountKey> parts, CountKey whole)
+    {
+        if (Holds(parts, whole))
+        {
+            sums.Add([(whole, -1), .. parts.Where(counts.ContainsKey).Select(part => (part, 1))]);
+        }
+    }
+
+    private sealed record CountKey(string Series, Period Period, string Area, Sex Sex)
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Series} {Period} {Area} {Sex}");
+    }
+}
