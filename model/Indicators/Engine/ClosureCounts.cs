@@ -59,8 +59,8 @@ internal sealed class ClosureCounts(ReleaseReader reader, AreaCatalog areas, Pri
                 var series = new CountSeries(name, axes.Count, CountUse.Category);
                 for (int place = 0; place < values.Length; place++)
                 {
-                    // The public gets no table of a single month, and none of an area that is no more.
-                    if (axes.PeriodAt(place).Kind != PeriodKind.Month && !axes.AreaAt(place).EndedBefore(axes.PeriodAt(place).Last))
+                    // The public gets no table of a single month but of the city, and none of an area that is no more.
+                    if ((axes.PeriodAt(place).Kind != PeriodKind.Month || axes.AreaAt(place).Kind == AreaKind.City) && !axes.AreaAt(place).EndedBefore(axes.PeriodAt(place).Last))
                     {
                         series.Set(place, values[place], Room, rules.IsSmall((decimal)values[place]));
                     }

@@ -94,21 +94,21 @@ public sealed class DisclosurePlan
         using var reader = new BinaryReader(new BufferedStream(packed, 1 << 16));
         Period[] periods = [.. reader.ReadTexts().Select(Period.Parse)];
         Area[] named = [.. reader.ReadTexts().Select(id => areas.Find(id)).OfType<Area>()];
-        var axes = new PlanAxes(periods, named);
+        var places = new PlanAxes(periods, named);
         var summary = new PlanSummary(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
-        Dictionary<PlannedFigure, byte[]> fates = [];
+        Dictionary<PlannedFigure, byte[]> figures = [];
         for (int left = reader.ReadInt32(); left > 0; left--)
         {
             string[] key = reader.ReadTexts();
-            fates.Add(new PlannedFigure(key[0], key[1]), reader.ReadBytes(axes.Count));
+            figures.Add(new PlannedFigure(key[0], key[1]), reader.ReadBytes(places.Count));
         }
 
-        Dictionary<string, KeptCounts> counts = new(StringComparer.Ordinal);
+        Dictionary<string, KeptCounts> known = new(StringComparer.Ordinal);
         for (int left = withCounts ? reader.ReadInt32() : 0; left > 0; left--)
         {
             string name = reader.ReadString();
-            var series = new CountSeries(name, axes.Count, (CountUse)reader.ReadByte());
-            byte[] decided = reader.ReadBytes(axes.Count);
+            var series = new CountSeries(name, places.Count, (CountUse)reader.ReadByte());
+            byte[] decided = reader.ReadBytes(places.Count);
             for (int place = 0; place < decided.Length; place++)
             {
                 if (decided[place] != NoFigure)
@@ -117,10 +117,10 @@ public sealed class DisclosurePlan
                 }
             }
 
-            counts.Add(name, new KeptCounts(series, decided));
+            known.Add(name, new KeptCounts(series, decided));
         }
 
-        return new DisclosurePlan(axes, fates, counts, summary);
+        return new DisclosurePlan(places, figures, known, summary);
     }
 }
 

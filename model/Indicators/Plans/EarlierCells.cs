@@ -21,7 +21,7 @@ internal sealed class EarlierCells(DisclosurePlan earlier, AreaCatalog areas)
         cells.Add([.. earlier.Counts.Values.Select(kept => kept.Counts)], (counts, place) =>
         {
             bool isShown = earlier.Counts[counts.Name].Fates[place] == DisclosurePlan.Shown;
-            int? same = axes.PlaceOf(earlier.Axes.PeriodAt(place), earlier.Axes.AreaAt(place), earlier.Axes.SexAt(place)) is { } here ? now.Find(counts.Name, here) : null;
+            int? same = axes.PlaceOf(earlier.Axes.PeriodAt(place), earlier.Axes.AreaAt(place), PlanAxes.SexAt(place)) is { } here ? now.Find(counts.Name, here) : null;
             if (same is { } cell && table.ValueOf(cell) == counts.Values[place])
             {
                 table.Remember(cell, isShown);

@@ -38,5 +38,5 @@ internal sealed class PlanAxes
 
     public Area AreaAt(int place) => Areas[place / Sexes.All.Count % Areas.Count];
 
-    public Sex SexAt(int place) => (Sex)(place % Sexes.All.Count);
+    public static Sex SexAt(int place) => (Sex)(place % Sexes.All.Count);
 }

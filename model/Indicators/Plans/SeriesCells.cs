@@ -136,6 +136,6 @@ internal sealed class SeriesCells
 
         double period = axes.PeriodAt(place).Kind switch { PeriodKind.Month => 1, PeriodKind.VB => 4, _ => 3 };
         double area = axes.AreaAt(place).Kind switch { AreaKind.City => 500, AreaKind.Group => 2, AreaKind.Unit => 0.8, _ => 1 };
-        return period * area * (axes.SexAt(place) == Sex.T ? 2 : 1) * (series.Use == CountUse.Category ? 0.5 : 1);
+        return period * area * (PlanAxes.SexAt(place) == Sex.T ? 2 : 1) * (series.Use == CountUse.Category ? 0.5 : 1);
     }
 }
