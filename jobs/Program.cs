@@ -21,5 +21,6 @@ return await BistandCommandLine.RunAsync(
     GranskaCommand.Create(),
     ServeCommand.Create(),
     TokensCommand.Create(),
+    GallraCommand.Create(),
     VerifyCommand.Create(),
     RebuildCommand.Create());

@@ -37,6 +37,7 @@ public static class Examples
         ["texts"] = ["bistand texts --period 2023-VB --area farsta", "bistand texts --period 2023-VB --area farsta --fran 2023-T2", "bistand texts --period 2023-VB --area farsta --check"],
         ["granska"] = ["bistand granska vb-2023.csv", "bistand granska vb-2023.csv --format json"],
         ["tokens"] = ["bistand tokens", "bistand tokens --make Beslutsstödet --role planerare --areas farsta,bromma --by \"Enhetschefen\"", "bistand tokens --revoke 19a055d0 --by \"Enhetschefen\""],
+        ["gallra"] = ["bistand gallra --before 2019 --by \"Arkivarien\" --why \"Gallringsbeslut 2024:3\""],
         ["serve"] = ["bistand serve --data /srv/bistand"],
     };
 

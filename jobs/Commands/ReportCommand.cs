@@ -102,5 +102,5 @@ public static class ReportCommand
     /// <exception cref="UserException">The reason is blank: it is printed, and somebody has to answer for it.</exception>
     private static string? Reason(string? written) => written is not null && written.Trim().Length == 0
         ? throw UserException.Usage("--trots-fynd behöver ett skäl, som skrivs ut i rapporten: --trots-fynd \"Enkäten är under rättning\".")
-        : written?.Trim();
+        : written is null ? null : PersonalNumbers.Refuse(written.Trim(), "Skälet");
 }

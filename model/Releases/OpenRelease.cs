@@ -107,6 +107,12 @@ public static class ReleaseOpening
             release = workspace.FindRelease(release.Number);
         }
 
+        if (release.CulledBefore is { } year)
+        {
+            throw UserException.NotFound(
+                $"Utgåva {release.Number} är gallrad: rader om personer från åren före {year} finns inte längre. Det som då hade räknats ligger i results/, och det som fastställdes i faststallda/.");
+        }
+
         if (release.Removed is { } removed)
         {
             throw UserException.NotFound(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Bistand.Analytics.Model.Workspaces;
@@ -11,6 +12,12 @@ namespace Bistand.Analytics.Model.Workspaces;
 public sealed class Workspace
 {
     public const string RowsFileName = "rows.parquet";
+
+    /// <summary>What was read from the file, in words and counts.</summary>
+    public const string DeliveryFileName = "delivery.json";
+
+    /// <summary>What the folder's name begins with that <see cref="CullingFolder"/> gives.</summary>
+    public const string CullingPrefix = "gallring-";
 
     /// <summary>Refused rows of a delivery: line, column, code, value.</summary>
     public const string RejectsFileName = "rejects.csv";
@@ -45,6 +52,12 @@ public sealed class Workspace
     /// <summary>Reports that have been approved, and all that has happened to them.</summary>
     public string ApprovedFolder => System.IO.Path.Combine(Path, "faststallda");
 
+    /// <summary>Forecasts that have been issued.</summary>
+    public string ForecastsFolder => System.IO.Path.Combine(Path, "forecasts");
+
+    /// <summary>Månadsprognoser: adjusted, commented, handed in.</summary>
+    public string PrognosFolder => System.IO.Path.Combine(Path, "prognoser");
+
     /// <summary>Where reports are published unless the settings name another folder.</summary>
     public string PublicFolder => System.IO.Path.Combine(Path, "publicerat");
 
@@ -74,7 +87,23 @@ public sealed class Workspace
 
     public string DeliveryFolder(string id) => System.IO.Path.Combine(DeliveriesFolder, id);
 
-    public string RowsFile(string id) => System.IO.Path.Combine(DeliveryFolder(id), RowsFileName);
+    public string RowsFile(string id) => FileOf(id, RowsFileName);
+
+    /// <summary>
+    /// A delivery's file. While rows of persons are being removed, what takes its place lies elsewhere until it has been moved: from the commit of the release without
+    /// them it is the one that counts.
+    /// </summary>
+    public string FileOf(string id, string name)
+    {
+        string onItsWay = System.IO.Path.Combine(Culling ?? CullingFolder(ReadHead().Current?.Number ?? 0), id, name);
+        return File.Exists(onItsWay) ? onItsWay : System.IO.Path.Combine(DeliveryFolder(id), name);
+    }
+
+    /// <summary>Deliveries without the rows that a release was made without, on their way into place.</summary>
+    public string CullingFolder(int release) => System.IO.Path.Combine(Path, string.Create(CultureInfo.InvariantCulture, $"{CullingPrefix}{release}"));
+
+    /// <summary>The same before it is committed: where the one process that removes them has laid them; null elsewhere.</summary>
+    internal string? Culling { get; set; }
 
     public string ReleaseFile(ReleaseEntry release) => System.IO.Path.Combine(ReleasesFolder, release.File);
 
@@ -97,7 +126,7 @@ public sealed class Workspace
     /// <exception cref="UserException">It is lost or broken.</exception>
     public Delivery ReadDelivery(string id)
     {
-        string file = System.IO.Path.Combine(DeliveryFolder(id), "delivery.json");
+        string file = FileOf(id, DeliveryFileName);
         var now = new FileInfo(file);
         if (now.Exists && deliveries.TryGetValue(id, out (DateTime Written, long Length, Delivery Delivery) known) && (known.Written, known.Length) == (now.LastWriteTimeUtc, now.Length))
         {
@@ -122,7 +151,7 @@ public sealed class Workspace
         [.. state.DeliveriesOf(release).Select((id, place) => (place + 1, ReadDelivery(id)))];
 
     public static void WriteDelivery(string folder, Delivery delivery) =>
-        AtomicFile.Write(System.IO.Path.Combine(folder, "delivery.json"), JsonSerializer.SerializeToUtf8Bytes(delivery, Json));
+        AtomicFile.Write(System.IO.Path.Combine(folder, DeliveryFileName), JsonSerializer.SerializeToUtf8Bytes(delivery, Json));
 
     /// <summary>Takes the workspace for writing; waits a while for another process to finish.</summary>
     /// <exception cref="UserException">Another process has it.</exception>

@@ -103,7 +103,8 @@ public sealed class TextStore(Workspace workspace, TimeProvider clock)
     {
         string body = edit.Body.Normalize().ReplaceLineEndings("\n").Trim();
         string author = edit.Author.Trim();
-        string? fault = author.Length == 0 ? "Skriv ditt namn: en text sparas med vem som skrev den."
+        string? fault = PersonalNumbers.Any(author) ? "Skriv ditt namn, inte ditt personnummer: programmet sparar inga personnummer."
+            : author.Length == 0 ? "Skriv ditt namn: en text sparas med vem som skrev den."
             : TextCheck.HasPersonnummer(body) ? "Texten har något som ser ut som ett personnummer. Ta bort det; inget är sparat."
             : body.Contains("<!--", StringComparison.Ordinal) ? "Texten har en kommentar (<!--). Ta bort den; inget är sparat."
             : edit.IsDone && body.Length == 0 && slot.Kind != SlotKind.Activity ? "En tom text kan inte vara klar. Skriv texten, eller spara den som utkast."

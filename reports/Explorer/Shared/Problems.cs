@@ -29,7 +29,7 @@ public static class Problems
             (int status, string title, string detail) = Of(error);
             if (error is not (UserException or BadHttpRequestException or NotPossibleException or RefusedException or TooLargeException))
             {
-                log.LogError(error, "Request {Path} failed", context.Request.Path);
+                log.LogError(error, "Request {Path} failed", PersonalNumbers.Masked(context.Request.Path));
             }
 
             context.Response.Clear();

@@ -1,0 +1,172 @@
+using System.Globalization;
+using Bistand.Analytics.Model.Access;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model.Workspaces;
+using Dapper;
+using DuckDB.NET.Data;
+
+namespace Bistand.Analytics.Model.Releases;
+
+/// <summary>What is removed of one delivery.</summary>
+/// <param name="Rows">How many of its rows.</param>
+/// <param name="Of">How many it has.</param>
+public sealed record CulledDelivery(Delivery Delivery, long Rows, long Of);
+
+/// <summary>What is removed: rows of persons and cases of years before one, and every release that has them.</summary>
+public sealed record CullingPlan(int Before, IReadOnlyList<CulledDelivery> Deliveries, IReadOnlyList<ReleaseEntry> Releases)
+{
+    public bool IsEmpty => Deliveries.Count == 0;
+
+    public long Rows => Deliveries.Sum(delivery => delivery.Rows);
+}
+
+/// <summary>
+/// Removes rows of persons and cases whose time is over (gallring), from every delivery, and the releases that were built with them. What was counted of them stays: figures written down,
+/// forecasts issued, reports approved. Deliveries without the rows are laid beside, a release is built of them, and all of it takes effect by the commit of the workspace's state; the files are
+/// then moved into place, by whoever next writes in the workspace where this is killed.
+/// </summary>
+public sealed class DeliveryCulling(Workspace workspace, AreaCatalog areas, TimeProvider clock, ExportKinds kinds)
+{
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(30);
+
+    /// <param name="before">The first year that is kept.</param>
+    /// <exception cref="UserException">A delivery cannot be read.</exception>
+    public CullingPlan Plan(int before) => Plan(workspace.ReadState(), before);
+
+    /// <returns>What was removed; nothing has changed where that is nothing.</returns>
+    /// <param name="before">The first year that is kept.</param>
+    /// <param name="by">Who removes it.</param>
+    /// <param name="why">By which decision.</param>
+    /// <param name="cancellation">Stops the work; nothing of it takes effect.</param>
+    /// <exception cref="UserException">Another process writes in the workspace, or a delivery cannot be read.</exception>
+    public CullingPlan Run(int before, Signatory by, string why, CancellationToken cancellation)
+    {
+        var publisher = new ReleasePublisher(workspace, areas, clock, kinds);
+        using WorkspaceLock held = workspace.Lock(LockTimeout);
+        WorkspaceState state = workspace.ReadState();
+        publisher.Sweep(state);
+        try
+        {
+            CullingPlan plan = Plan(state, before);
+            if (plan.IsEmpty)
+            {
+                return plan;
+            }
+
+            workspace.Culling = Path.Combine(workspace.TemporaryFolder, "gallring");
+            DateTimeOffset now = clock.GetUtcNow();
+            foreach (CulledDelivery delivery in plan.Deliveries)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                IReadOnlyDictionary<string, string> hashes = Write(delivery, before, Path.Combine(workspace.Culling, delivery.Delivery.Id));
+                DeliveryEntry entry = state.Find(delivery.Delivery.Id)!;
+                state = state.With(entry with
+                {
+                    Files = (entry.Files ?? new Dictionary<string, string>()).Concat(hashes).GroupBy(file => file.Key).ToDictionary(file => file.Key, file => file.Last().Value, StringComparer.Ordinal),
+                    Culled = new DeliveryCull(before, (entry.Culled?.Rows ?? 0) + delivery.Rows, by.Name, why, now),
+                });
+            }
+
+            state = plan.Releases.Aggregate(state, (changed, release) => changed.With(release with { Removed = release.Removed ?? now, CulledBefore = before }));
+            state = publisher.Publish(state, cancellation);
+            Directory.Move(workspace.Culling, workspace.CullingFolder(state.Current!.Number));
+            workspace.Culling = null;
+            workspace.Commit(state, held);
+            Finish(workspace, state);
+            foreach (ReleaseEntry release in plan.Releases)
+            {
+                ReleasePublisher.TryDelete(workspace.ReleaseFile(release));
+            }
+
+            return plan;
+        }
+        finally
+        {
+            workspace.Culling = null;
+            publisher.DeleteScratch();
+        }
+    }
+
+    /// <summary>Moves into place what a commit has made count, and takes away what none has.</summary>
+    /// <param name="state">As it is committed.</param>
+    internal static void Finish(Workspace workspace, WorkspaceState state)
+    {
+        string counts = workspace.CullingFolder(state.Current?.Number ?? 0);
+        foreach (string folder in Directory.GetDirectories(workspace.Path, Workspace.CullingPrefix + "*"))
+        {
+            if (folder == counts)
+            {
+                foreach (string file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+                {
+                    AtomicFile.Place(file, Path.Combine(workspace.DeliveriesFolder, Path.GetRelativePath(folder, file)), overwrite: true);
+                }
+            }
+
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private CullingPlan Plan(WorkspaceState state, int before)
+    {
+        using DuckDBConnection connection = DatabaseFile.OpenWritable(null, ReleaseBuilder.MemoryLimit, workspace.TemporaryFolder);
+        var deliveries = new List<CulledDelivery>();
+        foreach (DeliveryEntry entry in state.Deliveries.OrderBy(entry => entry.Order).ThenBy(entry => entry.Id, StringComparer.Ordinal))
+        {
+            Delivery delivery = workspace.ReadDelivery(entry.Id);
+            if (File.Exists(workspace.RowsFile(entry.Id)) && kinds.Find(delivery.Kind ?? "") is { } kind && GoneSql(kind, before) is { } gone)
+            {
+                (long rows, long of) = connection.QuerySingle<(long, long)>($"SELECT count(*) FILTER (WHERE {gone}), count(*) FROM read_parquet({DatabaseFile.PatternList([workspace.RowsFile(entry.Id)])})");
+                if (rows > 0)
+                {
+                    deliveries.Add(new CulledDelivery(delivery, rows, of));
+                }
+            }
+        }
+
+        return new CullingPlan(before, deliveries, deliveries.Count == 0 ? [] : [.. state.Releases.Where(release => release.CulledBefore is null)]);
+    }
+
+    /// <summary>
+    /// SQL for a row whose time is over: its month lies before the year, or the last date that is known of the case, and a contract or placement has ended. Null of kinds that have neither
+    /// persons nor cases: their rows are counts.
+    /// </summary>
+    private static string? GoneSql(ExportKind kind, int before)
+    {
+        if (!kind.Columns.Any(column => column.Type is ColumnType.Person or ColumnType.Identity))
+        {
+            return null;
+        }
+
+        if (kind.TimeColumn is { } time)
+        {
+            return FormattableString.Invariant($"{time} < {(kind.Grain == Grain.Month ? before * 12 : before)}");
+        }
+
+        string[] dates = [.. kind.Columns.Where(column => column.Type == ColumnType.Date).Select(column => column.Name)];
+        string ended = dates.Contains("slut") ? " AND slut IS NOT NULL" : "";
+        return FormattableString.Invariant($"greatest({string.Join(", ", dates)}) < DATE '{before:0000}-01-01'{ended}");
+    }
+
+    /// <summary>The delivery without the rows, and what was told of their months.</summary>
+    /// <returns>The hash of each file.</returns>
+    private Dictionary<string, string> Write(CulledDelivery culled, int before, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        ExportKind kind = kinds.Find(culled.Delivery.Kind!)!;
+        string rows = Path.Combine(folder, Workspace.RowsFileName);
+        using (DuckDBConnection connection = DatabaseFile.OpenWritable(null, ReleaseBuilder.MemoryLimit, workspace.TemporaryFolder))
+        {
+            connection.Execute($"""
+                COPY (SELECT * EXCLUDE (file_row_number) FROM read_parquet({DatabaseFile.PatternList([Path.Combine(workspace.DeliveryFolder(culled.Delivery.Id), Workspace.RowsFileName)])}, file_row_number = true)
+                      WHERE NOT coalesce({GoneSql(kind, before)}, false) ORDER BY file_row_number)
+                TO {DatabaseFile.Literal(rows)} (FORMAT parquet, COMPRESSION zstd)
+                """);
+        }
+
+        int first = kind.Grain == Grain.Month ? before * 12 : before;
+        Workspace.WriteDelivery(folder, culled.Delivery with { Claims = [.. culled.Delivery.Claims.Where(claim => claim.Time >= first)] });
+        return FileHash.OfFolder(folder).ToDictionary(StringComparer.Ordinal);
+    }
+}
