@@ -22,5 +22,6 @@ return await BistandCommandLine.RunAsync(
     ServeCommand.Create(),
     TokensCommand.Create(),
     GallraCommand.Create(),
+    RekeyCommand.Create(),
     VerifyCommand.Create(),
     RebuildCommand.Create());

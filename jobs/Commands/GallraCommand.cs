@@ -38,7 +38,7 @@ public static class GallraCommand
             var culling = new DeliveryCulling(workspace, product.Areas, product.Clock, product.Kinds);
             CullingPlan plan = culling.Plan(year);
             Print(plan);
-            if (!plan.IsEmpty && !parsed.GetValue(yes) && !IsSure())
+            if (!plan.IsEmpty && !Confirmation.IsGiven(parsed.GetValue(yes), "Raderna går inte att få tillbaka. Skriv ja för att gallra: "))
             {
                 throw UserException.Usage("Inget är gallrat. Skriv --ja för att gallra utan fråga; ta en säkerhetskopia först.");
             }
@@ -61,17 +61,6 @@ public static class GallraCommand
             return Task.FromResult(0);
         });
         return command;
-    }
-
-    private static bool IsSure()
-    {
-        if (Console.IsInputRedirected)
-        {
-            return false;
-        }
-
-        Console.Write("Raderna går inte att få tillbaka. Skriv ja för att gallra: ");
-        return Console.ReadLine()?.Trim().ToLowerInvariant() == "ja";
     }
 
     private static void Print(CullingPlan plan)

@@ -53,6 +53,10 @@ public enum AccessEvent
     [JsonStringEnumMemberName("culled")]
     Culled,
 
+    /// <summary>Changed the key.</summary>
+    [JsonStringEnumMemberName("rekeyed")]
+    Rekeyed,
+
     /// <summary>Asked for what they have no right to.</summary>
     [JsonStringEnumMemberName("refused")]
     Refused,

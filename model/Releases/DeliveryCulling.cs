@@ -55,56 +55,22 @@ public sealed class DeliveryCulling(Workspace workspace, AreaCatalog areas, Time
                 return plan;
             }
 
-            workspace.Culling = Path.Combine(workspace.TemporaryFolder, "gallring");
+            using var rewrite = new DeliveryRewrite(workspace);
             DateTimeOffset now = clock.GetUtcNow();
             foreach (CulledDelivery delivery in plan.Deliveries)
             {
                 cancellation.ThrowIfCancellationRequested();
-                IReadOnlyDictionary<string, string> hashes = Write(delivery, before, Path.Combine(workspace.Culling, delivery.Delivery.Id));
                 DeliveryEntry entry = state.Find(delivery.Delivery.Id)!;
-                state = state.With(entry with
-                {
-                    Files = (entry.Files ?? new Dictionary<string, string>()).Concat(hashes).GroupBy(file => file.Key).ToDictionary(file => file.Key, file => file.Last().Value, StringComparer.Ordinal),
-                    Culled = new DeliveryCull(before, (entry.Culled?.Rows ?? 0) + delivery.Rows, by.Name, why, now),
-                });
+                state = state.With(Rewritten(rewrite, delivery, entry, before) with { Culled = new DeliveryCull(before, (entry.Culled?.Rows ?? 0) + delivery.Rows, by.Name, why, now) });
             }
 
             state = plan.Releases.Aggregate(state, (changed, release) => changed.With(release with { Removed = release.Removed ?? now, CulledBefore = before }));
-            state = publisher.Publish(state, cancellation);
-            Directory.Move(workspace.Culling, workspace.CullingFolder(state.Current!.Number));
-            workspace.Culling = null;
-            workspace.Commit(state, held);
-            Finish(workspace, state);
-            foreach (ReleaseEntry release in plan.Releases)
-            {
-                ReleasePublisher.TryDelete(workspace.ReleaseFile(release));
-            }
-
+            rewrite.Commit(state.Current is null ? state : publisher.Publish(state, cancellation), held, plan.Releases);
             return plan;
         }
         finally
         {
-            workspace.Culling = null;
             publisher.DeleteScratch();
-        }
-    }
-
-    /// <summary>Moves into place what a commit has made count, and takes away what none has.</summary>
-    /// <param name="state">As it is committed.</param>
-    internal static void Finish(Workspace workspace, WorkspaceState state)
-    {
-        string counts = workspace.CullingFolder(state.Current?.Number ?? 0);
-        foreach (string folder in Directory.GetDirectories(workspace.Path, Workspace.CullingPrefix + "*"))
-        {
-            if (folder == counts)
-            {
-                foreach (string file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
-                {
-                    AtomicFile.Place(file, Path.Combine(workspace.DeliveriesFolder, Path.GetRelativePath(folder, file)), overwrite: true);
-                }
-            }
-
-            Directory.Delete(folder, recursive: true);
         }
     }
 
@@ -146,27 +112,16 @@ public sealed class DeliveryCulling(Workspace workspace, AreaCatalog areas, Time
 
         string[] dates = [.. kind.Columns.Where(column => column.Type == ColumnType.Date).Select(column => column.Name)];
         string ended = dates.Contains("slut") ? " AND slut IS NOT NULL" : "";
-        return FormattableString.Invariant($"greatest({string.Join(", ", dates)}) < DATE '{before:0000}-01-01'{ended}");
+        return FormattableString.Invariant($"list_max([{string.Join(", ", dates)}]) < DATE '{before:0000}-01-01'{ended}");
     }
 
     /// <summary>The delivery without the rows, and what was told of their months.</summary>
-    /// <returns>The hash of each file.</returns>
-    private Dictionary<string, string> Write(CulledDelivery culled, int before, string folder)
+    private DeliveryEntry Rewritten(DeliveryRewrite rewrite, CulledDelivery culled, DeliveryEntry entry, int before)
     {
-        Directory.CreateDirectory(folder);
         ExportKind kind = kinds.Find(culled.Delivery.Kind!)!;
-        string rows = Path.Combine(folder, Workspace.RowsFileName);
-        using (DuckDBConnection connection = DatabaseFile.OpenWritable(null, ReleaseBuilder.MemoryLimit, workspace.TemporaryFolder))
-        {
-            connection.Execute($"""
-                COPY (SELECT * EXCLUDE (file_row_number) FROM read_parquet({DatabaseFile.PatternList([Path.Combine(workspace.DeliveryFolder(culled.Delivery.Id), Workspace.RowsFileName)])}, file_row_number = true)
-                      WHERE NOT coalesce({GoneSql(kind, before)}, false) ORDER BY file_row_number)
-                TO {DatabaseFile.Literal(rows)} (FORMAT parquet, COMPRESSION zstd)
-                """);
-        }
-
         int first = kind.Grain == Grain.Month ? before * 12 : before;
-        Workspace.WriteDelivery(folder, culled.Delivery with { Claims = [.. culled.Delivery.Claims.Where(claim => claim.Time >= first)] });
-        return FileHash.OfFolder(folder).ToDictionary(StringComparer.Ordinal);
+        return rewrite.Write(
+            entry, culled.Delivery with { Claims = [.. culled.Delivery.Claims.Where(claim => claim.Time >= first)], CulledBefore = before },
+            (connection, rows) => connection.Execute(rows.Copy("*", $"WHERE NOT coalesce({GoneSql(kind, before)}, false)")));
     }
 }

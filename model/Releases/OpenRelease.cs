@@ -49,8 +49,8 @@ public sealed class OpenRelease : IDisposable
     public IReadOnlySet<Month> MonthsOf(string table) => Connection
         .Query<int>($"SELECT DISTINCT manad FROM {(table == BistandKind.TableName ? ReleaseSchema.BistandMonths : table)}").Select(Month.FromIndex).ToHashSet();
 
-    /// <summary>What <see cref="ContentsOf"/> is kept under: the hash of the release's file, and how many kinds were looked for. Null where there is no hash.</summary>
-    internal string? NameOfContents(ExportKinds kinds) => Entry.Sha256 is { } hash ? string.Create(CultureInfo.InvariantCulture, $"innehall-{hash}-{kinds.All.Count}") : null;
+    /// <summary>What <see cref="ContentsOf"/> is kept under: the hash of the release's file, how many kinds were looked for, and the form that it is kept in. Null where there is no hash.</summary>
+    internal string? NameOfContents(ExportKinds kinds) => Entry.Sha256 is { } hash ? string.Create(CultureInfo.InvariantCulture, $"innehall-{hash}-{kinds.All.Count}-2") : null;
 
     /// <summary>What it holds, kept beside the figures.</summary>
     public ReleaseContents ContentsOf(ExportKinds kinds)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.Json;
 
 namespace Bistand.Analytics.Model.Workspaces;
@@ -16,8 +15,8 @@ public sealed class Workspace
     /// <summary>What was read from the file, in words and counts.</summary>
     public const string DeliveryFileName = "delivery.json";
 
-    /// <summary>What the folder's name begins with that <see cref="CullingFolder"/> gives.</summary>
-    public const string CullingPrefix = "gallring-";
+    /// <summary>What the folder's name begins with that <see cref="RewrittenFolder"/> gives.</summary>
+    public const string RewrittenPrefix = "omskrivet-";
 
     /// <summary>Refused rows of a delivery: line, column, code, value.</summary>
     public const string RejectsFileName = "rejects.csv";
@@ -90,20 +89,20 @@ public sealed class Workspace
     public string RowsFile(string id) => FileOf(id, RowsFileName);
 
     /// <summary>
-    /// A delivery's file. While rows of persons are being removed, what takes its place lies elsewhere until it has been moved: from the commit of the release without
-    /// them it is the one that counts.
+    /// A delivery's file. While deliveries are rewritten (rows removed, pseudonyms keyed once more), what takes its place lies elsewhere until it has been moved: from the commit of
+    /// the release that was built of it, it is the one that counts.
     /// </summary>
     public string FileOf(string id, string name)
     {
-        string onItsWay = System.IO.Path.Combine(Culling ?? CullingFolder(ReadHead().Current?.Number ?? 0), id, name);
+        string onItsWay = System.IO.Path.Combine(Rewriting ?? RewrittenFolder(ReadHead().Current), id, name);
         return File.Exists(onItsWay) ? onItsWay : System.IO.Path.Combine(DeliveryFolder(id), name);
     }
 
-    /// <summary>Deliveries without the rows that a release was made without, on their way into place.</summary>
-    public string CullingFolder(int release) => System.IO.Path.Combine(Path, string.Create(CultureInfo.InvariantCulture, $"{CullingPrefix}{release}"));
+    /// <summary>Rewritten deliveries that a release was built of, on their way into place.</summary>
+    public string RewrittenFolder(ReleaseEntry? release) => System.IO.Path.Combine(Path, RewrittenPrefix + System.IO.Path.GetFileNameWithoutExtension(release?.File ?? ""));
 
-    /// <summary>The same before it is committed: where the one process that removes them has laid them; null elsewhere.</summary>
-    internal string? Culling { get; set; }
+    /// <summary>The same before it is committed: where the one process that rewrites them has laid them; null elsewhere.</summary>
+    internal string? Rewriting { get; set; }
 
     public string ReleaseFile(ReleaseEntry release) => System.IO.Path.Combine(ReleasesFolder, release.File);
 

@@ -82,7 +82,7 @@ internal sealed class Canary
         {
             return rows is "" ? found : [.. found, .. rows is null ? SearchDatabase(file, name) : SearchRows(rows, ":memory:", name)];
         }
-        catch (DuckDBException) when (name.Contains("/tmp/", StringComparison.Ordinal))
+        catch (DuckDBException) when (Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file))) == "tmp")
         {
             // Half written when the program was killed: no reader can open it, and its bytes have been looked through.
             return found;

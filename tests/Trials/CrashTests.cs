@@ -48,11 +48,13 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
             ("report", ["report", .. about, "--format", "xlsx", "--out", "rapport.xlsx"]),
             ("prognos", ["prognos", "--month", "2023-05", "--area", "farsta", "--justera", "ekonomiskt bistånd=5 tkr", "--orsak", "Avtal", "--atgarder", "Inga", "--namn", "Eva"]),
             ("prognos-lamna-in", ["prognos", "--month", "2023-05", "--area", "farsta", "--lamna-in", "--namn", "Eva"]),
-            ("texts", ["texts", .. about]), ("report-approve", ["report", "approve", .. about, "--by", "Eva", "--trots", "Prov"]),
+            ("gallra", ["gallra", "--before", "2023", "--by", "Eva", "--why", "Beslut 1", "--ja"]),
+            ("rekey", ["rekey", "--by", "Eva", "--ja"]), ("texts", ["texts", .. about]), ("report-approve", ["report", "approve", .. about, "--by", "Eva", "--trots", "Prov"]),
         ];
         var random = new Random(20261129);
         Dictionary<string, (int Killed, int Old, int New)> counts = [];
         Copy(home.Data, home.Path("orord"));
+        File.Copy(home.Key, home.Path("nyckel-orord"));
         for (int kill = 0, turn = 0; kill < kills; turn++)
         {
             (string name, string[] arguments) = works[turn % works.Length];
@@ -75,8 +77,12 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
             ProgramRun verify = home.Run("verify");
             Assert.True(verify.Code == 0, $"{name}: {verify.Output}{verify.Error}");
 
-            // Again, to its end: already done is told so.
-            home.Run(arguments);
+            // Again, to its end: already done is told so. A key that has been changed would be changed once more.
+            if (name != "rekey" || there == known.Before)
+            {
+                home.Run(arguments);
+            }
+
             Assert.Equal(known.After, Signature());
             Assert.Empty(Leftovers());
             (int Killed, int Old, int New) count = counts.GetValueOrDefault(name);
@@ -111,14 +117,15 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         var random = new Random(20261130);
         int turns = Math.Max(1, TrialSize.Of("BISTAND_CRASH", ShortForm) / 40);
         // What verify is to find whatever the byte; texts are people's to change, kept figures only spare work, and a run log is told of in the log.
-        (string Pattern, bool IsFound)[] kinds =
+        // The last is the command that reads such files, which is asked beside verify.
+        (string Pattern, bool IsFound, int Reader)[] kinds =
         [
-            ("workspace.json", true), ("history.jsonl", true), ("deliveries/*/rows.parquet", true), ("deliveries/*/delivery.json", true), ("deliveries/*/rejects.csv", true), ("releases/*.duckdb", true),
-            ("figures/*", false), ("forecasts/*.csv", true), ("prognoser/*/*/*.json", true), ("texter/*/*/*.md", false), ("access/tokens/*.json", false),
+            ("workspace.json", true, 2), ("history.jsonl", true, 1), ("deliveries/*/rows.parquet", true, 1), ("deliveries/*/delivery.json", true, 1), ("deliveries/*/rejects.csv", true, 1), ("releases/*.duckdb", true, 2),
+            ("figures/*", false, 2), ("forecasts/*.csv", true, 4), ("prognoser/*/*/*.json", true, 3), ("texter/*/*/*.md", false, 5), ("access/tokens/*.json", false, 6),
         ];
         int tried = 0;
         int told = 0;
-        foreach ((string pattern, bool isFound) in kinds)
+        foreach ((string pattern, bool isFound, int reader) in kinds)
         {
             for (int turn = 0; turn < turns; turn++)
             {
@@ -137,7 +144,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 
                 File.WriteAllBytes(file, content);
                 tried++;
-                for (int ask = 0; ask < asks.Length; ask++)
+                foreach (int ask in new[] { 0, reader })
                 {
                     ProgramRun run = home.Run(asks[ask]);
                     string shown = $"{Path.GetRelativePath(home.Data, file)}, {string.Join(' ', asks[ask])}: {run.Code}\n{run.Output}\n{run.Error}";
@@ -190,6 +197,9 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(2, workspace.Workspace.ReadHead().Current!.Number);
     }
 
+    /// <summary>What a release holds, without pseudonyms: a new layer of the key changes them all.</summary>
+    private const string Figures = "SELECT manad || ' ' || stadsdel || ' ' || coalesce(belopp::VARCHAR, '') || ' ' || fodelsedatum AS rad FROM bistand ORDER BY ALL";
+
     private readonly Dictionary<string, (TimeSpan Whole, string Before, string After)> undisturbed = new(StringComparer.Ordinal);
 
     private void Prepare()
@@ -200,6 +210,9 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         home.Write("ekonomi.csv", ledger);
         home.Write("05.csv", TestHome.Bistand("2023-05", kronor: 9_050));
         home.Run("ingest", "ekonomi.csv", "05.csv").Succeeds();
+        home.Write("fjol.csv", TestHome.Bistand("2022-12", kronor: 8_900));
+        home.Write("boende.csv", "avtal_id;stadsdel;insats;start;slut\na1;Farsta;akutboende;2020-01-10;2021-02-01\na2;Farsta;akutboende;2020-01-10;\na3;Farsta;akutboende;2023-01-10;\n");
+        home.Run("ingest", "fjol.csv", "boende.csv").Succeeds();
         home.Write("mycket.csv", TestHome.Bistand("2023-06", kronor: 20_000));
         Assert.Equal(3, home.Run("ingest", "mycket.csv").Code);
         home.Write("ny.csv", TestHome.Bistand("2023-12", kronor: 9_300));
@@ -227,13 +240,19 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         var text = new StringBuilder();
         foreach (DeliveryEntry entry in state.Deliveries.OrderBy(entry => entry.Id, StringComparer.Ordinal))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"delivery {entry.Id[..8]} {entry.Status} {entry.Order} {entry.ApprovedBy} {entry.TurnedDown?.By} {workspace.ReadDelivery(entry.Id).Rows}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"delivery {entry.Id[..8]} {entry.Status} {entry.Order} {entry.ApprovedBy} {entry.TurnedDown?.By} {workspace.ReadDelivery(entry.Id).Claims.Count} {entry.Culled?.Rows} {Rows(workspace, entry)}");
         }
 
         foreach (ReleaseEntry release in state.Releases)
         {
+            if (release.Removed is not null)
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"release {release.Number} gone {release.CulledBefore} {File.Exists(workspace.ReleaseFile(release))}");
+                continue;
+            }
+
             using OpenRelease open = workspace.OpenRelease(release.Number);
-            string rows = string.Join('\n', open.Connection.Query<string>(Exports.Figures));
+            string rows = string.Join('\n', open.Connection.Query<string>(Figures));
             text.AppendLine(CultureInfo.InvariantCulture, $"release {release.Number} {string.Join(' ', state.DeliveriesOf(release).Select(id => id[..8]))} {Hash(rows)}");
         }
 
@@ -243,8 +262,27 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         text.AppendLine(CultureInfo.InvariantCulture, $"report {report.Entries.Count} {report.IsApproved}");
         string texts = Path.Combine(home.Data, "texter");
         text.AppendLine(CultureInfo.InvariantCulture, $"texts {(Directory.Exists(texts) ? string.Join(' ', Directory.GetFiles(texts, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => Hash(File.ReadAllText(file))[..4])) : "")}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"key {LayersOf(state)}");
         text.AppendLine(CultureInfo.InvariantCulture, $"made {(File.Exists(home.Path("rapport.xlsx")) ? new FileInfo(home.Path("rapport.xlsx")).Length : 0)}");
         return text.ToString();
+    }
+
+    /// <summary>How many layers the key has that the workspace is kept under: it is always to be found.</summary>
+    private int LayersOf(WorkspaceState state)
+    {
+        Bistand.Analytics.Ingest.Pseudonyms.PseudonymKey.Find(home.Key, state.KeyFingerprint);
+        return File.ReadAllLines(home.Key).Length;
+    }
+
+    private static long Rows(Workspace workspace, DeliveryEntry entry)
+    {
+        if (!File.Exists(workspace.RowsFile(entry.Id)))
+        {
+            return 0;
+        }
+
+        using DuckDB.NET.Data.DuckDBConnection connection = Bistand.Analytics.Model.DuckDb.DatabaseFile.OpenWritable(null, "256MB", Path.GetTempPath());
+        return connection.ExecuteScalar<long>($"SELECT count(*) FROM read_parquet({Bistand.Analytics.Model.DuckDb.DatabaseFile.PatternList([workspace.RowsFile(entry.Id)])})");
     }
 
     /// <summary>What is written beside and never got into its place, where nobody takes it away.</summary>
@@ -277,6 +315,11 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         Directory.Delete(home.Data, recursive: true);
         Copy(home.Path("orord"), home.Data);
         File.Delete(home.Path("rapport.xlsx"));
+        if (File.Exists(home.Path("nyckel-orord")))
+        {
+            File.Copy(home.Path("nyckel-orord"), home.Key, overwrite: true);
+            File.Delete(home.Key + ".nasta");
+        }
     }
 
     private static void Copy(string from, string to)
