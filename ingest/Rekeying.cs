@@ -6,8 +6,9 @@ using Bistand.Analytics.Model.Workspaces;
 namespace Bistand.Analytics.Ingest;
 
 /// <summary>
-/// Changes the key of a workspace by a layer on top of it: pseudonyms cannot be made anew, since the numbers they were made of are nowhere kept, but each can be keyed once more. Whoever
-/// has the key from before can look nobody up in what is written after it. The key before is a part of the new one, so that later deliveries match.
+/// Changes the key of a workspace by a layer on top of it: pseudonyms cannot be made anew, since the numbers they were made of are nowhere kept, but
+/// each can be keyed once more. Whoever has the key from before can look nobody up in what is written after it. The key before is a part of the new
+/// one, so that later deliveries match.
 /// </summary>
 public sealed class Rekeying(Workspace workspace, IngestRules rules, TimeProvider clock)
 {

@@ -47,6 +47,8 @@ public static partial class PersonalNumbers
     }
 
     // Ten or twelve digits, with a sign, a blank or both before the last four: what people and file names put there.
-    [GeneratedRegex(@"(?<![0-9])(?:[0-9]{2})?[0-9]{6}[ \u00A0\u2007\u2009\u202F]?[-+_\u00AD\u2010-\u2015\u2212]?[ \u00A0\u2007\u2009\u202F]?[0-9]{4}(?![0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![0-9])(?:[0-9]{2})?[0-9]{6}[ \u00A0\u2007\u2009\u202F]?[-+_\u00AD\u2010-\u2015\u2212]?[ \u00A0\u2007\u2009\u202F]?[0-9]{4}(?![0-9])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Candidate();
 }

@@ -22,7 +22,11 @@ public static class GallraCommand
         var why = new Option<string>("--why") { Description = "Gallringsbeslutet.", HelpName = "SKÄL", Required = true };
         var yes = new Option<bool>("--ja") { Description = "Gallrar utan att fråga. Det kan inte göras ogjort." };
         var command = new Command(
-            "gallra", "Tar för gott bort rader om personer och ärenden från åren före ett år, ur leveranser och utgåvor; siffror, prognoser och rapporter som redan är gjorda ligger kvar.") { before, by, why, yes };
+            "gallra",
+            "Tar för gott bort rader om personer och ärenden från åren före ett år, ur leveranser och utgåvor; siffror, prognoser och rapporter som redan är gjorda ligger kvar.")
+        {
+            before, by, why, yes,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             var product = new Product();
@@ -53,8 +57,11 @@ public static class GallraCommand
             plan = culling.Run(year, name, reason, cancellation);
             if (!plan.IsEmpty)
             {
-                new AccessLog(workspace).Add(new AccessEntry(product.Clock.GetUtcNow(), "", name, "", AccessEvent.Culled, "bistand gallra", $"före {year}, {SwedishText.Number(plan.Rows, 0)} rader"));
-                Console.WriteLine($"{Count(plan.Rows, "rad", "rader")} är gallrade. Utgåva {workspace.ReadHead().Current!.Number} gäller. Säkerhetskopior som tagits före gallringen har raderna kvar: gallra dem också.");
+                string about = $"före {year}, {SwedishText.Number(plan.Rows, 0)} rader";
+                new AccessLog(workspace).Add(new AccessEntry(product.Clock.GetUtcNow(), "", name, "", AccessEvent.Culled, "bistand gallra", about));
+                Console.WriteLine(
+                    $"{Count(plan.Rows, "rad", "rader")} är gallrade.{(workspace.ReadHead().Current is { } current ? $" Utgåva {current.Number} gäller." : "")} "
+                    + "Säkerhetskopior som tagits före gallringen har raderna kvar: gallra dem också.");
                 NewFigures.Compute(product, workspace, cancellation);
             }
 
@@ -76,7 +83,9 @@ public static class GallraCommand
             Console.WriteLine($"{delivery.Delivery.File}: {SwedishText.Number(delivery.Rows, 0)} av {Count(delivery.Of, "rad", "rader")}");
         }
 
-        Console.WriteLine($"{Count(plan.Rows, "rad", "rader")} från åren före {plan.Before} tas bort ur {Count(plan.Deliveries.Count, "leverans", "leveranser")}, och {Count(plan.Releases.Count, "utgåva", "utgåvor")} som har dem.");
+        Console.WriteLine(
+            $"{Count(plan.Rows, "rad", "rader")} från åren före {plan.Before} tas bort ur {Count(plan.Deliveries.Count, "leverans", "leveranser")}, "
+            + $"och {Count(plan.Releases.Count, "utgåva", "utgåvor")} som har dem.");
     }
 
     /// <summary>What can be counted of the years before is written down while it can: every period that no file has.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
@@ -17,7 +16,11 @@ public static class RekeyCommand
         var by = new Option<string>("--by") { Description = "Vem som byter nyckel.", HelpName = "NAMN", Required = true };
         var yes = new Option<bool>("--ja") { Description = "Byter utan att fråga. Ta kopia av arbetsmappen och nyckeln först." };
         var command = new Command(
-            "rekey", "Byter arbetsmappens nyckel: varje pseudonym nycklas en gång till, och den som har den gamla nyckeln kan inte slå upp någon i det som skrivs efteråt. Siffrorna är desamma.") { by, yes };
+            "rekey",
+            "Byter arbetsmappens nyckel: varje pseudonym nycklas en gång till, och den som har den gamla nyckeln kan inte slå upp någon i det som skrivs efteråt. Siffrorna är desamma.")
+        {
+            by, yes,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             var product = new Product();
@@ -31,7 +34,8 @@ public static class RekeyCommand
             (string keyFile, int deliveries, int releases) = product.Rekeying(workspace).Run(parsed.GetValue(GlobalOptions.KeyFile), cancellation);
             new AccessLog(workspace).Add(new AccessEntry(product.Clock.GetUtcNow(), "", name, "", AccessEvent.Rekeyed, "bistand rekey", ""));
             Console.WriteLine(
-                $"Nyckeln är bytt: {SwedishText.Number(deliveries, 0)} {(deliveries == 1 ? "leverans" : "leveranser")} och {SwedishText.Number(releases, 0)} {(releases == 1 ? "utgåva" : "utgåvor")} är omskrivna. Säkerhetskopiera {keyFile} på nytt; den gamla nyckeln är en del av den nya.");
+                $"Nyckeln är bytt: {SwedishText.Number(deliveries, 0)} {(deliveries == 1 ? "leverans" : "leveranser")} och {SwedishText.Number(releases, 0)} "
+                + $"{(releases == 1 ? "utgåva" : "utgåvor")} är omskrivna. Säkerhetskopiera {keyFile} på nytt; den gamla nyckeln är en del av den nya.");
             return Task.FromResult(0);
         });
         return command;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.DuckDb;
@@ -23,9 +22,10 @@ public sealed record CullingPlan(int Before, IReadOnlyList<CulledDelivery> Deliv
 }
 
 /// <summary>
-/// Removes rows of persons and cases whose time is over (gallring), from every delivery, and the releases that were built with them. What was counted of them stays: figures written down,
-/// forecasts issued, reports approved. Deliveries without the rows are laid beside, a release is built of them, and all of it takes effect by the commit of the workspace's state; the files are
-/// then moved into place, by whoever next writes in the workspace where this is killed.
+/// Removes rows of persons and cases whose time is over (gallring), from every delivery, and the releases that were built with them. What was counted
+/// of them stays: figures written down, forecasts issued, reports approved. Deliveries without the rows are laid beside, a release is built of them,
+/// and all of it takes effect by the commit of the workspace's state; the files are then moved into place, by whoever next writes in the workspace
+/// where this is killed.
 /// </summary>
 public sealed class DeliveryCulling(Workspace workspace, AreaCatalog areas, TimeProvider clock, ExportKinds kinds)
 {
@@ -61,7 +61,8 @@ public sealed class DeliveryCulling(Workspace workspace, AreaCatalog areas, Time
             {
                 cancellation.ThrowIfCancellationRequested();
                 DeliveryEntry entry = state.Find(delivery.Delivery.Id)!;
-                state = state.With(Rewritten(rewrite, delivery, entry, before) with { Culled = new DeliveryCull(before, (entry.Culled?.Rows ?? 0) + delivery.Rows, by.Name, why, now) });
+                var cull = new DeliveryCull(before, (entry.Culled?.Rows ?? 0) + delivery.Rows, by.Name, why, now);
+                state = state.With(Rewritten(rewrite, delivery, entry, before) with { Culled = cull });
             }
 
             state = plan.Releases.Aggregate(state, (changed, release) => changed.With(release with { Removed = release.Removed ?? now, CulledBefore = before }));
@@ -83,7 +84,8 @@ public sealed class DeliveryCulling(Workspace workspace, AreaCatalog areas, Time
             Delivery delivery = workspace.ReadDelivery(entry.Id);
             if (File.Exists(workspace.RowsFile(entry.Id)) && kinds.Find(delivery.Kind ?? "") is { } kind && GoneSql(kind, before) is { } gone)
             {
-                (long rows, long of) = connection.QuerySingle<(long, long)>($"SELECT count(*) FILTER (WHERE {gone}), count(*) FROM read_parquet({DatabaseFile.PatternList([workspace.RowsFile(entry.Id)])})");
+                (long rows, long of) = connection.QuerySingle<(long, long)>(
+                    $"SELECT count(*) FILTER (WHERE {gone}), count(*) FROM read_parquet({DatabaseFile.PatternList([workspace.RowsFile(entry.Id)])})");
                 if (rows > 0)
                 {
                     deliveries.Add(new CulledDelivery(delivery, rows, of));
@@ -95,8 +97,8 @@ public sealed class DeliveryCulling(Workspace workspace, AreaCatalog areas, Time
     }
 
     /// <summary>
-    /// SQL for a row whose time is over: its month lies before the year, or the last date that is known of the case, and a contract or placement has ended. Null of kinds that have neither
-    /// persons nor cases: their rows are counts.
+    /// SQL for a row whose time is over: its month lies before the year, or the last date that is known of the case, and a contract or placement has
+    /// ended. Null of kinds that have neither persons nor cases: their rows are counts.
     /// </summary>
     private static string? GoneSql(ExportKind kind, int before)
     {

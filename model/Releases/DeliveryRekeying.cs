@@ -8,8 +8,8 @@ using DuckDB.NET.Data;
 namespace Bistand.Analytics.Model.Releases;
 
 /// <summary>
-/// Replaces every stored pseudonym by what a new layer of the key makes of it, in deliveries and in the releases that are there; numbers, dates and content of both stay. All of it takes effect by one
-/// commit, with the new key's fingerprint.
+/// Replaces every stored pseudonym by what a new layer of the key makes of it, in deliveries and in the releases that are there; numbers, dates and
+/// content of both stay. All of it takes effect by one commit, with the new key's fingerprint.
 /// </summary>
 public sealed class DeliveryRekeying(Workspace workspace, AreaCatalog areas, TimeProvider clock, ExportKinds kinds)
 {
@@ -37,7 +37,7 @@ public sealed class DeliveryRekeying(Workspace workspace, AreaCatalog areas, Tim
             {
                 cancellation.ThrowIfCancellationRequested();
                 Delivery delivery = workspace.ReadDelivery(entry.Id);
-                string[] columns = kinds.Find(delivery.Kind ?? "") is { } kind ? [.. kind.Columns.Where(column => column.Type is ColumnType.Person or ColumnType.Identity).SelectMany(column => column.Delivered).Select(column => column.Name)] : [];
+                string[] columns = kinds.Find(delivery.Kind ?? "") is { } kind ? PseudonymsOf(kind) : [];
                 if (columns.Length > 0 && File.Exists(workspace.RowsFile(entry.Id)))
                 {
                     state = state.With(rewrite.Write(entry, delivery, (connection, rows) => Write(connection, rows, columns, layer)));
@@ -56,9 +56,15 @@ public sealed class DeliveryRekeying(Workspace workspace, AreaCatalog areas, Tim
         }
     }
 
+    private static string[] PseudonymsOf(ExportKind kind) =>
+    [
+        .. kind.Columns.Where(column => column.Type is ColumnType.Person or ColumnType.Identity).SelectMany(column => column.Delivered).Select(column => column.Name),
+    ];
+
     private static void Write(DuckDBConnection connection, DeliveryRewrite.Rows rows, string[] columns, Func<Guid, Guid> layer)
     {
-        string all = string.Join(" UNION ", columns.Select(column => $"SELECT {column} AS gammal FROM read_parquet({DatabaseFile.PatternList([rows.From])}) WHERE {column} IS NOT NULL"));
+        string read = $"read_parquet({DatabaseFile.PatternList([rows.From])})";
+        string all = string.Join(" UNION ", columns.Select(column => $"SELECT {column} AS gammal FROM {read} WHERE {column} IS NOT NULL"));
         List<Guid> known = [.. connection.Query<Guid>($"{all} ORDER BY ALL")];
         connection.Execute("CREATE TABLE byte (gammal UUID NOT NULL, ny UUID NOT NULL)");
         using (var appender = new ChunkAppender(connection, "byte"))

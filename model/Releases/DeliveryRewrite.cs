@@ -5,8 +5,9 @@ using DuckDB.NET.Data;
 namespace Bistand.Analytics.Model.Releases;
 
 /// <summary>
-/// Writes stored deliveries anew, which nothing else does. What takes their place is laid beside, releases are built of it, and all of it takes effect by the commit of the workspace's state; the
-/// files are then moved into place, by whoever next writes in the workspace where this is killed. Until they are, readers find them where they lie (<see cref="Workspace.FileOf"/>).
+/// Writes stored deliveries anew, which nothing else does. What takes their place is laid beside, releases are built of it, and all of it takes effect
+/// by the commit of the workspace's state; the files are then moved into place, by whoever next writes in the workspace where this is killed. Until
+/// they are, readers find them where they lie (<see cref="Workspace.FileOf"/>).
 /// </summary>
 internal sealed class DeliveryRewrite : IDisposable
 {
@@ -26,7 +27,10 @@ internal sealed class DeliveryRewrite : IDisposable
         /// <param name="columns">What is selected of rader, which has file_row_number too.</param>
         /// <param name="more">What follows it: joins, a condition.</param>
         public string Copy(string columns, string more) => $"""
-            COPY (SELECT * EXCLUDE (file_row_number) FROM (SELECT {columns} FROM read_parquet({DatabaseFile.PatternList([From])}, file_row_number = true) rader {more}) ORDER BY file_row_number)
+            COPY (
+                SELECT * EXCLUDE (file_row_number)
+                FROM (SELECT {columns} FROM read_parquet({DatabaseFile.PatternList([From])}, file_row_number = true) rader {more})
+                ORDER BY file_row_number)
             TO {DatabaseFile.Literal(To)} (FORMAT parquet, COMPRESSION zstd)
             """;
     }
