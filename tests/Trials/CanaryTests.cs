@@ -234,7 +234,7 @@ public sealed class CanaryTests : IDisposable
                 await service.AskAsync(HttpMethod.Get, path);
             }
 
-            await service.SendAsync("/manadsprognos?omrade=farsta&manad=2023-01", "/manadsprognos/farsta/2023-01/kommentera", ("orsak", $"se {typed}"), ("anslag", ""), ("sedda", "0"));
+            await service.SendAsync("/integrationer", "/manadsprognos/farsta/2023-01/kommentera", ("orsak", $"se {typed}"), ("anslag", ""), ("sedda", "0"));
             await service.SendAsync("/integrationer", "/integrationer", ("namn", typed), ("roll", "läsare"), ("dagar", "5"));
         }
 

@@ -90,7 +90,7 @@ internal sealed class ServedProgram : IAsyncDisposable
     /// <summary>Sends a form of a page as a browser without script does.</summary>
     public async Task<string> SendAsync(string page, string action, params (string Field, string Value)[] fields)
     {
-        string shown = await Browser.GetStringAsync(new Uri(page, UriKind.Relative));
+        string shown = await AskAsync(HttpMethod.Get, page);
         string token = Regex.Match(shown, "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
         using var form = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
         return await AskAsync(HttpMethod.Post, action, form);
