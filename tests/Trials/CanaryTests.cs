@@ -40,6 +40,12 @@ public sealed class CanaryTests : IDisposable
     public async Task No_personnummer_is_written_whatever_way_it_came()
     {
         await ByCommandsAsync();
+        if (numbers.Length <= ShortForm)
+        {
+            // The short form looks through the workspace after the commands and a kill; the long form goes on by the service, and looks through all that was said.
+            return;
+        }
+
         await ByServiceAsync();
 
         var canary = new Canary(numbers);
