@@ -100,6 +100,8 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
     /// <exception cref="UserException">No delivery has the id, several have, or there is nothing of it to let in.</exception>
     public IngestResult Approve(string delivery, Signatory by, string why, CancellationToken cancellation) => Decide(
         delivery,
+        by,
+        why,
         (state, entry) => entry.Status == DeliveryStatus.Held || IsReplaced(state, entry),
         (state, entry) => Remark(
             publisher.Publish(
@@ -117,6 +119,8 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
     /// <exception cref="UserException">No delivery has the id, several have, or it is refused already.</exception>
     public IngestResult TurnDown(string delivery, Signatory by, string why, CancellationToken cancellation) => Decide(
         delivery,
+        by,
+        why,
         (_, entry) => entry.Status != DeliveryStatus.Refused,
         (state, entry) =>
         {
@@ -126,11 +130,16 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
         });
 
     /// <summary>What a person decides of one delivery: all of it takes effect, or nothing.</summary>
+    /// <param name="delivery">The delivery's id, or its beginning.</param>
+    /// <param name="by">Who decides.</param>
+    /// <param name="why">Why.</param>
     /// <param name="isOpen">Whether it can be decided; else the error says what became of it.</param>
     /// <param name="decided">The state as it is then.</param>
     private IngestResult Decide(
-        string delivery, Func<WorkspaceState, DeliveryEntry, bool> isOpen, Func<WorkspaceState, DeliveryEntry, WorkspaceState> decided)
+        string delivery, Signatory by, string why, Func<WorkspaceState, DeliveryEntry, bool> isOpen, Func<WorkspaceState, DeliveryEntry, WorkspaceState> decided)
     {
+        PersonalNumbers.Refuse(by.Name, "Namnet");
+        PersonalNumbers.Refuse(why, "Skälet");
         using WorkspaceLock held = workspace.Lock(DecisionTimeout);
         WorkspaceState state = workspace.ReadState();
         publisher.Sweep(state);

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Ingest;
@@ -8,7 +7,7 @@ namespace Bistand.Analytics.Ingest;
 /// A Swedish personal identity number or samordningsnummer (day + 60), in its one normal form of twelve digits. The number
 /// lives in memory while a row is read; only its keyed pseudonym is kept. Source: folkbokföringslagen (1991:481) 18 §.
 /// </summary>
-public readonly partial record struct Personnummer
+public readonly record struct Personnummer
 {
     internal const int Length = 12;
 
@@ -99,30 +98,6 @@ public readonly partial record struct Personnummer
         number = new Personnummer(NumberOf(digits[..8]) * 10_000L + NumberOf(digits[8..]), birthDate);
         return true;
     }
-
-    /// <summary>
-    /// Free text with the digits of every personnummer in it made #: people write them into comments, and none may be stored.
-    /// Only what has check digit and date right is taken for one, so that invoice and organisation numbers stay.
-    /// </summary>
-    public static string MaskWithin(string text) => text.AsSpan().ContainsAnyInRange('0', '9')
-        ? Candidate().Replace(text, match =>
-        {
-            ReadOnlySpan<char> digits = string.Concat(match.Value.Where(char.IsAsciiDigit));
-            return IsRight(digits) ? Checking.Masking.Mask(match.Value) : match.Value;
-        })
-        : text;
-
-    private static bool IsRight(ReadOnlySpan<char> digits)
-    {
-        Span<char> twelve = stackalloc char[Length];
-        "20".CopyTo(twelve);
-        digits.CopyTo(twelve[(12 - digits.Length)..]);
-        // 29 February of ten digits may be of either century.
-        return CheckDigitHolds(twelve[2..]) && (TryDate(twelve, out _) || twelve[4..8] is "0229" or "0289");
-    }
-
-    [GeneratedRegex(@"(?<![0-9])(?:[0-9]{2})?[0-9]{6} ?[-+–]? ?[0-9]{4}(?![0-9])", RegexOptions.CultureInvariant)]
-    private static partial Regex Candidate();
 
     private bool IsMale => Number / 10 % 2 == 1;
 

@@ -22,5 +22,7 @@ return await BistandCommandLine.RunAsync(
     GranskaCommand.Create(),
     ServeCommand.Create(),
     TokensCommand.Create(),
+    GallraCommand.Create(),
+    RekeyCommand.Create(),
     VerifyCommand.Create(),
     RebuildCommand.Create());

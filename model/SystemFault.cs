@@ -31,6 +31,10 @@ public static class SystemFault
     public static bool IsDiskFull(Exception error) =>
         error is IOException { HResult: UnixDiskFull or UnixQuota or WindowsDiskFull } || error.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The user may not write there, or nobody may: what only reads can do without.</summary>
+    public static bool MayNotWrite(Exception error) =>
+        error is UnauthorizedAccessException || IsReadOnly(error) || (error is UserException { InnerException: { } cause } && MayNotWrite(cause));
+
     public static bool IsReadOnly(Exception error) =>
         error is IOException { HResult: UnixReadOnly or WindowsWriteProtected } || error.Message.Contains("Read-only file system", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Ingest.Reading;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 
 namespace Bistand.Analytics.Ingest.Checking;
@@ -109,7 +110,7 @@ internal sealed class KnownValues(AreaCatalog areas)
         }
 
         // Free text is stored as it is but for what may not be stored at all.
-        string text = Personnummer.MaskWithin(value.ToString());
+        string text = PersonalNumbers.Masked(value.ToString());
         if (seenTexts.Count < Most)
         {
             seenTexts.Add(text);

@@ -15,6 +15,9 @@ public readonly record struct RowFinding(string Column, string Code);
 /// </summary>
 public sealed class RowChecker
 {
+    /// <summary>Of a personnummer's digits.</summary>
+    private const int ShortestNumber = 10;
+
     private readonly ExportKind kind;
     private readonly AreaCatalog areas;
     private readonly Pseudonymiser pseudonyms;
@@ -273,6 +276,9 @@ public sealed class RowChecker
                 return null;
             case ColumnType.Age:
                 return CellValue.ReadAge(ref cell, value);
+            case ColumnType.Amount when person is not null && value.Length >= ShortestNumber && PersonalNumbers.Any(value.ToString()):
+                // A personnummer in the column of kronor would be stored as an amount.
+                return FaultCode.InvalidNumber;
             default:
                 return CellValue.ReadNumber(ref cell, column, value, negativeAllowed: column.NegativeAllowed || (merging && column.Type == ColumnType.Amount));
         }

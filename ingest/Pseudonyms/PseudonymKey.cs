@@ -7,7 +7,8 @@ namespace Bistand.Analytics.Ingest.Pseudonyms;
 
 /// <summary>
 /// The secret under which identities become pseudonyms: a text file of 32 random bytes in base64, kept outside the
-/// workspace, so that a copy of the workspace alone gives nobody away.
+/// workspace, so that a copy of the workspace alone gives nobody away. Each further line is a layer that was laid on later (<see cref="Rekeying"/>): what the first makes of an
+/// identity goes through all of them.
 /// </summary>
 public sealed class PseudonymKey
 {
@@ -15,10 +16,13 @@ public sealed class PseudonymKey
 
     private const int Length = 32;
 
-    private PseudonymKey(byte[] bytes, string path)
+    private const string Coming = ".nasta";
+
+    private PseudonymKey(byte[] bytes, string path, IReadOnlyList<byte[]>? layers = null)
     {
         Bytes = bytes;
         Path = path;
+        Layers = layers ?? [];
     }
 
     public string Path { get; }
@@ -27,9 +31,44 @@ public sealed class PseudonymKey
     /// Tells two keys apart without telling anything of either: kept in the workspace, so that a wrong key is noticed
     /// before a person gets a second pseudonym.
     /// </summary>
-    public string Fingerprint => Convert.ToHexStringLower(HMACSHA256.HashData(Bytes, Encoding.UTF8.GetBytes("fingerprint")).AsSpan(0, 8));
+    public string Fingerprint => Convert.ToHexStringLower(Layers.Aggregate(
+        HMACSHA256.HashData(Bytes, Encoding.UTF8.GetBytes("fingerprint")), (print, layer) => HMACSHA256.HashData(layer, print)).AsSpan(0, 8));
 
     internal byte[] Bytes { get; }
+
+    /// <summary>Laid on after it, in order; none of a key that has never been changed.</summary>
+    internal IReadOnlyList<byte[]> Layers { get; }
+
+    /// <summary>What the newest layer makes of a pseudonym.</summary>
+    public Guid Relayer(Guid pseudonym)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        pseudonym.TryWriteBytes(bytes, bigEndian: true, out _);
+        return new Guid(HMACSHA256.HashData(Layers[^1], bytes).AsSpan(0, 16), bigEndian: true);
+    }
+
+    /// <summary>
+    /// The key with a new layer, written beside its file: there before the workspace is changed, and found there until <see cref="TakePlace"/> has been done, so that no moment has a
+    /// workspace without its key.
+    /// </summary>
+    /// <exception cref="UserException">It cannot be written.</exception>
+    public PseudonymKey WithLayer()
+    {
+        var next = new PseudonymKey(Bytes, Path, [.. Layers, RandomNumberGenerator.GetBytes(Length)]);
+        try
+        {
+            string text = string.Concat(next.Layers.Prepend(next.Bytes).Select(one => Convert.ToBase64String(one) + "\n"));
+            AtomicFile.Write(Path + Coming, Encoding.ASCII.GetBytes(text), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            return next;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw UserException.Surroundings($"Nyckelfilen {Path} kan inte bytas: {SystemFault.Reason(error)}. Lägg den där den får skrivas, och peka ut den med --key-file. Inget har ändrats.", error);
+        }
+    }
+
+    /// <summary>The key that lies beside takes its file's place.</summary>
+    public void TakePlace() => AtomicFile.Place(Path + Coming, Path, overwrite: true);
 
     /// <summary>A key for another purpose: whoever has it cannot get to this one.</summary>
     /// <param name="purpose">Tells the purposes apart.</param>
@@ -57,6 +96,14 @@ public sealed class PseudonymKey
             : throw UserException.Surroundings(
                 $"Arbetsmappens nyckel saknas: {DefaultPath} finns inte, och mappen har redan leveranser. Utan samma nyckel blir samma person två. "
                 + $"Lägg tillbaka nyckelfilen från säkerhetskopian, eller peka ut den med --key-file eller ${EnvironmentVariable}.");
+        if (expectedFingerprint is not null && key.Fingerprint != expectedFingerprint && File.Exists(key.Path + Coming) && Read(key.Path + Coming) is var coming && coming.Fingerprint == expectedFingerprint)
+        {
+            // A change of key was killed between the workspace and the file.
+            var next = new PseudonymKey(coming.Bytes, key.Path, coming.Layers);
+            next.TakePlace();
+            return next;
+        }
+
         return expectedFingerprint is null || key.Fingerprint == expectedFingerprint
             ? key
             : throw UserException.Surroundings(
@@ -91,10 +138,16 @@ public sealed class PseudonymKey
     {
         try
         {
-            var bytes = new byte[Length];
-            return Convert.TryFromBase64String(File.ReadAllText(path).Trim(), bytes, out int written) && written == Length
-                ? new PseudonymKey(bytes, path)
-                : throw UserException.Surroundings($"Nyckelfilen {path} är trasig: den ska innehålla 32 slumpbyte i base64. Lägg tillbaka den från säkerhetskopian.");
+            List<byte[]> keys = [];
+            foreach (string line in File.ReadAllText(path).Trim().Split('\n'))
+            {
+                var bytes = new byte[Length];
+                keys.Add(Convert.TryFromBase64String(line.Trim(), bytes, out int written) && written == Length
+                    ? bytes
+                    : throw UserException.Surroundings($"Nyckelfilen {path} är trasig: den ska innehålla 32 slumpbyte i base64 på varje rad. Lägg tillbaka den från säkerhetskopian."));
+            }
+
+            return new PseudonymKey(keys[0], path, keys[1..]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -6,7 +6,7 @@ namespace Bistand.Analytics.Ingest.Pseudonyms;
 /// <summary>
 /// Turns an identity into its pseudonym: HMAC-SHA-256 under the workspace's key over domain and identity, cut to its first
 /// 128 bits (NIST SP 800-107 rev. 1, 5.3.3) to be stored as a UUID. The domain keeps a household and a case with the same
-/// number apart.
+/// number apart. Where the key has been changed, each layer laid on since is an HMAC over the 128 bits before it.
 /// </summary>
 public sealed class Pseudonymiser : IDisposable
 {
@@ -19,11 +19,15 @@ public sealed class Pseudonymiser : IDisposable
     private const int Probes = 8;
 
     private readonly ThreadLocal<IncrementalHash> hash;
+    private readonly IReadOnlyList<byte[]> layers;
     private Known?[] known = new Known?[1 << 12];
     private int fresh;
 
-    public Pseudonymiser(PseudonymKey key) =>
+    public Pseudonymiser(PseudonymKey key)
+    {
         hash = new ThreadLocal<IncrementalHash>(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key.Bytes), trackAllValues: true);
+        layers = key.Layers;
+    }
 
     /// <summary>May be asked by several threads at once.</summary>
     public Guid Of(string domain, ReadOnlySpan<char> identity)
@@ -81,6 +85,12 @@ public sealed class Pseudonymiser : IDisposable
         Span<byte> digest = stackalloc byte[32];
         hash.Value!.AppendData(text[..length]);
         hash.Value.GetHashAndReset(digest);
+        foreach (byte[] layer in layers)
+        {
+            // As rekeying does it to what is stored: the first 128 bits go through the next.
+            HMACSHA256.HashData(layer, digest[..16].ToArray(), digest);
+        }
+
         return new Guid(digest[..16], bigEndian: true);
     }
 

@@ -128,7 +128,9 @@ public sealed class DelimitedReader : RecordReader
     /// <summary>The one of ; tab , that occurs most in the header; the first of them where they tie.</summary>
     private char MostFrequentSeparator()
     {
-        ReadOnlySpan<char> header = window.Unread[..window.FindLineEnd(MaxRecordLength)];
+        // Found first: what is unread moves when more is read.
+        int lineEnd = window.FindLineEnd(MaxRecordLength);
+        ReadOnlySpan<char> header = window.Unread[..lineEnd];
         char best = ';';
         foreach (char candidate in "\t,")
         {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Bistand.Analytics.Model;
 
 namespace Bistand.Analytics.Ingest.Reading;
 
@@ -15,6 +16,9 @@ public sealed record ExportSource(string Name, long Length, Func<Stream> Open)
     public bool IsWorkbook => Name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) || Name.EndsWith(".xlsm", StringComparison.OrdinalIgnoreCase);
 
     public bool IsArchive => Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What a file is called wherever it is told of: its name, where senders may have put a personnummer, with that masked.</summary>
+    public static string NameOf(string path) => PersonalNumbers.Masked(Path.GetFileName(path));
 
     /// <summary>
     /// The exports at a path: a file, every file of a folder by ordinal name, every entry of a zip archive by ordinal name.
@@ -33,7 +37,7 @@ public sealed record ExportSource(string Name, long Length, Func<Stream> Open)
             throw new FileNotFoundException(null, path);
         }
 
-        var source = new ExportSource(file.Name, file.Length, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16));
+        var source = new ExportSource(NameOf(path), file.Length, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16));
         return source.IsArchive ? EntriesOf(source) : [source];
     }
 
@@ -47,7 +51,7 @@ public sealed record ExportSource(string Name, long Length, Func<Stream> Open)
             List<ExportSource> entries = zip.Entries
                 .Where(entry => entry.Name.Length > 0 && !IsOfSystem(entry))
                 .OrderBy(entry => entry.FullName, StringComparer.Ordinal)
-                .Select(entry => new ExportSource($"{archive.Name}/{entry.FullName}", entry.Length, () => new ZipEntryStream(archive.Open(), entry.FullName)) { Archive = archive })
+                .Select(entry => new ExportSource($"{archive.Name}/{PersonalNumbers.Masked(entry.FullName)}", entry.Length, Opening(archive, entry)) { Archive = archive })
                 .ToList();
             return entries.Count > 0 ? entries : [archive];
         }
@@ -55,6 +59,14 @@ public sealed record ExportSource(string Name, long Length, Func<Stream> Open)
         {
             return [archive];
         }
+    }
+
+    /// <summary>One that cannot be what somebody exported is not unpacked at all.</summary>
+    private static Func<Stream> Opening(ExportSource archive, ZipArchiveEntry entry)
+    {
+        string name = entry.FullName;
+        long length = entry.Length;
+        return PackedSize.IsBomb(entry) ? () => throw new InvalidDataException("The entry is packed beyond reason.") : () => new ZipEntryStream(archive.Open(), name, length);
     }
 
     /// <summary>What the packer's own system adds beside the files that were packed.</summary>
@@ -67,10 +79,13 @@ public sealed record ExportSource(string Name, long Length, Func<Stream> Open)
     {
         private readonly ZipArchive zip;
         private readonly Stream entry;
+        private readonly long length;
         private long position;
 
-        public ZipEntryStream(Stream archive, string name)
+        /// <param name="length">What the archive says of it; an entry that goes on is none that anybody packed.</param>
+        public ZipEntryStream(Stream archive, string name, long length)
         {
+            this.length = length;
             zip = new ZipArchive(archive, ZipArchiveMode.Read, leaveOpen: false, Encoding.UTF8);
             entry = zip.GetEntry(name)?.Open() ?? throw new InvalidDataException($"{name} is no longer in the archive.");
         }
@@ -95,7 +110,7 @@ public sealed record ExportSource(string Name, long Length, Func<Stream> Open)
         {
             int read = entry.Read(buffer);
             position += read;
-            return read;
+            return position <= length ? read : throw new InvalidDataException("The entry is longer than the archive says.");
         }
 
         public override void Flush()

@@ -86,13 +86,31 @@ internal static class FileForm
 
     private static string OfCompoundFile(Stream stream)
     {
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
         // The name of the stream that holds a workbook locked by a password, in the file's directory.
-        bool isLocked = copy.GetBuffer().AsSpan(0, (int)copy.Length).IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0;
-        return isLocked
+        return Holds(stream, Encoding.Unicode.GetBytes("EncryptedPackage"))
             ? "Arbetsboken är skyddad med lösenord och kan inte läsas. Ta bort lösenordet (i Excel: Arkiv, Info, Skydda arbetsbok), spara den och skicka den igen."
             : "Filen är en arbetsbok i ett äldre format (.xls), som inte läses: där går fel i celler och formler som inte har räknats inte att skilja från värden. "
                 + "Spara den som Excel-arbetsbok (.xlsx) och skicka den igen.";
+    }
+
+    /// <summary>Looked for piece by piece: the file may be of any size.</summary>
+    private static bool Holds(Stream stream, ReadOnlySpan<byte> wanted)
+    {
+        byte[] piece = new byte[1 << 20];
+        int kept = 0;
+        for (int read; (read = stream.Read(piece, kept, piece.Length - kept)) > 0;)
+        {
+            if (piece.AsSpan(0, kept + read).IndexOf(wanted) >= 0)
+            {
+                return true;
+            }
+
+            // What is wanted may begin at the end of this piece.
+            int end = kept + read;
+            kept = Math.Min(wanted.Length - 1, end);
+            Array.Copy(piece, end - kept, piece, 0, kept);
+        }
+
+        return false;
     }
 }

@@ -50,6 +50,11 @@ internal sealed class WorkbookContents
     {
         FileForm.RequireArchive(stream);
         using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        if (zip.Entries.Any(PackedSize.IsBomb))
+        {
+            throw new UnreadableFileException("Arbetsboken är packad så tätt att den inte kan vara en export, och läses inte. Spara den igen ur kalkylprogrammet, eller exportera som CSV.");
+        }
+
         List<(string Name, bool IsHidden, ZipArchiveEntry? Part)> sheets = Sheets(zip);
         int chosen = Math.Max(0, sheets.FindIndex(sheet => !sheet.IsHidden));
         IEnumerable<string> others = sheets.Where((sheet, index) => index != chosen && !sheet.IsHidden && sheet.Part is { } part && HasRow(part)).Select(sheet => sheet.Name);

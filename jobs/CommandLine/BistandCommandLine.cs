@@ -22,7 +22,7 @@ public static class BistandCommandLine
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not SwedishHelp)
         {
-            await Console.Error.WriteLineAsync(UsageError.Explain(parsed)).ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(PersonalNumbers.Masked(UsageError.Explain(parsed))).ConfigureAwait(false);
             return (int)ExitCode.Usage;
         }
 

@@ -38,6 +38,8 @@ public static class Examples
         ["texts"] = ["bistand texts --period 2023-VB --area farsta", "bistand texts --period 2023-VB --area farsta --fran 2023-T2", "bistand texts --period 2023-VB --area farsta --check", "bistand texts import vb.docx --by \"Eva Ek\" --klar"],
         ["granska"] = ["bistand granska vb-2023.csv", "bistand granska vb-2023.csv --format json"],
         ["tokens"] = ["bistand tokens", "bistand tokens --make Beslutsstödet --role planerare --areas farsta,bromma --by \"Enhetschefen\"", "bistand tokens --revoke 19a055d0 --by \"Enhetschefen\""],
+        ["gallra"] = ["bistand gallra --before 2019 --by \"Arkivarien\" --why \"Gallringsbeslut 2024:3\""],
+        ["rekey"] = ["bistand rekey --by \"Systemförvaltaren\""],
         ["serve"] = ["bistand serve --data /srv/bistand"],
     };
 

@@ -14,7 +14,8 @@ public static class VerificationWords
         string figures = result.Figures == 0 ? "" : $", {SwedishText.Number(result.Figures, 0)} publicerade siffror räknade om";
         string removed = result.Removed == 0 ? "" : $" ({Count(result.Removed, "borttagen", "borttagna")} därutöver)";
         string reports = result.Reports == 0 ? "" : $", {Count(result.Reports, "rapport", "rapporter")} oförändrade";
-        string looked = $"{Count(result.Deliveries, "leverans", "leveranser")} och {Count(result.Releases, "utgåva", "utgåvor")} kontrollerade{removed}, {rebuilt}{figures}{(result.Findings.Count == 0 ? reports : "")}";
+        string culled = result.Culled == 0 ? "" : $", {Count(result.Culled, "leverans gallrad", "leveranser gallrade")}";
+        string looked = $"{Count(result.Deliveries, "leverans", "leveranser")} och {Count(result.Releases, "utgåva", "utgåvor")} kontrollerade{removed}{culled}, {rebuilt}{figures}{(result.Findings.Count == 0 ? reports : "")}";
         return result.Findings.Count == 0 ? $"Allt stämmer: {looked}." : $"{Count(result.Findings.Count, "fel", "fel")}: {looked}.";
     }
 

@@ -52,7 +52,7 @@ public static class ReleasesCommand
     }
 
     private static string Standing(ReleaseEntry release, WorkspaceState state) =>
-        release == state.Current ? "gäller" : release.Removed is { } removed ? $"borttagen {SwedishTime.Day(removed)}" : "";
+        release == state.Current ? "gäller" : release is { CulledBefore: not null, Removed: { } culled } ? $"gallrad {SwedishTime.Day(culled)}" : release.Removed is { } removed ? $"borttagen {SwedishTime.Day(removed)}" : "";
 
     /// <summary>The files that came with a release, by name while they are few.</summary>
     private static string Added(string[] deliveries, Workspace workspace) => deliveries.Length <= NamedFiles

@@ -46,7 +46,7 @@ public static class ReportCommand
             PreparedReport report = maker.Prepare(workspace, request, cancellation);
             ReportModel model = report.Model;
             ReportMaker.Save(await maker.RenderAsync(model, form, cancellation).ConfigureAwait(false), parsed.GetRequiredValue(output));
-            ReportMaker.Issue(workspace, report);
+            Issue(workspace, report);
             Console.WriteLine($"{model.Head.Title} för {model.Head.AreaName} är skriven i {parsed.GetRequiredValue(output)}.");
             Coverage.Warn(report.Coverage);
             foreach (string remark in report.Remarks)
@@ -62,6 +62,19 @@ public static class ReportCommand
             return 0;
         });
         return command;
+    }
+
+    /// <summary>Where the workspace may not be written in the report is made all the same: what it says of the months ahead is then in it alone.</summary>
+    private static void Issue(Workspace workspace, PreparedReport report)
+    {
+        try
+        {
+            ReportMaker.Issue(workspace, report);
+        }
+        catch (UserException error) when (SystemFault.MayNotWrite(error))
+        {
+            Console.Error.WriteLine("Obs: arbetsmappen går inte att skriva i, så rapportens prognoser sparas inte som utfärdade; en senare rapport kan säga annat om samma månader.");
+        }
     }
 
     private static bool HasFigures(ReportModel model) =>
@@ -83,5 +96,5 @@ public static class ReportCommand
     /// <exception cref="UserException">The reason is blank: it is printed, and somebody has to answer for it.</exception>
     private static string? Reason(string? written) => written is not null && written.Trim().Length == 0
         ? throw UserException.Usage("--trots-fynd behöver ett skäl, som skrivs ut i rapporten: --trots-fynd \"Enkäten är under rättning\".")
-        : written?.Trim();
+        : written is null ? null : PersonalNumbers.Refuse(written.Trim(), "Skälet");
 }

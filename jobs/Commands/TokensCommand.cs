@@ -28,7 +28,7 @@ public static class TokensCommand
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
             var product = new Product();
             var tokens = new ApiTokens(workspace, product.Clock);
-            string By() => parsed.GetValue(by) is { Length: > 0 } name && !AccessLog.HoldsNumber(name) ? name : throw UserException.Usage("--by måste anges: ditt namn, som sparas med nyckeln.");
+            string By() => parsed.GetValue(by) is { Length: > 0 } name && !PersonalNumbers.Any(name) ? name : throw UserException.Usage("--by måste anges: ditt namn, som sparas med nyckeln.");
             if (parsed.GetValue(make) is { } name)
             {
                 (ApiToken token, string secret) = tokens.Make(

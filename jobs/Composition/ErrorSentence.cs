@@ -11,9 +11,11 @@ public static class ErrorSentence
 
     /// <summary>
     /// What went wrong, and what to do. DuckDB's own messages are English and may quote a value, so they are shown to whoever asks for the
-    /// trace alone.
+    /// trace alone. Names of files and what was typed may hold a personnummer, which is masked.
     /// </summary>
-    public static string Of(Exception error) => error switch
+    public static string Of(Exception error) => PersonalNumbers.Masked(Sentence(error));
+
+    private static string Sentence(Exception error) => error switch
     {
         _ when Causes(error).Any(SystemFault.IsDiskFull) => "Disken är full. Frigör utrymme och kör om; inget publicerat har ändrats.",
         UserException => error.Message,

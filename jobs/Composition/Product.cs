@@ -52,5 +52,9 @@ public sealed class Product
         }
     }
 
-    public Ingestor Ingestor(Workspace workspace) => new(workspace, new IngestRules(Areas, Kinds, Indicators.IsComputed, Indicators), Clock);
+    public Ingestor Ingestor(Workspace workspace) => new(workspace, Rules, Clock);
+
+    public Rekeying Rekeying(Workspace workspace) => new(workspace, Rules, Clock);
+
+    private IngestRules Rules => new(Areas, Kinds, Indicators.IsComputed, Indicators);
 }

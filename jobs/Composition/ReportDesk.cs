@@ -111,7 +111,7 @@ public sealed class ReportDesk(Product product, Workspace workspace, ReportMaker
 
         ApprovedReport? before = reports.Everything().LastOrDefault(report => report.Period == period && report.Area == area.Id);
         (WorkflowHistory after, WorkflowEntry entry) = reports.Drafted(area, period, by, version => new ReportApproval(
-            version, now.Input.Release, now.Blockers.Count > 0 ? overruling!.Trim() : null, [.. now.Blockers.Select(blocker => blocker.Message)],
+            version, now.Input.Release, now.Blockers.Count > 0 ? PersonalNumbers.Refuse(overruling!.Trim(), "Skälet") : null, [.. now.Blockers.Select(blocker => blocker.Message)],
             [.. now.Input.Indicators.Select(indicator => indicator.Definition)], new Dictionary<string, string>(), []));
         PreparedReport report = maker.Prepare(workspace, Wanted(period, area) with { As = after }, cancellation);
         if (before is not null)
@@ -137,8 +137,10 @@ public sealed class ReportDesk(Product product, Workspace workspace, ReportMaker
     /// <param name="every">Earlier versions too, and not those that hold alone.</param>
     public IEnumerable<VerificationFinding> Verify(bool every, CancellationToken cancellation)
     {
-        foreach (ApprovedReport approved in every ? reports.Everything() : reports.Approved())
+        HashSet<int> culled = [.. workspace.ReadState().Releases.Where(release => release.CulledBefore is not null).Select(release => release.Number)];
+        foreach (ApprovedReport approved in (every ? reports.Everything() : reports.Approved()).Where(report => !culled.Contains(report.Approval.Release)))
         {
+            // One of a release that is gone is what its bytes are: their hashes are compared as any others.
             cancellation.ThrowIfCancellationRequested();
             string name = $"Den fastställda rapporten {approved.Period} för {approved.Area}, version {SwedishText.Number(approved.Approval.Version, 0)}";
             string? fault = null;

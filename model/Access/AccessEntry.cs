@@ -49,6 +49,14 @@ public enum AccessEvent
     [JsonStringEnumMemberName("revoked-token")]
     RevokedToken,
 
+    /// <summary>Removed rows of persons whose time is over.</summary>
+    [JsonStringEnumMemberName("culled")]
+    Culled,
+
+    /// <summary>Changed the key.</summary>
+    [JsonStringEnumMemberName("rekeyed")]
+    Rekeyed,
+
     /// <summary>Asked for what they have no right to.</summary>
     [JsonStringEnumMemberName("refused")]
     Refused,

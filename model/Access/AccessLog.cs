@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using Bistand.Analytics.Model.Workspaces;
 
@@ -11,10 +10,8 @@ namespace Bistand.Analytics.Model.Access;
 /// Who saw or took out internal figures, signed in, adjusted, signed, approved: <c>access/log/&lt;month&gt;-&lt;machine&gt;.jsonl</c> in the workspace, a line a
 /// happening, a file a month and machine. Lines are only ever added. Safe for several processes at once.
 /// </summary>
-public sealed partial class AccessLog(Workspace workspace)
+public sealed class AccessLog(Workspace workspace)
 {
-    private const int Digits = 10;
-
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(10);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -26,7 +23,7 @@ public sealed partial class AccessLog(Workspace workspace)
     /// <exception cref="UserException">The line cannot be written.</exception>
     public void Add(AccessEntry entry)
     {
-        AccessEntry harmless = entry with { Id = HoldsNumber(entry.Id) ? Masked(entry.Id) : entry.Id, Name = Masked(entry.Name), About = Masked(entry.About) };
+        AccessEntry harmless = entry with { Id = PersonalNumbers.Masked(entry.Id), Name = PersonalNumbers.MaskedShapes(entry.Name), About = PersonalNumbers.MaskedShapes(entry.About) };
         string file = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{entry.At.UtcDateTime:yyyy-MM}-{Environment.MachineName}.jsonl"));
         try
         {
@@ -97,21 +94,4 @@ public sealed partial class AccessLog(Workspace workspace)
         log.Seek(-1, SeekOrigin.End);
         return log.ReadByte() != '\n';
     }
-
-    /// <summary>Whatever is shaped like a personnummer, its check digit right or not, loses its digits.</summary>
-    public static string Masked(string text) => LikeNumber().Replace(text, match => new string([.. match.Value.Select(letter => char.IsDigit(letter) ? '#' : letter)]));
-
-    /// <summary>Whether a personnummer or samordningsnummer stands in the text: a date and its check digit. Ids that only look like one are many.</summary>
-    public static bool HoldsNumber(string text) => LikeNumber().Matches(text).Any(match => IsNumber([.. match.Value.Where(char.IsAsciiDigit).TakeLast(Digits).Select(digit => digit - '0')]));
-
-    private static bool IsNumber(int[] digits)
-    {
-        int month = (10 * digits[2]) + digits[3];
-        int day = (10 * digits[4]) + digits[5];
-        int sum = digits.Select((digit, place) => place % 2 == 0 ? 2 * digit : digit).Sum(product => (product / 10) + (product % 10));
-        return month is >= 1 and <= 12 && day is (>= 1 and <= 31) or (>= 61 and <= 91) && sum % 10 == 0;
-    }
-
-    [GeneratedRegex(@"(?<![0-9])(?:[0-9]{2})?[0-9]{6} ?[-+–]? ?[0-9]{4}(?![0-9])", RegexOptions.CultureInvariant)]
-    private static partial Regex LikeNumber();
 }

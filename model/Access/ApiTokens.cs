@@ -49,7 +49,7 @@ public sealed class ApiTokens(Workspace workspace, TimeProvider clock)
         string secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
         var token = new ApiToken
         {
-            Id = id, Name = name.Trim(), Hash = HashOf(secret), Role = role, Areas = [.. areas.Select(area => area.Id)], Made = clock.GetUtcNow(), MadeBy = by,
+            Id = id, Name = PersonalNumbers.Refuse(name.Trim(), "Namnet"), Hash = HashOf(secret), Role = role, Areas = [.. areas.Select(area => area.Id)], Made = clock.GetUtcNow(), MadeBy = by,
             Expires = clock.GetUtcNow().AddDays(days),
         };
         Write(token);

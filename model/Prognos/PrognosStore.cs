@@ -10,8 +10,8 @@ namespace Bistand.Analytics.Model.Prognos;
 
 /// <summary>
 /// What was given out, adjusted, commented and handed in, kept for good: <c>prognoser/&lt;area&gt;/&lt;month&gt;/&lt;n&gt;.json</c> in the workspace, one
-/// file a happening, numbered from 1. A file is written beside and moved into place; none is ever changed or taken away. Safe for several
-/// processes at once.
+/// file for what was done in one go: a happening, or a list of them, numbered from 1 and the file by its first. A file is written beside and moved into place, its
+/// hash beside it; none is ever changed or taken away. Safe for several processes at once.
 /// </summary>
 public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
 {
@@ -35,7 +35,7 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
     /// <summary>The releases that månadsprognoser handed in rest on, of every area and month.</summary>
     public IReadOnlySet<int> ReleasesHandedIn()
     {
-        string root = System.IO.Path.Combine(workspace.Path, "prognoser");
+        string root = workspace.PrognosFolder;
         return !Directory.Exists(root) ? new HashSet<int>() : Directory.EnumerateDirectories(root).SelectMany(Directory.EnumerateDirectories).SelectMany(HandedIn).ToHashSet();
     }
 
@@ -47,9 +47,19 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
         [
             .. edit.Adjustments.Select(one => one with { Reason = Required(one.Reason, "orsaken"), Name = Required(one.Name, "namnet") })
                 .Select(one => new PrognosEntry(0, default, Adjustment: one)),
-            .. edit.Comments.Select(one => new PrognosEntry(0, default, Comment: one with { Name = Required(one.Name, "namnet") })),
+            .. edit.Comments.Select(one => new PrognosEntry(0, default, Comment: WithoutNumbers(one) with { Name = Required(one.Name, "namnet") })),
         ];
         InTurn(area, month, edit.Seen, (_, add) => entries.ConvertAll(entry => add(entry)));
+    }
+
+    private static PrognosComment WithoutNumbers(PrognosComment comment)
+    {
+        foreach (string text in new[] { comment.Cause, comment.Measures, comment.Effect }.OfType<string>())
+        {
+            PersonalNumbers.Refuse(text, "Kommentaren");
+        }
+
+        return comment;
     }
 
     /// <summary>Keeps a prognos as it was given out. Nothing is added when the last one given out says the same, from whichever release.</summary>
@@ -79,7 +89,7 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
         : null;
 
     private static PrognosHistory Read(string folder) =>
-        new([.. Directory.EnumerateFiles(folder, "*.json").Where(file => NumberOf(file) > 0).OrderBy(NumberOf).Select(Load)]);
+        new([.. Directory.EnumerateFiles(folder, "*.json").Where(file => NumberOf(file) > 0).OrderBy(NumberOf).SelectMany(Load)]);
 
     private static IEnumerable<int> HandedIn(string folder)
     {
@@ -110,13 +120,20 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
             }
 
             int number = history.Entries.Count == 0 ? 0 : history.Entries[^1].Number;
-            return write(history, entry =>
+            List<PrognosEntry> added = [];
+            T result = write(history, entry =>
             {
-                PrognosEntry numbered = entry with { Number = ++number, At = clock.GetUtcNow() };
-                string file = System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number}.json"));
-                AtomicFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(numbered, Json));
-                return numbered;
+                added.Add(entry with { Number = ++number, At = clock.GetUtcNow() });
+                return added[^1];
             });
+            if (added.Count > 0)
+            {
+                // One file and one rename, so that no kill comes between two of them.
+                string file = System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{added[0].Number}.json"));
+                AtomicFile.WriteHashed(file, added.Count == 1 ? JsonSerializer.SerializeToUtf8Bytes(added[0], Json) : JsonSerializer.SerializeToUtf8Bytes(added, Json));
+            }
+
+            return result;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -124,11 +141,13 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
         }
     }
 
-    private static PrognosEntry Load(string file)
+    private static IReadOnlyList<PrognosEntry> Load(string file)
     {
         try
         {
-            return JsonSerializer.Deserialize<PrognosEntry>(File.ReadAllText(file), Json) ?? throw new JsonException("The file is empty.");
+            string text = File.ReadAllText(file);
+            return (text.StartsWith('[') ? JsonSerializer.Deserialize<List<PrognosEntry>>(text, Json) : JsonSerializer.Deserialize<PrognosEntry>(text, Json) is { } one ? [one] : null)
+                ?? throw new JsonException("The file is empty.");
         }
         catch (JsonException error)
         {
@@ -136,12 +155,12 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
         }
     }
 
-    private string Folder(Area area, Month month) => System.IO.Path.Combine(workspace.Path, "prognoser", area.Id, month.ToString());
+    private string Folder(Area area, Month month) => System.IO.Path.Combine(workspace.PrognosFolder, area.Id, month.ToString());
 
     private static int NumberOf(string file) =>
         int.TryParse(System.IO.Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
 
     private static string Required(string text, string what) => string.IsNullOrWhiteSpace(text)
         ? throw UserException.Usage($"Skriv {what}: allt som ändras i en månadsprognos sparas med orsak och namn.")
-        : text.Trim();
+        : PersonalNumbers.Refuse(text.Trim(), char.ToUpperInvariant(what[0]) + what[1..]);
 }

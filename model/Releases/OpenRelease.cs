@@ -53,8 +53,8 @@ public sealed class OpenRelease : IDisposable
     public IReadOnlySet<Month> MonthsOf(string table) => Connection
         .Query<int>($"SELECT DISTINCT manad FROM {(table == BistandKind.TableName ? ReleaseSchema.BistandMonths : table)}").Select(Month.FromIndex).ToHashSet();
 
-    /// <summary>What <see cref="ContentsOf"/> is kept under: the hash of the release's file, and how many kinds were looked for. Null where there is no hash.</summary>
-    internal string? NameOfContents(ExportKinds kinds) => Entry.Sha256 is { } hash ? string.Create(CultureInfo.InvariantCulture, $"innehall-{hash}-{kinds.All.Count}") : null;
+    /// <summary>What <see cref="ContentsOf"/> is kept under: the hash of the release's file, how many kinds were looked for, and the form that it is kept in. Null where there is no hash.</summary>
+    internal string? NameOfContents(ExportKinds kinds) => Entry.Sha256 is { } hash ? string.Create(CultureInfo.InvariantCulture, $"innehall-{hash}-{kinds.All.Count}-2") : null;
 
     /// <summary>What it holds, kept beside the figures.</summary>
     public ReleaseContents ContentsOf(ExportKinds kinds)
@@ -110,6 +110,12 @@ public static class ReleaseOpening
         {
             // It may have been built anew, and the old file taken away, since the state was read.
             release = workspace.FindRelease(release.Number);
+        }
+
+        if (release.CulledBefore is { } year)
+        {
+            throw UserException.NotFound(
+                $"Utgåva {release.Number} är gallrad: rader om personer från åren före {year} finns inte längre. Det som då hade räknats ligger i results/, och det som fastställdes i faststallda/.");
         }
 
         if (release.Removed is { } removed)

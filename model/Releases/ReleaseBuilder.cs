@@ -27,6 +27,11 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas, Expor
         {
             Execute(connection, ReleaseSchema.Create(kinds), cancellation);
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO release VALUES ({number})"), cancellation);
+            if (deliveries.Max(entry => entry.Delivery.CulledBefore) is { } year)
+            {
+                Execute(connection, string.Create(CultureInfo.InvariantCulture, $"CREATE TABLE {ReleaseSchema.Culled} (fore INTEGER NOT NULL); INSERT INTO {ReleaseSchema.Culled} VALUES ({year})"), cancellation);
+            }
+
             FillAreas(connection);
             FillDeliveries(connection, deliveries);
             foreach (ExportKind kind in kinds.All)
@@ -49,9 +54,14 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas, Expor
         FillHeld(connection, held);
         HashSet<int> holders = [.. held.Select(claim => claim.Order)];
 
-        // Of a periodic kind, a delivery that later ones have replaced whole is not opened.
-        string files = DatabaseFile.PatternList(deliveries
-            .Where(entry => kind.TimeColumn is null || holders.Contains(entry.Order)).Select(entry => workspace.RowsFile(entry.Delivery.Id)));
+        // Of a periodic kind, a delivery that later ones have replaced whole is not opened, nor is one whose every month has been removed.
+        string[] open = [.. deliveries.Where(entry => kind.TimeColumn is null || holders.Contains(entry.Order)).Select(entry => workspace.RowsFile(entry.Delivery.Id))];
+        if (open.Length == 0)
+        {
+            return;
+        }
+
+        string files = DatabaseFile.PatternList(open);
         string current = kind.TimeColumn is { } time
             ? $"JOIN held ON held.leverans = l.nr AND held.stadsdel = rader.stadsdel AND held.tid = rader.{time}"
             : "";

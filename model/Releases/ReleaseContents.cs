@@ -14,6 +14,9 @@ namespace Bistand.Analytics.Model.Releases;
 /// <param name="Kinds">By the kind's name; a kind without a row is not there.</param>
 public sealed record ReleaseContents(int Release, IReadOnlyList<string> Areas, IReadOnlyDictionary<string, KindContents> Kinds)
 {
+    /// <summary>The first year of which rows of persons and cases are there; 0 where none have been removed.</summary>
+    public int CulledBefore { get; init; }
+
     /// <summary>Of a kind that has no row.</summary>
     public static KindContents Nothing { get; } = new([], []);
 
@@ -46,7 +49,11 @@ public sealed record ReleaseContents(int Release, IReadOnlyList<string> Areas, I
             }
         }
 
-        return new ReleaseContents(release.QuerySingle<int>($"SELECT nr FROM {ReleaseSchema.Release}"), areas, contents);
+        bool isCulled = release.QuerySingle<bool>($"SELECT count(*) > 0 FROM duckdb_tables() WHERE database_name = current_database() AND table_name = '{ReleaseSchema.Culled}'");
+        return new ReleaseContents(release.QuerySingle<int>($"SELECT nr FROM {ReleaseSchema.Release}"), areas, contents)
+        {
+            CulledBefore = isCulled ? release.QuerySingle<int>($"SELECT fore FROM {ReleaseSchema.Culled}") : 0,
+        };
     }
 
     private static IEnumerable<HeldTime> Times(DbConnection release, ExportKind kind, string[] areas, Dictionary<int, string> deliveries)
@@ -68,6 +75,7 @@ public sealed record ReleaseContents(int Release, IReadOnlyList<string> Areas, I
         using (var writer = new BinaryWriter(stream))
         {
             writer.Write(Release);
+            writer.Write(CulledBefore);
             writer.WriteTexts(Areas);
             writer.Write7BitEncodedInt(Kinds.Count);
             foreach ((string name, KindContents kind) in Kinds.OrderBy(entry => entry.Key, StringComparer.Ordinal))
@@ -95,6 +103,7 @@ public sealed record ReleaseContents(int Release, IReadOnlyList<string> Areas, I
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
         int release = reader.ReadInt32();
+        int culledBefore = reader.ReadInt32();
         string[] areas = reader.ReadTexts();
         int count = reader.Read7BitEncodedInt();
         var kinds = new Dictionary<string, KindContents>(count, StringComparer.Ordinal);
@@ -111,7 +120,7 @@ public sealed record ReleaseContents(int Release, IReadOnlyList<string> Areas, I
             kinds.Add(name, new KindContents(deliveries, times));
         }
 
-        return new ReleaseContents(release, areas, kinds);
+        return new ReleaseContents(release, areas, kinds) { CulledBefore = culledBefore };
     }
 }
 

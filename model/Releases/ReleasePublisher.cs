@@ -48,6 +48,7 @@ public sealed class ReleasePublisher(Workspace workspace, AreaCatalog areas, Tim
 
         DeleteScratch();
         Directory.CreateDirectory(workspace.TemporaryFolder);
+        DeliveryRewrite.Finish(workspace, state);
         HashSet<string> named = [.. state.Deliveries.Select(entry => entry.Id), .. state.Releases.Where(release => release.Removed is null).Select(release => release.File)];
         foreach (string folder in Directory.GetDirectories(workspace.DeliveriesFolder).Where(folder => !named.Contains(Path.GetFileName(folder))))
         {

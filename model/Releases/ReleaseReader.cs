@@ -38,6 +38,11 @@ internal sealed class ReleaseReader
     /// <summary>The area with this number in the release; null for one that has left the catalog.</summary>
     public Area? AreaOf(int number) => areaOf.GetValueOrDefault(number);
 
+    /// <summary>The first year of which rows of persons and cases are there; null where none have been removed.</summary>
+    public int? CulledBefore() => Query($"SELECT count(*)::INTEGER FROM duckdb_tables() WHERE database_name = current_database() AND table_name = '{ReleaseSchema.Culled}'", row => row.GetInt32(0))[0] == 0
+        ? null
+        : Query($"SELECT fore FROM {ReleaseSchema.Culled}", row => (int?)row.GetInt32(0))[0];
+
     public int ReleaseNumber() => Query($"SELECT nr FROM {ReleaseSchema.Release}", row => row.GetInt32(0)).FirstOrDefault();
 
     public void Execute(string sql)

@@ -29,6 +29,9 @@ public static class ReleaseSchema
 
     public const string Households = "hushall_nyckel";
 
+    /// <summary>fore: rows of persons and cases of years before it are gone from the deliveries. A table of releases of such deliveries alone.</summary>
+    public const string Culled = "gallrad";
+
     /// <summary>
     /// stadsdel, manad, leverans, omlevererad: which delivery holds a stadsdel's month of bistånd and whether it replaced another.
     /// </summary>

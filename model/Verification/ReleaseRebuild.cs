@@ -23,6 +23,11 @@ public sealed class ReleaseRebuild(Workspace workspace, AreaCatalog areas, TimeP
         using WorkspaceLock held = workspace.Lock(LockTimeout);
         WorkspaceState state = workspace.ReadState();
         ReleaseEntry release = workspace.Find(state, number);
+        if (release.CulledBefore is { } year)
+        {
+            throw UserException.Conflict($"Utgåva {release.Number} kan inte byggas om: den är gallrad, och rader om personer från åren före {year} finns inte längre.");
+        }
+
         if (StoredFiles.CheckDeliveries(workspace, state, release).FirstOrDefault() is { } damage)
         {
             throw UserException.Conflict($"Utgåva {release.Number} kan inte byggas om. {damage}");

@@ -1,6 +1,5 @@
 using Bistand.Analytics.Model.Workspaces;
 
-
 namespace Bistand.Analytics.Model.Verification;
 
 /// <summary>Compares what lies on disk with the hashes that were recorded when it was put there.</summary>
@@ -11,7 +10,7 @@ public static class StoredFiles
     {
         foreach ((string name, string expected) in entry.Files ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
-            string file = Path.Combine(workspace.DeliveryFolder(entry.Id), name);
+            string file = workspace.FileOf(entry.Id, name);
             if (Fault(file, expected) is { } fault)
             {
                 yield return new VerificationFinding(
@@ -34,10 +33,13 @@ public static class StoredFiles
         : null;
 
     /// <summary>
-    /// Reports, here and where they have been published, that are gone or are not the files that were made. Looks for the hashes beside them.
+    /// Files that are gone or are not those that were made. Looks for the hashes beside them.
     /// </summary>
+    /// <param name="what">What they are, as the start of a sentence.</param>
+    /// <param name="toDo">What to do about one.</param>
+    /// <param name="folders">Where they lie, at any depth.</param>
     /// <returns>How many were looked at, and what was found.</returns>
-    public static (int Looked, IReadOnlyList<VerificationFinding> Findings) CheckReports(IEnumerable<string> folders)
+    public static (int Looked, IReadOnlyList<VerificationFinding> Findings) CheckHashed(string what, string toDo, IEnumerable<string> folders)
     {
         var findings = new List<VerificationFinding>();
         int looked = 0;
@@ -47,7 +49,7 @@ public static class StoredFiles
             string file = beside[..^FileHash.Beside("").Length];
             if (Fault(file, File.ReadAllText(beside).Split(' ')[0]) is { } fault)
             {
-                findings.Add(new VerificationFinding($"Rapporten {file} {fault}.", "Lägg tillbaka den från säkerhetskopian, eller kör om jobbet som gör den."));
+                findings.Add(new VerificationFinding($"{what} {file} {fault}.", toDo));
             }
         }
 

@@ -14,4 +14,8 @@ public sealed record VerificationFinding(string What, string ToDo)
 /// <param name="Reports">Reports whose files were compared with the hashes beside them.</param>
 /// <param name="Figures">Published figures that were computed anew and compared.</param>
 /// <param name="Findings">Empty when everything is as published.</param>
-public sealed record VerificationResult(int Deliveries, int Releases, int Removed, int Rebuilt, int Reports, int Figures, IReadOnlyList<VerificationFinding> Findings);
+public sealed record VerificationResult(int Deliveries, int Releases, int Removed, int Rebuilt, int Reports, int Figures, IReadOnlyList<VerificationFinding> Findings)
+{
+    /// <summary>Deliveries that rows of persons have been removed from.</summary>
+    public int Culled { get; init; }
+}

@@ -1,25 +1,34 @@
 using Bistand.Analytics.Model.Workspaces;
 
-
 namespace Bistand.Analytics.Model.Verification;
 
 /// <summary>
-/// A folder in the workspace for what is built only to be compared; apart from the ingest's, which is emptied whenever one begins. One
-/// verification at a time: an operating system lock, which goes with the process.
+/// A folder for what is built only to be compared: in the workspace, apart from the ingest's, which is emptied whenever one begins, and one
+/// verification at a time by an operating system lock, which goes with the process. Where the workspace may not be written in, a folder of the system's for
+/// scratch that nobody else may read.
 /// </summary>
 internal sealed class VerificationScratch : IDisposable
 {
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(5);
 
-    private readonly WorkspaceLock held;
+    private readonly WorkspaceLock? held;
 
-    /// <exception cref="UserException">Another verification runs, or the workspace cannot be written in.</exception>
+    /// <exception cref="UserException">Another verification runs.</exception>
     public VerificationScratch(Workspace workspace)
     {
-        held = WorkspaceLock.Take(Path.Combine(workspace.Path, "verify.lock"), LockTimeout, "En annan kontroll");
         Folder = Path.Combine(workspace.Path, "verify");
-        Delete();
-        Directory.CreateDirectory(Folder);
+        try
+        {
+            held = WorkspaceLock.Take(Path.Combine(workspace.Path, "verify.lock"), LockTimeout, "En annan kontroll");
+            Delete();
+            Directory.CreateDirectory(Folder);
+        }
+        catch (Exception error) when (SystemFault.MayNotWrite(error))
+        {
+            held?.Dispose();
+            held = null;
+            Folder = Directory.CreateTempSubdirectory("bistand-").FullName;
+        }
     }
 
     public string Folder { get; }
@@ -27,7 +36,7 @@ internal sealed class VerificationScratch : IDisposable
     public void Dispose()
     {
         Delete();
-        held.Dispose();
+        held?.Dispose();
     }
 
     private void Delete()

@@ -24,7 +24,6 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
 {
     private const int ShownFigures = 5;
 
-
     private readonly List<VerificationFinding> findings = [];
 
     /// <param name="every">Builds every release again, not the current one alone.</param>
@@ -45,7 +44,7 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
             if (release.Removed is not null)
             {
                 // Figures that were written down from it can still be told from its deliveries, at the cost of building it.
-                string? derived = every && published[release.Number].Any() ? Rebuild(release, state, damaged, scratch.Folder, cancellation) : null;
+                string? derived = every && release.CulledBefore is null && published[release.Number].Any() ? Rebuild(release, state, damaged, scratch.Folder, cancellation) : null;
                 rebuilt += derived is null ? 0 : 1;
                 figures += CheckFigures(published[release.Number], derived, cancellation);
                 continue;
@@ -70,10 +69,12 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
             findings.Add(new VerificationFinding($"{Shown(unknown.File)} bygger på utgåva {unknown.Release}, som inte finns.", "Lägg tillbaka workspace.json från säkerhetskopian."));
         }
 
-        (int reports, IReadOnlyList<VerificationFinding> changed) = StoredFiles.CheckReports([workspace.ReportsFolder, workspace.ApprovedFolder, publicFolder ?? workspace.PublicFolder]);
+        (int reports, IReadOnlyList<VerificationFinding> changed) = StoredFiles.CheckHashed(
+            "Rapporten", "Lägg tillbaka den från säkerhetskopian, eller kör om jobbet som gör den.", [workspace.ReportsFolder, workspace.ApprovedFolder, publicFolder ?? workspace.PublicFolder]);
         findings.AddRange(changed);
+        findings.AddRange(StoredFiles.CheckHashed("Filen", "Lägg tillbaka den från säkerhetskopian.", [workspace.ForecastsFolder, workspace.PrognosFolder]).Findings);
         int removed = state.Releases.Count(release => release.Removed is not null);
-        return new VerificationResult(state.Deliveries.Count, state.Releases.Count - removed, removed, rebuilt, reports, figures, findings);
+        return new VerificationResult(state.Deliveries.Count, state.Releases.Count - removed, removed, rebuilt, reports, figures, findings) { Culled = state.Deliveries.Count(entry => entry.Culled is not null) };
     }
 
     /// <returns>The deliveries that cannot be built from.</returns>

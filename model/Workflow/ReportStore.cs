@@ -80,7 +80,7 @@ public sealed class ReportStore(Workspace workspace, TimeProvider clock)
             throw UserException.Conflict($"Rapporten {period} för {area.Name} är inte fastställd, så det finns inget att rätta. Ändra i utkastet.");
         }
 
-        string reason = string.IsNullOrWhiteSpace(why) ? throw UserException.Usage("Skriv varför rapporten rättas: skälet trycks i den nya versionen.") : why.Trim();
+        string reason = string.IsNullOrWhiteSpace(why) ? throw UserException.Usage("Skriv varför rapporten rättas: skälet trycks i den nya versionen.") : PersonalNumbers.Refuse(why.Trim(), "Skälet");
         WorkflowEntry entry = add(new WorkflowEntry(0, default, Named(by), Correction: new ReportCorrection(reason)));
         File.Delete(LockOf(area, period));
         return entry;
@@ -111,8 +111,7 @@ public sealed class ReportStore(Workspace workspace, TimeProvider clock)
         foreach ((string name, byte[] content) in files)
         {
             string file = System.IO.Path.Combine(folder, name);
-            AtomicFile.Write(file, content);
-            AtomicFile.Write(FileHash.Beside(file), FileHash.Line(content, file));
+            AtomicFile.WriteHashed(file, content);
         }
 
         string texts = TextStore.FolderIn(workspace, area, period);
@@ -121,8 +120,7 @@ public sealed class ReportStore(Workspace workspace, TimeProvider clock)
         {
             byte[] content = File.ReadAllBytes(text);
             string file = System.IO.Path.Combine(folder, TextsFolder, System.IO.Path.GetFileName(text));
-            AtomicFile.Write(file, content);
-            AtomicFile.Write(FileHash.Beside(file), FileHash.Line(content, file));
+            AtomicFile.WriteHashed(file, content);
         }
 
         AtomicFile.Write(LockOf(area, period), string.Create(CultureInfo.InvariantCulture, $"Fastställd som version {drafted.Approval.Version}. Texterna är låsta; en rättelse öppnar dem.\n"));
@@ -137,7 +135,7 @@ public sealed class ReportStore(Workspace workspace, TimeProvider clock)
         }
     }
 
-    private static string Named(string by) => string.IsNullOrWhiteSpace(by) ? throw UserException.Usage("Skriv ditt namn: det trycks i rapporten.") : by.Trim();
+    private static string Named(string by) => string.IsNullOrWhiteSpace(by) ? throw UserException.Usage("Skriv ditt namn: det trycks i rapporten.") : PersonalNumbers.Refuse(by.Trim(), "Namnet");
 
     private static WorkflowHistory Read(string folder) => !Directory.Exists(folder)
         ? WorkflowHistory.None
@@ -166,7 +164,7 @@ public sealed class ReportStore(Workspace workspace, TimeProvider clock)
             write(history, entry =>
             {
                 WorkflowEntry numbered = entry with { Number = history.Entries.Count + 1, At = entry.At == default ? clock.GetUtcNow() : entry.At };
-                AtomicFile.Write(System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{numbered.Number}.json")), JsonSerializer.SerializeToUtf8Bytes(numbered, Json));
+                AtomicFile.WriteHashed(System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{numbered.Number}.json")), JsonSerializer.SerializeToUtf8Bytes(numbered, Json));
                 return numbered;
             });
         }

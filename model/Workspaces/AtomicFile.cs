@@ -51,6 +51,13 @@ public static partial class AtomicFile
     /// <summary>The same of text, in UTF-8 without a byte-order mark.</summary>
     public static void Write(string file, string text) => Write(file, Encoding.UTF8.GetBytes(text));
 
+    /// <summary>The file, and then its hash beside it, which <c>verify</c> looks for: what is kept for good and has no other.</summary>
+    public static void WriteHashed(string file, ReadOnlySpan<byte> content)
+    {
+        Write(file, content);
+        Write(FileHash.Beside(file), FileHash.Line(content, file));
+    }
+
     /// <summary>A file that another has written beside: to disk, and into place.</summary>
     /// <exception cref="IOException">Something lies there and is not to be replaced, or the disk failed.</exception>
     public static void Place(string beside, string file, bool overwrite)

@@ -38,7 +38,7 @@ public sealed record ControlTotal(decimal File, decimal Accepted, decimal Refuse
 /// </summary>
 public sealed record DeliveryClaim(string Area, int Time, long Rows, decimal Amount);
 
-/// <summary>What was read from one file; written beside its rows once and never changed.</summary>
+/// <summary>What was read from one file; written beside its rows once, and changed only with them (<see cref="DeliveryCull"/>).</summary>
 public sealed record Delivery
 {
     /// <summary>The SHA-256 of the source file.</summary>
@@ -66,4 +66,7 @@ public sealed record Delivery
 
     /// <summary>Null where it was read before this was kept.</summary>
     public FileReading? Reading { get; init; }
+
+    /// <summary>Rows of persons of years before this have been removed from it; null of one that is as it was read.</summary>
+    public int? CulledBefore { get; init; }
 }

@@ -16,7 +16,7 @@ public static class FileHash
     public static string Beside(string file) => file + ".sha256";
 
     /// <summary>The line that <see cref="Beside"/> holds.</summary>
-    public static string Line(byte[] content, string file) => $"{Convert.ToHexStringLower(SHA256.HashData(content))}  {Path.GetFileName(file)}\n";
+    public static string Line(ReadOnlySpan<byte> content, string file) => $"{Convert.ToHexStringLower(SHA256.HashData(content))}  {Path.GetFileName(file)}\n";
 
     /// <summary>The hash of each file that lies directly in a folder, by name.</summary>
     public static IReadOnlyDictionary<string, string> OfFolder(string folder) => Directory.EnumerateFiles(folder)

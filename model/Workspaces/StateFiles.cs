@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -5,7 +6,7 @@ namespace Bistand.Analytics.Model.Workspaces;
 
 /// <summary>
 /// Keeps the state on disk: <c>workspace.json</c> (<see cref="WorkspaceHead"/>), replaced as a whole by one rename, and <c>history.jsonl</c>, to
-/// which each commit adds what it changed. A line counts when the head says that the file is that long, and is never changed after that: whoever
+/// which each commit adds what it changed. A line counts when the head says that the file is that long, and is never changed after that; the head has its hash and the history's: whoever
 /// has read a head can read its history for as long as it likes, and a run that is killed before the rename has changed nothing. Safe for several threads.
 /// </summary>
 /// <param name="folder">The workspace.</param>
@@ -62,8 +63,9 @@ internal sealed class StateFiles(string folder)
                 return;
             }
 
-            var head = new WorkspaceHead(
-                Format, state.KeyFingerprint, Append(length, changed), state.Deliveries.Count(entry => entry.Status == DeliveryStatus.Held), state.Current);
+            (long written, string hash) = Append(length, changed);
+            var head = new WorkspaceHead(Format, state.KeyFingerprint, written, state.Deliveries.Count(entry => entry.Status == DeliveryStatus.Held), state.Current) { HistorySha256 = hash };
+            head = head with { Sha256 = HashOf(head) };
             Known? replaced = known;
             AtomicFile.Write(HeadFile, JsonSerializer.SerializeToUtf8Bytes(head, Json));
             known = new Known(Identity()!.Value, head) { State = state };
@@ -76,10 +78,10 @@ internal sealed class StateFiles(string folder)
         }
     }
 
-    /// <returns>How long the history is then.</returns>
-    private long Append(long length, IEnumerable<HistoryLine> lines)
+    /// <returns>How long the history is then, and its hash.</returns>
+    private (long Length, string Sha256) Append(long length, IEnumerable<HistoryLine> lines)
     {
-        using var history = new FileStream(HistoryFile, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
+        using var history = new FileStream(HistoryFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
         if (history.Length < length)
         {
             throw Broken(HistoryFile, null);
@@ -94,7 +96,8 @@ internal sealed class StateFiles(string folder)
         }
 
         history.Flush(flushToDisk: true);
-        return history.Length;
+        history.Position = 0;
+        return (history.Length, Convert.ToHexStringLower(SHA256.HashData(history)));
     }
 
     private Known? Look()
@@ -122,6 +125,7 @@ internal sealed class StateFiles(string folder)
 
             return head.Format switch
             {
+                Format when head.Sha256 is not null && head.Sha256 != HashOf(head) => throw new JsonException("The file is not as it was written."),
                 Format => new Known(file, head),
                 0 when JsonSerializer.Deserialize<FirstFormat>(content, Json) is { Deliveries: not null, Releases: not null } first => Converted(file, first.ToState()),
                 > Format => throw UserException.Surroundings($"{HeadFile} är skriven av en nyare version av programmet. Kör den versionen, eller en senare."),
@@ -143,6 +147,11 @@ internal sealed class StateFiles(string folder)
         var releases = new SortedDictionary<int, ReleaseEntry>();
         var steps = new SortedDictionary<int, ReleaseStep>();
         ReadOnlySpan<byte> history = ReadHistory(head.History);
+        if (head.HistorySha256 is not null && head.HistorySha256 != Convert.ToHexStringLower(SHA256.HashData(history)))
+        {
+            throw Broken(HistoryFile, null);
+        }
+
         try
         {
             for (int place = 0; history.Length > 0; place++)
@@ -194,6 +203,8 @@ internal sealed class StateFiles(string folder)
             throw Broken(HistoryFile, error);
         }
     }
+
+    private static string HashOf(WorkspaceHead head) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(head with { Sha256 = null }, Json)));
 
     private UserException Broken(string file, Exception? error) => UserException.Surroundings(
         $"{file} är trasig. Lägg tillbaka workspace.json och history.jsonl från säkerhetskopian; leveranserna i {Path.Combine(folder, "deliveries")} är orörda.", error);

@@ -12,6 +12,12 @@ public sealed class Workspace
 {
     public const string RowsFileName = "rows.parquet";
 
+    /// <summary>What was read from the file, in words and counts.</summary>
+    public const string DeliveryFileName = "delivery.json";
+
+    /// <summary>What the folder's name begins with that <see cref="RewrittenFolder"/> gives.</summary>
+    public const string RewrittenPrefix = "omskrivet-";
+
     /// <summary>Refused rows of a delivery: line, column, code, value.</summary>
     public const string RejectsFileName = "rejects.csv";
 
@@ -49,6 +55,12 @@ public sealed class Workspace
     /// <summary>Reports that have been approved, and all that has happened to them.</summary>
     public string ApprovedFolder => System.IO.Path.Combine(Path, "faststallda");
 
+    /// <summary>Forecasts that have been issued.</summary>
+    public string ForecastsFolder => System.IO.Path.Combine(Path, "forecasts");
+
+    /// <summary>Månadsprognoser: adjusted, commented, handed in.</summary>
+    public string PrognosFolder => System.IO.Path.Combine(Path, "prognoser");
+
     /// <summary>Where reports are published unless the settings name another folder.</summary>
     public string PublicFolder => System.IO.Path.Combine(Path, "publicerat");
 
@@ -78,7 +90,23 @@ public sealed class Workspace
 
     public string DeliveryFolder(string id) => System.IO.Path.Combine(DeliveriesFolder, id);
 
-    public string RowsFile(string id) => System.IO.Path.Combine(DeliveryFolder(id), RowsFileName);
+    public string RowsFile(string id) => FileOf(id, RowsFileName);
+
+    /// <summary>
+    /// A delivery's file. While deliveries are rewritten (rows removed, pseudonyms keyed once more), what takes its place lies elsewhere until it has been moved: from the commit of
+    /// the release that was built of it, it is the one that counts.
+    /// </summary>
+    public string FileOf(string id, string name)
+    {
+        string onItsWay = System.IO.Path.Combine(Rewriting ?? RewrittenFolder(ReadHead().Current), id, name);
+        return File.Exists(onItsWay) ? onItsWay : System.IO.Path.Combine(DeliveryFolder(id), name);
+    }
+
+    /// <summary>Rewritten deliveries that a release was built of, on their way into place.</summary>
+    public string RewrittenFolder(ReleaseEntry? release) => System.IO.Path.Combine(Path, RewrittenPrefix + System.IO.Path.GetFileNameWithoutExtension(release?.File ?? ""));
+
+    /// <summary>The same before it is committed: where the one process that rewrites them has laid them; null elsewhere.</summary>
+    internal string? Rewriting { get; set; }
 
     public string ReleaseFile(ReleaseEntry release) => System.IO.Path.Combine(ReleasesFolder, release.File);
 
@@ -101,7 +129,7 @@ public sealed class Workspace
     /// <exception cref="UserException">It is lost or broken.</exception>
     public Delivery ReadDelivery(string id)
     {
-        string file = System.IO.Path.Combine(DeliveryFolder(id), "delivery.json");
+        string file = FileOf(id, DeliveryFileName);
         var now = new FileInfo(file);
         if (now.Exists && deliveries.TryGetValue(id, out (DateTime Written, long Length, Delivery Delivery) known) && (known.Written, known.Length) == (now.LastWriteTimeUtc, now.Length))
         {
@@ -126,7 +154,7 @@ public sealed class Workspace
         [.. state.DeliveriesOf(release).Select((id, place) => (place + 1, ReadDelivery(id)))];
 
     public static void WriteDelivery(string folder, Delivery delivery) =>
-        AtomicFile.Write(System.IO.Path.Combine(folder, "delivery.json"), JsonSerializer.SerializeToUtf8Bytes(delivery, Json));
+        AtomicFile.Write(System.IO.Path.Combine(folder, DeliveryFileName), JsonSerializer.SerializeToUtf8Bytes(delivery, Json));
 
     /// <summary>Takes the workspace for writing; waits a while for another process to finish.</summary>
     /// <exception cref="UserException">Another process has it.</exception>

@@ -9,7 +9,14 @@ namespace Bistand.Analytics.Model.Workspaces;
 /// <param name="History">How many bytes of <c>history.jsonl</c> count. What lies after them a killed run left.</param>
 /// <param name="Held">Deliveries that wait for approval.</param>
 /// <param name="Current">The newest release; null before the first.</param>
-public sealed record WorkspaceHead(int Format, string? KeyFingerprint, long History, int Held, ReleaseEntry? Current);
+public sealed record WorkspaceHead(int Format, string? KeyFingerprint, long History, int Held, ReleaseEntry? Current)
+{
+    /// <summary>SHA-256 of the history as far as it counts; null where it was written before this was kept.</summary>
+    public string? HistorySha256 { get; init; }
+
+    /// <summary>SHA-256 of the rest of this file, so that a byte that has turned is noticed; null likewise.</summary>
+    public string? Sha256 { get; init; }
+}
 
 /// <summary>A line of <c>history.jsonl</c>: exactly one of the three is there. The last line of a delivery or a release holds.</summary>
 internal sealed record HistoryLine(DeliveryEntry? Delivery = null, ReleaseEntry? Release = null, ReleaseStep? Step = null);

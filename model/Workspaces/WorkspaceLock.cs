@@ -22,7 +22,7 @@ public sealed class WorkspaceLock : IDisposable
             {
                 return new WorkspaceLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
-            catch (Exception error) when (error is UnauthorizedAccessException || SystemFault.IsReadOnly(error))
+            catch (Exception error) when (SystemFault.MayNotWrite(error))
             {
                 throw UserException.Surroundings($"Arbetsmappen {Path.GetDirectoryName(path)} går inte att skriva i. Kontrollera behörigheten, eller ange en annan med --data.", error);
             }

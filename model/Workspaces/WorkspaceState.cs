@@ -20,6 +20,9 @@ public sealed record DeliveryEntry(string Id, DeliveryStatus Status, int Order, 
     /// <summary>Of a delivery that somebody refused or took out.</summary>
     public DeliveryRefusal? TurnedDown { get; init; }
 
+    /// <summary>Of a delivery whose rows of persons have been removed, wholly or in part; null of one that is as it was read.</summary>
+    public DeliveryCull? Culled { get; init; }
+
     /// <summary>What was odd about the figures that rest on it when it entered, in whole sentences; null where nothing was.</summary>
     public IReadOnlyList<string>? Remarks { get; init; }
 }
@@ -29,11 +32,22 @@ public sealed record DeliveryEntry(string Id, DeliveryStatus Status, int Order, 
 /// <param name="ById">As the way in knows them; null for who typed a command.</param>
 public sealed record DeliveryRefusal(string By, string Why, DateTimeOffset At, bool WasIn = false, string? ById = null);
 
+/// <summary>Rows that have been removed from a delivery for good, since their time is over (gallring).</summary>
+/// <param name="Before">Rows of years before this.</param>
+/// <param name="Rows">How many, at all times.</param>
+/// <param name="By">Who removed them.</param>
+/// <param name="Why">By which decision.</param>
+public sealed record DeliveryCull(int Before, long Rows, string By, string Why, DateTimeOffset At);
+
 /// <summary>A published release.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Sha256">Of the file; null where it was published before hashes were kept.</param>
 /// <param name="Removed">When the file was taken away, since nothing pointed to it any more; null while it is there.</param>
-public sealed record ReleaseEntry(int Number, string File, DateTimeOffset Published, string? Sha256 = null, DateTimeOffset? Removed = null);
+public sealed record ReleaseEntry(int Number, string File, DateTimeOffset Published, string? Sha256 = null, DateTimeOffset? Removed = null)
+{
+    /// <summary>Rows of years before this are gone from its deliveries: it cannot be built again. Null where it can.</summary>
+    public int? CulledBefore { get; init; }
+}
 
 /// <summary>
 /// How a release's deliveries differ from those of the release before it: <paramref name="Left"/> are no longer in it, <paramref name="Entered"/>

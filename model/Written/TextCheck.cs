@@ -84,7 +84,7 @@ public static partial class TextCheck
         return [.. findings.Distinct()];
     }
 
-    public static bool HasPersonnummer(string text) => Personnummer().IsMatch(text);
+    public static bool HasPersonnummer(string text) => Personnummer().IsMatch(text) || PersonalNumbers.Any(text);
 
     private static IEnumerable<(string Rule, string Message)> OfFigure(string sentence, KnownFigure figure)
     {

@@ -140,7 +140,9 @@ public sealed class TextStore(Workspace workspace, TimeProvider clock)
     private static string? Fault(Slot slot, TextEdit edit)
     {
         string body = Words(edit);
-        return edit.Author.Trim().Length == 0 ? "Skriv ditt namn: en text sparas med vem som skrev den."
+        string author = edit.Author.Trim();
+        return PersonalNumbers.Any(author) ? "Skriv ditt namn, inte ditt personnummer: programmet sparar inga personnummer."
+            : author.Length == 0 ? "Skriv ditt namn: en text sparas med vem som skrev den."
             : TextCheck.HasPersonnummer(body) ? "Texten har något som ser ut som ett personnummer. Ta bort det; inget är sparat."
             : body.Contains("<!--", StringComparison.Ordinal) ? "Texten har en kommentar (<!--). Ta bort den; inget är sparat."
             : edit.IsDone && body.Length == 0 && slot.Kind != SlotKind.Activity ? "En tom text kan inte vara klar. Skriv texten, eller spara den som utkast."

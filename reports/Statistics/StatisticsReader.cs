@@ -1,6 +1,5 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Documents;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
@@ -28,9 +27,6 @@ public sealed class StatisticsReader(AreaCatalog areas, IndicatorCatalog catalog
     /// <summary>A month is shown with the twelve before it.</summary>
     private const int MonthsShown = 13;
 
-    /// <summary>Said where anything is withheld.</summary>
-    private const string Derivable = "Att en uppgift inte visas hindrar inte alltid att den kan räknas fram ur andra tabeller; ett skydd mot det är inte infört än.";
-
     private static readonly string[] Monthly = ["antal-hushall", "utbetalt", "medelbidrag"];
     private static readonly string[] Yearly = ["andel-bistand-ar", "hushall-ar", "medelbidrag-ar", "bistandsmanader-per-hushall", "medelbidrag", "utbetalt"];
 
@@ -50,7 +46,7 @@ public sealed class StatisticsReader(AreaCatalog areas, IndicatorCatalog catalog
         var engine = new IndicatorEngine(open, areas, catalog);
         var figures = new StatisticsFigures(request => engine.Compute(request, Audience.Public, cancellationToken: cancellation).Figures);
         IReadOnlyList<Section> sections = period.Kind == PeriodKind.Month
-            ? OfMonth(figures, new FlowReader(open.Connection, areas, cancellation), period, open.Periods.First)
+            ? OfMonth(figures, Closures(open, engine, period, cancellation), period, open.Periods.First)
             : OfYear(figures, open, period);
         var head = new ReportHead(
             period.Kind == PeriodKind.Month ? $"Ekonomiskt bistånd {SwedishWords.Months(period)}" : FormattableString.Invariant($"Ekonomiskt bistånd {period.Year}"),
@@ -58,8 +54,7 @@ public sealed class StatisticsReader(AreaCatalog areas, IndicatorCatalog catalog
         return new StatisticsDocument(
             head,
             [
-                "Uppgifterna kommer ur biståndshandläggningens månadsexport. Antal personer, hushåll och ärenden under fem visas inte.",
-                .. sections.SelectMany(section => section.Tables).SelectMany(table => table.Rows).SelectMany(row => row.Cells).Where(cell => cell.Kind == CellKind.Suppressed).Take(1).Select(_ => Derivable),
+                "Uppgifterna kommer ur biståndshandläggningens månadsexport. Antal personer, hushåll och ärenden under fem visas inte, och inte heller det som de kan räknas fram ur.",
             ],
             sections,
             [.. LegendEntry.Standard.Where(entry => entry.Sign is FigureWords.Withheld or FigureWords.None || entry.Sign == FigureWords.Absence(FigureStatus.Missing) || entry.Sign == FigureWords.Absence(FigureStatus.Incomplete))]);
@@ -88,13 +83,13 @@ public sealed class StatisticsReader(AreaCatalog areas, IndicatorCatalog catalog
         ];
     }
 
+    /// <param name="closed">Why cases were closed.</param>
     /// <param name="first">The first month that there are rows of: no run of months reaches further back.</param>
-    private IReadOnlyList<Section> OfMonth(StatisticsFigures figures, FlowReader flows, Period month, Month? first)
+    private IReadOnlyList<Section> OfMonth(StatisticsFigures figures, Table[] closed, Period month, Month? first)
     {
         Breakdown hinder = Division("forsorjningshinder"), length = Division("bistandstid");
         figures.Add(new IndicatorRequest([month, Period.Of(month.Last.Plus(-12))]) { Indicators = ["antal-vuxna"], Areas = [areas.City], By = hinder, WithPrevious = false });
         figures.Add(new IndicatorRequest([month, Period.Of(month.Last.Plus(-12))]) { Indicators = ["antal-hushall"], Areas = [areas.City], By = length, WithPrevious = false });
-        Table[] closed = [.. FlowTables.Closures(flows, areas.City, month, null, PrimarySuppression.Default.SmallestFor(Audience.Public))];
         return
         [
             Months(figures, Enumerable.Range(0, MonthsShown).Select(back => month.Last.Plus(back - MonthsShown + 1))),
@@ -104,6 +99,13 @@ public sealed class StatisticsReader(AreaCatalog areas, IndicatorCatalog catalog
             .. closed.Length == 0 ? [] : new[] { new Section("Avslutade ärenden", [], [], closed) },
         ];
     }
+
+    private Table[] Closures(OpenRelease open, IndicatorEngine engine, Period month, CancellationToken cancellation) =>
+    [
+        .. FlowTables.Closures(
+            new FlowReader(open.Connection, areas, cancellation), areas.City, month, enhet: null,
+            ClosureFates.For(Audience.Public, engine, areas.City, month, enhet: null, cancellation)),
+    ];
 
     private Section Months(StatisticsFigures figures, IEnumerable<Month> months)
     {

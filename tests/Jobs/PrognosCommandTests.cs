@@ -59,7 +59,8 @@ public sealed class PrognosCommandTests : IDisposable
         home.Run([.. may, "--orsak", "Högre hyror", "--atgarder", "Uppföljning", "--effekt", "10 tkr", "--anslag", "Ekonomiskt bistånd"]).Succeeds();
         Assert.Contains("Inlämnad", home.Run([.. may, "--lamna-in", "--format", "xlsx", "--out", "maj.xlsx"]).Succeeds().Output, StringComparison.Ordinal);
 
-        Assert.Equal(["1.json", "2.json", "3.json", "4.json"], Directory.GetFiles(home.Path("data", "prognoser", "farsta", "2023-05"), "*.json").Select(Path.GetFileName).Order());
+        // What is handed in and that it was are one happening: two entries, one file.
+        Assert.Equal(["1.json", "2.json", "3.json"], Directory.GetFiles(home.Path("data", "prognoser", "farsta", "2023-05"), "*.json").Select(Path.GetFileName).Order());
         JsonElement json = Json(home.Run("prognos", "--month", "2023-05", "--area", "farsta", "--format", "json"));
         Assert.Equal(-38_000m, json.GetProperty("deviation").GetDecimal());
         Assert.Equal(("Högre hyror", "Uppföljning", "10 tkr"), (Comment(json, "cause"), Comment(json, "measures"), Comment(json, "effect")));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Bistand.Analytics.Tests.Jobs;
 
@@ -122,7 +123,29 @@ public sealed class SurroundingsTests : IDisposable
         disk.MakeReadOnly();
         home.Run("indicators", "--period", "2023-05", "--area", "farsta", "--data", "disk/data").Succeeds();
         home.Run("ingest", "b.csv", "--data", "disk/data").Fails(4, "går inte att skriva i", "--data");
+        home.Run("ingest", "b.csv", "--dry-run", "--data", "disk/data").Succeeds();
+        home.Run("deliveries", "--data", "disk/data").Succeeds();
+        home.Run("releases", "--data", "disk/data").Succeeds();
+        home.Run("explain", "antal-hushall", "--period", "2023-05", "--area", "farsta", "--data", "disk/data").Succeeds();
+        Assert.StartsWith("Allt stämmer", home.Run("verify", "--data", "disk/data").Succeeds().Output, StringComparison.Ordinal);
+        home.Run("rebuild", "--data", "disk/data").Fails(4, "går inte att skriva i", "--data");
         home.Run("deliveries", "--data", "disk/ny").Fails(4, "disk/ny", "kan inte skapas", "--data");
+    }
+
+    [MountFact]
+    public void A_report_of_a_read_only_workspace_is_made_and_says_that_its_forecasts_are_not_kept()
+    {
+        using var disk = new SmallDisk(home.Path("disk"), 32);
+        for (int month = 1; month <= 12; month++)
+        {
+            home.Write(string.Create(CultureInfo.InvariantCulture, $"exporter/{month:00}.csv"), TestHome.Bistand(string.Create(CultureInfo.InvariantCulture, $"2023-{month:00}")));
+        }
+
+        home.Run("ingest", "exporter", "--data", "disk/data").Succeeds();
+        disk.MakeReadOnly();
+        ProgramRun run = home.Run("report", "--period", "2023-VB", "--area", "farsta", "--format", "json", "--data", "disk/data", "--out", "r.json").Succeeds();
+        Assert.Contains("prognoser sparas inte", run.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(home.Path("r.json")));
     }
 
     [MountFact]

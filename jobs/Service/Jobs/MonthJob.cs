@@ -27,7 +27,7 @@ public sealed class MonthJob(ServiceContext service) : IJob
         using (OpenRelease open = service.Workspace.OpenRelease(run.Release))
         {
             stage("indikatorer");
-            int figures = PeriodFigures.Write(service, open, Period.Of(month), cancellationToken);
+            int figures = PeriodFigures.Write(service.Product, service.Workspace, open, Period.Of(month), cancellationToken);
 
             stage("prognoser");
             IReadOnlyList<AreaForecast> forecasts = IssuedForecasts.Make(open, service.Product.Areas, service.Product.Indicators, cancellationToken);

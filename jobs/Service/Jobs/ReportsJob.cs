@@ -1,3 +1,4 @@
+using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
@@ -19,7 +20,7 @@ public sealed class ReportsJob(ServiceContext service) : IJob
         stage("siffror");
         using (OpenRelease open = service.Workspace.OpenRelease(run.Release))
         {
-            figures = PeriodFigures.Write(service, open, period, cancellationToken);
+            figures = PeriodFigures.Write(service.Product, service.Workspace, open, period, cancellationToken);
         }
 
         stage("beställning av rapporter");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Ingest;
+using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model.Workspaces;
@@ -46,7 +47,7 @@ public sealed class Inbox(Product product, Workspace workspace, string? keyFile,
         IngestResult result = product.Ingestor(workspace).Ingest(waiting, keyFile, new IngestOptions(), null, cancellation);
         foreach (string file in waiting)
         {
-            string name = Path.GetFileName(file);
+            string name = ExportSource.NameOf(file);
             List<IngestedFile> outcomes = result.Files
                 .Where(outcome => outcome.Delivery.File == name || outcome.Delivery.File.StartsWith(name + "/", StringComparison.Ordinal)).ToList();
             MoveOn(file, outcomes);

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model.Releases;
 using System.Globalization;
+using System.Text;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Indicators.Definitions;
@@ -33,8 +34,6 @@ public static class IssuedForecasts
 
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(10);
 
-    public static string FolderOf(Workspace workspace) => Path.Combine(workspace.Path, "forecasts");
-
     /// <summary>What would be issued of a release: all series, areas and sexes.</summary>
     public static IReadOnlyList<AreaForecast> Make(OpenRelease release, AreaCatalog areas, IndicatorCatalog catalog, CancellationToken cancellation) =>
         MadeForecasts.Of(release, areas, catalog, cancellation);
@@ -59,14 +58,14 @@ public static class IssuedForecasts
     /// <summary>Releases of which forecasts have been issued.</summary>
     public static int Count(Workspace workspace) => Files(workspace).Length;
 
-    private static string[] Files(Workspace workspace) => FolderOf(workspace) is var folder && Directory.Exists(folder) ? Directory.GetFiles(folder, "*.csv") : [];
+    private static string[] Files(Workspace workspace) => workspace.ForecastsFolder is var folder && Directory.Exists(folder) ? Directory.GetFiles(folder, "*.csv") : [];
 
     /// <summary>Of what several releases said from the same newest month, what was said first.</summary>
     public static IReadOnlyList<IssuedMonth> First(IEnumerable<IssuedMonth> sameMonthKnown) =>
         [.. sameMonthKnown.GroupBy(month => month.Release).MinBy(release => release.Key) ?? Enumerable.Empty<IssuedMonth>()];
 
     private static string FileOf(Workspace workspace, int release) =>
-        Path.Combine(FolderOf(workspace), string.Create(CultureInfo.InvariantCulture, $"{release:000000}.csv"));
+        Path.Combine(workspace.ForecastsFolder, string.Create(CultureInfo.InvariantCulture, $"{release:000000}.csv"));
 
     /// <summary>Forecasts month by month, as they are issued.</summary>
     public static IEnumerable<IssuedMonth> Months(int release, IReadOnlyList<AreaForecast> forecasts) =>
@@ -132,7 +131,7 @@ public static class IssuedForecasts
                 return false;
             }
 
-            AtomicFile.Write(file, text);
+            AtomicFile.WriteHashed(file, Encoding.UTF8.GetBytes(text));
             return true;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -16,12 +16,14 @@ internal sealed class DeliveryState
     private readonly AreaCatalog areas;
     private readonly Dictionary<(string Kind, string? Closed), DeliveredTimes> times = [];
     private readonly Lazy<MonthVintages> vintages;
+    private readonly Lazy<int?> culledBefore;
 
     public DeliveryState(ReleaseReader release, AreaCatalog areas)
     {
         this.release = release;
         this.areas = areas;
         vintages = new(ReadVintages);
+        culledBefore = new(release.CulledBefore);
     }
 
     /// <summary>Ok when everything that the definition needs for the cell is delivered.</summary>
@@ -41,6 +43,9 @@ internal sealed class DeliveryState
                 {
                     return FigureStatus.Missing;
                 }
+
+                // Cases that have been removed cannot be told from none.
+                status = cell.Period.First.Year < culledBefore.Value ? FigureStatus.Incomplete : status;
             }
             else if (!IsMet(need, cell))
             {

@@ -6,7 +6,8 @@ namespace Bistand.Analytics.Model.Indicators.Definitions;
 /// <summary>
 /// A way to divide an indicator's persons, households or kronor into categories (templates/indicators/README.md, Delningar). Each belongs to
 /// one category a month in an area, so that the categories add up to the whole; a mean over months is that of each month's
-/// categories. The same place says what holds where a month tells two things or none.
+/// categories. The same place says what holds where a month tells two things or none. Persons with protected identity (skydd), and households with one,
+/// are told no category of in that month: they count in the whole, and in <see cref="Unknown"/>.
 /// </summary>
 /// <param name="Name">The word of <c>--by</c>, and of <c>dimensions</c> in a definition.</param>
 /// <param name="Categories">In the order they are told; those of an open list come out of the release, before <see cref="Unknown"/>.</param>
@@ -15,7 +16,7 @@ namespace Bistand.Analytics.Model.Indicators.Definitions;
 /// <param name="HouseholdSql">omrade, manad, hushall, kategori, likewise.</param>
 public sealed record Breakdown(string Name, IReadOnlyList<string> Categories, bool IsOpen, string PersonSql, string HouseholdSql)
 {
-    /// <summary>The category of those whose the exports do not tell.</summary>
+    /// <summary>The category of those whose the exports do not tell, and of those who are protected.</summary>
     public const string Unknown = "okand";
 
     /// <summary>An area's rows in the cells' months; a person or household may have several in one.</summary>
@@ -36,22 +37,22 @@ public sealed record Breakdown(string Name, IReadOnlyList<string> Categories, bo
         new(
             "hushallstyp", ["1", "3", "4", "5", "6", "7", "8", "9", Unknown], IsOpen: false,
             $"""
-            SELECT h.omrade, b.manad, b.person, coalesce(min(b.hushallstyp)::VARCHAR, min(k.kategori)) AS kategori
+            SELECT h.omrade, b.manad, b.person, {UnlessProtected("coalesce(min(b.hushallstyp)::VARCHAR, min(k.kategori))")} AS kategori
             {Rows}
             JOIN hushallskategori k ON k.omrade = h.omrade AND k.manad = b.manad AND k.hushall = b.hushall
             GROUP BY ALL
             """,
             $"""
             SELECT h.omrade, b.manad, b.hushall,
-                   coalesce((coalesce(min(b.hushallstyp) FILTER (WHERE b.roll = 'S'), min(b.hushallstyp)))::VARCHAR, '{Unknown}') AS kategori
+                   {UnlessProtected($"coalesce((coalesce(min(b.hushallstyp) FILTER (WHERE b.roll = 'S'), min(b.hushallstyp)))::VARCHAR, '{Unknown}')")} AS kategori
             {Rows}
             GROUP BY ALL
             """),
         new(
             "alder", [.. Ages.Select(age => age.Name), Unknown], IsOpen: false,
             $"""
-            SELECT omrade, manad, person, {Class($"({BistandViews.MonthsOld("fodelsedatum", "manad")}) // 12", Ages)} AS kategori
-            FROM (SELECT h.omrade, b.manad, b.person, min(b.fodelsedatum) AS fodelsedatum
+            SELECT omrade, manad, person, CASE WHEN skydd THEN '{Unknown}' ELSE {Class($"({BistandViews.MonthsOld("fodelsedatum", "manad")}) // 12", Ages)} END AS kategori
+            FROM (SELECT h.omrade, b.manad, b.person, min(b.fodelsedatum) AS fodelsedatum, bool_or(b.skydd) AS skydd
                   {Rows}
                   GROUP BY ALL)
             """,
@@ -59,12 +60,12 @@ public sealed record Breakdown(string Name, IReadOnlyList<string> Categories, bo
         new(
             "forsorjningshinder", [Unknown], IsOpen: true,
             $"""
-            SELECT h.omrade, b.manad, b.person, coalesce(min(nullif(trim(b.forsorjningshinder), '')), '{Unknown}') AS kategori
+            SELECT h.omrade, b.manad, b.person, {UnlessProtected($"coalesce(min(nullif(trim(b.forsorjningshinder), '')), '{Unknown}')")} AS kategori
             {Rows}
             GROUP BY ALL
             """,
             NotTold),
-        new("bistandstid", [.. Lengths.Select(length => length.Name)], IsOpen: false, LengthOfRun("person"), LengthOfRun("hushall")),
+        new("bistandstid", [.. Lengths.Select(length => length.Name), Unknown], IsOpen: false, LengthOfRun("person"), LengthOfRun("hushall")),
     ];
 
     /// <summary>The categories of the periods: an open list's are those that somebody in the whole city has.</summary>
@@ -91,10 +92,14 @@ public sealed record Breakdown(string Name, IReadOnlyList<string> Categories, bo
 
     private static string LengthOfRun(string whose) => $"""
         {BistandViews.Runs(whose, "WHERE b.manad <= (SELECT max(sista) FROM cell)")}
-        SELECT f.omrade, m.manad, f.{whose}, {Class("m.manad - f.forsta + 1", Lengths)} AS kategori
+        SELECT f.omrade, m.manad, f.{whose}, CASE WHEN s.{whose} IS NOT NULL THEN '{Unknown}' ELSE {Class("m.manad - f.forsta + 1", Lengths)} END AS kategori
         FROM foljder f
         JOIN (SELECT DISTINCT omrade, manad FROM cell_manad) m ON m.omrade = f.omrade AND m.manad BETWEEN f.forsta AND f.sista
+        LEFT JOIN (SELECT DISTINCT manad, {whose} FROM bistand WHERE skydd) s ON s.manad = m.manad AND s.{whose} = f.{whose}
         """;
+
+    /// <summary>The category of a group of rows, unless one of them is protected.</summary>
+    private static string UnlessProtected(string category) => $"CASE WHEN bool_or(b.skydd) THEN '{Unknown}' ELSE {category} END";
 
     private static string Class(string value, IEnumerable<(string Name, int Below)> classes) =>
         $"CASE {string.Join(' ', classes.Select(entry => FormattableString.Invariant($"WHEN {value} < {entry.Below} THEN '{entry.Name}'")))} END";

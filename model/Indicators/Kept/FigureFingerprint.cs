@@ -171,6 +171,7 @@ internal sealed class FigureFingerprint(ReleaseContents contents, AreaCatalog ar
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(hash, Program);
+        Add(hash, contents.CulledBefore);
         Add(hash, [.. contents.Areas]);
         foreach (Area area in areas.All)
         {

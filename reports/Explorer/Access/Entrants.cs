@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 
@@ -19,7 +20,7 @@ public sealed class Entrants(AccessSettings settings, AreaCatalog areas)
             return (null, "Inloggningen säger inte vem du är. Be den som sköter inloggningen att skicka med ditt användarnamn.");
         }
 
-        if (AccessLog.HoldsNumber(who) || AccessLog.HoldsNumber(called))
+        if (PersonalNumbers.Any(who) || PersonalNumbers.Any(called))
         {
             return (null, "Inloggningen skickar ett personnummer som användarnamn. Programmet sparar inga personnummer: be den som sköter inloggningen att skicka ett annat id.");
         }

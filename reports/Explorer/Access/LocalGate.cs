@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -57,7 +58,7 @@ public sealed class LocalGate(Action<string> tell)
     {
         string name = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false))[NameField].ToString().Trim() : "";
         string? fault = name.Length is 0 or > LongestName || name.Any(char.IsControl) ? "Skriv ditt namn, så att det syns vem som har gjort vad."
-            : AccessLog.HoldsNumber(name) ? "Skriv ditt namn, inte ditt personnummer: programmet sparar inga personnummer."
+            : PersonalNumbers.Any(name) ? "Skriv ditt namn, inte ditt personnummer: programmet sparar inga personnummer."
             : null;
         if (fault is not null)
         {

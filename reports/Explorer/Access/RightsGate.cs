@@ -121,7 +121,7 @@ public sealed class RightsGate(AccessSettings settings, ExplorerSource source, I
         }
 
         string may = known.Length == 0 ? "Adressen tar inga." : $"De som finns är: {string.Join(", ", known)}.";
-        return Problems.Answer(context.Request, StatusCodes.Status400BadRequest, "Går inte att tolka", $"Parametern «{AccessLog.Masked(first)}» finns inte här. {may}");
+        return Problems.Answer(context.Request, StatusCodes.Status400BadRequest, "Går inte att tolka", $"Parametern «{PersonalNumbers.MaskedShapes(first)}» finns inte här. {may}");
     }
 
     /// <summary>A method that the address does not take; the router has said which it does.</summary>

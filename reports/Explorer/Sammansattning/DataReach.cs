@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Reports.Explorer.Sammansattning;
@@ -23,8 +24,8 @@ internal sealed record DataReach(Month First)
         return months.Length == 0 ? null : new DataReach(months.Min());
     }
 
-    /// <summary>The first month in which a run can be as long as the band begins: «28+» in the 28th month.</summary>
-    public Month CountedFrom(string band) => First.Plus(int.Parse(string.Concat(band.TakeWhile(char.IsAsciiDigit)), CultureInfo.InvariantCulture) - 1);
+    /// <summary>The first month in which a run can be as long as the band begins: «28+» in the 28th month. Who has no band told is there from the first.</summary>
+    public Month CountedFrom(string band) => band == Breakdown.Unknown ? First : First.Plus(int.Parse(string.Concat(band.TakeWhile(char.IsAsciiDigit)), CultureInfo.InvariantCulture) - 1);
 
     /// <summary>Null where every band is counted in all of the periods' months.</summary>
     public static string? BandNote(IEnumerable<string> bands, SideFigures one, SideFigures other)

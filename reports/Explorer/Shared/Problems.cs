@@ -27,9 +27,9 @@ public static class Problems
         catch (Exception error) when (!context.Response.HasStarted)
         {
             (int status, string title, string detail) = Of(error);
-            if (error is not (UserException or BadHttpRequestException or NotPossibleException or RefusedException or TooLargeException))
+            if (error is not (UserException or InvalidDataException or BadHttpRequestException or NotPossibleException or RefusedException or TooLargeException))
             {
-                log.LogError(error, "Request {Path} failed", context.Request.Path);
+                log.LogError(error, "Request {Path} failed", PersonalNumbers.Masked(context.Request.Path));
             }
 
             context.Response.Clear();
@@ -59,6 +59,8 @@ public static class Problems
         NotPossibleException => (StatusCodes.Status400BadRequest, "Det går inte", error.Message),
         UserException { Kind: ErrorKind.Conflict } => (StatusCodes.Status409Conflict, "Det går inte än", error.Message),
         UserException => (StatusCodes.Status503ServiceUnavailable, "Just nu går det inte", error.Message),
+        // What cannot be read of a form: the framework throws it before anything of ours has looked at it.
+        InvalidDataException => (StatusCodes.Status400BadRequest, "Anropet går inte att läsa", "Kontrollera formuläret eller filen och försök igen."),
         BadHttpRequestException bad => (bad.StatusCode, "Anropet går inte att läsa", "Kontrollera adressen eller filen och försök igen."),
         DbException or IOException or UnauthorizedAccessException => (StatusCodes.Status503ServiceUnavailable, "Databasen svarar inte",
             "En utgåva eller fil kan inte läsas. Försök igen om en stund. Hjälper inte det: be den som sköter tjänsten att kontrollera disken och bygga om utgåvan (bistand rebuild)."),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Tests.Model.Indicators;

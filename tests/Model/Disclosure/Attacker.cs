@@ -60,54 +60,67 @@ internal sealed class Attacker
     /// <summary>How many counts the reader does not see.</summary>
     public int Unknown => counts.Values.Count(count => !count.IsKnown);
 
-    /// <summary>Looks at the withheld counts, or as many of them as asked, evenly spread.</summary>
-    public IReadOnlyList<Finding> Attack(int most = int.MaxValue)
+    /// <summary>Looks at every withheld count, those that hang together at a time.</summary>
+    public IReadOnlyList<Finding> Attack()
     {
-        CountKey[] unknown = [.. counts.Where(count => !count.Value.IsKnown).Select(count => count.Key).OrderBy(key => key.ToString(), StringComparer.Ordinal)];
+        List<(CountKey Key, int Times)[]> told = [.. sums.Where(sum => sum.Any(term => !counts[term.Key].IsKnown))];
+        Dictionary<CountKey, CountKey> parents = counts.Where(count => !count.Value.IsKnown).ToDictionary(count => count.Key, count => count.Key);
+        foreach (CountKey[] tied in told.Select(sum => sum.Select(term => term.Key).Where(parents.ContainsKey).ToArray()).Concat(shares.Select(share => new[] { share.Part, share.Whole }.Where(parents.ContainsKey).ToArray())))
+        {
+            foreach (CountKey key in tied)
+            {
+                parents[RootOf(key)] = RootOf(tied[0]);
+            }
+        }
+
+        ILookup<CountKey, (CountKey, int)[]> sumsOf = told.ToLookup(sum => RootOf(sum.First(term => parents.ContainsKey(term.Key)).Key));
+        ILookup<CountKey, (CountKey, CountKey)> sharesOf = shares.Where(share => parents.ContainsKey(share.Part) || parents.ContainsKey(share.Whole))
+            .ToLookup(share => RootOf(parents.ContainsKey(share.Part) ? share.Part : share.Whole));
+        return [.. parents.Keys.GroupBy(RootOf).SelectMany(part => Attack([.. part], [.. sumsOf[part.Key]], [.. sharesOf[part.Key]]))];
+
+        CountKey RootOf(CountKey key)
+        {
+            while (parents[key] != key)
+            {
+                key = parents[key] = parents[parents[key]];
+            }
+
+            return key;
+        }
+    }
+
+    private IEnumerable<Finding> Attack(CountKey[] unknown, (CountKey Key, int Times)[][] told, (CountKey Part, CountKey Whole)[] parts)
+    {
         using Solver solver = Solver.CreateSolver("GLOP");
         Dictionary<CountKey, Variable> variables = unknown.ToDictionary(key => key, _ => solver.MakeNumVar(0, double.PositiveInfinity, ""));
-        foreach ((CountKey Key, int Times)[] sum in sums)
+        foreach ((CountKey Key, int Times)[] sum in told)
         {
             double rest = sum.Where(term => counts[term.Key].IsKnown).Sum(term => term.Times * counts[term.Key].Value);
-            if (sum.Any(term => !counts[term.Key].IsKnown))
+            Constraint constraint = solver.MakeConstraint(-rest, -rest, "");
+            foreach (IGrouping<CountKey, (CountKey Key, int Times)> term in sum.Where(term => !counts[term.Key].IsKnown).GroupBy(term => term.Key))
             {
-                Constraint constraint = solver.MakeConstraint(-rest, -rest, "");
-                foreach (IGrouping<CountKey, (CountKey Key, int Times)> term in sum.Where(term => !counts[term.Key].IsKnown).GroupBy(term => term.Key))
-                {
-                    constraint.SetCoefficient(variables[term.Key], term.Sum(one => one.Times));
-                }
+                constraint.SetCoefficient(variables[term.Key], term.Sum(one => one.Times));
             }
         }
 
-        foreach ((CountKey part, CountKey whole) in shares)
+        // A part is at most its whole.
+        foreach ((CountKey part, CountKey whole) in parts)
         {
-            Constraint constraint = solver.MakeConstraint(
-                counts[part].IsKnown ? counts[part].Value : 0, double.PositiveInfinity, "");
-            if (counts[whole].IsKnown)
+            double least = (counts[part].IsKnown ? counts[part].Value : 0) - (counts[whole].IsKnown ? counts[whole].Value : 0);
+            Constraint constraint = solver.MakeConstraint(least, double.PositiveInfinity, "");
+            foreach ((CountKey key, int times) in new[] { (whole, 1), (part, -1) }.Where(term => !counts[term.Item1].IsKnown))
             {
-                constraint.SetBounds(double.NegativeInfinity, counts[whole].Value);
-                if (!counts[part].IsKnown)
-                {
-                    constraint.SetCoefficient(variables[part], 1);
-                }
-            }
-            else
-            {
-                constraint.SetCoefficient(variables[whole], 1);
-                if (!counts[part].IsKnown)
-                {
-                    constraint.SetCoefficient(variables[part], -1);
-                }
+                constraint.SetCoefficient(variables[key], times);
             }
         }
 
-        int step = Math.Max(1, unknown.Length / Math.Max(1, most));
-        return [.. unknown.Where((_, place) => place % step == 0).Select(Find).OfType<Finding>()];
-
-        Finding? Find(CountKey key)
+        foreach (CountKey key in unknown)
         {
-            (double least, double mostOf) = (Bound(key, isLeast: true), Bound(key, isLeast: false));
-            return mostOf - least < rooms[key] - 1e-5 ? new Finding(key.ToString(), counts[key].Value, least, mostOf) : null;
+            (double least, double most) = (Bound(key, isLeast: true), Bound(key, isLeast: false));
+            if (most - least < rooms[key] - 1e-5)
+            {
+                yield return new Finding(key.ToString(), counts[key].Value, least, most);
+            }
         }
 
         double Bound(CountKey key, bool isLeast)

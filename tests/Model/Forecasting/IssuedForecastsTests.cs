@@ -17,13 +17,13 @@ public sealed class IssuedForecastsTests : IDisposable
         Workspace workspace = Workspace.Open(folder.FullName);
         AreaForecast[] lines = [Line("farsta", 100), Line("bromma", 200)];
         Assert.True(IssuedForecasts.Issue(workspace, 3, lines));
-        string file = Directory.GetFiles(IssuedForecasts.FolderOf(workspace), "*.csv").Single();
+        string file = Directory.GetFiles(workspace.ForecastsFolder, "*.csv").Single();
         byte[] first = File.ReadAllBytes(file);
 
         Assert.False(IssuedForecasts.Issue(workspace, 3, [Line("farsta", 999)]));
         Assert.Equal(first, File.ReadAllBytes(file));
         Assert.True(IssuedForecasts.Issue(workspace, 4, lines));
-        Assert.Equal(2, Directory.GetFiles(IssuedForecasts.FolderOf(workspace), "*.csv").Length);
+        Assert.Equal(2, Directory.GetFiles(workspace.ForecastsFolder, "*.csv").Length);
 
         IssuedMonth month = IssuedForecasts.Read(workspace).First(one => one is { Release: 3, Area: "farsta" });
         Assert.Equal(new Month(2023, 12), month.Known);
@@ -38,15 +38,15 @@ public sealed class IssuedForecastsTests : IDisposable
         var issued = new bool[8];
         Parallel.For(0, issued.Length, k => issued[k] = IssuedForecasts.Issue(workspace, 1, [Line("farsta", k)]));
         Assert.Single(issued, done => done);
-        Assert.Single(Directory.GetFiles(IssuedForecasts.FolderOf(workspace), "*.csv"));
+        Assert.Single(Directory.GetFiles(workspace.ForecastsFolder, "*.csv"));
     }
 
     [Fact]
     public void A_broken_file_is_named()
     {
         Workspace workspace = Workspace.Open(folder.FullName);
-        Directory.CreateDirectory(IssuedForecasts.FolderOf(workspace));
-        File.WriteAllText(Path.Combine(IssuedForecasts.FolderOf(workspace), "000001.csv"), "release,known\n1,när som helst\n");
+        Directory.CreateDirectory(workspace.ForecastsFolder);
+        File.WriteAllText(Path.Combine(workspace.ForecastsFolder, "000001.csv"), "release,known\n1,när som helst\n");
         UserException fault = Assert.Throws<UserException>(() => IssuedForecasts.Read(workspace));
         Assert.Equal(ErrorKind.Surroundings, fault.Kind);
         Assert.Contains("000001.csv", fault.Message, StringComparison.Ordinal);

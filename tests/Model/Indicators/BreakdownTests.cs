@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Templates;
@@ -121,6 +122,51 @@ public class BreakdownTests
         {
             Assert.Equal(city.ValueOf(indicator, period, area, sex), Figures(city, indicator, by, period, area, sex).Sum(figure => figure.Value));
         }
+    }
+
+    [Theory]
+    [InlineData("antal-vuxna", "hushallstyp")]
+    [InlineData("antal-vuxna", "alder")]
+    [InlineData("antal-vuxna", "forsorjningshinder")]
+    [InlineData("antal-vuxna", "bistandstid")]
+    [InlineData("antal-hushall", "hushallstyp")]
+    [InlineData("antal-hushall", "bistandstid")]
+    [InlineData("utbetalt", "hushallstyp")]
+    public void Who_is_protected_counts_in_the_whole_and_in_no_category_that_tells_anything(string indicator, string by)
+    {
+        using var open = new TestCity();
+        using var hidden = new TestCity();
+        foreach ((TestCity city, bool skydd) in new[] { (open, false), (hidden, true) })
+        {
+            foreach (string month in TestCity.Months("2023-01", "2023-04"))
+            {
+                // The third household is a protected woman's; her partner, who is not protected, lives there too.
+                city.Bistand(month, "bromma", 1, 1, belopp: 100, typ: 5, hinder: "Arbetslös").Bistand(month, "bromma", 2, 2, kon: "M", belopp: 10, typ: 3, hinder: "Arbetslös", born: "1950-01-01")
+                    .Bistand(month, "bromma", 3, 3, belopp: 1, typ: 7, hinder: "Sjukskriven", born: "2000-01-01", skydd: skydd).Bistand(month, "bromma", 3, 4, "M", "M", typ: 7, hinder: "Studerar", born: "2001-01-01");
+            }
+        }
+
+        foreach ((string period, string area) in new[] { ("2023-T1", "bromma"), ("2023-04", "stockholm") })
+        {
+            Assert.Equal(open.ValueOf(indicator, period, area), hidden.ValueOf(indicator, period, area));
+            Dictionary<string, decimal?> before = Divide(open, indicator, by, period, area);
+            Dictionary<string, decimal?> after = Divide(hidden, indicator, by, period, area);
+            Assert.False(before.ContainsKey(Breakdown.Unknown));
+            Assert.Equal(indicator == "utbetalt" && period == "2023-T1" ? 4 : 1, after[Breakdown.Unknown]);
+            Assert.Equal(before.Values.Sum(), after.Values.Sum());
+            Assert.All(after.Where(category => category.Key != Breakdown.Unknown), category => Assert.True(category.Value <= before[category.Key]));
+        }
+    }
+
+    [Fact]
+    public void Who_is_protected_moves_between_no_forsorjningshinder()
+    {
+        using TestCity city = new TestCity().Bistand("2023-01", "bromma", 1, 1, hinder: "Arbetslös", skydd: true).Bistand("2023-02", "bromma", 1, 1, hinder: "Studerar", skydd: true)
+            .Bistand("2023-01", "bromma", 2, 2, hinder: "Arbetslös").Bistand("2023-02", "bromma", 2, 2, hinder: "Arbetslös");
+
+        Assert.Equal(
+            [new("Arbetslös", "Arbetslös", 1), new(Breakdown.Unknown, Breakdown.Unknown, 1)],
+            new FlowReader(city.Release, TestCity.Areas).Forsorjningshinder(TestCity.Areas["bromma"], Period.Parse("2023-02")).Moves);
     }
 
     [Fact]

@@ -52,9 +52,9 @@ internal sealed class TestCity : IDisposable
     /// <summary>A person's row of bistånd. Born 1980 unless told; an S row may carry belopp, ansokan and antal_barn.</summary>
     public TestCity Bistand(
         string month, string area, int household, int person, string role = "S", string? kon = "K", string born = "1980-06-15",
-        decimal? belopp = null, string? ansokan = null, int? antalBarn = null, int? typ = null, string? hinder = null)
+        decimal? belopp = null, string? ansokan = null, int? antalBarn = null, int? typ = null, string? hinder = null, bool skydd = false)
     {
-        Add("bistand", $"{Index(month)}, {Number(area)}, {household}, {person}, {Text(role)}, {Text(kon)}, DATE '{born}', {Value(typ)}, {Value(belopp)}, {Text(hinder)}, {Text(ansokan)}, {Value(antalBarn)}, false, {DeliveryOf("bistand")}, 2");
+        Add("bistand", $"{Index(month)}, {Number(area)}, {household}, {person}, {Text(role)}, {Text(kon)}, DATE '{born}', {Value(typ)}, {Value(belopp)}, {Text(hinder)}, {Text(ansokan)}, {Value(antalBarn)}, {Flag(skydd)}, {DeliveryOf("bistand")}, 2");
         return this;
     }
 

@@ -3,6 +3,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Tests.Ingest;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bistand.Analytics.Tests.Model.Prognos;
@@ -137,6 +138,27 @@ public sealed class PrognosStoreTests : IDisposable
             }
         });
         Assert.Equal((1, 1), (kept, store.Read(Farsta, May).Entries.Count));
+    }
+
+    [Fact]
+    public void What_is_done_in_one_go_is_one_file_so_that_no_kill_comes_between()
+    {
+        store.Keep(Farsta, May, new PrognosEdit(
+            [new PrognosAdjustment(Bistand, 1_000, "Avtal", "A"), new PrognosAdjustment(new BudgetLine("handläggning", LineKind.Kostnad), 2_000, "Vikarie", "A")], [new PrognosComment(null, "Hyror", null, null, "A")], null));
+        Assert.Equal(["1.json", "1.json.sha256"], Directory.GetFiles(Folder).Select(Path.GetFileName).Where(name => name != "lock").Order(StringComparer.Ordinal));
+        store.Sign(Farsta, new SmallArea().After("2023-05"), "A", null);
+        Assert.Equal([1, 2, 3, 4, 5], store.Read(Farsta, May).Entries.Select(entry => entry.Number));
+        Assert.Equal(["1.json", "4.json"], Directory.GetFiles(Folder, "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_personnummer_is_kept_in_no_field()
+    {
+        string number = Exports.Personnummer(new DateOnly(1980, 1, 1)).Insert(8, "-");
+        Assert.Throws<UserException>(() => Adjust(new PrognosAdjustment(Bistand, 1, "se " + number, "Controllern")));
+        Assert.Throws<UserException>(() => Adjust(new PrognosAdjustment(Bistand, 1, "Avtal", number)));
+        Assert.Throws<UserException>(() => Comment(new PrognosComment(null, null, null, number, "Controllern")));
+        Assert.Same(PrognosHistory.None, store.Read(Farsta, May));
     }
 
     [Fact]

@@ -158,6 +158,34 @@ public sealed class StateFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_byte_that_has_turned_in_either_file_is_told_of()
+    {
+        Commit(Grown(workspace.Workspace.ReadState(), 1));
+        string state = JsonSerializer.Serialize(workspace.Workspace.ReadState());
+        foreach (string file in new[] { HeadFile, HistoryFile })
+        {
+            byte[] whole = File.ReadAllBytes(file);
+            for (int place = 0; place < whole.Length; place++)
+            {
+                byte[] turned = [.. whole];
+                turned[place] ^= 1;
+                File.WriteAllBytes(file, turned);
+                try
+                {
+                    // In the name of the hash itself: everything else is as it was.
+                    Assert.Equal(state, JsonSerializer.Serialize(Workspace.Open(workspace.Path).ReadState()));
+                }
+                catch (UserException error)
+                {
+                    Assert.Matches("Lägg tillbaka|nyare version", error.Message);
+                }
+            }
+
+            File.WriteAllBytes(file, whole);
+        }
+    }
+
+    [Fact]
     public void A_workspace_of_a_later_version_is_left_alone()
     {
         File.WriteAllText(HeadFile, """{"format":3,"history":0,"held":0}""");

@@ -23,7 +23,7 @@ public sealed class SignedTests(GatedService service)
         Assert.Equal(HttpStatusCode.SeeOther, status);
 
         JsonElement[] history = [.. Directory.GetFiles(Path.Combine(service.Data, "prognoser", "jarva", "2023-06"), "*.json").Order(StringComparer.Ordinal)
-            .Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement)];
+            .Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement).SelectMany(one => one.ValueKind == JsonValueKind.Array ? [.. one.EnumerateArray()] : new[] { one })];
         JsonElement adjustment = history.Select(entry => entry.GetProperty("adjustment")).Single(one => one.ValueKind == JsonValueKind.Object);
         Assert.Equal(("u1", "Prov u1"), (adjustment.GetProperty("by").GetString(), adjustment.GetProperty("name").GetString()));
         JsonElement signature = history.Select(entry => entry.GetProperty("signature")).Single(one => one.ValueKind == JsonValueKind.Object);
