@@ -127,9 +127,10 @@ internal sealed class PartProtection : IDisposable
         foreach (double share in Shares)
         {
             double room = share * cells[cell].Room;
-            var ways = new[] { room, -Math.Min(cells[cell].Value, room) }
+            bool whole = share == 1;
+            var ways = new[] { room, -Math.Min(cells[cell].Value, room) }.Where(by => by > 0 || !whole || by == -room)
                 .Select(by => Solve([(cell, by)])).Where(way => way.Moves.Length > 0).OrderBy(way => way.Cost).ToList();
-            foreach ((_, (int, double)[] moves) in share == 1 ? ways.Take(1) : ways)
+            foreach ((_, (int, double)[] moves) in whole ? ways.Take(1) : ways)
             {
                 Withhold(moves, queue);
             }

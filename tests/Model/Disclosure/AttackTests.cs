@@ -17,7 +17,7 @@ public class AttackTests(ITestOutputHelper output)
     private static readonly string[] Reasons = ["okand", "arbete", "studier", "annan_forsorjning"];
     private static readonly string[] Placements = ["osa", "visstid", "praktik"];
 
-    private static int Cities => int.TryParse(Environment.GetEnvironmentVariable("BISTAND_ATTACK_CITIES"), NumberStyles.None, CultureInfo.InvariantCulture, out int asked) ? asked : 2;
+    private static int Cities => int.TryParse(Environment.GetEnvironmentVariable("BISTAND_ATTACK_CITIES"), NumberStyles.None, CultureInfo.InvariantCulture, out int asked) ? asked : 1;
 
     private static IReadOnlyList<Period> Periods => [.. Period.VB(Year).Months.Select(Period.Of), Period.T1(Year), Period.T2(Year), Period.VB(Year)];
 
@@ -25,7 +25,7 @@ public class AttackTests(ITestOutputHelper output)
     public void Nobody_who_has_all_that_is_public_comes_near_a_withheld_count()
     {
         List<Finding> found = [];
-        (int small, int withheld) = (0, 0);
+        (int small, int withheld, int open) = (0, 0, 0);
         for (int seed = 1; seed <= Cities; seed++)
         {
             using TestCity city = Random(seed);
@@ -37,10 +37,11 @@ public class AttackTests(ITestOutputHelper output)
             small += engine.Plan(Year).Summary.Small;
             withheld += engine.Plan(Year).Summary.Withheld;
             Assert.True(attacker.Unknown > 0);
-            Assert.Equal(0, engine.Plan(Year).Summary.Open);
+            open += engine.Plan(Year).Summary.Open;
         }
 
-        output.WriteLine($"{Cities} cities, {small} small counts, {withheld} withheld ({(double)withheld / small:0.00} for each small one), found {found.Count}.");
+        output.WriteLine($"{Cities} cities, {small} small counts, {withheld} withheld ({(double)withheld / small:0.00} for each small one), found {found.Count}, {open} that nothing protects: {string.Join(", ", found.Take(20))}");
+        Assert.Equal(0, open);
         Assert.Empty(found);
     }
 

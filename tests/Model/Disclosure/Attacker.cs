@@ -22,6 +22,12 @@ internal sealed class Attacker
     private readonly AreaCatalog areas;
     private readonly Dictionary<CountKey, (double Value, bool IsKnown)> counts = [];
     private readonly Dictionary<CountKey, double> rooms = [];
+
+    /// <summary>
+    /// What must not be found: a withheld count, and of a withheld share what is small: its numerator, what is left of its denominator, and the denominator
+    /// itself. A large one that another figure shows is no secret.
+    /// </summary>
+    private readonly HashSet<CountKey> secrets = [];
     private readonly List<(CountKey Key, int Times)[]> sums = [];
     private readonly List<(CountKey Part, CountKey Whole)> shares = [];
 
@@ -44,13 +50,15 @@ internal sealed class Attacker
             double months = version.MeanOverMonths ? figure.Period.Length : 1;
             if (definition.Disclosure == DisclosureRule.Count)
             {
-                Add(figure, "", (double)value * months, seen.Value is not null, months);
+                secrets.Add(Add(figure, "", (double)value * months, seen.Value is not null, months));
             }
             else if (definition.Disclosure == DisclosureRule.Share && figure is { Numerator: { } numerator, Denominator: { } denominator })
             {
                 CountKey part = Add(figure, "", (double)numerator * months, seen.Numerator is not null, months);
                 CountKey whole = Add(figure, "/", (double)denominator * months, seen.Denominator is not null || denominator > 1_000, months);
                 shares.Add((part, whole));
+                secrets.UnionWith(IsSmall(numerator) || IsSmall(denominator - numerator) ? [part] : []);
+                secrets.UnionWith(IsSmall(denominator) ? [whole] : []);
             }
         }
 
@@ -92,6 +100,7 @@ internal sealed class Attacker
     private IEnumerable<Finding> Attack(CountKey[] unknown, (CountKey Key, int Times)[][] told, (CountKey Part, CountKey Whole)[] parts)
     {
         using Solver solver = Solver.CreateSolver("GLOP");
+        solver.SetSolverSpecificParametersAsString("use_preprocessing: false");
         Dictionary<CountKey, Variable> variables = unknown.ToDictionary(key => key, _ => solver.MakeNumVar(0, double.PositiveInfinity, ""));
         foreach ((CountKey Key, int Times)[] sum in told)
         {
@@ -114,7 +123,7 @@ internal sealed class Attacker
             }
         }
 
-        foreach (CountKey key in unknown)
+        foreach (CountKey key in unknown.Where(key => secrets.Contains(key)))
         {
             (double least, double most) = (Bound(key, isLeast: true), Bound(key, isLeast: false));
             if (most - least < rooms[key] - 1e-5)
@@ -136,6 +145,8 @@ internal sealed class Attacker
             };
         }
     }
+
+    private static bool IsSmall(decimal count) => count is > 0 and < 5;
 
     private static (string, Period, string, Sex) KeyOf(Figure figure) => (figure.Indicator, figure.Period, figure.Area.Id, figure.Sex);
 
