@@ -36,7 +36,7 @@ internal sealed class CellTable
     public void Relate(IEnumerable<(int Cell, int Times)> sum) => sums.Add([.. sum]);
 
     /// <summary>Which cells are withheld when no reader can come nearer to one of them than its room.</summary>
-    public WithheldCells Plan(CancellationToken cancellation = default)
+    public WithheldCells Plan(int threads, CancellationToken cancellation = default)
     {
         int[] roots = [.. Enumerable.Range(0, cells.Count).Select(RootOf)];
         int[] distinct = [.. roots.Distinct()];
@@ -47,7 +47,7 @@ internal sealed class CellTable
         }
 
         var suppression = new Suppression([.. distinct.Select(root => cells[root])], Distinct(roots, places));
-        suppression.Choose(cancellation);
+        suppression.Choose(threads, cancellation);
         return new WithheldCells([.. roots.Select(root => suppression.Withheld[places[root]])], suppression.Open);
     }
 

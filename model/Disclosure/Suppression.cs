@@ -16,12 +16,14 @@ internal sealed class Suppression(Cell[] cells, IReadOnlyList<(int Cell, int Tim
     /// <summary>How many withheld cells nothing can protect: all others of their sums are known already.</summary>
     public int Open { get; private set; }
 
-    public void Choose(CancellationToken cancellation)
+    /// <param name="threads">So many parts at a time.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public void Choose(int threads, CancellationToken cancellation)
     {
         ConcurrentBag<int> open = [];
         Parallel.ForEach(
             Parts(),
-            new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads },
             part =>
             {
                 using var protection = new PartProtection(cells, part.Cells, part.Sums, Withheld);

@@ -21,6 +21,9 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
 {
     private static readonly TargetLookup NoTargets = (_, _, _) => (null, null);
 
+    /// <summary>How much of the machine a disclosure plan may take.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
     internal AreaCatalog Areas => areas;
 
     private FigureDesk? desk;

@@ -112,7 +112,7 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
 
     private DisclosurePlan Decide(PlanAxes axes, CellTable table, SeriesCells cells, CancellationToken cancellation)
     {
-        WithheldCells chosen = table.Plan(cancellation);
+        WithheldCells chosen = table.Plan(engine.Threads, cancellation);
         Dictionary<string, KeptCounts> kept = new(StringComparer.Ordinal);
         HashSet<int> small = [], withheld = [], ofTheCity = [];
         foreach (CountSeries one in series.Values)

@@ -90,7 +90,8 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     public async Task<T> ComputeAsync<T>(Func<OpenRelease, T> compute, CancellationToken cancellation) =>
         await Task.Run(() => InTurnAsync(compute), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
 
-    public IndicatorEngine Engine(OpenRelease open) => new(open, source.Areas, source.Indicators);
+    /// <summary>On one thread, as everything here: pages, and files that are read meanwhile, want the rest of a small machine.</summary>
+    public IndicatorEngine Engine(OpenRelease open) => new(open, source.Areas, source.Indicators) { Threads = 1 };
 
     public Explainer Explainer(OpenRelease open) => new(open, source.Areas, source.Indicators);
 
@@ -117,7 +118,6 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
         {
             using (OpenRelease open = source.Workspace.OpenRelease(Number))
             {
-                // One thread each: pages, and files that are read meanwhile, want the rest of a small machine.
                 open.Connection.Execute("SET threads = 1");
                 return compute(open);
             }
