@@ -18,7 +18,7 @@ namespace Bistand.Analytics.Model.Indicators.Engine;
 /// <param name="Text">What counts of other indicators that are the same have alike; null where nothing says.</param>
 internal sealed record FigureCount(PlannedFigure Owner, string Name, double Value, double Room, bool IsSmall, CountUse Use, string? Text);
 
-/// <summary>Takes a figure apart into the counts that it gives a reader (model/Disclosure/README.md, Cells are counts).</summary>
+/// <summary>Takes a figure apart into the counts that it gives a reader (model/Disclosure/README.md, The plan).</summary>
 /// <param name="catalog">The definitions.</param>
 /// <param name="rules">What is small in itself.</param>
 internal sealed partial class FigureCounts(IndicatorCatalog catalog, PrimarySuppression rules)

@@ -3,7 +3,7 @@ using Bistand.Analytics.Model.Areas;
 namespace Bistand.Analytics.Model.Indicators.Plans;
 
 /// <summary>
-/// The equalities that a reader knows between the counts of a release (model/Disclosure/README.md, What a reader knows), found out from the counts themselves: a
+/// The equalities that a reader knows between the counts of a release (model/Disclosure/README.md, The plan), found out from the counts themselves: a
 /// series whose tertials always are the sum of their months has that sum, and one whose city is nowhere near the sum of its stadsdelar
 /// (a median) has not. What small difference there is, as from persons of two stadsdelar, is taken as known.
 /// </summary>

@@ -3,11 +3,12 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Tests.Model.Indicators;
+using Bistand.Analytics.Tests.Trials;
 using Xunit.Abstractions;
 
 namespace Bistand.Analytics.Tests.Model.Disclosure;
 
-/// <summary>Small random cities, read by somebody who has everything that is public and can reckon. How many is for <c>tests/attack</c> to say.</summary>
+/// <summary>Small random cities, read by somebody who has everything that is public and can reckon. How many is for <c>tests/trial attack</c> to say.</summary>
 public class AttackTests(ITestOutputHelper output)
 {
     private const int Year = 2023;
@@ -17,7 +18,7 @@ public class AttackTests(ITestOutputHelper output)
     private static readonly string[] Reasons = ["okand", "arbete", "studier", "annan_forsorjning"];
     private static readonly string[] Placements = ["osa", "visstid", "praktik"];
 
-    private static int Cities => int.TryParse(Environment.GetEnvironmentVariable("BISTAND_ATTACK_CITIES"), NumberStyles.None, CultureInfo.InvariantCulture, out int asked) ? asked : 1;
+    private static int Cities => TrialSize.Of("BISTAND_ATTACK", 1);
 
     private static IReadOnlyList<Period> Periods => [.. Period.VB(Year).Months.Select(Period.Of), Period.T1(Year), Period.T2(Year), Period.VB(Year)];
 
