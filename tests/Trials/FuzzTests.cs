@@ -19,7 +19,7 @@ namespace Bistand.Analytics.Tests.Trials;
 /// </summary>
 public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
 {
-    private const int ShortForm = 40;
+    private const int ShortForm = 20;
     private const long MostBytes = 1L << 30;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
