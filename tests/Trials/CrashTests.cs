@@ -23,7 +23,7 @@ namespace Bistand.Analytics.Tests.Trials;
 /// </summary>
 public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 {
-    private const int ShortForm = 2;
+    private const int ShortForm = 3;
 
     /// <summary>Approving a report sets it in every format, which takes a while: killed once in so many.</summary>
     private const int ApprovedOnceIn = 5;
