@@ -70,7 +70,7 @@ public class FlowReaderTests
             .Avslut("norra-innerstaden", "2024-01-01", "okand").Avslut("norra-innerstaden", "2023-12-31", "enligt_plan", "BEROENDE").Avslut("bromma", "2023-12-31", "okand", enhet: "EB 2");
 
         ClosureTable closed = Reader(city).Closures(TestCity.Areas["norra-innerstaden"], Period.VB(2023), "EB");
-        Assert.Equal([new ClosureReason("okand", 2, 0, 1), new ClosureReason("arbete", 1, 1, 0)], closed.Reasons);
+        Assert.Equal([new ClosureReason("arbete", 1, 1, 0), new ClosureReason("okand", 2, 0, 1)], closed.Reasons);
         Assert.Single(Reader(city).Closures(TestCity.Areas["bromma"], Period.VB(2023), "EB", "EB 2").Reasons);
         Assert.Empty(Reader(city).Closures(TestCity.Areas["bromma"], Period.VB(2023), "EB", "EB 1").Reasons);
     }
