@@ -22,7 +22,7 @@ public sealed class ReportForecastTests : IDisposable
             Enumerable.Range(0, 24).SelectMany(month => Rows("Farsta", month, 30 + (month * 3 % 7) - (month / 8)).Concat(Rows("Bromma", month, 20 + (month * 7 % 5) + (month / 6))))));
         home.Write("exporter/befolkning.csv", TestHome.Population(2022));
         home.Run("ingest", "exporter").Succeeds();
-        home.Run("report", "--period", "2023-VB", "--area", "farsta", "--format", "json", "--out", "r.json").Succeeds();
+        home.Run("report", "--period", "2023-VB", "--area", "farsta", "--audience", "internal", "--format", "json", "--out", "r.json").Succeeds();
 
         using var report = JsonDocument.Parse(File.ReadAllText(home.Path("r.json")));
         decimal[] printed = [.. report.RootElement.GetProperty("chapters").EnumerateArray().SelectMany(chapter => chapter.GetProperty("sections").EnumerateArray())
@@ -57,11 +57,11 @@ public sealed class ReportForecastTests : IDisposable
             return maker.Prepare(workspace, request, CancellationToken.None);
         }
 
-        // Figures that are kept are no news to anybody: whoever needs one first computes it.
+        // Figures that are kept are no news to anybody, and what is public is decided by whoever asks first.
         static string[] Files(Workspace workspace) =>
         [
             .. Directory.GetFiles(workspace.Path, "*", SearchOption.AllDirectories)
-                .Where(file => !file.StartsWith(workspace.Kept.Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+                .Where(file => !file.StartsWith(workspace.Kept.Folder, StringComparison.Ordinal) && !file.StartsWith(workspace.Plans.Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal),
         ];
     }
 
