@@ -36,7 +36,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => prepared.Dispose();
 
-    [Fact]
+    [TrialFact]
     public void Killed_at_any_moment_the_old_or_the_new_is_there_and_running_again_gives_the_new()
     {
         int kills = TrialSize.Of("BISTAND_CRASH", ShortForm);
@@ -99,7 +99,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         Assert.NotEqual(0, counts.Values.Sum(count => count.Killed));
     }
 
-    [Fact]
+    [TrialFact]
     public async Task Two_that_read_in_at_once_and_a_clock_that_goes_back_lose_nothing()
     {
         Home.Write("a.csv", TestHome.Bistand("2023-05"));
