@@ -22,7 +22,7 @@ public class AttackTests(ITestOutputHelper output)
 
     private static IReadOnlyList<Period> Periods => [.. Period.VB(Year).Months.Select(Period.Of), Period.T1(Year), Period.T2(Year), Period.VB(Year)];
 
-    [Fact]
+    [TrialFact]
     public void Nobody_who_has_all_that_is_public_comes_near_a_withheld_count()
     {
         List<Finding> found = [];
