@@ -28,7 +28,7 @@ internal sealed class EarlierCells(DisclosurePlan earlier, AreaCatalog areas)
                 return cell;
             }
 
-            return table.Add(new Cell(counts.Values[place], counts.Rooms[place], Cost: 0) { IsSmall = !isShown, IsKnown = isShown });
+            return table.Add(new Cell(counts.Values[place], counts.Rooms[place], Cost: 0) { IsSmall = !isShown && counts.Use != CountUse.Rest, IsKnown = isShown });
         });
         return cells;
     }
