@@ -13,7 +13,11 @@ if (document.querySelector("main").dataset.refresh) freshen();
 /** What is done to a page when it comes, and to what takes a part's place. */
 function begin() {
   if (document.querySelector("[data-chart]")) drawAll();
-  for (const table of document.querySelectorAll(".table")) new ResizeObserver(() => stopOnlyWhereScrolled(table)).observe(table);
+  for (const table of document.querySelectorAll(".table")) {
+    // A folded part is not measured before it is opened.
+    stopOnlyWhereScrolled(table);
+    new ResizeObserver(() => stopOnlyWhereScrolled(table)).observe(table);
+  }
 }
 
 /** A table that is seen whole is no stop for the tab key. */
