@@ -37,6 +37,14 @@ public sealed class FigureTable
 
     public Direction DirectionOf(string indicator) => catalog.Find(indicator)?.Direction ?? Direction.None;
 
+    public DisclosureRule RuleOf(string indicator) => catalog.Find(indicator)?.Disclosure ?? DisclosureRule.None;
+
+    public string ThemeOf(string indicator) => catalog.Find(indicator)?.Theme ?? IndicatorDefinition.OtherTheme;
+
+    /// <summary>A share, a mean or an index, which does not grow with the stadsdel: a count or a sum has no place among the stadsdelar.</summary>
+    public bool IsRelative(string indicator) => catalog.Find(indicator) is { Unit: not "st" } definition
+        && (definition.Unit is not ("kr" or "kWh") || definition.Versions.Any(version => version.Denominator is not null));
+
     /// <summary>With its unit, or why there is no value.</summary>
     public Cell CellOf(Figure? figure) => Cell.Of(figure, figure is null ? 0 : DecimalsOf(figure.Indicator));
 
@@ -56,10 +64,10 @@ public sealed class FigureTable
     /// <summary>
     /// The area's place among the stadsdelar that have a value, 1 the best, or the highest where neither way is better. Equal values share a place.
     /// </summary>
-    /// <returns>Null for a group or the city, or without a value.</returns>
+    /// <returns>Null for a group or the city, for a count or a sum, or without a value.</returns>
     public (int Place, int Of)? PlaceOf(string indicator, Period period, Area area)
     {
-        if (area.Kind != AreaKind.Stadsdel || Find(indicator, period, area).Shown() is not { } own)
+        if (area.Kind != AreaKind.Stadsdel || !IsRelative(indicator) || Find(indicator, period, area).Shown() is not { } own)
         {
             return null;
         }
