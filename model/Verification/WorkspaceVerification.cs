@@ -73,6 +73,9 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
             "Rapporten", "Lägg tillbaka den från säkerhetskopian, eller kör om jobbet som gör den.", [workspace.ReportsFolder, workspace.ApprovedFolder, publicFolder ?? workspace.PublicFolder]);
         findings.AddRange(changed);
         findings.AddRange(StoredFiles.CheckHashed("Filen", "Lägg tillbaka den från säkerhetskopian.", [workspace.ForecastsFolder, workspace.PrognosFolder]).Findings);
+        findings.AddRange(workspace.Plans.Broken().Select(name => new VerificationFinding(
+            $"Planen {Shown(Path.Combine(workspace.Plans.Folder, name))} över vad allmänheten får se har ändrats sedan den skrevs (kontrollsumman stämmer inte).",
+            "Lägg tillbaka den från säkerhetskopian: nästa plan måste veta vad den har visat och dolt.")));
         int removed = state.Releases.Count(release => release.Removed is not null);
         return new VerificationResult(state.Deliveries.Count, state.Releases.Count - removed, removed, rebuilt, reports, figures, findings) { Culled = state.Deliveries.Count(entry => entry.Culled is not null) };
     }

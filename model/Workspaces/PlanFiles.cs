@@ -46,6 +46,11 @@ public sealed class PlanFiles(string folder)
     public T? Newest<T>(int year, Func<byte[], T> parse)
         where T : class => Names(year).Select(name => Read(name, parse)).FirstOrDefault(plan => plan is not null);
 
+    /// <summary>The names of plans that are not as they were written.</summary>
+    public IReadOnlyList<string> Broken() => Directory.Exists(Folder)
+        ? [.. Directory.EnumerateFiles(Folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal).Where(name => NumberOf(name) > 0 && Read(name, plan => plan) is null)]
+        : [];
+
     /// <summary>Keeps a year's plan for these figures; nothing happens where the folder cannot be written in.</summary>
     public void Write(int year, string fingerprint, byte[] plan)
     {
@@ -72,7 +77,7 @@ public sealed class PlanFiles(string folder)
             : [];
     }
 
-    private static int NumberOf(string name) => int.TryParse(name.Split('-')[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+    private static int NumberOf(string name) => name.Split('-') is [_, var text, _] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
 
     private T? Read<T>(string name, Func<byte[], T> parse)
         where T : class

@@ -14,6 +14,7 @@ using Bistand.Analytics.Reports.Explorer.Rapporter;
 using Bistand.Analytics.Reports.Explorer.Sammansattning;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Bistand.Analytics.Reports.Explorer.Texter;
+using Bistand.Analytics.Reports.Explorer.Utgava;
 using Bistand.Analytics.Reports.Formats;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -133,6 +134,7 @@ public static class ExplorerApp
         pages.MapPost(TexterView.Path + "/{slot}", TextEndpoints.SaveAsync);
         pages.MapPost(TexterView.Path + "/{period}/{area}/" + TexterView.Import, TexterEndpoints.ImportAsync);
         pages.MapPost(TexterView.Path + "/{period}/{area}/{what}", TexterEndpoints.DoAsync);
+        pages.MapGet(Menu.Utgava, UtgavaEndpoints.ShowAsync);
         pages.MapGet(Menu.Jobb, JobbEndpoints.JobsAsync);
         pages.MapGet(Menu.Integrationer, IntegrationerEndpoints.ListAsync);
         pages.MapPost(Menu.Integrationer, IntegrationerEndpoints.MakeAsync);

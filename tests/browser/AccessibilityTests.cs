@@ -24,6 +24,7 @@ public sealed class AccessibilityTests(Chromium browser)
     [InlineData("/rapporter")]
     [InlineData("/rapporter/texter?period=2023-VB&omrade=farsta")]
     [InlineData("/rapporter/texter/sammanfattande-analys?period=2023-VB&omrade=farsta")]
+    [InlineData("/utgava")]
     [InlineData("/leveranser")]
     [InlineData("/jobb")]
     [InlineData("/finns-inte")]

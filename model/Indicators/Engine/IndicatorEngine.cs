@@ -44,7 +44,10 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
 
     /// <summary>What of a year may be told to the public; made, and kept, where it is not there.</summary>
     public DisclosurePlan Plan(int year, PrimarySuppression? suppression = null, CancellationToken cancellationToken = default) =>
-        (plans ??= new PlanDesk(this, release.Plans, areas, catalog, suppression ?? PrimarySuppression.Default)).Get(year, cancellationToken);
+        Plans(suppression).Get(year, cancellationToken);
+
+    /// <summary>The same where it has been made; null where it has not.</summary>
+    public DisclosurePlan? MadePlan(int year) => Plans(null).Made(year);
 
     /// <summary>The figures as they are, with the counts that disclosure control judges them by. Internal until it has.</summary>
     /// <exception cref="UserException">An indicator that does not exist was named.</exception>
@@ -96,6 +99,8 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
 
     /// <summary>Stands for everything that all figures of the periods depend on, those registered by hand and what is told besides; null where the release keeps none.</summary>
     internal string? Fingerprint(IReadOnlyList<Period> periods, string besides) => Desk(CancellationToken.None)?.Fingerprint(periods, besides);
+
+    private PlanDesk Plans(PrimarySuppression? suppression) => plans ??= new PlanDesk(this, release.Plans, areas, catalog, suppression ?? PrimarySuppression.Default);
 
     private FigureDesk? Desk(CancellationToken cancellationToken) =>
         desk ??= release.Kept is { } files ? new FigureDesk(release, areas, catalog, files, cancellationToken) : null;

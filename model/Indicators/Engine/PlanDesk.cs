@@ -30,17 +30,20 @@ internal sealed class PlanDesk(IndicatorEngine engine, PlanFiles? files, AreaCat
         return plan;
     }
 
+    /// <summary>The plan where it has been made; null where it has not.</summary>
+    public DisclosurePlan? Made(int year) => known.GetValueOrDefault(year) ?? (FingerprintOf(year) is { } fingerprint ? files!.Find(year, fingerprint, Read) : null);
+
     private DisclosurePlan Find(int year, CancellationToken cancellation)
     {
         var maker = new PlanMaker(engine, areas, catalog, rules);
-        if (files is null || engine.Fingerprint(PlanAxes.Of(year, areas).Periods, rules.ToString()) is not { } fingerprint)
+        if (FingerprintOf(year) is not { } fingerprint)
         {
             return maker.Make(year, earlier: null, cancellation);
         }
 
-        lock (files.MakerOf(year))
+        lock (files!.MakerOf(year))
         {
-            if (files.Find(year, fingerprint, bytes => DisclosurePlan.Of(bytes, areas, withCounts: false)) is { } kept)
+            if (files.Find(year, fingerprint, Read) is { } kept)
             {
                 return kept;
             }
@@ -51,4 +54,9 @@ internal sealed class PlanDesk(IndicatorEngine engine, PlanFiles? files, AreaCat
             return made;
         }
     }
+
+    private DisclosurePlan Read(byte[] bytes) => DisclosurePlan.Of(bytes, areas, withCounts: false);
+
+    /// <summary>Stands for all that the plan is made of; null where no plan is kept.</summary>
+    private string? FingerprintOf(int year) => files is null ? null : engine.Fingerprint(PlanAxes.Of(year, areas).Periods, rules.ToString());
 }

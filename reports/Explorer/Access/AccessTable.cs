@@ -66,6 +66,7 @@ public static class AccessTable
         new("POST", Menu.Leveranser, Right.Deliver, []) { OfCity = true, Does = AccessEvent.Delivered },
         new("POST", Menu.Leveranser + "/{id}/godkann", Right.Approve, []) { Does = AccessEvent.Decided },
 
+        Show(Menu.Utgava, Right.SeePublic),
         Show(Menu.Jobb, Right.Administer, "startad"),
         new("POST", Menu.Jobb + "/{id}/kor", Right.Administer, []) { Does = AccessEvent.RanJob },
         new("*", Menu.Jobb + "/hangfire/{**rest}", Right.Administer, null),

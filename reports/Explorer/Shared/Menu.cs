@@ -14,6 +14,9 @@ public static class Menu
     public const string Leveranser = "/leveranser";
     public const string Jobb = "/jobb";
 
+    /// <summary>Om utgåvan; no entry of the menu, but reached from the line that names it.</summary>
+    public const string Utgava = "/utgava";
+
     /// <summary>The integrations; no entry of the menu, but reached from Jobb.</summary>
     public const string Integrationer = "/integrationer";
 

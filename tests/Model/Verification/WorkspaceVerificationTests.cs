@@ -55,6 +55,22 @@ public sealed class WorkspaceVerificationTests : IDisposable
     }
 
     [Fact]
+    public void A_disclosure_plan_that_has_changed_is_found_and_named()
+    {
+        using (OpenRelease release = workspace.Workspace.OpenRelease())
+        {
+            new IndicatorEngine(release, TestWorkspace.Areas, Catalog).Plan(2023);
+        }
+
+        Assert.Empty(Verify().Findings);
+        string plan = Assert.Single(Directory.GetFiles(workspace.Workspace.Plans.Folder));
+        Flip(plan);
+        VerificationFinding found = Assert.Single(Verify().Findings);
+        Assert.Contains($"plans/{Path.GetFileName(plan)} över vad allmänheten får se har ändrats", found.What, StringComparison.Ordinal);
+        Assert.Contains("säkerhetskopian", found.ToDo, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_lost_delivery_is_named_and_a_lost_release_is_rebuilt_as_it_was()
     {
         IReadOnlyList<string> before = workspace.Query<string>(Exports.Figures);

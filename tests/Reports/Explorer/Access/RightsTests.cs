@@ -56,6 +56,7 @@ public sealed class RightsTests(GatedService service, ITestOutputHelper output)
         ("GET /leveranser/{id}/avvisade.csv", "/leveranser/{delivery}/avvisade.csv", Role.Controller, Where.Own),
         ("POST /leveranser", "/leveranser", Role.Controller, Where.City),
         ("POST /leveranser/{id}/godkann", "/leveranser/{delivery}/godkann", Role.Controller, Where.Own),
+        ("GET /utgava", "/utgava?omrade={area}", Role.Lasare, Where.Everywhere),
         ("GET /jobb", "/jobb", Role.Administrator, Where.Everywhere),
         ("POST /jobb/{id}/kor", "/jobb/manad/kor", Role.Administrator, Where.Everywhere),
         ("* /jobb/hangfire/{**rest}", "/jobb/hangfire", Role.Administrator, Where.Everywhere),
