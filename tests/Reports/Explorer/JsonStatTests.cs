@@ -55,7 +55,7 @@ public sealed class JsonStatTests(ExplorerService service)
     private static async Task<JsonElement> ReadAsync(string dataset)
     {
         string root = Path.GetDirectoryName(TemplateFolder.Find().Path)!;
-        using Process node = Process.Start(new ProcessStartInfo("node", [Path.Combine(root, "tests", "browser", "read-jsonstat.mjs")]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process node = Process.Start(new ProcessStartInfo("node", [Path.Combine(root, "tests", "browser", "read-jsonstat.mjs")]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         Task<string> said = node.StandardOutput.ReadToEndAsync();
         Task<string> fault = node.StandardError.ReadToEndAsync();
         await node.StandardInput.WriteAsync(dataset);
