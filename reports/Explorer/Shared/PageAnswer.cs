@@ -90,7 +90,9 @@ public sealed class PageAnswer(PdfRenderer renderer, ChartPicture pictures)
 
         lines.AddRange(view.Internal is null ? Array.Empty<(string, string)>() : [("Märkning", ReportHead.InternalMarking)]);
         lines.AddRange(frame.Release is { } release ? [("Utgåva", release)] : Array.Empty<(string, string)>());
-        lines.Add(("Adress", $"{request.Scheme}://{request.Host}{request.PathBase}{frame.As(request.Query["format"].ToString())}"));
+        // Whoever follows it is to find the same, also who may see more than its reader.
+        Frame found = frame with { Address = Selection.AddressFor(frame.Selection.Audience, frame.Address) };
+        lines.Add(("Adress", $"{request.Scheme}://{request.Host}{request.PathBase}{found.As(request.Query["format"].ToString())}"));
         return new FileHead(lines) { OnPaper = ($"{(view.Internal is null ? "" : ReportHead.InternalMarking + "\n")}{view.Title}", frame.Release ?? "") };
     }
 
