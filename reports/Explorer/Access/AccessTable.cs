@@ -42,7 +42,7 @@ public static class AccessTable
         Open("GET", Assets.AssetFiles.Root + "/{version}/{name}"),
         Open("GET", LocalGate.Pattern), Open("POST", LocalGate.Pattern),
         Open("GET", SignIn.Path, SignIn.ReturnKey), Open("GET", SignIn.Left),
-        Open("GET", ProblemType.Root), Open("GET", ProblemType.Root + "/{name}"),
+        Open("GET", ProblemType.Root + "/"), Open("GET", ProblemType.Root + "/{name}"),
         new("POST", Shell.SignOut, Right.SeePublic, []) { Does = AccessEvent.SignedOut },
 
         // Pages of figures: whose are shown with all, is decided where they are read.

@@ -45,6 +45,7 @@ public sealed class ApiTests(ExplorerService service)
 
     [Theory]
     [InlineData("/api/v1")]
+    [InlineData("/api/problem")]
     [InlineData("/api/v1/areas")]
     [InlineData("/api/v1/indicators?format=csv")]
     [InlineData("/api/v1/indicators/antal-hushall")]

@@ -94,7 +94,7 @@ public sealed class RightsTests(GatedService service, ITestOutputHelper output)
     private static readonly string[] Open =
     [
         "GET /health", "GET /health/live", "GET /health/ready", "* /metrics", "GET /statisk/{version}/{name}", "GET /logga-in", "GET /utloggad", "GET /start/{secret}", "POST /start/{secret}",
-        "GET /api/problem", "GET /api/problem/{name}",
+        "GET /api/problem/", "GET /api/problem/{name}",
     ];
 
     [Fact]
@@ -162,7 +162,8 @@ public sealed class RightsTests(GatedService service, ITestOutputHelper output)
             request.Headers.Add("X-Remote-Roles", "administrator");
             request.Headers.Add("X-Bistand-Secret", "gissning");
             using HttpResponseMessage answer = await service.Client.SendAsync(request);
-            if (answer.StatusCode != (path.StartsWith("/api", StringComparison.Ordinal) ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden))
+            bool isForPrograms = path.StartsWith("/api", StringComparison.Ordinal) || path.StartsWith("/kolada", StringComparison.Ordinal);
+            if (answer.StatusCode != (isForPrograms ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden))
             {
                 wrong.Add($"{address}: {(int)answer.StatusCode}");
             }
