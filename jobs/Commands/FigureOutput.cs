@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
@@ -9,10 +10,12 @@ namespace Bistand.Analytics.Jobs.Commands;
 public static class FigureOutput
 {
     /// <param name="by">What the figures are divided by, or null.</param>
-    /// <param name="smallestCount">Counts in notes below this are not told.</param>
+    /// <param name="readers">For whom; counts in notes that are too small for them are not told.</param>
+    /// <param name="release">What they were computed from, in words.</param>
     /// <exception cref="UserException">A workbook was asked for on a terminal.</exception>
-    public static void Write(IndicatorAnswer answer, IndicatorCatalog catalog, Breakdown? by, string format, decimal smallestCount)
+    public static void Write(IndicatorAnswer answer, IndicatorCatalog catalog, Breakdown? by, string format, Audience readers, string release)
     {
+        decimal smallestCount = PrimarySuppression.Default.SmallestFor(readers);
         switch (format)
         {
             case "json":
@@ -23,7 +26,7 @@ public static class FigureOutput
                 });
                 break;
             case "xlsx":
-                WriteBytes(output => FigureWorkbook.Write(output, answer, catalog, by, smallestCount));
+                WriteBytes(output => FigureWorkbook.Write(output, answer, catalog, by, readers, release));
                 break;
             case "csv":
                 WriteCsv(answer.Figures, divided: by is not null);

@@ -1,7 +1,9 @@
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Workbooks;
 
 namespace Bistand.Analytics.Jobs.Commands;
@@ -15,16 +17,25 @@ public static class FigureWorkbook
         new("Nämnare", 14), new("Året före", 14), new("Årsmål", 14), new("KF:s årsmål", 14), new("Status", 14), new("Anmärkning", 28), new("Definition", 30),
     ];
 
-    public static void Write(Stream output, IndicatorAnswer answer, IndicatorCatalog catalog, Breakdown? by, decimal smallestCount) => XlsxWriter.Write(
-        output,
+    /// <param name="output">Where the workbook goes.</param>
+    /// <param name="answer">The figures.</param>
+    /// <param name="catalog">What they are.</param>
+    /// <param name="by">What they are divided by, or null.</param>
+    /// <param name="readers">For whom.</param>
+    /// <param name="release">What they were computed from, in words.</param>
+    public static void Write(Stream output, IndicatorAnswer answer, IndicatorCatalog catalog, Breakdown? by, Audience readers, string release)
+    {
+        decimal smallestCount = PrimarySuppression.Default.SmallestFor(readers);
+        XlsxWriter.Write(output,
         [
             by is null
                 ? new Sheet("Indikatorer", Columns, [.. answer.Figures.Select(figure => Row(figure, catalog, smallestCount))])
                 : new Sheet(
                     "Indikatorer", [.. Columns, new SheetColumn(CategoryWords.Heading(by), 30), new SheetColumn("Kategori", 14)],
                     [.. answer.Figures.Select(figure => (SheetCell[])[.. Row(figure, catalog, smallestCount), SheetCell.Of(CategoryWords.Of(by, figure.Category!)), SheetCell.Of(figure.Category!)])]),
-            new Sheet("Om siffrorna", [new("Uppgift", 24), new("Förklaring", 90)], About(answer)),
+            new Sheet("Om siffrorna", [new("Uppgift", 24), new("Förklaring", 90)], About(answer, catalog, readers, release)),
         ]);
+    }
 
     private static SheetCell[] Row(Figure figure, IndicatorCatalog catalog, decimal smallestCount)
     {
@@ -50,11 +61,13 @@ public static class FigureWorkbook
         ];
     }
 
-    private static IReadOnlyList<IReadOnlyList<SheetCell>> About(IndicatorAnswer answer) =>
+    private static IReadOnlyList<IReadOnlyList<SheetCell>> About(IndicatorAnswer answer, IndicatorCatalog catalog, Audience readers, string release) =>
     [
-        [SheetCell.Of("Utgåva"), SheetCell.Of(answer.Release, 0)],
+        [SheetCell.Of("Utgåva"), SheetCell.Of(release)],
+        .. readers == Audience.Internal ? [[SheetCell.Of("Märkning"), SheetCell.Of(ReportHead.InternalMarking)]] : Array.Empty<IReadOnlyList<SheetCell>>(),
+        .. answer.Figures.Select(figure => catalog.Find(figure.Indicator)?.Source).OfType<string>().Distinct().Select(source => (SheetCell[])[SheetCell.Of("Källa"), SheetCell.Of(source)]),
         [SheetCell.Of("Värde"), SheetCell.Of("I enheten bredvid, med full noggrannhet: 0,76 med enheten % är 0,76 procent.")],
-        [SheetCell.Of(FigureWords.Withheld), SheetCell.Of($"{SwedishWords.Sentence(FigureWords.Explained(FigureStatus.Suppressed))}.")],
+        [SheetCell.Of(FigureWords.Withheld), SheetCell.Of(WithheldNote.Printed)],
         [SheetCell.Of(FigureWords.StatusWord(FigureStatus.Incomplete)), SheetCell.Of("En månad eller ett år som behövs är inte levererat för området.")],
         [SheetCell.Of(FigureWords.StatusWord(FigureStatus.Missing)), SheetCell.Of("Det finns inget att räkna på.")],
     ];

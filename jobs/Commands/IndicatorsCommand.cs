@@ -4,7 +4,6 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
@@ -63,7 +62,7 @@ public static class IndicatorsCommand
                     .Compute(request, readers, product.TargetsFor, cancellationToken: cancellation);
                 Product.Warn(answer.Problems);
                 WarnOfFormer(request, product.Areas);
-                FigureOutput.Write(answer, catalog, request.By, form, PrimarySuppression.Default.SmallestFor(readers));
+                FigureOutput.Write(answer, catalog, request.By, form, readers, PlotOption.ReleaseWords(open.Entry));
                 if (picture is not null)
                 {
                     PlotOption.Draw(

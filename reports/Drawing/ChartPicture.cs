@@ -47,6 +47,12 @@ public sealed class ChartPicture(TemplateFolder templates)
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
+    /// <summary>A chart that has been drawn by itself, as a picture that says what it shows and where it is from.</summary>
+    /// <param name="drawn">The SVG.</param>
+    /// <param name="chart">What it shows.</param>
+    /// <param name="notes">What stands around it.</param>
+    public string Framed(string drawn, Chart chart, PictureNotes notes) => FramedDrawing.Of(drawn, chart, notes, theme);
+
     /// <summary>Every text that the picture will have, where it will stand.</summary>
     public IReadOnlyList<PictureText> Texts(Chart chart, PictureNotes notes) => Layout(chart, notes).Texts;
 

@@ -7,6 +7,12 @@ namespace Bistand.Analytics.Reports.Drawing;
 /// <param name="IsWorkMaterial">Whether it shows what the public may not see.</param>
 public sealed record PictureNotes(string Area, string Source, string? Release, bool IsWorkMaterial)
 {
+    /// <summary>"januari–augusti 2023"; null where the chart says it by itself.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>What has to be known of the figures; null where it stands beside the picture.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Where a release's figures come from.</summary>
     public const string Systems = "verksamhetssystemet och ekonomisystemet, bearbetat av socialtjänsten";
 }

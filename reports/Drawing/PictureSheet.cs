@@ -38,13 +38,18 @@ internal sealed class PictureSheet(ChartTheme theme, TextRuler ruler)
         }
 
         Lines(chart.Caption, new TextLook(Theme.Sizes.TitleSize, Theme.Colours.Ink, Bold: true), TextRole.Heading);
-        Lines($"{notes.Area} · {chart.ValueTitle}", Quiet, TextRole.Heading);
+        Lines(string.Join(" · ", new[] { notes.Area, notes.Period, chart.ValueTitle }.OfType<string>()), Quiet, TextRole.Heading);
         Skip(5);
     }
 
     public void Foot(PictureNotes notes)
     {
         Skip(6);
+        if (notes.Note is { } note)
+        {
+            Lines(note, new TextLook(Theme.Sizes.SmallSize, Theme.Colours.Quiet), TextRole.Footer);
+        }
+
         Lines($"Källa: {notes.Source}.{(notes.Release is null ? "" : $" {notes.Release}.")}", new TextLook(Theme.Sizes.SmallSize, Theme.Colours.Quiet), TextRole.Footer);
         Skip(PictureLayout.Margin - 3);
     }

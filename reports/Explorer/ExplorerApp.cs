@@ -6,6 +6,7 @@ using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Indikatorer;
 using Bistand.Analytics.Reports.Explorer.Integrationer;
 using Bistand.Analytics.Reports.Explorer.Jobb;
+using Bistand.Analytics.Reports.Explorer.Kolada;
 using Bistand.Analytics.Reports.Explorer.Laget;
 using Bistand.Analytics.Reports.Explorer.Leveranser;
 using Bistand.Analytics.Reports.Explorer.Manadsprognoser;
@@ -21,7 +22,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.OpenApi;
 
 namespace Bistand.Analytics.Reports.Explorer;
 
@@ -43,16 +43,8 @@ public static class ExplorerApp
             .AddSingleton(new AssetFiles(source.Templates))
             .AddSingleton(_ => new PdfRenderer(source.Templates))
             .AddSingleton(_ => new ChartPicture(source.Templates))
-            .AddSingleton<ShownRelease>().AddSingleton<DeliveryList>().AddSingleton<PageContext>().AddSingleton<PageAnswer>().AddSingleton<Upload>().AddSingleton<ForecastReader>().AddSingleton<ManadsprognosEndpoints>().AddSingleton<ReleaseTag>();
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Bistånd i siffror";
-            document.Info.Description = "Siffror, serier, prognoser och rapporter ur den utgåva som visas. Varje anrop bär en nyckel som administratören har gjort, eller webbläsarens session. Områden utanför nyckelns rätt visas som för allmänheten.";
-            document.Components ??= new OpenApiComponents();
-            document.AddComponent("nyckel", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Nyckel för en integration: «bistand tokens», eller sidan Integrationer." });
-            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("nyckel", document)] = [] }];
-            return Task.CompletedTask;
-        }));
+            .AddSingleton<ShownRelease>().AddSingleton<DeliveryList>().AddSingleton<PageContext>().AddSingleton<PageAnswer>().AddSingleton<Upload>().AddSingleton<ForecastReader>().AddSingleton<ManadsprognosEndpoints>();
+        services.AddOpenApi("v1", ApiDocument.Describe);
         // What cannot be read of a request is answered in words, as everything else that goes wrong.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddHostedService<ReleaseWarmer>();
@@ -80,10 +72,12 @@ public static class ExplorerApp
         });
         app.UseRouting();
         app.UseAccess();
+        app.Use(ContentTag.InvokeAsync);
         app.Services.GetRequiredService<Upload>().Sweep();
         app.Services.GetRequiredService<AssetFiles>().Map(app);
         MapPages(app);
         ApiRoutes.Map(app);
+        KoladaRoutes.Map(app);
         app.MapOpenApi(ApiRoutes.Root[..^2] + "{documentName}/openapi.json");
         SignIn.Map(app, access);
         if (access.Way == Gate.Local)

@@ -1,3 +1,5 @@
+using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Drawing;
 using Bistand.Analytics.Reports.Tertial;
 using Bistand.Analytics.Reports.Workbooks;
 
@@ -12,5 +14,18 @@ internal sealed class CsvFormat : ReportFormat
 
     public override string MediaType => "text/csv; charset=utf-8";
 
-    public override Task<byte[]> RenderAsync(ReportModel model, PdfRenderer renderer, CancellationToken cancellation) => Task.FromResult(TableFiles.Csv(ReportTables.Of(model)));
+    public override Task<byte[]> RenderAsync(ReportModel model, PdfRenderer renderer, CancellationToken cancellation) => 
+        Task.FromResult(TableFiles.Csv(HeadOf(model), ReportTables.Of(model)));
+
+    /// <summary>What the report's files of tables say of it.</summary>
+    internal static FileHead HeadOf(ReportModel model)
+    {
+        ReportHead head = model.Head;
+        return new FileHead(
+        [
+            ("Rapport", head.Title), ("Område", head.Unit is null ? head.AreaName : $"{head.AreaName}, {head.Unit}"), ("Avser", head.PeriodText),
+            .. head.Marking is { } marking ? [("Märkning", marking)] : Array.Empty<(string, string)>(),
+            ("Läge", head.Stage), ("Utgåva", model.Appendix.Colophon), ("Källa", PictureNotes.Systems),
+        ]);
+    }
 }

@@ -28,13 +28,11 @@ public static class StatisticsFormats
     private static byte[] Workbook(StatisticsDocument document)
     {
         Table[] tables = [.. document.Sections.SelectMany(section => section.Tables), Legend(document)];
-        (string, string)[] lines =
+        var head = new FileHead(
         [
             ("Statistik", document.Head.Title), ("Område", document.Head.AreaName), ("Avser", document.Head.PeriodText),
             ("Utgåva", FormattableString.Invariant($"{document.Head.Release}. {document.Head.DataAsOf}.")), .. document.Paragraphs.Select(words => ("Att veta", words)),
-            .. tables.Select((table, index) => (TableFiles.SheetName(table.Caption, index), $"{table.Caption}{(table.Note is null ? "" : $". {table.Note}")}")),
-        ];
-        var readMe = new Sheet("Läs mig", [new("Blad eller uppgift", 36), new("Innehåll", 110)], [.. lines.Select(line => new[] { SheetCell.Of(line.Item1), SheetCell.Of(line.Item2) })]);
-        return TableFiles.Workbook(tables, new Dictionary<Table, SheetPicture>(), readMe);
+        ]);
+        return TableFiles.Workbook(head, tables, new Dictionary<Table, SheetPicture>());
     }
 }

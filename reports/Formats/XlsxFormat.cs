@@ -19,23 +19,16 @@ internal sealed class XlsxFormat : ReportFormat
     public override Task<byte[]> RenderAsync(ReportModel model, PdfRenderer renderer, CancellationToken cancellation)
     {
         IReadOnlyList<Table> tables = ReportTables.Of(model);
-        return Task.FromResult(TableFiles.Workbook(tables, new Dictionary<Table, SheetPicture>(), [ReadMe(model, tables), .. PastePack.Of(model)]));
+        return Task.FromResult(TableFiles.Workbook(HeadOf(model), tables, new Dictionary<Table, SheetPicture>(), PastePack.Of(model)));
     }
 
-    private static Sheet ReadMe(ReportModel model, IReadOnlyList<Table> tables)
+    private static FileHead HeadOf(ReportModel model) => new(
+    [
+        .. CsvFormat.HeadOf(model).Lines,
+        ("Tal", "Talen har full noggrannhet och visas med rapportens decimaler. Andelar är i procent: 0,76 är 0,76 procent."),
+        ("Klistra in …", "Det som klistras in i stadens uppföljningssystem: ett blad för varje KF-mål med indikatorerna i dess kolumner, så som de är tryckta, och ett med texterna."),
+    ])
     {
-        ReportHead head = model.Head;
-        (string About, string Text)[] lines =
-        [
-            ("Rapport", head.Title), ("Område", head.Unit is null ? head.AreaName : $"{head.AreaName}, {head.Unit}"), ("Avser", head.PeriodText),
-            .. head.Marking is { } marking ? [("Märkning", marking)] : Array.Empty<(string, string)>(),
-            ("Utgåva", model.Appendix.Colophon),
-            ("Tal", "Talen har full noggrannhet och visas med rapportens decimaler. Andelar är i procent: 0,76 är 0,76 procent."),
-            ("Klistra in …", "Det som klistras in i stadens uppföljningssystem: ett blad för varje KF-mål med indikatorerna i dess kolumner, så som de är tryckta, och ett med texterna."),
-            .. tables.Select((table, index) => (TableFiles.SheetName(table.Caption, index), $"{table.Caption}{(table.Note is null ? "" : $". {table.Note}")}")),
-        ];
-        return new Sheet(
-            "Läs mig", [new("Blad eller uppgift", 36), new("Innehåll", 110)],
-            [.. lines.Select(line => new[] { SheetCell.Of(line.About), SheetCell.Of(line.Text) })]);
-    }
+        OnPaper = ($"{(model.Head.Marking is { } marking ? marking + "\n" : "")}{model.Head.Title}, {model.Head.AreaName}", model.Head.DataAsOf),
+    };
 }

@@ -29,6 +29,20 @@ internal static class PrognosTables
             + (rows.Any(HasTransfer) ? " Resultatöverföringar är inte med i budgeten." : ""));
     }
 
+    /// <summary>The same for a file: anslag and post in columns of their own, so that they can be sorted and filtered, and every line.</summary>
+    public static Table ByColumns(PreparedPrognos prepared)
+    {
+        Table printed = Main(prepared);
+        var unit = PrognosUnit.Of(prepared.Now);
+        return new Table(
+            printed.Caption, [printed.Columns[0], new("Post", ColumnKind.Text), .. printed.Columns.Skip(1)],
+            [
+                .. prepared.Rows.Select(row => (Row: row, Printed: Row(row, unit)))
+                    .Select(both => new Row([Cell.Words(Anslag(both.Row.Anslag)), Cell.Words(PrognosWords.Row(both.Row.Kind)), .. both.Printed.Cells.Skip(1)], both.Printed.Emphasis)),
+            ],
+            printed.Note);
+    }
+
     /// <summary>"varav återsökningar" that are all of the incomes above them: a second line of the same amounts tells nothing.</summary>
     private static bool SaysTheSame(PrognosRow row, IReadOnlyList<PrognosRow> rows) => row.Kind == RowKind.Atersokningar
         && rows.FirstOrDefault(other => other.Anslag == row.Anslag && other.Kind == RowKind.Intakter) is { } all

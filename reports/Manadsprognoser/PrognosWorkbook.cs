@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Workbooks;
 using static Bistand.Analytics.Reports.Manadsprognoser.PrognosWords;
 
@@ -30,7 +31,8 @@ public static class PrognosWorkbook
         [
             Members(prepared), Main(prepared) with { Picture = picture }, Months(prepared.Now), Explanation(prepared), Adjustments(prepared.Now), Fields(document.Fields), About(document),
         ];
-        XlsxWriter.Write(output, [.. sheets.OfType<Sheet>()]);
+        (string, string) paper = ($"{ReportHead.InternalMarking}\n{document.Head.Title}, {document.Head.AreaName}", document.Head.DataAsOf);
+        XlsxWriter.Write(output, [.. sheets.OfType<Sheet>().Select(sheet => sheet with { OnPaper = paper })]);
         return output.ToArray();
     }
 
@@ -113,6 +115,7 @@ public static class PrognosWorkbook
         [new("Uppgift", Wide), new("Förklaring", 120)],
         [
             [SheetCell.Of("Prognos"), SheetCell.Of($"{document.Head.Title}, {document.Head.AreaName}. {document.Head.Status}.")],
+            [SheetCell.Of("Märkning"), SheetCell.Of(ReportHead.InternalMarking)],
             .. document.Summary.Select(text => (IReadOnlyList<SheetCell>)[SheetCell.Of("Sammanfattning"), SheetCell.Of(text)]),
             .. document.Basis.Append(document.Head.DataAsOf + ".").Select(text => (IReadOnlyList<SheetCell>)[SheetCell.Of("Underlag"), SheetCell.Of(text)]),
             [SheetCell.Of("Tecken"), SheetCell.Of("Intäkter har minus: kostnader + intäkter = netto. Avvikelse = budget − prognos, minus är underskott. Beloppen har full noggrannhet och visas i hela tkr.")],

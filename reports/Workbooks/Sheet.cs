@@ -7,6 +7,9 @@ public sealed record Sheet(string Name, IReadOnlyList<SheetColumn> Columns, IRea
 {
     /// <summary>Stands to the right of the columns; null where the sheet goes with no chart.</summary>
     public SheetPicture? Picture { get; init; }
+
+    /// <summary>At the head and foot of each printed page; null for none.</summary>
+    public (string Head, string Foot)? OnPaper { get; init; }
 }
 
 /// <summary>A PNG with its size in points and what it says to whoever does not see it.</summary>

@@ -21,22 +21,39 @@ public static class TableFiles
     private static readonly JsonWriterOptions Json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Numbers in full precision with the decimals they are shown with; what has none keeps its words.</summary>
+    /// <param name="head">What the workbook is: its first sheet.</param>
     /// <param name="tables">A sheet each.</param>
     /// <param name="pictures">The picture of the chart that a table stands behind.</param>
-    /// <param name="first">Sheets before them.</param>
-    public static byte[] Workbook(IReadOnlyList<Table> tables, IReadOnlyDictionary<Table, SheetPicture> pictures, params IReadOnlyList<Sheet> first)
+    /// <param name="between">Sheets after the first, before the tables.</param>
+    public static byte[] Workbook(FileHead head, IReadOnlyList<Table> tables, IReadOnlyDictionary<Table, SheetPicture> pictures, params IReadOnlyList<Sheet> between)
     {
         using var output = new MemoryStream();
-        XlsxWriter.Write(output, [.. first, .. tables.Select((table, index) => Sheet(table, index) with { Picture = pictures.GetValueOrDefault(table) })]);
+        XlsxWriter.Write(output, [head.Sheet(tables), .. between, .. tables.Select((table, index) => Sheet(table, index) with { Picture = pictures.GetValueOrDefault(table), OnPaper = head.OnPaper })]);
         return output.ToArray();
     }
 
-    /// <summary>Semicolon and decimal comma with a byte order mark, as a Swedish Excel opens it by a double click; tables below one another.</summary>
-    public static byte[] Csv(IReadOnlyList<Table> tables)
+    /// <summary>
+    /// Semicolon and decimal comma with a byte order mark, as a Swedish Excel opens it by a double click: what it is, a line each, and the tables below one another, each
+    /// with its note. Programs are given rows without such lines by the API.
+    /// </summary>
+    public static byte[] Csv(FileHead head, IReadOnlyList<Table> tables)
     {
         using var output = new MemoryStream();
         using (var text = new StreamWriter(output, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
         {
+            if (head.With(tables) is { Count: > 0 } lines)
+            {
+                using (var about = CsvRows.To(text, ';', NewLine, ','))
+                {
+                    foreach ((string name, string words) in lines)
+                    {
+                        about.Row([name, words]);
+                    }
+                }
+
+                text.Write(NewLine);
+            }
+
             foreach ((Table table, int index) in tables.Select((table, index) => (table, index)))
             {
                 if (index > 0)
@@ -52,7 +69,8 @@ public static class TableFiles
                     csv.Row([table.Caption]);
                 }
 
-                csv.Row(table.Columns.Select(Heading));
+                var units = new TableUnits(table);
+                csv.Row(units.Headings);
                 foreach (Row row in table.Rows)
                 {
                     foreach (Cell cell in row.Cells)
@@ -60,7 +78,13 @@ public static class TableFiles
                         _ = cell.Value is { } value ? csv.Number(FigureJson.Normalize(Math.Round(value, MostDecimals))) : csv.Text(cell.Text);
                     }
 
+                    _ = units.ByRow ? csv.Text(units.UnitOf(row)) : csv;
                     csv.EndRow();
+                }
+
+                if (table.Note is { } note)
+                {
+                    csv.Row(["Anmärkning", note]);
                 }
             }
         }
@@ -130,10 +154,14 @@ public static class TableFiles
         json.WriteEndObject();
     }
 
-    private static Sheet Sheet(Table table, int index) => new(
-        SheetName(table.Caption, index),
-        [.. table.Columns.Select((column, at) => new SheetColumn(Heading(column), at == 0 ? 48 : Math.Max(12, Heading(column).Length + 2)))],
-        [.. table.Rows.Select(row => row.Cells.Select(SheetCellOf).ToArray())]);
+    private static Sheet Sheet(Table table, int index)
+    {
+        var units = new TableUnits(table);
+        return new Sheet(
+            SheetName(table.Caption, index),
+            [.. units.Headings.Select((heading, at) => new SheetColumn(heading, at == 0 ? 48 : Math.Max(12, heading.Length + 2)))],
+            [.. table.Rows.Select(row => (IReadOnlyList<SheetCell>)[.. row.Cells.Select(SheetCellOf), .. units.ByRow ? [SheetCell.Of(units.UnitOf(row))] : Array.Empty<SheetCell>()])]);
+    }
 
     private static SheetCell SheetCellOf(Cell cell) => cell.Value is { } value ? SheetCell.Of(value, DecimalsShown(cell.Text)) : SheetCell.Of(cell.Text);
 
@@ -142,12 +170,19 @@ public static class TableFiles
         ? text.Skip(comma + 1).TakeWhile(char.IsAsciiDigit).Count()
         : 0;
 
-    /// <summary>The caption as far as a sheet's name may go, numbered so that no two are the same.</summary>
+    /// <summary>The caption as far as a sheet's name may go, in whole words, numbered so that no two are the same.</summary>
     public static string SheetName(string caption, int index)
     {
-        string number = string.Create(CultureInfo.InvariantCulture, $"{index + 1} ");
-        string allowed = string.Concat(caption.Select(letter => "[]:*?/\\'".Contains(letter, StringComparison.Ordinal) ? ' ' : letter));
-        return (number + allowed)[..Math.Min(LongestSheetName, number.Length + allowed.Length)].Trim();
+        string name = string.Create(CultureInfo.InvariantCulture, $"{index + 1} ")
+            + string.Concat(caption.Select(letter => "[]:*?/\\'".Contains(letter, StringComparison.Ordinal) ? ' ' : letter));
+        if (name.Length <= LongestSheetName)
+        {
+            return name.Trim();
+        }
+
+        int end = name.LastIndexOf(' ', LongestSheetName);
+        // One word alone that is too long is cut.
+        return name[..(end > name.IndexOf(' ', StringComparison.Ordinal) ? end : LongestSheetName)].TrimEnd(' ', ',', ';', '.', '–', '(');
     }
 
     /// <summary>On a page a soft hyphen tells where a long word may be divided; in a file it would be a letter that cannot be seen.</summary>

@@ -16,6 +16,8 @@ public static class XlsxWriter
     /// <summary>Numbers of formats of one's own begin here.</summary>
     private const uint FirstFormat = 164;
 
+    private const int LongestOnPaper = 255;
+
     private const uint TextStyle = 0;
     private const uint HeadingStyle = 1;
 
@@ -68,6 +70,11 @@ public static class XlsxWriter
 
         writer.WriteEndElement();
         writer.WriteElement(new Xml.AutoFilter { Reference = $"A1:{ColumnName(sheet.Columns.Count)}{(sheet.Rows.Count + 1).ToString(CultureInfo.InvariantCulture)}" });
+        if (sheet.OnPaper is { } paper)
+        {
+            writer.WriteElement(new Xml.HeaderFooter(new Xml.OddHeader(Lines(paper.Head)), new Xml.OddFooter(Lines(paper.Foot))));
+        }
+
         if (sheet.Picture is not null)
         {
             writer.WriteElement(new Xml.Drawing { Id = SheetDrawing.Id });
@@ -119,6 +126,13 @@ public static class XlsxWriter
                 new Xml.CellFormat(new Xml.Alignment { WrapText = true, Vertical = Xml.VerticalAlignmentValues.Top }) { FontId = 1, ApplyFont = true, ApplyAlignment = true },
                 .. decimals.Select(count => new Xml.CellFormat { NumberFormatId = FirstFormat + (uint)count, ApplyNumberFormat = true }),
             ]));
+    }
+
+    /// <summary>From the left; in a head or foot an ampersand begins a code, and no more than so many letters are read.</summary>
+    private static string Lines(string text)
+    {
+        string escaped = "&L" + Printable(text).Replace("&", "&&", StringComparison.Ordinal);
+        return escaped[..Math.Min(escaped.Length, LongestOnPaper)].TrimEnd('&');
     }
 
     /// <summary>XML has no place for control characters.</summary>

@@ -32,6 +32,15 @@ public sealed class FigureFormatTests(PublishedYear year) : IClassFixture<Publis
         Assert.Equal(0.5, rows.First(row => Equals(row[id], "andel-bistand"))[value]);
         Assert.True(reader.NextResult());
         Assert.Equal("Om siffrorna", reader.Name);
+        Dictionary<string, string> about = [];
+        while (reader.Read())
+        {
+            about.TryAdd(reader.GetString(0), reader.GetString(1));
+        }
+
+        Assert.Equal("Arbetsmaterial – kan innehålla sekretessbelagda uppgifter", about["Märkning"]);
+        Assert.StartsWith("Utgåva 1, publicerad ", about["Utgåva"], StringComparison.Ordinal);
+        Assert.NotEmpty(about["Källa"]);
     }
 
     [Fact]

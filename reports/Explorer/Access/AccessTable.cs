@@ -27,10 +27,12 @@ public sealed record AccessRow(string Method, string Pattern, Right? Needs, stri
 /// </summary>
 public static class AccessTable
 {
-    private static readonly string[] Chosen = [Selection.PeriodKey, Selection.AreaKey, Selection.AudienceKey, "format", "diagram"];
+    private static readonly string[] Chosen = [Selection.PeriodKey, Selection.AreaKey, Selection.AudienceKey, Selection.ReleaseKey, "format", "diagram"];
     private static readonly string[] Scenario = ["serie", "kon", "horisont", "tidigare", "inflode", "utflode", "niva", "riksnorm", "genomslag", "fran"];
-    private static readonly string[] Figures = ["period", "indicator", "area", "sex", "audience", "format", "page", "pageSize"];
+    private static readonly string[] Listed = ["format", "page", "pageSize"];
+    private static readonly string[] KoladaPages = ["page", "per_page"];
     private const string Api = Problems.ApiRoot + "/v1";
+    private const string Kolada = Problems.KoladaRoot + "/v3";
     private const string OneMonth = Menu.Manadsprognos + "/{omrade}/{manad}";
 
     public static IReadOnlyList<AccessRow> Rows { get; } =
@@ -40,6 +42,7 @@ public static class AccessTable
         Open("GET", Assets.AssetFiles.Root + "/{version}/{name}"),
         Open("GET", LocalGate.Pattern), Open("POST", LocalGate.Pattern),
         Open("GET", SignIn.Path, SignIn.ReturnKey), Open("GET", SignIn.Left),
+        Open("GET", ProblemType.Root + "/"), Open("GET", ProblemType.Root + "/{name}"),
         new("POST", Shell.SignOut, Right.SeePublic, []) { Does = AccessEvent.SignedOut },
 
         // Pages of figures: whose are shown with all, is decided where they are read.
@@ -74,10 +77,16 @@ public static class AccessTable
         new("POST", Menu.Integrationer, Right.Administer, []) { Does = AccessEvent.MadeToken },
         new("POST", Menu.Integrationer + "/{id}/aterkalla", Right.Administer, []) { Does = AccessEvent.RevokedToken },
 
-        Ask("/", Right.SeePublic), Ask("/areas", Right.SeePublic), Ask("/indicators", Right.SeePublic), Ask("/indicators/{id}", Right.SeePublic),
-        Ask("/figures", Right.SeePublic, Figures), Ask("/values", Right.SeePublic, "kpi", "area", "period", "gender", "audience", "page", "pageSize"),
-        Ask("/series", Right.SeePublic, "indicator", "area", "sex", "audience"), Ask("/forecasts", Right.SeeInternal, "series", "area", "sex", "horizon"),
-        Ask("/reports", Right.SeePublic), Ask("/deliveries", Right.SeeDeliveries), Ask("/deliveries/{id}", Right.SeeDeliveries),
+        Ask("/", Right.SeePublic), Ask("/areas", Right.SeePublic, Listed), Ask("/indicators", Right.SeePublic, Listed), Ask("/indicators/{id}", Right.SeePublic),
+        Ask("/figures", Right.SeePublic, ["period", "indicator", "area", "sex", "audience", "release", .. Listed]),
+        Ask("/values", Right.SeePublic, ["kpi", "area", "period", "gender", "audience", "release", .. Listed]),
+        Ask("/series", Right.SeePublic, ["indicator", "area", "sex", "audience", "release", .. Listed]), Ask("/forecasts", Right.SeeInternal, "series", "area", "sex", "horizon", "format"),
+        Ask("/reports", Right.SeePublic, Listed), Ask("/deliveries", Right.SeeDeliveries, Listed), Ask("/deliveries/{id}", Right.SeeDeliveries),
+        // In Kolada's form, as to the public unless more is asked for: whose figures are shown with all is decided where they are read.
+        In("/kpi", "title"), In("/kpi/{ids}"), In("/kpi_groups", "title"), In("/kpi_groups/{ids}"),
+        In("/municipality", "title", "type"), In("/municipality/{ids}"), In("/municipality_groups", "title"), In("/municipality_groups/{ids}"),
+        In("/ou", "title", "municipality"), In("/ou/{ids}"),
+        In("/data/{**which}", "kpi_id", "municipality_id", "ou_id", "year", "from_date", "audience"), In("/oudata/{**which}", "kpi_id", "ou_id", "year", "from_date", "audience"),
         new("POST", Api + "/deliveries", Right.Deliver, ["file"]) { OfCity = true, Does = AccessEvent.Delivered },
         new("GET", Problems.ApiRoot + "/{documentName}/openapi.json", Right.SeePublic, []),
     ];
@@ -94,4 +103,6 @@ public static class AccessTable
     private static AccessRow Show(string pattern, Right needs, params string[] query) => new("GET", pattern, needs, [.. Chosen, .. query]);
 
     private static AccessRow Ask(string pattern, Right needs, params string[] query) => new("GET", Api + pattern, needs, query);
+
+    private static AccessRow In(string pattern, params string[] query) => new("GET", Kolada + pattern, Right.SeePublic, [.. query, .. KoladaPages]);
 }

@@ -19,7 +19,7 @@ public sealed record ApiFigure
 
     public required string Sex { get; init; }
 
-    /// <summary>In the unit: 0.76 is 0,76 %. Null unless the status is ok.</summary>
+    /// <summary>In the unit: 0.76 is 0,76 %. At most 12 significant digits. Null unless the status is ok.</summary>
     public required decimal? Value { get; init; }
 
     public required decimal? Numerator { get; init; }
@@ -43,7 +43,7 @@ public sealed record ApiFigure
     public required decimal? Previous { get; init; }
 }
 
-/// <summary>A figure in Kolada's shape.</summary>
+/// <summary>A figure in short.</summary>
 /// <param name="Gender">T, K or M.</param>
 public sealed record ApiValue(string Kpi, string Area, string Period, string Gender, decimal? Value, string Status);
 
@@ -118,3 +118,6 @@ public sealed record ApiUpload(string Id, string File, bool KnownBefore, string 
 
 /// <summary>Where to begin.</summary>
 public sealed record ApiRoot(int? Release, string? Published, [property: JsonPropertyName("openapi")] string OpenApi, IReadOnlyList<string> Resources);
+
+/// <summary>What a problem's <c>type</c> leads to.</summary>
+public sealed record ApiProblemType(string Type, int Status, string Title, string Meaning, string Remedy);

@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Bistand.Analytics.Reports.Manadsprognoser;
@@ -25,13 +26,23 @@ public sealed record ManadsprognosView(
 
     public override string? Internal => $"{Frame.Selection.Area.Id}, {Month}";
 
+    public override string? PeriodWords => SwedishWords.ShortName(Period.Of(Month));
+
+    public override IReadOnlyList<Table> FileTables => [ByColumns, .. Tables.Skip(1)];
+
+    /// <summary>The first table with anslag and post in columns of their own.</summary>
+    public required Table ByColumns { get; init; }
+
     public static ManadsprognosView Build(Frame frame, PreparedPrognos prepared, IReadOnlyList<Month> months)
     {
         PrognosDocument document = PrognosDocumentBuilder.Build(prepared);
         return new ManadsprognosView(
             $"{document.Head.Title} – {document.Head.AreaName}", frame,
             [.. new[] { document.Table, document.Moves, document.Transfers, document.Months, document.Members, document.Adjustments }.OfType<Table>()],
-            document.Charts, prepared.Now.Month, months, document, [.. prepared.Now.Year.Lines.Select(line => line.Line)], prepared.History.Changes);
+            document.Charts, prepared.Now.Month, months, document, [.. prepared.Now.Year.Lines.Select(line => line.Line)], prepared.History.Changes)
+        {
+            ByColumns = PrognosTables.ByColumns(prepared),
+        };
     }
 
     public static string LineWords(BudgetLine line) => $"{char.ToUpperInvariant(line.Anslag[0])}{line.Anslag[1..]}, {line.Kind switch { LineKind.Kostnad => "kostnader", LineKind.Atersokning => "återsökningar", _ => "intäkter" }}";

@@ -26,6 +26,9 @@ public sealed record PrognosView(
     /// <summary>The form of series and scenario.</summary>
     public const string Form = "scenario";
 
+    /// <summary>A forecast begins where the outcome ends, whatever period is chosen.</summary>
+    public override string? PeriodWords => null;
+
     private const int ShownMonths = 36;
 
     public static PrognosView Build(Frame frame, PrognosChoice choice, PrognosFigures read, Func<string, string> methodWords)

@@ -10,6 +10,9 @@ namespace Bistand.Analytics.Reports.Explorer.Prognoser;
 /// <summary>How right the forecasts would have been, method by method, and what each method says now.</summary>
 public sealed record TraffsakerhetView(string Title, Frame Frame, IReadOnlyList<Table> Tables, PrognosChoice Choice) : PageView(Title, Frame, Tables, [])
 {
+    /// <summary>Forecasts are tried over the whole history.</summary>
+    public override string? PeriodWords => null;
+
     /// <param name="frame">With the selection.</param>
     /// <param name="choice">The series, and how far ahead its forecast goes.</param>
     /// <param name="tried">How far ahead forecasts could be tried; null where the history is too short for any.</param>

@@ -30,7 +30,7 @@ public static class RapporterEndpoints
                 Require(context, keeps ? Right.OrderReports : audience == Audience.Public ? Right.SeePublic : Right.SeeInternal, area, pages);
                 context.Note($"{area.Id}, {period}, {(audience == Audience.Public ? "offentlig" : "arbetsmaterial")}");
                 desk.CheckReport(period, area);
-                await RequireCoverageAsync(period, area, form[RapporterView.DespiteField].ToString(), pages, context.RequestAborted).ConfigureAwait(false);
+                await RequireCoverageAsync(period, area, form, pages, context.RequestAborted).ConfigureAwait(false);
                 string what = $"period={period}&omrade={area.Id}";
                 if (!keeps)
                 {
@@ -56,11 +56,17 @@ public static class RapporterEndpoints
             context, RapporterView.Build(frame, desk.Reports(), desk.AskedReports(), coming, pages.Source, wish, query[Selection.AudienceKey] == Selection.PublicReader) with { IsPublishedAtOnce = desk.IsPublishedAtOnce }).ConfigureAwait(false);
     }
 
-    /// <summary>What the release lacks of the period is said before the report is made; who knows of it ticks a box.</summary>
-    private static async Task RequireCoverageAsync(Period period, Area area, string despite, PageContext pages, CancellationToken cancellation)
+    /// <summary>
+    /// What the release lacks of the period, and that it is another than the page showed, is said before the report is made; who knows of it ticks a box.
+    /// </summary>
+    private static async Task RequireCoverageAsync(Period period, Area area, IFormCollection form, PageContext pages, CancellationToken cancellation)
     {
         PeriodCoverage coverage = await pages.Release.CoverageAsync(period, area, cancellation).ConfigureAwait(false);
-        if (coverage.Text is { } text && despite != RapporterView.Despite(period.ToString(), area.Id))
+        string? made = pages.Source.Workspace.ReadHead().Current?.Number.ToString(CultureInfo.InvariantCulture);
+        string shown = form[RapporterView.ShownField].ToString();
+        string? other = shown.Length == 0 || shown == made ? null : $"Sidan visade utgåva {shown}, men rapporten görs ur utgåva {made}, som har publicerats sedan dess.";
+        string text = string.Join(' ', new[] { other, coverage.Text }.OfType<string>());
+        if (text.Length > 0 && form[RapporterView.DespiteField] != RapporterView.Despite(period.ToString(), area.Id))
         {
             throw new NotPossibleException($"{text} Kryssa i «Gör den ändå» om det är som det ska, och välj igen.");
         }

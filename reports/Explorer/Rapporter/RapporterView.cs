@@ -55,6 +55,9 @@ public sealed record RapporterView(
     public const string Download = "ladda";
     public const string DespiteField = "anda";
 
+    /// <summary>The release that the page shows: a report of another is made only when its reader has been told.</summary>
+    public const string ShownField = "visad";
+
     /// <summary>Periods that <see cref="AtOnce"/> names one by one.</summary>
     private const int NamedPeriods = 3;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
@@ -31,13 +32,14 @@ public sealed class PageAnswer(PdfRenderer renderer, ChartPicture pictures)
             return new RazorComponentResult<TPage>(new { View = view }) { StatusCode = view.Frame.Failed?.Status };
         }
 
+        RequireRelease(context.Request, view.Frame);
         return format switch
         {
-            "xlsx" => Results.File(TableFiles.Workbook(view.Tables, PicturesOf(view)), WorkbookType, FileName(view, "xlsx")),
-            "csv" => Results.File(TableFiles.Csv(view.Tables), "text/csv; charset=utf-8", FileName(view, "csv")),
-            "json" => Results.Bytes(TableFiles.JsonText(view.Title, view.Tables), "application/json; charset=utf-8"),
+            "xlsx" => Results.File(TableFiles.Workbook(HeadOf(context.Request, view), view.FileTables, PicturesOf(view)), WorkbookType, FileName(view, "xlsx")),
+            "csv" => Results.File(TableFiles.Csv(HeadOf(context.Request, view), view.FileTables), "text/csv; charset=utf-8", FileName(view, "csv")),
+            "json" => Results.Bytes(TableFiles.JsonText(view.Title, view.FileTables), "application/json; charset=utf-8"),
             "svg" => await DrawAsync(view, context).ConfigureAwait(false),
-            "png" => Results.Bytes(pictures.Png(ChartOf(view, context), Notes(view.Frame)).Png, "image/png", $"{context.Request.Query["diagram"]}.png"),
+            "png" => Results.Bytes(pictures.Png(ChartOf(view, context), Notes(view, ChartOf(view, context))).Png, "image/png", $"{context.Request.Query["diagram"]}.png"),
             _ => throw UserException.Usage($"Formatet «{format}» finns inte. Formaten är: xlsx, csv, json, svg och png."),
         };
     }
@@ -45,7 +47,8 @@ public sealed class PageAnswer(PdfRenderer renderer, ChartPicture pictures)
     private async Task<IResult> DrawAsync(PageView view, HttpContext context)
     {
         Chart chart = ChartOf(view, context);
-        return Results.Bytes(Encoding.UTF8.GetBytes(await renderer.DrawChartAsync(chart, context.RequestAborted).ConfigureAwait(false)), "image/svg+xml", $"{chart.Id}.svg");
+        string drawn = await renderer.DrawChartAsync(chart, context.RequestAborted).ConfigureAwait(false);
+        return Results.Bytes(Encoding.UTF8.GetBytes(pictures.Framed(drawn, chart, Notes(view, chart))), "image/svg+xml", $"{chart.Id}.svg");
     }
 
     private static Chart ChartOf(PageView view, HttpContext context)
@@ -54,11 +57,44 @@ public sealed class PageAnswer(PdfRenderer renderer, ChartPicture pictures)
         return view.Charts.FirstOrDefault(chart => chart.Id == id) ?? throw UserException.NotFound($"Diagrammet «{id}» finns inte på sidan.");
     }
 
+    /// <summary>A link to a file is to one release's: another's figures are not given in their place.</summary>
+    private static void RequireRelease(HttpRequest request, Frame frame)
+    {
+        string asked = request.Query[Selection.ReleaseKey].ToString();
+        if (asked.Length > 0 && asked != frame.Number?.ToString(CultureInfo.InvariantCulture))
+        {
+            throw UserException.Conflict($"Länken gäller utgåva {asked}, men utgåva {frame.Number?.ToString(CultureInfo.InvariantCulture) ?? "–"} visas nu. Öppna sidan igen och ladda ner därifrån.");
+        }
+    }
+
     /// <summary>Each chart's picture goes beside the table behind it.</summary>
     private Dictionary<Table, SheetPicture> PicturesOf(PageView view) => view.Charts.ToDictionary(
-        chart => chart.Table, chart => SheetPicture.Of(pictures.Png(chart, Notes(view.Frame)), chart.AltText), (IEqualityComparer<Table>)ReferenceEqualityComparer.Instance);
+        chart => chart.Table, chart => SheetPicture.Of(pictures.Png(chart, Notes(view, chart)), chart.AltText), (IEqualityComparer<Table>)ReferenceEqualityComparer.Instance);
 
-    private static PictureNotes Notes(Frame frame) => new(frame.Selection.Area.Name, PictureNotes.Systems, frame.Release, !frame.Selection.IsPublic);
+    private static PictureNotes Notes(PageView view, Chart chart) => new(view.Frame.Selection.Area.Name, PictureNotes.Systems, view.Frame.Release, !view.Frame.Selection.IsPublic)
+    {
+        Period = view.PeriodWords, Note = chart.Table.Note,
+    };
+
+    private static FileHead HeadOf(HttpRequest request, PageView view)
+    {
+        Frame frame = view.Frame;
+        List<(string, string)> lines = [("Titel", view.Title)];
+        // A page of deliveries or jobs is of no area and no period.
+        if (view.Internal is not null || frame.Selection.IsPublic)
+        {
+            lines.Add(("Område", frame.Selection.Area.Name));
+            lines.AddRange(view.PeriodWords is { } period ? [("Period", period)] : Array.Empty<(string, string)>());
+            lines.Add(("Källa", PictureNotes.Systems));
+        }
+
+        lines.AddRange(view.Internal is null ? Array.Empty<(string, string)>() : [("Märkning", ReportHead.InternalMarking)]);
+        lines.AddRange(frame.Release is { } release ? [("Utgåva", release)] : Array.Empty<(string, string)>());
+        // Whoever follows it is to find the same, also who may see more than its reader.
+        Frame found = frame with { Address = Selection.AddressFor(frame.Selection.Audience, frame.Address) };
+        lines.Add(("Adress", $"{request.Scheme}://{request.Host}{request.PathBase}{found.As(request.Query["format"].ToString())}"));
+        return new FileHead(lines) { OnPaper = ($"{(view.Internal is null ? "" : ReportHead.InternalMarking + "\n")}{view.Title}", frame.Release ?? "") };
+    }
 
     /// <summary>Letters that every file system takes: "laget-farsta-2023-vb.xlsx".</summary>
     private static string FileName(PageView view, string extension) => $"{AreaCatalog.Fold(view.Title)}.{extension}";

@@ -43,6 +43,7 @@ public sealed class PageContext(ExplorerSource source, ShownRelease shown)
             [.. periods.NewestFirst],
             [.. Source.Areas.All.Where(area => area.Kind != AreaKind.Kommun).OrderBy(Rank).ThenBy(area => area.Name, SwedishWords.Order)])
         {
+            Number = release?.Number,
             Successor = today == selection.Area ? null : today,
             Reader = reader,
             MayInternal = reader.May(Right.SeeInternal, selection.Area, Source.Areas),
@@ -55,9 +56,10 @@ public sealed class PageContext(ExplorerSource source, ShownRelease shown)
     public Audience AudienceFor(User reader, Area area, Audience asked) => reader.May(Right.SeeInternal, area, Source.Areas) ? asked : Audience.Public;
 
     /// <summary>Every figure of a period, each area's as the reader may see it.</summary>
-    public async Task<IReadOnlyList<Figure>> OfPeriodAsync(Period period, Audience asked, User reader, CancellationToken cancellation)
+    /// <param name="of">The release, where several periods are to come from the same one; else the one shown.</param>
+    public async Task<IReadOnlyList<Figure>> OfPeriodAsync(Period period, Audience asked, User reader, CancellationToken cancellation, ReleaseFigures? of = null)
     {
-        ReleaseFigures release = Release;
+        ReleaseFigures release = of ?? Release;
         bool all = asked == Audience.Internal && reader.May(Right.SeeInternal) && reader.HasCity(Source.Areas);
         if (all || asked == Audience.Public || !reader.May(Right.SeeInternal))
         {
@@ -98,7 +100,7 @@ public sealed class PageContext(ExplorerSource source, ShownRelease shown)
     /// <summary>The page's own address, without what only says in which form it is wanted.</summary>
     private static string Address(HttpRequest request)
     {
-        QueryString query = QueryString.Create(request.Query.Where(pair => pair.Key is not ("format" or "diagram")));
+        QueryString query = QueryString.Create(request.Query.Where(pair => pair.Key is not ("format" or "diagram" or Selection.ReleaseKey)));
         return request.Path + query.ToUriComponent();
     }
 }

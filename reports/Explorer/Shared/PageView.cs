@@ -1,6 +1,8 @@
+using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Reports.Explorer.Shared;
@@ -16,6 +18,12 @@ public abstract record PageView(string Title, Frame Frame, IReadOnlyList<Table> 
 {
     /// <summary>What internal figures it shows, for the access log; null where it shows none. A page that says nothing shows those of its selection.</summary>
     public virtual string? Internal => Frame.Selection.IsPublic ? null : $"{Frame.Selection.Area.Id}, {Frame.Selection.Period}";
+
+    /// <summary>The period that its figures are of; null where they are of no chosen one.</summary>
+    public virtual string? PeriodWords => SwedishWords.ShortName(Frame.Selection.Period);
+
+    /// <summary>The tables as a file holds them, where that is otherwise than on the screen.</summary>
+    public virtual IReadOnlyList<Table> FileTables => Tables;
 }
 
 /// <summary>What stands around every page.</summary>
@@ -42,6 +50,9 @@ public sealed record Frame(
 
     /// <summary>Whether the chosen area had ended when the chosen period did: it has no figures for it.</summary>
     public bool IsFormer => Selection.Area.EndedBefore(Selection.Period.Last);
+
+    /// <summary>The number of the release shown; null before the first.</summary>
+    public int? Number { get; init; }
 
     /// <summary>Who looks at the page.</summary>
     public User Reader { get; init; } = User.Nobody;
@@ -73,7 +84,7 @@ public sealed record Frame(
     /// <summary>What was written in a field of a form that could not be done; null where the form stands as new.</summary>
     public string? Written(string form, string field) => Failed is { } failed && failed.Form == form ? failed.Written.GetValueOrDefault(field) : null;
 
-    /// <summary>The page in another form: <c>?format=xlsx</c>, or with a chart named its picture.</summary>
+    /// <summary>The page in another form: <c>?format=xlsx</c>, or with a chart named its picture; of the release shown, also when the link is followed later.</summary>
     public string As(string format, string? chart = null) =>
-        $"{Address}{(Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={format}{(chart is null ? "" : "&diagram=" + chart)}";
+        $"{Address}{(Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={format}{(chart is null ? "" : "&diagram=" + chart)}{(Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"&{Selection.ReleaseKey}={number}") : "")}";
 }

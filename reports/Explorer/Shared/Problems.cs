@@ -13,6 +13,9 @@ public static class Problems
 {
     public const string ApiRoot = "/api";
 
+    /// <summary>What answers in Kolada's form is for programs too.</summary>
+    public const string KoladaRoot = "/kolada";
+
     /// <summary>Answers whatever is thrown; nothing of a stack trace leaves the program.</summary>
     public static async Task GuardAsync(HttpContext context, RequestDelegate next, ILogger log)
     {
@@ -44,11 +47,12 @@ public static class Problems
         : Json(status, title, detail);
 
     public static IResult Json(int status, string title, string detail) =>
-        Results.Problem(statusCode: status, title: title, detail: detail, type: "about:blank");
+        Results.Problem(statusCode: status, title: title, detail: detail, type: ProblemType.Of(status)?.Address ?? "about:blank");
 
     private static string BackFrom(HttpRequest request) => Selection.AddressFor(Audience.Internal, request.Path + request.QueryString.ToUriComponent());
 
-    public static bool WantsPage(HttpRequest request) => !request.Path.StartsWithSegments(ApiRoot, StringComparison.Ordinal);
+    public static bool WantsPage(HttpRequest request) =>
+        !request.Path.StartsWithSegments(ApiRoot, StringComparison.Ordinal) && !request.Path.StartsWithSegments(KoladaRoot, StringComparison.Ordinal);
 
     private static (int Status, string Title, string Detail) Of(Exception error) => error switch
     {

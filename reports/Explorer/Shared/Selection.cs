@@ -18,6 +18,9 @@ public sealed record Selection(Period Period, Area Area, Audience Audience)
     public const string AudienceKey = "lasare";
     public const string PublicReader = "publik";
 
+    /// <summary>In links to files: the release that they are made of.</summary>
+    public const string ReleaseKey = "ur-utgava";
+
     /// <summary>The period as chosen, or as the standard where none was. An area that is not the reader's own is shown as to the public, whatever the address says.</summary>
     /// <exception cref="UserException">A period or an area that does not exist was named.</exception>
     public static Selection Of(IQueryCollection query, AreaCatalog areas, Period standard, User reader)

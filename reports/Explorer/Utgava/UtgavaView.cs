@@ -20,7 +20,10 @@ public sealed record UtgavaView(string Title, Frame Frame, IReadOnlyList<Table> 
     {
         var withheld = new Table(
             "Antal som inte visas för allmänheten",
-            [new("År", ColumnKind.Text), .. new[] { "Små i sig", "Dolda", "Dolda per litet", "Av hela stadens siffror", "Utan skydd" }.Select(heading => new Column(heading, ColumnKind.Number))],
+            [
+                new("År", ColumnKind.Text), new("Små i sig", ColumnKind.Number), new("Dolda", ColumnKind.Number), new("Dolda per litet", ColumnKind.Number),
+                new("Av hela stadens siffror", ColumnKind.Number), new("Utan skydd", ColumnKind.Number),
+            ],
             [.. years.Select(RowOf)],
             $"Ett antal om 1–{PrimarySuppression.Default.Threshold - 1} personer, hushåll eller ärenden är litet i sig. Med det döljs vad det kan räknas ut ur: det andra könet, en annan stadsdel, en annan månad. "
             + "Vad som döljs bestäms en gång för årets alla siffror, och lika i sidor, rapporter, filer och API. Utan skydd är små antal vars alla grannar redan har visats i en tidigare utgåva.");

@@ -10,15 +10,15 @@ namespace Bistand.Analytics.Tests.Reports.Explorer;
 public sealed class ApiTests(ExplorerService service)
 {
     [Fact]
-    public async Task A_figure_is_the_same_in_all_three_shapes()
+    public async Task A_figure_is_the_same_in_all_shapes()
     {
         JsonElement row = (await JsonAsync("/api/v1/figures?period=2023-VB&indicator=antal-hushall&area=farsta&sex=T")).GetProperty("rows")[0];
         decimal value = row.GetProperty("value").GetDecimal();
         Assert.True(value > 0);
         Assert.Equal("ok", row.GetProperty("status").GetString());
-        JsonElement kolada = (await JsonAsync("/api/v1/values?period=2023-VB&kpi=antal-hushall&area=farsta&gender=T")).GetProperty("rows")[0];
-        Assert.Equal(["kpi", "area", "period", "gender", "value", "status"], kolada.EnumerateObject().Select(property => property.Name));
-        Assert.Equal(value, kolada.GetProperty("value").GetDecimal());
+        JsonElement inShort = (await JsonAsync("/api/v1/values?period=2023-VB&kpi=antal-hushall&area=farsta&gender=T")).GetProperty("rows")[0];
+        Assert.Equal(["kpi", "area", "period", "gender", "value", "status"], inShort.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(value, inShort.GetProperty("value").GetDecimal());
         JsonElement stat = await JsonAsync("/api/v1/figures?period=2023-VB&indicator=antal-hushall&area=farsta,bromma&sex=T&format=json-stat");
         Assert.Equal("2.0", stat.GetProperty("version").GetString());
         string[] areas = [.. stat.GetProperty("dimension").GetProperty("area").GetProperty("category").GetProperty("index").EnumerateArray().Select(id => id.GetString()!)];
@@ -43,16 +43,92 @@ public sealed class ApiTests(ExplorerService service)
         Assert.Equal(total, seen.Count);
     }
 
-    [Fact]
-    public async Task Who_has_the_release_already_is_told_that_nothing_has_changed()
+    [Theory]
+    [InlineData("/api/v1")]
+    [InlineData("/api/problem")]
+    [InlineData("/api/v1/areas")]
+    [InlineData("/api/v1/indicators?format=csv")]
+    [InlineData("/api/v1/indicators/antal-hushall")]
+    [InlineData("/api/v1/figures?period=2023-VB&area=farsta&format=json-stat")]
+    [InlineData("/api/v1/series?indicator=antal-hushall")]
+    [InlineData("/api/v1/reports")]
+    [InlineData("/api/v1/deliveries")]
+    [InlineData("/api/v1/openapi.json")]
+    [InlineData("/kolada/v3/municipality")]
+    public async Task Who_has_an_answer_already_is_told_that_nothing_has_changed(string path)
     {
-        using HttpResponseMessage first = await service.GetAsync("/api/v1/indicators");
-        EntityTagHeaderValue tag = first.Headers.ETag!;
-        using var again = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/v1/indicators", UriKind.Relative));
-        again.Headers.IfNoneMatch.Add(tag);
-        using HttpResponseMessage second = await service.Client.SendAsync(again);
+        using HttpResponseMessage first = await service.GetAsync(path);
+        using HttpResponseMessage second = await AgainAsync(path, first.Headers.ETag!);
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
         Assert.Empty(await second.Content.ReadAsByteArrayAsync());
+        using HttpResponseMessage other = await AgainAsync("/api/v1/areas?pageSize=3", first.Headers.ETag!);
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/figures?period=2023-13", 400)]
+    [InlineData("/api/v1/figures?perod=2023-VB", 400)]
+    [InlineData("/api/v1/indicators/finns-inte", 404)]
+    public async Task A_wrong_question_is_wrong_for_who_has_an_answer_too(string path, int status)
+    {
+        using HttpResponseMessage answer = await AgainAsync(path, EntityTagHeaderValue.Any);
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Periods_come_once_each_in_the_order_of_time_and_so_does_all_else_that_is_named_twice()
+    {
+        const string Asked = "period=2023-VB,2022-VB,2023-05,2023-vb,2022-12&indicator=antal-hushall,antal-hushall&area=farsta,18,Farsta,farsta&sex=T,t";
+        JsonElement page = await JsonAsync("/api/v1/figures?" + Asked);
+        Assert.Equal(["2022-VB", "2022-12", "2023-05", "2023-VB"], page.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("period").GetString()!));
+        JsonElement stat = await JsonAsync($"/api/v1/figures?{Asked}&format=json-stat");
+        Assert.Equal([1, 4, 1, 1], stat.GetProperty("size").EnumerateArray().Select(size => size.GetInt32()));
+        // An area of former times is computed by itself, once.
+        JsonElement former = await JsonAsync("/api/v1/figures?period=2022-12&indicator=antal-hushall&area=spanga-tensta,03&format=json-stat");
+        Assert.Equal([1, 1, 1, 1], former.GetProperty("size").EnumerateArray().Select(size => size.GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_list_goes_page_by_page_in_every_form_by_its_headers()
+    {
+        foreach (string path in new[] { "/api/v1/areas?pageSize=9", "/api/v1/areas?format=csv&pageSize=9", "/api/v1/figures?period=2023-12&area=farsta&format=csv&pageSize=40" })
+        {
+            List<string> rows = [];
+            int total = 0;
+            for (string? next = path; next is not null;)
+            {
+                using HttpResponseMessage answer = await service.GetAsync(next);
+                string text = await answer.Content.ReadAsStringAsync();
+                rows.AddRange(answer.Content.Headers.ContentType!.MediaType == "text/csv" ? text.TrimEnd().Split('\n').Skip(1) : JsonDocument.Parse(text).RootElement.EnumerateArray().Select(row => row.GetRawText()));
+                total = int.Parse(answer.Headers.GetValues("X-Total-Count").Single(), CultureInfo.InvariantCulture);
+                next = answer.Headers.TryGetValues("Link", out IEnumerable<string>? links) ? links.Single().Split('>')[0][1..] : null;
+            }
+
+            Assert.Equal(total, rows.Distinct().Count());
+            Assert.Equal(total, rows.Count);
+        }
+    }
+
+    [Fact]
+    public async Task A_figure_as_CSV_says_what_it_is_where_it_is_from_and_for_whom()
+    {
+        string[] lines = (await service.Client.GetStringAsync(new Uri("/api/v1/figures?period=2023-VB&indicator=antal-hushall&area=farsta&format=csv", UriKind.Relative))).TrimEnd().Split('\n');
+        Assert.StartsWith("indicator,indicator_name,period,area,area_name,sex,value,numerator,denominator,unit,status,", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(",release,published,source,marking", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("antal-hushall,", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("Arbetsmaterial – kan innehålla sekretessbelagda uppgifter", lines[1], StringComparison.Ordinal);
+        string open = await service.Client.GetStringAsync(new Uri("/api/v1/figures?period=2023-VB&area=farsta&format=csv&audience=public", UriKind.Relative));
+        Assert.DoesNotContain("Arbetsmaterial", open, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_value_has_at_most_twelve_digits_and_is_not_rounded_to_what_is_shown()
+    {
+        JsonElement[] rows = [.. (await JsonAsync("/api/v1/figures?period=2023-VB&pageSize=10000")).GetProperty("rows").EnumerateArray()];
+        string[] numbers = [.. rows.SelectMany(row => new[] { "value", "numerator", "denominator", "previous" }.Select(name => row.GetProperty(name))).Where(number => number.ValueKind == JsonValueKind.Number)
+            .Select(number => number.GetRawText().Replace(".", "", StringComparison.Ordinal).TrimStart('-', '0'))];
+        Assert.All(numbers, digits => Assert.InRange(digits.TrimEnd('0').Length, 0, 12));
+        Assert.Contains(numbers, digits => digits.Length == 12);
     }
 
     [Fact]
@@ -64,7 +140,9 @@ public sealed class ApiTests(ExplorerService service)
         Assert.DoesNotContain(inside, row => row.GetProperty("status").GetString() == "suppressed");
         JsonElement[] withheld = [.. outside.Where(row => row.GetProperty("status").GetString() == "suppressed")];
         Assert.NotEmpty(withheld);
-        Assert.All(withheld, row => Assert.Equal(JsonValueKind.Null, row.GetProperty("value").ValueKind));
+        Assert.All(withheld, row => Assert.All(new[] { "value", "numerator", "denominator", "previous" }, name => Assert.Equal(JsonValueKind.Null, row.GetProperty(name).ValueKind)));
+        string csv = await service.Client.GetStringAsync(new Uri("/api/v1/figures?period=2023-VB&area=farsta&audience=public&format=csv", UriKind.Relative));
+        Assert.All(csv.Split('\n').Where(line => line.Contains(",suppressed,", StringComparison.Ordinal)), line => Assert.Matches(",[TKM],,,,[^,]*,suppressed,.*,,1,[^,]+,[^,\"]*", line));
     }
 
     [Fact]
@@ -79,13 +157,24 @@ public sealed class ApiTests(ExplorerService service)
     [Theory]
     [InlineData("/api/v1/figures?period=2023-13", 400, "2023-13")]
     [InlineData("/api/v1/figures", 400, "period")]
-    [InlineData("/api/v1/figures?period=2023-VB&area=farstad", 404, "farstad")]
-    [InlineData("/api/v1/figures?period=2023-VB&indicator=andel-bistnd", 404, "andel-bistnd")]
+    [InlineData("/api/v1/figures?period=2023-VB&area=farstad", 400, "Menade du «farsta»")]
+    [InlineData("/api/v1/figures?period=2023-VB&indicator=andel-bistnd", 400, "Menade du «andel-bistand»")]
+    [InlineData("/api/v1/figures?period=2023-VB&sex=X", 400, "«X»")]
+    [InlineData("/api/v1/figures?period=2023-VB&area=", 400, "area är tomt")]
+    [InlineData("/api/v1/figures?period=2023-VB&audience=alla", 400, "alla")]
+    [InlineData("/api/v1/figures?period=2023-VB&format=json-stat&page=2", 400, "utan sidor")]
+    [InlineData("/api/v1/figures?period=2023-VB&release=99", 409, "utgåva 99")]
+    [InlineData("/api/v1/areas?format=json-stat", 400, "json eller csv")]
+    [InlineData("/api/v1/areas?pageSize=0", 400, "pageSize")]
+    [InlineData("/api/v1/figures?period=2023-12&indicator=antal-hushall&sex=K&area=farsta&format=json-stat", 404, "Ingen siffra")]
+    [InlineData("/api/problem/okant", 404, "okant")]
+    [InlineData("/kolada/v3/finns-inte", 404, "adressen")]
     [InlineData("/api/v1/figures?period=2023-VB&page=0", 400, "page")]
     [InlineData("/api/v1/figures?period=2023-VB&page=x", 400, "försök igen")]
     [InlineData("/api/v1/figures?period=2023-VB&format=xml", 400, "xml")]
     [InlineData("/api/v1/indicators/finns-inte", 404, "finns-inte")]
-    [InlineData("/api/v1/series?indicator=andel-bistand-ar", 404, "andel-bistand-ar")]
+    [InlineData("/api/v1/series?indicator=andel-bistand-ar", 400, "andel-bistand-ar")]
+    [InlineData("/api/v1/series?indicator=antal-hushall&area=farstad", 400, "farstad")]
     [InlineData("/api/v1/forecasts?series=kronor", 400, "kronor")]
     [InlineData("/api/v1/forecasts?series=hushall&horizon=99", 400, "99")]
     [InlineData("/api/v1/forecasts?series=hushall&sex=K", 400, "kön")]
@@ -99,12 +188,26 @@ public sealed class ApiTests(ExplorerService service)
         JsonElement problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
         Assert.Equal(status, problem.GetProperty("status").GetInt32());
         Assert.Contains(told, problem.GetProperty("detail").GetString(), StringComparison.OrdinalIgnoreCase);
+        JsonElement type = await JsonAsync(problem.GetProperty("type").GetString()!);
+        Assert.Equal(status, type.GetProperty("status").GetInt32());
+        Assert.NotEmpty(type.GetProperty("remedy").GetString()!);
     }
 
     [Fact]
-    public async Task The_document_of_the_API_names_every_resource()
+    public async Task The_document_of_the_API_names_every_resource_and_says_what_each_name_means_and_may_be()
     {
-        JsonElement paths = (await JsonAsync("/api/v1/openapi.json")).GetProperty("paths");
+        JsonElement document = await JsonAsync("/api/v1/openapi.json");
+        JsonElement paths = document.GetProperty("paths");
+        JsonElement[] operations = [.. paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(method => method.Value)];
+        Assert.Equal(operations.Length, operations.Select(operation => operation.GetProperty("operationId").GetString()).Distinct().Count());
+        Assert.All(operations, operation => Assert.NotEmpty(operation.GetProperty("summary").GetString()!));
+        JsonElement[] parameters = [.. operations.SelectMany(operation => operation.TryGetProperty("parameters", out JsonElement all) ? all.EnumerateArray() : [])];
+        Assert.All(parameters, parameter => Assert.NotEmpty(parameter.GetProperty("description").GetString()!));
+        JsonElement format = paths.GetProperty("/api/v1/figures").GetProperty("get").GetProperty("parameters").EnumerateArray().Single(parameter => parameter.GetProperty("name").GetString() == "format");
+        Assert.Equal(["json", "csv", "json-stat"], format.GetProperty("schema").GetProperty("enum").EnumerateArray().Select(value => value.GetString()!));
+        JsonElement figure = document.GetProperty("components").GetProperty("schemas").GetProperty("ApiFigure").GetProperty("properties");
+        Assert.Equal(["ok", "incomplete", "missing", "suppressed"], figure.GetProperty("status").GetProperty("enum").EnumerateArray().Select(value => value.GetString()!));
+        Assert.NotEmpty(figure.GetProperty("value").GetProperty("description").GetString()!);
         foreach (string path in new[] { "areas", "indicators", "figures", "values", "series", "forecasts", "reports", "deliveries" })
         {
             Assert.True(paths.TryGetProperty("/api/v1/" + path, out JsonElement _), path);
@@ -151,6 +254,13 @@ public sealed class ApiTests(ExplorerService service)
         }
 
         Assert.Equal(("accepted", 2), (delivery!.Value.GetProperty("status").GetString(), delivery.Value.GetProperty("accepted").GetInt32()));
+    }
+
+    private async Task<HttpResponseMessage> AgainAsync(string path, EntityTagHeaderValue tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.IfNoneMatch.Add(tag);
+        return await service.Client.SendAsync(request);
     }
 
     private async Task<JsonElement> JsonAsync(string path) => JsonDocument.Parse(await service.Client.GetStringAsync(new Uri(path, UriKind.Relative))).RootElement;

@@ -78,11 +78,24 @@ public sealed class RightsTests(GatedService service, ITestOutputHelper output)
         ("GET /api/v1/deliveries/{id}", "/api/v1/deliveries/0000", Role.Controller, Where.Everywhere),
         ("POST /api/v1/deliveries", "/api/v1/deliveries?file=bild.png", Role.Controller, Where.City),
         ("GET /api/{documentName}/openapi.json", "/api/v1/openapi.json", Role.Lasare, Where.Everywhere),
+        ("GET /kolada/v3/kpi", "/kolada/v3/kpi", Role.Lasare, Where.Everywhere),
+        ("GET /kolada/v3/kpi/{ids}", "/kolada/v3/kpi/antal-hushall", Role.Lasare, Where.Everywhere),
+        ("GET /kolada/v3/kpi_groups", "/kolada/v3/kpi_groups", Role.Lasare, Where.Everywhere),
+        ("GET /kolada/v3/kpi_groups/{ids}", "/kolada/v3/kpi_groups/x", Role.Lasare, Where.Everywhere),
+        ("GET /kolada/v3/municipality", "/kolada/v3/municipality", Role.Lasare, Where.Everywhere),
+        ("GET /kolada/v3/municipality/{ids}", "/kolada/v3/municipality/0180", Role.Lasare, Where.Everywhere),
+        ("GET /kolada/v3/municipality_groups", "/kolada/v3/municipality_groups", Role.Lasare, Where.Everywhere),
+        ("GET /kolada/v3/municipality_groups/{ids}", "/kolada/v3/municipality_groups/x", Role.Lasare, Where.Everywhere),
+        ("GET /kolada/v3/ou", "/kolada/v3/ou", Role.Lasare, Where.Everywhere),
+        ("GET /kolada/v3/ou/{ids}", "/kolada/v3/ou/{area}", Role.Lasare, Where.Everywhere),
+        ("GET /kolada/v3/data/{**which}", "/kolada/v3/data/kpi/antal-hushall/ou/{area}/year/2023?audience={audience}", Role.Lasare, Where.Everywhere),
+        ("GET /kolada/v3/oudata/{**which}", "/kolada/v3/oudata/kpi/antal-hushall/ou/{area}/year/2023", Role.Lasare, Where.Everywhere),
     ];
 
     private static readonly string[] Open =
     [
         "GET /health", "GET /health/live", "GET /health/ready", "* /metrics", "GET /statisk/{version}/{name}", "GET /logga-in", "GET /utloggad", "GET /start/{secret}", "POST /start/{secret}",
+        "GET /api/problem/", "GET /api/problem/{name}",
     ];
 
     [Fact]
@@ -150,7 +163,8 @@ public sealed class RightsTests(GatedService service, ITestOutputHelper output)
             request.Headers.Add("X-Remote-Roles", "administrator");
             request.Headers.Add("X-Bistand-Secret", "gissning");
             using HttpResponseMessage answer = await service.Client.SendAsync(request);
-            if (answer.StatusCode != (path.StartsWith("/api", StringComparison.Ordinal) ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden))
+            bool isForPrograms = path.StartsWith("/api", StringComparison.Ordinal) || path.StartsWith("/kolada", StringComparison.Ordinal);
+            if (answer.StatusCode != (isForPrograms ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden))
             {
                 wrong.Add($"{address}: {(int)answer.StatusCode}");
             }

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Bistand.Analytics.Reports.Document;
+
+namespace Bistand.Analytics.Reports.Drawing;
+
+/// <summary>An SVG with a heading above it and its source below it, as a picture of the program's own has, in one SVG.</summary>
+internal static class FramedDrawing
+{
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    public static string Of(string drawn, Chart chart, PictureNotes notes, ChartTheme theme)
+    {
+        XElement inner = XElement.Parse(drawn, LoadOptions.PreserveWhitespace);
+        (float width, float height) = (Length(inner, "width"), Length(inner, "height"));
+        var sheet = new PictureSheet(theme, new TextRuler(theme.Font));
+        sheet.Head(chart, notes);
+        inner.SetAttributeValue("x", Number(PictureLayout.Margin));
+        inner.SetAttributeValue("y", Number(sheet.Bottom));
+        sheet.Skip(height);
+        sheet.Foot(notes);
+        float whole = Math.Max(PictureLayout.Width, width + (2 * PictureLayout.Margin));
+        return new XElement(
+            Svg + "svg", new XAttribute("width", Number(whole)), new XAttribute("height", Number(sheet.Bottom)), new XAttribute("viewBox", $"0 0 {Number(whole)} {Number(sheet.Bottom)}"),
+            new XAttribute("role", "img"), new XElement(Svg + "title", chart.Caption), new XElement(Svg + "desc", chart.AltText),
+            new XElement(Svg + "rect", new XAttribute("width", "100%"), new XAttribute("height", "100%"), new XAttribute("fill", theme.Colours.Paper)),
+            sheet.Texts.Select(text => new XElement(
+                Svg + "text", new XAttribute("x", Number(text.Left)), new XAttribute("y", Number(text.Baseline)), new XAttribute("font-family", $"{theme.Font}, sans-serif"),
+                new XAttribute("font-size", Number(text.Look.Size)), new XAttribute("fill", text.Look.Colour), text.Look.Bold ? new XAttribute("font-weight", "bold") : null, text.Text)),
+            inner).ToString(SaveOptions.DisableFormatting);
+    }
+
+    private static float Length(XElement svg, string name) => float.Parse(svg.Attribute(name)!.Value.Replace("px", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+
+    private static string Number(float value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+}
