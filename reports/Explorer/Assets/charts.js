@@ -12,7 +12,7 @@ const tallest = 250;
 
 /** Below this width of the screen names are written on lines of so many letters. */
 const narrow = 480;
-const letters = 20;
+const letters = 24;
 
 const cache = new Map();
 const fetchJson = (name) => {
