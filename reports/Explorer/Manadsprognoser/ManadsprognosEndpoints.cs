@@ -18,6 +18,8 @@ namespace Bistand.Analytics.Reports.Explorer.Manadsprognoser;
 /// <summary>Månadsprognos: review, adjust, comment and hand in.</summary>
 public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antiforgery, PdfRenderer renderer, AccessSettings settings)
 {
+    private static readonly string[] CommentFields = ["orsak", "atgarder", "effekt"];
+
     private readonly PrognosStore store = new(pages.Source.Workspace, pages.Source.Clock);
 
     public Task<IResult> ShowAsync(HttpContext context, PageAnswer answer) => ShowAsync(context, answer, null, null, null);
@@ -75,7 +77,7 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
         // A browser ends lines in two signs.
         string? Written(string field) => form[field].ToString().ReplaceLineEndings("\n").Trim() is { Length: > 0 } text ? text : null;
         RequireOpen(area, month);
-        if (new[] { "orsak", "atgarder", "effekt" }.All(field => string.IsNullOrWhiteSpace(form[field])))
+        if (CommentFields.All(field => string.IsNullOrWhiteSpace(form[field])))
         {
             throw UserException.Usage("Kommentaren är tom. Skriv i minst ett av fälten: orsak till avvikelse, åtgärder eller ekonomisk effekt.");
         }
