@@ -82,6 +82,17 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
         });
     }
 
+    /// <summary>Takes back what was handed in, so that it can be changed and handed in again.</summary>
+    /// <param name="seen">As <see cref="PrognosEdit.Seen"/>.</param>
+    /// <exception cref="UserException">It is not handed in, reason or name is blank, or the prognos has been changed since it was seen.</exception>
+    public PrognosEntry Withdraw(Area area, Month month, string reason, Signatory by, int? seen)
+    {
+        var withdrawal = new PrognosWithdrawal(Required(reason, "orsaken"), Required(by.Name, "namnet"), by.Id);
+        return InTurn(area, month, seen, (history, add) => history.LastSigned is null
+            ? throw UserException.Conflict("Prognosen är inte inlämnad, så det finns inget att ta tillbaka.")
+            : add(new PrognosEntry(0, default, Withdrawal: withdrawal)));
+    }
+
     /// <summary>The one last given out, where it says the same.</summary>
     private static PrognosEntry? SameIn(PrognosHistory history, Manadsprognos prognos) => history.LastIssued is { } last
         && Text(last.Issued!.Prognos) == Text(prognos with { Release = last.Issued.Prognos.Release, Published = last.Issued.Prognos.Published })

@@ -115,6 +115,8 @@ public static class ExplorerApp
         pages.MapPost(OneMonth + "/justera", (HttpContext context, string omrade, string manad, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.AdjustAsync(context, omrade, manad, answer));
         pages.MapPost(OneMonth + "/kommentera", (HttpContext context, string omrade, string manad, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.CommentAsync(context, omrade, manad, answer));
         pages.MapPost(OneMonth + "/lamna-in", (HttpContext context, string omrade, string manad, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.SignAsync(context, omrade, manad, answer));
+        pages.MapPost(OneMonth + "/angra", (HttpContext context, string omrade, string manad, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.UndoAsync(context, omrade, manad, answer));
+        pages.MapPost(OneMonth + "/ta-tillbaka", (HttpContext context, string omrade, string manad, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.WithdrawAsync(context, omrade, manad, answer));
         pages.MapGet(Menu.Leveranser, LeveransEndpoints.ListAsync);
         pages.MapGet(Menu.Leveranser + "/{id}", LeveransEndpoints.OneAsync);
         pages.MapGet(Menu.Leveranser + "/{id}/avvisade.csv", LeveransEndpoints.Rejects);

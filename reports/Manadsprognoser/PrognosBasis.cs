@@ -98,6 +98,7 @@ internal static class PrognosBasis
         { Issued: { } given } =>
             $"Utgiven {Numbered(entry.Number, issued)} av {given.Name}, avvikelse {Deviation(given.Prognos)}; sparad oförändrad",
         { Signature: { } signed } => $"{SwedishWords.Sentence(Numbered(signed.Issued, issued))} inlämnad av {signed.Name}",
+        { Withdrawal: { } back } => $"Inlämningen tillbakatagen av {back.Name}: {back.Reason}",
         _ => "",
     };
 

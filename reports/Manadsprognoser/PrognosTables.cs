@@ -75,6 +75,14 @@ internal static class PrognosTables
             rows);
     }
 
+    /// <summary>The comments that hold, with the line breaks that they were written with; null where nothing is written.</summary>
+    public static Table? Comments(IReadOnlyList<PrognosField> fields) => fields.All(field => field.Name is null) ? null : new Table(
+        "Kommentarer",
+        [
+            new("Gäller", ColumnKind.Text), new("Orsak till avvikelse", ColumnKind.Text), new("Åtgärder", ColumnKind.Text), new("Ekonomisk effekt", ColumnKind.Text), new("Namn", ColumnKind.Text),
+        ],
+        [.. fields.Select(field => new Row([.. new[] { field.About, field.Cause, field.Measures, field.Effect, field.Name }.Select(text => text is null ? Cell.NotApplicable : Cell.Words(text))]))]);
+
     public static Table? Transfers(PreparedPrognos prepared)
     {
         var unit = PrognosUnit.Of(prepared.Now);

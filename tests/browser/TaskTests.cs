@@ -118,15 +118,30 @@ public sealed class TaskTests(Chromium browser)
         IPage page = await browser.OpenAsync();
         await browser.GotoAsync(page, "/manadsprognos?omrade=farsta&manad=2023-08");
         await Expect(page.GetByText("Inte inlämnad.")).ToBeVisibleAsync();
-        ILocator adjust = page.GetByRole(AriaRole.Region, new() { Name = "Justera" });
+        ILocator adjust = await OpenAsync("Justera");
         await adjust.GetByLabel("Belopp").FillAsync("0,5 mnkr");
         await adjust.GetByLabel("Orsak").FillAsync("Ny taxa från september");
-        await adjust.GetByRole(AriaRole.Button).ClickAsync();
+        await adjust.GetByRole(AriaRole.Button, new() { Name = "Spara justeringen" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Sparat: justeringen är med i prognosen.");
+        await Expect(page.GetByRole(AriaRole.Status)).ToBeFocusedAsync();
         await Expect(page.GetByText("Ny taxa från september").First).ToBeVisibleAsync();
-        ILocator sign = page.GetByRole(AriaRole.Region, new() { Name = "Lämna in" });
-        await sign.GetByRole(AriaRole.Button).ClickAsync();
-        await Expect(page.Locator(".notice")).ToContainTextAsync("av Controllern");
+        Assert.Empty(await AccessibilityTests.FindingsAsync(page));
+        ILocator sign = await OpenAsync("Lämna in");
+        await sign.GetByRole(AriaRole.Button, new() { Name = "Ja, lämna in" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("inlämnad och låst");
+        await Expect(page.GetByText("Justera", new() { Exact = true })).ToHaveCountAsync(0);
+        await Expect(page.Locator(".notice").First).ToContainTextAsync("av Controllern");
+        ILocator back = await OpenAsync("Ta tillbaka");
+        await back.GetByLabel("Varför den tas tillbaka").FillAsync("Fel belopp");
+        await back.GetByRole(AriaRole.Button, new() { Name = "Ja, ta tillbaka" }).ClickAsync();
+        await Expect(page.GetByText("Inte inlämnad.")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
+
+        async Task<ILocator> OpenAsync(string name)
+        {
+            await page.Locator("summary", new() { HasText = name }).ClickAsync();
+            return page.Locator("details", new() { HasText = name });
+        }
     }
 
     [Fact]

@@ -50,10 +50,13 @@ public static class AccessTable
         Show(Menu.Indikator + "/{id}/rakning", Right.SeeInternal, "kon"), Show(Menu.Sammansattning, Right.SeePublic, "omrade2", "period2"),
         Show(Menu.Prognos, Right.SeeInternal, Scenario), Show(Menu.Prognos + "/traffsakerhet", Right.SeeInternal, Scenario),
 
-        Show(Menu.Manadsprognos, Right.SeeInternal, "manad"),
+        Show(Menu.Manadsprognos, Right.SeeInternal, "manad", "sparat"),
         new("POST", OneMonth + "/justera", Right.Adjust, []) { AreaPart = "omrade", Does = AccessEvent.Adjusted },
         new("POST", OneMonth + "/kommentera", Right.Comment, []) { AreaPart = "omrade", Does = AccessEvent.Commented },
         new("POST", OneMonth + "/lamna-in", Right.Sign, []) { AreaPart = "omrade", Does = AccessEvent.HandedIn },
+
+        new("POST", OneMonth + "/angra", Right.Comment, []) { AreaPart = "omrade", Does = AccessEvent.Commented },
+        new("POST", OneMonth + "/ta-tillbaka", Right.Sign, []) { AreaPart = "omrade", Does = AccessEvent.Decided },
 
         Show(Menu.Rapporter, Right.SeePublic, "for", "utgava"), Show(Menu.Rapporter + "/forhandsgranska", Right.SeePublic, "ladda"),
         Show(Menu.Rapporter + "/{period}/{file}", Right.SeePublic),

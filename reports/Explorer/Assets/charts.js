@@ -10,6 +10,10 @@ const scale = 1.4;
 /** As far as a chart grows to be as tall as the table beside it, in the specification's pixels. */
 const tallest = 250;
 
+/** Below this width of the screen names are written on lines of so many letters. */
+const narrow = 480;
+const letters = 24;
+
 const cache = new Map();
 const fetchJson = (name) => {
   if (!cache.has(name)) cache.set(name, fetch(files + name).then((answer) => answer.json()));
@@ -69,8 +73,12 @@ async function draw(state) {
   }
   const shown = { ...chart, points: chart.points.filter((point) => !state.out.has(point.series)) };
   if (state.forward) shown.points = shown.points.map((point) => (point.series === state.forward ? point : { ...point, faint: true }));
+  // On a phone long names go on several lines, or they would leave the bars no room.
+  const isNarrow = drawing.clientWidth < narrow;
+  if (isNarrow) shown.points = shown.points.map((point) => ({ ...point, category: isMonth(point.category) ? point.category : inLines(point.category) }));
   const file = await fetchJson(`${chart.spec}.vl.json`);
   const spec = { ...specOf(shown, file, isDark() ? darkened(theme) : theme), width: Math.max(190, Math.round(drawing.clientWidth / scale)) };
+  if (isNarrow && spec.encoding?.y?.axis) spec.encoding = { ...spec.encoding, y: { ...spec.encoding.y, axis: { ...spec.encoding.y.axis, labelExpr: "split(datum.value, '\\n')", labelLineHeight: 9 } } };
   const rows = new Set(shown.points.map((point) => point.category)).size;
   if (spec.height?.step) spec.height = { step: Math.max(spec.height.step, Math.min(1.5 * spec.height.step, (besideHeight(drawing) / scale - 40) / rows)) };
   else if (typeof spec.height === "number") spec.height = Math.max(spec.height, Math.min(tallest, besideHeight(drawing) / scale));
@@ -84,6 +92,15 @@ async function draw(state) {
   drawing.querySelector("svg")?.setAttribute("aria-hidden", "true");
   answer(state, shown.points);
   offerLines(state);
+}
+
+function inLines(name) {
+  const lines = [""];
+  for (const word of name.split(" ")) {
+    if (lines.at(-1) && lines.at(-1).length + word.length >= letters) lines.push(word);
+    else lines.push(`${lines.pop()} ${word}`.trim());
+  }
+  return lines.join("\n");
 }
 
 /** The table's height where it stands beside the drawing, less what the axis takes. */
@@ -115,7 +132,7 @@ const darkened = (theme) => ({
 const monthName = new Intl.DateTimeFormat("sv-SE", { month: "long", year: "numeric", timeZone: "UTC" });
 const isMonth = (category) => /^\d{4}-\d{2}$/.test(category);
 const timeOf = (month) => Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1);
-const wordsOf = (category) => (isMonth(category) ? monthName.format(timeOf(category)) : category);
+const wordsOf = (category) => (isMonth(category) ? monthName.format(timeOf(category)) : category.replaceAll("\n", " "));
 
 /** Where each category stands in the drawing, and the layer that takes pointer and keys. */
 function answer(state, points) {

@@ -106,8 +106,7 @@ function redrawOnChange(form) {
 /** A form that chooses what the page shows: everything around it follows as soon as a choice is made; the form, and the focus in it, stay. */
 function followChoice(form) {
   let asked = 0;
-  const told = document.body.appendChild(Object.assign(document.createElement("p"), { className: "hidden" }));
-  told.setAttribute("role", "status");
+  let told = null;
   const follow = async () => {
     const address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
     const mine = ++asked;
@@ -129,6 +128,10 @@ function followChoice(form) {
       if (node === place) isAfter = true;
       else if (isAfter) main.append(node);
       else main.insertBefore(node, form);
+    }
+    if (!told) {
+      told = document.body.appendChild(Object.assign(document.createElement("p"), { className: "hidden" }));
+      told.setAttribute("role", "status");
     }
     told.textContent = `Visar ${document.querySelector("h1").textContent}.`;
     begin();

@@ -18,6 +18,8 @@ namespace Bistand.Analytics.Reports.Explorer.Manadsprognoser;
 /// <summary>Månadsprognos: review, adjust, comment and hand in.</summary>
 public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antiforgery, PdfRenderer renderer, AccessSettings settings)
 {
+    private static readonly string[] CommentFields = ["orsak", "atgarder", "effekt"];
+
     private readonly PrognosStore store = new(pages.Source.Workspace, pages.Source.Clock);
 
     public Task<IResult> ShowAsync(HttpContext context, PageAnswer answer) => ShowAsync(context, answer, null, null, null);
@@ -52,7 +54,7 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
             return Results.File(pdf, "application/pdf", $"manadsprognos-{area.Id}-{month}.pdf");
         }
 
-        return await answer.OfAsync<ManadsprognosPage>(context, ManadsprognosView.Build(frame, prepared, months)).ConfigureAwait(false);
+        return await answer.OfAsync<ManadsprognosPage>(context, ManadsprognosView.Build(frame, prepared, months) with { Saved = ManadsprognosView.SavedWords(context.Request.Query[ManadsprognosView.SavedField].ToString()) }).ConfigureAwait(false);
     }
 
     public Task<IResult> AdjustAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Adjust, answer, async (area, month, form) =>
@@ -64,6 +66,7 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
             throw new NotPossibleException("Raden finns inte. Välj en rad i listan.");
         }
 
+        RequireOpen(area, month);
         decimal kronor = AdjustmentText.ParseKronor(form["belopp"].ToString());
         var adjustment = new PrognosAdjustment(lines[row], kronor, form["orsak"].ToString(), context.Reader().Name) { By = context.Reader().Id };
         store.Keep(area, month, new PrognosEdit([adjustment], [], SeenIn(form)));
@@ -71,7 +74,14 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
 
     public Task<IResult> CommentAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Comment, answer, (area, month, form) =>
     {
-        string? Written(string field) => form[field].ToString() is { Length: > 0 } text ? text : null;
+        // A browser ends lines in two signs.
+        string? Written(string field) => form[field].ToString().ReplaceLineEndings("\n").Trim() is { Length: > 0 } text ? text : null;
+        RequireOpen(area, month);
+        if (CommentFields.All(field => string.IsNullOrWhiteSpace(form[field])))
+        {
+            throw UserException.Usage("Kommentaren är tom. Skriv i minst ett av fälten: orsak till avvikelse, åtgärder eller ekonomisk effekt.");
+        }
+
         var comment = new PrognosComment(Written("anslag"), Written("orsak"), Written("atgarder"), Written("effekt"), context.Reader().Name) { By = context.Reader().Id };
         store.Keep(area, month, new PrognosEdit([], [comment], SeenIn(form)));
         return Task.CompletedTask;
@@ -89,6 +99,36 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
         store.Sign(area, prepared.Now, signer.Signature, SeenIn(form));
     });
 
+    /// <summary>Puts back what stood before the last adjustment or comment.</summary>
+    public Task<IResult> UndoAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Undo, answer, (area, month, form) =>
+    {
+        RequireOpen(area, month);
+        User reader = context.Reader();
+        PrognosEdit edit = store.Read(area, month).Undoing(reader.Name, reader.Id, SeenIn(form)) ?? throw UserException.Conflict("Det finns ingen justering eller kommentar att ångra.");
+        if (edit.Adjustments.Count > 0 && !reader.May(Right.Adjust, area, pages.Source.Areas))
+        {
+            throw new RefusedException($"Den senaste ändringen är en justering, och den får du inte ångra: du är {reader.RoleWords}.", area.Id);
+        }
+
+        store.Keep(area, month, edit);
+        return Task.CompletedTask;
+    });
+
+    public Task<IResult> WithdrawAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Withdraw, answer, (area, month, form) =>
+    {
+        store.Withdraw(area, month, form["orsak"].ToString(), context.Reader().Signature, SeenIn(form));
+        return Task.CompletedTask;
+    });
+
+    /// <summary>What is handed in is what the nämnd has got: it is taken back, with a reason, before it is changed.</summary>
+    private void RequireOpen(Area area, Month month)
+    {
+        if (store.Read(area, month).LastSigned is { } signed)
+        {
+            throw UserException.Conflict($"Prognosen är inlämnad av {signed.Signature!.Name} och därför låst. Ta tillbaka inlämningen först, om den ska ändras.");
+        }
+    }
+
     private async Task<IResult> ChangeAsync(
         HttpContext context, string area, string month, string form, PageAnswer answer, Func<Area, Month, IFormCollection, Task> change)
     {
@@ -101,7 +141,7 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
             async written =>
             {
                 await change(whose, about, written).ConfigureAwait(false);
-                return Forms.SeeOther(context, address);
+                return Forms.SeeOther(context, $"{address}&{ManadsprognosView.SavedField}={form}");
             },
             failed => ShowAsync(context, answer, address, about, failed)).ConfigureAwait(false);
     }
@@ -122,7 +162,11 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
         PreparedPrognos prepared = await release.KeepAsync(
             string.Create(CultureInfo.InvariantCulture, $"manadsprognos/{area.Id}/{month}/{adjustments}/{reference}"),
             open => new PrognosMaker(open.Connection, release.Entry, pages.Source.Areas, store).Make(area, month), cancellation).ConfigureAwait(false);
-        return prepared with { History = store.Read(area, month) };
+        return prepared with
+        {
+            History = store.Read(area, month),
+            MemberHistory = prepared.Now.Members.ToDictionary(member => member.Area, member => store.Read(pages.Source.Areas.Require(member.Area), month)),
+        };
     }
 
     /// <summary>

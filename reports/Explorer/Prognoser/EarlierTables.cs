@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Issued;
@@ -17,10 +18,23 @@ internal static class EarlierTables
             return [];
         }
 
-        Dictionary<int, double> outcomes = history.Values.Select((value, index) => (Month: history.Start + index, Value: value))
-            .Where(month => month.Value is not null).ToDictionary(month => month.Month, month => month.Value!.Value);
+        Dictionary<int, double> outcomes = OutcomesOf(history);
         return [Record(earlier, outcomes), Months(series, earlier, outcomes)];
     }
+
+    /// <summary>"4 av 12 inom 80 %": every month of the forecasts laid over that has come; null where none has.</summary>
+    public static string? CoverageOf(MonthlySeries history, IReadOnlyList<EarlierForecast> earlier)
+    {
+        Dictionary<int, double> outcomes = OutcomesOf(history);
+        ForecastRecord[] records = [.. earlier.Select(one => ForecastRecord.Of(one.Known, one.Steps, outcomes))];
+        int months = records.Sum(record => record.Months);
+        return months == 0 ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"Så har de tidigare prognoserna slagit: {records.Sum(record => record.Inside80)} av {months} utfall låg inom 80 %-intervallet (väntat {0.8 * months:0}) och {records.Sum(record => record.Inside95)} av {months} inom 95 %-intervallet (väntat {0.95 * months:0}).");
+    }
+
+    private static Dictionary<int, double> OutcomesOf(MonthlySeries history) => history.Values.Select((value, index) => (Month: history.Start + index, Value: value))
+        .Where(month => month.Value is not null).ToDictionary(month => month.Month, month => month.Value!.Value);
 
     private static Table Record(IReadOnlyList<EarlierForecast> earlier, Dictionary<int, double> outcomes) => new(
         "Tidigare prognoser och deras utfall",

@@ -31,6 +31,12 @@ public sealed record PrognosView(
 
     private const int ShownMonths = 36;
 
+    /// <summary>What floating point leaves of a factor that changes nothing.</summary>
+    private const double NoEffect = 1e-9;
+
+    /// <summary>How the earlier forecasts laid over have come out, in words; null without any.</summary>
+    public string? Coverage { get; init; }
+
     public static PrognosView Build(Frame frame, PrognosChoice choice, PrognosFigures read, Func<string, string> methodWords)
     {
         Selection selection = frame.Selection;
@@ -46,7 +52,8 @@ public sealed record PrognosView(
 
         Month first = Month.FromIndex(forecast.Steps[0].Month);
         ScenarioFactors? factors = choice.HasScenario && read.Basis.Households.Forecast.Steps.Count > 0 ? ScenarioEffect.Of(choice.Scenario(first), read.Basis) : null;
-        Forecast? scenario = factors is null ? null : Scenario.Scale(forecast, factors.Of(choice.Series));
+        bool isFelt = factors is not null && factors.Of(choice.Series).Any(factor => Math.Abs(factor - 1) > NoEffect);
+        Forecast? scenario = isFelt ? Scenario.Scale(forecast, factors!.Of(choice.Series)) : null;
         Chart chart = ForecastChart.Build(choice.Series, subject, read.Outlook.History, forecast, scenario, read.Earlier, ShownMonths);
         Table? withScenario = scenario is null ? null : ForecastChart.WithScenario(choice.Series, forecast, scenario);
         Table result = CostTable.Build(read.Basis, factors);
@@ -54,19 +61,36 @@ public sealed record PrognosView(
         return new PrognosView(
             title, frame, [.. new[] { chart.Table, withScenario, result }.OfType<Table>(), .. earlier], [chart], choice, SentenceOf(choice, forecast, scenario), withScenario, result, first,
             methodWords(forecast.Method), earlier,
-            [.. HistoryCheck.Of(read.Outlook.History).Select(remark => remark.Text)]);
+            [
+                .. factors is not null && !isFelt ? [$"Scenariot ändrar inte serien {char.ToLower(subject[0], CultureInfo.InvariantCulture)}{subject[1..]}: {Unfelt(choice)}"] : Array.Empty<string>(),
+                .. HistoryCheck.Of(read.Outlook.History).Select(remark => remark.Text),
+            ])
+        {
+            Coverage = EarlierTables.CoverageOf(read.Outlook.History, read.Earlier),
+        };
     }
 
     public static string Subject(PrognosChoice choice) => choice.Series.Subject(choice.Sex);
 
+    /// <summary>The riksnorm moves what a household gets; how many come and go moves how many there are.</summary>
+    private static string Unfelt(PrognosChoice choice) => choice is { Inflow: 0, Outflow: 0, Level: 0 }
+        ? "riksnormen ändrar medelbidrag och kostnad, inte hur många som har bistånd. Se kostnaden i tabellen nedanför."
+        : "inflöde, utflöde och nivå ändrar hur många som har bistånd och vad det kostar, inte vad var och en får. Se hushåll och kostnad i tabellen nedanför.";
+
     private static string SentenceOf(PrognosChoice choice, Forecast forecast, Forecast? scenario)
     {
         ForecastStep last = forecast.Steps[^1];
-        string Amount(double value) => UnitText(choice.Series, value);
+        double step = StepOf(choice.Series, last.Hi80 - last.Lo80);
+        string Amount(double value) => UnitText(choice.Series, Math.Round(value / step) * step);
         Month month = Month.FromIndex(last.Month);
-        string text = $"{SwedishWords.Sentence(SwedishText.Month(month.Year, month.Number))}: {Amount(last.Mean)}; med 80 procents sannolikhet mellan {Plain(choice.Series, last.Lo80)} och {Amount(last.Hi80)}.";
+        string text = $"{SwedishWords.Sentence(SwedishText.Month(month.Year, month.Number))}: {Amount(last.Mean)}; med 80 procents sannolikhet mellan {Plain(choice.Series, Math.Round(last.Lo80 / step) * step)} och {Amount(last.Hi80)}.";
         return scenario is null ? text : $"{text} Med scenariot: {Amount(scenario.Steps[^1].Mean)}.";
     }
+
+    /// <summary>Kronor are told as finely as the interval allows: of one that is 600 000 wide, hundreds of thousands.</summary>
+    public static double StepOf(SeriesKind series, double width) => series.Unit.StartsWith("kr", StringComparison.Ordinal) && width > 4
+        ? Math.Pow(10, Math.Floor(Math.Log10(width / 4)))
+        : Math.Pow(10, -series.Decimals);
 
     public static string UnitText(SeriesKind series, double value) => SwedishText.WithUnit(Exact(value), series.Decimals, series.Unit.StartsWith("kr", StringComparison.Ordinal) ? "kr" : series.Unit);
 

@@ -14,12 +14,12 @@ internal static class CompositionChart
     public static Chart Build(
         (string Breakdown, string Heading, (string Indicator, string Word)[] Indicators) division, SideFigures one, SideFigures other, string label, string otherLabel, FigureTable words)
     {
+        string shown = division.Indicators[0].Indicator;
         Dictionary<(string Indicator, string Category), Figure> left = ByCategory(one, division.Breakdown);
         Dictionary<(string Indicator, string Category), Figure> right = ByCategory(other, division.Breakdown);
         string[] categories = [.. one.Divided[division.Breakdown].Concat(other.Divided[division.Breakdown]).Select(figure => figure.Category!).Distinct()
             .Where(category => IsUnseen(division.Breakdown, one, category) || IsUnseen(division.Breakdown, other, category)
-                || division.Indicators.Any(indicator => HasValue(left, indicator.Indicator, category) || HasValue(right, indicator.Indicator, category)))];
-        string shown = division.Indicators[0].Indicator;
+                || HasValue(left, shown, category) || HasValue(right, shown, category))];
         string word = division.Indicators[0].Word;
         (decimal? whole, decimal? otherWhole) = (Whole(left, shown, categories), Whole(right, shown, categories));
         var table = new Table(

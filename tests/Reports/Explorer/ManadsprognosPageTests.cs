@@ -33,6 +33,30 @@ public sealed class ManadsprognosPageTests(ExplorerService service)
     }
 
     [Fact]
+    public async Task What_was_written_last_is_undone_and_what_is_handed_in_is_locked_until_it_is_taken_back()
+    {
+        const string Page = "/manadsprognos?omrade=bromma&manad=2023-06";
+        Task<(HttpStatusCode Status, string Page, Uri Address)> DoAsync(string what, params (string, string)[] fields) => service.SendAsync(Page, "/manadsprognos/bromma/2023-06/" + what, fields);
+        Assert.Contains("Kommentaren är tom", (await DoAsync("kommentera", ("anslag", ""), ("orsak", " "), ("atgarder", ""), ("effekt", ""))).Page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await DoAsync("kommentera", ("anslag", ""), ("orsak", "Första raden\r\nAndra raden"), ("atgarder", ""), ("effekt", ""))).Status);
+        string csv = await service.Client.GetStringAsync(new Uri(Page + "&format=csv", UriKind.Relative));
+        Assert.Contains("\"Första raden\nAndra raden\"", csv, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await DoAsync("justera", ("rad", "0"), ("belopp", "500 tkr"), ("orsak", "Ny taxa"))).Status);
+        Assert.Contains("Ångra justeringen", await service.PageAsync(Page), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await DoAsync("angra")).Status);
+        Assert.DoesNotContain("Egna justeringar", await service.PageAsync(Page), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.OK, (await DoAsync("lamna-in")).Status);
+        Assert.Contains("därför låst", (await DoAsync("justera", ("rad", "0"), ("belopp", "500 tkr"), ("orsak", "Ny taxa"))).Page, StringComparison.Ordinal);
+        Assert.Matches("1 av \\d+ nämnder har lämnat in", await service.PageAsync("/manadsprognos?omrade=stockholm&manad=2023-06"));
+        Assert.Equal(HttpStatusCode.OK, (await DoAsync("ta-tillbaka", ("orsak", "Fel belopp"))).Status);
+        string back = await service.PageAsync(Page);
+        Assert.Contains("Inte inlämnad", back, StringComparison.Ordinal);
+        Assert.Contains("tillbakatagen av", back, StringComparison.Ordinal);
+        Assert.Contains("0 av ", await service.PageAsync("/manadsprognos?omrade=stockholm&manad=2023-06"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_manadsprognos_is_a_PDF_too()
     {
         string page = await service.PageAsync("/manadsprognos?omrade=farsta&manad=2023-08");

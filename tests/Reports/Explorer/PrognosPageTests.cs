@@ -4,6 +4,7 @@ using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Issued;
+using Bistand.Analytics.Reports.Explorer.Prognoser;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;
 
@@ -11,6 +12,31 @@ namespace Bistand.Analytics.Tests.Reports.Explorer;
 [Collection(ExplorerGroup.Name)]
 public sealed class PrognosPageTests(ExplorerService service)
 {
+    [Fact]
+    public async Task A_scenario_that_a_series_does_not_feel_says_so_and_draws_no_line()
+    {
+        string page = await service.PageAsync("/prognos?serie=hushall&omrade=farsta&riksnorm=5");
+        Assert.Contains("Scenariot ändrar inte serien", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Med scenariot:", page, StringComparison.Ordinal);
+        string felt = await service.PageAsync("/prognos?serie=kostnad&omrade=farsta&riksnorm=5");
+        Assert.DoesNotContain("Scenariot ändrar inte", felt, StringComparison.Ordinal);
+        Assert.Contains("Med scenariot:", felt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task How_earlier_forecasts_came_out_is_said_in_words_beside_the_fan()
+    {
+        Assert.Matches(@"\d+ av \d+ utfall låg inom 80 %-intervallet \(väntat \d+\) och \d+ av \d+ inom 95 %", await service.PageAsync("/prognos?omrade=farsta&tidigare=ja"));
+        Assert.DoesNotContain("80 %-intervallet", await service.PageAsync("/prognos?omrade=farsta"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kostnad", 600_000, 100_000)]
+    [InlineData("kostnad", 390_000, 10_000)]
+    [InlineData("medelbidrag", 900, 100)]
+    [InlineData("hushall", 80, 1)]
+    public void Kronor_are_told_as_finely_as_the_interval_allows(string series, double width, double step) => Assert.Equal(step, PrognosView.StepOf(SeriesKind.Require(series), width));
+
     [Theory]
     [InlineData("serie=hushall&omrade=farsta", "stäms den av med övriga områden")]
     [InlineData("serie=kostnad&omrade=farsta", "hushåll × medelbidrag")]

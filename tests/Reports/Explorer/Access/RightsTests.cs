@@ -41,6 +41,8 @@ public sealed class RightsTests(GatedService service, ITestOutputHelper output)
         ("POST /manadsprognos/{omrade}/{manad}/justera", "/manadsprognos/{area}/2023-08/justera", Role.Controller, Where.Own),
         ("POST /manadsprognos/{omrade}/{manad}/kommentera", "/manadsprognos/{area}/2023-08/kommentera", Role.Planerare, Where.Own),
         ("POST /manadsprognos/{omrade}/{manad}/lamna-in", "/manadsprognos/{area}/2023-08/lamna-in", Role.Controller, Where.Own),
+        ("POST /manadsprognos/{omrade}/{manad}/angra", "/manadsprognos/{area}/2023-08/angra", Role.Planerare, Where.Own),
+        ("POST /manadsprognos/{omrade}/{manad}/ta-tillbaka", "/manadsprognos/{area}/2023-08/ta-tillbaka", Role.Controller, Where.Own),
         ("GET /rapporter", "/rapporter?omrade={area}", Role.Lasare, Where.Everywhere),
         ("GET /rapporter/forhandsgranska", "/rapporter/forhandsgranska?period=2023-13&omrade={area}", Role.Lasare, Where.Everywhere),
         ("GET /rapporter/{period}/{file}", "/rapporter/2023-VB/{area}-utgava-1.json", Role.Lasare, Where.Everywhere),
