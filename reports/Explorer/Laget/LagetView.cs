@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Chance;
 using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
@@ -47,8 +48,11 @@ public sealed record LagetRow
     /// <summary>Since the year before.</summary>
     public required Cell Change { get; init; }
 
-    /// <summary>Whether the change is for the better; null where it is neither.</summary>
+    /// <summary>Whether the change is for the better; null where it is neither, or may be chance.</summary>
     public required bool? Better { get; init; }
+
+    /// <summary>The change is no larger than chance gives.</summary>
+    public required bool IsChance { get; init; }
 
     public required Cell Place { get; init; }
 
@@ -90,7 +94,7 @@ public sealed record LagetView(
         string title = $"Läget i {Where(selection.Area)}, {SwedishWords.ShortName(selection.Period)}";
         return new LagetView(
             title, frame, [FlatTable(title, goals, selection.Period)], goals,
-            [.. rows.Where(row => row.IsWhole && row.IsCovered && row.Change.Value is not (null or 0) && row.Previous.Value is not (null or 0))
+            [.. rows.Where(row => row.IsWhole && row.IsCovered && !row.IsChance && row.Change.Value is not (null or 0) && row.Previous.Value is not (null or 0))
                 .OrderByDescending(row => Math.Abs(row.Change.Value!.Value / row.Previous.Value!.Value)).Take(ShownChanges)],
             tree?.Note, SummaryOf(rows), SwedishWords.YearBefore(selection.Period), frame.IsFormer ? null : basis.Coverage.Text);
     }
@@ -157,6 +161,7 @@ public sealed record LagetView(
         bool isCovered = !basis.Uncovered.Contains(id);
         Cell difference = figures.DifferenceOf(id, unit, all.Shown(), all?.Previous);
         Cell change = comparable || difference.Value is null ? difference : Cell.MissingBecause("ej jämförbart");
+        bool isChance = change.Value is not (null or 0) && ChanceInterval.MayBeChance(all, all?.Previous, figures.ChanceOf(id));
         return new LagetRow
         {
             Indicator = id,
@@ -170,9 +175,10 @@ public sealed record LagetView(
             Status = basis.IsNotDelivered(id) && target?.Value is not null ? TargetStatus.NoOutcome : StatusOf(comparison, target, all),
             Previous = basis.Obstacles.ContainsKey(id) && difference.Value is not null ? change : all?.Previous is { } previous ? Cell.Number(previous, SwedishText.WithUnit(previous, figures.DecimalsOf(id), unit)) : Cell.NotApplicable,
             Change = change,
-            Better = isWhole && isCovered ? BetterOf(change.Value, direction ?? figures.DirectionOf(id)) : null,
+            IsChance = isChance,
+            Better = isWhole && isCovered && !isChance ? BetterOf(change.Value, direction ?? figures.DirectionOf(id)) : null,
             Place = !basis.IsNotDelivered(id) && isCovered && figures.PlaceOf(id, selection.Period, selection.Area) is { } place
-                ? Cell.Number(place.Place, string.Create(CultureInfo.InvariantCulture, $"{place.Place} av {place.Of}"))
+                ? FigureTable.CellOf(place, string.Create(CultureInfo.InvariantCulture, $"{place.Text} av {place.Of}"))
                 : Cell.NotApplicable,
             Notes = all is null ? [] : [.. FigureWords.InWords(all, PrimarySuppression.Default.SmallestFor(selection.Audience)), .. basis.InWords(id)],
             IsWhole = isWhole,
@@ -222,7 +228,9 @@ public sealed record LagetView(
         return new Table(caption, columns, [.. goals.SelectMany(goal => goal.Rows.Select(row => new Row(
         [
             Cell.Words(goal.Text), Cell.Words(row.Name), row.Outcome, row.Women, row.Men, row.Gap, row.Target, Cell.Words(Words(row.Status)),
-            row.Previous, row.Change, row.Place, row.Notes.Count == 0 ? Cell.NotApplicable : Cell.Words(string.Join(", ", row.Notes)),
+            row.Previous, row.Change, row.Place, Remarks(row) is { Length: > 0 } remarks ? Cell.Words(remarks) : Cell.NotApplicable,
         ])))]);
     }
+
+    private static string Remarks(LagetRow row) => string.Join(", ", [.. row.Notes, .. row.IsChance ? ["förändringen kan bero på slump"] : Array.Empty<string>()]);
 }
