@@ -61,6 +61,14 @@ internal sealed class FunnelDrawing(Chart chart, PictureSheet sheet)
     {
         decimal level = limits.Count > 0 ? limits[0].Value!.Value : 0;
         List<(float Left, float Right, float Y)> taken = [.. areas.Select(point => (place(point).X - 4, place(point).X + 4, place(point).Y))];
+        if (limits.Count > 0)
+        {
+            string name = $"{ChartSeries.City} {limits[^1].Text}";
+            float y = place(limits[^1]).Y - (sheet.Plain.LineHeight / 2) - 2;
+            taken.Add((data.Right - sheet.Ruler.Width(name, sheet.Plain), data.Right, y));
+            sheet.Write(name, data.Right, y, 1, sheet.Plain, TextRole.Value);
+        }
+
         foreach (ChartPoint point in areas.Where(point => point.Series is ChartSeries.Own or ChartSeries.Outside)
             .OrderByDescending(point => point.Series == ChartSeries.Own).ThenByDescending(point => Math.Abs(point.Value!.Value - level)))
         {

@@ -147,7 +147,7 @@ function spreadBounds(points) {
   return points.map((point) => ({ ...point, ...places.get(point) }));
 }
 
-/** Names of a funnel's points: the city's at the left end of its line, the own area's, and of those outside the field as many as cover nothing. */
+/** Names of a funnel's points: the city's at the right end of its line, the own area's, and of those outside the field as many as cover nothing. */
 function withNames(points) {
   const known = points.filter((point) => point.value !== null && typeof point.at === "number");
   if (known.length === 0) return points;
@@ -155,7 +155,7 @@ function withNames(points) {
   const place = (value, all, length) => (length * (value - Math.min(...all))) / (Math.max(...all) - Math.min(...all) || 1);
   const boxes = known.filter((point) => point.series !== "Staden").map((point) => ({ point, ...spot(point), width: 4, height: 6 }));
   function spot(point) { return { x: place(point.at, known.map((one) => one.at), 430), y: place(point.value, values, 165) }; }
-  const level = known.find((point) => point.series === "Staden");
+  const level = known.filter((point) => point.series === "Staden").at(-1);
   const ranks = ["Staden", "Området", "Utanför"];
   const wanted = [...new Set([level, ...known.filter((point) => ["Området", "Utanför"].includes(point.series))])].filter(Boolean)
     .sort((one, other) => ranks.indexOf(one.series) - ranks.indexOf(other.series) || Math.abs(other.value - level?.value) - Math.abs(one.value - level?.value));

@@ -4,6 +4,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Chance;
 using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Forecasting.Turns;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Swedish;
@@ -80,6 +81,9 @@ public sealed record LagetView(
     string Summary, string YearBefore, string? Gaps)
     : PageView(Title, Frame, Tables, [])
 {
+    /// <summary>What of the area fell outside its forecasts in the period's last month; nothing of it is told to the public.</summary>
+    public IReadOnlyList<SeriesTurn> Turns { get; init; } = [];
+
     private const int ShownChanges = 5;
 
     /// <param name="frame">With the selection.</param>
