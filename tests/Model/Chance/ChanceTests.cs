@@ -1,5 +1,4 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Chance;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Tests.Model.Indicators;
