@@ -38,7 +38,7 @@ internal sealed class PictureSheet(ChartTheme theme, TextRuler ruler)
         }
 
         Lines(chart.Caption, new TextLook(Theme.Sizes.TitleSize, Theme.Colours.Ink, Bold: true), TextRole.Heading);
-        Lines($"{notes.Area} · {chart.ValueTitle}", Quiet, TextRole.Heading);
+        Lines($"{notes.Area} · {chart.Subtitle ?? chart.ValueTitle}", Quiet, TextRole.Heading);
         Skip(5);
     }
 

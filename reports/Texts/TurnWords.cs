@@ -20,7 +20,7 @@ public static class TurnWords
         string when = SwedishText.Month(month.Year, month.Number);
         return turn.Sign == TurnSign.Outside
             ? $"{kind.Title} i {when}: {Number(kind, turn.Outcome)}, {Compared(kind, turn)} än väntat (95 %-intervall {Number(kind, turn.Step.Lo95)}–{Number(kind, turn.Step.Hi95)})."
-            : $"{kind.Title} i {when}: {Number(kind, turn.Outcome)}, tredje månaden i rad med {Compared(kind, turn)} än väntat (senast {Number(kind, turn.Step.Mean)}).";
+            : $"{kind.Title} i {when}: {Number(kind, turn.Outcome)}, tredje månaden i rad {Compared(kind, turn)} än väntat (senast {Number(kind, turn.Step.Mean)}).";
     }
 
     private static string Compared(SeriesKind kind, Turn turn) => (kind.Counts, turn.IsUp) switch

@@ -17,7 +17,7 @@ public sealed class TurnNoticeTests
     {
         var may = new ForecastStep(new Month(2023, 5).Index, 9000, 8900, 9100, 8800, 9200);
         string html = await HtmlOf([new SeriesTurn(SeriesKind.Require("medelbidrag"), new Turn(TurnSign.OneWay, may, 8890)), new SeriesTurn(SeriesKind.Require("kostnad"), new Turn(TurnSign.Outside, may, 12_345))]);
-        Assert.Contains("Medelbidrag i maj 2023: 8 890 kr, tredje månaden i rad med lägre än väntat (senast 9 000 kr).", html, StringComparison.Ordinal);
+        Assert.Contains("Medelbidrag i maj 2023: 8 890 kr, tredje månaden i rad lägre än väntat (senast 9 000 kr).", html, StringComparison.Ordinal);
         Assert.Contains("Kostnad i maj 2023: 12 tkr, högre än väntat (95 %-intervall 9 tkr–9 tkr).", html, StringComparison.Ordinal);
         Assert.Contains("utan att något har hänt", html, StringComparison.Ordinal);
         Assert.Equal("", await HtmlOf([]));
