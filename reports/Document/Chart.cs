@@ -54,6 +54,12 @@ public enum ChartSpec
     /// </summary>
     Bridge,
 
+    /// <summary>
+    /// Several lines over months, the first of them the one that the page is about, each named at its end. Category: month; series by any names, of which
+    /// <see cref="ChartSeries.Target"/> is dashed, and <see cref="ChartSeries.Mark"/> holds no values but months that something happened in, its text what.
+    /// </summary>
+    Lines,
+
     /// <summary>Women and men month by month. Category: month; series <see cref="ChartSeries.Women"/> and <see cref="ChartSeries.Men"/>.</summary>
     SexMonths,
 
@@ -83,6 +89,8 @@ public static class ChartSeries
     public const string Outside = "Utanför";
     public const string Level = "Nivå";
     public const string Step = "Förändring";
+    public const string Target = "Mål";
+    public const string Mark = "Märke";
 }
 
 /// <summary>
@@ -123,4 +131,7 @@ public sealed record Chart(
 {
     /// <summary>Measure, unit and area below a title that is a message; null where the caption says them.</summary>
     public string? Subtitle { get; init; }
+
+    /// <summary>What series are called to a reader of single values where their names are roles: "VB 2023" of <see cref="ChartSeries.Chosen"/>.</summary>
+    public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>();
 }

@@ -26,7 +26,7 @@ internal sealed class MonthsDrawing
         this.chart = chart;
         this.sheet = sheet;
         theme = sheet.Theme;
-        lines =
+        lines = chart.Spec == ChartSpec.Lines ? Named() :
         [
             .. chart.Points.Where(point => point.Series.StartsWith(ChartSeries.Earlier, StringComparison.Ordinal)).GroupBy(point => point.Series)
                 .Select(series => (SeriesLook.Earlier(theme), series.ToList())),
@@ -43,6 +43,10 @@ internal sealed class MonthsDrawing
         fan = Fan();
         scale = Scale();
     }
+
+    /// <summary>Lines by the names they have, the first one the thickest; what marks a month has no line.</summary>
+    private List<(SeriesLook Look, List<ChartPoint> Points)> Named() =>
+        [.. chart.Points.Where(point => point.Series != ChartSeries.Mark).GroupBy(point => point.Series).Select((series, index) => (SeriesLook.Named(theme, series.Key, index), series.ToList()))];
 
     /// <param name="write">Writes what stands below the data.</param>
     public PictureLayout Layout(Action write)

@@ -26,6 +26,14 @@ internal sealed record SeriesLook(string Name, string Colour, float Width, Marke
 
     public static SeriesLook Men(ChartTheme theme) => new(ChartSeries.Men, theme.Colours.Other, 0, MarkerShape.FilledSquare, 7f);
 
+    /// <summary>A line among others, named where it ends; told from those of its colour by width and marker.</summary>
+    public static SeriesLook Named(ChartTheme theme, string name, int index) => name == ChartSeries.Target
+        ? new(name, theme.Colours.Other, theme.Lines.EarlierWidth)
+        : new(
+            name, new[] { theme.Colours.Main, theme.Colours.Other, theme.Colours.Quiet, theme.Colours.Middle, theme.Colours.Ink }[index % 5],
+            index == 0 ? theme.Lines.OutcomeWidth : theme.Lines.BudgetWidth,
+            (index % 3) switch { 0 => MarkerShape.FilledCircle, 1 => MarkerShape.FilledSquare, _ => MarkerShape.FilledDiamond }, 3.6f);
+
     public MarkerStyle MarkerStyle(ChartTheme theme) => new(Marker, MarkerSize, Color.FromHex(Colour))
     {
         FillColor = Color.FromHex(IsOpen ? theme.Colours.Paper : Colour), OutlineColor = Color.FromHex(Colour), OutlineWidth = IsOpen ? theme.Lines.OutlineWidth : 0,

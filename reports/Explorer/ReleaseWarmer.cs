@@ -109,6 +109,7 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
 
             // All other periods in few passes: after the one that most ask for, or they would wait for all.
             Part(() => release.PublishAsync(stopping)),
+            .. areas.Select(area => Part(() => LagetEndpoints.HistoryAsync(release, area, Audience.Internal, stopping))),
             .. SeriesKind.All.Select(kind => Part(() => forecasts.OutlookAsync(release, kind, source.Areas.City, Sex.T, StandardHorizon, stopping))),
             .. areas.Select(area => Part(() => forecasts.BasisAsync(release, area, StandardHorizon, stopping))),
             .. periods.NewestFirst.Take(WarmPeriods).Where(period => period != standard).Select(period => Part(() => release.OfPeriodAsync(period, Audience.Internal, stopping))),

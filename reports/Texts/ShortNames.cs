@@ -50,6 +50,9 @@ public static class ShortNames
         ["antal-berom"] = "Beröm",
     };
 
+    /// <summary>The same for a list, where a name stands without quotes.</summary>
+    public static string Plain(string id, string name) => Names.GetValueOrDefault(id) ?? name;
+
     /// <param name="id">The indicator.</param>
     /// <param name="name">Its own name.</param>
     public static string Of(string id, string name) => Names.GetValueOrDefault(id) ?? SwedishWords.Quoted(name);

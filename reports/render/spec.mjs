@@ -58,12 +58,18 @@ function settingsOf(chart) {
   const highest = Math.max(0, ...points.map((point) => point.value ?? 0));
   const lowest = Math.min(highest, ...points.filter((point) => point.value !== null).map((point) => point.value));
   const values = points.flatMap((point) => [point.value, point.lo95 ?? null]).filter((value) => value !== null);
+  // Zero belongs on the axis unless the series keeps so far from it that its changes would not be seen.
+  const zero = values.length === 0 || Math.min(...values) < 0.6 * Math.max(...values);
+  const lineNames = [...new Set(points.map((point) => point.series))].filter((name) => name !== "Mål" && name !== "Märke");
   return {
-    valueTitle: chart.valueTitle,
+    // Where a reader looks at one chart alone, the axis says that it does not begin at nought.
+    valueTitle: !zero && ["lines", "forecast"].includes(chart.spec) ? `${chart.valueTitle} (avkortad axel)` : chart.valueTitle,
+    lineNames,
+    firstLine: lineNames[0] ?? "",
+    numberFormat: Math.max(...values.map(Math.abs)) < 10 ? ",.2f" : Math.max(...values.map(Math.abs)) < 100 ? ",.1f" : ",.0f",
     monthTicks: monthTicks(months),
     hasForecast: points.some((point) => point.series === "Prognos"),
-    // Zero belongs on the axis unless the series keeps so far from it that its changes would not be seen.
-    zero: values.length === 0 || Math.min(...values) < 0.6 * Math.max(...values),
+    zero,
     // A share or a count has no room below 0: the axis ends there, and what is written beside the highest value lies within it.
     floor: Math.min(0, lowest),
     ceiling: highest > 0 ? highest * 1.14 : 1,
@@ -89,6 +95,7 @@ function monthTicks(months) {
 function pointsOf(chart) {
   if (["development", "deviation"].includes(chart.spec)) return withJoint(chart.points);
   if (chart.spec === "forecast") return spreadBounds(withJoint(chart.points));
+  if (chart.spec === "lines") return withMarks(spreadLabels(chart.points, axisLength(chart.points)));
   if (chart.spec === "cost") return spreadLabels(withJoint(chart.points));
   if (chart.spec === "funnel") return withNames(chart.points);
   return chart.points;
@@ -106,10 +113,10 @@ function withJoint(points) {
 }
 
 /** Where the name of each line goes: after its end at the right edge, moved apart where two would cover one another; above an end before it. */
-function spreadLabels(points) {
+function spreadLabels(points, length = null) {
   const known = points.filter((point) => point.value !== null);
   // Of zeros alone the axis ends at 1 (withZeroAxis).
-  const room = (Math.max(0, ...known.map((point) => Math.max(point.value, point.hi95 ?? point.value))) || 1) / 14;
+  const room = ((length ?? Math.max(0, ...known.map((point) => Math.max(point.value, point.hi95 ?? point.value)))) || 1) / 14;
   const latest = new Map();
   for (const point of known) {
     if (!(latest.get(point.series)?.category > point.category)) latest.set(point.series, point);
@@ -123,6 +130,26 @@ function spreadLabels(points) {
     places.set(end, below);
   }
   return points.map((point) => ({ ...point, labelAt: places.get(point) ?? point.value, last: places.has(point) }));
+}
+
+/** From where the axis begins (settingsOf) to the highest value. */
+function axisLength(points) {
+  const values = points.map((point) => point.value).filter((value) => value !== null);
+  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
+  return highest - (lowest < 0.6 * highest ? Math.min(0, lowest) : lowest);
+}
+
+/**
+ * What happened in the later half of the months is written before its line, so that it is not cut off at the edge, and three in a row below one
+ * another. The target is named where it ends, which may be before the others.
+ */
+function withMarks(points) {
+  const months = points.map((point) => point.category).sort();
+  const middle = months[Math.floor(months.length / 2)];
+  const marked = [...new Set(points.filter((point) => point.series === "Märke").map((point) => point.category))].sort();
+  const lastTarget = points.filter((point) => point.series === "Mål").at(-1);
+  return points.map((point) => (point.series === "Märke" ? { ...point, late: point.category > middle, row: marked.indexOf(point.category) % 3 }
+    : point === lastTarget ? { ...point, last: true } : point));
 }
 
 /** Where the names of the fan's upper bounds and of the scenario go at the right edge: beside their ends, moved downwards where two would cover one another. */

@@ -18,6 +18,7 @@ public sealed class TaskTests(Chromium browser)
         await page.Locator("select[name=period]").SelectOptionAsync("2023-VB");
         await page.GetByRole(AriaRole.Button, new() { Name = "Visa", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Läget i Farsta, VB 2023");
+        await page.Locator("summary", new() { HasText = "Indikatorer utanför målen" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Antal hushåll med ekonomiskt bistånd" }).ClickAsync();
 
         await Expect(page.Locator(".drawing svg").First).ToBeVisibleAsync();
@@ -70,6 +71,34 @@ public sealed class TaskTests(Chromium browser)
     }
 
     [Fact]
+    public async Task A_chart_is_read_by_arrow_keys_and_a_choice_is_followed_without_a_button()
+    {
+        IPage page = await browser.OpenAsync();
+        await browser.GotoAsync(page, "/indikator/andel-bistand?omrade=farsta&linje=kvinnor&linje=stockholm");
+        ILocator slider = page.GetByRole(AriaRole.Slider, new() { Name = "Läs av diagrammet: Utveckling januari 2022–december 2023" });
+        await TabToAsync(page, slider);
+        await page.Keyboard.PressAsync("Home");
+        await Expect(slider).ToHaveAttributeAsync("aria-valuetext", new Regex(@"^januari 2022: Farsta [0-9,]+\s%, Kvinnor [0-9,]+\s%, Hela staden [0-9,]+\s%$"));
+        await Expect(page.Locator(".readout:visible")).ToContainTextAsync("januari 2022");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(slider).ToHaveAttributeAsync("aria-valuetext", new Regex("^februari 2022"));
+
+        ILocator line = page.GetByRole(AriaRole.Button, new() { Name = "Kvinnor", Exact = true });
+        await line.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(line).ToHaveAttributeAsync("aria-pressed", "false");
+        await Expect(page.Locator("[data-chart=utveckling] svg text", new() { HasText = "Kvinnor" })).ToHaveCountAsync(0);
+
+        await page.GetByLabel("Bromma", new() { Exact = true }).EvaluateAsync("box => box.click()");
+        await Expect(page.Locator("[data-chart=utveckling] svg text", new() { HasText = "Bromma" })).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        await page.Locator("select[name=omrade]").SelectOptionAsync("jarva");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Järva", new() { Timeout = 60_000 });
+        await Expect(page).ToHaveURLAsync(new Regex("omrade=jarva.*linje=bromma"));
+        Assert.Empty(await AccessibilityTests.FindingsAsync(page));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Composition_is_set_beside_another_area_and_taken_home_as_a_workbook()
     {
         IPage page = await browser.OpenAsync();
@@ -77,7 +106,7 @@ public sealed class TaskTests(Chromium browser)
         await page.GetByLabel("Jämför med område").SelectOptionAsync("bromma");
         await page.GetByLabel("Jämför med period").SelectOptionAsync("2023-VB");
         await page.GetByRole(AriaRole.Button, new() { Name = "Visa", Exact = true }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Hushåll, Bromma" }).First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Hushåll, Bromma" }).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
         IDownload book = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Excel" }).ClickAsync());
         Assert.EndsWith(".xlsx", book.SuggestedFilename, StringComparison.Ordinal);
         await page.Context.CloseAsync();

@@ -126,6 +126,7 @@ internal static class DefinitionReader
             Id = map.Required("id"),
             File = file,
             Order = map.Number("order", 10_000),
+            Theme = map.Text("theme") ?? IndicatorDefinition.OtherTheme,
             Kind = kind,
             Names = ReadNames(map),
             Unit = map.RequiredChoice("unit", Units),

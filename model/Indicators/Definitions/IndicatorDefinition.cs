@@ -137,11 +137,17 @@ public sealed record DefinitionVersion
 /// <summary>One file of <c>templates/indicators/</c>. See README.md there for what each field means.</summary>
 public sealed record IndicatorDefinition
 {
+    /// <summary>The theme of an indicator that names none.</summary>
+    public const string OtherTheme = "Övrigt";
+
     public required string Id { get; init; }
 
     public required string File { get; init; }
 
     public required int Order { get; init; }
+
+    /// <summary>What it is about, in the words of lists: "Boende och vräkning". Themes follow one another as their first indicators do.</summary>
+    public string Theme { get; init; } = OtherTheme;
 
     public required IndicatorKind Kind { get; init; }
 

@@ -32,6 +32,9 @@ public sealed record IndicatorRequest(IReadOnlyList<Period> Periods)
     /// for every area and all indicators alike, so that the next question finds it.
     /// </summary>
     public bool OnlyAsked { get; init; }
+
+    /// <summary>Leaves out indicators that nobody's person or case can be read from, so that a disclosure plan need not wait for each month's forecasts.</summary>
+    internal bool OnlyGuarded { get; init; }
 }
 
 /// <summary>The targets for an indicator, area and goal year, from the goal tree; both null where it sets none.</summary>

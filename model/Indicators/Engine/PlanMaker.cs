@@ -52,7 +52,7 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
 
     private void Take(PlanAxes axes, CancellationToken cancellation)
     {
-        var request = new IndicatorRequest(axes.Periods) { Areas = axes.Areas, WithPrevious = false };
+        var request = new IndicatorRequest(axes.Periods) { Areas = axes.Areas, WithPrevious = false, OnlyGuarded = true };
         foreach (MeasuredFigure measured in engine.Measure(request, null, cancellation).Figures)
         {
             Figure figure = measured.Figure;

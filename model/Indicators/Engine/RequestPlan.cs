@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 
 namespace Bistand.Analytics.Model.Indicators.Engine;
@@ -29,6 +30,11 @@ internal sealed record RequestPlan(IReadOnlyList<PlannedIndicator> Indicators, I
         foreach (string id in request.Indicators ?? [])
         {
             Require(id, known, catalog);
+        }
+
+        if (request.OnlyGuarded)
+        {
+            chosen.RemoveAll(indicator => indicator.Definition is { Disclosure: DisclosureRule.None });
         }
 
         if (request.By is { } by)

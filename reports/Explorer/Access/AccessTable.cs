@@ -43,7 +43,7 @@ public static class AccessTable
         new("POST", Shell.SignOut, Right.SeePublic, []) { Does = AccessEvent.SignedOut },
 
         // Pages of figures: whose are shown with all, is decided where they are read.
-        Show(Menu.Laget, Right.SeePublic), Show(Menu.Indikator, Right.SeePublic, "sok"), Show(Menu.Indikator + "/{id}", Right.SeePublic, "kon"),
+        Show(Menu.Laget, Right.SeePublic, "visa", "sok"), Show(Menu.Indikator, Right.SeePublic, "sok"), Show(Menu.Indikator + "/{id}", Right.SeePublic, "kon", "linje", "fran", "till"),
         Show(Menu.Indikator + "/{id}/rakning", Right.SeeInternal, "kon"), Show(Menu.Sammansattning, Right.SeePublic, "omrade2", "period2"),
         Show(Menu.Prognos, Right.SeeInternal, Scenario), Show(Menu.Prognos + "/traffsakerhet", Right.SeeInternal, Scenario),
 

@@ -31,6 +31,7 @@ public sealed class AssetFiles
     {
         Embedded("explorer.css", Css);
         Embedded("explorer.js", Script);
+        Embedded("charts.js", Script);
         Embedded("vega-util.js", Script);
         string render = RenderFolder.Find();
         Add("spec.mjs", Path.Combine(render, "spec.mjs"), Script);

@@ -1,69 +1,24 @@
-// What the pages do beyond links and forms: draw charts live, and say at once that a file is too large.
+// What the pages do beyond links and forms: draw charts live, follow a choice at once, and say at once that a file is too large.
 // Everything else works without it.
+import { drawAll, drawAnew } from "./charts.js";
+
 document.documentElement.classList.add("script");
 
-const files = document.body.dataset.files;
-const drawings = [...document.querySelectorAll("[data-chart]")];
-if (drawings.length > 0) drawAll();
-for (const table of document.querySelectorAll(".table")) new ResizeObserver(() => stopOnlyWhereScrolled(table)).observe(table);
+begin();
 for (const form of document.querySelectorAll("form.upload")) watchUpload(form);
 for (const form of document.querySelectorAll("form[data-live]")) redrawOnChange(form);
+for (const form of document.querySelectorAll("form[data-follow]")) followChoice(form);
 if (document.querySelector("main").dataset.refresh) freshen();
 
-async function drawAll() {
-  const [{ specOf }, { swedishNumbers, swedishTimes }, { expressionInterpreter }] = await Promise.all([
-    import(files + "spec.mjs"), import(files + "swedish.mjs"), import(files + "vega-interpreter.js"), document.fonts.load("10px 'Source Sans 3'"),
-  ]);
-  vega.formatLocale(swedishNumbers);
-  vega.timeFormatLocale(swedishTimes);
-  const theme = await fetchJson("theme.json");
-  const draw = (drawing) => drawOne(drawing, { specOf, theme, expressionInterpreter });
-  await Promise.all(drawings.map(draw));
-  // A chart is made for the width it gets, so that its text keeps its size.
-  const widths = new Map(drawings.map((drawing) => [drawing, drawing.clientWidth]));
-  new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      if (Math.abs(widths.get(target) - target.clientWidth) > 30) {
-        widths.set(target, target.clientWidth);
-        draw(target);
-      }
-    }
-  }).observe(drawings[0]);
-  addEventListener("explorer:points", (event) => drawings.filter((drawing) => drawing.dataset.chart === event.detail).forEach(draw));
-}
-
-const cache = new Map();
-function fetchJson(name) {
-  if (!cache.has(name)) cache.set(name, fetch(files + name).then((answer) => answer.json()));
-  return cache.get(name);
-}
-
-/** Screen pixels for each of the specification's: its 8.6 become 12. */
-const scale = 1.4;
-
-async function drawOne(drawing, { specOf, theme, expressionInterpreter }) {
-  const chart = JSON.parse(document.querySelector(`[data-points="${drawing.dataset.chart}"]`).textContent);
-  if (chart.points.every((point) => point.value === null)) {
-    drawing.textContent = "Inga värden kan visas i diagrammet.";
-    return;
+/** What is done to a page when it comes, and to what takes a part's place. */
+function begin() {
+  if (document.querySelector("[data-chart]")) drawAll();
+  for (const table of document.querySelectorAll(".table")) {
+    // A folded part is not measured before it is opened.
+    stopOnlyWhereScrolled(table);
+    new ResizeObserver(() => stopOnlyWhereScrolled(table)).observe(table);
   }
-  const width = Math.max(190, Math.round(drawing.clientWidth / scale));
-  const spec = { ...specOf(chart, await fetchJson(`${chart.spec}.vl.json`), theme), width };
-  // Expressions are interpreted, not compiled: the page allows no code made from text.
-  const runtime = vega.parse(forInterpreter(vegaLite.compile(spec, { logger: quiet }).spec), null, { ast: true });
-  drawing.view?.finalize();
-  drawing.textContent = "";
-  drawing.view = new vega.View(runtime, { renderer: "svg", container: drawing, hover: true, expr: expressionInterpreter, logLevel: vega.Error });
-  await drawing.view.runAsync();
-  // The drawing has a name and a table of its own: marks that each announce themselves would only be in the way.
-  drawing.querySelector("svg")?.setAttribute("aria-hidden", "true");
 }
-
-/** The interpreter takes datetime's only argument for a year, where compiled code takes it for milliseconds. */
-const forInterpreter = (spec) => JSON.parse(JSON.stringify(spec).replace(/\bdatetime\((\d+)\)/g, "toDate($1)"));
-
-/** The render worker has checked every specification; what is left to warn of is that heights follow the number of bars. */
-const quiet = { level: () => quiet, error: (...words) => { console.error(...words); return quiet; }, warn: () => quiet, info: () => quiet, debug: () => quiet };
 
 /** A table that is seen whole is no stop for the tab key. */
 function stopOnlyWhereScrolled(table) {
@@ -148,6 +103,44 @@ function redrawOnChange(form) {
   });
 }
 
+/** A form that chooses what the page shows: everything around it follows as soon as a choice is made; the form, and the focus in it, stay. */
+function followChoice(form) {
+  let asked = 0;
+  const told = document.body.appendChild(Object.assign(document.createElement("p"), { className: "hidden" }));
+  told.setAttribute("role", "status");
+  const follow = async () => {
+    const address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
+    const mine = ++asked;
+    document.querySelector("main").setAttribute("aria-busy", "true");
+    const answer = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
+    if (mine !== asked) return;
+    document.querySelector("main").removeAttribute("aria-busy");
+    const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    const place = page?.querySelector("main > form[data-follow]");
+    // Another page than was asked for, or one that needs what this one has not loaded: go there.
+    if (!place || (page.querySelector("[data-chart]") && !window.vega)) return location.assign(address);
+    history.pushState(null, "", address);
+    document.title = page.title;
+    document.querySelector("header").replaceWith(page.querySelector("header"));
+    const main = document.querySelector("main");
+    for (const node of [...main.childNodes]) if (node !== form) node.remove();
+    let isAfter = false;
+    for (const node of [...place.parentElement.childNodes]) {
+      if (node === place) isAfter = true;
+      else if (isAfter) main.append(node);
+      else main.insertBefore(node, form);
+    }
+    told.textContent = `Visar ${document.querySelector("h1").textContent}.`;
+    begin();
+  };
+  form.addEventListener("change", follow);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    follow();
+  });
+  addEventListener("popstate", () => location.reload());
+}
+
 function replaceKeepingDrawings(now, next) {
   // A fault is announced; the reader goes on where the focus is.
   for (const fault of next.querySelectorAll("[autofocus]")) fault.removeAttribute("autofocus");
@@ -160,5 +153,5 @@ function replaceKeepingDrawings(now, next) {
   }
   now.replaceWith(next);
   for (const table of next.querySelectorAll(".table")) new ResizeObserver(() => stopOnlyWhereScrolled(table)).observe(table);
-  for (const drawing of next.querySelectorAll("[data-chart]")) dispatchEvent(new CustomEvent("explorer:points", { detail: drawing.dataset.chart }));
+  for (const drawing of next.querySelectorAll("[data-chart]")) drawAnew(drawing);
 }

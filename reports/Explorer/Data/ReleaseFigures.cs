@@ -23,6 +23,8 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     /// <summary>Computations at once, whatever the release: more would only make each slower on a small machine.</summary>
     private static readonly SemaphoreSlim Turns = new(2, 2);
 
+    private const string PublishedKey = "published";
+
     private readonly ConcurrentDictionary<string, Lazy<Task<object>>> kept = new(StringComparer.Ordinal);
 
     public ReleaseEntry Entry { get; } = entry;
@@ -56,6 +58,9 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
             .ConfigureAwait(false);
     }
 
+    /// <summary>Whether <see cref="PublishAsync"/> has computed all periods: what reads many of them is quick from then on.</summary>
+    public bool IsPublished => kept.TryGetValue(PublishedKey, out Lazy<Task<object>>? computing) && computing.IsValueCreated && computing.Value.IsCompletedSuccessfully;
+
     /// <summary>
     /// Computes what the release changes of the figures and forecasts, and decides what of them is public, newest year first; what is there already is not
     /// computed again.
@@ -63,7 +68,7 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     public async Task PublishAsync(CancellationToken cancellation)
     {
         await KeepAsync(
-            "published",
+            PublishedKey,
             open =>
             {
                 new FigureUpkeep(source.Workspace, source.Areas, source.Indicators).Publish(open);

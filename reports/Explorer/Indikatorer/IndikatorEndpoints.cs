@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Explain;
@@ -35,7 +36,15 @@ public static class IndikatorEndpoints
         Task<IReadOnlyList<Figure>> OverTime(PeriodKind of) => release.OverTimeAsync(id, of, selection.Area, selection.Audience, context.RequestAborted);
         IReadOnlyList<Figure> development = await OverTime(kind).ConfigureAwait(false);
         IReadOnlyList<Figure> sameKind = kind == selection.Period.Kind ? development : await OverTime(selection.Period.Kind).ConfigureAwait(false);
-        return await answer.OfAsync<IndikatorPage>(context, IndikatorView.Build(frame, id, definition, new IndikatorFigures(period, development, sameKind))).ConfigureAwait(false);
+        var lines = LineChoice.Of(context.Request.Query, pages.Source.Areas, selection.Area);
+        List<(Area, IReadOnlyList<Figure>)> others = [];
+        foreach (Area other in lines.Areas)
+        {
+            Audience besides = pages.AudienceFor(frame.Reader, other, selection.Audience);
+            others.Add((other, await release.OverTimeAsync(id, kind, other, besides, context.RequestAborted).ConfigureAwait(false)));
+        }
+
+        return await answer.OfAsync<IndikatorPage>(context, IndikatorView.Build(frame, id, definition, new IndikatorFigures(period, development, sameKind, others), lines)).ConfigureAwait(false);
     }
 
     /// <summary>How a figure was counted is work material: its counts are not for the public.</summary>

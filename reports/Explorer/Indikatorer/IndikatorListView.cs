@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
@@ -6,33 +7,35 @@ using Bistand.Analytics.Reports.Explorer.Shared;
 namespace Bistand.Analytics.Reports.Explorer.Indikatorer;
 
 /// <summary>An indicator in the list: what it is called and how it stands in the area and period chosen.</summary>
-public sealed record IndikatorListRow(string Id, string Name, string Unit, Cell Outcome, Cell Previous, IndicatorKind? Kind);
+public sealed record IndikatorListRow(string Id, string Name, string Theme, Cell Outcome, Cell Previous);
 
-/// <summary>Every indicator that is told for the period.</summary>
-public sealed record IndikatorListView(string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<IndikatorListRow> Rows, string Search)
+/// <summary>Every indicator that is told for the period, theme by theme.</summary>
+public sealed record IndikatorListView(string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<IGrouping<string, IndikatorListRow>> Themes, string Search)
     : PageView(Title, Frame, Tables, [])
 {
-    /// <param name="search">Words that name or id must hold; empty for all.</param>
+    /// <param name="search">Words that name, theme, id or definition must hold; empty for all.</param>
     public static IndikatorListView Build(Frame frame, FigureTable figures, IndicatorCatalog catalog, string search)
     {
         Selection selection = frame.Selection;
-        List<IndikatorListRow> rows =
+        string[] words = search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        IGrouping<string, IndikatorListRow>[] themes =
         [
-            .. figures.Indicators.Select(id => (Id: id, Name: figures.NameOf(id, selection.Period.Year)))
-                .Where(row => search.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word =>
-                    row.Name.Contains(word, StringComparison.OrdinalIgnoreCase) || row.Id.Contains(word, StringComparison.OrdinalIgnoreCase)))
-                .Select(row => (row, Figure: figures.Find(row.Id, selection.Period, selection.Area)))
-                .Select(row => new IndikatorListRow(
-                    row.row.Id, row.row.Name, row.Figure?.Unit ?? "", figures.CellOf(row.Figure),
-                    row.Figure?.Previous is { } previous
-                        ? Cell.Number(previous, SwedishText.WithUnit(previous, figures.DecimalsOf(row.row.Id), row.Figure.Unit))
-                        : Cell.NotApplicable,
-                    catalog.Find(row.row.Id)?.Kind)),
+            .. figures.Indicators.Where(id => words.All(word => Told(id).Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)))).Select(RowOf).GroupBy(row => row.Theme),
         ];
         var table = new Table(
             "Indikatorer",
-            [new("Indikator", ColumnKind.Text), new("Id", ColumnKind.Text), new("Utfall", ColumnKind.Number), new("Året före", ColumnKind.Number)],
-            [.. rows.Select(row => new Row([Cell.Words(row.Name), Cell.Words(row.Id), row.Outcome, row.Previous]))]);
-        return new IndikatorListView($"Indikatorer – {selection.Area.Name}, {SwedishWords.ShortName(selection.Period)}", frame, [table], rows, search);
+            [new("Indikator", ColumnKind.Text), new("Tema", ColumnKind.Text), new("Utfall", ColumnKind.Number), new("Året före", ColumnKind.Number), new("Id", ColumnKind.Text)],
+            [.. themes.SelectMany(theme => theme).Select(row => new Row([Cell.Words(row.Name), Cell.Words(row.Theme), row.Outcome, row.Previous, Cell.Words(row.Id)]))]);
+        return new IndikatorListView($"Indikatorer – {selection.Area.Name}, {SwedishWords.ShortName(selection.Period)}", frame, [table], themes, search);
+
+        string[] Told(string id) => [figures.NameOf(id, selection.Period.Year), figures.ThemeOf(id), id, catalog.Find(id)?.Definition ?? ""];
+
+        IndikatorListRow RowOf(string id)
+        {
+            Figure? figure = figures.Find(id, selection.Period, selection.Area);
+            return new IndikatorListRow(
+                id, figures.NameOf(id, selection.Period.Year), figures.ThemeOf(id), figures.CellOf(figure),
+                figure?.Previous is { } previous ? Cell.Number(previous, SwedishText.WithUnit(previous, figures.DecimalsOf(id), figure.Unit)) : Cell.NotApplicable);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Chance;
@@ -14,7 +15,15 @@ namespace Bistand.Analytics.Reports.Explorer.Indikatorer;
 /// <param name="Period">Every area's figures for the period chosen.</param>
 /// <param name="Development">Month by month, or where it has no months by the chosen kind of period.</param>
 /// <param name="SameKind">The chosen kind of period over the years.</param>
-public sealed record IndikatorFigures(FigureTable Period, IReadOnlyList<Figure> Development, IReadOnlyList<Figure> SameKind);
+/// <param name="Others">The development of the areas that are laid beside it.</param>
+public sealed record IndikatorFigures(
+    FigureTable Period, IReadOnlyList<Figure> Development, IReadOnlyList<Figure> SameKind, IReadOnlyList<(Area Area, IReadOnlyList<Figure> Figures)> Others);
+
+/// <summary>What a page is about, and how its figures are written.</summary>
+internal sealed record IndikatorSubject(string Indicator, string Name, string ValueTitle, bool BySex, Selection Selection, FigureTable Figures)
+{
+    public string Text(Figure figure) => Figures.CellOf(figure).Text;
+}
 
 /// <summary>One indicator: its development, the sexes, the stadsdelar, and what it is.</summary>
 public sealed record IndikatorView(
@@ -22,56 +31,40 @@ public sealed record IndikatorView(
     string Indicator, IndicatorDefinition? Definition, Figure? Figure, Cell Outcome, IReadOnlyList<string> Notes)
     : PageView(Title, Frame, Tables, Charts)
 {
-    /// <summary>Months shown in the development; the table behind it too.</summary>
-    private const int ShownMonths = 60;
-
     private const int ShownPeriods = 6;
 
-    public static IndikatorView Build(Frame frame, string indicator, IndicatorDefinition? definition, IndikatorFigures read)
+    /// <summary>What is laid beside the area's own line.</summary>
+    public required LineChoice Lines { get; init; }
+
+    /// <summary>Years to choose among.</summary>
+    public required IReadOnlyList<int> Years { get; init; }
+
+    /// <summary>Of the months shown.</summary>
+    public required IReadOnlyList<SeriesBreak> Breaks { get; init; }
+
+    public static IndikatorView Build(Frame frame, string indicator, IndicatorDefinition? definition, IndikatorFigures read, LineChoice lines)
     {
         Selection selection = frame.Selection;
         FigureTable figures = read.Period;
         Figure? figure = figures.Find(indicator, selection.Period, selection.Area);
         string name = figures.NameOf(indicator, selection.Period.Year);
         string unit = figure?.Unit ?? definition?.Unit ?? "";
-        var about = new Subject(indicator, name, ValueTitle(name, unit), definition?.BySex ?? true, selection, figures);
-        Chart?[] charts = [Development(about, read.Development), SexChart(about, read.SameKind), AreaChart(about), Funnel(about)];
+        var about = new IndikatorSubject(indicator, name, ValueTitle(name, unit), definition?.BySex ?? true, selection, figures);
+        Chart? development = new DevelopmentChart(about, lines, definition).Build(read.Development, read.Others);
+        Chart?[] charts = [development, SexChart(about, read.SameKind), AreaChart(about), Funnel(about)];
         return new IndikatorView(
             $"{name} – {selection.Area.Name}, {SwedishWords.ShortName(selection.Period)}", frame,
             [.. charts.OfType<Chart>().Select(chart => chart.Table)], [.. charts.OfType<Chart>()],
             indicator, definition, figure, figures.CellOf(figure),
-            figure is null ? [] : FigureWords.InWords(figure, PrimarySuppression.Default.SmallestFor(selection.Audience)));
-    }
-
-    private sealed record Subject(string Indicator, string Name, string ValueTitle, bool BySex, Selection Selection, FigureTable Figures)
-    {
-        public string Text(Figure figure) => Figures.CellOf(figure).Text;
-    }
-
-    private static Chart? Development(Subject about, IReadOnlyList<Figure> all)
-    {
-        List<Figure> own = [.. all.Where(figure => figure.Area.Id == about.Selection.Area.Id)];
-        List<Figure> totals = [.. own.Where(figure => figure.Sex == Sex.T).OrderBy(figure => figure.Period).TakeLast(ShownMonths)];
-        if (totals.Count == 0)
+            figure is null ? [] : FigureWords.InWords(figure, PrimarySuppression.Default.SmallestFor(selection.Audience)))
         {
-            return null;
-        }
-
-        Dictionary<(Period, Sex), Figure> bySex = own.ToDictionary(figure => (figure.Period, figure.Sex));
-        Sex[] sexes = about.BySex ? [Sex.T, Sex.K, Sex.M] : [Sex.T];
-        var table = new Table(
-            "Utveckling",
-            [new("Period", ColumnKind.Text), .. sexes.Select(sex => new Column(SexWords.Heading(sex), ColumnKind.Number))],
-            [.. totals.AsEnumerable().Reverse().Select(figure => new Row(
-                [Cell.Words(SwedishWords.ShortName(figure.Period)), .. sexes.Select(sex => about.Figures.CellOf(bySex.GetValueOrDefault((figure.Period, sex))))]))],
-            FigureWords.BelowTable(totals));
-        return new Chart(
-            "utveckling", ChartSpec.Development, $"Utveckling {SwedishWords.ShortName(totals[0].Period)}–{SwedishWords.ShortName(totals[^1].Period)}",
-            $"Linjediagram. {Extremes(about, totals)}", about.ValueTitle,
-            [.. totals.Select(figure => new ChartPoint(figure.Period.Last.ToString(), ChartSeries.Outcome, figure.Shown(), about.Text(figure)))], table);
+            Lines = lines,
+            Years = [.. read.Development.Select(known => known.Period.Year).Distinct().Order()],
+            Breaks = development is null ? [] : [.. DevelopmentChart.BreaksWithin(definition, Month.Parse(development.Points.Min(point => point.Category)!), Month.Parse(development.Points.Max(point => point.Category)!))],
+        };
     }
 
-    private static Chart? SexChart(Subject about, IReadOnlyList<Figure> sameKind)
+    private static Chart? SexChart(IndikatorSubject about, IReadOnlyList<Figure> sameKind)
     {
         if (!about.BySex)
         {
@@ -103,7 +96,7 @@ public sealed record IndikatorView(
             table);
     }
 
-    private static Chart AreaChart(Subject about)
+    private static Chart AreaChart(IndikatorSubject about)
     {
         Selection selection = about.Selection;
         List<(Area Area, Figure Figure)> rows =
@@ -138,7 +131,7 @@ public sealed record IndikatorView(
         IEnumerable<Area> Compared() => about.Figures.Areas.Where(area => area.Kind is AreaKind.Stadsdel or AreaKind.City || area.Id == selection.Area.Id);
     }
 
-    private static Cell IntervalOf(Subject about, Figure figure, ChanceRule rule)
+    private static Cell IntervalOf(IndikatorSubject about, Figure figure, ChanceRule rule)
     {
         int decimals = rule == ChanceRule.Count ? 0 : about.Figures.DecimalsOf(about.Indicator);
         return ChanceInterval.Of(figure, rule) is { } interval
@@ -150,26 +143,13 @@ public sealed record IndikatorView(
         : $"Flera platser: så många som siffran kan ha när slumpen räknas in. Intervallet är så långt den kan flytta sig av slump.{(note is null ? "" : " " + note)}";
 
     /// <summary>Where the stadsdelar differ from the city more than chance gives.</summary>
-    private static Chart? Funnel(Subject about)
+    private static Chart? Funnel(IndikatorSubject about)
     {
         Selection selection = about.Selection;
         return FunnelChart.Of(
             about.Figures.Find(about.Indicator, selection.Period, about.Figures.Areas.FirstOrDefault(area => area.Kind == AreaKind.City) ?? selection.Area),
             [.. about.Figures.Areas.Where(area => area.Kind == AreaKind.Stadsdel).Select(area => about.Figures.Find(about.Indicator, selection.Period, area)).OfType<Figure>()],
             selection.Area, about.Figures.ChanceOf(about.Indicator), $"{about.Name}, {SwedishWords.ShortName(selection.Period)}", figure => about.Figures.CellOf(figure));
-    }
-
-    private static string Extremes(Subject about, List<Figure> totals)
-    {
-        List<Figure> shown = [.. totals.Where(figure => figure.Shown() is not null)];
-        if (shown.Count == 0)
-        {
-            return "Inga värden kan visas.";
-        }
-
-        Figure high = shown.MaxBy(figure => figure.Shown())!;
-        Figure low = shown.MinBy(figure => figure.Shown())!;
-        return $"Högst {SwedishWords.ShortName(high.Period)} ({about.Text(high)}), lägst {SwedishWords.ShortName(low.Period)} ({about.Text(low)}), senast {about.Text(shown[^1])}.";
     }
 
     /// <summary>Names are long sentences; an axis has room for the unit.</summary>

@@ -1,9 +1,12 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting.Turns;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Coverage;
+using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Prognoser;
 using Bistand.Analytics.Reports.Explorer.Shared;
@@ -14,6 +17,9 @@ namespace Bistand.Analytics.Reports.Explorer.Laget;
 /// <summary>Läget: the start page.</summary>
 public static class LagetEndpoints
 {
+    /// <summary>Tertials and years that are looked through for a whole one: a year's three and the one before.</summary>
+    private const int LookedBack = 4;
+
     public static async Task<IResult> ShowAsync(HttpContext context, PageContext pages, PageAnswer answer, ForecastReader forecasts)
     {
         if (!pages.HasRelease && context.Reader().May(Right.SeeDeliveries))
@@ -22,15 +28,54 @@ public static class LagetEndpoints
             return Forms.SeeOther(context, Menu.Leveranser);
         }
 
+        var filter = LagetFilter.Of(context.Request.Query);
         Frame frame = await pages.FrameAsync(context, Menu.Laget).ConfigureAwait(false);
-        FigureTable figures = await pages.FiguresAsync(frame, context.RequestAborted).ConfigureAwait(false);
         ExplorerSource source = pages.Source;
+        if (context.Request.Query[Selection.PeriodKey] is not [{ Length: > 0 }, ..])
+        {
+            frame = frame with { Selection = frame.Selection with { Period = await NewestCompleteAsync(pages.Release, frame, context.RequestAborted).ConfigureAwait(false) } };
+        }
+
+        FigureTable figures = await pages.FiguresAsync(frame, context.RequestAborted).ConfigureAwait(false);
+        // Nobody waits for all periods of a new release: the lines come when they have been computed.
+        FigureHistory history = pages.Release.IsPublished
+            ? await HistoryAsync(pages.Release, frame.Selection.Area, frame.Selection.Audience, context.RequestAborted).ConfigureAwait(false)
+            : FigureHistory.None;
         ChosenTree? tree = source.Goals.For(source.Areas.City.Id, frame.Selection.Area.Id, frame.Selection.Period.Year);
         FigureBasis basis = await BasisAsync(source, pages.Release, frame.Selection.Area, frame.Selection.Period, context.RequestAborted).ConfigureAwait(false);
         IReadOnlyList<SeriesTurn> turns = frame.Selection.IsPublic ? []
             : await forecasts.TurnsAsync(pages.Release, frame.Selection.Area, frame.Selection.Period.Last, context.RequestAborted).ConfigureAwait(false);
-        return await answer.OfAsync<LagetPage>(context, LagetView.Build(frame, figures, basis, tree) with { Turns = turns }).ConfigureAwait(false);
+        return await answer.OfAsync<LagetPage>(
+            context, LagetView.Build(frame, figures, basis, tree, history) with { Filter = filter, Newer = NewerThan(frame), Turns = turns }).ConfigureAwait(false);
     }
+
+    /// <summary>The lines beside the outcomes: all of an area's periods, kept.</summary>
+    public static Task<FigureHistory> HistoryAsync(ReleaseFigures release, Area area, Audience audience, CancellationToken cancellation) => release.KeepAsync(
+        $"history/{area.Id}/{audience}",
+        open => new FigureHistory(release.Engine(open).Compute(
+            new IndicatorRequest([.. open.Periods.NewestFirst]) { Areas = [area], Sexes = [Sex.T], WithPrevious = false }, audience).Figures),
+        cancellation);
+
+    /// <summary>
+    /// The newest tertial or year for which the area's bistånd has come for every month; the newest there is where none is whole. What is newer and still
+    /// coming in is a link on the page.
+    /// </summary>
+    private static async Task<Period> NewestCompleteAsync(ReleaseFigures release, Frame frame, CancellationToken cancellation)
+    {
+        Selection selection = frame.Selection;
+        foreach (Period period in frame.Periods.Where(period => period.Kind != PeriodKind.Month).Take(LookedBack))
+        {
+            PeriodCoverage coverage = await release.CoverageAsync(period, selection.Area, cancellation).ConfigureAwait(false);
+            if (!coverage.MonthGaps.Any(gap => gap.StartsWith(BistandKind.TableName + " ", StringComparison.Ordinal)))
+            {
+                return period;
+            }
+        }
+
+        return selection.Period;
+    }
+
+    private static Period? NewerThan(Frame frame) => frame.Periods.Count > 0 && frame.Periods[0].Last > frame.Selection.Period.Last ? frame.Periods[0] : null;
 
     public static async Task<FigureBasis> BasisAsync(ExplorerSource source, ReleaseFigures release, Area area, Period period, CancellationToken cancellation)
     {

@@ -42,7 +42,7 @@ public static class SammansattningEndpoints
                 division => release.Engine(open).Compute(
                     new IndicatorRequest([side.Period])
                     {
-                        Indicators = [.. division.Indicators.Select(indicator => indicator.Indicator)], Areas = [side.Area], Sexes = [Sex.T],
+                        Indicators = [.. division.Indicators.Select(indicator => indicator.Indicator)], Areas = [side.Area],
                         By = Breakdown.Require(division.Breakdown), WithPrevious = false,
                     },
                     audience).Figures),
@@ -53,19 +53,17 @@ public static class SammansattningEndpoints
             months.AddRange(await release.OverTimeAsync(indicator, PeriodKind.Month, side.Area, audience, cancellation).ConfigureAwait(false));
         }
 
-        IReadOnlyList<Table> moves = await release.KeepAsync(
+        (ForsorjningshinderMoves? hinder, IReadOnlyList<Table> closures) = await release.KeepAsync(
             $"moves/{side.Area.Id}/{side.Period}/{audience}", open => ReadMoves(release, open, side, audience), cancellation).ConfigureAwait(false);
-        return new SideFigures(side, divided, months, moves);
+        return new SideFigures(side, divided, months, hinder, closures);
     }
 
-    private static IReadOnlyList<Table> ReadMoves(ReleaseFigures release, OpenRelease open, Side side, Audience audience)
+    private static (ForsorjningshinderMoves?, IReadOnlyList<Table>) ReadMoves(ReleaseFigures release, OpenRelease open, Side side, Audience audience)
     {
         FlowReader reader = release.Flows(open.Connection);
-        ForsorjningshinderMoves moves = reader.Forsorjningshinder(side.Area, side.Period);
-        return
-        [
-            .. moves.IsComplete ? new[] { FlowTables.Forsorjningshinder(moves, side.Area.Name, side.Period, audience) } : [],
-            .. FlowTables.Closures(reader, side.Area, side.Period, enhet: null, ClosureFates.For(audience, release.Engine(open), side.Area, side.Period, enhet: null)),
-        ];
+        ForsorjningshinderMoves? moves = audience == Audience.Public ? null : reader.Forsorjningshinder(side.Area, side.Period);
+        return (
+            moves is { IsComplete: true } ? moves : null,
+            [.. FlowTables.Closures(reader, side.Area, side.Period, enhet: null, ClosureFates.For(audience, release.Engine(open), side.Area, side.Period, enhet: null))]);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Explorer.Shared;
@@ -14,18 +15,31 @@ public sealed record Side(Area Area, Period Period);
 /// <summary>The figures of one side.</summary>
 /// <param name="Divided">By the name of the breakdown.</param>
 /// <param name="Months">Households and their flows month by month: antal-hushall, nya-, avslutade- and aterkommande-hushall.</param>
-/// <param name="Moves">Moves between försörjningshinder and reasons for closing, as far as they are delivered.</param>
+/// <param name="Hinder">Moves between försörjningshinder; null where a month is missing, and for the public.</param>
+/// <param name="Closures">Reasons for closing, as far as they are delivered.</param>
 public sealed record SideFigures(
-    Side Side, IReadOnlyDictionary<string, IReadOnlyList<Figure>> Divided, IReadOnlyList<Figure> Months, IReadOnlyList<Table> Moves);
+    Side Side, IReadOnlyDictionary<string, IReadOnlyList<Figure>> Divided, IReadOnlyList<Figure> Months, ForsorjningshinderMoves? Hinder, IReadOnlyList<Table> Closures);
 
 /// <summary>Who has bistånd, and who comes and goes: two areas or two years side by side.</summary>
 /// <param name="Label">What the two sides are told apart by: "VB 2023", "Farsta".</param>
 /// <param name="Reference">Registered figures for riket; null where there are none.</param>
 public sealed record SammansattningView(
-    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts, Side Other, string Label, string OtherLabel, Table Flows, Table FlowMonths, IReadOnlyList<Table> Moves, Table? Reference)
+    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts, Side Other, string Label, string OtherLabel, Table Flows, Table FlowMonths, Table? Reference)
     : PageView(Title, Frame, Tables, Charts)
 {
+    /// <summary>Below each chart the rest of its indicators.</summary>
+    public required IReadOnlyDictionary<string, Table> Besides { get; init; }
+
+    /// <summary>Who comes to a försörjningshinder and leaves it; null where a month is missing, and for the public.</summary>
+    public required Chart? Hinder { get; init; }
+
+    /// <summary>From which försörjningshinder to which.</summary>
+    public required Table? HinderPairs { get; init; }
+
+    public required IReadOnlyList<Table> Closures { get; init; }
+
     public const string Households = "antal-hushall";
+    public const string Adults = "antal-vuxna";
     public const string New = "nya-hushall";
     public const string Ended = "avslutade-hushall";
     public const string Paid = "utbetalt";
@@ -37,10 +51,10 @@ public sealed record SammansattningView(
     /// <summary>What is divided by what, in the order of the page.</summary>
     public static IReadOnlyList<(string Breakdown, string Heading, (string Indicator, string Word)[] Indicators)> Divisions { get; } =
     [
-        ("hushallstyp", "Hushållstyp", [(Households, "Hushåll"), ("antal-vuxna", "Vuxna"), ("antal-barn", "Barn"), (Paid, "Utbetalt tkr")]),
-        ("alder", "Åldersgrupp", [("antal-vuxna", "Vuxna"), ("antal-barn", "Barn")]),
-        ("forsorjningshinder", "Försörjningshinder", [("antal-vuxna", "Vuxna")]),
-        ("bistandstid", "Biståndstid i månader", [(Households, "Hushåll"), ("antal-vuxna", "Vuxna")]),
+        ("hushallstyp", "Hushållstyp", [(Households, "Hushåll"), (Adults, "Vuxna"), ("antal-barn", "Barn"), (Paid, "Utbetalt tkr")]),
+        ("alder", "Åldersgrupp", [(Adults, "Vuxna"), ("antal-barn", "Barn")]),
+        ("forsorjningshinder", "Försörjningshinder", [(Adults, "Vuxna")]),
+        ("bistandstid", "Biståndstid i månader", [(Households, "Hushåll"), (Adults, "Vuxna")]),
     ];
 
     public static SammansattningView Build(Frame frame, SideFigures one, SideFigures other, FigureTable period)
@@ -50,12 +64,22 @@ public sealed record SammansattningView(
         List<Chart> charts = [.. Divisions.Select(division => CompositionChart.Build(division, one, other, label, otherLabel, period))];
         Table flows = FlowTable.Sums(one, other, label, otherLabel);
         Table months = FlowTable.Months(one);
-        IReadOnlyList<Table> moves = one.Side == other.Side ? one.Moves : [.. one.Moves, .. other.Moves];
+        IReadOnlyList<Table> closures = one.Side == other.Side ? one.Closures : [.. one.Closures, .. other.Closures];
         Table? reference = ReferenceOf(period, selection);
+        var besides = Divisions.Select(division => (division.Breakdown, Table: CompositionChart.Besides(division, one, other, label, otherLabel, period)))
+            .Where(division => division.Table is not null).ToDictionary(division => division.Breakdown, division => division.Table!);
+        Chart? hinder = one.Hinder is null ? null : HinderFlows.Chart(one.Hinder, one.Side);
+        Table? pairs = one.Hinder is null ? null : HinderFlows.Pairs(one.Hinder, one.Side);
         return new SammansattningView(
             $"Sammansättning och flöden – {selection.Area.Name}, {SwedishWords.ShortName(selection.Period)}", frame,
-            [.. charts.Select(chart => chart.Table), flows, months, .. moves, .. reference is null ? Array.Empty<Table>() : [reference]],
-            charts, other.Side, label, otherLabel, flows, months, moves, reference);
+            [
+                .. charts.SelectMany(chart => besides.TryGetValue(chart.Id, out Table? more) ? new[] { chart.Table, more } : [chart.Table]),
+                flows, months, .. new[] { hinder?.Table, pairs }.OfType<Table>(), .. closures, .. reference is null ? Array.Empty<Table>() : [reference],
+            ],
+            hinder is null ? charts : [.. charts, hinder], other.Side, label, otherLabel, flows, months, reference)
+        {
+            Besides = besides, Hinder = hinder, HinderPairs = pairs, Closures = closures,
+        };
     }
 
     private static (string, string) Labels(Side one, Side other) => (one.Area.Id == other.Area.Id, one.Period == other.Period) switch

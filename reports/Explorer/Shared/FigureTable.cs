@@ -38,6 +38,14 @@ public sealed class FigureTable
 
     public Direction DirectionOf(string indicator) => catalog.Find(indicator)?.Direction ?? Direction.None;
 
+    public DisclosureRule RuleOf(string indicator) => catalog.Find(indicator)?.Disclosure ?? DisclosureRule.None;
+
+    public string ThemeOf(string indicator) => catalog.Find(indicator)?.Theme ?? IndicatorDefinition.OtherTheme;
+
+    /// <summary>A share, a mean or an index, which does not grow with the stadsdel: a count or a sum has no place among the stadsdelar.</summary>
+    public bool IsRelative(string indicator) => catalog.Find(indicator) is { Unit: not "st" } definition
+        && (definition.Unit is not ("kr" or "kWh") || definition.Versions.Any(version => version.Denominator is not null));
+
     /// <summary>With its unit, or why there is no value.</summary>
     public Cell CellOf(Figure? figure) => Cell.Of(figure, figure is null ? 0 : DecimalsOf(figure.Indicator));
 
@@ -60,8 +68,8 @@ public sealed class FigureTable
     /// <summary>
     /// The places that the area can have among the stadsdelar that have a value, 1 the best, or the highest where neither way is better.
     /// </summary>
-    /// <returns>Null for a group or the city, without a value, or alone.</returns>
-    public PlaceRange? PlaceOf(string indicator, Period period, Area area) => area.Kind == AreaKind.Stadsdel
+    /// <returns>Null for a group or the city, for a count or a sum, without a value, or alone.</returns>
+    public PlaceRange? PlaceOf(string indicator, Period period, Area area) => area.Kind == AreaKind.Stadsdel && IsRelative(indicator)
         ? PlaceRange.Among(
             Find(indicator, period, area), Areas.Where(other => other.Kind == AreaKind.Stadsdel && other.Id != area.Id).Select(other => Find(indicator, period, other)),
             ChanceOf(indicator), DirectionOf(indicator) == Direction.Lower)

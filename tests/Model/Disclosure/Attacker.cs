@@ -11,8 +11,8 @@ namespace Bistand.Analytics.Tests.Model.Disclosure;
 internal sealed record Finding(string Count, double Value, double Least, double Most);
 
 /// <summary>
-/// A reader who has every public figure of a year, and knows how figures hang together: by sex, by area, by month, by share, and which of them count
-/// the same. It knows nothing of the plan. For each withheld count it works out the smallest and the largest value that all of that leaves.
+/// A reader who has every public figure of a year, in one release or in several, and knows how figures hang together: by sex, by area, by month, by
+/// share, which of them count the same, and which have not changed from one release to the next. It knows nothing of the plan. For each withheld count it works out the smallest and the largest value that all of that leaves.
 /// </summary>
 internal sealed class Attacker
 {
@@ -33,11 +33,30 @@ internal sealed class Attacker
 
     /// <param name="areas">Which areas make up which.</param>
     /// <param name="catalog">The definitions, which are public.</param>
-    /// <param name="truth">Every figure of the year as it is: to know which equalities hold, and to tell what has been found.</param>
-    /// <param name="shown">The same as the public sees them.</param>
-    public Attacker(AreaCatalog areas, IndicatorCatalog catalog, IReadOnlyList<Figure> truth, IReadOnlyList<Figure> shown)
+    /// <param name="releases">
+    /// By release every figure of the year as it is, to know which equalities hold and to tell what has been found, and the same as the public sees them.
+    /// </param>
+    public Attacker(AreaCatalog areas, IndicatorCatalog catalog, params (IReadOnlyList<Figure> Truth, IReadOnlyList<Figure> Shown)[] releases)
     {
         this.areas = areas;
+        for (int release = 0; release < releases.Length; release++)
+        {
+            Read(catalog, release, releases[release].Truth, releases[release].Shown);
+        }
+
+        FindSums();
+        foreach (CountKey key in counts.Keys.Where(key => key.Release > 0).ToList())
+        {
+            CountKey before = key with { Release = key.Release - 1 };
+            if (counts.TryGetValue(before, out (double Value, bool) earlier) && earlier.Value == counts[key].Value)
+            {
+                sums.Add([(before, 1), (key, -1)]);
+            }
+        }
+    }
+
+    private void Read(IndicatorCatalog catalog, int release, IReadOnlyList<Figure> truth, IReadOnlyList<Figure> shown)
+    {
         Dictionary<(string, Period, string, Sex), Figure> told = shown.ToDictionary(KeyOf);
         foreach (Figure figure in truth)
         {
@@ -50,19 +69,17 @@ internal sealed class Attacker
             double months = version.MeanOverMonths ? figure.Period.Length : 1;
             if (definition.Disclosure == DisclosureRule.Count)
             {
-                secrets.Add(Add(figure, "", (double)value * months, seen.Value is not null, months));
+                secrets.Add(Add(release, figure, "", (double)value * months, seen.Value is not null, months));
             }
             else if (definition.Disclosure == DisclosureRule.Share && figure is { Numerator: { } numerator, Denominator: { } denominator })
             {
-                CountKey part = Add(figure, "", (double)numerator * months, seen.Numerator is not null, months);
-                CountKey whole = Add(figure, "/", (double)denominator * months, seen.Denominator is not null || denominator > 1_000, months);
+                CountKey part = Add(release, figure, "", (double)numerator * months, seen.Numerator is not null, months);
+                CountKey whole = Add(release, figure, "/", (double)denominator * months, seen.Denominator is not null || denominator > 1_000, months);
                 shares.Add((part, whole));
                 secrets.UnionWith(IsSmall(numerator) || IsSmall(denominator - numerator) ? [part] : []);
                 secrets.UnionWith(IsSmall(denominator) ? [whole] : []);
             }
         }
-
-        FindSums();
     }
 
     /// <summary>How many counts the reader does not see.</summary>
@@ -150,9 +167,9 @@ internal sealed class Attacker
 
     private static (string, Period, string, Sex) KeyOf(Figure figure) => (figure.Indicator, figure.Period, figure.Area.Id, figure.Sex);
 
-    private CountKey Add(Figure figure, string part, double value, bool isKnown, double months)
+    private CountKey Add(int release, Figure figure, string part, double value, bool isKnown, double months)
     {
-        var key = new CountKey(figure.Indicator + part, figure.Period, figure.Area.Id, figure.Sex);
+        var key = new CountKey(release, figure.Indicator + part, figure.Period, figure.Area.Id, figure.Sex);
         counts[key] = (value, isKnown);
         rooms[key] = Room * months;
         return key;
@@ -160,7 +177,7 @@ internal sealed class Attacker
 
     private void FindSums()
     {
-        foreach (IGrouping<string, CountKey> series in counts.Keys.GroupBy(key => key.Series).ToList())
+        foreach (List<CountKey> series in counts.Keys.GroupBy(key => (key.Release, key.Series)).Select(series => series.ToList()).ToList())
         {
             foreach (CountKey key in series)
             {
@@ -224,8 +241,8 @@ internal sealed class Attacker
         }
     }
 
-    private sealed record CountKey(string Series, Period Period, string Area, Sex Sex)
+    private sealed record CountKey(int Release, string Series, Period Period, string Area, Sex Sex)
     {
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Series} {Period} {Area} {Sex}");
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Release}: {Series} {Period} {Area} {Sex}");
     }
 }

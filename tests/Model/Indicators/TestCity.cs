@@ -11,6 +11,7 @@ using Bistand.Analytics.Model.Kinds;
 using DuckDB.NET.Data;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Templates;
+using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Tests.Model.Indicators;
 
@@ -40,12 +41,19 @@ internal sealed class TestCity : IDisposable
 
     public IndicatorCatalog Catalog { get; init; } = Shipped;
 
+    /// <summary>Tells its deliveries from those of another release of the same city.</summary>
+    public string Revision { get; init; } = "";
+
     public DuckDBConnection Release => release ??= Open();
 
     /// <summary>As one that lies in a workspace is opened; nothing is kept of it.</summary>
     public OpenRelease Opened => OpenRelease.Over(Release);
 
     public IndicatorEngine Engine => new(Opened, Areas, Catalog);
+
+    /// <summary>The same with its figures and disclosure plans kept in a folder, beside those of other releases.</summary>
+    public IndicatorEngine EngineIn(string folder) => new(
+        new OpenRelease(new ReleaseEntry(7, "", default), () => Release, new KeptFiles(Path.Combine(folder, "figures")), new PlanFiles(Path.Combine(folder, "plans"))), Areas, Catalog);
 
     public Explainer Explainer => new(Opened, Areas, Catalog);
 
@@ -224,7 +232,7 @@ internal sealed class TestCity : IDisposable
 
         foreach (string kind in Kinds)
         {
-            sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO leverans VALUES ({DeliveryOf(kind)}, 'sha-{kind}', '{kind}.csv', '{kind}', {DeliveryOf(kind)});");
+            sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO leverans VALUES ({DeliveryOf(kind)}, 'sha-{kind}{Revision}', '{kind}.csv', '{kind}', {DeliveryOf(kind)});");
         }
 
         foreach ((string table, List<string> values) in rows)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -20,19 +21,51 @@ public sealed class LagetPageTests(ExplorerService service)
     [Theory]
     [InlineData("2023-VB")]
     [InlineData("2023-T1")]
-    public async Task A_goals_sentence_counts_the_indicators_that_are_shown(string period)
+    public async Task A_goals_tally_counts_the_indicators_that_are_shown(string period)
     {
         string page = await service.PageAsync("/?omrade=farsta&period=" + period);
-        var sections = page.Split("<section>").Where(section => Regex.IsMatch(section, "</h2>\\s*<p class=\"note\">")).ToList();
-        Assert.NotEmpty(sections);
-        Assert.All(sections, section =>
-        {
-            string said = Regex.Match(section, "<p class=\"note\">([^<]*)</p>").Groups[1].Value;
-            int counted = Regex.Match(said, @"^(?:Ingen|\d+) av (\d+) indikatorer") is { Success: true } several ? int.Parse(several.Groups[1].Value, CultureInfo.InvariantCulture) : 1;
-            int without = Regex.Match(said, @"; (\d+) saknar") is { Success: true } left ? int.Parse(left.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
-            int below = Regex.Match(said, @"(\d+|En) av dem står under målen nedanför") is { Success: true } there ? (there.Groups[1].Value == "En" ? 1 : int.Parse(there.Groups[1].Value, CultureInfo.InvariantCulture)) : 0;
-            Assert.Equal(counted + without, below + Regex.Count(section, "<th scope=\"row\">"));
-        });
+        string[] goals = [.. page.Split("<details class=\"goal\"").Skip(1)];
+        Assert.NotEmpty(goals);
+        Assert.All(goals, goal => Assert.Equal(int.Parse(Regex.Match(goal, @"(\d+) indikator(?:er)?<|(\d+) indikator").Groups.Values.Skip(1).First(group => group.Success).Value, CultureInfo.InvariantCulture), Regex.Count(goal, "<th scope=\"row\">")));
+    }
+
+    [Fact]
+    public async Task Only_goals_with_targets_in_numbers_stand_open_and_nothing_is_said_of_targets_that_are_not_there()
+    {
+        string page = await service.PageAsync("/?omrade=farsta&period=2023-VB");
+        Assert.DoesNotContain("Inget mål", page, StringComparison.Ordinal);
+        string[] goals = [.. page.Split("<details class=\"goal\"").Skip(1)];
+        Assert.All(goals, goal => Assert.Equal(Regex.IsMatch(goal, "Når målet|Når inte målet|Utfall saknas"), goal[..goal.IndexOf('>', StringComparison.Ordinal)].Contains("open", StringComparison.Ordinal)));
+        Assert.Contains(goals, goal => !goal[..goal.IndexOf('>', StringComparison.Ordinal)].Contains("open", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_part_of_the_indicators_is_shown_by_target_and_by_words()
+    {
+        int all = Rows(await service.PageAsync("/?omrade=farsta&period=2023-VB"));
+        string missed = await service.PageAsync("/?omrade=farsta&period=2023-VB&visa=nas-inte");
+        Assert.InRange(Rows(missed), 1, all - 1);
+        Assert.Equal(Rows(missed), Regex.Count(missed, "Når inte målet"));
+        string theme = await service.PageAsync("/?omrade=farsta&period=2023-VB&sok=medarbetare");
+        Assert.Contains("Sjukfrånvaro", theme, StringComparison.Ordinal);
+        Assert.InRange(Rows(theme), 2, all - 1);
+        Assert.Contains("Ingen indikator finns i urvalet", await service.PageAsync("/?omrade=farsta&sok=finnsinte"), StringComparison.Ordinal);
+        using HttpResponseMessage wrong = await service.GetAsync("/?visa=annat");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+
+        static int Rows(string page) => Regex.Count(page, "<th scope=\"row\">");
+    }
+
+    [Fact]
+    public async Task A_place_is_told_of_shares_and_means_and_never_of_counts()
+    {
+        JsonElement[] rows = [.. (await service.TablesAsync("/?omrade=farsta&period=2023-VB&format=json"))[0].GetProperty("rows").EnumerateArray()];
+        Assert.Contains(" av ", Place("Andel personer som har ekonomiskt bistånd i förhållande"), StringComparison.Ordinal);
+        Assert.Contains(" av ", Place("Medelbidrag per hushåll och månad"), StringComparison.Ordinal);
+        Assert.Equal("–", Place("Antal hushåll med ekonomiskt bistånd"));
+        Assert.Equal("–", Place("Utbetalt"));
+
+        string Place(string name) => rows.First(cells => cells[1].GetProperty("text").GetString()!.StartsWith(name, StringComparison.Ordinal))[10].GetProperty("text").GetString()!;
     }
 
     [Fact]

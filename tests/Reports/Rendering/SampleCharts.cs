@@ -40,6 +40,20 @@ internal static class SampleCharts
             + "intervall 330–450.", "Antal hushåll", points, TableOf("Antal hushåll per månad", points));
     }
 
+    public static Chart Lines(string id)
+    {
+        List<ChartPoint> points = [];
+        foreach ((string name, decimal level) in new[] { ("Farsta", 0.61m), ("Kvinnor", 0.58m), ("Hela staden", 0.52m), (ChartSeries.Target, 0.7m) })
+        {
+            points.AddRange(Enumerable.Range(0, 36).Select(index => (Month: new Month(2021, 1).Plus(index).ToString(), Value: level + (name == ChartSeries.Target ? 0 : 0.01m * (index % 5))))
+                .Select((month, index) => name == "Kvinnor" && index == 14 ? new ChartPoint(month.Month, name, null, "..") : new ChartPoint(month.Month, name, month.Value, SwedishText.Number(month.Value, 2))));
+        }
+
+        points.Add(new ChartPoint("2022-01", ChartSeries.Mark, null, "riksnorm 2022"));
+        points.Add(new ChartPoint("2023-07", ChartSeries.Mark, null, "sammanslagning"));
+        return new Chart(id, ChartSpec.Lines, "Utveckling januari 2021–december 2023", "Linjediagram med Farsta, kvinnor och hela staden.", "Procent", points, TableOf("Utveckling", points));
+    }
+
     public static Chart Areas(string id)
     {
         List<ChartPoint> points = AreaNames.Select((name, index) => index == 9

@@ -37,6 +37,7 @@ internal static class SampleReport
         ChartSpec.Areas => SampleCharts.Areas("stadsdelar-andel-bistand"),
         ChartSpec.Sexes => SampleCharts.Sexes("kon-andel-bistand"),
         ChartSpec.Funnel => SampleCharts.Funnel(),
+        ChartSpec.Lines => SampleCharts.Lines("utveckling"),
         _ => SampleCharts.Cost("kostnad-budget"),
     };
 

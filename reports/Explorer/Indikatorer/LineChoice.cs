@@ -1,0 +1,50 @@
+using System.Globalization;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Microsoft.AspNetCore.Http;
+
+namespace Bistand.Analytics.Reports.Explorer.Indikatorer;
+
+/// <summary>Which lines the development has beside the area's own, and which years it shows.</summary>
+/// <param name="Women">The area's women.</param>
+/// <param name="Men">The area's men.</param>
+/// <param name="Target">The target of each year.</param>
+/// <param name="Areas">Other areas, in the order that they were chosen.</param>
+/// <param name="From">The first year; null for as far back as there is room for.</param>
+/// <param name="To">The last year; null for the newest.</param>
+public sealed record LineChoice(bool Women, bool Men, bool Target, IReadOnlyList<Area> Areas, int? From, int? To)
+{
+    public const string LineKey = "linje";
+    public const string FromKey = "fran";
+    public const string ToKey = "till";
+    public const string WomenWord = "kvinnor";
+    public const string MenWord = "man";
+    public const string TargetWord = "mal";
+
+    /// <summary>More could not be told apart.</summary>
+    public const int MostAreas = 5;
+
+    /// <exception cref="UserException">An area that does not exist was named, too many, or a year that is none.</exception>
+    public static LineChoice Of(IQueryCollection query, AreaCatalog areas, Area own)
+    {
+        // A form that nothing is ticked in sends the empty word alone: no line but the own one.
+        string[] words = query.ContainsKey(LineKey) ? [.. query[LineKey].OfType<string>().Where(word => word.Length > 0)] : [areas.City.Id];
+        Area[] others = [.. words.Where(word => word is not (WomenWord or MenWord or TargetWord)).Select(areas.Require).Where(area => area.Id != own.Id).DistinctBy(area => area.Id)];
+        if (others.Length > MostAreas)
+        {
+            throw UserException.Usage(string.Create(CultureInfo.InvariantCulture, $"Diagrammet rymmer {MostAreas} andra områden, och {others.Length} är valda. Ta bort några."));
+        }
+
+        (int? from, int? to) = (YearOf(query, FromKey), YearOf(query, ToKey));
+        return from > to
+            ? throw UserException.Usage(string.Create(CultureInfo.InvariantCulture, $"Från {from} till {to} går inte. Välj ett första år som inte ligger efter det sista."))
+            : new LineChoice(words.Contains(WomenWord), words.Contains(MenWord), words.Contains(TargetWord), others, from, to);
+    }
+
+    private static int? YearOf(IQueryCollection query, string key) => query[key].ToString() switch
+    {
+        "" => null,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year is > 1900 and < 2200 => year,
+        var text => throw UserException.Usage($"Året «{text}» finns inte. Skriv fyra siffror, till exempel 2023."),
+    };
+}
