@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Chance;
