@@ -4,6 +4,7 @@ using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Reports.Manadsprognoser;
 
 namespace Bistand.Analytics.Jobs.Composition;
 
@@ -72,7 +73,7 @@ public sealed class PrognosDesk(Product product, Workspace workspace)
                 prepared = prepared with { History = store.Read(area, month) };
             }
 
-            return prepared;
+            return prepared.WithTurns(workspace);
         }
     }
 

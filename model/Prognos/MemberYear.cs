@@ -10,13 +10,6 @@ internal sealed class MemberYear
     /// <summary>Of fewer households the ledger's own months say more; nor should a sum then tell of each of them.</summary>
     private const int FewestHouseholds = 5;
 
-    /// <summary>
-    /// What may be wrong with a line's level beside what its own months show, as a share of it: a line that has never changed may yet, and one
-    /// without any outcome rests on a budget alone.
-    /// </summary>
-    private const double LeastSpread = 0.01;
-    private const double SpreadOfBudget = 0.1;
-
     private readonly int place;
     private readonly AreaLedger ledger;
     private readonly IReadOnlyList<Month> months;
@@ -42,6 +35,7 @@ internal sealed class MemberYear
         bool isLarge = Caseload.Count > 0 && Caseload.TakeLast(12).All(entry => entry.Households >= FewestHouseholds);
         bistand = isLarge && lines.Exists(line => line.IsBistand) ? lines.Find(line => line.IsBistand) : null;
         own = [.. lines.Where(line => line != bistand)];
+        Uncertainty = LedgerUncertainty.Of(ledger, LastBooked);
         Booking = bistand is null ? BookedOfPaid.None : BookingOf(bistand.Value);
     }
 
@@ -51,6 +45,12 @@ internal sealed class MemberYear
 
     /// <summary>What payments are booked as.</summary>
     public BookedOfPaid Booking { get; }
+
+    /// <summary>
+    /// What may be wrong with a line's level beside what its own months show: a line that has never changed may yet, and one without any outcome rests
+    /// on a budget alone.
+    /// </summary>
+    public LedgerUncertainty Uncertainty { get; }
 
     public IReadOnlyList<LineYear> Lines => years;
 
@@ -164,7 +164,7 @@ internal sealed class MemberYear
     /// <param name="drawn">Null where the budget stands in because there is no outcome.</param>
     private double[] DrawnOwn(BudgetLine line, decimal amount, double[]? drawn)
     {
-        double spread = (drawn is null ? SpreadOfBudget : LeastSpread) * (double)amount;
+        double spread = (drawn is null ? Uncertainty.OfBudget : Uncertainty.OfStillLine) * (double)amount;
         double[] level = draws!.Noise(place, 12 + own.IndexOf(line) + 1);
         return [.. level.Select((noise, draw) => (drawn is null ? (double)amount : (double)Sign(line) * drawn[draw]) + (spread * noise))];
     }

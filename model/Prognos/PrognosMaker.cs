@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Forecasting.Turns;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Model.Prognos;
@@ -18,6 +19,12 @@ public sealed record PreparedPrognos(
 
     /// <summary>Empty where there is nothing to compare with.</summary>
     public IReadOnlyList<PrognosMove> Moves { get; } = Previous is null ? [] : PrognosMoves.Between(Previous, Now);
+
+    /// <summary>Every delivered month of bistånd up to the prognos's own.</summary>
+    public IReadOnlyList<CaseloadMonth> Caseload { get; init; } = [];
+
+    /// <summary>What fell outside the forecasts made of the month before it came; none where nobody has looked.</summary>
+    public IReadOnlyList<SeriesTurn> Turns { get; init; } = [];
 }
 
 /// <summary>Makes månadsprognoser from a release.</summary>
@@ -35,7 +42,10 @@ public sealed class PrognosMaker(DbConnection release, ReleaseEntry entry, AreaC
         Dictionary<string, PrognosHistory> members = years.PartsOf(area).Where(part => part.Id != area.Id).ToDictionary(part => part.Id, part => store.Read(part, month));
         Manadsprognos? earlier = month.Number == 1 ? null : store.Read(area, month.Plus(-1)).Reference;
         return new PreparedPrognos(
-            Compute(history, month), earlier ?? (month.Number == 1 ? null : Compute(history, month.Plus(-1))), earlier is not null, kept, members);
+            Compute(history, month), earlier ?? (month.Number == 1 ? null : Compute(history, month.Plus(-1))), earlier is not null, kept, members)
+        {
+            Caseload = history.Caseload(month),
+        };
     }
 
     /// <summary>True when the month can be made: delivered, and with a ledger of the year.</summary>

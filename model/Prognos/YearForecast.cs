@@ -99,6 +99,9 @@ public sealed record YearForecast(
     /// <summary>What unbooked payments of ekonomiskt bistånd are scaled by; none for a group or the city, whose members each have their own.</summary>
     public BookedOfPaid Booking { get; init; } = BookedOfPaid.None;
 
+    /// <summary>How unsure its lines are beside their own months; null for a group or the city, whose members each have their own.</summary>
+    public LedgerUncertainty? Uncertainty { get; init; }
+
     /// <summary>The months of the year that the ledger has any row of.</summary>
     public IReadOnlyList<Month> Budgeted { get; init; } = [];
 

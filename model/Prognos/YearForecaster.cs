@@ -73,6 +73,7 @@ internal sealed class YearForecaster
             draws?.Intervals(sums, adjustments) ?? [], draws?.Cumulative(BudgetLine.EkonomisktBistand, sums) ?? [])
         {
             Booking = members.Count == 1 ? members[0].Booking : BookedOfPaid.None,
+            Uncertainty = members.Count == 1 ? members[0].Uncertainty : null,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Reports.Document;
@@ -61,6 +62,13 @@ public enum ChartSpec
 
     /// <summary>Women and men month by month. Category: month; series <see cref="ChartSeries.Women"/> and <see cref="ChartSeries.Men"/>.</summary>
     SexMonths,
+
+    /// <summary>
+    /// Shares over how many each rests on (<see cref="ChartPoint.At"/>). Category: the area's name; series <see cref="ChartSeries.Own"/>,
+    /// <see cref="ChartSeries.Outside"/> or <see cref="ChartSeries.Other"/>; the city's share with its limits (lo95, hi95) is the series
+    /// <see cref="ChartSeries.City"/>.
+    /// </summary>
+    Funnel,
 }
 
 /// <summary>The names that series carry in the data and in the legend.</summary>
@@ -78,6 +86,7 @@ public static class ChartSeries
     public const string Own = "Området";
     public const string Other = "Övriga";
     public const string City = "Staden";
+    public const string Outside = "Utanför";
     public const string Level = "Nivå";
     public const string Step = "Förändring";
     public const string Target = "Mål";
@@ -96,7 +105,12 @@ public sealed record ChartPoint(
     decimal? Lo80 = null,
     decimal? Hi80 = null,
     decimal? Lo95 = null,
-    decimal? Hi95 = null);
+    decimal? Hi95 = null)
+{
+    /// <summary>Where the point lies along an axis of numbers; null where the axis is the categories.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? At { get; init; }
+}
 
 /// <summary>
 /// A chart with everything a reader who does not see it needs: <see cref="AltText"/> (what it shows and what it says, one to

@@ -77,6 +77,7 @@ public sealed class ChartPicture(TemplateFolder templates)
         return chart.Spec switch
         {
             ChartSpec.Areas or ChartSpec.Composition or ChartSpec.Bridge => new BarsDrawing(chart, sheet).Layout(Foot),
+            ChartSpec.Funnel => new FunnelDrawing(chart, sheet).Layout(Foot),
             ChartSpec.Sexes => new SexesDrawing(chart, sheet).Layout(Foot),
             _ => new MonthsDrawing(chart, sheet).Layout(Foot),
         };

@@ -38,7 +38,7 @@ internal sealed class PictureSheet(ChartTheme theme, TextRuler ruler)
         }
 
         Lines(chart.Caption, new TextLook(Theme.Sizes.TitleSize, Theme.Colours.Ink, Bold: true), TextRole.Heading);
-        Lines(string.Join(" · ", new[] { notes.Area, notes.Period, chart.ValueTitle }.OfType<string>()), Quiet, TextRole.Heading);
+        Lines(string.Join(" · ", new[] { notes.Area, notes.Period, chart.Subtitle ?? chart.ValueTitle }.OfType<string>()), Quiet, TextRole.Heading);
         Skip(5);
     }
 

@@ -32,9 +32,9 @@ internal static class PrognosBasis
             notes.Add("Prognosen är summan av nämndernas, på den indelning som gäller sist. Hushållen är räknade en gång, även de som haft bistånd i två stadsdelar.");
         }
 
-        else if (now.Year.Caseload.Any(month => !month.IsOutcome))
+        if (now.Year.Uncertainty is { } unsure && now.Year.BookedThrough != now.Year.Last)
         {
-            notes.Add("Hushåll och medelbidrag är prognostiserade ur områdets egna månader. Prognoser för alla områden på en gång, som går ihop med stadens, kan därför skilja något.");
+            notes.Add(Unsure(unsure, now.Year.Booking));
         }
 
         notes.AddRange(Dropped(prepared));
@@ -76,6 +76,18 @@ internal static class PrognosBasis
         return booking.Months >= BookedOfPaid.EnoughMonths
             ? $"{observed}; prognosen räknar med detsamma."
             : $"{observed}. Det är för få månader att dra ut skillnaden från: prognosen räknar med {SwedishText.Number(100 * booking.Ratio, 1)} procent, och med hela skillnaden först efter {SwedishWords.Count(BookedOfPaid.EnoughMonths)} månader.";
+    }
+
+    /// <summary>What the interval reckons with beside the forecasts' own: learnt, or believed.</summary>
+    private static string Unsure(LedgerUncertainty unsure, BookedOfPaid booking)
+    {
+        static string Percent(double share) => $"{SwedishText.Number((decimal)(100 * share), 1)} procent";
+        string booked = booking.Wrong is { } wrong
+            ? $" Bokfört mot utbetalt har ändrat sig {Percent(wrong)} på ett halvår, och intervallet räknar med det."
+            : "";
+        return unsure.IsLearnt
+            ? $"Osäkerheten är skattad ur områdets egen ekonomi, {SwedishText.Number(unsure.Months, 0)} bokförda månader: en post som legat stilla har kunnat ändra sig {Percent(unsure.OfStillLine)}, och en budget utan utfall har slagit fel {Percent(unsure.OfBudget)}.{booked}"
+            : $"Ekonomin har {SwedishText.Number(unsure.Months, 0)} bokförda månader i rad. Tills det är {SwedishText.Number(LedgerUncertainty.EnoughMonths, 0)} räknar intervallet med antaganden: en post som legat stilla kan ändra sig {Percent(unsure.OfStillLine)}, och en budget utan utfall slå fel {Percent(unsure.OfBudget)}.{booked}";
     }
 
     private static string Compared(PreparedPrognos prepared) => prepared switch

@@ -31,7 +31,7 @@ internal sealed class PrognosSummary
     public static IReadOnlyList<string> Of(PreparedPrognos prepared)
     {
         var summary = new PrognosSummary(prepared);
-        string[] paragraphs = [summary.LackingBudget(), summary.Outcome(), $"{summary.ByAnslag()} {summary.Change()}".Trim(), $"{summary.Households()} {summary.Certainty()}".Trim()];
+        string[] paragraphs = [summary.LackingBudget(), summary.Outcome(), $"{summary.ByAnslag()} {summary.Change()} {summary.Turned()}".Replace("  ", " ", StringComparison.Ordinal).Trim(), $"{summary.Households()} {summary.Certainty()}".Trim()];
         return [.. paragraphs.Where(text => text.Length > 0)];
     }
 
@@ -116,6 +116,9 @@ internal sealed class PrognosSummary
         string because = along.Count == 0 ? "" : $" Det beror på {SwedishWords.And(along)}{(against.Count == 0 ? "" : $"; {SwedishWords.And(against)} drar åt andra hållet")}.{off}";
         return $"Sedan prognosen i {month} {moved}.{because}";
     }
+
+    /// <summary>What came otherwise than was forecast before the month, so far that it may be more than chance.</summary>
+    private string Turned() => prepared.Turns.Count == 0 ? "" : $"Utanför det väntade: {string.Join(' ', prepared.Turns.Select(one => TurnWords.Of(one.Kind, one.Turn)))}";
 
     /// <summary>The largest parts, in words that tell their direction; the amounts have no sign.</summary>
     private List<string> Reasons(Func<decimal, bool> counts) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Chance;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Swedish;
@@ -113,12 +114,14 @@ internal static class StatisticsTables
             return $"Uppgifterna för {SwedishWords.Months(month)} är inte fullständiga, eller så få att de inte visas.";
         }
 
+        string chance = ChanceInterval.MayBeChance(
+            figures.Find("antal-hushall", city, month), figures.Find("antal-hushall", city, StatisticsReader.Before(month, 12)), ChanceRule.Count) ? ", vilket kan bero på slump" : "";
         string changed = figures.Value("antal-hushall", city, StatisticsReader.Before(month, 12)) is > 0 and var before
             ? UnitWords.Rounded(100 * (households - before) / before, 1) switch
             {
                 0 => ", lika många som året före",
-                > 0 and var more => $", {SwedishText.Number(more, 1)} procent fler än året före",
-                var fewer => $", {SwedishText.Number(-fewer, 1)} procent färre än året före",
+                > 0 and var more => $", {SwedishText.Number(more, 1)} procent fler än året före{chance}",
+                var fewer => $", {SwedishText.Number(-fewer, 1)} procent färre än året före{chance}",
             }
             : "";
         return $"I {SwedishWords.Months(month)} hade {SwedishText.Number(households, 0)} hushåll i staden ekonomiskt bistånd{changed}. Biståndet var {SwedishText.Number(paid / Thousand, 0)} tusen kronor, {SwedishText.Number(mean, 0)} kronor per hushåll."

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Chance;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Tertial;
 
@@ -40,7 +42,10 @@ internal static class AreaSection
             "stadsdelar-" + indicator, ChartSpec.Areas, $"{info.Name} i stadsdelarna och hela staden, {SwedishWords.Months(data.Period)}",
             $"Stapeldiagram, stadsdelarna i storleksordning{(areas.Exists(entry => entry.Area.Id == data.Input.Area.Id) ? $" med {AreaWords.Running(data.Input.Area)} framhävd" : "")}. Värdena står vid staplarna och i tabellen {info.Name}.",
             info.Unit == "%" ? "Procent" : info.Name, points, table);
-        return new Section(Heading, [sentence], [chart], []);
+        Chart? funnel = FunnelChart.Of(
+            data.Find(indicator, areas.Find(entry => entry.Area.Kind == AreaKind.City).Area ?? data.Input.Area), [.. areas.Where(entry => entry.Area.Kind == AreaKind.Stadsdel).Select(entry => entry.Figure)],
+            data.Input.Area, data.Input.BehindCity is null ? info.Chance : ChanceRule.None, $"{ShortNames.Of(indicator, info.Name)}, {SwedishWords.Months(data.Period)}", figure => Cells.Of(figure, info));
+        return new Section(Heading, [sentence], funnel is null ? [chart] : [chart, funnel], []);
     }
 
     // Those without a figure would be empty lines.

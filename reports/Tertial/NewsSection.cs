@@ -10,7 +10,7 @@ namespace Bistand.Analytics.Reports.Tertial;
 
 /// <summary>
 /// "Det går bra" and "Det behöver nämnden känna till": found by materiality, in persons and kronor, never by how large a change is beside a small
-/// level. Budget, lex Sarah, verkställda avhysningar and children are always looked at.
+/// level, and never in what may be chance. Budget, lex Sarah, verkställda avhysningar and children are always looked at.
 /// </summary>
 internal static class NewsSection
 {
@@ -113,7 +113,7 @@ internal static class NewsSection
         string name = ShortNames.Of(id, data.Info(id).Name);
         string level = $"{name}: {UnitWords.Amount(value, facts.Decimals, facts.Unit)}";
         decimal? change = facts.IsComparable && facts.Previous.Shown() is { } before ? UnitWords.Rounded(value, facts.Decimals) - UnitWords.Rounded(before, facts.Decimals) : null;
-        string compared = change is { } difference and not 0 ? $", {UnitWords.Compared(difference, facts.Decimals, facts.Unit)} än {facts.YearBefore}" : "";
+        string compared = change is { } difference and not 0 ? $", {UnitWords.Compared(difference, facts.Decimals, facts.Unit)} än {facts.YearBefore}{(facts.IsChance ? " (kan bero på slump)" : "")}" : "";
         if (data.Comparison(id) is { Reached: false } missed)
         {
             return new NewsItem(
@@ -122,7 +122,7 @@ internal static class NewsSection
         }
 
         bool isSmallCount = facts.Unit == "st" && Math.Max(value, facts.Previous.Shown() ?? 0) < FewestCases;
-        return change is not { } moved || facts.Direction is null || isSmallCount || !CountsPersons(data, id) || Persons(moved, facts) < FewestPersons
+        return change is not { } moved || facts.IsChance || facts.Direction is null || isSmallCount || !CountsPersons(data, id) || Persons(moved, facts) < FewestPersons
             ? null
             : new NewsItem($"{level}{compared}.", Persons(moved, facts), moved > 0 == (facts.Direction == Direction.Higher));
     }

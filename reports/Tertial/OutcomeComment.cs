@@ -50,6 +50,9 @@ public sealed record OutcomeFacts
     /// <summary>The total holds children of whom there is only a number.</summary>
     public bool HoldsChildrenWithoutRows { get; init; }
 
+    /// <summary>The change since the year before may be chance.</summary>
+    public bool IsChance { get; init; }
+
     public bool HasBreak => Total is not null && FigureWords.Has(Total, FigureNotes.Break);
 
     public bool IsComparable => !HasBreak && Obstacle is null;
@@ -101,7 +104,7 @@ public static class OutcomeComment
             decimal difference = UnitWords.Rounded(value, facts.Decimals) - UnitWords.Rounded(before, facts.Decimals);
             return difference == 0
                 ? $"{outcome}, oförändrat jämfört med {facts.YearBefore}."
-                : $"{outcome}, {UnitWords.Compared(difference, facts.Decimals, facts.Unit)} än {facts.YearBefore}.";
+                : $"{outcome}, {UnitWords.Compared(difference, facts.Decimals, facts.Unit)} än {facts.YearBefore}{(facts.IsChance ? ", vilket kan bero på slump" : "")}.";
         }
 
         string why = facts.Previous?.Status switch

@@ -129,11 +129,11 @@ internal static class OverviewSection
             Range = Range([.. months.OfType<decimal>()], decimals),
             TargetLine = target?.Value,
             Change = figure.Shown() is { } now && before.Shown() is { } then ? Change(now, then, decimals, info.Unit) : "ej jämförbart",
-            IsChance = ReportSeries.Ranked.Contains(id) && Ranking.IsChance(figure, before),
+            IsChance = data.MayBeChance(id),
             Target = Written(own, kf),
             IsReached = comparison?.Reached,
             Verdict = comparison is null ? null : comparison.Reached ? "nås" : "nås inte",
-            Place = ReportSeries.Ranked.Contains(id) ? Ranking.PlaceOf(data, id) : "",
+            Place = ReportSeries.Ranked.Contains(id) ? Ranking.PlaceOf(data, id, lowIsFirst: true)?.Text ?? "" : "",
         };
 
         string Written(Target? own, Target? kf) => target is null ? FigureWords.None : target == own ? Cells.Of(own, kf).Target.Text : Cells.Of(own, kf).Kf.Text;

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Chance;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Coverage;
@@ -163,6 +164,19 @@ internal sealed class ReportData
     /// <summary>The figure may be held against the one a year earlier, if there is one.</summary>
     public bool IsComparable(string indicator) => !IsBroken(indicator) && ObstacleTo(indicator) is null;
 
+    /// <summary>The change since the year before, if it may be told at all, is no larger than chance gives (model/Chance/README.md).</summary>
+    public bool MayBeChance(string indicator)
+    {
+        if (!IsComparable(indicator) || Before(indicator) is not { } before || before.Shown() is null)
+        {
+            return false;
+        }
+
+        Figure? now = Find(indicator);
+        ChanceRule rule = Info(indicator).Chance;
+        return before.Denominator is null ? ChanceInterval.MayBeChance(now, before.Value, rule) : ChanceInterval.MayBeChance(now, before, rule);
+    }
+
     public Direction? DirectionOf(string indicator) => Input.Goals?.Tree.Find(indicator)?.Direction ?? Info(indicator).Direction;
 
     /// <summary>Null where there is no outcome or no target in numbers.</summary>
@@ -194,6 +208,7 @@ internal sealed class ReportData
             Target = target,
             KfTarget = kf,
             Obstacle = ObstacleTo(indicator),
+            IsChance = MayBeChance(indicator),
             HoldsChildrenWithoutRows = ChildrenNote.AppliesTo(this, indicator),
         };
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Chance;
 using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Documents;
 using Bistand.Analytics.Model.Figures;
@@ -192,6 +193,7 @@ public sealed class ReportDataReader(
             ByEnhet = Array.Exists(counted, need => need.Kind.HasEnhet),
             Kind = counted.FirstOrDefault()?.Kind.Name,
             IsForecast = definition.Kind == IndicatorKind.Forecast,
+            Chance = ChanceRules.Of(definition),
         };
     }
 }

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Chance;
 using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Documents;
 using Bistand.Analytics.Model.Figures;
@@ -141,6 +142,9 @@ public sealed record IndicatorInfo(
 
     /// <summary>Tells of the rest of the year: of a year that is over there is nothing left to forecast.</summary>
     public bool IsForecast { get; init; }
+
+    /// <summary>What chance does to its figures.</summary>
+    public ChanceRule Chance { get; init; }
 }
 
 /// <summary>Forecast of one indicator's monthly values, in its unit.</summary>

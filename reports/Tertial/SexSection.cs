@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Chance;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
@@ -94,8 +95,9 @@ internal static class SexSection
 
         string name = ShortNames.Of(indicator, info.Name);
         decimal gap = UnitWords.Rounded(women, info.Decimals) - UnitWords.Rounded(men, info.Decimals);
+        bool isChance = ChanceInterval.MayBeChance(data.Find(indicator, Sex.K), data.Find(indicator, Sex.M), info.Chance);
         return gap == 0
             ? $"{name}: lika för kvinnor och män, {UnitWords.Amount(women, info.Decimals, info.Unit)}."
-            : $"{name}: {UnitWords.Amount(women, info.Decimals, info.Unit)} för kvinnor, {UnitWords.Compared(gap, info.Decimals, info.Unit)} än för män.";
+            : $"{name}: {UnitWords.Amount(women, info.Decimals, info.Unit)} för kvinnor, {UnitWords.Compared(gap, info.Decimals, info.Unit)} än för män{(isChance ? ", vilket kan bero på slump" : "")}.";
     }
 }

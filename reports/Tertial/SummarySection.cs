@@ -70,7 +70,7 @@ internal static class SummarySection
         decimal difference = UnitWords.Rounded(value, facts.Decimals) - UnitWords.Rounded(before, facts.Decimals);
         return difference == 0
             ? $"{sentence}, lika många som {facts.YearBefore}."
-            : $"{sentence}, {UnitWords.Compared(difference, facts.Decimals, "st")} än {facts.YearBefore} ({UnitWords.Change(value, before, facts.Decimals, "st")}).";
+            : $"{sentence}, {UnitWords.Compared(difference, facts.Decimals, "st")} än {facts.YearBefore} ({UnitWords.Change(value, before, facts.Decimals, "st")}){(facts.IsChance ? ", vilket kan bero på slump" : "")}.";
     }
 
     private static string TargetsReached(ReportData data, IReadOnlyList<GoalIndicator> planned)
@@ -172,7 +172,7 @@ internal static class SummarySection
             : null;
         return new KeyFigure(
             info.Name, value,
-            change is null ? null : $"{change} mot {facts.YearBefore.Replace(' ', '\u00A0')}",
+            change is null ? null : $"{change} mot {facts.YearBefore.Replace(' ', '\u00A0')}{(facts.IsChance ? " ≈ slump" : "")}",
             facts.Target is { } target ? $"Årsmål {target.Text}" : facts.KfTarget?.Value is not null ? $"KF:s årsmål {facts.KfTarget.Text}" : null);
     }
 }

@@ -100,15 +100,14 @@ public static class SlotFacts
     /// <summary>Of a share that the report has for the other stadsdelar too; null for every other.</summary>
     private static string? PlaceOf(ReportData data, string id)
     {
-        if (data.Input.Area.Kind != AreaKind.Stadsdel || data.Info(id).Unit != "%" || data.Find(id).Shown() is not { } own)
+        if (data.Input.Area.Kind != AreaKind.Stadsdel || data.Info(id).Unit != "%")
         {
             return null;
         }
 
-        decimal[] others = [.. data.Areas.Where(area => area.Kind == AreaKind.Stadsdel && area.Id != data.Input.Area.Id).Select(area => data.Find(id, area).Shown()).OfType<decimal>()];
         bool lowIsFirst = data.DirectionOf(id) == Direction.Lower;
-        return others.Length == 0 ? null : string.Create(
-            CultureInfo.InvariantCulture,
-            $"Plats {1 + others.Count(other => lowIsFirst ? other < own : other > own)} av {others.Length + 1} stadsdelar, {(lowIsFirst ? "lägst" : "högst")} först.");
+        return Ranking.PlaceOf(data, id, lowIsFirst) is { } place
+            ? string.Create(CultureInfo.InvariantCulture, $"Plats {place.Text} av {place.Of} stadsdelar, {(lowIsFirst ? "lägst" : "högst")} först{(place.First == place.Last ? "" : "; slumpen är inräknad")}.")
+            : null;
     }
 }

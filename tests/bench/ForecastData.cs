@@ -55,6 +55,18 @@ internal static class ForecastData
         ];
     }
 
+    /// <summary>Every series whole, the thinned ones too, by set; months of M3 have no names.</summary>
+    public static IEnumerable<(string Set, string FirstMonth, double[] Values)> Whole(string folder)
+    {
+        IGrouping<string, string[]>[] whole = [.. Rows(Path.Combine(folder, "caseload_monthly.csv"))];
+        return
+        [
+            .. whole.Select(series => (Caseloads, series.First()[1], series.Select(Value).ToArray())),
+            .. ThinnedTo.SelectMany(mean => whole.Select((series, k) => ($"{Caseloads}, thinned to {mean}", series.First()[1], Thinned([.. series.Select(Value)], mean, k)))),
+            .. Rows(Path.Combine(folder, "m3_monthly.csv")).Select(series => (M3, "", series.Select(Value).ToArray())),
+        ];
+    }
+
     private static IEnumerable<ForecastCase> Origins(IGrouping<string, string[]> series, double[] values)
     {
         string[] months = [.. series.Select(row => row[1])];

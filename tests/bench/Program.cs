@@ -6,6 +6,8 @@ switch (args)
 {
     case ["forecast", string folder, ..]:
         return ForecastBench.Run(folder, !args.Contains("--without-r"), Option("--keep"), Option("--beside"), Console.Out);
+    case ["turns", string folder]:
+        return TurnsBench.Run(folder, Console.Out);
     case ["train", string folder, ..]:
         return TrainBench.Run(folder, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : TrainBench.DefaultSeries, Console.Out);
     case ["ingest", ..]:
@@ -17,7 +19,7 @@ switch (args)
     case ["scale", _, ..]:
         return await ScaleBench.RunAsync([.. args.Skip(1).Select(rows => int.Parse(rows, CultureInfo.InvariantCulture))], Console.Out).ConfigureAwait(false);
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/bench -- forecast FOLDER [--without-r] [--keep FILE] [--beside FILE] | train FOLDER [SERIES] | ingest [ROWS] | scale ROWS… | calls [N] | explorer");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/bench -- forecast FOLDER [--without-r] [--keep FILE] [--beside FILE] | turns FOLDER | train FOLDER [SERIES] | ingest [ROWS] | scale ROWS… | calls [N] | explorer");
         return 1;
 }
 

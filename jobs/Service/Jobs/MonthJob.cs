@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Jobs.Composition;
+using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
@@ -14,9 +15,9 @@ namespace Bistand.Analytics.Jobs.Service.Jobs;
 
 /// <summary>
 /// Closes a month: all indicators, and forecasts of every series for every area in force, written in <c>results/&lt;month&gt;/</c>; and the månadsprognos
-/// of each area that has one, given out as the first of its month.
+/// of each area that has one, given out as the first of its month. Controllers are told of what fell outside the forecasts issued before.
 /// </summary>
-public sealed class MonthJob(ServiceContext service) : IJob
+public sealed class MonthJob(ServiceContext service, NoticeBoard notices) : IJob
 {
     public string Name => JobNames.Month;
 
@@ -36,6 +37,9 @@ public sealed class MonthJob(ServiceContext service) : IJob
             using var text = new StringWriter(CultureInfo.InvariantCulture);
             ForecastFile.Write(text, [.. shown.Select(line => new FiledSeries(line.History, MonthForm.Calendar))], [.. shown.Select(line => line.Forecast)]);
             ReportMaker.Save(Encoding.UTF8.GetBytes(text.ToString()), Path.Combine(folder, "forecasts.csv"));
+
+            stage("vändningar");
+            TurnNotice.Post(notices, service.Product.Areas, month, shown, IssuedForecasts.Read(service.Workspace));
 
             stage("månadsprognoser");
             int issued = new PrognosDesk(service.Product, service.Workspace).IssueAll(run.Release, month, "tjänsten", cancellationToken);

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Chance;
 using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
@@ -50,7 +50,7 @@ public sealed record IndikatorView(
         string unit = figure?.Unit ?? definition?.Unit ?? "";
         var about = new IndikatorSubject(indicator, name, ValueTitle(name, unit), definition?.BySex ?? true, selection, figures);
         Chart? development = new DevelopmentChart(about, lines, definition).Build(read.Development, read.Others);
-        Chart?[] charts = [development, SexChart(about, read.SameKind), AreaChart(about)];
+        Chart?[] charts = [development, SexChart(about, read.SameKind), AreaChart(about), Funnel(about)];
         return new IndikatorView(
             $"{name} – {selection.Area.Name}, {SwedishWords.ShortName(selection.Period)}", frame,
             [.. charts.OfType<Chart>().Select(chart => chart.Table)], [.. charts.OfType<Chart>()],
@@ -105,17 +105,19 @@ public sealed record IndikatorView(
                 .OrderByDescending(row => row.Figure.Shown() ?? decimal.MinValue).ThenBy(row => row.Area.Name, SwedishWords.Order),
         ];
         Sex[] sexes = about.BySex ? [Sex.T, Sex.K, Sex.M] : [Sex.T];
+        ChanceRule rule = about.Figures.ChanceOf(about.Indicator);
         var table = new Table(
             "Stadsdelarna sida vid sida",
-            [new("Område", ColumnKind.Text), .. sexes.Select(sex => new Column(SexWords.Heading(sex), ColumnKind.Number)), new("Plats", ColumnKind.Number)],
+            [new("Område", ColumnKind.Text), .. sexes.Select(sex => new Column(SexWords.Heading(sex), ColumnKind.Number)), new("Plats", ColumnKind.Number),
+                .. rule == ChanceRule.None ? [] : new[] { new Column("95 %-intervall", ColumnKind.Number) }],
             [.. rows.Select(row => new Row(
                 [
                     Cell.Words(row.Area.Name), .. sexes.Select(sex => about.Figures.CellOf(about.Figures.Find(about.Indicator, selection.Period, row.Area, sex))),
-                    about.Figures.PlaceOf(about.Indicator, selection.Period, row.Area) is { } place
-                        ? Cell.Number(place.Place, place.Place.ToString(CultureInfo.InvariantCulture)) : Cell.NotApplicable,
+                    about.Figures.PlaceOf(about.Indicator, selection.Period, row.Area) is { } place ? FigureTable.CellOf(place, place.Text) : Cell.NotApplicable,
+                    .. rule == ChanceRule.None ? [] : new[] { IntervalOf(about, row.Figure, rule) },
                 ],
                 row.Area.Id == selection.Area.Id ? RowEmphasis.Own : row.Area.Kind == AreaKind.City ? RowEmphasis.Total : RowEmphasis.None))],
-            FigureWords.BelowTable(rows.Select(row => row.Figure)));
+            Below(rule, FigureWords.BelowTable(rows.Select(row => row.Figure))));
         return new Chart(
             "omraden", ChartSpec.Areas, $"Stadsdelarna sida vid sida, {SwedishWords.ShortName(selection.Period)}",
             "Stapeldiagram över stadsdelarna och staden, störst först; värdena står i tabellen.", about.ValueTitle,
@@ -126,6 +128,27 @@ public sealed record IndikatorView(
             table);
 
         IEnumerable<Area> Compared() => about.Figures.Areas.Where(area => area.Kind is AreaKind.Stadsdel or AreaKind.City || area.Id == selection.Area.Id);
+    }
+
+    private static Cell IntervalOf(IndikatorSubject about, Figure figure, ChanceRule rule)
+    {
+        int decimals = rule == ChanceRule.Count ? 0 : about.Figures.DecimalsOf(about.Indicator);
+        return ChanceInterval.Of(figure, rule) is { } interval
+            ? Cell.Words($"{SwedishText.Number((decimal)interval.Low, decimals)}–{SwedishText.Number((decimal)interval.High, decimals)}")
+            : Cell.NotApplicable;
+    }
+
+    private static string? Below(ChanceRule rule, string? note) => rule == ChanceRule.None ? note
+        : $"Flera platser: så många som siffran kan ha när slumpen räknas in. Intervallet är så långt den kan flytta sig av slump.{(note is null ? "" : " " + note)}";
+
+    /// <summary>Where the stadsdelar differ from the city more than chance gives.</summary>
+    private static Chart? Funnel(IndikatorSubject about)
+    {
+        Selection selection = about.Selection;
+        return FunnelChart.Of(
+            about.Figures.Find(about.Indicator, selection.Period, about.Figures.Areas.FirstOrDefault(area => area.Kind == AreaKind.City) ?? selection.Area),
+            [.. about.Figures.Areas.Where(area => area.Kind == AreaKind.Stadsdel).Select(area => about.Figures.Find(about.Indicator, selection.Period, area)).OfType<Figure>()],
+            selection.Area, about.Figures.ChanceOf(about.Indicator), $"{about.Name}, {SwedishWords.ShortName(selection.Period)}", figure => about.Figures.CellOf(figure));
     }
 
     /// <summary>Names are long sentences; an axis has room for the unit.</summary>

@@ -2,11 +2,13 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Forecasting.Turns;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Reports.Explorer.Data;
+using Bistand.Analytics.Reports.Explorer.Prognoser;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Microsoft.AspNetCore.Http;
 
@@ -18,7 +20,7 @@ public static class LagetEndpoints
     /// <summary>Tertials and years that are looked through for a whole one: a year's three and the one before.</summary>
     private const int LookedBack = 4;
 
-    public static async Task<IResult> ShowAsync(HttpContext context, PageContext pages, PageAnswer answer)
+    public static async Task<IResult> ShowAsync(HttpContext context, PageContext pages, PageAnswer answer, ForecastReader forecasts)
     {
         if (!pages.HasRelease && context.Reader().May(Right.SeeDeliveries))
         {
@@ -41,7 +43,10 @@ public static class LagetEndpoints
             : FigureHistory.None;
         ChosenTree? tree = source.Goals.For(source.Areas.City.Id, frame.Selection.Area.Id, frame.Selection.Period.Year);
         FigureBasis basis = await BasisAsync(source, pages.Release, frame.Selection.Area, frame.Selection.Period, context.RequestAborted).ConfigureAwait(false);
-        return await answer.OfAsync<LagetPage>(context, LagetView.Build(frame, figures, basis, tree, history) with { Filter = filter, Newer = NewerThan(frame) }).ConfigureAwait(false);
+        IReadOnlyList<SeriesTurn> turns = frame.Selection.IsPublic ? []
+            : await forecasts.TurnsAsync(pages.Release, frame.Selection.Area, frame.Selection.Period.Last, context.RequestAborted).ConfigureAwait(false);
+        return await answer.OfAsync<LagetPage>(
+            context, LagetView.Build(frame, figures, basis, tree, history) with { Filter = filter, Newer = NewerThan(frame), Turns = turns }).ConfigureAwait(false);
     }
 
     /// <summary>The lines beside the outcomes: all of an area's periods, kept.</summary>

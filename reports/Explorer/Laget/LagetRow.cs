@@ -48,6 +48,9 @@ public sealed record LagetRow
     /// <summary>Whether the change is for the better; null where it is neither.</summary>
     public required bool? Better { get; init; }
 
+    /// <summary>The change is no larger than chance gives: neither better nor worse.</summary>
+    public required bool IsChance { get; init; }
+
     public required Cell Place { get; init; }
 
     /// <summary>Month by month up to the period's last, or by its kind of period; null where a value is missing or withheld.</summary>

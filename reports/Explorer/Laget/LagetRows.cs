@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Chance;
 using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
@@ -67,7 +68,8 @@ internal sealed class LagetRows(FigureTable figures, FigureBasis basis, Selectio
         bool isCovered = !basis.Uncovered.Contains(id);
         Cell difference = figures.DifferenceOf(id, unit, all.Shown(), all?.Previous);
         Cell change = comparable || difference.Value is null ? difference : Cell.MissingBecause("ej jämförbart");
-        ChangeSize size = isWhole && isCovered && all is not null ? ChangeSize.Of(all, change.Value, figures.RuleOf(id)) : ChangeSize.None;
+        bool isChance = change.Value is not (null or 0) && ChanceInterval.MayBeChance(all, all?.Previous, figures.ChanceOf(id));
+        ChangeSize size = isWhole && isCovered && !isChance && all is not null ? ChangeSize.Of(all, change.Value, figures.RuleOf(id)) : ChangeSize.None;
         return new LagetRow
         {
             Indicator = id,
@@ -82,9 +84,10 @@ internal sealed class LagetRows(FigureTable figures, FigureBasis basis, Selectio
             Status = basis.IsNotDelivered(id) && target?.Value is not null ? TargetStatus.NoOutcome : StatusOf(comparison, target, all),
             Previous = basis.Obstacles.ContainsKey(id) && difference.Value is not null ? change : all?.Previous is { } previous ? Cell.Number(previous, SwedishText.WithUnit(previous, figures.DecimalsOf(id), unit)) : Cell.NotApplicable,
             Change = change,
-            Better = isWhole && isCovered ? BetterOf(change.Value, direction ?? figures.DirectionOf(id)) : null,
+            IsChance = isChance,
+            Better = isWhole && isCovered && !isChance ? BetterOf(change.Value, direction ?? figures.DirectionOf(id)) : null,
             Place = !basis.IsNotDelivered(id) && isCovered && figures.PlaceOf(id, selection.Period, selection.Area) is { } place
-                ? Cell.Number(place.Place, string.Create(CultureInfo.InvariantCulture, $"{place.Place} av {place.Of}"))
+                ? FigureTable.CellOf(place, string.Create(CultureInfo.InvariantCulture, $"{place.Text} av {place.Of}"))
                 : Cell.NotApplicable,
             Notes = all is null ? [] : [.. FigureWords.InWords(all, PrimarySuppression.Default.SmallestFor(selection.Audience)), .. basis.InWords(id)],
             TargetLine = figures.IsRelative(id) ? target?.Value : null,

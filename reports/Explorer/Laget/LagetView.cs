@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Forecasting.Turns;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
@@ -42,6 +43,9 @@ public sealed record LagetView(
 
     /// <summary>A newer period that has begun to come in; null where the newest is shown.</summary>
     public Period? Newer { get; init; }
+
+    /// <summary>What of the area fell outside its forecasts in the period's last month; nothing of it is told to the public.</summary>
+    public IReadOnlyList<SeriesTurn> Turns { get; init; } = [];
 
     /// <summary>The goals as the page shows them: downloads hold all.</summary>
     public IReadOnlyList<LagetGoal> Shown => Filter.Of(Goals);
@@ -88,7 +92,9 @@ public sealed record LagetView(
         return new Table(caption, columns, [.. goals.SelectMany(goal => goal.Rows.Select(row => new Row(
         [
             Cell.Words(row.Part ?? (goal.Number is null ? goal.Text : $"{goal.Number} {goal.Text}")), Cell.Words(row.Name), row.Outcome, row.Women, row.Men, row.Gap, row.Target,
-            Cell.Words(Words(row.Status)), row.Previous, row.Change, row.Place, row.Notes.Count == 0 ? Cell.NotApplicable : Cell.Words(string.Join(", ", row.Notes)),
+            Cell.Words(Words(row.Status)), row.Previous, row.Change, row.Place, Remarks(row) is { Length: > 0 } remarks ? Cell.Words(remarks) : Cell.NotApplicable,
         ])))]);
     }
+
+    private static string Remarks(LagetRow row) => string.Join(", ", [.. row.Notes, .. row.IsChance ? ["förändringen kan bero på slump"] : Array.Empty<string>()]);
 }

@@ -161,7 +161,7 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
         int reference = before.LastSigned?.Signature?.Issued ?? before.LastIssued?.Number ?? 0;
         PreparedPrognos prepared = await release.KeepAsync(
             string.Create(CultureInfo.InvariantCulture, $"manadsprognos/{area.Id}/{month}/{adjustments}/{reference}"),
-            open => new PrognosMaker(open.Connection, release.Entry, pages.Source.Areas, store).Make(area, month), cancellation).ConfigureAwait(false);
+            open => new PrognosMaker(open.Connection, release.Entry, pages.Source.Areas, store).Make(area, month).WithTurns(pages.Source.Workspace), cancellation).ConfigureAwait(false);
         return prepared with
         {
             History = store.Read(area, month),

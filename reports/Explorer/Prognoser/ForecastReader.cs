@@ -1,10 +1,12 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Areas;
 using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Forecasting.Scenarios;
+using Bistand.Analytics.Model.Forecasting.Turns;
 using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Reports.Explorer.Data;
 
@@ -75,6 +77,27 @@ public sealed class ForecastReader(ExplorerSource source)
             release, "remade", kind, area, sex, horizon, known => Backtest.MadeAgo(ForecastEngine.Standard, known, horizon, EarlierForecast.MonthsAgo), cancellation).ConfigureAwait(false);
         Month newest = Month.FromIndex(history.Start + history.Values.Count - 1);
         return EarlierForecast.Choose(newest, Issued()[(kind.Name, area.Id, sex.ToString())], remade, horizon);
+    }
+
+    /// <summary>
+    /// An area's series that fell outside their forecasts in the month, both sexes together. For those who see all: what a forecast rests on is not told
+    /// month by month to the public.
+    /// </summary>
+    public async Task<IReadOnlyList<SeriesTurn>> TurnsAsync(ReleaseFigures release, Area area, Month month, CancellationToken cancellation)
+    {
+        List<(SeriesKind Kind, MonthlySeries History)> histories = [];
+        foreach (SeriesKind kind in SeriesKind.All)
+        {
+            IReadOnlyList<Figure> figures = await release.OverTimeAsync(kind.Indicator, PeriodKind.Month, area, Audience.Internal, cancellation).ConfigureAwait(false);
+            Figure[] months = [.. figures.Where(figure => figure.Sex == Sex.T).OrderBy(figure => figure.Period.Last)];
+            histories.Add((kind, new MonthlySeries(kind.Name, months.Length == 0 ? 0 : months[0].Period.Last.Index, [.. months.Select(figure => (double?)figure.Shown())]) { Counts = kind.Counts }));
+        }
+
+        return await release.KeepAsync<IReadOnlyList<SeriesTurn>>(
+            $"turns/{area.Id}/{month}",
+            _ => [.. histories.Select(one => (one.Kind, Turn: SeriesTurns.Of(one.History, month, Issued()[(one.Kind.Name, area.Id, nameof(Sex.T))])))
+                .Where(one => one.Turn is not null).Select(one => new SeriesTurn(one.Kind, one.Turn!))],
+            cancellation).ConfigureAwait(false);
     }
 
     /// <summary>How right each method would have been.</summary>

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Reports.Explorer.Data;
@@ -36,7 +37,11 @@ public static class PrognosEndpoints
         CostBasis basis = await reader.BasisAsync(release, area, choice.Horizon, cancellation).ConfigureAwait(false);
         var read = new PrognosFigures(
             outlook, basis, choice.Earlier ? await reader.EarlierAsync(release, choice.Series, area, choice.Sex, choice.Horizon, cancellation).ConfigureAwait(false) : []);
-        return PrognosView.Build(frame, choice, read, desk.MethodWords);
+        MonthlySeries history = outlook.History.Trimmed();
+        return PrognosView.Build(frame, choice, read, desk.MethodWords) with
+        {
+            Turns = history.Values.Count == 0 ? [] : await reader.TurnsAsync(release, area, Month.FromIndex(history.End - 1), cancellation).ConfigureAwait(false),
+        };
     }
 
     public static async Task<IResult> AccuracyAsync(HttpContext context, PageContext pages, PageAnswer answer, ForecastReader reader)

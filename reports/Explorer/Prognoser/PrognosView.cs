@@ -2,6 +2,7 @@ using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Scenarios;
+using Bistand.Analytics.Model.Forecasting.Turns;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Explorer.Shared;
@@ -23,6 +24,9 @@ public sealed record PrognosView(
     string Method, IReadOnlyList<Table> Earlier, IReadOnlyList<string> Remarks)
     : PageView(Title, Frame, Tables, Charts)
 {
+    /// <summary>What of the area fell outside its forecasts in the newest month.</summary>
+    public IReadOnlyList<SeriesTurn> Turns { get; init; } = [];
+
     /// <summary>The form of series and scenario.</summary>
     public const string Form = "scenario";
 

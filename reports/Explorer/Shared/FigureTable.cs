@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Chance;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Swedish;
@@ -61,23 +62,21 @@ public sealed class FigureTable
         return Cell.Number(difference, SwedishText.Difference(difference, decimals) + UnitOfDifference(unit));
     }
 
-    /// <summary>
-    /// The area's place among the stadsdelar that have a value, 1 the best, or the highest where neither way is better. Equal values share a place.
-    /// </summary>
-    /// <returns>Null for a group or the city, for a count or a sum, or without a value.</returns>
-    public (int Place, int Of)? PlaceOf(string indicator, Period period, Area area)
-    {
-        if (area.Kind != AreaKind.Stadsdel || !IsRelative(indicator) || Find(indicator, period, area).Shown() is not { } own)
-        {
-            return null;
-        }
+    /// <summary>What chance does to the indicator's figures.</summary>
+    public ChanceRule ChanceOf(string indicator) => ChanceRules.Of(catalog.Find(indicator));
 
-        bool lowIsBest = DirectionOf(indicator) == Direction.Lower;
-        List<decimal> others = [.. figures.Values
-            .Where(figure => figure.Indicator == indicator && figure.Period == period && figure.Sex == Sex.T && figure.Area.Kind == AreaKind.Stadsdel)
-            .Select(figure => figure.Shown()).OfType<decimal>()];
-        return (1 + others.Count(other => lowIsBest ? other < own : other > own), others.Count);
-    }
+    /// <summary>
+    /// The places that the area can have among the stadsdelar that have a value, 1 the best, or the highest where neither way is better.
+    /// </summary>
+    /// <returns>Null for a group or the city, for a count or a sum, without a value, or alone.</returns>
+    public PlaceRange? PlaceOf(string indicator, Period period, Area area) => area.Kind == AreaKind.Stadsdel && IsRelative(indicator)
+        ? PlaceRange.Among(
+            Find(indicator, period, area), Areas.Where(other => other.Kind == AreaKind.Stadsdel && other.Id != area.Id).Select(other => Find(indicator, period, other)),
+            ChanceOf(indicator), DirectionOf(indicator) == Direction.Lower)
+        : null;
+
+    /// <summary>A place is a number; several are words.</summary>
+    public static Cell CellOf(PlaceRange place, string text) => place.First == place.Last ? Cell.Number(place.First, text) : Cell.Words(text);
 
     private static string UnitOfDifference(string unit) => unit switch
     {

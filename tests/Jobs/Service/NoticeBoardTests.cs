@@ -1,6 +1,12 @@
 using Bistand.Analytics.Jobs.Service.Notices;
 using Bistand.Analytics.Jobs.Service.Settings;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Areas;
+using Bistand.Analytics.Model.Forecasting.Coherence;
+using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Tests.Ingest;
+using Bistand.Analytics.Tests.Model.Indicators;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;
@@ -88,6 +94,25 @@ public sealed class NoticeBoardTests : IDisposable
         board.Post("n1", "Försenad", "Därför.");
         await board.SendAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
         Assert.Single(Unsent(board));
+    }
+
+    [Fact]
+    public async Task Controllers_are_told_once_of_what_fell_outside_its_forecast_and_nothing_where_nothing_did()
+    {
+        NoticeBoard board = Board(port: 1);
+        var month = new Month(2023, 12);
+        AreaForecast Line(string area, double last) => new(
+            SeriesKind.Require("hushall"), new LineKey(area, Sex.T), new MonthlySeries(area, month.Index - 35, [.. Enumerable.Range(0, 36).Select(at => (double?)(at == 35 ? last : 100))]),
+            new Forecast(area, "combination", []));
+        IssuedMonth[] issued = [.. new[] { "bromma", "farsta" }.Select(area =>
+            new IssuedMonth(1, month.Plus(-1), "hushall", area, "T", Shared: false, new ForecastStep(month.Index, 100, 95, 105, 90, 110), "combination"))];
+        TurnNotice.Post(board, TestCity.Areas, month, [Line("bromma", 104)], issued);
+        Assert.False(Directory.Exists(board.Folder));
+        TurnNotice.Post(board, TestCity.Areas, month, [Line("bromma", 104), Line("farsta", 125)], issued);
+        string text = (await File.ReadAllTextAsync(Path.Combine(board.Folder, "utanfor-2023-12.txt"))).Replace('\u00A0', ' ');
+        Assert.StartsWith("Utanför det väntade i december 2023: 1 område\n", text, StringComparison.Ordinal);
+        Assert.Contains("Farsta: Hushåll i december 2023: 125, fler än väntat (95 %-intervall 90–110).", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bromma", text, StringComparison.Ordinal);
     }
 
     private static string[] Unsent(NoticeBoard board) => Directory.GetFiles(Path.Combine(board.Folder, "unsent"));

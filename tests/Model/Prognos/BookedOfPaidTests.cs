@@ -38,4 +38,16 @@ public sealed class BookedOfPaidTests
         Assert.True(Of(1_060_000).SpreadOfRatio > 0.05);
         Assert.True(Of([.. Enumerable.Repeat(1_060_000m, 12)]).SpreadOfRatio < 0.005);
     }
+
+    // 24 months: seven years-and-half-years. All alike: √(4·0,01² / 11). Where the last half-year is 3 % higher, the last of the seven tells it whole.
+    [Fact]
+    public void From_two_years_on_what_a_ratio_has_been_wrong_by_is_learnt()
+    {
+        BookedOfPaid still = Of([.. Enumerable.Repeat(1_000_000m, 24)]), turned = Of([.. Enumerable.Repeat(1_000_000m, 18), .. Enumerable.Repeat(1_030_000m, 6)]);
+        Assert.Null(Of([.. Enumerable.Repeat(1_000_000m, 23)]).Wrong);
+        Assert.Equal(Math.Sqrt(4 * 0.0001 / 11), still.Wrong!.Value, 1e-12);
+        Assert.Equal(still.Wrong, still.SpreadOfRatio);
+        double squares = Enumerable.Range(0, 7).Sum(k => Math.Pow(0.03 * k / 6, 2));
+        Assert.Equal(Math.Sqrt((squares + (4 * 0.0001)) / 11), turned.Wrong!.Value, 1e-8);
+    }
 }

@@ -55,6 +55,8 @@ public sealed class ChartPictureTests
         Assert.Equal(
             ["Arbetsmaterial", "En", "Hägersten-Älvsjö · Antal hushåll", "Källa: verksamhetssystemet. Utgåva 4, publicerad 2024-02-01."],
             texts.Where(text => text.Role is TextRole.Heading or TextRole.Footer).Select(text => text.Text));
+        // Where the title is a message, what is measured stands below it.
+        Assert.Contains(Pictures.Texts(DrawnCases.All["funnel"], Notes), text => text.Role == TextRole.Heading && text.Text.StartsWith("Hägersten-Älvsjö · Personer med bistånd av befolkningen, 2023", StringComparison.Ordinal));
         Assert.DoesNotContain(
             Pictures.Texts(DrawnCases.All["areas, one"], Notes with { IsWorkMaterial = false, Release = null }), text => text.Text.Contains("Arbetsmaterial", StringComparison.Ordinal) || text.Text.Contains("Utgåva", StringComparison.Ordinal));
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Tests.Reports.Rendering;
 
 namespace Bistand.Analytics.Tests.Reports.Drawing;
 
@@ -63,6 +64,8 @@ internal static class DrawnCases
         ["sexes, noughts"] = Of(ChartSpec.Sexes, "Nollor", Pairs(["T1 2023"], ChartSeries.Women, ChartSeries.Men, _ => 0, _ => 0)),
         ["sexes, one value"] = Of(ChartSpec.Sexes, "Ett värde", Pairs(["T1 2023"], ChartSeries.Women, ChartSeries.Men, _ => null, _ => 12)),
         ["sexes, both sides of nought"] = Of(ChartSpec.Sexes, "Förändring", Pairs(["T1 2021", "T1 2022", "T1 2023"], ChartSeries.Women, ChartSeries.Men, at => -12 + (9 * at), at => 8 - (7 * at))),
+        ["funnel"] = SampleCharts.Funnel(),
+        ["funnel, all in one place"] = SampleCharts.Funnel() with { Points = [.. SampleCharts.Funnel().Points.Where(point => point.Series != ChartSeries.City).Select(point => point with { At = 100, Value = 5 })] },
         ["withheld"] = Of(ChartSpec.Areas, "Dolda", [.. Areas.Select(name => Point(name, ChartSeries.Other, null))]),
         ["nothing at all"] = Of(ChartSpec.Composition, "Tomt", []),
     };

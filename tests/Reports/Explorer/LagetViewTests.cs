@@ -26,12 +26,12 @@ public sealed class LagetViewTests
         Assert.Contains("underlaget räcker inte för hela perioden", row.Notes);
         Assert.Null(row.Persons);
 
-        using TestCity quiet = new TestCity()
-            .Avhysning("bromma", "2023-03-10", "verkstalld", "2023-04-11").Avhysning("bromma", "2023-03-12", "verkstalld", "2023-04-12")
-            .Avhysning("farsta", "2024-04-10", "pagar").Avhysning("bromma", "2024-02-10", "verkstalld", "2024-03-11");
+        using TestCity quiet = Enumerable.Range(10, 14).Aggregate(
+            new TestCity().Avhysning("farsta", "2024-04-10", "pagar").Avhysning("bromma", "2024-02-10", "verkstalld", "2024-03-11"),
+            (city, day) => city.Avhysning("bromma", $"2023-03-{day}", "verkstalld", "2023-04-11"));
         LagetView covered = ViewOf(quiet, Period.Of(new Month(2024, 4)));
         Assert.True(RowOf(covered).Better);
-        Assert.Equal(2, RowOf(covered).Persons);
+        Assert.Equal(13, RowOf(covered).Persons);
     }
 
     [Theory]
@@ -83,6 +83,19 @@ public sealed class LagetViewTests
         Assert.Empty(history.Of("few", Period.VB(2022)));
         Assert.Empty(history.Of("none", Period.VB(2022)));
         Assert.Equal("januari\u00A02023", history.From(April(4)));
+    }
+
+    [Fact]
+    public void A_change_that_may_be_chance_is_neither_better_nor_worse_and_no_great_change()
+    {
+        using TestCity city = new TestCity()
+            .Avhysning("bromma", "2023-03-10", "verkstalld", "2023-04-11").Avhysning("bromma", "2023-03-12", "verkstalld", "2023-04-12")
+            .Avhysning("farsta", "2024-04-10", "pagar").Avhysning("bromma", "2024-02-10", "verkstalld", "2024-03-11");
+        LagetView view = ViewOf(city, Period.Of(new Month(2024, 4)));
+        LagetRow row = RowOf(view);
+        Assert.Equal((-2m, true, null), (row.Change.Value, row.IsChance, row.Better));
+        Assert.Null(row.Persons);
+        Assert.Contains(view.Tables[0].Rows, line => line.Cells[^1].Text == "förändringen kan bero på slump");
     }
 
     private static LagetRow RowOf(LagetView view) => view.Goals.SelectMany(goal => goal.Rows).First(row => row.Indicator == "antal-avhysningar");

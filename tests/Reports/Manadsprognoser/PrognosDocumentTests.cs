@@ -1,4 +1,6 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Turns;
 using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Reports.Document;
@@ -138,7 +140,8 @@ public sealed class PrognosDocumentTests
         Assert.Equal("1", document.Months.Rows[2].Cells[^1].Text);
         Assert.Equal(["Avstämt", "4 200", "4 201", "1"], document.Months.Rows[^1].Cells.Where(cell => cell.Text != "–").Select(cell => Plain(cell.Text)));
         Assert.Contains(document.Basis, line => Plain(line) == "Utfallet är bokfört till och med april. Kostnaden för ekonomiskt bistånd i maj är räknad ur utbetalt enligt verksamhetssystemet, övriga poster är prognos.");
-        Assert.Contains(document.Basis, line => line.StartsWith("Hushåll och medelbidrag är prognostiserade ur områdets egna månader.", StringComparison.Ordinal));
+        Assert.Contains(document.Basis, line => Plain(line) == "Ekonomin har 16 bokförda månader i rad. Tills det är 24 räknar intervallet med antaganden: "
+            + "en post som legat stilla kan ändra sig 1,0 procent, och en budget utan utfall slå fel 10,0 procent.");
     }
 
     [Theory]
@@ -164,6 +167,14 @@ public sealed class PrognosDocumentTests
         Assert.Equal(ReportHead.InternalMarking, document.Head.Marking);
         Assert.Null(document.Moves);
         Assert.Contains(document.Basis, line => line.Contains("ingen föregående", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_fell_outside_its_forecast_is_told_with_the_reasons()
+    {
+        var step = new ForecastStep(new Month(2023, 5).Index, 90, 85, 95, 80, 98);
+        PreparedPrognos prepared = new SmallArea().Prepared("2023-05", "2023-04") with { Turns = [new SeriesTurn(SeriesKind.Require("hushall"), new Turn(TurnSign.Outside, step, 100))] };
+        Assert.Contains(PrognosDocumentBuilder.Build(prepared).Summary, text => Plain(text).Contains("Utanför det väntade: Hushåll i maj 2023: 100, fler än väntat (95 %-intervall 80–98).", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,6 +1,10 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Chance;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
+using Bistand.Analytics.Tests.Reports.Tertial;
 
 namespace Bistand.Analytics.Tests.Reports.Rendering;
 
@@ -59,6 +63,15 @@ internal static class SampleCharts
         return new Chart(id, ChartSpec.Areas, "Andel av befolkningen med ekonomiskt bistånd, stadsdelar 2023",
             "Liggande staplar. Järva har högst andel, 3,10 %. Hägersten-Älvsjö har 1,60 % och hela staden 1,22 %. Kungsholmens uppgift visas inte.",
             "Andel av befolkningen (%)", points, TableOf("Andel av befolkningen med ekonomiskt bistånd", points));
+    }
+
+    public static Chart Funnel()
+    {
+        Figure Of(Area area, decimal value, decimal whole) => ReportFixture.Of("andel-bistand", Period.VB(2023), area, Sex.T, "%", value) with { Numerator = value * whole / 100, Denominator = whole };
+        Area[] stadsdelar = [.. ReportFixture.Areas.All.Where(area => area.Kind == AreaKind.Stadsdel && area.InForce(new Month(2023, 12)))];
+        return FunnelChart.Of(
+            Of(ReportFixture.Areas.City, 1.22m, 980_000), [.. stadsdelar.Select((area, at) => Of(area, 1.22m + (0.04m * (at - 5)), 20_000 + (8000 * (at * 7 % 11))))], ReportFixture.Own,
+            ChanceRule.Share, "Personer med bistånd av befolkningen, 2023", figure => Cell.Of(figure, 2))!;
     }
 
     public static Chart Sexes(string id)

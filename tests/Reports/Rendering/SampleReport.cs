@@ -36,6 +36,7 @@ internal static class SampleReport
         ChartSpec.Development => SampleCharts.Development("utveckling-antal-hushall"),
         ChartSpec.Areas => SampleCharts.Areas("stadsdelar-andel-bistand"),
         ChartSpec.Sexes => SampleCharts.Sexes("kon-andel-bistand"),
+        ChartSpec.Funnel => SampleCharts.Funnel(),
         ChartSpec.Lines => SampleCharts.Lines("utveckling"),
         _ => SampleCharts.Cost("kostnad-budget"),
     };

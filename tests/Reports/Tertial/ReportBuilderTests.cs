@@ -111,7 +111,7 @@ public class ReportBuilderTests
     public void Key_figures_carry_change_and_target()
     {
         Assert.Equal(
-            ["519|−2,3 % mot 2022|", "48,0 mnkr|−2,0 % mot 2022|", "8 254 kr|+3,2 % mot 2022|", "0,87 %|−0,02 procentenheter mot 2022|Årsmål 1,5 %"],
+            ["519|−2,3 % mot 2022 ≈ slump|", "48,0 mnkr|−2,0 % mot 2022|", "8 254 kr|+3,2 % mot 2022|", "0,87 %|−0,02 procentenheter mot 2022|Årsmål 1,5 %"],
             Year.Summary.KeyFigures.Take(4).Select(tile => Plain($"{tile.Value.Text}|{tile.Comparison}|{tile.Target}")));
         Assert.InRange(Year.Summary.KeyFigures.Count, 4, 8);
     }

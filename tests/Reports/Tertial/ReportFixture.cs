@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Chance;
 using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
@@ -23,10 +24,10 @@ internal static class ReportFixture
 
     private static readonly IndicatorInfo[] Indicators =
     [
-        Info("andel-bistand", "Andel personer som har ekonomiskt bistånd i förhållande till befolkningen", "%", 2, Direction.Lower, bySex: true) with { Kind = "bistand" },
-        Info("andel-barn", "Andel barn som lever i familjer som har ekonomiskt bistånd", "%", 2, Direction.Lower, bySex: true) with { Kind = "bistand" },
-        Info("andel-langvarigt", "Andel vuxna med långvarigt ekonomiskt bistånd jämfört med samtliga vuxna invånare", "%", 2, Direction.Lower, bySex: true) with { Kind = "bistand" },
-        Info("antal-hushall", "Antal hushåll med ekonomiskt bistånd, medel per månad", "st", 0, null, bySex: false) with { Kind = "bistand" },
+        Info("andel-bistand", "Andel personer som har ekonomiskt bistånd i förhållande till befolkningen", "%", 2, Direction.Lower, bySex: true) with { Kind = "bistand", Chance = ChanceRule.Share },
+        Info("andel-barn", "Andel barn som lever i familjer som har ekonomiskt bistånd", "%", 2, Direction.Lower, bySex: true) with { Kind = "bistand", Chance = ChanceRule.Share },
+        Info("andel-langvarigt", "Andel vuxna med långvarigt ekonomiskt bistånd jämfört med samtliga vuxna invånare", "%", 2, Direction.Lower, bySex: true) with { Kind = "bistand", Chance = ChanceRule.Share },
+        Info("antal-hushall", "Antal hushåll med ekonomiskt bistånd, medel per månad", "st", 0, null, bySex: false) with { Kind = "bistand", Chance = ChanceRule.Count },
         Info("medelbidrag", "Medelbidrag per hushåll och månad", "kr", 0, null, bySex: false) with { Kind = "bistand" },
         Info("utbetalt", "Utbetalt ekonomiskt bistånd", "kr", 0, null, bySex: false) with { Kind = "bistand" },
         Info("andel-avvarjda", "Andel avhysningar som kunnat avvärjas", "%", 2, Direction.Higher, bySex: true),
