@@ -56,10 +56,16 @@ internal sealed class CellTable
     public double ValueOf(int cell) => cells[cell].Value;
 
     /// <summary>A cell that has been decided on before: known where it was shown, to stay withheld where it was not.</summary>
-    public void Remember(int cell, bool isShown)
+    /// <param name="place">The cell.</param>
+    /// <param name="isShown">What was decided.</param>
+    /// <param name="mayHaveChanged">What it counts has been delivered anew: that it is the same is told by showing it again.</param>
+    public void Remember(int place, bool isShown, bool mayHaveChanged)
     {
-        int root = RootOf(cell);
-        cells[root] = isShown ? cells[root] with { IsKnown = true } : cells[root] with { WasWithheld = true };
+        int root = RootOf(place);
+        Cell cell = cells[root];
+        cells[root] = isShown
+            ? cell with { IsKnown = true, MayHaveChanged = mayHaveChanged && (cell.MayHaveChanged || !cell.IsKnown) }
+            : cell with { WasWithheld = true };
     }
 
     /// <summary>The one cell that stands for all that are joined with it.</summary>
@@ -110,6 +116,9 @@ internal readonly record struct Cell(double Value, double Room, double Cost)
     /// <summary>A reader has it from elsewhere: to withhold it protects nothing.</summary>
     public bool IsKnown { get; init; }
 
+    /// <summary>Known only as long as it is shown: where nothing else protects what is small, it is withheld.</summary>
+    public bool MayHaveChanged { get; init; }
+
     public bool IsPrinted => Cost > 0;
 
     public Cell With(Cell same) => this with
@@ -119,6 +128,7 @@ internal readonly record struct Cell(double Value, double Room, double Cost)
         IsSmall = IsSmall || same.IsSmall,
         WasWithheld = WasWithheld || same.WasWithheld,
         IsKnown = IsKnown || same.IsKnown,
+        MayHaveChanged = MayHaveChanged && same.MayHaveChanged,
     };
 }
 

@@ -26,10 +26,21 @@ internal sealed class Suppression(Cell[] cells, IReadOnlyList<(int Cell, int Tim
             new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads },
             part =>
             {
-                using var protection = new PartProtection(cells, part.Cells, part.Sums, Withheld);
-                open.Add(protection.Protect(cancellation));
+                int left = Protect(cells, part, cancellation);
+                if (left > 0 && part.Cells.Any(cell => cells[cell].MayHaveChanged))
+                {
+                    left = Protect([.. cells.Select(cell => cell.MayHaveChanged ? cell with { IsKnown = false } : cell)], part, cancellation);
+                }
+
+                open.Add(left);
             });
         Open = open.Sum();
+    }
+
+    private int Protect(Cell[] with, (int[] Cells, (int Cell, int Times)[][] Sums) part, CancellationToken cancellation)
+    {
+        using var protection = new PartProtection(with, part.Cells, part.Sums, Withheld);
+        return protection.Protect(cancellation);
     }
 
     /// <summary>The cells that are tied to each other, with their sums, the largest part first; none without a small cell.</summary>

@@ -10,6 +10,9 @@ namespace Bistand.Analytics.Tests.Model.Disclosure;
 /// <summary>What a reader has found out of a withheld count: that it lies between two values, too near each other.</summary>
 internal sealed record Finding(string Count, double Value, double Least, double Most);
 
+/// <summary>What a reader has of one release, and what is so.</summary>
+internal sealed record PublicRelease(IReadOnlyList<Figure> Truth, IReadOnlyList<Figure> Shown, IReadOnlyList<Month> Changed);
+
 /// <summary>
 /// A reader who has every public figure of a year, in one release or in several, and knows how figures hang together: by sex, by area, by month, by
 /// share, which of them count the same, and which have not changed from one release to the next. It knows nothing of the plan. For each withheld count it works out the smallest and the largest value that all of that leaves.
@@ -34,9 +37,10 @@ internal sealed class Attacker
     /// <param name="areas">Which areas make up which.</param>
     /// <param name="catalog">The definitions, which are public.</param>
     /// <param name="releases">
-    /// By release every figure of the year as it is, to know which equalities hold and to tell what has been found, and the same as the public sees them.
+    /// By release every figure of the year as it is, to know which equalities hold and to tell what has been found; the same as the public sees them; and the
+    /// months that have come or been corrected since the one before: all else is the same.
     /// </param>
-    public Attacker(AreaCatalog areas, IndicatorCatalog catalog, params (IReadOnlyList<Figure> Truth, IReadOnlyList<Figure> Shown)[] releases)
+    public Attacker(AreaCatalog areas, IndicatorCatalog catalog, params PublicRelease[] releases)
     {
         this.areas = areas;
         for (int release = 0; release < releases.Length; release++)
@@ -48,7 +52,7 @@ internal sealed class Attacker
         foreach (CountKey key in counts.Keys.Where(key => key.Release > 0).ToList())
         {
             CountKey before = key with { Release = key.Release - 1 };
-            if (counts.TryGetValue(before, out (double Value, bool) earlier) && earlier.Value == counts[key].Value)
+            if (counts.TryGetValue(before, out (double Value, bool) earlier) && earlier.Value == counts[key].Value && !key.Period.Months.Any(releases[key.Release].Changed.Contains))
             {
                 sums.Add([(before, 1), (key, -1)]);
             }
