@@ -7,6 +7,7 @@ using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Workspaces;
+using Bistand.Analytics.Tests.Trials;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bistand.Analytics.Tests.Jobs.PostgreSql;
@@ -14,10 +15,11 @@ namespace Bistand.Analytics.Tests.Jobs.PostgreSql;
 /// <summary>Nodes as real processes that share a workspace and a real PostgreSQL: what is asked for is done once, whoever dies.</summary>
 public sealed class TwoNodesTests(PostgreSqlCluster cluster) : IClassFixture<PostgreSqlCluster>
 {
-    private const int Reports = 200;
+    /// <summary>How many is for <c>tests/trial nodes</c> to say.</summary>
+    private static int Reports => TrialSize.Of("BISTAND_REPORTS", 50);
 
     [Fact]
-    public async Task Two_hundred_reports_over_two_nodes_are_each_made_once()
+    public async Task Reports_over_two_nodes_are_each_made_once()
     {
         using TestHome home = WithEveryStadsdel();
         RunLog log = Log(home);

@@ -48,7 +48,7 @@ public class AttackTests(ITestOutputHelper output)
         Assert.Contains(then.Values, figure => figure.Status == FigureStatus.Suppressed);
     }
 
-    [Fact]
+    [TrialFact]
     public void What_is_asked_for_does_not_matter()
     {
         using TestCity city = Random(3);
