@@ -135,6 +135,14 @@ public sealed class AreaCatalog
         _ => WithPredecessors(area).ToList(),
     };
 
+    /// <summary>The areas that an area's counts are the sums of, one step down: of the city all that hold rows, of a group its members, of a stadsdel its predecessors.</summary>
+    public IEnumerable<Area> PartsOf(Area area) => area.Kind switch
+    {
+        AreaKind.City => All.Where(other => other.IsPartOfCity),
+        AreaKind.Group => area.Members.Select(id => byId[id]),
+        _ => PredecessorsOf(area),
+    };
+
     /// <summary>The members of a group or the city: those that hold rows; empty for a stadsdel.</summary>
     public IEnumerable<Area> MembersOf(Area area) => area.Kind switch
     {

@@ -57,7 +57,7 @@ internal sealed class EarlierCells(DisclosurePlan earlier, AreaCatalog areas)
         }
 
         int[][] periods = [.. axes.Periods.Select((period, place) => period.Months.Select(month => axes.PlaceOf(Period.Of(month))).OfType<int>().Append(place).ToArray())];
-        int[][] parts = [.. axes.Areas.Select((area, place) => PartsOf(area).Select(part => axes.PlaceOf(part)).OfType<int>().Append(place).ToArray())];
+        int[][] parts = [.. axes.Areas.Select((area, place) => areas.PartsOf(area).Select(part => axes.PlaceOf(part)).OfType<int>().Append(place).ToArray())];
         var changed = new bool[axes.Count];
         for (int place = 0; place < axes.Count; place++)
         {
@@ -67,11 +67,4 @@ internal sealed class EarlierCells(DisclosurePlan earlier, AreaCatalog areas)
 
         return changed;
     }
-
-    private IEnumerable<Area> PartsOf(Area area) => area.Kind switch
-    {
-        AreaKind.City => areas.All.Where(other => other.IsPartOfCity),
-        AreaKind.Group => area.Members.Select(id => areas[id]),
-        _ => areas.PredecessorsOf(area),
-    };
 }

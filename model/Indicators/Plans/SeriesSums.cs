@@ -145,14 +145,6 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
     private static bool IsSame(double one, double other) => Math.Abs(one - other) <= 1e-7 * Math.Max(1, Math.Abs(one));
 
     /// <summary>The areas that an area's count in a period is the sum of: those in force at its end; for a stadsdel its predecessors.</summary>
-    private List<int> PartsOf(Area area, Period period)
-    {
-        IEnumerable<Area> parts = area.Kind switch
-        {
-            AreaKind.City => catalog.All.Where(other => other.IsPartOfCity && other.InForce(period.Last)),
-            AreaKind.Group => area.Members.Select(id => catalog[id]).Where(member => member.InForce(period.Last)),
-            _ => catalog.PredecessorsOf(area),
-        };
-        return [.. parts.Select(part => axes.PlaceOf(part)).OfType<int>()];
-    }
+    private List<int> PartsOf(Area area, Period period) =>
+        [.. catalog.PartsOf(area).Where(part => area.HoldsRows || part.InForce(period.Last)).Select(part => axes.PlaceOf(part)).OfType<int>()];
 }
