@@ -1,5 +1,4 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
@@ -15,7 +14,7 @@ public static class FigureOutput
     /// <exception cref="UserException">A workbook was asked for on a terminal.</exception>
     public static void Write(IndicatorAnswer answer, IndicatorCatalog catalog, Breakdown? by, string format, Audience readers, string release)
     {
-        decimal smallestCount = PrimarySuppression.Default.SmallestFor(readers);
+        decimal smallestCount = catalog.Disclosure.SmallestFor(readers);
         switch (format)
         {
             case "json":

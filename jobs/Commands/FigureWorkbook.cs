@@ -1,4 +1,3 @@
-using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
@@ -25,7 +24,7 @@ public static class FigureWorkbook
     /// <param name="release">What they were computed from, in words.</param>
     public static void Write(Stream output, IndicatorAnswer answer, IndicatorCatalog catalog, Breakdown? by, Audience readers, string release)
     {
-        decimal smallestCount = PrimarySuppression.Default.SmallestFor(readers);
+        decimal smallestCount = catalog.Disclosure.SmallestFor(readers);
         XlsxWriter.Write(output,
         [
             by is null

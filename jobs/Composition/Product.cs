@@ -1,6 +1,7 @@
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Definitions;
@@ -23,7 +24,7 @@ public sealed class Product
         Templates = templates ?? TemplateFolder.Find();
         Clock = clock ?? TimeProvider.System;
         areas = new Lazy<AreaCatalog>(() => AreaCatalog.Load(Templates.Areas));
-        indicators = new Lazy<IndicatorCatalog>(() => IndicatorCatalog.Load(Templates.Indicators));
+        indicators = new Lazy<IndicatorCatalog>(() => IndicatorCatalog.Load(Templates.Indicators, disclosure: PrimarySuppression.Load(Templates.Disclosure)));
         goals = new Lazy<GoalCatalog>(() => GoalCatalog.Load(Templates.Goals, Areas));
     }
 

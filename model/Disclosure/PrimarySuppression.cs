@@ -1,4 +1,7 @@
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Templates;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
 
 namespace Bistand.Analytics.Model.Disclosure;
 
@@ -11,7 +14,47 @@ namespace Bistand.Analytics.Model.Disclosure;
 /// account of sick leave in annual reports, which leaves out groups of at most ten.</param>
 public sealed record PrimarySuppression(decimal Threshold = 5, decimal SmallestStaff = 11)
 {
+    /// <summary>A plan gives each withheld count a room of 3: a smaller threshold would be no protection.</summary>
+    private const int Lowest = 3;
+
     public static PrimarySuppression Default { get; } = new();
+
+    /// <param name="file">templates/rojande.yaml; where it is missing the default holds.</param>
+    /// <exception cref="UserException">The file cannot be read, or a number in it is too small to protect anybody.</exception>
+    public static PrimarySuppression Load(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return Default;
+        }
+
+        try
+        {
+            var stream = new YamlStream();
+            using var reader = new StreamReader(file);
+            stream.Load(reader);
+            var map = new YamlMap(stream.Documents[0].RootNode);
+            var read = new PrimarySuppression(Number("minsta_antal", (int)Default.Threshold), Number("minsta_personal", (int)Default.SmallestStaff));
+            map.RefuseUnread("model/Disclosure/README.md");
+            return read;
+
+            int Number(string key, int otherwise) => map.Number(key, otherwise) is var number && number >= Lowest
+                ? number
+                : throw new TemplateException(map.LineOfKey(key), FormattableString.Invariant($"{key} är {number} och ska vara minst {Lowest}"));
+        }
+        catch (TemplateException error)
+        {
+            throw UserException.Surroundings(FormattableString.Invariant($"{file} rad {error.Line}: {error.Message}. Rätta filen."), error);
+        }
+        catch (Exception error) when (error is YamlException or ArgumentOutOfRangeException)
+        {
+            throw UserException.Surroundings($"{file}: filen är inte läsbar YAML. Rätta filen.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw UserException.Surroundings($"{file} kan inte läsas: {SystemFault.Reason(error)}. Lägg tillbaka den.", error);
+        }
+    }
 
     /// <summary>A count above 0 and below this is not told to such readers: the threshold for the public, 0 for those who see all.</summary>
     public decimal SmallestFor(Audience audience) => audience == Audience.Public ? Threshold : 0;

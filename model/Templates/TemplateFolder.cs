@@ -25,6 +25,8 @@ public sealed class TemplateFolder
 
     public string Charts => File("charts");
 
+    public string Disclosure => File("rojande.yaml");
+
     public string CityParts => System.IO.Path.Combine(Reports, "statistik.yaml");
 
     /// <summary>The templates in a folder of one's own, as tests have them.</summary>

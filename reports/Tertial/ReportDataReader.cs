@@ -2,7 +2,6 @@ using System.Data.Common;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Chance;
-using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Documents;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
@@ -25,14 +24,12 @@ namespace Bistand.Analytics.Reports.Tertial;
 /// wherever else they are shown; those of other series are made from the months that the report shows.
 /// </summary>
 public sealed class ReportDataReader(
-    AreaCatalog areas, IndicatorCatalog catalog, GoalCatalog goals, PrimarySuppression? suppression = null, DocumentSettings? settings = null)
+    AreaCatalog areas, IndicatorCatalog catalog, GoalCatalog goals, DocumentSettings? settings = null)
 {
     private readonly DocumentSettings documents = settings ?? DocumentSettings.None;
 
     /// <summary>The longest history that a forecast is made from.</summary>
     private const int LongestHistory = 120;
-
-    private readonly PrimarySuppression rules = suppression ?? PrimarySuppression.Default;
 
     /// <param name="open">The release.</param>
     /// <param name="enhet">Narrows the figures to one enhet, or null.</param>
@@ -53,7 +50,7 @@ public sealed class ReportDataReader(
         IReadOnlyList<Figure> Compute(IndicatorRequest request)
         {
             bool isWider = audience == Audience.Public && request.Sexes is not null;
-            IReadOnlyList<Figure> counted = engine.Compute((isWider ? request with { Sexes = null } : request) with { Enhet = enhet }, audience, targets.For, rules, cancellationToken).Figures;
+            IReadOnlyList<Figure> counted = engine.Compute((isWider ? request with { Sexes = null } : request) with { Enhet = enhet }, audience, targets.For, cancellationToken).Figures;
             return isWider ? [.. counted.Where(figure => request.Sexes!.Contains(figure.Sex))] : counted;
         }
 
@@ -96,7 +93,7 @@ public sealed class ReportDataReader(
             Area = area,
             Unit = enhet,
             Audience = audience,
-            Disclosure = rules,
+            Disclosure = catalog.Disclosure,
             Release = entry.Number,
             Published = entry.Published,
             Indicators = [.. catalog.All.Where(definition => definition.AppliesTo(period)).Select(definition => Info(definition, period))],

@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Templates;
 
@@ -11,8 +12,9 @@ public sealed class IndicatorCatalog
 {
     private readonly Dictionary<string, IndicatorDefinition> byId;
 
-    private IndicatorCatalog(IReadOnlyList<IndicatorDefinition> definitions, IReadOnlyList<TemplateProblem> problems, ExportKinds kinds)
+    private IndicatorCatalog(IReadOnlyList<IndicatorDefinition> definitions, IReadOnlyList<TemplateProblem> problems, ExportKinds kinds, PrimarySuppression disclosure)
     {
+        Disclosure = disclosure;
         Kinds = kinds;
         All = definitions;
         Problems = problems;
@@ -26,15 +28,19 @@ public sealed class IndicatorCatalog
     /// <summary>The kinds that the definitions may need, and whose views they may read.</summary>
     public ExportKinds Kinds { get; }
 
+    /// <summary>What the public may not see of them because it is small.</summary>
+    public PrimarySuppression Disclosure { get; }
+
     /// <param name="folder">The folder with one YAML file per indicator.</param>
     /// <param name="kinds">The kinds that definitions may need; null for those that are shipped.</param>
+    /// <param name="disclosure">What is too small for the public; null for the default.</param>
     /// <exception cref="UserException">The folder is missing or cannot be listed.</exception>
-    public static IndicatorCatalog Load(string folder, ExportKinds? kinds = null)
+    public static IndicatorCatalog Load(string folder, ExportKinds? kinds = null, PrimarySuppression? disclosure = null)
     {
         try
         {
             return Read(Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
-                .Select(path => (Path.GetFileName(path), (Func<string>)(() => File.ReadAllText(path)))), kinds ?? ExportKinds.Shipped);
+                .Select(path => (Path.GetFileName(path), (Func<string>)(() => File.ReadAllText(path)))), kinds ?? ExportKinds.Shipped, disclosure);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -44,9 +50,9 @@ public sealed class IndicatorCatalog
 
     /// <summary>The same from texts that are at hand: file name and content.</summary>
     public static IndicatorCatalog Parse(IEnumerable<(string File, string Text)> files, ExportKinds? kinds = null) =>
-        Read(files.Select(file => (file.File, (Func<string>)(() => file.Text))), kinds ?? ExportKinds.Shipped);
+        Read(files.Select(file => (file.File, (Func<string>)(() => file.Text))), kinds ?? ExportKinds.Shipped, disclosure: null);
 
-    private static IndicatorCatalog Read(IEnumerable<(string File, Func<string> Text)> files, ExportKinds kinds)
+    private static IndicatorCatalog Read(IEnumerable<(string File, Func<string> Text)> files, ExportKinds kinds, PrimarySuppression? disclosure)
     {
         Dictionary<string, IndicatorDefinition> definitions = new(StringComparer.Ordinal);
         List<TemplateProblem> problems = [];
@@ -72,11 +78,11 @@ public sealed class IndicatorCatalog
 
         IndicatorDefinition[] ordered =
             [.. definitions.Values.OrderBy(definition => definition.Order).ThenBy(definition => definition.Id, StringComparer.Ordinal)];
-        return new IndicatorCatalog(ordered, problems, kinds);
+        return new IndicatorCatalog(ordered, problems, kinds, disclosure ?? PrimarySuppression.Default);
     }
 
     /// <summary>The definitions that were in force on a day (<see cref="IndicatorDefinition.AsOf"/>).</summary>
-    public IndicatorCatalog AsOf(DateOnly day) => new([.. All.Select(definition => definition.AsOf(day))], Problems, Kinds);
+    public IndicatorCatalog AsOf(DateOnly day) => new([.. All.Select(definition => definition.AsOf(day))], Problems, Kinds, Disclosure);
 
     public IndicatorDefinition? Find(string id) => byId.GetValueOrDefault(id);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Plans;
@@ -20,8 +19,7 @@ internal sealed record FigureCount(PlannedFigure Owner, string Name, double Valu
 
 /// <summary>Takes a figure apart into the counts that it gives a reader (model/Disclosure/README.md, The plan).</summary>
 /// <param name="catalog">The definitions.</param>
-/// <param name="rules">What is small in itself.</param>
-internal sealed partial class FigureCounts(IndicatorCatalog catalog, PrimarySuppression rules)
+internal sealed partial class FigureCounts(IndicatorCatalog catalog)
 {
     /// <summary>The part of a share or mean that it is divided by.</summary>
     public const string Denominator = "namnare";
@@ -43,7 +41,7 @@ internal sealed partial class FigureCounts(IndicatorCatalog catalog, PrimarySupp
         DefinitionVersion? version = catalog.Find(figure.Indicator)?.VersionFor(figure.Period);
         var owner = new PlannedFigure(figure.Indicator);
         string name = figure.Indicator;
-        bool isSmall = rules.Withholds(measure);
+        bool isSmall = catalog.Disclosure.Withholds(measure);
         decimal months = version?.MeanOverMonths == true ? figure.Period.Length : 1;
         switch (measure.Rule)
         {
@@ -55,8 +53,8 @@ internal sealed partial class FigureCounts(IndicatorCatalog catalog, PrimarySupp
                 if (!IsOfPopulation(version))
                 {
                     yield return Count(
-                        $"{name}/{Denominator}", months * denominator, months * Room, rules.IsSmall(denominator), CountUse.Figure, TextOf(version?.Denominator?.Text, months));
-                    yield return Count($"{name}/{Rest}", months * (denominator - numerator), months * Room, rules.IsSmall(denominator - numerator), CountUse.Rest, null);
+                        $"{name}/{Denominator}", months * denominator, months * Room, catalog.Disclosure.IsSmall(denominator), CountUse.Figure, TextOf(version?.Denominator?.Text, months));
+                    yield return Count($"{name}/{Rest}", months * (denominator - numerator), months * Room, catalog.Disclosure.IsSmall(denominator - numerator), CountUse.Rest, null);
                 }
 
                 break;
@@ -76,7 +74,7 @@ internal sealed partial class FigureCounts(IndicatorCatalog catalog, PrimarySupp
         {
             if (note.Split(':', 2) is [var code, var text] && decimal.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out decimal count))
             {
-                yield return Count($"{name}/{code}", count, Room, rules.IsSmall(count), CountUse.Category, null) with { Owner = OfNote(figure, code) };
+                yield return Count($"{name}/{code}", count, Room, catalog.Disclosure.IsSmall(count), CountUse.Category, null) with { Owner = OfNote(figure, code) };
             }
         }
 

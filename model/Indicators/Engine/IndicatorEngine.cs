@@ -1,5 +1,4 @@
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
@@ -32,22 +31,20 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
     /// <summary>The figures as the audience may see them; the public sees what the disclosure plan leaves.</summary>
     /// <exception cref="UserException">An indicator that does not exist was named.</exception>
     public IndicatorAnswer Compute(
-        IndicatorRequest request, Audience audience, TargetLookup? targets = null, PrimarySuppression? suppression = null,
-        CancellationToken cancellationToken = default)
+        IndicatorRequest request, Audience audience, TargetLookup? targets = null, CancellationToken cancellationToken = default)
     {
         MeasuredAnswer measured = Measure(request, targets, cancellationToken);
         Func<MeasuredFigure, Figure> told = audience == Audience.Public
-            ? new PublicFigures(this, catalog, suppression ?? PrimarySuppression.Default, request, cancellationToken).Apply
+            ? new PublicFigures(this, catalog, request, cancellationToken).Apply
             : figure => figure.Figure;
         return new IndicatorAnswer(measured.Release, [.. measured.Figures.Select(told)], measured.Problems);
     }
 
     /// <summary>What of a year may be told to the public; made, and kept, where it is not there.</summary>
-    public DisclosurePlan Plan(int year, PrimarySuppression? suppression = null, CancellationToken cancellationToken = default) =>
-        Plans(suppression).Get(year, cancellationToken);
+    public DisclosurePlan Plan(int year, CancellationToken cancellationToken = default) => Plans.Get(year, cancellationToken);
 
     /// <summary>The same where it has been made; null where it has not.</summary>
-    public DisclosurePlan? MadePlan(int year) => Plans(null).Made(year);
+    public DisclosurePlan? MadePlan(int year) => Plans.Made(year);
 
     /// <summary>The figures as they are, with the counts that disclosure control judges them by. Internal until it has.</summary>
     /// <exception cref="UserException">An indicator that does not exist was named.</exception>
@@ -100,7 +97,7 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
     /// <summary>Stands for everything that all figures of the periods depend on, those registered by hand and what is told besides; null where the release keeps none.</summary>
     internal string? Fingerprint(IReadOnlyList<Period> periods, string besides) => Desk(CancellationToken.None)?.Fingerprint(periods, besides);
 
-    private PlanDesk Plans(PrimarySuppression? suppression) => plans ??= new PlanDesk(this, release.Plans, areas, catalog, suppression ?? PrimarySuppression.Default);
+    private PlanDesk Plans => plans ??= new PlanDesk(this, release.Plans, areas, catalog);
 
     private FigureDesk? Desk(CancellationToken cancellationToken) =>
         desk ??= release.Kept is { } files ? new FigureDesk(release, areas, catalog, files, cancellationToken) : null;

@@ -1,5 +1,4 @@
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Plans;
@@ -15,8 +14,7 @@ namespace Bistand.Analytics.Model.Indicators.Engine;
 /// <param name="engine">Gives the parts and the wholes' plan.</param>
 /// <param name="catalog">The definitions.</param>
 /// <param name="request">What is asked: a breakdown or an enhet.</param>
-/// <param name="rules">What is small in itself.</param>
-internal sealed class PartRule(IndicatorEngine engine, IndicatorCatalog catalog, IndicatorRequest request, PrimarySuppression rules, CancellationToken cancellation)
+internal sealed class PartRule(IndicatorEngine engine, IndicatorCatalog catalog, IndicatorRequest request, CancellationToken cancellation)
 {
     private readonly Dictionary<(string Indicator, int Year), HashSet<string>> closed = [];
     private readonly Dictionary<string, IReadOnlyList<string>> enheter = new(StringComparer.Ordinal);
@@ -39,14 +37,14 @@ internal sealed class PartRule(IndicatorEngine engine, IndicatorCatalog catalog,
 
     private HashSet<string> ClosedAreas(string indicator, int year)
     {
-        DisclosurePlan plan = engine.Plan(year, rules, cancellation);
+        DisclosurePlan plan = engine.Plan(year, cancellation);
         var whole = new IndicatorRequest(PlanAxes.Of(year, engine.Areas).Periods) { Indicators = [indicator], Areas = engine.Areas.All, WithPrevious = false };
         IndicatorRequest[] parts = request.By is { } by
             ? [whole with { By = by, Enhet = request.Enhet }]
             : [.. Enheter(KindOfEnheter(indicator)!).Select(enhet => whole with { Enhet = enhet })];
         return
         [
-            .. parts.SelectMany(part => engine.Measure(part, null, cancellation).Figures).Where(part => part.Measure is { } measure && rules.Withholds(measure))
+            .. parts.SelectMany(part => engine.Measure(part, null, cancellation).Figures).Where(part => part.Measure is { } measure && catalog.Disclosure.Withholds(measure))
                 .Select(part => part.Figure.Area.Id),
             .. from area in whole.Areas
                from period in whole.Periods

@@ -1,5 +1,4 @@
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Plans;
 using Bistand.Analytics.Model.Workspaces;
@@ -14,8 +13,7 @@ namespace Bistand.Analytics.Model.Indicators.Engine;
 /// <param name="files">Where plans lie; null where nothing is kept.</param>
 /// <param name="areas">The areas and what became of them.</param>
 /// <param name="catalog">The definitions.</param>
-/// <param name="rules">What is small in itself.</param>
-internal sealed class PlanDesk(IndicatorEngine engine, PlanFiles? files, AreaCatalog areas, IndicatorCatalog catalog, PrimarySuppression rules)
+internal sealed class PlanDesk(IndicatorEngine engine, PlanFiles? files, AreaCatalog areas, IndicatorCatalog catalog)
 {
     private readonly Dictionary<int, DisclosurePlan> known = [];
 
@@ -35,7 +33,7 @@ internal sealed class PlanDesk(IndicatorEngine engine, PlanFiles? files, AreaCat
 
     private DisclosurePlan Find(int year, CancellationToken cancellation)
     {
-        var maker = new PlanMaker(engine, areas, catalog, rules);
+        var maker = new PlanMaker(engine, areas, catalog);
         if (FingerprintOf(year) is not { } fingerprint)
         {
             return maker.Make(year, earlier: null, cancellation);
@@ -58,5 +56,5 @@ internal sealed class PlanDesk(IndicatorEngine engine, PlanFiles? files, AreaCat
     private DisclosurePlan Read(byte[] bytes) => DisclosurePlan.Of(bytes, areas, withCounts: false);
 
     /// <summary>Stands for all that the plan is made of; null where no plan is kept.</summary>
-    private string? FingerprintOf(int year) => files is null ? null : engine.Fingerprint(PlanAxes.Of(year, areas).Periods, rules.ToString());
+    private string? FingerprintOf(int year) => files is null ? null : engine.Fingerprint(PlanAxes.Of(year, areas).Periods, catalog.Disclosure.ToString());
 }

@@ -10,8 +10,7 @@ namespace Bistand.Analytics.Model.Indicators.Engine;
 /// <param name="engine">Gives the figures as they are.</param>
 /// <param name="areas">The areas and what became of them.</param>
 /// <param name="catalog">The definitions.</param>
-/// <param name="rules">What is small in itself.</param>
-internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, IndicatorCatalog catalog, PrimarySuppression rules)
+internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, IndicatorCatalog catalog)
 {
     /// <summary>What else a reader knows of months' counts: households are those of the month before, and those that came, less those that went.</summary>
     private static readonly (string Series, int Times, int Months)[][] Known =
@@ -20,7 +19,7 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
         [("antal-personer", -1, 0), ("antal-vuxna", 1, 0), ("antal-barn", 1, 0)],
     ];
 
-    private readonly FigureCounts counts = new(catalog, rules);
+    private readonly FigureCounts counts = new(catalog);
     private readonly Dictionary<string, CountSeries> series = new(StringComparer.Ordinal);
     private readonly Dictionary<PlannedFigure, List<string>> parts = [];
 
@@ -31,7 +30,7 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
         var axes = PlanAxes.Of(year, areas);
         Take(axes, cancellation);
 
-        foreach (CountSeries closures in new ClosureCounts(engine.Reader(cancellation), areas, rules).Read(axes))
+        foreach (CountSeries closures in new ClosureCounts(engine.Reader(cancellation), areas, catalog.Disclosure).Read(axes))
         {
             series.Add(closures.Name, closures);
             parts.Add(new PlannedFigure(closures.Name), [closures.Name]);

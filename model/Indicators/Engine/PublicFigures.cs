@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Plans;
@@ -7,9 +6,9 @@ using Bistand.Analytics.Model.Indicators.Plans;
 namespace Bistand.Analytics.Model.Indicators.Engine;
 
 /// <summary>Figures as the public may see them: what the year's plan withholds has no value, and nor has what the plan does not know.</summary>
-internal sealed class PublicFigures(IndicatorEngine engine, IndicatorCatalog catalog, PrimarySuppression rules, IndicatorRequest request, CancellationToken cancellation)
+internal sealed class PublicFigures(IndicatorEngine engine, IndicatorCatalog catalog, IndicatorRequest request, CancellationToken cancellation)
 {
-    private readonly PartRule? parts = request.By is null && request.Enhet is null ? null : new PartRule(engine, catalog, request, rules, cancellation);
+    private readonly PartRule? parts = request.By is null && request.Enhet is null ? null : new PartRule(engine, catalog, request, cancellation);
 
     public Figure Apply(MeasuredFigure measured)
     {
@@ -35,19 +34,19 @@ internal sealed class PublicFigures(IndicatorEngine engine, IndicatorCatalog cat
             return false;
         }
 
-        if (rules.Withholds(measure) || (parts?.Withholds(figure, period) ?? false))
+        if (catalog.Disclosure.Withholds(measure) || (parts?.Withholds(figure, period) ?? false))
         {
             return true;
         }
 
-        return engine.Plan(period.Year, rules, cancellation).Withholds(new PlannedFigure(figure.Indicator), period, figure.Area, figure.Sex)
+        return engine.Plan(period.Year, cancellation).Withholds(new PlannedFigure(figure.Indicator), period, figure.Area, figure.Sex)
             ?? measure is not { Value: 0, Numerator: 0 or null };
     }
 
     /// <summary>The count in a note is shown where the plan shows it; of a part it never is.</summary>
     private string NoteOf(Figure figure, string note) =>
         CodeOf(note) is var code && code != note
-        && (parts is not null || engine.Plan(figure.Period.Year, rules, cancellation).Withholds(FigureCounts.OfNote(figure, code), figure.Period, figure.Area, figure.Sex) != false)
+        && (parts is not null || engine.Plan(figure.Period.Year, cancellation).Withholds(FigureCounts.OfNote(figure, code), figure.Period, figure.Area, figure.Sex) != false)
             ? code
             : note;
 

@@ -1,7 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Chance;
-using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Swedish;
@@ -55,7 +54,7 @@ public sealed record IndikatorView(
             $"{name} – {selection.Area.Name}, {SwedishWords.ShortName(selection.Period)}", frame,
             [.. charts.OfType<Chart>().Select(chart => chart.Table)], [.. charts.OfType<Chart>()],
             indicator, definition, figure, figures.CellOf(figure),
-            figure is null ? [] : FigureWords.InWords(figure, PrimarySuppression.Default.SmallestFor(selection.Audience)))
+            figure is null ? [] : figures.NotesOf(figure, selection.Audience))
         {
             Lines = lines,
             Years = [.. read.Development.Select(known => known.Period.Year).Distinct().Order()],

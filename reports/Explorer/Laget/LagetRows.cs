@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Chance;
-using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Definitions;
@@ -89,7 +88,7 @@ internal sealed class LagetRows(FigureTable figures, FigureBasis basis, Selectio
             Place = !basis.IsNotDelivered(id) && isCovered && figures.PlaceOf(id, selection.Period, selection.Area) is { } place
                 ? FigureTable.CellOf(place, string.Create(CultureInfo.InvariantCulture, $"{place.Text} av {place.Of}"))
                 : Cell.NotApplicable,
-            Notes = all is null ? [] : [.. FigureWords.InWords(all, PrimarySuppression.Default.SmallestFor(selection.Audience)), .. basis.InWords(id)],
+            Notes = all is null ? [] : [.. figures.NotesOf(all, selection.Audience), .. basis.InWords(id)],
             TargetLine = figures.IsRelative(id) ? target?.Value : null,
             History = history.Of(id, selection.Period),
             Persons = size.Persons,

@@ -40,6 +40,9 @@ public sealed class FigureTable
 
     public DisclosureRule RuleOf(string indicator) => catalog.Find(indicator)?.Disclosure ?? DisclosureRule.None;
 
+    /// <summary>What a figure's notes say in words, to such readers.</summary>
+    public IReadOnlyList<string> NotesOf(Figure figure, Audience readers) => FigureWords.InWords(figure, catalog.Disclosure.SmallestFor(readers));
+
     public string ThemeOf(string indicator) => catalog.Find(indicator)?.Theme ?? IndicatorDefinition.OtherTheme;
 
     /// <summary>A share, a mean or an index, which does not grow with the stadsdel: a count or a sum has no place among the stadsdelar.</summary>

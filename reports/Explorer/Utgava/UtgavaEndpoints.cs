@@ -19,6 +19,6 @@ public static class UtgavaEndpoints
                 return years.Select(year => new YearOfPlan(year, engine.MadePlan(year)?.Summary)).ToArray();
             },
             context.RequestAborted).ConfigureAwait(false);
-        return await answer.OfAsync<UtgavaPage>(context, UtgavaView.Build(frame, release, plans)).ConfigureAwait(false);
+        return await answer.OfAsync<UtgavaPage>(context, UtgavaView.Build(frame, release, pages.Source.Indicators.Disclosure, plans)).ConfigureAwait(false);
     }
 }

@@ -16,7 +16,7 @@ public sealed record UtgavaView(string Title, Frame Frame, IReadOnlyList<Table> 
     /// <summary>How many are withheld is no secret; which they are is.</summary>
     public override string? Internal => null;
 
-    public static UtgavaView Build(Frame frame, ReleaseFigures release, IReadOnlyList<YearOfPlan> years)
+    public static UtgavaView Build(Frame frame, ReleaseFigures release, PrimarySuppression rules, IReadOnlyList<YearOfPlan> years)
     {
         var withheld = new Table(
             "Antal som inte visas för allmänheten",
@@ -25,7 +25,7 @@ public sealed record UtgavaView(string Title, Frame Frame, IReadOnlyList<Table> 
                 new("Av hela stadens siffror", ColumnKind.Number), new("Utan skydd", ColumnKind.Number),
             ],
             [.. years.Select(RowOf)],
-            $"Ett antal om 1–{PrimarySuppression.Default.Threshold - 1} personer, hushåll eller ärenden är litet i sig. Med det döljs vad det kan räknas ut ur: det andra könet, en annan stadsdel, en annan månad. "
+            $"Ett antal om 1–{rules.Threshold - 1} personer, hushåll eller ärenden är litet i sig. Med det döljs vad det kan räknas ut ur: det andra könet, en annan stadsdel, en annan månad. "
             + "Vad som döljs bestäms en gång för årets alla siffror, och lika i sidor, rapporter, filer och API. Utan skydd är små antal vars alla grannar redan har visats i en tidigare utgåva.");
         string reach = frame.Periods.Count == 0 ? "Utgåvan har inga månader."
             : $"Den sträcker sig från {SwedishWords.ShortName(frame.Periods[^1])} till {SwedishWords.ShortName(frame.Periods[0])}.";

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Figures;
-using Bistand.Analytics.Model.Indicators.Definitions;
 using Google.OrTools.LinearSolver;
 
 namespace Bistand.Analytics.Tests.Model.Disclosure;
@@ -10,78 +8,52 @@ namespace Bistand.Analytics.Tests.Model.Disclosure;
 /// <summary>What a reader has found out of a withheld count: that it lies between two values, too near each other.</summary>
 internal sealed record Finding(string Count, double Value, double Least, double Most);
 
-/// <summary>What a reader has of one release, and what is so.</summary>
-internal sealed record PublicRelease(IReadOnlyList<Figure> Truth, IReadOnlyList<Figure> Shown, IReadOnlyList<Month> Changed);
-
 /// <summary>
-/// A reader who has every public figure of a year, in one release or in several, and knows how figures hang together: by sex, by area, by month, by
-/// share, which of them count the same, and which have not changed from one release to the next. It knows nothing of the plan. For each withheld count it works out the smallest and the largest value that all of that leaves.
+/// A reader who has every public count of a year, in one release or in several, and knows how counts hang together: by sex, by area, by month, by
+/// share, by category, which of them count the same, and which have not changed from one release to the next. It knows nothing of the plan. For each
+/// withheld count it works out the smallest and the largest value that all of that leaves.
 /// </summary>
 internal sealed class Attacker
 {
-    /// <summary>Values must lie so far apart, in persons, households or cases.</summary>
-    private const double Room = 3;
+    /// <summary>Before counts are asked for one by one, all that may still be too near are moved together, so many times.</summary>
+    private const int Pushes = 12;
+
+    /// <summary>What a count may be is first looked for so many rooms around what it is: a short way is found sooner than a long one.</summary>
+    private const double Reach = 4;
+
+    /// <summary>Nearer is arithmetic.</summary>
+    private const double Arithmetic = 1e-5;
 
     private readonly AreaCatalog areas;
-    private readonly Dictionary<CountKey, (double Value, bool IsKnown)> counts = [];
-    private readonly Dictionary<CountKey, double> rooms = [];
-
-    /// <summary>
-    /// What must not be found: a withheld count, and of a withheld share what is small: its numerator, what is left of its denominator, and the denominator
-    /// itself. A large one that another figure shows is no secret.
-    /// </summary>
-    private readonly HashSet<CountKey> secrets = [];
+    private readonly Dictionary<CountKey, PublicCount> counts = [];
     private readonly List<(CountKey Key, int Times)[]> sums = [];
     private readonly List<(CountKey Part, CountKey Whole)> shares = [];
 
     /// <param name="areas">Which areas make up which.</param>
-    /// <param name="catalog">The definitions, which are public.</param>
-    /// <param name="releases">
-    /// By release every figure of the year as it is, to know which equalities hold and to tell what has been found; the same as the public sees them; and the
-    /// months that have come or been corrected since the one before: all else is the same.
-    /// </param>
-    public Attacker(AreaCatalog areas, IndicatorCatalog catalog, params PublicRelease[] releases)
+    /// <param name="releases">In the order that they came. What is so is there to know which equalities hold and to tell what has been found.</param>
+    public Attacker(AreaCatalog areas, params PublicRelease[] releases)
     {
         this.areas = areas;
         for (int release = 0; release < releases.Length; release++)
         {
-            Read(catalog, release, releases[release].Truth, releases[release].Shown);
+            foreach (PublicCount count in releases[release].Counts)
+            {
+                counts.Add(new CountKey(release, count.Series, count.Period, count.Area, count.Sex), count);
+            }
         }
 
         FindSums();
-        foreach (CountKey key in counts.Keys.Where(key => key.Release > 0).ToList())
+        foreach ((CountKey key, PublicCount count) in counts)
         {
+            if (count.Within is { } whole && counts.ContainsKey(key with { Series = whole }))
+            {
+                shares.Add((key, key with { Series = whole }));
+            }
+
             CountKey before = key with { Release = key.Release - 1 };
-            if (counts.TryGetValue(before, out (double Value, bool) earlier) && earlier.Value == counts[key].Value && !key.Period.Months.Any(releases[key.Release].Changed.Contains))
+            if (counts.TryGetValue(before, out PublicCount? earlier) && earlier.Value == count.Value && !key.Period.Months.Any(releases[key.Release].Changed.Contains))
             {
                 sums.Add([(before, 1), (key, -1)]);
-            }
-        }
-    }
-
-    private void Read(IndicatorCatalog catalog, int release, IReadOnlyList<Figure> truth, IReadOnlyList<Figure> shown)
-    {
-        Dictionary<(string, Period, string, Sex), Figure> told = shown.ToDictionary(KeyOf);
-        foreach (Figure figure in truth)
-        {
-            if (catalog.Find(figure.Indicator) is not { } definition || definition.VersionFor(figure.Period) is not { } version || figure.Value is not { } value)
-            {
-                continue;
-            }
-
-            Figure seen = told[KeyOf(figure)];
-            double months = version.MeanOverMonths ? figure.Period.Length : 1;
-            if (definition.Disclosure == DisclosureRule.Count)
-            {
-                secrets.Add(Add(release, figure, "", (double)value * months, seen.Value is not null, months));
-            }
-            else if (definition.Disclosure == DisclosureRule.Share && figure is { Numerator: { } numerator, Denominator: { } denominator })
-            {
-                CountKey part = Add(release, figure, "", (double)numerator * months, seen.Numerator is not null, months);
-                CountKey whole = Add(release, figure, "/", (double)denominator * months, seen.Denominator is not null || denominator > 1_000, months);
-                shares.Add((part, whole));
-                secrets.UnionWith(IsSmall(numerator) || IsSmall(denominator - numerator) ? [part] : []);
-                secrets.UnionWith(IsSmall(denominator) ? [whole] : []);
             }
         }
     }
@@ -105,7 +77,7 @@ internal sealed class Attacker
         ILookup<CountKey, (CountKey, int)[]> sumsOf = told.ToLookup(sum => RootOf(sum.First(term => parents.ContainsKey(term.Key)).Key));
         ILookup<CountKey, (CountKey, CountKey)> sharesOf = shares.Where(share => parents.ContainsKey(share.Part) || parents.ContainsKey(share.Whole))
             .ToLookup(share => RootOf(parents.ContainsKey(share.Part) ? share.Part : share.Whole));
-        return [.. parents.Keys.GroupBy(RootOf).SelectMany(part => Attack([.. part], [.. sumsOf[part.Key]], [.. sharesOf[part.Key]]))];
+        return [.. parents.Keys.GroupBy(RootOf).OrderBy(part => part.Count()).SelectMany(part => Attack([.. part], [.. sumsOf[part.Key]], [.. sharesOf[part.Key]]))];
 
         CountKey RootOf(CountKey key)
         {
@@ -118,69 +90,105 @@ internal sealed class Attacker
         }
     }
 
-    private IEnumerable<Finding> Attack(CountKey[] unknown, (CountKey Key, int Times)[][] told, (CountKey Part, CountKey Whole)[] parts)
+    private List<Finding> Attack(CountKey[] unknown, (CountKey Key, int Times)[][] told, (CountKey Part, CountKey Whole)[] parts)
     {
         using Solver solver = Solver.CreateSolver("GLOP");
         solver.SetSolverSpecificParametersAsString("use_preprocessing: false");
-        Dictionary<CountKey, Variable> variables = unknown.ToDictionary(key => key, _ => solver.MakeNumVar(0, double.PositiveInfinity, ""));
+
+        // How far each count may lie from what it is: nothing moved is one way that is left, and the solver starts from it.
+        Dictionary<CountKey, Variable> moves = unknown.ToDictionary(key => key, _ => solver.MakeNumVar(0, 0, ""));
         foreach ((CountKey Key, int Times)[] sum in told)
         {
-            double rest = sum.Where(term => counts[term.Key].IsKnown).Sum(term => term.Times * counts[term.Key].Value);
-            Constraint constraint = solver.MakeConstraint(-rest, -rest, "");
+            Constraint constraint = solver.MakeConstraint(0, 0, "");
             foreach (IGrouping<CountKey, (CountKey Key, int Times)> term in sum.Where(term => !counts[term.Key].IsKnown).GroupBy(term => term.Key))
             {
-                constraint.SetCoefficient(variables[term.Key], term.Sum(one => one.Times));
+                constraint.SetCoefficient(moves[term.Key], term.Sum(one => one.Times));
             }
         }
 
         // A part is at most its whole.
         foreach ((CountKey part, CountKey whole) in parts)
         {
-            double least = (counts[part].IsKnown ? counts[part].Value : 0) - (counts[whole].IsKnown ? counts[whole].Value : 0);
-            Constraint constraint = solver.MakeConstraint(least, double.PositiveInfinity, "");
+            Constraint constraint = solver.MakeConstraint(counts[part].Value - counts[whole].Value, double.PositiveInfinity, "");
             foreach ((CountKey key, int times) in new[] { (whole, 1), (part, -1) }.Where(term => !counts[term.Item1].IsKnown))
             {
-                constraint.SetCoefficient(variables[key], times);
+                constraint.SetCoefficient(moves[key], times);
             }
         }
 
-        foreach (CountKey key in unknown.Where(key => secrets.Contains(key)))
+        CountKey[] secrets = [.. unknown.Where(key => counts[key].IsSecret)];
+        Dictionary<CountKey, (double Least, double Most)> seen = secrets.ToDictionary(key => key, key => (counts[key].Value, counts[key].Value));
+        var random = new Random(1);
+        foreach (bool isNear in (bool[])[true, false])
         {
-            (double least, double most) = (Bound(key, isLeast: true), Bound(key, isLeast: false));
-            if (most - least < rooms[key] - 1e-5)
+            foreach ((CountKey key, Variable move) in moves)
             {
-                yield return new Finding(key.ToString(), counts[key].Value, least, most);
+                double reach = isNear ? Reach * counts[key].Room : double.PositiveInfinity;
+                move.SetBounds(-Math.Min(counts[key].Value, reach), reach);
+            }
+
+            for (int push = 0; push < Pushes && secrets.Any(IsNarrow); push++)
+            {
+                Move([.. secrets.Where(IsNarrow).Select(key => (key, (push switch { 0 => 1, 1 => -1, _ => (2 * random.Next(2)) - 1 }) / counts[key].Room))]);
+            }
+
+            foreach ((CountKey key, int way) in secrets.Where(IsNarrow).SelectMany(key => new[] { (key, 1), (key, -1) }))
+            {
+                if (IsNarrow(key))
+                {
+                    Move([(key, way)]);
+                }
             }
         }
 
-        double Bound(CountKey key, bool isLeast)
+        return [.. secrets.Where(IsNarrow).Select(key => new Finding(key.ToString(), counts[key].Value, seen[key].Least, seen[key].Most))];
+
+        bool IsNarrow(CountKey key) => seen[key].Most - seen[key].Least < counts[key].Room - Arithmetic;
+
+        // Whatever the solver comes to, all that is told may be so: what else it makes of the other counts is seen too.
+        void Move(IReadOnlyList<(CountKey Key, double Weight)> targets)
         {
             solver.Objective().Clear();
-            solver.Objective().SetCoefficient(variables[key], 1);
-            solver.Objective().SetOptimizationDirection(maximize: !isLeast);
-            return solver.Solve() switch
+            foreach ((CountKey key, double weight) in targets)
             {
-                Solver.ResultStatus.OPTIMAL => solver.Objective().Value(),
-                Solver.ResultStatus.INFEASIBLE => throw new InvalidOperationException($"What is public contradicts itself about {key}."),
-                _ => isLeast ? 0 : double.PositiveInfinity,
-            };
+                solver.Objective().SetCoefficient(moves[key], weight);
+            }
+
+            solver.Objective().SetMaximization();
+            Solver.ResultStatus status = solver.Solve();
+            switch (status)
+            {
+                case Solver.ResultStatus.OPTIMAL:
+                    foreach (CountKey key in secrets)
+                    {
+                        double value = counts[key].Value + moves[key].SolutionValue();
+                        seen[key] = (Math.Min(seen[key].Least, value), Math.Max(seen[key].Most, value));
+                    }
+
+                    break;
+                case Solver.ResultStatus.UNBOUNDED:
+                    foreach ((CountKey key, double weight) in targets)
+                    {
+                        seen[key] = weight > 0 ? (seen[key].Least, double.PositiveInfinity) : (0, seen[key].Most);
+                    }
+
+                    break;
+                default:
+                    throw new InvalidOperationException($"{status}: what is public contradicts itself about {targets[0].Key}.");
+            }
         }
-    }
-
-    private static bool IsSmall(decimal count) => count is > 0 and < 5;
-
-    private static (string, Period, string, Sex) KeyOf(Figure figure) => (figure.Indicator, figure.Period, figure.Area.Id, figure.Sex);
-
-    private CountKey Add(int release, Figure figure, string part, double value, bool isKnown, double months)
-    {
-        var key = new CountKey(release, figure.Indicator + part, figure.Period, figure.Area.Id, figure.Sex);
-        counts[key] = (value, isKnown);
-        rooms[key] = Room * months;
-        return key;
     }
 
     private void FindSums()
     {
+        foreach (IGrouping<CountKey, CountKey> parts in counts.Where(count => count.Value.PartOf is not null).GroupBy(count => count.Key with { Series = count.Value.PartOf! }, count => count.Key))
+        {
+            foreach (IGrouping<string, CountKey> division in parts.GroupBy(part => counts[part].Division, StringComparer.Ordinal))
+            {
+                Use([.. division], parts.Key);
+            }
+        }
+
         foreach (List<CountKey> series in counts.Keys.GroupBy(key => (key.Release, key.Series)).Select(series => series.ToList()).ToList())
         {
             foreach (CountKey key in series)
@@ -196,13 +204,19 @@ internal sealed class Attacker
             }
         }
 
-        string[] all = [.. counts.Keys.Select(key => key.Series).Distinct()];
-        foreach ((string one, string other) in all.SelectMany((one, place) => all.Skip(place + 1).Select(other => (one, other))))
+        // Series that are the same wherever both are. Only those that are the same in the city's year are laid side by side.
+        Dictionary<string, CountKey[]> all = counts.Keys.GroupBy(key => key.Series, StringComparer.Ordinal).ToDictionary(series => series.Key, series => series.ToArray(), StringComparer.Ordinal);
+        foreach (IGrouping<double?, string> alike in all.Keys.GroupBy(series => all[series].Where(key => key is { Period.Kind: PeriodKind.VB, Sex: Sex.T } && areas[key.Area].Kind == AreaKind.City)
+                     .Select(key => (double?)counts[key].Value).LastOrDefault()))
         {
-            CountKey[] both = [.. counts.Keys.Where(key => key.Series == one && counts.ContainsKey(key with { Series = other }))];
-            if (both.All(key => counts[key].Value == counts[key with { Series = other }].Value) && both.Select(key => counts[key].Value).Where(value => value != 0).Distinct().Count() >= 3)
+            string[] names = [.. alike];
+            foreach ((string one, string other) in names.SelectMany((one, place) => names.Skip(place + 1).Select(other => (one, other))))
             {
-                sums.AddRange(both.Select(key => new[] { (key, 1), (key with { Series = other }, -1) }));
+                CountKey[] both = [.. all[one].Where(key => counts.ContainsKey(key with { Series = other }))];
+                if (both.All(key => counts[key].Value == counts[key with { Series = other }].Value) && both.Select(key => counts[key].Value).Where(value => value != 0).Distinct().Count() >= 3)
+                {
+                    sums.AddRange(both.Select(key => new[] { (key, 1), (key with { Series = other }, -1) }));
+                }
             }
         }
 
@@ -223,12 +237,7 @@ internal sealed class Attacker
     private IEnumerable<Area> PartsOf(CountKey key)
     {
         Area area = areas[key.Area];
-        return area.Kind switch
-        {
-            AreaKind.City => areas.All.Where(other => other.IsPartOfCity && other.InForce(key.Period.Last)),
-            AreaKind.Group => area.Members.Select(id => areas[id]).Where(member => member.InForce(key.Period.Last)),
-            _ => areas.PredecessorsOf(area),
-        };
+        return areas.PartsOf(area).Where(part => area.HoldsRows || part.InForce(key.Period.Last));
     }
 
     private bool Holds(IReadOnlyList<CountKey> parts, CountKey whole)

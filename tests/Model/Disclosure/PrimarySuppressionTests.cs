@@ -1,6 +1,8 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Tests.Model.Indicators;
 
 namespace Bistand.Analytics.Tests.Model.Disclosure;
@@ -58,6 +60,47 @@ public class PrimarySuppressionTests
         Assert.True(new PrimarySuppression(Threshold: 10).Withholds(measure));
         Assert.Equal(10, new PrimarySuppression(Threshold: 10).SmallestFor(Audience.Public));
         Assert.Equal(0, new PrimarySuppression(Threshold: 10).SmallestFor(Audience.Internal));
+    }
+
+    [Fact]
+    public void The_file_in_templates_says_what_is_small() => Assert.Equal(PrimarySuppression.Default, PrimarySuppression.Load(TemplateFolder.Find().Disclosure));
+
+    [Theory]
+    [InlineData("minsta_antal: 10\n", "")]
+    [InlineData("minsta_antal: 2\n", "rad 1: minsta_antal är 2 och ska vara minst 3")]
+    [InlineData("# Vi\nminsta_antal: fem\n", "rad 2")]
+    [InlineData("minsta: 5\n", "minsta")]
+    [InlineData("", "inte läsbar YAML")]
+    [InlineData("minsta_antal: [5\n", "inte läsbar YAML")]
+    public void A_file_of_one_s_own_is_read_or_refused(string text, string fault)
+    {
+        string file = Path.GetTempFileName();
+        File.WriteAllText(file, text);
+        if (fault.Length == 0)
+        {
+            Assert.Equal(new PrimarySuppression(Threshold: 10), PrimarySuppression.Load(file));
+        }
+        else
+        {
+            Assert.Contains(fault, Assert.Throws<UserException>(() => PrimarySuppression.Load(file)).Message, StringComparison.Ordinal);
+        }
+
+        File.Delete(file);
+    }
+
+    [Theory]
+    [InlineData(5, FigureStatus.Ok)]
+    [InlineData(10, FigureStatus.Suppressed)]
+    public void What_the_catalog_calls_small_the_public_does_not_see(int smallest, FigureStatus status)
+    {
+        var catalog = IndicatorCatalog.Load(TemplateFolder.Find().Indicators, disclosure: new PrimarySuppression(Threshold: smallest));
+        using var city = new TestCity { Catalog = catalog };
+        for (int person = 1; person <= 7; person++)
+        {
+            city.Bistand("2023-05", "bromma", person, person, kon: null);
+        }
+
+        Assert.Equal(status, city.Figure("antal-hushall", "2023-05", "bromma", audience: Audience.Public).Status);
     }
 
     [Fact]
