@@ -143,7 +143,7 @@ public sealed record SokningChoice
 
         Area[] named = [.. Words(query, AreasKey).Select(id => AreaOf(id, frame))];
         Period[] single = [.. Words(query, PeriodsKey).Select(Period.Parse).Distinct().Order()];
-        PeriodSpan? span = SpanOf(query) ?? (single.Length > 0 ? null : StandardSpan(frame.Selection.Period));
+        PeriodSpan? span = SpanOf(query) ?? (single.Length > 0 ? null : StandardSpan(frame));
         Sex[] sexes = [.. Words(query, SexKey).Select(Model.Sexes.Parse).Distinct().Order()];
         string map = query[MapKey].ToString();
         return new SokningChoice
@@ -215,8 +215,13 @@ public sealed record SokningChoice
         var text => throw UserException.Usage($"Året «{text}» finns inte. Skriv fyra siffror, till exempel 2023."),
     };
 
-    private static PeriodSpan StandardSpan(Period period) =>
-        new(period.Kind, period.Year - (period.Kind == PeriodKind.Month ? StandardMonthYears : StandardYears) + 1, null);
+    /// <summary>The kind of period that the page was come to with, some years back.</summary>
+    private static PeriodSpan StandardSpan(Frame frame)
+    {
+        Period period = frame.Selection.Period;
+        int from = period.Year - (period.Kind == PeriodKind.Month ? StandardMonthYears : StandardYears) + 1;
+        return new PeriodSpan(period.Kind, Math.Max(from, frame.Periods.Select(one => one.Year).DefaultIfEmpty(from).Min()), null);
+    }
 
     private static string? Text(int? year) => year?.ToString(CultureInfo.InvariantCulture);
 }

@@ -28,8 +28,8 @@ public sealed class SokningEndpoints(PageContext pages, PageAnswer answer, Saved
         (SokningView view, Chart chart) = await PieceOfAsync(context).ConfigureAwait(false);
         return context.Request.Query["format"].ToString() switch
         {
-            "" or "svg" => Results.Bytes(await answer.SvgAsync(view, chart, context.RequestAborted).ConfigureAwait(false), "image/svg+xml"),
-            "png" => Results.Bytes(answer.Png(view, chart), "image/png"),
+            "" or "png" => Results.Bytes(answer.Png(view, chart), "image/png"),
+            "svg" => Results.Bytes(await answer.SvgAsync(view, chart, context.RequestAborted).ConfigureAwait(false), "image/svg+xml"),
             var other => throw UserException.Usage($"Formatet «{other}» finns inte. Formaten är: svg och png."),
         };
     }
@@ -38,7 +38,8 @@ public sealed class SokningEndpoints(PageContext pages, PageAnswer answer, Saved
     public async Task<IResult> PieceAsync(HttpContext context)
     {
         (SokningView view, Chart? chart) = await PublicAsync(context).ConfigureAwait(false);
-        byte[] drawn = chart is null ? [] : await answer.SvgAsync(view, chart, context.RequestAborted).ConfigureAwait(false);
+        // A picture of letters that are drawn: in one of letters that are set, they would be of whatever typeface the reader has, and not fit.
+        byte[] drawn = chart is null ? [] : answer.Png(view, chart);
         context.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; style-src {PieceStyle}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors {string.Join(' ', settings.EmbedFrom.Prepend("'self'"))}";
         return new RazorComponentResult<SokningPiece>(new { View = view, Drawn = Convert.ToBase64String(drawn) });

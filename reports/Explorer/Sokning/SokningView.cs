@@ -87,10 +87,13 @@ public sealed record SokningView(string Title, Frame Frame, IReadOnlyList<Table>
     private static string TitleOf(SokningChoice choice, IReadOnlyList<Area> areas)
     {
         string indicators = choice.Indicators.Count > NamedIndicators ? $"{SwedishWords.Sentence(SwedishWords.Count(choice.Indicators.Count))} indikatorer"
-            : SwedishWords.And([.. choice.Indicators.Select(definition => ShortNames.Plain(definition.Id, definition.Name))]);
+            : SwedishWords.And([.. choice.Indicators.Select((definition, at) => ShortNames.Plain(definition.Id, definition.Name) is var name && at > 0 ? Running(name) : name)]);
         string where = areas.Count > NamedAreas ? $"{SwedishWords.Count(areas.Count)} områden" : SwedishWords.And([.. areas.Select(area => area.Name)]);
         return $"{indicators} – {where}{(choice.Periods.Count == 0 ? "" : $", {ReachOf(choice.Periods)}")}";
     }
+
+    /// <summary>Within a sentence; an abbreviation keeps its capitals.</summary>
+    private static string Running(string name) => name.Length > 1 && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 
     private static string ReachOf(IReadOnlyList<Period> periods) =>
         periods.Count == 1 ? SwedishWords.ShortName(periods[0]) : $"{SwedishWords.ShortName(periods[0])}–{SwedishWords.ShortName(periods[^1])}";
