@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators.Definitions;
-using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Microsoft.AspNetCore.Http;
 
@@ -102,7 +101,7 @@ public sealed record SokningChoice
     public required IReadOnlyList<Sex> Sexes { get; init; }
 
     /// <summary>Those that were chosen one by one.</summary>
-    public required IReadOnlyList<Period> Single { get; init; }
+    public required IReadOnlyList<Period> Ticked { get; init; }
 
     public required PeriodSpan? Span { get; init; }
 
@@ -142,8 +141,8 @@ public sealed record SokningChoice
         }
 
         Area[] named = [.. Words(query, AreasKey).Select(id => AreaOf(id, frame))];
-        Period[] single = [.. Words(query, PeriodsKey).Select(Period.Parse).Distinct().Order()];
-        PeriodSpan? span = SpanOf(query) ?? (single.Length > 0 ? null : StandardSpan(frame));
+        Period[] ticked = [.. Words(query, PeriodsKey).Select(Period.Parse).Distinct().Order()];
+        PeriodSpan? span = SpanOf(query) ?? (ticked.Length > 0 ? null : StandardSpan(frame));
         Sex[] sexes = [.. Words(query, SexKey).Select(Model.Sexes.Parse).Distinct().Order()];
         string map = query[MapKey].ToString();
         return new SokningChoice
@@ -152,9 +151,9 @@ public sealed record SokningChoice
             Areas = named.Length == 0 && query[SimilarKey].ToString().Length == 0 ? [frame.Selection.Area] : [.. frame.Areas.Where(named.Contains)],
             Similar = query[SimilarKey].ToString() is { Length: > 0 } like ? AreaOf(like, frame) : null,
             Sexes = sexes.Length == 0 ? [Sex.T] : sexes,
-            Single = single,
+            Ticked = ticked,
             Span = span,
-            Periods = [.. frame.Periods.Where(period => span?.Holds(period) ?? false).Union(single).Order()],
+            Periods = [.. frame.Periods.Where(period => span?.Holds(period) ?? false).Union(ticked).Order()],
             Columns = OneOf(query, ColumnsKey, Dimensions.Select(known => (known.Word, (Dimension?)known.Dimension)).Prepend(("", null))),
             Order = OneOf(query, OrderKey, Orders.Select(known => (known.Word, known.Order))),
             Filter = query[FilterKey].ToString().Trim() is var filter && filter.Length <= LongestFilter ? filter : filter[..LongestFilter],
@@ -174,7 +173,7 @@ public sealed record SokningChoice
     private IEnumerable<(string Key, string? Value)> Pairs =>
     [
         .. Indicators.Select(definition => (IndicatorKey, (string?)definition.Id)), .. Areas.Select(area => (AreasKey, (string?)area.Id)), (SimilarKey, Similar?.Id),
-        .. Sexes is [Sex.T] ? [] : Sexes.Select(sex => (SexKey, (string?)sex.ToString())), .. Single.Select(period => (PeriodsKey, (string?)period.ToString())),
+        .. Sexes is [Sex.T] ? [] : Sexes.Select(sex => (SexKey, (string?)sex.ToString())), .. Ticked.Select(period => (PeriodsKey, (string?)period.ToString())),
         (KindKey, Span is null ? null : Kinds.First(known => known.Kind == Span.Kind).Word), (FromKey, Text(Span?.From)), (ToKey, Text(Span?.To)),
         (ColumnsKey, Columns is { } columns ? Dimensions.First(known => known.Dimension == columns).Word : null), (OrderKey, Orders.First(known => known.Order == Order).Word), (FilterKey, Filter),
         (EmptyKey, HidesEmpty ? Hide : null), (FigureKey, Figures.First(known => known.Figure == Figure).Word), (MapKey, Map),
