@@ -116,12 +116,12 @@ public sealed class TaskTests(Chromium browser)
         await Expect(page.Locator("[data-chart=urval] svg")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await TabToAsync(page, page.GetByLabel("Kvinnor", new() { Exact = true }));
         await page.Keyboard.PressAsync("Space");
-        await Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "Kvinnor" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "Kvinnor" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "CSV" })).ToHaveAttributeAsync("href", new Regex("kon=K"));
         await TabToAsync(page, page.GetByLabel("Spara tabellen som"));
         await page.Keyboard.TypeAsync("Kvinnor i Farsta");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Sparat.");
+        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Sparat.", new() { Timeout = 60_000 });
         string table = await page.Locator("#resultat table").First.InnerTextAsync();
         Assert.Empty(await AccessibilityTests.FindingsAsync(page));
         await browser.GotoAsync(page, "/sokning");
