@@ -40,6 +40,10 @@ public enum AccessEvent
     [JsonStringEnumMemberName("ordered-report")]
     OrderedReport,
 
+    /// <summary>Named, renamed or removed a table or scenario of their own.</summary>
+    [JsonStringEnumMemberName("saved")]
+    Saved,
+
     [JsonStringEnumMemberName("ran-job")]
     RanJob,
 

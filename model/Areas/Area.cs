@@ -33,6 +33,9 @@ public sealed record Area(
     IReadOnlyList<string> Succeeds,
     IReadOnlyList<string> Members)
 {
+    /// <summary>Row from the north and column from the west on a map of squares, from 1; null for an area that lies nowhere by itself.</summary>
+    public (int Row, int Column)? Tile { get; init; }
+
     /// <summary>True for the areas that are their own only holder of rows, as opposed to groups of them and the city.</summary>
     public bool HoldsRows => IsPartOfCity || Kind == AreaKind.Kommun;
 

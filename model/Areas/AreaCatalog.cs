@@ -211,10 +211,20 @@ public sealed class AreaCatalog
 
         public List<string> Members { get; set; } = [];
 
+        public List<int>? Tile { get; set; }
+
         public Area ToArea() => new(
             Id, Name, Kind, Aliases,
             ValidFrom is null ? null : Month.Parse(ValidFrom),
             ValidTo is null ? null : Month.Parse(ValidTo),
-            Succeeds, Members);
+            Succeeds, Members)
+        {
+            Tile = Tile switch
+            {
+                null => null,
+                [> 0 and < 10 and var row, > 0 and < 10 and var column] => (row, column),
+                _ => throw new FormatException($"tile för {Id} ska vara [rad, kolumn], båda 1–9."),
+            },
+        };
     }
 }

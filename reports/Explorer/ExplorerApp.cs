@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Saved;
 using Bistand.Analytics.Reports.Drawing;
 using Bistand.Analytics.Reports.Explorer.Access;
 using Bistand.Analytics.Reports.Explorer.Api;
@@ -14,6 +15,7 @@ using Bistand.Analytics.Reports.Explorer.Prognoser;
 using Bistand.Analytics.Reports.Explorer.Rapporter;
 using Bistand.Analytics.Reports.Explorer.Sammansattning;
 using Bistand.Analytics.Reports.Explorer.Shared;
+using Bistand.Analytics.Reports.Explorer.Sokning;
 using Bistand.Analytics.Reports.Explorer.Texter;
 using Bistand.Analytics.Reports.Explorer.Utgava;
 using Bistand.Analytics.Reports.Formats;
@@ -43,7 +45,8 @@ public static class ExplorerApp
             .AddSingleton(new AssetFiles(source.Templates))
             .AddSingleton(_ => new PdfRenderer(source.Templates))
             .AddSingleton(_ => new ChartPicture(source.Templates))
-            .AddSingleton<ShownRelease>().AddSingleton<DeliveryList>().AddSingleton<PageContext>().AddSingleton<PageAnswer>().AddSingleton<Upload>().AddSingleton<ForecastReader>().AddSingleton<ManadsprognosEndpoints>();
+            .AddSingleton<ShownRelease>().AddSingleton<DeliveryList>().AddSingleton<PageContext>().AddSingleton<PageAnswer>().AddSingleton<Upload>().AddSingleton<ForecastReader>().AddSingleton<ManadsprognosEndpoints>()
+            .AddSingleton(new SavedViews(source.Workspace, source.Clock)).AddSingleton<SokningEndpoints>().AddSingleton<PrognosEndpoints>();
         services.AddOpenApi("v1", ApiDocument.Describe);
         // What cannot be read of a request is answered in words, as everything else that goes wrong.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -107,8 +110,13 @@ public static class ExplorerApp
         pages.MapGet(Menu.Indikator, IndikatorEndpoints.ListAsync);
         pages.MapGet(Menu.Indikator + "/{id}", IndikatorEndpoints.ShowAsync);
         pages.MapGet(Menu.Indikator + "/{id}/rakning", IndikatorEndpoints.ExplainAsync);
-        pages.MapGet(Menu.Prognos, PrognosEndpoints.ForecastAsync);
-        pages.MapGet(Menu.Prognos + "/traffsakerhet", PrognosEndpoints.AccuracyAsync);
+        pages.MapGet(Menu.Sokning, (HttpContext context, SokningEndpoints search) => search.ShowAsync(context));
+        pages.MapGet(Menu.Sokning + "/bild", (HttpContext context, SokningEndpoints search) => search.PictureAsync(context));
+        pages.MapGet(Menu.Sokning + "/bit", (HttpContext context, SokningEndpoints search) => search.PieceAsync(context));
+        SavedForms.Map(pages, Menu.Sokning, services => services.GetRequiredService<SokningEndpoints>().Kept);
+        pages.MapGet(Menu.Prognos, (HttpContext context, PrognosEndpoints forecast) => forecast.ForecastAsync(context));
+        pages.MapGet(Menu.Prognos + "/traffsakerhet", (HttpContext context, PrognosEndpoints forecast) => forecast.AccuracyAsync(context));
+        SavedForms.Map(pages, Menu.Prognos, services => services.GetRequiredService<PrognosEndpoints>().Kept);
         pages.MapGet(Menu.Sammansattning, SammansattningEndpoints.ShowAsync);
         pages.MapGet(Menu.Manadsprognos, (HttpContext context, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.ShowAsync(context, answer));
         const string OneMonth = Menu.Manadsprognos + "/{omrade}/{manad}";

@@ -67,7 +67,8 @@ function settingsOf(chart) {
     lineNames,
     firstLine: lineNames[0] ?? "",
     numberFormat: Math.max(...values.map(Math.abs)) < 10 ? ",.2f" : Math.max(...values.map(Math.abs)) < 100 ? ",.1f" : ",.0f",
-    monthTicks: monthTicks(months),
+    monthTicks: isYearly(months) ? months.map(timeOf) : monthTicks(months),
+    isYearly: isYearly(months),
     hasForecast: points.some((point) => point.series === "Prognos"),
     zero,
     // A share or a count has no room below 0: the axis ends there, and what is written beside the highest value lies within it.
@@ -84,12 +85,17 @@ function settingsOf(chart) {
   };
 }
 
+const timeOf = (month) => Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1);
+
+/** The same month of several years stands for the years. */
+const isYearly = (months) => months.length > 1 && new Set(months.map((month) => month.slice(5))).size === 1;
+
 /** Ticks that fit the width: every month of a year, else January, April, July and October, else half-years. */
 function monthTicks(months) {
   const every = months.length <= 16 ? 1 : months.length <= 48 ? 3 : 6;
   return months
     .filter((month) => (Number(month.slice(5)) - 1) % every === 0)
-    .map((month) => Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1));
+    .map(timeOf);
 }
 
 function pointsOf(chart) {

@@ -45,6 +45,9 @@ public sealed class AccessSettings
     /// <summary>What the area claim or header says → an area's id. What says an area's id or name needs no line.</summary>
     public Dictionary<string, string> Areas { get; init; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Origins whose pages may show tables and pictures of public figures as a part of themselves ("https://intranat.example.se"); the service's own always may.</summary>
+    public string[] EmbedFrom { get; init; } = [];
+
     public ProxySettings Proxy { get; init; } = new();
 
     public OpenIdSettings OpenIdConnect { get; init; } = new();
@@ -58,6 +61,14 @@ public sealed class AccessSettings
         Require(SessionHours is > 0 and <= 24 * 30, nameof(SessionHours), "ska vara 1–720 timmar");
         Require(SessionDays is > 0 and <= 90, nameof(SessionDays), "ska vara 1–90 dagar");
         Require(RequestsPerMinute is > 0 and <= 1_000_000, nameof(RequestsPerMinute), "ska vara 1–1000000");
+        foreach (string origin in EmbedFrom)
+        {
+            // A wildcard or a path would open more, or other, than was meant.
+            Require(
+                Uri.TryCreate(origin, UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback) && address.GetLeftPart(UriPartial.Authority) == origin, nameof(EmbedFrom),
+                $"ska vara adresser som https://intranat.example.se, utan sökväg eller stjärna, inte {origin}");
+        }
+
         foreach ((string said, string role) in Roles)
         {
             Require(Model.Access.Roles.Find(role) is not null, $"{nameof(Roles)}:{said}", $"är ingen roll: {role}. Rollerna är läsare, planerare, controller och administratör");

@@ -29,6 +29,9 @@ public static class AccessTable
 {
     private static readonly string[] Chosen = [Selection.PeriodKey, Selection.AreaKey, Selection.AudienceKey, Selection.ReleaseKey, "format", "diagram"];
     private static readonly string[] Scenario = ["serie", "kon", "horisont", "tidigare", "inflode", "utflode", "niva", "riksnorm", "genomslag", "fran"];
+    private static readonly string[] Table =
+        ["indikator", "omraden", "liknande", "kon", "perioder", "slag", "fran", "till", "kolumner", "ordning", "filter", "tomma", "figur", "karta"];
+
     private static readonly string[] Listed = ["format", "page", "pageSize"];
     private static readonly string[] KoladaPages = ["page", "per_page"];
     private const string Api = Problems.ApiRoot + "/v1";
@@ -48,7 +51,11 @@ public static class AccessTable
         // Pages of figures: whose are shown with all, is decided where they are read.
         Show(Menu.Laget, Right.SeePublic, "visa", "sok"), Show(Menu.Indikator, Right.SeePublic, "sok"), Show(Menu.Indikator + "/{id}", Right.SeePublic, "kon", "linje", "fran", "till"),
         Show(Menu.Indikator + "/{id}/rakning", Right.SeeInternal, "kon"), Show(Menu.Sammansattning, Right.SeePublic, "omrade2", "period2"),
-        Show(Menu.Prognos, Right.SeeInternal, Scenario), Show(Menu.Prognos + "/traffsakerhet", Right.SeeInternal, Scenario),
+        Show(Menu.Sokning, Right.SeePublic, [.. Table, "hitta-indikator", "hitta-omrade", "hitta-period", SavedForms.DoneKey]),
+        new("GET", Menu.Sokning + "/bild", Right.SeePublic, [.. Table, "format"]), new("GET", Menu.Sokning + "/bit", Right.SeePublic, Table),
+        Save(Menu.Sokning, Right.SeePublic), Save(Menu.Sokning + SavedForms.RenamePattern, Right.SeePublic), Save(Menu.Sokning + SavedForms.RemovePattern, Right.SeePublic),
+        Save(Menu.Prognos, Right.SeeInternal), Save(Menu.Prognos + SavedForms.RenamePattern, Right.SeeInternal), Save(Menu.Prognos + SavedForms.RemovePattern, Right.SeeInternal),
+        Show(Menu.Prognos, Right.SeeInternal, [.. Scenario, "jamfor", SavedForms.DoneKey]), Show(Menu.Prognos + "/traffsakerhet", Right.SeeInternal, Scenario),
 
         Show(Menu.Manadsprognos, Right.SeeInternal, "manad", "sparat"),
         new("POST", OneMonth + "/justera", Right.Adjust, []) { AreaPart = "omrade", Does = AccessEvent.Adjusted },
@@ -104,6 +111,8 @@ public static class AccessTable
     private static AccessRow Open(string method, string pattern, params string[] query) => new(method, pattern, null, query);
 
     private static AccessRow Show(string pattern, Right needs, params string[] query) => new("GET", pattern, needs, [.. Chosen, .. query]);
+
+    private static AccessRow Save(string pattern, Right needs) => new("POST", pattern, needs, []) { Does = AccessEvent.Saved };
 
     private static AccessRow Ask(string pattern, Right needs, params string[] query) => new("GET", Api + pattern, needs, query);
 

@@ -132,7 +132,7 @@ const darkened = (theme) => ({
 const monthName = new Intl.DateTimeFormat("sv-SE", { month: "long", year: "numeric", timeZone: "UTC" });
 const isMonth = (category) => /^\d{4}-\d{2}$/.test(category);
 const timeOf = (month) => Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1);
-const wordsOf = (category) => (isMonth(category) ? monthName.format(timeOf(category)) : category.replaceAll("\n", " "));
+const wordsOf = (category, words) => words[category] ?? (isMonth(category) ? monthName.format(timeOf(category)) : category.replaceAll("\n", " "));
 
 /** Where each category stands in the drawing, and the layer that takes pointer and keys. */
 function answer(state, points) {
@@ -204,7 +204,7 @@ function show(state, index) {
   cursor.style[state.upright ? "left" : "top"] = `${at}px`;
   cursor.style[state.upright ? "top" : "left"] = "0";
   const lines = points.filter((point) => !(point.value === null && point.text === "")).map((point) => [points.length > 1 ? state.chart.words[point.series] ?? point.series : "", valueOf(point)]);
-  readout.replaceChildren(Object.assign(document.createElement("strong"), { textContent: wordsOf(category) }), ...lines.map(([name, value]) => {
+  readout.replaceChildren(Object.assign(document.createElement("strong"), { textContent: wordsOf(category, state.chart.words) }), ...lines.map(([name, value]) => {
     const line = document.createElement("span");
     line.append(name, Object.assign(document.createElement("b"), { textContent: value }));
     return line;
@@ -213,7 +213,7 @@ function show(state, index) {
   readout.style.left = state.upright ? `${Math.max(0, Math.min(width - readout.offsetWidth, at > width / 2 ? at - readout.offsetWidth - 10 : at + 10))}px` : `${Math.max(0, width - readout.offsetWidth)}px`;
   readout.style.top = state.upright ? "0" : `${Math.max(0, at - readout.offsetHeight - 12)}px`;
   reader.setAttribute("aria-valuenow", String(index));
-  reader.setAttribute("aria-valuetext", `${wordsOf(category)}: ${lines.map(([name, value]) => `${name} ${value}`.trim()).join(", ")}`);
+  reader.setAttribute("aria-valuetext", `${wordsOf(category, state.chart.words)}: ${lines.map(([name, value]) => `${name} ${value}`.trim()).join(", ")}`);
 }
 
 const number = (value) => value.toLocaleString("sv-SE", { maximumFractionDigits: Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0 });

@@ -8,6 +8,7 @@ begin();
 for (const form of document.querySelectorAll("form.upload")) watchUpload(form);
 for (const form of document.querySelectorAll("form[data-live]")) redrawOnChange(form);
 for (const form of document.querySelectorAll("form[data-follow]")) followChoice(form);
+for (const list of document.querySelectorAll("[data-pick]")) searchList(list);
 if (document.querySelector("main").dataset.refresh) freshen();
 
 /** What is done to a page when it comes, and to what takes a part's place. */
@@ -94,11 +95,20 @@ function redrawOnChange(form) {
     if (mine !== asked) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = page.querySelector(form.dataset.live);
-    if (!next) {
+    // Another page than was asked for, or one that needs what this one has not loaded: go there.
+    if (!next || (next.querySelector("[data-chart]") && !window.vega)) {
       location.assign(address);
       return;
     }
     history.replaceState(null, "", address);
+    document.title = page.title;
+    // What leads from the page, files and the other reader among them, is of what is shown now.
+    for (const part of ["header", "main > .heading"]) document.querySelector(part).replaceWith(page.querySelector(part));
+    for (const list of document.querySelectorAll("[data-ticked]")) {
+      const name = list.closest("[data-pick]").querySelector("input[type=checkbox]")?.name;
+      const now = name && page.querySelector(`[data-pick] input[name="${name}"]`)?.closest("[data-pick]").querySelector("[data-ticked]");
+      if (now) list.textContent = now.textContent;
+    }
     replaceKeepingDrawings(document.querySelector(form.dataset.live), next);
   });
 }
@@ -142,6 +152,21 @@ function followChoice(form) {
     follow();
   });
   addEventListener("popstate", () => location.reload());
+}
+
+/** A list to tick in is searched as one types; the server need not be asked. */
+function searchList(list) {
+  const field = list.querySelector("[data-find]");
+  field.removeAttribute("name");
+  field.addEventListener("change", (event) => event.stopPropagation());
+  field.addEventListener("input", () => {
+    const words = field.value.toLowerCase().split(" ").filter(Boolean);
+    for (const label of list.querySelectorAll("[data-words]")) {
+      label.hidden = !label.querySelector("input").checked && !words.every((word) => label.dataset.words.includes(word));
+    }
+    for (const group of list.querySelectorAll("fieldset")) group.hidden = !group.querySelector("label:not([hidden])");
+  });
+  field.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
 }
 
 function replaceKeepingDrawings(now, next) {

@@ -13,7 +13,9 @@ public static class ForecastChart
     {
         int from = Math.Max(0, history.Values.Count - shownMonths);
         (Month Month, double? Value)[] outcome = [.. history.Values.Skip(from).Select((value, index) => (Month.FromIndex(history.Start + from + index), value))];
-        List<ChartPoint> points = [.. outcome.Select(month => Point(month.Month, ChartSeries.Outcome, month.Value, series))];
+        // The fan begins at the last month that has its outcome: so does what divides outcome from forecast. A month after it that is still missing is told by the table.
+        int known = Array.FindLastIndex(outcome, month => month.Value is not null) + 1;
+        List<ChartPoint> points = [.. outcome.Take(known).Select(month => Point(month.Month, ChartSeries.Outcome, month.Value, series))];
         points.AddRange(forecast.Steps.Select(step => Point(Month.FromIndex(step.Month), ChartSeries.Forecast, step.Mean, series) with
         {
             Lo80 = PrognosView.Exact(step.Lo80), Hi80 = PrognosView.Exact(step.Hi80), Lo95 = PrognosView.Exact(step.Lo95), Hi95 = PrognosView.Exact(step.Hi95),

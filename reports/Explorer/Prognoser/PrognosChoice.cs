@@ -118,7 +118,20 @@ public sealed record PrognosChoice
     /// <summary>The choices as they stand in an address; standards are left out.</summary>
     public (string Key, string? Value)[] Pairs =>
     [
+        .. WithoutScenario, .. ScenarioPairs,
+    ];
+
+    /// <summary>The same without the scenario.</summary>
+    public (string Key, string? Value)[] WithoutScenario =>
+    [
         ("serie", Series.Name), ("kon", Sex == Sex.T ? null : Sex.ToString()), ("horisont", Horizon == StandardHorizon ? null : Exact(Horizon)), ("tidigare", Earlier ? "ja" : null),
+    ];
+
+    /// <summary>The scenario alone, as it stands in an address.</summary>
+    public string ScenarioQuery => string.Join('&', ScenarioPairs.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={pair.Value}"));
+
+    private (string Key, string? Value)[] ScenarioPairs =>
+    [
         ("inflode", NonZero(Inflow)), ("utflode", NonZero(Outflow)), ("niva", NonZero(Level)), ("riksnorm", NonZero(Riksnorm)),
         ("genomslag", Share == 100 ? null : Exact(Share)), ("fran", From?.ToString()),
     ];

@@ -1,42 +1,62 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Saved;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bistand.Analytics.Reports.Explorer.Prognoser;
 
-/// <summary>The forecast, and how right it would have been.</summary>
-public static class PrognosEndpoints
+/// <summary>The forecast, its scenarios, and how right it would have been.</summary>
+public sealed class PrognosEndpoints(PageContext pages, PageAnswer answer, ForecastReader reader, IServiceDesk desk, SavedViews saved)
 {
+    /// <summary>The forms that keep a scenario.</summary>
+    public SavedForms Kept => new(SavedKind.Scenario, Menu.Prognos, (_, query) => Task.FromResult(ScenarioOf(query)), ForecastAsync);
+
+    public Task<IResult> ForecastAsync(HttpContext context) => ForecastAsync(context, null, null);
+
     /// <summary>A scenario that cannot be computed is said beside the form, which keeps what was written; the forecast without it is shown meanwhile.</summary>
-    public static async Task<IResult> ForecastAsync(HttpContext context, PageContext pages, PageAnswer answer, ForecastReader reader, IServiceDesk desk)
+    private async Task<IResult> ForecastAsync(HttpContext context, string? address, FailedForm? failed)
     {
-        (Frame frame, ReleaseFigures release) = await BeginAsync(context, pages).ConfigureAwait(false);
-        IQueryCollection query = context.Request.Query;
+        (Frame frame, ReleaseFigures release) = await BeginAsync(context, address).ConfigureAwait(false);
+        frame = frame with { Failed = failed };
+        IQueryCollection query = address is null ? context.Request.Query : QueryOf(address);
         PrognosView view;
         try
         {
-            view = await ViewAsync(frame, PrognosChoice.Of(query), release, reader, desk, context.RequestAborted).ConfigureAwait(false);
+            var choice = PrognosChoice.Of(query);
+            view = await ViewAsync(frame, choice, NamedScenario.Of(query, choice), release, context.RequestAborted).ConfigureAwait(false);
         }
         catch (NotPossibleException error) when (query["format"].Count == 0)
         {
-            frame = frame with { Failed = Forms.FailureOf(PrognosView.Form, query, new NotPossibleException(error.Message + " Prognosen nedan är utan scenario.")) };
-            view = await ViewAsync(frame, PrognosChoice.SeriesOf(query), release, reader, desk, context.RequestAborted).ConfigureAwait(false);
+            frame = frame with { Failed = failed ?? Forms.FailureOf(PrognosView.Form, query, new NotPossibleException(error.Message + " Prognosen nedan är utan scenario.")) };
+            view = await ViewAsync(frame, PrognosChoice.SeriesOf(query), [], release, context.RequestAborted).ConfigureAwait(false);
         }
 
-        return await answer.OfAsync<PrognosPage>(context, view).ConfigureAwait(false);
+        return await answer.OfAsync<PrognosPage>(
+            context, view with { Saved = saved.Of(frame.Reader.Id, SavedKind.Scenario), Done = failed is null ? SavedForms.DoneWords(context) : null }).ConfigureAwait(false);
     }
 
-    private static async Task<PrognosView> ViewAsync(
-        Frame frame, PrognosChoice choice, ReleaseFigures release, ForecastReader reader, IServiceDesk desk, CancellationToken cancellation)
+    /// <summary>What is kept of an address: the scenario alone, which is laid on whatever area and series the page shows.</summary>
+    /// <exception cref="UserException">There is none in it.</exception>
+    private static string ScenarioOf(string query) => PrognosChoice.Of(QueryOf("?" + query)) is { HasScenario: true } choice
+        ? choice.ScenarioQuery
+        : throw UserException.Usage("Det finns inget scenario att spara. Skriv in något i reglagen, visa det och spara sedan.");
+
+    private static QueryCollection QueryOf(string address) => new(QueryHelpers.ParseQuery(address.Split('?', 2).ElementAtOrDefault(1)));
+
+    private async Task<PrognosView> ViewAsync(Frame frame, PrognosChoice choice, IReadOnlyList<NamedScenario> compared, ReleaseFigures release, CancellationToken cancellation)
     {
         Area area = frame.Selection.Area;
         AreaOutlook outlook = await reader.OutlookAsync(release, choice.Series, area, choice.Sex, choice.Horizon, cancellation).ConfigureAwait(false);
         CostBasis basis = await reader.BasisAsync(release, area, choice.Horizon, cancellation).ConfigureAwait(false);
         var read = new PrognosFigures(
-            outlook, basis, choice.Earlier ? await reader.EarlierAsync(release, choice.Series, area, choice.Sex, choice.Horizon, cancellation).ConfigureAwait(false) : []);
+            outlook, basis, choice.Earlier ? await reader.EarlierAsync(release, choice.Series, area, choice.Sex, choice.Horizon, cancellation).ConfigureAwait(false) : [])
+        {
+            Compared = compared,
+        };
         MonthlySeries history = outlook.History.Trimmed();
         return PrognosView.Build(frame, choice, read, desk.MethodWords) with
         {
@@ -44,9 +64,9 @@ public static class PrognosEndpoints
         };
     }
 
-    public static async Task<IResult> AccuracyAsync(HttpContext context, PageContext pages, PageAnswer answer, ForecastReader reader)
+    public async Task<IResult> AccuracyAsync(HttpContext context)
     {
-        (Frame frame, ReleaseFigures release) = await BeginAsync(context, pages).ConfigureAwait(false);
+        (Frame frame, ReleaseFigures release) = await BeginAsync(context, null).ConfigureAwait(false);
         var choice = PrognosChoice.Of(context.Request.Query);
         Area area = frame.Selection.Area;
         AreaOutlook outlook = await reader.OutlookAsync(release, choice.Series, area, choice.Sex, choice.Horizon, context.RequestAborted).ConfigureAwait(false);
@@ -60,9 +80,9 @@ public static class PrognosEndpoints
     }
 
     /// <summary>Forecasts rest on figures that are not for the public: an area's series is not withheld month by month.</summary>
-    private static async Task<(Frame, ReleaseFigures)> BeginAsync(HttpContext context, PageContext pages)
+    private async Task<(Frame, ReleaseFigures)> BeginAsync(HttpContext context, string? address)
     {
-        Frame frame = await pages.FrameAsync(context, Menu.Prognos).ConfigureAwait(false);
+        Frame frame = await pages.FrameAsync(context, Menu.Prognos, address).ConfigureAwait(false);
         frame.RequireInternal("Prognoser visas bara i arbetsmaterialet; offentliga prognoser står i rapporterna.");
         return (frame, pages.Release);
     }

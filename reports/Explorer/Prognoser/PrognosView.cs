@@ -3,6 +3,7 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Scenarios;
 using Bistand.Analytics.Model.Forecasting.Turns;
+using Bistand.Analytics.Model.Saved;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Explorer.Shared;
@@ -11,7 +12,11 @@ namespace Bistand.Analytics.Reports.Explorer.Prognoser;
 
 /// <summary>What the forecast page is made from.</summary>
 /// <param name="Earlier">Forecasts of earlier months; empty where none are laid over.</param>
-public sealed record PrognosFigures(AreaOutlook Outlook, CostBasis Basis, IReadOnlyList<EarlierForecast> Earlier);
+public sealed record PrognosFigures(AreaOutlook Outlook, CostBasis Basis, IReadOnlyList<EarlierForecast> Earlier)
+{
+    /// <summary>Scenarios that are laid side by side.</summary>
+    public IReadOnlyList<NamedScenario> Compared { get; init; } = [];
+}
 
 /// <summary>A series' forecast, with earlier forecasts and a scenario laid on it, and what it means in kronor.</summary>
 /// <param name="Sentence">The forecast in words.</param>
@@ -26,6 +31,18 @@ public sealed record PrognosView(
 {
     /// <summary>What of the area fell outside its forecasts in the newest month.</summary>
     public IReadOnlyList<SeriesTurn> Turns { get; init; } = [];
+
+    /// <summary>Scenarios side by side; null where none are compared.</summary>
+    public ScenarioComparison? Comparison { get; init; }
+
+    /// <summary>Which they are.</summary>
+    public IReadOnlyList<NamedScenario> Compared { get; init; } = [];
+
+    /// <summary>The scenarios that the reader has named and kept.</summary>
+    public IReadOnlyList<SavedView> Saved { get; init; } = [];
+
+    /// <summary>What has just been done with them; null where nothing has.</summary>
+    public string? Done { get; init; }
 
     /// <summary>The form of series and scenario.</summary>
     public const string Form = "scenario";
@@ -61,15 +78,19 @@ public sealed record PrognosView(
         Chart chart = ForecastChart.Build(choice.Series, subject, read.Outlook.History, forecast, scenario, read.Earlier, ShownMonths);
         Table? withScenario = scenario is null ? null : ForecastChart.WithScenario(choice.Series, forecast, scenario);
         Table result = CostTable.Build(read.Basis, factors);
+        var comparison = ScenarioComparison.Of(read.Basis, read.Compared);
         IReadOnlyList<Table> earlier = EarlierTables.Build(choice.Series, read.Outlook.History, read.Earlier);
         return new PrognosView(
-            title, frame, [.. new[] { chart.Table, withScenario, result }.OfType<Table>(), .. earlier], [chart], choice, SentenceOf(choice, forecast, scenario), withScenario, result, first,
+            title, frame, [.. new[] { chart.Table, withScenario, result }.OfType<Table>(), .. comparison is null ? [] : comparison.Charts.Select(drawn => drawn.Table).Prepend(comparison.Years), .. earlier],
+            [chart, .. comparison?.Charts ?? []], choice, SentenceOf(choice, forecast, scenario), withScenario, result, first,
             methodWords(forecast.Method), earlier,
             [
                 .. factors is not null && !isFelt ? [$"Scenariot ändrar inte serien {char.ToLower(subject[0], CultureInfo.InvariantCulture)}{subject[1..]}: {Unfelt(choice)}"] : Array.Empty<string>(),
                 .. HistoryCheck.Of(read.Outlook.History).Select(remark => remark.Text),
             ])
         {
+            Comparison = comparison,
+            Compared = read.Compared,
             Coverage = EarlierTables.CoverageOf(read.Outlook.History, read.Earlier),
         };
     }

@@ -7,6 +7,7 @@ public static class Menu
 {
     public const string Laget = "/";
     public const string Indikator = "/indikator";
+    public const string Sokning = "/sokning";
     public const string Sammansattning = "/sammansattning";
     public const string Manadsprognos = "/manadsprognos";
     public const string Prognos = "/prognos";
@@ -23,7 +24,8 @@ public static class Menu
     /// <summary>Each with the right that it takes: whoever has not got it is not shown the way.</summary>
     public static IReadOnlyList<(string Path, string Name, Right Right)> Entries { get; } =
     [
-        (Laget, "Läget", Right.SeePublic), (Indikator, "Indikatorer", Right.SeePublic), (Sammansattning, "Sammansättning", Right.SeePublic), (Prognos, "Prognos", Right.SeeInternal),
+        (Laget, "Läget", Right.SeePublic), (Indikator, "Indikatorer", Right.SeePublic), (Sokning, "Fri sökning", Right.SeePublic),
+        (Sammansattning, "Sammansättning", Right.SeePublic), (Prognos, "Prognos", Right.SeeInternal),
         (Manadsprognos, "Månadsprognos", Right.SeeInternal), (Rapporter, "Rapporter", Right.SeePublic), (Leveranser, "Leveranser", Right.SeeDeliveries), (Jobb, "Jobb", Right.Administer),
     ];
 }

@@ -39,7 +39,7 @@ public sealed class PageAnswer(PdfRenderer renderer, ChartPicture pictures)
             "csv" => Results.File(TableFiles.Csv(HeadOf(context.Request, view), view.FileTables), "text/csv; charset=utf-8", FileName(view, "csv")),
             "json" => Results.Bytes(TableFiles.JsonText(view.Title, view.FileTables), "application/json; charset=utf-8"),
             "svg" => await DrawAsync(view, context).ConfigureAwait(false),
-            "png" => Results.Bytes(pictures.Png(ChartOf(view, context), Notes(view, ChartOf(view, context))).Png, "image/png", $"{context.Request.Query["diagram"]}.png"),
+            "png" => Results.Bytes(Png(view, ChartOf(view, context)), "image/png", $"{context.Request.Query["diagram"]}.png"),
             _ => throw UserException.Usage($"Formatet «{format}» finns inte. Formaten är: xlsx, csv, json, svg och png."),
         };
     }
@@ -47,9 +47,17 @@ public sealed class PageAnswer(PdfRenderer renderer, ChartPicture pictures)
     private async Task<IResult> DrawAsync(PageView view, HttpContext context)
     {
         Chart chart = ChartOf(view, context);
-        string drawn = await renderer.DrawChartAsync(chart, context.RequestAborted).ConfigureAwait(false);
-        return Results.Bytes(Encoding.UTF8.GetBytes(pictures.Framed(drawn, chart, Notes(view, chart))), "image/svg+xml", $"{chart.Id}.svg");
+        return Results.Bytes(await SvgAsync(view, chart, context.RequestAborted).ConfigureAwait(false), "image/svg+xml", $"{chart.Id}.svg");
     }
+
+    /// <summary>A chart as a picture that goes on without the page: with its title, unit, release and source.</summary>
+    public async Task<byte[]> SvgAsync(PageView view, Chart chart, CancellationToken cancellation)
+    {
+        string drawn = await renderer.DrawChartAsync(chart, cancellation).ConfigureAwait(false);
+        return Encoding.UTF8.GetBytes(pictures.Framed(drawn, chart, Notes(view, chart)));
+    }
+
+    public byte[] Png(PageView view, Chart chart) => pictures.Png(chart, Notes(view, chart)).Png;
 
     private static Chart ChartOf(PageView view, HttpContext context)
     {
@@ -71,7 +79,7 @@ public sealed class PageAnswer(PdfRenderer renderer, ChartPicture pictures)
     private Dictionary<Table, SheetPicture> PicturesOf(PageView view) => view.Charts.ToDictionary(
         chart => chart.Table, chart => SheetPicture.Of(pictures.Png(chart, Notes(view, chart)), chart.AltText), (IEqualityComparer<Table>)ReferenceEqualityComparer.Instance);
 
-    private static PictureNotes Notes(PageView view, Chart chart) => new(view.Frame.Selection.Area.Name, PictureNotes.Systems, view.Frame.Release, !view.Frame.Selection.IsPublic)
+    private static PictureNotes Notes(PageView view, Chart chart) => new(view.AreaNames, PictureNotes.Systems, view.Frame.Release, !view.Frame.Selection.IsPublic)
     {
         Period = view.PeriodWords, Note = chart.Table.Note,
     };
@@ -83,7 +91,7 @@ public sealed class PageAnswer(PdfRenderer renderer, ChartPicture pictures)
         // A page of deliveries or jobs is of no area and no period.
         if (view.Internal is not null || frame.Selection.IsPublic)
         {
-            lines.Add(("Område", frame.Selection.Area.Name));
+            lines.Add(("Område", view.AreaNames));
             lines.AddRange(view.PeriodWords is { } period ? [("Period", period)] : Array.Empty<(string, string)>());
             lines.Add(("Källa", PictureNotes.Systems));
         }

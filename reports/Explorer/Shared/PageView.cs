@@ -22,6 +22,9 @@ public abstract record PageView(string Title, Frame Frame, IReadOnlyList<Table> 
     /// <summary>The period that its figures are of; null where they are of no chosen one.</summary>
     public virtual string? PeriodWords => SwedishWords.ShortName(Frame.Selection.Period);
 
+    /// <summary>The areas that its figures are of.</summary>
+    public virtual string AreaNames => Frame.Selection.Area.Name;
+
     /// <summary>The tables as a file holds them, where that is otherwise than on the screen.</summary>
     public virtual IReadOnlyList<Table> FileTables => Tables;
 }

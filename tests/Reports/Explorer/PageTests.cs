@@ -25,6 +25,7 @@ public sealed class PageTests(ExplorerService service)
     [InlineData("/?omrade=farsta")]
     [InlineData("/?omrade=farsta&lasare=publik")]
     [InlineData("/indikator/andel-bistand?omrade=farsta")]
+    [InlineData("/sokning?indikator=andel-bistand&omraden=farsta&omraden=bromma&slag=VB")]
     [InlineData("/sammansattning?omrade=farsta")]
     [InlineData("/prognos?omrade=farsta&inflode=-10")]
     [InlineData("/manadsprognos?omrade=farsta&manad=2023-08")]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Areas;
@@ -86,6 +87,25 @@ public sealed class PrognosPageTests(ExplorerService service)
         Assert.Matches(@"juni\s2023\s*</th>\s*<td[^>]*>\s*återskapad", page);
         Assert.Contains("4\u00a0711", page, StringComparison.Ordinal);
         Assert.DoesNotContain("4\u00a0711", await service.PageAsync("/prognos?omrade=bromma"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_scenario_is_kept_by_name_and_laid_beside_the_forecast()
+    {
+        const string Path = "/prognos?omrade=farsta&inflode=-20&fran=2024-03";
+        (_, string page, _) = await service.SendAsync(Path, "/prognos", ("namn", "Färre kommer"), ("val", Path[9..]));
+        Assert.Contains("<a href=\"/prognos?period=2023-VB&omrade=farsta&serie=hushall&inflode=-20&fran=2024-03\">Färre kommer</a>", page, StringComparison.Ordinal);
+        string text = Regex.Match(page, "name=\"jamfor\" value=\"([^\"]+)\"").Groups[1].Value;
+        Assert.Equal("Färre kommer?inflode=-20&fran=2024-03", text);
+        string compared = $"/prognos?omrade=bromma&jamfor={Uri.EscapeDataString(text)}&jamfor={Uri.EscapeDataString("Dyrare?riksnorm=5")}";
+        string both = await service.PageAsync(compared);
+        Assert.Contains("Scenarier sida vid sida", both, StringComparison.Ordinal);
+        Assert.Contains("Hushåll månad för månad: Huvudprognosen, Färre kommer och Dyrare", both, StringComparison.Ordinal);
+        JsonElement years = (await service.TablesAsync(compared + "&format=json")).Single(table => table.GetProperty("caption").GetString() == "Scenarier sida vid sida");
+        Assert.Equal(["År och mått", "Huvudprognosen", "Färre kommer", "Dyrare"], years.GetProperty("columns").EnumerateArray().Select(column => column.GetString()));
+        Assert.Contains("inget scenario att spara", (await service.SendAsync(Path, "/prognos", ("namn", "Tomt"), ("val", "omrade=farsta"))).Page, StringComparison.Ordinal);
+        string id = Regex.Match(page, "/prognos/([0-9a-f]{8})/ta-bort").Groups[1].Value;
+        Assert.DoesNotContain(">Färre kommer</a>", (await service.SendAsync(Path, $"/prognos/{id}/ta-bort", ("val", Path[9..]))).Page, StringComparison.Ordinal);
     }
 
     [Fact]

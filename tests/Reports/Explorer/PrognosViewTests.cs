@@ -66,14 +66,90 @@ public sealed class PrognosViewTests
         Assert.Contains("utan avdrag för återsökningar", table.Note, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_fan_the_line_that_divides_and_the_table_agree_after_months_that_are_missing(int missing)
+    {
+        // Other areas have their months: the forecast begins after theirs, as the forecasts of all areas together do.
+        double?[] values = [.. Enumerable.Range(0, 24).Select(month => (double?)(100.0 + (month % 3)))];
+        Array.Fill(values, null, 24 - missing, missing);
+        values[10] = null;
+        var history = new MonthlySeries("hushall/bromma/T", new Month(2022, 1).Index, values);
+        Forecast whole = ForecastEngine.Standard.Run(history, Choice.Horizon + missing);
+        Forecast forecast = whole with { Steps = [.. whole.Steps.Skip(missing)] };
+        Chart chart = ForecastChart.Build(SeriesKind.Require("hushall"), "Hushåll", history, forecast, null, [], 36);
+
+        // Both drawings divide at the last point of the outcome, and begin the fan at the last one with a value.
+        ChartPoint[] outcome = [.. chart.Points.Where(point => point.Series == ChartSeries.Outcome)];
+        string last = new Month(2023, 12).Plus(-missing).ToString();
+        Assert.Equal(last, outcome[^1].Category);
+        Assert.NotNull(outcome[^1].Value);
+        Assert.Null(outcome.Single(point => point.Category == "2022-11").Value);
+        Assert.Equal("2024-01", chart.Points.First(point => point.Series == ChartSeries.Forecast).Category);
+        // The table has the same months: forecast, then those that are missing as such, then the outcome.
+        string[] names = [.. chart.Table.Rows.Select(row => row.Cells[0].Text.Replace('\u00A0', ' '))];
+        Assert.Equal("januari 2024", names[0]);
+        Row[] after = [.. chart.Table.Rows.Skip(Choice.Horizon).Take(missing)];
+        Assert.All(after, row => Assert.Equal(CellKind.Missing, row.Cells[^1].Kind));
+        Row known = chart.Table.Rows[Choice.Horizon + missing];
+        Assert.Equal(outcome[^1].Value, known.Cells[^1].Value);
+        Assert.All(
+            chart.Points.Where(point => point.Series == ChartSeries.Forecast).Zip(chart.Table.Rows),
+            pair => Assert.Equal((pair.First.Value, pair.First.Lo80, pair.First.Hi95), (pair.Second.Cells[1].Value, pair.Second.Cells[2].Value, pair.Second.Cells[5].Value)));
+    }
+
+    [Fact]
+    public void Scenarios_stand_side_by_side_with_the_forecast_in_households_and_kronor()
+    {
+        double?[] kronor = [.. Enumerable.Range(0, 20).Select(month => (double?)1e6)];
+        PrognosView view = ViewWith(kronor, "Färre?inflode=-50", "Dyrare?riksnorm=10");
+        ScenarioComparison comparison = view.Comparison!;
+        Assert.Equal(["År och mått", "Huvudprognosen", "Färre", "Dyrare"], comparison.Years.Columns.Select(column => column.Heading));
+        decimal[] Row(int at) => [.. comparison.Years.Rows[at].Cells.Skip(1).Select(cell => cell.Value ?? 0)];
+        // The budget of 2023 is 20 mnkr.
+        Assert.Equal(20 - Row(2)[1], Row(4)[1], 6);
+        Assert.True(Row(0)[1] < Row(0)[0], "Fewer come, and fewer are there.");
+        Assert.Equal(Row(0)[0], Row(0)[2]);
+        Assert.True(Row(2)[2] > Row(2)[0] && Row(3)[2] > 0 && Row(3)[1] < 0);
+        Assert.Equal(["jamfor-hushall", "jamfor-kostnad"], comparison.Charts.Select(chart => chart.Id));
+        Assert.All(comparison.Charts, chart => Assert.Equal(["Huvudprognosen", "Färre", "Dyrare"], chart.Points.Select(point => point.Series).Distinct()));
+        Assert.Contains(comparison.Years, view.Tables);
+        Assert.Null(ViewWith(kronor).Comparison);
+    }
+
+    [Theory]
+    [InlineData("Högst tre scenarier", "a?inflode=1", "b?inflode=2", "c?inflode=3", "d?inflode=4")]
+    [InlineData("går inte att läsa", "Tomt?")]
+    [InlineData("går inte att läsa", "?inflode=1")]
+    [InlineData("«Sent»: Förändringen kan börja tidigast", "Sent?inflode=1&fran=2020-01")]
+    public void Scenarios_that_cannot_be_compared_are_told_of(string told, params string[] scenarios)
+    {
+        NotPossibleException error = Assert.Throws<NotPossibleException>(() => ViewWith([.. Enumerable.Range(0, 20).Select(month => (double?)1e6)], scenarios));
+        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+    }
+
+    private static PrognosView ViewWith(double?[] kronor, params string[] compared)
+    {
+        var query = new QueryCollection(new Dictionary<string, Microsoft.Extensions.Primitives.StringValues> { [NamedScenario.Key] = compared });
+        CostBasis basis = BasisOf(kronor, Choice);
+        return PrognosView.Build(Frame, Choice, new PrognosFigures(basis.Households, basis, []) { Compared = NamedScenario.Of(query, Choice) }, method => method);
+    }
+
     /// <summary>Kronor month by month from January 2022, against a budget of 20 mnkr for 2023.</summary>
     private static Table CostOf(double?[] kronor, PrognosChoice choice)
+    {
+        CostBasis basis = BasisOf(kronor, choice);
+        return PrognosView.Build(Frame, choice, new PrognosFigures(basis.Households, basis, []), method => method).Result;
+    }
+
+    private static CostBasis BasisOf(double?[] kronor, PrognosChoice choice)
     {
         AreaOutlook Outlook(MonthlySeries history) => new(history, ForecastEngine.Standard.Run(history, choice.Horizon));
         AreaOutlook cost = Outlook(new MonthlySeries("kostnad/bromma/T", new Month(2022, 1).Index, kronor));
         AreaOutlook households = Outlook(Of([.. kronor.Select(_ => 100.0)]));
-        var basis = new CostBasis(households, cost, [new ScenarioPart(Frame.Selection.Area, households, cost, 0.1)], new Dictionary<int, decimal> { [2023] = 20_000_000 });
-        return PrognosView.Build(Frame, choice, new PrognosFigures(households, basis, []), method => method).Result;
+        return new CostBasis(households, cost, [new ScenarioPart(Frame.Selection.Area, households, cost, 0.1)], new Dictionary<int, decimal> { [2023] = 20_000_000 });
     }
 
     private static PrognosView ViewOf(double[] values)

@@ -63,6 +63,24 @@ public sealed class ShownFiguresTests(GatedService service)
     }
 
     [Fact]
+    public async Task A_table_of_ones_own_shows_ones_own_area_with_all_and_others_as_to_the_public()
+    {
+        const string Path = "/sokning?indikator=nya-hushall&omraden=farsta&omraden=bromma&omraden=jarva&slag=manad&fran=2023&till=2023&karta=nej&format=json";
+        async Task<JsonElement[]> RowsOf(Role role, string areas, string more = "") =>
+            [.. JsonDocument.Parse(await service.TextAsync(Path + more, role, areas)).RootElement.GetProperty("tables")[0].GetProperty("rows").EnumerateArray()];
+        JsonElement[] all = await RowsOf(Role.Administrator, "");
+        JsonElement[] open = await RowsOf(Role.Administrator, "", "&lasare=publik");
+        JsonElement[] planner = await RowsOf(Role.Planerare, "farsta");
+        Assert.Equal(all.Length, planner.Length);
+        Assert.Equal(planner.Select((row, at) => (row[0].GetProperty("text").GetString() == "Farsta" ? all : open)[at].GetRawText()), planner.Select(row => row.GetRawText()));
+        Assert.NotEqual(all.Select(row => row.GetRawText()), planner.Select(row => row.GetRawText()));
+        Assert.Equal(open.Select(row => row.GetRawText()), (await RowsOf(Role.Lasare, "farsta")).Select(row => row.GetRawText()));
+        // What is embedded is the public's, whoever looks.
+        string piece = Path.Replace("&karta=nej", "", StringComparison.Ordinal).Replace("&format=json", "", StringComparison.Ordinal).Replace("/sokning", "/sokning/bit", StringComparison.Ordinal);
+        Assert.Equal(await service.TextAsync(piece, Role.Lasare, ""), await service.TextAsync(piece, Role.Administrator, ""));
+    }
+
+    [Fact]
     public async Task Reports_and_deliveries_are_listed_for_whose_they_are()
     {
         string page = await service.TextAsync("/rapporter", Role.Planerare, "farsta");
