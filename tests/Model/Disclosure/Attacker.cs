@@ -15,8 +15,8 @@ internal sealed record Finding(string Count, double Value, double Least, double 
 /// </summary>
 internal sealed class Attacker
 {
-    /// <summary>Before counts are asked for one by one, all that may still be too near are moved together, so many times.</summary>
-    private const int Pushes = 12;
+    /// <summary>Before counts are asked for one by one, all that may still be too near are moved together, until so many times in a row have moved none far enough.</summary>
+    private const int Pushes = 4;
 
     /// <summary>What a count may be is first looked for so many rooms around what it is: a short way is found sooner than a long one.</summary>
     private const double Reach = 4;
@@ -127,8 +127,11 @@ internal sealed class Attacker
                 move.SetBounds(-Math.Min(counts[key].Value, reach), reach);
             }
 
-            for (int push = 0; push < Pushes && secrets.Any(IsNarrow); push++)
+            int left = int.MaxValue;
+            for ((int push, int idle) = (0, 0); idle < Pushes && secrets.Count(IsNarrow) is var narrow and > 0; push++)
             {
+                idle = narrow < left ? 0 : idle + 1;
+                left = narrow;
                 Move([.. secrets.Where(IsNarrow).Select(key => (key, (push switch { 0 => 1, 1 => -1, _ => (2 * random.Next(2)) - 1 }) / counts[key].Room))]);
             }
 
