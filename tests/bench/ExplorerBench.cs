@@ -120,7 +120,7 @@ internal static class ExplorerBench
         }
     }
 
-    private static (string Kind, string Path) Page(Random random, string area) => random.Next(12) switch
+    private static (string Kind, string Path) Page(Random random, string area) => random.Next(13) switch
     {
         0 or 1 => ("läget", $"/?omrade={area}"),
         2 or 3 => ("indikator", $"/indikator/{Indicators[random.Next(Indicators.Length)]}?omrade={area}"),
@@ -129,6 +129,7 @@ internal static class ExplorerBench
         6 or 7 or 8 => ("scenario", $"/prognos?omrade={area}&inflode={-random.Next(1, 30)}&riksnorm={random.Next(1, 6)}"),
         9 => ("månadsprognos", $"/manadsprognos?omrade={area}"),
         10 => ("leveranser", "/leveranser"),
+        11 => ("fri sökning", $"/sokning?indikator={Indicators[random.Next(Indicators.Length)]}&indikator={Indicators[random.Next(Indicators.Length)]}&liknande=farsta&kon=T&kon=K&kon=M&slag=manad"),
         _ => ("api", $"/api/v1/figures?period=2023-VB&area={area}"),
     };
 

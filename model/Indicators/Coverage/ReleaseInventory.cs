@@ -146,6 +146,16 @@ public sealed class ReleaseInventory
         return monthly.Any(kind => held[kind].Any(row => holders.Contains(row.Area) && period.First <= row.Month && row.Month <= period.Last));
     }
 
+    /// <summary>
+    /// Of the areas, those in force in a month that have ever had a row of a periodic kind, and whether they have one for that month; a year of a yearly kind is
+    /// its December.
+    /// </summary>
+    public IReadOnlyList<(Area Area, bool IsThere)> DeliveredIn(ExportKind kind, Month month, IReadOnlyList<Area> of)
+    {
+        var delivered = new DeliveredTimes(areas, held[kind.Name], new HashSet<(string, Month)>());
+        return [.. of.Where(area => area.InForce(month) && delivered.HasAny(area)).Select(area => (area, delivered.Covers(area, month)))];
+    }
+
     /// <summary>The kinds that a figure cannot do without.</summary>
     public static IReadOnlyList<ExportKind> KindsOf(IndicatorDefinition definition) =>
         [.. definition.Needs.Where(need => !need.IsOptional).Select(need => need.Kind).Distinct()];

@@ -74,13 +74,13 @@ public static class AccessTable
         new("POST", Menu.Rapporter + "/texter/{period}/{area}/word", Right.Comment, []) { AreaPart = "area", Does = AccessEvent.Commented },
         new("POST", Menu.Rapporter + "/texter/{period}/{area}/{what}", Right.Approve, []) { AreaPart = "area", Does = AccessEvent.Decided },
 
-        Show(Menu.Leveranser, Right.SeeDeliveries, "lamnat", "fanns", "arkiv", "sedan"), Show(Menu.Leveranser + "/{id}", Right.SeeDeliveries, "fanns"),
+        Show(Menu.Leveranser, Right.SeeDeliveries, "lamnat", "fanns", "arkiv", "sedan", "slag", "status", "sok"), Show(Menu.Leveranser + "/{id}", Right.SeeDeliveries, "fanns"),
         Show(Menu.Leveranser + "/{id}/avvisade.csv", Right.SeeDeliveries),
         new("POST", Menu.Leveranser, Right.Deliver, []) { OfCity = true, Does = AccessEvent.Delivered },
         new("POST", Menu.Leveranser + "/{id}/godkann", Right.Approve, []) { Does = AccessEvent.Decided },
 
         Show(Menu.Utgava, Right.SeePublic),
-        Show(Menu.Jobb, Right.Administer, "startad"),
+        Show(Menu.Jobb, Right.Administer, "startad", "utfall", "sok"),
         new("POST", Menu.Jobb + "/{id}/kor", Right.Administer, []) { Does = AccessEvent.RanJob },
         new("*", Menu.Jobb + "/hangfire/{**rest}", Right.Administer, null),
         Show(Menu.Integrationer, Right.Administer),

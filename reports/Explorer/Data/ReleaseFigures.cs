@@ -46,6 +46,9 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     public Task<PeriodCoverage> CoverageAsync(Period period, Area area, CancellationToken cancellation) => KeepAsync(
         $"coverage/{period}/{area.Id}", open => PeriodCoverage.Read(open.Connection, source.Areas, period, area), cancellation);
 
+    /// <summary>Which kinds it holds of which areas and months.</summary>
+    public Task<ReleaseInventory> InventoryAsync(CancellationToken cancellation) => KeepAsync("inventory", open => ReleaseInventory.Read(open.Connection, source.Areas), cancellation);
+
     /// <summary>Whether there is a definition of the indicator; values registered by hand may lack one.</summary>
     public bool Knows(string indicator) => source.Indicators.Find(indicator) is not null;
 

@@ -23,6 +23,7 @@ public static class JobbEndpoints
         Frame frame = await pages.FrameAsync(context, Menu.Jobb, failed is null ? null : Menu.Jobb).ConfigureAwait(false) with { Failed = failed };
         IReadOnlyList<ComingRun> coming = await desk.ComingAsync(context.RequestAborted).ConfigureAwait(false);
         string? started = coming.FirstOrDefault(run => run.Id == context.Request.Query["startad"])?.Name;
-        return await answer.OfAsync<JobbPage>(context, JobbView.Build(frame, coming, desk.Runs(), pages.Source.LocalTime, started)).ConfigureAwait(false);
+        return await answer.OfAsync<JobbPage>(context, JobbView.Build(
+            frame, coming, desk.Runs(), pages.Source.LocalTime, started, context.Request.Query[JobbView.OutcomeKey] == JobbView.FailedWord, context.Request.Query[JobbView.SearchKey].ToString().Trim())).ConfigureAwait(false);
     }
 }

@@ -13,13 +13,29 @@ public sealed record JobbView(
     /// <summary>The forms that set a job going.</summary>
     public const string Form = "kor";
 
+    public const string OutcomeKey = "utfall";
+    public const string SearchKey = "sok";
+    public const string FailedWord = "misslyckade";
+
     private const int ShownRuns = 200;
+
+    /// <summary>Whether only those that failed are listed.</summary>
+    public bool FailedAlone { get; init; }
+
+    /// <summary>Words that the job, what it was for or its result must hold.</summary>
+    public string Search { get; init; } = "";
+
+    public bool IsFiltered => FailedAlone || Search.Length > 0;
 
     public override string? Internal => null;
 
-    public static JobbView Build(Frame frame, IReadOnlyList<ComingRun> coming, IReadOnlyList<EndedRun> runs, Func<DateTimeOffset, string> time, string? started)
+    public static JobbView Build(Frame frame, IReadOnlyList<ComingRun> coming, IReadOnlyList<EndedRun> runs, Func<DateTimeOffset, string> time, string? started, bool failedAlone, string search)
     {
-        EndedRun[] shown = [.. runs.Take(ShownRuns)];
+        EndedRun[] shown =
+        [
+            .. runs.Where(run => (!failedAlone || run.Failed) && search.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => $"{run.Job} {run.About} {run.Message}".Contains(word, StringComparison.OrdinalIgnoreCase)))
+                .Take(ShownRuns),
+        ];
         return new JobbView(
             "Jobb", frame,
             [
@@ -34,6 +50,6 @@ public sealed record JobbView(
                         Cell.Words(run.Open ?? (run.Failed ? "misslyckades" : "klar")), run.Message.Length == 0 ? Cell.NotApplicable : Cell.Words(run.Message),
                     ]))]),
             ],
-            coming, shown, time, started);
+            coming, shown, time, started) { FailedAlone = failedAlone, Search = search };
     }
 }

@@ -33,7 +33,7 @@ public static class LagetEndpoints
         ExplorerSource source = pages.Source;
         if (context.Request.Query[Selection.PeriodKey] is not [{ Length: > 0 }, ..])
         {
-            frame = frame with { Selection = frame.Selection with { Period = await NewestCompleteAsync(pages.Release, frame, context.RequestAborted).ConfigureAwait(false) } };
+            frame = frame with { Selection = frame.Selection with { Period = await NewestCompleteAsync(pages.Release, frame.Periods, frame.Selection, context.RequestAborted).ConfigureAwait(false) } };
         }
 
         FigureTable figures = await pages.FiguresAsync(frame, context.RequestAborted).ConfigureAwait(false);
@@ -60,10 +60,9 @@ public static class LagetEndpoints
     /// The newest tertial or year for which the area's bistånd has come for every month; the newest there is where none is whole. What is newer and still
     /// coming in is a link on the page.
     /// </summary>
-    private static async Task<Period> NewestCompleteAsync(ReleaseFigures release, Frame frame, CancellationToken cancellation)
+    internal static async Task<Period> NewestCompleteAsync(ReleaseFigures release, IReadOnlyList<Period> periods, Selection selection, CancellationToken cancellation)
     {
-        Selection selection = frame.Selection;
-        foreach (Period period in frame.Periods.Where(period => period.Kind != PeriodKind.Month).Take(LookedBack))
+        foreach (Period period in periods.Where(period => period.Kind != PeriodKind.Month).Take(LookedBack))
         {
             PeriodCoverage coverage = await release.CoverageAsync(period, selection.Area, cancellation).ConfigureAwait(false);
             if (!coverage.MonthGaps.Any(gap => gap.StartsWith(BistandKind.TableName + " ", StringComparison.Ordinal)))
@@ -79,7 +78,7 @@ public static class LagetEndpoints
 
     public static async Task<FigureBasis> BasisAsync(ExplorerSource source, ReleaseFigures release, Area area, Period period, CancellationToken cancellation)
     {
-        ReleaseInventory inventory = await release.KeepAsync("inventory", open => ReleaseInventory.Read(open.Connection, source.Areas), cancellation).ConfigureAwait(false);
+        ReleaseInventory inventory = await release.InventoryAsync(cancellation).ConfigureAwait(false);
         PeriodCoverage coverage = await release.CoverageAsync(period, area, cancellation).ConfigureAwait(false);
         return await release.KeepAsync($"basis/{area.Id}/{period}", _ => FigureBasis.Of(inventory, coverage, source.Indicators, area, period), cancellation).ConfigureAwait(false);
     }

@@ -1,8 +1,10 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Access;
+using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Deliveries;
+using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -40,8 +42,22 @@ public static class LeveransEndpoints
         Frame frame = await pages.FrameAsync(context, Menu.Leveranser, failed is null ? null : Menu.Leveranser).ConfigureAwait(false) with { Failed = failed };
         IReadOnlyList<DeliveryRow> rows = [.. deliveries.All().Where(row => row.IsOwn(frame.Reader, pages.Source.Areas))];
         List<string> reading = Reading(desk);
+        var filter = DeliveryFilter.Of(failed is null ? context.Request.Query : QueryCollection.Empty);
         return await answer.OfAsync<LeveranserPage>(
-            context, LeveranserView.Build(frame, rows, LeftFiles.Of(context.Request.Query, rows, reading), reading, desk.InboxFolder, desk.LargestUpload)).ConfigureAwait(false);
+            context, LeveranserView.Build(frame, rows, LeftFiles.Of(context.Request.Query, rows, reading), reading, desk.InboxFolder, desk.LargestUpload, filter, await GridAsync(pages, frame.Reader, context.RequestAborted).ConfigureAwait(false)))
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Of the release that is shown, and the stadsdelar whose deliveries the reader may see.</summary>
+    private static async Task<IReadOnlyList<Table>> GridAsync(PageContext pages, User reader, CancellationToken cancellation)
+    {
+        if (!pages.HasRelease || (await pages.Release.PeriodsAsync(cancellation).ConfigureAwait(false)).Last is not { } last)
+        {
+            return [];
+        }
+
+        ReleaseInventory inventory = await pages.Release.InventoryAsync(cancellation).ConfigureAwait(false);
+        return DeliveryGrid.Build(inventory, [.. pages.Source.Areas.All.Where(area => area.IsPartOfCity && reader.Has(area, pages.Source.Areas))], last);
     }
 
     public static Task<IResult> OneAsync(HttpContext context, string id, PageContext pages, DeliveryList deliveries, PageAnswer answer, IServiceDesk desk) =>

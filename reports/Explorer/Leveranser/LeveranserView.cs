@@ -54,6 +54,17 @@ public sealed record LeveranserView(
     string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<DeliveryRow> Rows, LeftFiles? Left, IReadOnlyList<string> Reading, string Folder, long LargestUpload)
     : PageView(Title, Frame, Tables, [])
 {
+    /// <summary>What is listed of the rows, and by what.</summary>
+    public DeliveryFilter Filter { get; init; } = new("", "", "");
+
+    public IReadOnlyList<DeliveryRow> Listed => [.. Rows.Where(Filter.Holds)];
+
+    /// <summary>The kinds that there are deliveries of.</summary>
+    public IEnumerable<string> Kinds => Rows.Select(row => row.Delivery.Kind).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>What has come, kind by month; none before the first release.</summary>
+    public IReadOnlyList<Table> Grid { get; init; } = [];
+
     /// <summary>The form that files are left in.</summary>
     public const string Form = "lamna";
 
@@ -64,7 +75,7 @@ public sealed record LeveranserView(
 
     public IEnumerable<DeliveryRow> Held => Rows.Where(row => row.Status == DeliveryStatus.Held);
 
-    public static LeveranserView Build(Frame frame, IReadOnlyList<DeliveryRow> rows, LeftFiles? left, IReadOnlyList<string> reading, string folder, long largestUpload)
+    public static LeveranserView Build(Frame frame, IReadOnlyList<DeliveryRow> rows, LeftFiles? left, IReadOnlyList<string> reading, string folder, long largestUpload, DeliveryFilter filter, IReadOnlyList<Table> grid)
     {
         var table = new Table(
             "Leveranser",
@@ -72,11 +83,11 @@ public sealed record LeveranserView(
                 new("Fil", ColumnKind.Text), new("Slag", ColumnKind.Text), new("Kom in", ColumnKind.Text), new("Status", ColumnKind.Text),
                 new("Rader", ColumnKind.Number), new("Avvisade", ColumnKind.Number), new("SHA-256", ColumnKind.Text),
             ],
-            [.. rows.Select(row => new Row(
+            [.. rows.Where(filter.Holds).Select(row => new Row(
             [
                 Cell.Words(row.Delivery.File), Cell.Words(row.Delivery.Kind ?? "–"), Cell.Words(row.Received), Cell.Words(row.Words),
                 Cell.Whole(row.Delivery.Rows), Cell.Whole(row.Delivery.Rejected), Cell.Words(row.Delivery.Id),
             ]))]);
-        return new LeveranserView("Leveranser", frame, [table], rows, left, reading, folder, largestUpload);
+        return new LeveranserView("Leveranser", frame, [table, .. grid], rows, left, reading, folder, largestUpload) { Filter = filter, Grid = grid };
     }
 }

@@ -73,7 +73,7 @@ public sealed record PrognosChoice
         {
             Series = series,
             Sex = sex,
-            Horizon = (int)Number("horisont", "Horisonten", StandardHorizon, 1, LongestHorizon, whole: true),
+            Horizon = (int)Number("horisont", "Månader framåt", StandardHorizon, 1, LongestHorizon, whole: true),
             Earlier = Text("tidigare").Length > 0,
             Inflow = Number("inflode", "Inflödet", 0, Least, MostFlow),
             Outflow = Number("utflode", "Utflödet", 0, Least, MostFlow),

@@ -61,9 +61,11 @@ public sealed record SavedForms(SavedKind Kind, string Path, Func<HttpContext, s
         async form =>
         {
             context.Note((await does(form).ConfigureAwait(false)).Id);
-            return Forms.SeeOther(context, $"{AddressOf(form[QueryField].ToString())}{(form[QueryField].ToString().Length == 0 ? '?' : '&')}{DoneKey}={word}");
+            string address = AddressOf(form[QueryField].ToString());
+            return Forms.SeeOther(context, $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{DoneKey}={word}");
         },
         failed => Again(context, AddressOf(failed.Written.GetValueOrDefault(QueryField) ?? ""), failed));
 
-    private string AddressOf(string query) => query.Length == 0 ? Path : $"{Path}?{query}";
+    /// <summary>The page as it was; the page alone where what was sent is no query that it gave out.</summary>
+    private string AddressOf(string query) => query.Length == 0 || query.Any(letter => letter is <= ' ' or > '~') ? Path : $"{Path}?{query}";
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Ingest;
@@ -33,6 +34,28 @@ public sealed class DeliveryPageTests(ExplorerService service)
         Assert.Contains("Kolumnen anstallda saknas, så sjukfrånvaron", noted, StringComparison.Ordinal);
         Assert.Contains("Kolumner som inte känns igen: Kod ##.", noted, StringComparison.Ordinal);
         Assert.Single(Regex.Matches(noted, "total-row"));
+    }
+
+    [Fact]
+    public async Task What_has_come_is_seen_kind_by_month_and_the_list_is_searched()
+    {
+        JsonElement[] tables = await service.TablesAsync("/leveranser?format=json");
+        JsonElement months = tables.Single(table => table.GetProperty("caption").GetString() == "Kommit månad för månad");
+        string[] heads = [.. months.GetProperty("columns").EnumerateArray().Select(column => column.GetString()!)];
+        Assert.Equal(("Slag", "dec 2023", "dec 2022"), (heads[0], heads[1], heads[^1]));
+        JsonElement bistand = months.GetProperty("rows").EnumerateArray().Single(row => row[0].GetProperty("text").GetString() == "Ekonomiskt bistånd");
+        Assert.All(bistand.EnumerateArray().Skip(1), cell => Assert.Equal("alla", cell.GetProperty("text").GetString()));
+        Assert.Contains(tables, table => table.GetProperty("caption").GetString() == "Kommit år för år");
+
+        JsonElement[] Listed(JsonElement[] of) => [.. of[0].GetProperty("rows").EnumerateArray()];
+        JsonElement[] people = Listed(await service.TablesAsync("/leveranser?slag=befolkning&status=inlast&format=json"));
+        Assert.NotEmpty(people);
+        Assert.All(people, row => Assert.Equal("befolkning", row[1].GetProperty("text").GetString()));
+        JsonElement[] december = Listed(await service.TablesAsync("/leveranser?sok=BISTAND-2023-12&format=json"));
+        Assert.Equal("bistand-2023-12.csv", Assert.Single(december)[0].GetProperty("text").GetString());
+        Assert.Contains("Ingen leverans finns i urvalet.", await service.PageAsync("/leveranser?sok=finns-inte"), StringComparison.Ordinal);
+        using HttpResponseMessage wrong = await service.GetAsync("/leveranser?status=borta");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
     }
 
     [Fact]

@@ -53,6 +53,8 @@ public sealed class PageTests(ExplorerService service)
     [InlineData("/manadsprognos?manad=2023-15", 400, "Månaden «2023-15» finns inte")]
     [InlineData("/leveranser/finns-inte", 404, "Leveransen finns inte")]
     [InlineData("/finns-inte", 404, "Kontrollera adressen")]
+    [InlineData("/finns.inte", 404, "Kontrollera adressen")]
+    [InlineData("/prognos?horisont=99", 400, "Månader framåt ska vara ett heltal mellan 1 och 36")]
     [InlineData("/prognos?lasare=publik", 400, "arbetsmaterialet")]
     public async Task A_wrong_address_is_a_page_that_says_what_to_do(string path, int status, string told)
     {
@@ -61,6 +63,16 @@ public sealed class PageTests(ExplorerService service)
         string page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
         Assert.Contains(told, page, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Runs_are_listed_by_outcome_and_words_and_the_choice_of_period_is_by_year()
+    {
+        Assert.Contains("Ingen körning finns i urvalet.", await service.PageAsync("/jobb?utfall=misslyckade&sok=finns+inte+alls"), StringComparison.Ordinal);
+        Assert.Contains("<option value=\"misslyckade\" selected", await service.PageAsync("/jobb?utfall=misslyckade"), StringComparison.Ordinal);
+        // Of the period, and of the one that it is compared with.
+        Assert.Equal(2, Regex.Count(await service.PageAsync("/sammansattning?omrade=farsta"), "<optgroup label=\"2022\">"));
+        Assert.Contains("<optgroup label=\"2022\">", await service.PageAsync("/rapporter?omrade=farsta"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -134,6 +134,8 @@ public sealed class SokningPageTests(ExplorerService service)
         Assert.Contains("Farsta mot Bromma</a>", (await service.SendAsync("/sokning", $"/sokning/{id}/namn", ("namn", "Farsta mot Bromma"), ("val", ""))).Page, StringComparison.Ordinal);
         Assert.DoesNotContain("Farsta mot Bromma", (await service.SendAsync("/sokning", $"/sokning/{id}/ta-bort", ("val", ""))).Page, StringComparison.Ordinal);
         Assert.Contains("Det finns inget sådant", (await service.SendAsync("/sokning", $"/sokning/{id}/ta-bort", ("val", ""))).Page, StringComparison.Ordinal);
+        // What no page of the service has given out leads nowhere else.
+        Assert.Equal("/sokning?sparat=namn", (await service.SendAsync("/sokning", $"/sokning/{await AnyAsync()}/namn", ("namn", "Igen"), ("val", "a=1\r\nX: y"))).Address.PathAndQuery);
         Assert.Contains("inget att spara", (await service.SendAsync("/sokning", "/sokning", ("namn", "Tom"), ("val", ""))).Page, StringComparison.Ordinal);
     }
 
@@ -182,6 +184,11 @@ public sealed class SokningPageTests(ExplorerService service)
         using HttpResponseMessage none = await service.GetAsync("/sokning/bit");
         Assert.Equal(HttpStatusCode.BadRequest, none.StatusCode);
     }
+
+    /// <summary>Keeps a table.</summary>
+    /// <returns>Its id.</returns>
+    private async Task<string> AnyAsync() => Regex.Match(
+        (await service.SendAsync(Path + Choice, "/sokning", ("namn", "En till"), ("val", Choice))).Page, "/sokning/([0-9a-f]{8})/namn").Groups[1].Value;
 
     private static IEnumerable<string> Columns(JsonElement table) => table.GetProperty("columns").EnumerateArray().Select(column => column.GetString()!);
 
