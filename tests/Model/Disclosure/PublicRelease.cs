@@ -18,7 +18,8 @@ namespace Bistand.Analytics.Tests.Model.Disclosure;
 internal sealed record PublicCount(string Series, Period Period, string Area, Sex Sex, double Value, bool IsKnown, double Room)
 {
     /// <summary>
-    /// Must not be found: a withheld count, and of a withheld share, and of what is divided, what is small. A large one that another figure shows is no secret.
+    /// Must not be found: a withheld count, and of a withheld share, and of what is divided, what is small. A large one that another figure shows is no secret, nor
+    /// that there is none of what is withheld for being few in all.
     /// </summary>
     public bool IsSecret { get; init; }
 
@@ -50,11 +51,12 @@ internal sealed record PublicRelease(IReadOnlyList<PublicCount> Counts, IReadOnl
     public static PublicRelease ReadAll(IndicatorEngine engine, IndicatorCatalog catalog, FlowReader flows, IReadOnlyList<string> enheter, int year)
     {
         var request = new IndicatorRequest(PeriodsOf(year));
+        string[] ofEnheter = [.. catalog.All.Where(definition => definition.Needs.Any(need => need.Kind.HasEnhet)).Select(definition => definition.Id)];
         return new PublicRelease(
         [
             .. Figures(engine, catalog, request, "", ""),
             .. Breakdown.All.SelectMany(by => Figures(engine, catalog, request with { By = by }, by.Name, "")),
-            .. enheter.SelectMany(enhet => Figures(engine, catalog, request with { Enhet = enhet }, "enhet", enhet)),
+            .. enheter.SelectMany(enhet => Figures(engine, catalog, request with { Enhet = enhet, Indicators = ofEnheter }, "enhet", enhet)),
             .. Closures(engine, flows, request.Periods),
         ], []);
     }
@@ -80,7 +82,7 @@ internal sealed record PublicRelease(IReadOnlyList<PublicCount> Counts, IReadOnl
             }
             else if (definition.Disclosure == DisclosureRule.Share && figure is { Numerator: { } numerator, Denominator: { } denominator })
             {
-                yield return Count("", numerator, seen.Numerator is not null) with { IsSecret = IsSmall(numerator) || IsSmall(denominator - numerator), Within = SeriesOf("/") };
+                yield return Count("", numerator, seen.Numerator is not null) with { IsSecret = IsSmall(numerator) || (numerator > 0 && IsSmall(denominator - numerator)), Within = SeriesOf("/") };
                 yield return Count("/", denominator, seen.Denominator is not null || denominator > Large) with { IsSecret = IsSmall(denominator) };
             }
 
