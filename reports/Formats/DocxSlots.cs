@@ -48,12 +48,13 @@ internal sealed class DocxSlots(ReportHead head)
     /// <summary>Writes down in the file what it is, once everything stands in it.</summary>
     public void Remember(MainDocumentPart main)
     {
-        IReadOnlyList<DocxLine> around = new DocxReader(main, slots.Keys.ToHashSet(StringComparer.Ordinal)).Read().Around;
+        (IReadOnlyList<DocxLine> around, IReadOnlyList<DocxSlot> read) = new DocxReader(main, slots.Keys.ToHashSet(StringComparer.Ordinal)).Read();
+        Dictionary<string, int> places = read.ToDictionary(slot => slot.Tag, slot => slot.After, StringComparer.Ordinal);
         var memory = new XElement(
             Space + "texter",
             new XAttribute("period", head.Period), new XAttribute("omrade", head.AreaId),
             slots.Select(slot => new XElement(
-                Space + "plats", new XAttribute("tag", slot.Key), new XAttribute("id", slot.Value.Slot), new XAttribute("rubrik", slot.Value.Heading),
+                Space + "plats", new XAttribute("tag", slot.Key), new XAttribute("id", slot.Value.Slot), new XAttribute("rubrik", slot.Value.Heading), new XAttribute("efter", places[slot.Key]),
                 new XAttribute("var", DocxTexts.Fingerprint(MarkdownText.Format(slot.Value.Blocks))))),
             around.Select(line => new XElement(Space + "rad", DocxTexts.Fingerprint(line.Text))));
         CustomXmlPart part = main.AddCustomXmlPart(CustomXmlPartType.CustomXml, "texter");

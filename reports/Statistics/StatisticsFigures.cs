@@ -22,6 +22,9 @@ internal sealed class StatisticsFigures(Func<IndicatorRequest, IReadOnlyList<Fig
 
     public Figure? Find(string indicator, Area area, Period period, string? category = null) => known.GetValueOrDefault((indicator, area.Id, period, category));
 
+    /// <summary>By the area's id; null where nothing was asked of it.</summary>
+    public FigureStatus? StatusOf(string indicator, string areaId, Period period) => known.TryGetValue((indicator, areaId, period, null), out Figure? figure) ? figure.Status : null;
+
     /// <summary>Null where the figure is not shown.</summary>
     public decimal? Value(string indicator, Area area, Period period) => Find(indicator, area, period).Shown();
 
