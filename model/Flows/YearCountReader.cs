@@ -61,7 +61,7 @@ public sealed class YearCountReader(DbConnection release, AreaCatalog areas, Can
         string Class(string age) => $"CASE WHEN {age} < 18 THEN '{Children}' {Classes(age)} END";
         Dictionary<(string Place, string Category), int> counts = Read($"""
             WITH plats_omrade(plats, stadsdel) AS (VALUES {Values(places)})
-            SELECT p.plats, CASE WHEN {Class("f.alder_fran")} = {Class("coalesce(f.alder_till, f.alder_fran)")} THEN {Class("f.alder_fran")} ELSE '{Straddles}' END, sum(f.antal)::INTEGER
+            SELECT p.plats, CASE WHEN {Class("f.alder_fran")} = {Class("coalesce(f.alder_till, 1000)")} THEN {Class("f.alder_fran")} ELSE '{Straddles}' END, sum(f.antal)::INTEGER
             FROM befolkning f
             JOIN plats_omrade p ON p.stadsdel = f.stadsdel
             WHERE f.ar = {year.Year.ToString(CultureInfo.InvariantCulture)}

@@ -38,12 +38,17 @@ internal sealed class DocxSlots(ReportHead head)
             new SdtId { Val = slots.Count }, new ControlLock { Val = LockingValues.SdtLocked });
         if (blocks.Count > 0)
         {
-            return new SdtBlock(properties, new SdtContentBlock(blocks));
+            // LibreOffice takes a control's first paragraph as plain text: bold words would be lost in it, so it gets an empty one that nobody sees.
+            IEnumerable<OpenXmlElement> before = blocks[0].Descendants<Bold>().Any() ? [Thin()] : [];
+            return new SdtBlock(properties, new SdtContentBlock([.. before, .. blocks]));
         }
 
         properties.Append(new ShowingPlaceholder());
         return new SdtBlock(properties, new SdtContentBlock(new Paragraph(new Run(new RunProperties(new Color { Val = "52606A" }), new Text(Prompt)))));
     }
+
+    private static Paragraph Thin() => new(new ParagraphProperties(
+        new SpacingBetweenLines { Before = "0", After = "0", Line = "20", LineRule = LineSpacingRuleValues.Exact }, new ParagraphMarkRunProperties(new FontSize { Val = "2" })));
 
     /// <summary>Writes down in the file what it is, once everything stands in it.</summary>
     public void Remember(MainDocumentPart main)

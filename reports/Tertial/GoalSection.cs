@@ -15,10 +15,14 @@ internal static class GoalSection
     public static IReadOnlyList<GoalNode> Build(ReportData data) =>
         data.Input.Goals is { } goals ? [.. goals.Tree.Goals.Where(goal => IsTold(data, goal)).Select(goal => Node(data, goal))] : [];
 
-    /// <summary>Of another's plan only goals and indicators are printed: a goal without any below it would be a heading over nothing.</summary>
-    private static bool IsTold(ReportData data, Goal goal) => data.GoalsAreOwn || goal.IndicatorsBelow().Count > 0;
+    /// <summary>
+    /// Of another nämnd's plan only goals with indicators are printed: the others would be headings over nothing. Of the own of another year all are but
+    /// departments, of which there is nothing left but the name.
+    /// </summary>
+    private static bool IsTold(ReportData data, Goal goal) => data.GoalsAreOwn || goal.IndicatorsBelow().Count > 0
+        || (goal.Level.Id != "avdelning" && (data.Input.Goals!.Tree.Area is not { } area || area == data.Input.Area.Id));
 
-    /// <summary>The numbers of the goals that are left out for that, the highest of a branch alone.</summary>
+    /// <summary>The numbers of the council's goals that are left out for that.</summary>
     public static IReadOnlyList<string> LeftOut(ReportData data) =>
         [.. (data.Input.Goals?.Tree.AllGoals ?? []).Where(goal => goal is { Level.Id: "kf-mal", Number: not null } && !IsTold(data, goal)).Select(goal => goal.Number!)];
 

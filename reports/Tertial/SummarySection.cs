@@ -155,14 +155,15 @@ internal static class SummarySection
             yield return $"{data.Input.Area.Name} har ingen egen plan här; rapporten följer upp kommunfullmäktiges mål"
                 + (data.TargetsApply ? ", och där KF:s årsmål är en siffra används det i jämförelsen." : ".");
         }
-        if (!data.GoalsAreOwn && GoalSection.LeftOut(data) is { Count: > 0 } leftOut)
-        {
-            yield return $"{(leftOut.Count == 1 ? "Mål" : "Målen")} {SwedishWords.And([.. leftOut])} har inga indikatorer som gäller området och tas inte upp.";
-        }
         else if (!data.GoalsAreOwn && goals.Tree.AllGoals.Any(goal => goal.Description.Count + goal.Expected.Count + goal.Sections.Count + goal.Activities.Count > 0))
         {
             yield return "Av den planen visas bara mål och indikatorer: beskrivningar, förväntade resultat och aktiviteter gäller "
                 + goals.Tree.Year.ToString(CultureInfo.InvariantCulture) + ".";
+        }
+
+        if (GoalSection.LeftOut(data) is { Count: > 0 } leftOut)
+        {
+            yield return $"{(leftOut.Count == 1 ? "Mål" : "Målen")} {SwedishWords.And([.. leftOut])} har inga indikatorer som gäller området och tas inte upp.";
         }
     }
 

@@ -49,10 +49,10 @@ public sealed partial class OfficeTests : IDisposable
     public async Task A_workbook_s_numbers_are_numbers_that_add_up_and_its_words_whole()
     {
         byte[] ours = await ReportFormat.Find("xlsx")!.RenderAsync(model, null!, CancellationToken.None);
-        int column = Array.FindIndex([.. ReportTables.Of(model)], table => table.Caption.StartsWith("Driftbudget", StringComparison.Ordinal)) is >= 0 and var at ? at : throw new InvalidOperationException("No budget.");
-        Bistand.Analytics.Reports.Document.Table budget = ReportTables.Of(model)[column];
-        decimal sum = budget.Rows.Sum(row => row.Cells[1].Value ?? 0);
-        byte[] summed = WithSum(ours, budget);
+        IReadOnlyList<Bistand.Analytics.Reports.Document.Table> tables = ReportTables.Of(model);
+        int at = Enumerable.Range(0, tables.Count).MaxBy(index => tables[index].Rows.Count(row => row.Cells[1].Value is not null));
+        decimal sum = tables[at].Rows.Sum(row => row.Cells[1].Value ?? 0);
+        byte[] summed = WithSum(ours, string.Create(CultureInfo.InvariantCulture, $"{at + 1} "), tables[at].Rows[0].Cells[0].Text);
         Converted("bok.xlsx", summed, "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1", "blad");
         string[] sheets = [.. Directory.GetFiles(Path.Combine(folder, "blad")).Select(File.ReadAllText)];
         string told = Assert.Single(sheets, sheet => sheet.Contains("SUMMA-PROV", StringComparison.Ordinal)).Split('\n').Single(line => line.Contains("SUMMA-PROV", StringComparison.Ordinal)).Split(';')[1];
@@ -88,27 +88,21 @@ public sealed partial class OfficeTests : IDisposable
         return made.Length == 1 ? File.ReadAllBytes(made[0]) : [];
     }
 
-    private static byte[] WithSum(byte[] workbook, Bistand.Analytics.Reports.Document.Table table)
+    /// <summary>With the sum of the second column below one sheet's rows.</summary>
+    private static byte[] WithSum(byte[] workbook, string sheetBegins, string firstRow)
     {
         using var stream = new MemoryStream();
         stream.Write(workbook);
         using (SpreadsheetDocument book = SpreadsheetDocument.Open(stream, isEditable: true))
         {
-            foreach (WorksheetPart part in book.WorkbookPart!.WorksheetParts)
-            {
-                SheetData data = part.Worksheet!.GetFirstChild<SheetData>()!;
-                Row[] rows = [.. data.Elements<Row>()];
-                if (!rows.Any(row => row.InnerText.Contains(table.Rows[0].Cells[0].Text, StringComparison.Ordinal)) || rows.Length < table.Rows.Count)
-                {
-                    continue;
-                }
-
-                uint next = rows[^1].RowIndex!.Value + 2;
-                string reference = string.Create(CultureInfo.InvariantCulture, $"{next}");
-                data.Append(new Row(
-                    new Cell(new InlineString(new Text("SUMMA-PROV"))) { CellReference = "A" + reference, DataType = CellValues.InlineString },
-                    new Cell(new CellFormula(string.Create(CultureInfo.InvariantCulture, $"SUM(B1:B{rows[^1].RowIndex!.Value})"))) { CellReference = "B" + reference }) { RowIndex = next });
-            }
+            Sheet sheet = book.WorkbookPart!.Workbook!.Descendants<Sheet>().Single(sheet => sheet.Name!.Value!.StartsWith(sheetBegins, StringComparison.Ordinal));
+            SheetData data = ((WorksheetPart)book.WorkbookPart.GetPartById(sheet.Id!.Value!)).Worksheet!.GetFirstChild<SheetData>()!;
+            Row[] rows = [.. data.Elements<Row>()];
+            Assert.Contains(rows, row => row.InnerText.Contains(firstRow, StringComparison.Ordinal));
+            uint last = rows.Max(row => row.RowIndex?.Value) ?? (uint)rows.Length;
+            data.Append(new Row(
+                new Cell(new InlineString(new Text("SUMMA-PROV"))) { CellReference = string.Create(CultureInfo.InvariantCulture, $"A{last + 2}"), DataType = CellValues.InlineString },
+                new Cell(new CellFormula(string.Create(CultureInfo.InvariantCulture, $"SUM(B1:B{last})"))) { CellReference = string.Create(CultureInfo.InvariantCulture, $"B{last + 2}") }) { RowIndex = last + 2 });
         }
 
         return stream.ToArray();

@@ -119,7 +119,7 @@ public sealed class DocxTextsTests
         byte[] file = File(new() { ["klagomal"] = "Orört." });
         byte[] written = Changed(file, body =>
         {
-            Slot(body, Summary).InsertAfterSelf(new Paragraph(new WordRun(new Text("Ett stycke utanför rutan, på dess plats."))));
+            Slot(body, Summary).Parent!.InsertAfterSelf(new Paragraph(new WordRun(new Text("Ett stycke utanför rutan, på dess plats."))));
             Forget(body);
         });
         ReturnedText text = Assert.Single(DocxTexts.Read(written).Texts, text => !text.IsUnchanged);
