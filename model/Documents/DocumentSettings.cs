@@ -82,18 +82,18 @@ public sealed class DocumentSettings
     {
         List<(string, Period?, DocumentHead)> set = [.. file.Maps("omraden").Select(map => Entry(map, areas))];
         var accounts = new LedgerAccounts(file.Maps("poster").Select(Account).DistinctBy(entry => (AreaCatalog.Fold(entry.Anslag), AreaCatalog.Fold(entry.Post))));
-        Dictionary<int, decimal> riksnorm = [];
+        Dictionary<int, decimal> raises = [];
         foreach (YamlMap map in file.Maps("riksnorm"))
         {
             (int year, decimal percent) = Raise(map);
-            if (!riksnorm.TryAdd(year, percent))
+            if (!raises.TryAdd(year, percent))
             {
                 throw new TemplateException(map.LineOfKey("ar"), FormattableString.Invariant($"riksnormen för {year} står två gånger"));
             }
         }
 
         file.RefuseUnread(Described);
-        return new DocumentSettings(set, accounts, riksnorm);
+        return new DocumentSettings(set, accounts, raises);
     }
 
     /// <summary>The raise in per cent, as far as it reaches the medelbidrag.</summary>

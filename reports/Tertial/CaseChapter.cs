@@ -2,7 +2,6 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
-using Bistand.Analytics.Reports.Texts;
 
 namespace Bistand.Analytics.Reports.Tertial;
 
@@ -37,15 +36,15 @@ internal static class CaseChapter
 
     private static Section Complaints(ReportData data)
     {
-        const string Heading = "Redovisning av synpunkter och klagomål";
+        const string OfComplaints = "Redovisning av synpunkter och klagomål";
         if (data.Input.Complaints is { IsEmpty: false } complaints)
         {
             int? Total(ComplaintLine line) => complaints.Lines.First(entry => entry.Line == line).Total;
             string sentence = $"{SwedishWords.Sentence(SwedishWords.Months(data.Period))}: klagomål, synpunkter och avvikelser {Total(ComplaintLine.Complaints)} st, "
                 + $"rapporter enligt lex Sarah {Total(ComplaintLine.LexSarah)} st, beröm {Total(ComplaintLine.Praise)} st.";
-            return new Section(Heading, [sentence], [], [FlowTables.Complaints(complaints, data.Input.Area.Name, data.Period)]);
+            return new Section(OfComplaints, [sentence], [], [FlowTables.Complaints(complaints, data.Input.Area.Name, data.Period)]);
         }
 
-        return new Section(Heading, ["Uppgift saknas: inga synpunkter, klagomål eller rapporter enligt lex Sarah har kommit in för perioden."], [], []);
+        return new Section(OfComplaints, ["Uppgift saknas: inga synpunkter, klagomål eller rapporter enligt lex Sarah har kommit in för perioden."], [], []);
     }
 }
