@@ -80,7 +80,7 @@ public sealed partial class OfficeTests : IDisposable
         string file = Path.Combine(folder, name), output = Path.Combine(folder, into);
         File.WriteAllBytes(file, content);
         string[] arguments = ["--headless", $"-env:UserInstallation={new Uri(Path.Combine(folder, "profil"))}", .. options, "--convert-to", to, "--outdir", output, file];
-        using var office = Process.Start(new ProcessStartInfo("soffice", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var office = Process.Start(new ProcessStartInfo("soffice", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         Task<string> errors = office.StandardError.ReadToEndAsync();
         string said = office.StandardOutput.ReadToEnd();
         Assert.True(office.WaitForExit(TimeSpan.FromMinutes(2)) && office.ExitCode == 0, said + errors.Result);
