@@ -2,8 +2,7 @@ using System.CommandLine;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Documents;
-using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Statistics;
 
@@ -16,23 +15,33 @@ public static class StatistikCommand
     {
         Option<string> period = FigureOptions.Period("Månad (2023-05) eller helår (2023-VB).");
         Option<string> format = FigureOptions.Format(StatisticsFormats.Names);
-        var output = new Option<string>("--out") { Description = "Filen som statistiken skrivs i.", HelpName = "FIL", Required = true };
-        var command = new Command("statistik", "Gör stadens statistik över ekonomiskt bistånd för en månad eller ett år, så som allmänheten får se den.") { period, format, output };
+        var output = new Option<string>("--out") { Description = "Filen som statistiken skrivs i.", HelpName = "FIL" };
+        var texts = new Option<bool>("--texter") { Description = "Skapar filen som statistikens text skrivs i, med siffrorna bredvid; statistiken trycker den när den är märkt klar, dessförinnan utkastet." };
+        var command = new Command("statistik", "Gör stadens statistik över ekonomiskt bistånd för en månad eller ett år, så som allmänheten får se den.") { period, format, output, texts };
         command.SetAction(async (parsed, cancellation) =>
         {
             string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), StatisticsFormats.Names);
             var wanted = Period.Parse(parsed.GetRequiredValue(period));
-            var product = new Product();
-            StatisticsDocument document;
-            using (OpenRelease open = GlobalOptions.OpenWorkspace(parsed).OpenRelease())
+            string? file = parsed.GetValue(output);
+            if (file is null != parsed.GetValue(texts))
             {
-                Product.Warn(product.Indicators.Problems);
-                document = new StatisticsReader(product.Areas, product.Indicators, CityParts.Load(product.Templates.CityParts, product.Areas)).Read(open, wanted, cancellation);
+                throw UserException.Usage("Ange --out FIL för statistiken, eller --texter för filen som dess text skrivs i.");
+            }
+
+            var product = new Product();
+            Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
+            Product.Warn(product.Indicators.Problems);
+            var desk = new StatisticsDesk(product, workspace);
+            if (file is null)
+            {
+                Console.WriteLine($"Texten skrivs i {desk.MakeText(wanted, cancellation)}. Märk den klar (status: klar) när den ska tryckas.");
+                return 0;
             }
 
             using var renderer = new PdfRenderer(product.Templates);
-            ReportMaker.Save(await StatisticsFormats.RenderAsync(document, form, renderer, cancellation).ConfigureAwait(false), parsed.GetRequiredValue(output));
-            Console.WriteLine($"{document.Head.Title} är skriven i {parsed.GetRequiredValue(output)}.");
+            StatisticsDocument document = desk.Read(wanted, release: null, cancellation);
+            ReportMaker.Save(await StatisticsFormats.RenderAsync(document, form, renderer, cancellation).ConfigureAwait(false), file);
+            Console.WriteLine($"{document.Head.Title} är skriven i {file}.");
             return 0;
         });
         return command;

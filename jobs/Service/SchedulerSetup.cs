@@ -27,7 +27,7 @@ public static class SchedulerSetup
             .AddSingleton<IJob, MonthJob>().AddSingleton<IJob, ReportsJob>().AddSingleton<IJob, PublishJob>()
             .AddSingleton<IJob>(services => new ReportJob(services.GetRequiredService<ServiceContext>(), Audience.Public))
             .AddSingleton<IJob>(services => new ReportJob(services.GetRequiredService<ServiceContext>(), Audience.Internal))
-            .AddSingleton<IJob, ReminderJob>().AddSingleton<IJob, VerifyJob>();
+            .AddSingleton<IJob, ReminderJob>().AddSingleton<IJob, StatisticsJob>().AddSingleton<IJob, VerifyJob>();
         services.AddSingleton<Scheduler>().AddSingleton<RunDispatcher>().AddSingleton<CalendarJobs>().AddSingleton<JobServer>().AddDashboard();
         services.AddSingleton<LookFailures>().AddSingleton<PlanLook>().AddSingleton<InboxLook>();
         services.AddHostedService(services => services.GetRequiredService<JobServer>())

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Templates;
 using YamlDotNet.Core;
@@ -26,12 +27,17 @@ public sealed class DocumentSettings
     private static readonly ClosedList<bool> Levels = new() { ["namnd"] = true, ["enhet"] = false };
 
     private readonly List<(string Area, Period? Period, DocumentHead Head)> heads;
+    private readonly Dictionary<int, decimal> riksnorm;
 
-    private DocumentSettings(List<(string Area, Period? Period, DocumentHead Head)> heads, LedgerAccounts accounts) => (this.heads, Accounts) = (heads, accounts);
+    private DocumentSettings(List<(string Area, Period? Period, DocumentHead Head)> heads, LedgerAccounts accounts, Dictionary<int, decimal> riksnorm) =>
+        (this.heads, Accounts, this.riksnorm) = (heads, accounts, riksnorm);
 
-    public static DocumentSettings None { get; } = new([], LedgerAccounts.None);
+    public static DocumentSettings None { get; } = new([], LedgerAccounts.None, []);
 
     public LedgerAccounts Accounts { get; }
+
+    /// <summary>By how many per cent the year's raise of the riksnorm makes the medelbidrag higher; 0 where nothing is set.</summary>
+    public decimal RiksnormRaised(int year) => riksnorm.GetValueOrDefault(year);
 
     /// <summary>What is set for the area's document of the period; null where nothing is. The period's own settings come before the area's usual ones.</summary>
     public DocumentHead? For(Area area, Period period) =>
@@ -76,8 +82,31 @@ public sealed class DocumentSettings
     {
         List<(string, Period?, DocumentHead)> set = [.. file.Maps("omraden").Select(map => Entry(map, areas))];
         var accounts = new LedgerAccounts(file.Maps("poster").Select(Account).DistinctBy(entry => (AreaCatalog.Fold(entry.Anslag), AreaCatalog.Fold(entry.Post))));
+        Dictionary<int, decimal> raises = [];
+        foreach (YamlMap map in file.Maps("riksnorm"))
+        {
+            (int year, decimal percent) = Raise(map);
+            if (!raises.TryAdd(year, percent))
+            {
+                throw new TemplateException(map.LineOfKey("ar"), FormattableString.Invariant($"riksnormen för {year} står två gånger"));
+            }
+        }
+
         file.RefuseUnread(Described);
-        return new DocumentSettings(set, accounts);
+        return new DocumentSettings(set, accounts, raises);
+    }
+
+    /// <summary>The raise in per cent, as far as it reaches the medelbidrag.</summary>
+    private static (int Year, decimal Percent) Raise(YamlMap map)
+    {
+        int year = map.Number("ar", 0);
+        decimal Percent(string key, string? text, decimal lowest) =>
+            decimal.TryParse(text?.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal value) && value >= lowest && value <= 100
+                ? value
+                : throw new TemplateException(map.LineOfKey(key), FormattableString.Invariant($"«{text}» är ingen procent; skriv ett tal från {lowest} till 100"));
+        (int, decimal) raise = (year, Percent("hojning", map.Required("hojning"), -100) * Percent("andel", map.Text("andel") ?? "100", 0) / 100);
+        map.RefuseUnread(Described);
+        return year is >= 1980 and <= 2100 ? raise : throw new TemplateException(map.LineOfKey("ar"), "året saknas eller är inget år; skriv till exempel 2023");
     }
 
     private static (string Area, Period? Period, DocumentHead Head) Entry(YamlMap map, AreaCatalog areas)

@@ -16,6 +16,9 @@ public static class SlotPlan
     public const string Quality = "Systematiskt kvalitetsarbete";
     public const string Other = "Övrigt";
 
+    /// <summary>The text of the city's statistics of a month or a year, which lies beside the texts of its report.</summary>
+    public static Slot Statistics { get; } = Text("statistik", "Stadens statistik");
+
     private const int LongestSlug = 40;
 
     /// <summary>In the order of the document. Those of a tertial are fewer: it is a short report.</summary>

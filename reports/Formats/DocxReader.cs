@@ -11,7 +11,8 @@ namespace Bistand.Analytics.Reports.Formats;
 internal sealed record DocxLine(string Text, bool IsHeading);
 
 /// <param name="Foreign">Something in it is no text, and would be lost: a picture, a note at the foot.</param>
-internal sealed record DocxSlot(string Tag, IReadOnlyList<TextBlock> Blocks, bool Foreign);
+/// <param name="After">How many lines stand before it.</param>
+internal sealed record DocxSlot(string Tag, IReadOnlyList<TextBlock> Blocks, bool Foreign, int After);
 
 /// <summary>
 /// Reads a document as the words that it would print: whatever a word processor has split, wrapped and marked. Insertions that nobody has accepted yet are
@@ -33,6 +34,47 @@ internal sealed partial class DocxReader(MainDocumentPart main, IReadOnlySet<str
         return (around, slots);
     }
 
+    /// <summary>
+    /// The same of a file from a program that keeps the controls and forgets which is which (LibreOffice drops their tags): what stands between two lines
+    /// that the file remembers, where a slot was, is the slot's.
+    /// </summary>
+    /// <param name="then">The fingerprints of the lines around the slots.</param>
+    /// <param name="places">By tag, how many of them stood before each slot.</param>
+    public (IReadOnlyList<DocxLine> Around, IReadOnlyList<DocxSlot> Slots) ReadByPlace(IReadOnlyList<string> then, IReadOnlyList<(string Tag, int After)> places)
+    {
+        Dictionary<int, List<OpenXmlElement>> written = places.DistinctBy(place => place.After).ToDictionary(place => place.After, _ => new List<OpenXmlElement>());
+        foreach (OpenXmlElement element in Unwrapped(main.Document?.Body?.ChildElements ?? (IEnumerable<OpenXmlElement>)[]))
+        {
+            string first = Shown(element is WordTable { } table && table.GetFirstChild<TableRow>() is { } row ? RowWords(row) : Words(element));
+            bool isKnown = around.Count < then.Count && DocxTexts.Fingerprint(first) == then[around.Count];
+            if (!isKnown && written.TryGetValue(around.Count, out List<OpenXmlElement>? slot))
+            {
+                slot.Add(element);
+            }
+            else
+            {
+                Walk([element]);
+            }
+        }
+
+        return (around, [.. places.Select(place => SlotAt(place.Tag, place.After, written[place.After]))]);
+    }
+
+    private DocxSlot SlotAt(string tag, int after, List<OpenXmlElement> elements)
+    {
+        OpenXmlElement[] written = [.. elements.Where(element => Shown(Words(element)) != DocxSlots.Prompt)];
+        return new DocxSlot(tag, Blocks(written), written.Any(element => element.Descendants().Any(IsForeign)), after);
+    }
+
+    /// <summary>Paragraphs and tables, whatever wraps them.</summary>
+    private static IEnumerable<OpenXmlElement> Unwrapped(IEnumerable<OpenXmlElement> elements) => elements.SelectMany(element => element switch
+    {
+        SdtBlock { SdtContentBlock: { } content } => Unwrapped(content.ChildElements),
+        CustomXmlBlock => Unwrapped(element.ChildElements),
+        Paragraph or WordTable => [element],
+        _ => [],
+    });
+
     private void Walk(IEnumerable<OpenXmlElement> elements)
     {
         foreach (OpenXmlElement element in elements)
@@ -40,8 +82,8 @@ internal sealed partial class DocxReader(MainDocumentPart main, IReadOnlySet<str
             switch (element)
             {
                 case SdtBlock { SdtContentBlock: { } content } control when TagOf(control) is { } tag && tags.Contains(tag):
-                    List<TextBlock> blocks = IsEmpty(control) ? [] : Blocks(content);
-                    slots.Add(new DocxSlot(tag, blocks, content.Descendants().Any(IsForeign)));
+                    List<TextBlock> blocks = IsEmpty(control) ? [] : Blocks(content.ChildElements);
+                    slots.Add(new DocxSlot(tag, blocks, content.Descendants().Any(IsForeign), around.Count));
                     break;
                 case SdtBlock { SdtContentBlock: { } content }:
                     Walk(content.ChildElements);
@@ -55,7 +97,7 @@ internal sealed partial class DocxReader(MainDocumentPart main, IReadOnlySet<str
                 case WordTable table:
                     foreach (TableRow row in table.Elements<TableRow>())
                     {
-                        Add(string.Join(" | ", row.Descendants<TableCell>().Select(Words)), isHeading: false);
+                        Add(RowWords(row), isHeading: false);
                     }
 
                     break;
@@ -65,25 +107,29 @@ internal sealed partial class DocxReader(MainDocumentPart main, IReadOnlySet<str
 
     private void Add(string words, bool isHeading)
     {
-        string text = Spaces().Replace(words, " ").Trim();
+        string text = Shown(words);
         if (text.Length > 0)
         {
             around.Add(new DocxLine(text, isHeading));
         }
     }
 
-    private List<TextBlock> Blocks(OpenXmlElement content)
+    private string RowWords(TableRow row) => string.Join(" | ", row.Descendants<TableCell>().Select(Words));
+
+    private static string Shown(string words) => Spaces().Replace(words, " ").Trim();
+
+    private List<TextBlock> Blocks(IEnumerable<OpenXmlElement> content)
     {
         List<TextBlock> blocks = [];
-        foreach (OpenXmlElement element in content.ChildElements)
+        foreach (OpenXmlElement element in content)
         {
             switch (element)
             {
                 case SdtBlock { SdtContentBlock: { } inner }:
-                    blocks.AddRange(Blocks(inner));
+                    blocks.AddRange(Blocks(inner.ChildElements));
                     break;
                 case CustomXmlBlock wrapped:
-                    blocks.AddRange(Blocks(wrapped));
+                    blocks.AddRange(Blocks(wrapped.ChildElements));
                     break;
                 case Paragraph paragraph when IsItem(paragraph):
                     blocks.Add(new TextBlock(TextBlockKind.List) { Items = [Runs(paragraph)] });

@@ -38,22 +38,28 @@ internal sealed class DocxSlots(ReportHead head)
             new SdtId { Val = slots.Count }, new ControlLock { Val = LockingValues.SdtLocked });
         if (blocks.Count > 0)
         {
-            return new SdtBlock(properties, new SdtContentBlock(blocks));
+            // LibreOffice takes a control's first paragraph as plain text: bold words would be lost in it, so it gets an empty one that nobody sees.
+            IEnumerable<OpenXmlElement> before = blocks[0].Descendants<Bold>().Any() ? [Thin()] : [];
+            return new SdtBlock(properties, new SdtContentBlock([.. before, .. blocks]));
         }
 
         properties.Append(new ShowingPlaceholder());
         return new SdtBlock(properties, new SdtContentBlock(new Paragraph(new Run(new RunProperties(new Color { Val = "52606A" }), new Text(Prompt)))));
     }
 
+    private static Paragraph Thin() => new(new ParagraphProperties(
+        new SpacingBetweenLines { Before = "0", After = "0", Line = "20", LineRule = LineSpacingRuleValues.Exact }, new ParagraphMarkRunProperties(new FontSize { Val = "2" })));
+
     /// <summary>Writes down in the file what it is, once everything stands in it.</summary>
     public void Remember(MainDocumentPart main)
     {
-        IReadOnlyList<DocxLine> around = new DocxReader(main, slots.Keys.ToHashSet(StringComparer.Ordinal)).Read().Around;
+        (IReadOnlyList<DocxLine> around, IReadOnlyList<DocxSlot> read) = new DocxReader(main, slots.Keys.ToHashSet(StringComparer.Ordinal)).Read();
+        Dictionary<string, int> places = read.ToDictionary(slot => slot.Tag, slot => slot.After, StringComparer.Ordinal);
         var memory = new XElement(
             Space + "texter",
             new XAttribute("period", head.Period), new XAttribute("omrade", head.AreaId),
             slots.Select(slot => new XElement(
-                Space + "plats", new XAttribute("tag", slot.Key), new XAttribute("id", slot.Value.Slot), new XAttribute("rubrik", slot.Value.Heading),
+                Space + "plats", new XAttribute("tag", slot.Key), new XAttribute("id", slot.Value.Slot), new XAttribute("rubrik", slot.Value.Heading), new XAttribute("efter", places[slot.Key]),
                 new XAttribute("var", DocxTexts.Fingerprint(MarkdownText.Format(slot.Value.Blocks))))),
             around.Select(line => new XElement(Space + "rad", DocxTexts.Fingerprint(line.Text))));
         CustomXmlPart part = main.AddCustomXmlPart(CustomXmlPartType.CustomXml, "texter");

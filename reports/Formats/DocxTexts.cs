@@ -49,11 +49,18 @@ public static class DocxTexts
     private static ReturnedTexts Read(MainDocumentPart main, XElement memory)
     {
         var places = memory.Elements().Where(element => element.Name.LocalName == "plats")
-            .Select(place => (Tag: Of(place, "tag"), Slot: Of(place, "id"), Heading: Of(place, "rubrik"), Was: Of(place, "var"))).ToList();
-        (IReadOnlyList<DocxLine> around, IReadOnlyList<DocxSlot> slots) = new DocxReader(main, places.Select(place => place.Tag).ToHashSet(StringComparer.Ordinal)).Read();
-        RequireSame(around, [.. memory.Elements().Where(element => element.Name.LocalName == "rad").Select(line => line.Value)]);
+            .Select(place => (Tag: Of(place, "tag"), Slot: Of(place, "id"), Heading: Of(place, "rubrik"), Was: Of(place, "var"), After: (int?)place.Attribute("efter"))).ToList();
+        string[] then = [.. memory.Elements().Where(element => element.Name.LocalName == "rad").Select(line => line.Value)];
+        HashSet<string> tags = places.Select(place => place.Tag).ToHashSet(StringComparer.Ordinal);
+        (IReadOnlyList<DocxLine> around, IReadOnlyList<DocxSlot> slots) = new DocxReader(main, tags).Read();
+        if (slots.Count == 0 && places.TrueForAll(place => place.After is not null))
+        {
+            (around, slots) = new DocxReader(main, tags).ReadByPlace(then, [.. places.Select(place => (place.Tag, place.After!.Value))]);
+        }
+
+        RequireSame(around, then);
         List<ReturnedText> texts = [];
-        foreach ((string tag, string id, string heading, string was) in places)
+        foreach ((string tag, string id, string heading, string was, _) in places)
         {
             DocxSlot[] found = [.. slots.Where(slot => slot.Tag == tag)];
             string? fault = found.Length == 0 ? "textrutan är borttagen"
@@ -88,5 +95,5 @@ public static class DocxTexts
     private static string Short(string text) => text.Length <= LongestQuote ? text : text[..LongestQuote] + "…";
 
     private static UserException Foreign() => UserException.Usage(
-        "Filen är inget utkast som har gjorts med «bistand report --format docx», eller har sparats i ett program som tar bort det som visar det. Gör filen på nytt, och skriv i den med Word.");
+        "Filen är inget utkast som har gjorts med «bistand report --format docx», eller har sparats i ett program som tar bort det som visar det. Gör filen på nytt, och skriv i den med Word eller LibreOffice.");
 }

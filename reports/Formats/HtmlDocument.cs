@@ -37,6 +37,11 @@ internal sealed class HtmlDocument(IReadOnlyDictionary<string, string> drawn) : 
             {
                 Write(table);
             }
+
+            foreach (Chart chart in section.Charts)
+            {
+                Write(chart);
+            }
         }
 
         Heading(2, StatisticsDocument.LegendHeading);

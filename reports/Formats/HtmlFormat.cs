@@ -20,12 +20,17 @@ internal sealed class HtmlFormat : ReportFormat
 
     public override async Task<byte[]> RenderAsync(ReportModel model, PdfRenderer renderer, CancellationToken cancellation)
     {
+        return Encoding.UTF8.GetBytes(new HtmlDocument(await DrawnAsync(model.AllCharts(), renderer, cancellation).ConfigureAwait(false)).Write(model));
+    }
+
+    internal static async Task<IReadOnlyDictionary<string, string>> DrawnAsync(IEnumerable<Chart> charts, PdfRenderer renderer, CancellationToken cancellation)
+    {
         var drawn = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (Chart chart in model.AllCharts())
+        foreach (Chart chart in charts)
         {
             drawn[chart.Id] = await renderer.DrawChartAsync(chart, cancellation).ConfigureAwait(false);
         }
 
-        return Encoding.UTF8.GetBytes(new HtmlDocument(drawn).Write(model));
+        return drawn;
     }
 }

@@ -66,7 +66,7 @@ public sealed class PdfRenderer(TemplateFolder templates, bool withoutAddon = fa
     /// <summary>The city's statistics.</summary>
     /// <exception cref="UserException">As for <see cref="RenderPdfAsync(ReportModel, string, CancellationToken)"/>.</exception>
     public Task<byte[]> RenderPdfAsync(StatisticsDocument document, CancellationToken cancellationToken = default) =>
-        PdfAsync("statistik", document.Head.Timestamp, document, [], PdfStandard.Accessible, cancellationToken);
+        PdfAsync("statistik", document.Head.Timestamp, document, [.. document.AllCharts()], PdfStandard.Accessible, cancellationToken);
 
     private async Task<byte[]> PdfAsync<T>(string template, DateTimeOffset timestamp, T model, IReadOnlyList<Chart> charts, string standard, CancellationToken cancellationToken)
     {

@@ -100,14 +100,14 @@ internal static class ReportOutline
         {
             writer.Heading(2, section.Heading);
             Paragraphs(section.Paragraphs, writer);
-            foreach (Chart chart in section.Charts)
-            {
-                writer.Write(chart);
-            }
-
             foreach (Table table in section.Tables)
             {
                 writer.Write(table);
+            }
+
+            foreach (Chart chart in section.Charts)
+            {
+                writer.Write(chart);
             }
         }
 

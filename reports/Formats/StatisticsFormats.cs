@@ -15,7 +15,7 @@ public static class StatisticsFormats
     public static async Task<byte[]> RenderAsync(StatisticsDocument document, string format, PdfRenderer renderer, CancellationToken cancellation) => format switch
     {
         "pdf" => await renderer.RenderPdfAsync(document, cancellation).ConfigureAwait(false),
-        "html" => Encoding.UTF8.GetBytes(new HtmlDocument(new Dictionary<string, string>()).Write(document)),
+        "html" => Encoding.UTF8.GetBytes(new HtmlDocument(await HtmlFormat.DrawnAsync(document.AllCharts(), renderer, cancellation).ConfigureAwait(false)).Write(document)),
         "xlsx" => Workbook(document),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Okänd form."),
     };
@@ -27,7 +27,7 @@ public static class StatisticsFormats
 
     private static byte[] Workbook(StatisticsDocument document)
     {
-        Table[] tables = [.. document.Sections.SelectMany(section => section.Tables), Legend(document)];
+        Table[] tables = [.. document.Sections.SelectMany(section => section.Tables), .. document.AllCharts().Select(chart => chart.Table), Legend(document)];
         var head = new FileHead(
         [
             ("Statistik", document.Head.Title), ("Område", document.Head.AreaName), ("Avser", document.Head.PeriodText),

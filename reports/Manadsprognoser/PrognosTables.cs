@@ -94,7 +94,7 @@ internal static class PrognosTables
             ],
             [
                 .. given.Select(row => new Row(
-                    [Cell.Words(Anslag(row.Anslag)), unit.Cell(row.Deviation), unit.Cell(row.Transfer), unit.Cell(row.DeviationAfterTransfer)],
+                    [Cell.Words(Anslag(row.Anslag)), unit.DifferenceCell(row.Deviation), unit.DifferenceCell(row.Transfer), unit.DifferenceCell(row.DeviationAfterTransfer)],
                     row.Anslag is null ? RowEmphasis.Total : RowEmphasis.None)),
             ]);
     }
@@ -165,7 +165,7 @@ internal static class PrognosTables
     private static Row Row(PrognosRow row, PrognosUnit unit) => new(
         [
             Cell.Words(RowName(row)), unit.Cell(row.Budget), unit.Cell(row.Adjustment), unit.Cell(row.BudgetToDate), unit.Cell(row.Outcome), unit.Cell(row.PreviousYear),
-            unit.Cell(row.Forecast), unit.Cell(row.Deviation), unit.Cell(row.Previous), unit.DifferenceCell(row.Change),
+            unit.Cell(row.Forecast), unit.DifferenceCell(row.Deviation), unit.Cell(row.Previous), unit.DifferenceCell(row.Change),
         ],
         row.Kind == RowKind.Netto ? RowEmphasis.Total : RowEmphasis.None);
 
@@ -178,7 +178,7 @@ internal static class PrognosTables
     };
 
     private static IEnumerable<Cell> Few(PrognosRow row, PrognosUnit unit) =>
-        [unit.Cell(row.Budget), unit.Cell(row.Outcome), unit.Cell(row.Forecast), unit.Cell(row.Deviation), unit.DifferenceCell(row.Change)];
+        [unit.Cell(row.Budget), unit.Cell(row.Outcome), unit.Cell(row.Forecast), unit.DifferenceCell(row.Deviation), unit.DifferenceCell(row.Change)];
 
     private static Cell Kronor(decimal kronor) => Cell.Number(kronor / 1000, SwedishText.Difference(kronor / 1000, 0));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
 
@@ -7,4 +8,10 @@ namespace Bistand.Analytics.Reports.Statistics;
 public sealed record StatisticsDocument(ReportHead Head, IReadOnlyList<string> Paragraphs, IReadOnlyList<Section> Sections, IReadOnlyList<LegendEntry> Legend)
 {
     public const string LegendHeading = "Tecken i tabellerna";
+
+    /// <summary>What the program says of the figures, whoever's words are printed: for the person who writes the text.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Draft { get; init; } = [];
+
+    public IEnumerable<Chart> AllCharts() => Sections.SelectMany(section => section.Charts);
 }

@@ -8,9 +8,13 @@ using Bistand.Analytics.Reports.Document;
 namespace Bistand.Analytics.Reports.Statistics;
 
 /// <summary>The figures that have been asked for, both sexes together, as the public may see them.</summary>
-internal sealed class StatisticsFigures(Func<IndicatorRequest, IReadOnlyList<Figure>> compute)
+/// <param name="compute">Gives them.</param>
+/// <param name="smallest">A count above 0 and below this is not told.</param>
+internal sealed class StatisticsFigures(Func<IndicatorRequest, IReadOnlyList<Figure>> compute, decimal smallest)
 {
     private readonly Dictionary<(string Indicator, string Area, Period Period, string? Category), Figure> known = [];
+
+    public decimal Smallest => smallest;
 
     public void Add(IndicatorRequest request)
     {
@@ -21,6 +25,9 @@ internal sealed class StatisticsFigures(Func<IndicatorRequest, IReadOnlyList<Fig
     }
 
     public Figure? Find(string indicator, Area area, Period period, string? category = null) => known.GetValueOrDefault((indicator, area.Id, period, category));
+
+    /// <summary>By the area's id; null where nothing was asked of it.</summary>
+    public FigureStatus? StatusOf(string indicator, string areaId, Period period) => known.TryGetValue((indicator, areaId, period, null), out Figure? figure) ? figure.Status : null;
 
     /// <summary>Null where the figure is not shown.</summary>
     public decimal? Value(string indicator, Area area, Period period) => Find(indicator, area, period).Shown();

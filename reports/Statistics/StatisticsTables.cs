@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
-using Bistand.Analytics.Model.Chance;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Swedish;
@@ -13,8 +12,6 @@ namespace Bistand.Analytics.Reports.Statistics;
 internal static class StatisticsTables
 {
     private const int Thousand = 1000;
-
-    private static readonly string[] AgeGroups = ["18-24", "25-29", "30-39", "40-64", "65+"];
 
     /// <summary>Persons of stadsdelar, years side by side, in numbers and per cent of the population.</summary>
     public static Table Persons(StatisticsFigures figures, IReadOnlyList<(string Part, Area Area)> stadsdelar, Area city, IReadOnlyList<Period> years) => new(
@@ -31,38 +28,13 @@ internal static class StatisticsTables
         ],
         "En person räknas i varje stadsdelsområde där den har haft bistånd, och en gång i hela staden. Befolkningen är den 31 december samma år. Barn utan egen rad i underlaget räknas inte.");
 
-    /// <summary>Children and adults by age; the means of the year's months, since that is what persons of an age are counted by.</summary>
-    public static Table Ages(StatisticsFigures figures, IReadOnlyList<(string Part, Area Area)> stadsdelar, Area city, Period year, Breakdown by) => new(
-        $"Personer med ekonomiskt bistånd efter ålder, i genomsnitt per månad {Year(year)}",
-        [
-            new("Stadsdelsområde", ColumnKind.Text), new("Del av staden", ColumnKind.Text), new("Barn 0–17 år", ColumnKind.Number),
-            .. AgeGroups.Select(age => new Column(CategoryWords.Of(by, age), ColumnKind.Number)), new("Vuxna", ColumnKind.Number),
-        ],
-        [
-            .. Rows(stadsdelar, city, area =>
-            [
-                figures.Cell("antal-barn", area, year, 0), .. AgeGroups.Select(age => figures.Cell("antal-vuxna", area, year, 0, age)), figures.Cell("antal-vuxna", area, year, 0),
-            ]),
-        ],
-        "Hemmavarande barn som har fyllt 18 år (överåriga) räknas i sin ålder. Medelvärdena är avrundade var för sig.");
-
-    /// <summary>Households by type, years side by side.</summary>
-    public static Table HouseholdTypes(StatisticsFigures figures, Area city, IReadOnlyList<Period> years, Breakdown by) => new(
-        $"Hushåll med ekonomiskt bistånd efter hushållstyp, hela staden, i genomsnitt per månad, {Span(years)}",
-        [new("Hushållstyp", ColumnKind.Text), .. years.Select(year => new Column(Year(year), ColumnKind.Number))],
-        [
-            .. by.Categories.Select(type => new Row([Cell.Words(CategoryWords.Of(by, type)), .. years.Select(year => figures.Cell("antal-hushall", city, year, 0, type))])),
-            new Row([Cell.Words("Samtliga"), .. years.Select(year => figures.Cell("antal-hushall", city, year, 0))], RowEmphasis.Total),
-        ],
-        "Hushållstyperna är Socialstyrelsens; dödsbon har ingen egen. Medelvärdena är avrundade var för sig.");
-
     /// <summary>What the year comes to, years below one another.</summary>
     public static Table Years(StatisticsFigures figures, Area city, IReadOnlyList<Period> years) => new(
         $"Ekonomiskt bistånd i hela staden, {Span(years)}",
         [
             new("År", ColumnKind.Text), new("Bistånd, tkr", ColumnKind.Number), new("Hushåll", ColumnKind.Number), new("Personer", ColumnKind.Number), new("Personer per hushåll", ColumnKind.Number),
-            new("Procent av befolkningen", ColumnKind.Number), new("Bistånds månader", ColumnKind.Number), new("Månader per hushåll", ColumnKind.Number),
-            new("Kronor per hushåll och år", ColumnKind.Number), new("Kronor per hushåll och månad", ColumnKind.Number),
+            new("Procent av befolkningen", ColumnKind.Number), new("Bistånds\u00ADmånader", ColumnKind.Number), new("Månader per hushåll", ColumnKind.Number),
+            new("Kr per hushåll och år", ColumnKind.Number), new("Kr per hushåll och månad", ColumnKind.Number),
         ],
         [
             .. years.Select(year => new Row(
@@ -93,42 +65,24 @@ internal static class StatisticsTables
         ]);
 
     /// <summary>A month's categories beside those of the same month a year earlier.</summary>
-    public static Table Categories(StatisticsFigures figures, Area city, Period month, string indicator, Breakdown by, string what, string? note = null)
+    /// <param name="canBe">Whether anybody can be of the category in a month, as far back as the release reaches; null where everybody can.</param>
+    public static Table Categories(StatisticsFigures figures, Area city, Period month, string indicator, Breakdown by, string what, string all,
+        Func<string, Period, bool>? canBe = null, string? note = null)
     {
         Period before = StatisticsReader.Before(month, 12);
+        Cell Of(string category, Period period) => canBe?.Invoke(category, period) == false ? Cell.NotApplicable : figures.Cell(indicator, city, period, 0, category);
         return new Table(
             $"{what}, hela staden, {SwedishWords.Months(month)}",
             [new(CategoryWords.Heading(by), ColumnKind.Text), new(SwedishWords.Months(month), ColumnKind.Number), new(SwedishWords.Months(before), ColumnKind.Number)],
             [
                 .. figures.Categories(indicator, city, month).Select(category => new Row(
-                    [Cell.Words(CategoryWords.Of(by, category)), figures.Cell(indicator, city, month, 0, category), figures.Cell(indicator, city, before, 0, category)])),
+                    [Cell.Words(CategoryWords.Of(by, category)), Of(category, month), Of(category, before)])),
+                new Row([Cell.Words(all), figures.Cell(indicator, city, month, 0), figures.Cell(indicator, city, before, 0)], RowEmphasis.Total),
             ],
             note);
     }
 
-    /// <summary>What the newest of the months says, in a sentence or two.</summary>
-    public static string LastMonth(StatisticsFigures figures, Area city, Period month)
-    {
-        if (figures.Value("antal-hushall", city, month) is not { } households || figures.Value("utbetalt", city, month) is not { } paid || figures.Value("medelbidrag", city, month) is not { } mean)
-        {
-            return $"Uppgifterna för {SwedishWords.Months(month)} är inte fullständiga, eller så få att de inte visas.";
-        }
-
-        string chance = ChanceInterval.MayBeChance(
-            figures.Find("antal-hushall", city, month), figures.Find("antal-hushall", city, StatisticsReader.Before(month, 12)), ChanceRule.Count) ? ", vilket kan bero på slump" : "";
-        string changed = figures.Value("antal-hushall", city, StatisticsReader.Before(month, 12)) is > 0 and var before
-            ? UnitWords.Rounded(100 * (households - before) / before, 1) switch
-            {
-                0 => ", lika många som året före",
-                > 0 and var more => $", {SwedishText.Number(more, 1)} procent fler än året före{chance}",
-                var fewer => $", {SwedishText.Number(-fewer, 1)} procent färre än året före{chance}",
-            }
-            : "";
-        return $"I {SwedishWords.Months(month)} hade {SwedishText.Number(households, 0)} hushåll i staden ekonomiskt bistånd{changed}. Biståndet var {SwedishText.Number(paid / Thousand, 0)} tusen kronor, {SwedishText.Number(mean, 0)} kronor per hushåll."
-            + (IsPreliminary(figures, city, month) ? " Uppgifterna för månaden är preliminära." : "");
-    }
-
-    private static IEnumerable<Row> Rows(IReadOnlyList<(string Part, Area Area)> stadsdelar, Area city, Func<Area, IReadOnlyList<Cell>> cells) =>
+    internal static IEnumerable<Row> Rows(IReadOnlyList<(string Part, Area Area)> stadsdelar, Area city, Func<Area, IReadOnlyList<Cell>> cells) =>
     [
         .. stadsdelar.Select(one => new Row([Cell.Words(one.Area.Name), Cell.Words(one.Part), .. cells(one.Area)])),
         new Row([Cell.Words(city.Name), Cell.NotApplicable, .. cells(city)], RowEmphasis.Total),
@@ -139,9 +93,9 @@ internal static class StatisticsTables
             ? UnitWords.Rounded(100 * (now - before) / before, 1) is var change ? Cell.Number(change, SwedishText.Difference(change, 1)) : Cell.NotApplicable
             : Cell.NotApplicable;
 
-    private static bool IsPreliminary(StatisticsFigures figures, Area city, Period month) => figures.Find("antal-hushall", city, month) is { } figure && FigureWords.Has(figure, FigureNotes.Preliminary);
+    internal static bool IsPreliminary(StatisticsFigures figures, Area city, Period month) => figures.Find("antal-hushall", city, month) is { } figure && FigureWords.Has(figure, FigureNotes.Preliminary);
 
-    private static string Span(IReadOnlyList<Period> years) => years.Count == 1 ? Year(years[0]) : $"{Year(years[0])}–{Year(years[^1])}";
+    internal static string Span(IReadOnlyList<Period> years) => years.Count == 1 ? Year(years[0]) : $"{Year(years[0])}–{Year(years[^1])}";
 
-    private static string Year(Period year) => year.Year.ToString(CultureInfo.InvariantCulture);
+    internal static string Year(Period year) => year.Year.ToString(CultureInfo.InvariantCulture);
 }

@@ -71,13 +71,14 @@ internal static class AppendixSection
             .Where(figure => figure.Area.Id == data.Input.Area.Id && figure.Period == data.Period)
             .GroupBy(figure => figure.Indicator)
             .ToDictionary(group => group.Key, group => group.First().Definition);
+        HashSet<string> followed = [.. SummarySection.Planned(data).Select(indicator => indicator.Id), .. OverviewSection.Followed];
         IEnumerable<string> ids = SummarySection.Planned(data).Select(indicator => indicator.Id)
             .Concat(data.Input.Indicators.Where(info => used.ContainsKey(info.Id) && Concerns(data, info.Id)).Select(info => info.Id))
             .Distinct();
         return
         [
             .. ids.Select(id => (Info: data.Info(id), Definition: used.GetValueOrDefault(id)))
-                .Select(entry => new DefinitionEntry(entry.Definition ?? entry.Info.Definition, SwedishWords.WithSwedishMarks(entry.Info.Name), entry.Info.Words))
+                .Select(entry => new DefinitionEntry(entry.Definition ?? entry.Info.Definition, SwedishWords.WithSwedishMarks(entry.Info.Name), entry.Info.Words, followed.Contains(entry.Info.Id)))
                 .OrderBy(entry => entry.Name, SwedishWords.Order)
                 .ThenBy(entry => entry.Id, StringComparer.Ordinal),
         ];

@@ -39,13 +39,26 @@ internal static class AreaSection
             Name(data, entry.Area), Series(data, entry.Area), entry.Figure.Shown(), Cells.Of(entry.Figure, info).Text))];
         string sentence = Sentence(data, areas, info) + Without([.. all.Where(entry => entry.Area.Kind == AreaKind.Stadsdel).Except(areas).Select(entry => entry.Area.Name)]);
         var chart = new Chart(
-            "stadsdelar-" + indicator, ChartSpec.Areas, $"{info.Name} i stadsdelarna och hela staden, {SwedishWords.Months(data.Period)}",
+            "stadsdelar-" + indicator, ChartSpec.Areas, Message(areas, indicator, info),
             $"Stapeldiagram, stadsdelarna i storleksordning{(areas.Exists(entry => entry.Area.Id == data.Input.Area.Id) ? $" med {AreaWords.Running(data.Input.Area)} framhävd" : "")}. Värdena står vid staplarna och i tabellen {info.Name}.",
-            info.Unit == "%" ? "Procent" : info.Name, points, table);
+            info.Unit == "%" ? "Procent" : info.Name, points, table)
+        {
+            Subtitle = $"{info.Name}, {SwedishWords.Months(data.Period)}{(info.Unit == "%" ? ", procent" : "")}.",
+        };
         Chart? funnel = FunnelChart.Of(
             data.Find(indicator, areas.Find(entry => entry.Area.Kind == AreaKind.City).Area ?? data.Input.Area), [.. areas.Where(entry => entry.Area.Kind == AreaKind.Stadsdel).Select(entry => entry.Figure)],
             data.Input.Area, data.Input.BehindCity is null ? info.Chance : ChanceRule.None, $"{ShortNames.Of(indicator, info.Name)}, {SwedishWords.Months(data.Period)}", figure => Cells.Of(figure, info));
-        return new Section(Heading, [sentence], funnel is null ? [chart] : [chart, funnel], []);
+        // Where most are far from the city a picture of chance says no more than the bars.
+        bool isMostlyOutside = funnel is not null && 2 * funnel.Points.Count(point => point.Series == ChartSeries.Outside) >= funnel.Points.Count(point => point.Series != ChartSeries.City);
+        return new Section(
+            Heading, [isMostlyOutside ? $"{sentence} {funnel!.Caption}." : sentence], funnel is null || isMostlyOutside ? [chart] : [chart, funnel], []);
+    }
+
+    private static string Message(List<(Area Area, Figure Figure)> areas, string indicator, IndicatorInfo info)
+    {
+        Area[] shown = [.. areas.Where(entry => entry.Area.Kind == AreaKind.Stadsdel && entry.Figure.Shown() is not null).OrderBy(entry => entry.Figure.Shown()).Select(entry => entry.Area)];
+        string name = ShortNames.Of(indicator, info.Name);
+        return shown.Length < 2 ? $"{name} i stadsdelarna" : $"{name}: högst i {shown[^1].Name}, lägst i {shown[0].Name}";
     }
 
     // Those without a figure would be empty lines.

@@ -13,23 +13,37 @@ namespace Bistand.Analytics.Reports.Tertial;
 internal static class GoalSection
 {
     public static IReadOnlyList<GoalNode> Build(ReportData data) =>
-        data.Input.Goals is { } goals ? [.. goals.Tree.Goals.Select(goal => Node(data, goal))] : [];
+        data.Input.Goals is { } goals ? [.. goals.Tree.Goals.Where(goal => IsTold(data, goal)).Select(goal => Node(data, goal))] : [];
 
-    /// <summary>The goals that are assessed or have an årsmål to reach, in the order of the tree; a line of the others would say nothing.</summary>
+    /// <summary>
+    /// Of another nämnd's plan only goals with indicators are printed: the others would be headings over nothing. Of the own of another year all are but
+    /// departments, of which there is nothing left but the name.
+    /// </summary>
+    private static bool IsTold(ReportData data, Goal goal) => data.GoalsAreOwn || goal.IndicatorsBelow().Count > 0
+        || (goal.Level.Id != "avdelning" && (data.Input.Goals!.Tree.Area is not { } area || area == data.Input.Area.Id));
+
+    /// <summary>The numbers of the council's goals that are left out for that.</summary>
+    public static IReadOnlyList<string> LeftOut(ReportData data) =>
+        [.. (data.Input.Goals?.Tree.AllGoals ?? []).Where(goal => goal is { Level.Id: "kf-mal", Number: not null } && !IsTold(data, goal)).Select(goal => goal.Number!)];
+
+    /// <summary>
+    /// The goals that are to be assessed or have indicators of their own with an årsmål, in the order of the tree; a line of the others would say
+    /// nothing. An indicator is counted at its own goal alone, so that the lines add up to all.
+    /// </summary>
     public static IReadOnlyList<GoalOverviewRow> Overview(ReportData data)
     {
         List<GoalOverviewRow> rows = [];
         foreach (Goal goal in data.Input.Goals?.Tree.AllGoals ?? [])
         {
-            AssessmentProposal proposal = Proposal(data, goal);
-            Assessment assessment = Assessed(data, goal);
-            if (proposal.Judged > 0 || assessment.Status != AssessmentStatus.None)
+            TargetComparison[] judged = [.. goal.Indicators.Select(indicator => data.Comparison(indicator.Id)).OfType<TargetComparison>()];
+            bool isAssessed = data.Input.Written.Of(SlotKind.Assessment, goal.Id) is not null;
+            if (judged.Length > 0 || isAssessed)
             {
                 rows.Add(new GoalOverviewRow(
                     Level(goal), goal.Level.Label,
                     goal.Number is null ? goal.Text : $"{goal.Number} {goal.Text}",
-                    assessment,
-                    proposal.Judged == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{proposal.Reached} av {proposal.Judged}")));
+                    Assessed(data, goal),
+                    judged.Length == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{judged.Count(one => one.Reached)} av {judged.Length}"), isAssessed));
             }
         }
 
@@ -46,7 +60,7 @@ internal static class GoalSection
         [.. goal.Indicators.Select(indicator => Row(data, indicator, goal.Level.Id))],
         Charts: [],
         [.. StadsdelTable.Of(data, goal), .. data.GoalsAreOwn && ActivityTable.Of(goal, data.Input.Written) is { } activities ? new[] { activities } : []],
-        [.. goal.Goals.Where(child => data.GoalsAreOwn || IsGoal(child)).Select(child => Node(data, child))])
+        [.. goal.Goals.Where(child => IsTold(data, child)).Select(child => Node(data, child))])
     {
         Analysis = WrittenSection.OfGoal(data.Input, goal.Id),
         IndicatorAnalyses = WrittenSection.OfIndicators(data.Input, goal.Id),
@@ -56,9 +70,6 @@ internal static class GoalSection
         LevelLabel = goal.Level.Label,
         Sections = data.GoalsAreOwn ? goal.Sections : [],
     };
-
-    // A department is no goal: without its plan there is nothing left of it but the name.
-    private static bool IsGoal(Goal goal) => goal.Level.Id != "avdelning" || goal.IndicatorsBelow().Count > 0;
 
     public static IndicatorRow Row(ReportData data, GoalIndicator indicator, string level)
     {

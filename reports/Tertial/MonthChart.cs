@@ -28,12 +28,23 @@ internal static class MonthChart
         ];
         return new Chart(
             "utveckling-" + indicator, ChartSpec.Development,
-            $"{subject} per månad i {AreaWords.Running(data.Input.Area)}" + (ahead.Count > 0 ? $", utfall{Known(months, " ")} och prognos" : ""),
+            Message(months, ahead, subject, info),
             AltText(months, ahead, subject, info), valueTitle, points,
             BehindIt(months, ahead, subject, info))
         {
-            Subtitle = ahead.Count > 0 ? "Prognosens band: 8 av 10 utfall väntas hamna i det mörkare, 19 av 20 i det ljusare." : null,
+            Subtitle = $"Per månad i {AreaWords.Running(data.Input.Area)}.{(ahead.Count > 0 ? " Prognosens band: 8 av 10 utfall väntas hamna i det mörkare, 19 av 20 i det ljusare." : "")}",
         };
+    }
+
+    /// <summary>"Hushåll med ekonomiskt bistånd: 231 i december 2023, 227 väntas i december 2024".</summary>
+    private static string Message(IReadOnlyList<Figure> months, IReadOnlyList<ForecastMonth> ahead, string subject, IndicatorInfo info)
+    {
+        Figure last = months.Last(month => month.Shown() is not null);
+        // What is counted needs no "st" after its own name.
+        string unit = info.Unit == "st" ? "" : info.Unit;
+        string expected = ahead.Count == 0 ? ""
+            : $", {SwedishText.WithUnit(ahead[^1].Mean, info.Decimals, unit)} väntas i {SwedishText.Month(ahead[^1].Month.Year, ahead[^1].Month.Number)}";
+        return $"{subject}: {SwedishText.WithUnit(last.Shown()!.Value, info.Decimals, unit)} i {SwedishWords.Months(last.Period)}{expected}";
     }
 
     /// <summary>"Flest i mars 2023 (531), lägst i juli 2023 (498)" as a sentence; null where no month has a value.</summary>

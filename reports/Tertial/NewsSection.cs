@@ -113,7 +113,7 @@ internal static class NewsSection
         string name = ShortNames.Of(id, data.Info(id).Name);
         string level = $"{name}: {UnitWords.Amount(value, facts.Decimals, facts.Unit)}";
         decimal? change = facts.IsComparable && facts.Previous.Shown() is { } before ? UnitWords.Rounded(value, facts.Decimals) - UnitWords.Rounded(before, facts.Decimals) : null;
-        string compared = change is { } difference and not 0 ? $", {UnitWords.Compared(difference, facts.Decimals, facts.Unit)} än {facts.YearBefore}{(facts.IsChance ? " (kan bero på slump)" : "")}" : "";
+        string compared = change is { } difference and not 0 ? facts.Unit == "index" ? $" ({SwedishText.Number(facts.Previous.Shown()!.Value, facts.Decimals)} {(facts.IsYearly || data.YearIsOver ? "året före" : "samma period året före")})" : $", {UnitWords.Compared(difference, facts.Decimals, facts.Unit)} än {facts.YearBefore}{(facts.IsChance ? " (kan bero på slump)" : "")}" : "";
         if (data.Comparison(id) is { Reached: false } missed)
         {
             return new NewsItem(

@@ -19,8 +19,12 @@ internal static class OtherChapter
         ("Hushåll, personer och bistånd", [BistandKind.TableName]),
         ("Ärenden, ansökningar och insatser", ["avslut", "ansokan", "fut", "arbetsmarknad", "handelse"]),
         ("Boende", ["avhysning", "boende"]),
-        ("Medarbetare, kvalitet och ekonomi", ["sjukfranvaro", "medarbetarenkat", "brukarenkat", "klagomal", EkonomiKind.TableName]),
     ];
+
+    private const string LastGroup = "Medarbetare, kvalitet, ekonomi och det som registreras för hand";
+
+    /// <summary>What the table of complaints tells, tertial by tertial.</summary>
+    private static readonly string[] OfComplaints = ["antal-klagomal", "antal-lex-sarah", "antal-berom"];
 
     public static Chapter Build(ReportData data)
     {
@@ -58,7 +62,7 @@ internal static class OtherChapter
         IEnumerable<(string Caption, IEnumerable<IndicatorInfo> Measures)> groups =
         [
             .. Groups.Select(group => (group.Caption, others.Where(info => group.Kinds.Contains(info.Kind)))),
-            ("Andra mått, registrerade för hand", others.Where(info => !known.Contains(info.Kind))),
+            (LastGroup, others.Where(info => !known.Contains(info.Kind))),
         ];
         foreach ((string caption, IEnumerable<IndicatorInfo> measures) in groups)
         {
@@ -92,7 +96,8 @@ internal static class OtherChapter
         [
             .. data.Input.Indicators.Where(info => data.Find(info.Id) is not null && (!isKommun || data.Find(info.Id).Shown() is not null)).Concat(undescribed)
                 // Of a year that is over there is nothing left to forecast.
-                .Where(info => data.Input.Goals?.Tree.Find(info.Id) is null && !(info.IsForecast && data.YearIsOver)),
+                .Where(info => data.Input.Goals?.Tree.Find(info.Id) is null && !(info.IsForecast && data.YearIsOver)
+                    && !(data.Input.Complaints is { IsEmpty: false } && OfComplaints.Contains(info.Id))),
         ];
     }
 

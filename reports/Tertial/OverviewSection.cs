@@ -12,7 +12,7 @@ namespace Bistand.Analytics.Reports.Tertial;
 /// <summary>"Nämndens översikt": one message, the five figures that are followed most, why the cost changed, and what is news.</summary>
 internal static class OverviewSection
 {
-    private static readonly string[] Followed = [ReportSeries.Share, ReportSeries.ChildShare, ReportSeries.LongTerm, ReportSeries.MeanPaid, ReportSeries.Absence];
+    internal static readonly string[] Followed = [ReportSeries.Share, ReportSeries.ChildShare, ReportSeries.LongTerm, ReportSeries.MeanPaid, ReportSeries.Absence];
 
     /// <summary>Households that differ by less than a hundredth are as many as before.</summary>
     private const decimal SameHouseholds = 0.01m;
@@ -22,7 +22,13 @@ internal static class OverviewSection
 
     public static Overview Build(ReportData data)
     {
-        OverviewRow[] rows = [.. Followed.Where(id => data.Find(id) is { Status: FigureStatus.Ok or FigureStatus.Suppressed }).Select(id => Row(data, id))];
+        // Of what has not come the row says so; another municipality has delivered nothing of its own.
+        bool isAnyTold = Followed.Any(data.IsTold);
+        OverviewRow[] rows =
+        [
+            .. Followed.Where(id => data.Find(id) is { } figure && (figure.Status is FigureStatus.Ok or FigureStatus.Suppressed || (isAnyTold && data.Input.Area.Kind != AreaKind.Kommun)))
+                .Select(id => Row(data, id)),
+        ];
         var bridge = CostBridge.Of(data);
         (IReadOnlyList<string> good, IReadOnlyList<string> toKnow) = NewsSection.Build(data);
         return new Overview(Message(data), Lead(data, bridge), Headings(data), rows, Note(rows), bridge?.Chart(data), good, toKnow)
@@ -136,7 +142,8 @@ internal static class OverviewSection
             Place = ReportSeries.Ranked.Contains(id) ? Ranking.PlaceOf(data, id, lowIsFirst: true)?.Text ?? "" : "",
         };
 
-        string Written(Target? own, Target? kf) => target is null ? FigureWords.None : target == own ? Cells.Of(own, kf).Target.Text : Cells.Of(own, kf).Kf.Text;
+        // Words in place of a number ("Tas fram av nämnd") stand with the goal; here they would take the names' room.
+        string Written(Target? own, Target? kf) => target?.Value is null ? FigureWords.None : target == own ? Cells.Of(own, kf).Target.Text : Cells.Of(own, kf).Kf.Text;
 
         string OfSex(Sex sex) => data.Find(id, sex) is { } one ? FigureWords.ShortText(one, decimals) : "saknas";
     }

@@ -77,7 +77,19 @@ internal sealed class ReportData
     {
         IndicatorInfo info = Info(id);
         Figure? figure = Find(id);
-        if (info.Unit != "%" || figure.Shown() is null || figure!.Denominator is not { } all || all <= 0)
+        if (info.Unit != "%")
+        {
+            return info.Decimals;
+        }
+
+        if (figure.Shown() is null)
+        {
+            // A share that is withheld rests on few, and so do those of a sex or of the year before that may be shown beside it.
+            decimal?[] beside = [Find(id, Sex.K).Shown(), Find(id, Sex.M).Shown(), Before(id).Shown()];
+            return figure?.Status == FigureStatus.Suppressed && beside.All(value => value is null or 0 or >= SmallShare) ? 0 : info.Decimals;
+        }
+
+        if (figure!.Denominator is not { } all || all <= 0)
         {
             return info.Decimals;
         }
@@ -85,6 +97,9 @@ internal sealed class ReportData
         int decimals = all < 1000 ? 0 : all < 10_000 ? 1 : 2;
         return decimals >= info.Decimals || Comparison(id, decimals)?.Reached != Comparison(id, info.Decimals)?.Reached ? info.Decimals : decimals;
     }
+
+    /// <summary>A share below this, in per cent, is of so many that its decimals tell something.</summary>
+    private const decimal SmallShare = 5;
 
     /// <summary>The figure is of the whole year, whatever the report's period.</summary>
     public bool IsOfYear(string id) => YearIsOver ? Input.Goals?.Tree.Find(id)?.Periodicity == Periodicity.Year : Info(id).OfWholeYear;

@@ -110,6 +110,7 @@ public sealed class ReportDataReader(
             HasDeliveredMonths = inventory.HasMonths(area, period),
             Settings = documents.For(area, period),
             Accounts = documents.Accounts,
+            RiksnormRaised = documents.RiksnormRaised(period.Year),
             Deliveries = DeliveriesInForce.Read(release, period, catalog.Kinds),
             Issued = enhet is null ? issued : [],
             Closed =

@@ -94,6 +94,9 @@ public sealed record ReportInput
     /// <summary>What the posts are, where the workspace says so.</summary>
     public LedgerAccounts Accounts { get; init; } = LedgerAccounts.None;
 
+    /// <summary>How much of the medelbidrag this year's raise of the riksnorm makes, in per cent; 0 where the workspace does not say.</summary>
+    public decimal RiksnormRaised { get; init; }
+
     /// <summary>The year by anslag and kind of line, with its forecast; null where no ledger is delivered.</summary>
     public Model.Prognos.YearForecast? LedgerForecast { get; init; }
 

@@ -48,7 +48,7 @@ public sealed record ReportModel(
 public sealed record QualityNote(string About, string Text);
 
 /// <param name="KeyFigures">Four to eight of them.</param>
-/// <param name="GoalOverview">The goals that are assessed, in the order of the tree.</param>
+/// <param name="GoalOverview">The goals that are to be assessed or have indicators of their own with a target, in the order of the tree.</param>
 public sealed record ReportSummary(
     IReadOnlyList<string> Paragraphs,
     IReadOnlyList<KeyFigure> KeyFigures,
@@ -61,7 +61,8 @@ public sealed record KeyFigure(string Label, Cell Value, string? Comparison, str
 
 /// <param name="Goal">"1.3 Stockholms stad ska ge stöd och omsorg …", without the level.</param>
 /// <param name="TargetsReached">"3 av 5", "–" where no indicator has a numeric target.</param>
-public sealed record GoalOverviewRow(GoalLevel Level, string LevelText, string Goal, Assessment Assessment, string TargetsReached);
+/// <param name="IsAssessed">Somebody is to decide how far the goal is met; of others there is nothing to decide.</param>
+public sealed record GoalOverviewRow(GoalLevel Level, string LevelText, string Goal, Assessment Assessment, string TargetsReached, bool IsAssessed = true);
 
 /// <summary>A chapter beside the goals: "Hushåll och kostnad", "Uppföljning av ekonomi".</summary>
 public sealed record Chapter(string Heading, IReadOnlyList<string> Paragraphs, IReadOnlyList<Section> Sections)
@@ -74,7 +75,7 @@ public sealed record Chapter(string Heading, IReadOnlyList<string> Paragraphs, I
 /// <param name="Placeholder">What stands for a text that is required and not written, in an utkast alone; else null.</param>
 public sealed record WrittenPart(string Slot, string Heading, IReadOnlyList<TextBlock> Blocks, string? Placeholder = null);
 
-/// <summary>Paragraphs first, then charts, then tables.</summary>
+/// <summary>Paragraphs first, then tables, then charts: a table fills what is left of a page, a chart may go to the next.</summary>
 public sealed record Section(
     string Heading,
     IReadOnlyList<string> Paragraphs,
@@ -111,7 +112,8 @@ public sealed record LegendEntry(string Sign, string Meaning)
 
 /// <param name="Id">Indicator and version: <c>andel-bistand@1</c>.</param>
 /// <param name="Words">The definition in words, breaks in the series included.</param>
-public sealed record DefinitionEntry(string Id, string Name, string Words);
+/// <param name="IsFollowed">A goal or the first page tells of it; the others' definitions are in the workbook alone.</param>
+public sealed record DefinitionEntry(string Id, string Name, string Words, bool IsFollowed = true);
 
 /// <param name="Kind">Kind of export: <c>bistand</c>.</param>
 /// <param name="Hash">The first twelve hex digits of the file's SHA-256.</param>

@@ -160,6 +160,11 @@ internal static class SummarySection
             yield return "Av den planen visas bara mål och indikatorer: beskrivningar, förväntade resultat och aktiviteter gäller "
                 + goals.Tree.Year.ToString(CultureInfo.InvariantCulture) + ".";
         }
+
+        if (GoalSection.LeftOut(data) is { Count: > 0 } leftOut)
+        {
+            yield return $"{(leftOut.Count == 1 ? "Mål" : "Målen")} {SwedishWords.And([.. leftOut])} har inga indikatorer som gäller området och tas inte upp.";
+        }
     }
 
     private static KeyFigure Tile(ReportData data, string id)

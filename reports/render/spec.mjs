@@ -62,8 +62,10 @@ function settingsOf(chart) {
   const zero = values.length === 0 || Math.min(...values) < 0.6 * Math.max(...values);
   const lineNames = [...new Set(points.map((point) => point.series))].filter((name) => name !== "Mål" && name !== "Märke");
   return {
-    // Where a reader looks at one chart alone, the axis says that it does not begin at nought.
-    valueTitle: !zero && ["lines", "forecast"].includes(chart.spec) ? `${chart.valueTitle} (avkortad axel)` : chart.valueTitle,
+    // The axis says that it does not begin at nought; in print, where it is short, on a line of its own.
+    valueTitle: zero ? chart.valueTitle
+      : ["lines", "forecast"].includes(chart.spec) ? `${chart.valueTitle} (avkortad axel)`
+        : ["development", "sex-months"].includes(chart.spec) ? [chart.valueTitle, "(avkortad axel)"] : chart.valueTitle,
     lineNames,
     firstLine: lineNames[0] ?? "",
     numberFormat: Math.max(...values.map(Math.abs)) < 10 ? ",.2f" : Math.max(...values.map(Math.abs)) < 100 ? ",.1f" : ",.0f",

@@ -23,7 +23,12 @@ public sealed partial class StatistikCommandTests : IDisposable
         Assert.Equal(["Farsta", "Söderort", "ofullständigt underlag", "ofullständigt underlag", "6", "ofullständigt underlag", "ofullständigt underlag", "0,5"], Row(page, "Farsta"));
         Assert.Equal(["2023", "648", "6", "6", "1,00", "0,5", "72", "12,0", "108 000", "9 000"], Row(page, "2023"));
         Assert.Equal(["december 2023 (preliminär)", "6", "54", "9 000", "0,0", "–", "–"], Row(page, "december 2023 (preliminär)"));
-        Assert.Contains("I december 2023 hade 6 hushåll i staden ekonomiskt bistånd. Biståndet var 54 tusen kronor, 9 000 kronor per hushåll.", page, StringComparison.Ordinal);
+        Assert.Contains("Under 2023 hade 6 hushåll i staden ekonomiskt bistånd någon gång. I dem fanns 6 personer, 0,5 procent av befolkningen. Biståndet var 648 tusen kronor, 9 000 kronor per hushåll och månad.", page, StringComparison.Ordinal);
+        // Born in 1980: 43 on 31 December. The exports tell no type, and the population of 18–64 straddles the ages.
+        string[][] rows = [.. Rows().Matches(page).Select(match => Cells().Matches(match.Value).Select(cell => cell.Groups[1].Value).ToArray())];
+        Assert.Equal(["Farsta", "Söderort", "0", "0", "0", "0", "6", "0", "0", "6"], rows.Single(row => row.Length == 10 && row[0] == "Farsta" && row[2] == "0"));
+        Assert.Equal(["Hela staden", "–", "0", "0", "0", "0", "6", "0", "0", "6"], rows.Single(row => row.Length == 10 && row[0] == "Hela staden" && row[2] == "0"));
+        Assert.Equal(["uppgift saknas", "6", "6"], new[] { "Dödsbo", "Övriga och okända", "Samtliga" }.Select(name => Row(page, name)[^1]));
         string[] parts = [.. Rows().Matches(page).Select(match => Cells().Matches(match.Value).Select(cell => cell.Groups[1].Value).ToArray()).Where(row => row.Length == 8).Select(row => row[1])];
         Assert.Equal(["Del av staden", "Västerort", "Inre staden", "Söderort", "–"], parts.Distinct().Where(part => part.Length > 0 && !char.IsDigit(part[0])));
     }
@@ -54,6 +59,23 @@ public sealed partial class StatistikCommandTests : IDisposable
         Assert.Equal("Läs mig", reader.Name);
         home.Run("statistik", "--period", "2023-T1", "--out", "t1.pdf").Fails(1, "Statistiken görs för en månad eller ett helår");
         home.Run("statistik", "--period", "2019-VB", "--out", "vb.pdf").Fails(2, "är levererat. Läs in periodens exporter");
+    }
+
+    [Fact]
+    public void A_text_that_is_done_is_printed_in_place_of_the_draft()
+    {
+        string made = home.Run("statistik", "--period", "2023-12", "--texter").Succeeds().Output;
+        string file = Path.Combine(home.Data, "texter", "2023-12", "stockholm", "statistik.md");
+        Assert.Contains(file, made, StringComparison.Ordinal);
+        string text = File.ReadAllText(file);
+        Assert.Contains("I december 2023 hade 6 hushåll i staden ekonomiskt bistånd. Biståndet var 54 tusen kronor, 9 000 kronor per hushåll.", text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        File.WriteAllText(file, text + "\nSex hushåll i Farsta bär hela året.\n");
+        Assert.DoesNotContain("Sex hushåll i Farsta", Html("2023-12"), StringComparison.Ordinal);
+        File.WriteAllText(file, text.Replace("status: tom", "status: klar", StringComparison.Ordinal) + "\nSex hushåll i Farsta bär hela året.\n");
+        string page = Html("2023-12");
+        Assert.Contains("<p>Sex hushåll i Farsta bär hela året.</p>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("I december 2023 hade", page, StringComparison.Ordinal);
+        home.Run("statistik", "--period", "2023-12").Fails(1, "--out FIL");
     }
 
     private string Html(string period)

@@ -45,6 +45,9 @@ public sealed class Planner(ServiceContext service)
                 case JobNames.Reports when !log.Any(run => run.Job == JobNames.Reports && run.Period == due.Period && run.Asked >= due.Due):
                     AskForReports(due.Period, release);
                     break;
+                case JobNames.Statistics when HasCome(release, Month.Parse(due.Period)) && !log.Any(run => run.Job == JobNames.Statistics && run.Period == due.Period && run.Asked >= due.Due):
+                    Ask(JobNames.Statistics, due.Period, "", release);
+                    break;
                 default:
                     break;
             }
@@ -78,11 +81,11 @@ public sealed class Planner(ServiceContext service)
             case JobNames.Month:
                 Again(JobNames.Month, release.Newest(service.Settings.MonthKinds)?.ToString() ?? throw UserException.Usage("Ingen månad har kommit in i sin helhet. Läs in exporterna först."), release);
                 break;
-            case JobNames.Reports when !HasCome(release, Period.Parse(coming!.Period).Last):
+            case JobNames.Reports or JobNames.Statistics when !HasCome(release, Period.Parse(coming!.Period).Last):
                 throw UserException.Usage(
                     $"{coming.Period} har inte kommit in i sin helhet{(release.Newest(service.Settings.MonthKinds) is { } newest ? $": den senaste hela månaden är {newest}" : "")}. Rapporter av andra perioder görs på sidan Rapporter.");
-            case JobNames.Reports:
-                Again(JobNames.Reports, coming!.Period, release);
+            case JobNames.Reports or JobNames.Statistics:
+                Again(coming!.Job, coming.Period, release);
                 break;
             case JobNames.Verify:
                 Again(JobNames.Verify, calendar.Today(service.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null);
@@ -116,7 +119,7 @@ public sealed class Planner(ServiceContext service)
 
     private void Rerun(Run run)
     {
-        if (run is { IsOver: true, Release: > 0 } && run.Job is JobNames.Month or JobNames.Reports or JobNames.Report or JobNames.InternalReport && CurrentMonths() is { } current && current.Input != run.Input)
+        if (run is { IsOver: true, Release: > 0 } && run.Job is JobNames.Month or JobNames.Reports or JobNames.Report or JobNames.InternalReport or JobNames.Statistics && CurrentMonths() is { } current && current.Input != run.Input)
         {
             service.Runs.Add(new Run(run.Job, run.Period, run.Area, current.Input, current.Release.Number, service.Now));
         }

@@ -9,7 +9,7 @@ public sealed record PlannedRun(string Job, string Period, DateTimeOffset Due, s
     public string Id => $"{Job}-{Period}";
 
     /// <summary>What is to reach people at a certain time is not done before it.</summary>
-    public bool CanBeRunNow => Job is JobNames.Verify or JobNames.Reports;
+    public bool CanBeRunNow => Job is JobNames.Verify or JobNames.Reports or JobNames.Statistics;
 }
 
 /// <summary>
@@ -51,7 +51,7 @@ public sealed class ServiceCalendar(ServiceSettings settings)
     private IEnumerable<PlannedRun> Around(DateTimeOffset now)
     {
         DateOnly today = Today(now);
-        return Nights(today).Concat(Reminders(Month.Of(today))).Concat(
+        return Nights(today).Concat(Reminders(Month.Of(today))).Concat(Statistics(Month.Of(today))).Concat(
             from kind in Kinds
             from year in Enumerable.Range(today.Year - 2, 4)
             from planned in Reports(PeriodOf(kind, year))
@@ -69,6 +69,13 @@ public sealed class ServiceCalendar(ServiceSettings settings)
         let after = now.Plus(months)
         let day = SwedishHolidays.WorkingDayFrom(after.FirstDay.AddDays(settings.ReminderDay - 1))
         select new PlannedRun(JobNames.Reminder, after.Plus(-1).ToString(), ToUtc(day, settings.ReminderTime), $"Påminnelse om {after.Plus(-1)} inte har kommit in");
+
+    /// <summary>A month is told when the one after it has come too: what is still to come of it has come then.</summary>
+    private IEnumerable<PlannedRun> Statistics(Month now) => settings.StatisticsDay == 0 ? [] :
+        from months in Enumerable.Range(-2, 4)
+        let at = now.Plus(months)
+        let day = SwedishHolidays.WorkingDayFrom(at.FirstDay.AddDays(settings.StatisticsDay - 1))
+        select new PlannedRun(JobNames.Statistics, at.Plus(-2).ToString(), ToUtc(day, settings.ReminderTime), $"Stadens statistik {at.Plus(-2)}");
 
     private IEnumerable<PlannedRun> Reports(Period period)
     {

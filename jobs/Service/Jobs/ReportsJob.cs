@@ -30,6 +30,11 @@ public sealed class ReportsJob(ServiceContext service) : IJob
             service.Runs.Add(new Run(JobNames.Report, run.Period, area.Id, run.Input, run.Release, service.Now));
         }
 
+        if (period.Kind == PeriodKind.VB && service.Settings.StatisticsDay > 0)
+        {
+            service.Runs.Add(new Run(JobNames.Statistics, run.Period, "", run.Input, run.Release, service.Now));
+        }
+
         return Task.FromResult($"{SwedishText.Number(figures, 0)} siffror i results/{period}/, {SwedishText.Number(areas.Count, 0)} rapporter beställda");
     }
 

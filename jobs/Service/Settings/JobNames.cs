@@ -11,6 +11,9 @@ public static class JobNames
     /// <summary>A period's figures, and the reports that are to be made of them.</summary>
     public const string Reports = "rapporter";
 
+    /// <summary>The city's own statistics of a month or a year.</summary>
+    public const string Statistics = "statistik";
+
     /// <summary>One area's report.</summary>
     public const string Report = "rapport";
 
@@ -27,7 +30,7 @@ public static class JobNames
     private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
     {
         [Inbox] = "Inkorgen", [Month] = "Månaden", [Reminder] = "Påminnelse", [Reports] = "Tertial och år", [Report] = "Rapport", [InternalReport] = "Rapport, arbetsmaterial",
-        [Publishing] = "Publicering", [Publish] = "Publicering", [Verify] = "Nattlig kontroll",
+        [Publishing] = "Publicering", [Publish] = "Publicering", [Verify] = "Nattlig kontroll", [Statistics] = "Stadens statistik",
     };
 
     public static string Title(string job) => Titles.GetValueOrDefault(job, job);

@@ -62,6 +62,12 @@ public sealed class ServiceSettings
 
     public string ReminderAt { get; init; } = "08:00";
 
+    /// <summary>
+    /// The day of the month on which the city's statistics are made, of the month before last with the last as preliminary; 0: never. Those of a year come
+    /// with its reports.
+    /// </summary>
+    public int StatisticsDay { get; init; }
+
     public string VerifyAt { get; init; } = "03:30";
 
     /// <summary>By T1, T2 and VB; a kind that is not named has no reports made.</summary>
@@ -104,6 +110,7 @@ public sealed class ServiceSettings
         Within(nameof(KeepReleases), KeepReleases, 1, 100_000, "utgåvor");
         Within(nameof(Parallel), Parallel, 1, 64, "körningar");
         Within(nameof(ReminderDay), ReminderDay, 1, 28, "");
+        Within(nameof(StatisticsDay), StatisticsDay, 0, 28, "");
         foreach (double minutes in RetryMinutes)
         {
             Require(minutes is > 0 and <= 1440, nameof(RetryMinutes), "ska vara minuter, högst ett dygn (1440)");

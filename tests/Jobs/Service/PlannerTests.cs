@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Calendar;
+using Bistand.Analytics.Jobs.Service.Jobs;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
@@ -22,7 +23,7 @@ public sealed class PlannerTests : IDisposable
     {
         var settings = new ServiceSettings
         {
-            MonthKinds = ["ekonomi"], ReportAreas = ["farsta"],
+            MonthKinds = ["ekonomi"], ReportAreas = ["farsta"], StatisticsDay = 20,
             Reports = { ["T1"] = new ReportDates { Make = "05-20 05:30", Publish = "05-27 08:00" } },
         };
         service = new ServiceContext(new Product(clock: clock), workspace.Workspace, null, settings, new RunLog(workspace.Workspace, NullLogger<RunLog>.Instance));
@@ -93,6 +94,24 @@ public sealed class PlannerTests : IDisposable
         Ingest(Exports.Bistand("2024-04", "Farsta", 8100));
         planner.Plan();
         Assert.Single(Runs(JobNames.Reports));
+    }
+
+    [Fact]
+    public async Task The_citys_statistics_are_made_once_when_their_month_has_come_and_its_day_too()
+    {
+        Ingest(Exports.Bistand("2024-03", "Farsta"));
+        At("2024-05-20T12:00");
+        planner.Plan();
+        Assert.Empty(Runs(JobNames.Statistics));
+        Ingest(Ekonomi("2024-03"));
+        planner.Plan();
+        Ingest(Exports.Bistand("2024-03", "Farsta", 8100));
+        planner.Plan();
+        Run made = Assert.Single(Runs(JobNames.Statistics));
+        Assert.Equal("2024-03", made.Period);
+        string told = await new StatisticsJob(service).DoAsync(made, _ => { }, CancellationToken.None);
+        Assert.Equal($"statistik/2024-03/statistik-utgava-{made.Release} (pdf, html, xlsx)", told);
+        Assert.Equal(6, Directory.GetFiles(Path.Combine(workspace.Workspace.Path, StatisticsJob.Folder, "2024-03")).Length);
     }
 
     [Fact]

@@ -48,6 +48,9 @@ public sealed class DocxTextsTests
             // Another program writes the same words in its own way.
             ReturnedTexts resaved = DocxTexts.Read(Changed(file, body => Resave(body, random)));
             Assert.Equal(returned.Texts, resaved.Texts);
+
+            // One that keeps the controls and forgets which is which, as LibreOffice does.
+            Assert.Equal(returned.Texts, DocxTexts.Read(Changed(file, Forget)).Texts);
             return true;
         }));
 
@@ -111,6 +114,24 @@ public sealed class DocxTextsTests
     }
 
     [Fact]
+    public void A_program_that_forgets_the_slots_names_may_write_in_them_and_nowhere_else()
+    {
+        byte[] file = File(new() { ["klagomal"] = "Orört." });
+        byte[] written = Changed(file, body =>
+        {
+            Slot(body, Summary).Parent!.InsertAfterSelf(new Paragraph(new WordRun(new Text("Ett stycke utanför rutan, på dess plats."))));
+            Forget(body);
+        });
+        ReturnedText text = Assert.Single(DocxTexts.Read(written).Texts, text => !text.IsUnchanged);
+        Assert.Equal((Summary, "Ett stycke utanför rutan, på dess plats."), (text.Slot, text.Body));
+        Assert.StartsWith("Filen är ändrad utanför textrutorna", Refused(Changed(file, body =>
+        {
+            Paragraph(body, "Uppföljning av ekonomi").GetFirstChild<WordRun>()!.GetFirstChild<Text>()!.Text = "Uppföljning";
+            Forget(body);
+        })), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_would_be_lost_is_refused()
     {
         byte[] file = File([]);
@@ -155,6 +176,14 @@ public sealed class DocxTextsTests
         }
 
         return stream.ToArray();
+    }
+
+    private static void Forget(Body body)
+    {
+        foreach (Tag tag in body.Descendants<Tag>().ToList())
+        {
+            tag.Remove();
+        }
     }
 
     /// <summary>As another program might save it: runs split, spelling marked, words wrapped, sessions numbered, styles under other ids.</summary>

@@ -58,7 +58,7 @@ public sealed class PdfStructureTests(PdfRendererTests.Shared shared) : IClassFi
     [Theory]
     [InlineData(1)]
     [InlineData(40)]
-    [InlineData(400)]
+    [InlineData(5_000)]
     public async Task A_table_of_any_length_is_one_table_with_all_of_its_rows(int rows)
     {
         var table = new Table(
@@ -69,6 +69,42 @@ public sealed class PdfStructureTests(PdfRendererTests.Shared shared) : IClassFi
         string text = PdfText.Read(pdf).All;
         Assert.All(Enumerable.Range(1, rows), row => Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"rad{row:D4}"), text, StringComparison.Ordinal));
         Assert.Single(PdfStructure.Read(pdf).Root.Of("Table"), found => found.Of("TBody").Sum(body => body.Of("TR").Count()) == rows);
+    }
+
+    // Of the Matterhorn protocol's checkpoints those that a program can tell from the objects of the file, by their numbers.
+    [Fact]
+    public async Task Thirty_rules_of_PDF_UA_1_hold()
+    {
+        byte[] pdf = await shared.Renderer.RenderPdfAsync(ReportBuilder.Build(ReportFixture.Input(Period.VB(2023))));
+        var file = PdfStructure.Read(pdf);
+        string catalog = file.Objects.Single(body => body.Contains("/Type /Catalog", StringComparison.Ordinal));
+        string raw = System.Text.Encoding.Latin1.GetString(pdf);
+        string[] Of(string type) => [.. file.Objects.Where(body => body.Contains(type, StringComparison.Ordinal))];
+        bool Has(string words) => raw.Contains(words, StringComparison.Ordinal);
+        Element[] all = [.. file.Root.All()];
+        bool Within(string child, params string[] parents) => all.All(element => element.Kids.All(kid => kid.Type != child || parents.Contains(element.Type)));
+        string[] pages = Of("/Type /Page\n"), links = Of("/Subtype /Link"), fonts = Of("/Subtype /Type0"), faces = Of("/Type /FontDescriptor");
+        int Cells(Element row) => row.Kids.Sum(cell => cell.Span);
+        (string Rule, bool Holds)[] rules =
+        [
+            ("01-007 not suspect", !Has("/Suspects true")), ("02-001 standard types alone", all.All(element => PdfStructure.Standard.Contains(element.Type) || PdfStructure.Standard.Contains(file.RoleOf(element.Type)))), ("02-003 none remapped round", !Has("/ClassMap")),
+            ("05-001 nothing that blinks", !Has("/Subtype /Screen") && !Has("/Subtype /Movie")), ("06-001 metadata", catalog.Contains("/Metadata", StringComparison.Ordinal)),
+            ("06-002 PDF/UA identifier", Has("<pdfuaid:part>1</pdfuaid:part>")), ("06-003 dc:title", Has("<dc:title>")), ("07-001 viewer preferences", catalog.Contains("/ViewerPreferences", StringComparison.Ordinal)),
+            ("07-002 title shown", Has("/DisplayDocTitle true")), ("09-004 rows in tables", Within("TR", "Table", "THead", "TBody", "TFoot")), ("09-004 cells in rows", Within("TH", "TR") && Within("TD", "TR")),
+            ("09-005 items in lists", Within("LI", "L")), ("09-005 bodies in items", Within("LBody", "LI")), ("09-006 entries in contents", Within("TOCI", "TOC")),
+            ("09-008 captions in what they name", Within("Caption", "Table", "Figure", "Div")),
+            ("10-001 every font to Unicode", fonts.Length > 0 && fonts.All(font => font.Contains("/ToUnicode", StringComparison.Ordinal))),
+            ("11-006 language", catalog.Contains("/Lang (sv-SE)", StringComparison.Ordinal)), ("13-004 figures described", all.Where(element => element.Type == "Figure").All(figure => figure.Has("/Alt"))),
+            ("13-008 figures placed", all.Where(element => element.Type == "Figure").All(figure => figure.Has("/BBox"))), ("14-002 first heading is H1", all.First(element => element.Type is ['H', >= '1' and <= '6']).Type == "H1"),
+            ("14-006 one kind of headings", all.All(element => element.Type != "H")), ("15-003 header cells with scope", all.Where(element => element.Type == "TH").All(cell => cell.Has("/Scope"))),
+            ("15 rows of a table alike", all.Where(element => element.Type == "Table").All(table => table.Of("TR").Select(Cells).Distinct().Count() == 1)),
+            ("20-001 no optional content", !Has("/OCProperties")), ("21-001 no embedded file unnamed", !Has("/EmbeddedFiles")), ("25-001 no XFA", !Has("/XFA")), ("26-001 not encrypted", !Has("/Encrypt")),
+            ("28-004 links described", links.Length > 0 && links.All(link => link.Contains("/Contents", StringComparison.Ordinal))), ("28-010 links tagged", links.All(link => link.Contains("/StructParent ", StringComparison.Ordinal))),
+            ("28-008 tab order", pages.Where(page => page.Contains("/Annots", StringComparison.Ordinal)).All(page => page.Contains("/Tabs /S", StringComparison.Ordinal))), ("29-001 no scripts", !Has("/JavaScript")),
+            ("30-002 pages in the tree", pages.All(page => page.Contains("/StructParents", StringComparison.Ordinal))), ("31-009 fonts embedded", faces.Length > 0 && faces.All(face => face.Contains("/FontFile", StringComparison.Ordinal))),
+        ];
+        Assert.True(rules.Length >= 30);
+        Assert.Empty(rules.Where(rule => !rule.Holds).Select(rule => rule.Rule));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Chance;
+using Bistand.Analytics.Model.Documents;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
 using static Bistand.Analytics.Tests.Reports.Tertial.ReportBuilderTests;
@@ -68,8 +70,33 @@ public sealed class OverviewTests
         Table table = Chapter(ReportFixture.Input(Period.VB(2023)), "Varför kostnaden ändrades").Tables[0];
         // Household-months: 49 000 000 / 8 000 = 6 125 and 48 000 000 / 8 254 = 5 815,4; (5 815,4 − 6 125) · 8 000 = −2,48 mnkr.
         Assert.Equal(
-            ["Utbetalt VB 2022|49,0", "Färre hushåll, minskar kostnaden|−2,5", "Högre medelbidrag, ökar kostnaden|+1,5", "Utbetalt VB 2023|48,0"],
+            ["Utbetalt bistånd VB 2022|49,0", "Färre hushåll, minskar kostnaden|−2,5", "Högre medelbidrag, ökar kostnaden|+1,5", "Utbetalt bistånd VB 2023|48,0"],
             table.Rows.Select(row => Text([.. row.Cells])));
+    }
+
+    [Fact]
+    public void The_bridge_tells_what_the_riksnorm_and_placeringar_made_where_the_workspace_says_so()
+    {
+        ReportInput input = ReportFixture.Input(Period.VB(2023)) with
+        {
+            RiksnormRaised = 6,
+            Accounts = new LedgerAccounts([("", "hvb", AccountKind.Placering)]),
+            LedgerLines = [.. Enumerable.Range(1, 12).SelectMany(month => new[] { Placed(2022, month, 100_000), Placed(2023, month, 150_000) })],
+        };
+        // 6 % of 8 000 kronor in 5 815,4 household-months: 2,79 mnkr; of the medelbidrag's 1,48 mnkr that leaves −1,31. Placeringar 1,2 and 1,8 mnkr.
+        Assert.Equal(
+            [
+                "Utbetalt bistånd och placeringar VB 2022|50,2", "Färre hushåll, minskar kostnaden|−2,5", "Höjd riksnorm, ökar kostnaden|+2,8", "I övrigt lägre medelbidrag, minskar kostnaden|−1,3",
+                "Dyrare placeringar, ökar kostnaden|+0,6", "Utbetalt bistånd och placeringar VB 2023|49,8",
+            ],
+            Chapter(input, "Varför kostnaden ändrades").Tables[0].Rows.Select(row => Text([.. row.Cells])));
+        Chart bridge = ReportBuilder.Build(input).Overview.Bridge!;
+        Assert.Equal(["VB 2022", "hushåll", "riksnorm", "övrigt medelbidrag", "placeringar", "VB 2023"], bridge.Points.Select(point => point.Category));
+        Assert.All(bridge.Points.Zip(bridge.Points.Skip(1)).Skip(1).SkipLast(1), pair => Assert.Equal(pair.First.Hi80, pair.Second.Lo80));
+        // A month that is not booked makes no step of placeringar.
+        Assert.Equal(5, ReportBuilder.Build(input with { LedgerLines = [.. input.LedgerLines.SkipLast(1)] }).Overview.Bridge!.Points.Count);
+
+        static LedgerLine Placed(int year, int month, decimal outcome) => new(new Month(year, month), "beroende", "HVB", 120_000, outcome);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class PrintedFiguresTests
     }
 
     [Theory]
-    [InlineData("1 %", "1,0 %", "1 %", "1 %")]
+    [InlineData("1 %", "1,0 %", "1,0 %", "1,0 %")]
     [InlineData("1 %", "1,5 %", "1,0 %", "1,5 %")]
     [InlineData("max 6 %", "2,5 %", "max 6 %", "2,5 %")]
     [InlineData("1600 st", "öka", "1 600 st", "öka")]
