@@ -69,7 +69,7 @@ public sealed partial class StatistikCommandTests : IDisposable
         Assert.Contains(file, made, StringComparison.Ordinal);
         string text = File.ReadAllText(file);
         Assert.Contains("I december 2023 hade 6 hushåll i staden ekonomiskt bistånd. Biståndet var 54 tusen kronor, 9 000 kronor per hushåll.", text.Replace('\u00A0', ' '), StringComparison.Ordinal);
-        File.WriteAllText(file, text + "\nSex hushåll i Farsta bär hela året.\n");
+        File.WriteAllText(file, text.Replace("status: tom", "status: utkast", StringComparison.Ordinal) + "\nSex hushåll i Farsta bär hela året.\n");
         Assert.DoesNotContain("Sex hushåll i Farsta", Html("2023-12"), StringComparison.Ordinal);
         File.WriteAllText(file, text.Replace("status: tom", "status: klar", StringComparison.Ordinal) + "\nSex hushåll i Farsta bär hela året.\n");
         string page = Html("2023-12");
