@@ -34,7 +34,7 @@ public static class StatistikCommand
             var desk = new StatisticsDesk(product, workspace);
             if (file is null)
             {
-                Console.WriteLine($"Texten skrivs i {desk.MakeText(wanted, cancellation)}. Märk den klar (status: klar) när den ska tryckas.");
+                Console.WriteLine($"Texten skrivs i {desk.MakeText(wanted, cancellation)}. Skriv i dess huvud vem som har skrivit (author: NAMN), och status: klar när texten ska tryckas.");
                 return 0;
             }
 
