@@ -40,7 +40,7 @@ public sealed class HttpTests(GatedService service)
 
     [Theory]
     [InlineData("DELETE", "/rapporter", "GET, HEAD, POST")]
-    [InlineData("POST", "/prognos", "GET, HEAD")]
+    [InlineData("POST", "/sammansattning", "GET, HEAD")]
     [InlineData("PUT", "/api/v1/figures", "GET, HEAD")]
     [InlineData("GET", "/manadsprognos/farsta/2023-08/justera", "POST")]
     public async Task A_method_that_an_address_does_not_take_is_told_which_it_does(string method, string path, string allowed)
