@@ -67,7 +67,11 @@ internal sealed record PublicRelease(IReadOnlyList<PublicCount> Counts, IReadOnl
     {
         IndicatorRequest request = asked with { Areas = engine.Areas.All, WithPrevious = false };
         Dictionary<(string, Period, string, Sex, string?), Figure> told = engine.Compute(request, Audience.Public).Figures.ToDictionary(KeyOf);
-        foreach (Figure figure in engine.Compute(request, Audience.Internal).Figures)
+        IReadOnlyList<Figure> all = engine.Compute(request, Audience.Internal).Figures;
+
+        // Persons of whom the export tells no sex are what women and men leave of all, which need not be protected.
+        HashSet<(string, Period, string, string?)> ofASex = [.. all.Where(figure => figure.Sex != Sex.T && figure.Value is not (null or 0)).Select(figure => (figure.Indicator, figure.Period, figure.Area.Id, figure.Category))];
+        foreach (Figure figure in all)
         {
             if (catalog.Find(figure.Indicator) is not { } definition || definition.VersionFor(figure.Period) is not { } version || figure.Value is not { } value)
             {
@@ -78,7 +82,10 @@ internal sealed record PublicRelease(IReadOnlyList<PublicCount> Counts, IReadOnl
             double months = version.MeanOverMonths ? figure.Period.Length : 1;
             if (definition.Disclosure == DisclosureRule.Count)
             {
-                yield return Count("", value, seen.Value is not null) with { IsSecret = division.Length == 0 || IsSmall(value) };
+                yield return Count("", value, seen.Value is not null) with
+                {
+                    IsSecret = division.Length == 0 || (IsSmall(value) && (!definition.BySex || ofASex.Contains((figure.Indicator, figure.Period, figure.Area.Id, figure.Category)))),
+                };
             }
             else if (definition.Disclosure == DisclosureRule.Share && figure is { Numerator: { } numerator, Denominator: { } denominator })
             {
@@ -112,7 +119,8 @@ internal sealed record PublicRelease(IReadOnlyList<PublicCount> Counts, IReadOnl
                     {
                         yield return new PublicCount($"avslut/{verksamhet}/{name}", period, area.Id, sex, count, !fates.Withholds(verksamhet, name, sex), Room)
                         {
-                            IsSecret = IsSmall(count), PartOf = name is null ? null : $"avslut/{verksamhet}/", Division = "orsak",
+                            // No table tells a month of a stadsdel, nor of an area that is no more: what two tables differ by may be small, and need not be protected.
+                            IsSecret = IsSmall(count) && (period.Kind != PeriodKind.Month || area.Kind == AreaKind.City) && !area.EndedBefore(period.Last), PartOf = name is null ? null : $"avslut/{verksamhet}/", Division = "orsak",
                         };
                     }
                 }
