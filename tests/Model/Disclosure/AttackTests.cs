@@ -74,6 +74,7 @@ public class AttackTests(ITestOutputHelper output)
         IReadOnlyList<Finding> found = attacker.Attack();
         output.WriteLine($"The sample city, {plan.Small} small counts, {plan.Withheld} withheld ({(double)plan.Withheld / plan.Small:0.00} for each small one), {plan.OfTheCity} of the city, {plan.Open} that nothing protects, found {found.Count}: {string.Join("\n", found.Take(40))}");
         Assert.InRange(found.Count, 0, KnownOfTheSample);
+        Assert.All(found, finding => Assert.StartsWith("0: avslut/", finding.Count, StringComparison.Ordinal));
         Assert.InRange((double)plan.Withheld / plan.Small, 1, 1.6);
     }
 
