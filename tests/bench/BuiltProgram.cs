@@ -56,6 +56,13 @@ internal static partial class BuiltProgram
         throw new InvalidOperationException("The service ended before it gave its address.");
     }
 
+    /// <summary>Signs in at the one-time address as a person does: with a name.</summary>
+    public static async Task EnterAsync(HttpClient client, Uri entry)
+    {
+        using var name = new FormUrlEncodedContent([KeyValuePair.Create("namn", "Mätning")]);
+        (await client.PostAsync(entry, name).ConfigureAwait(false)).EnsureSuccessStatusCode();
+    }
+
     /// <summary>A page asked for first of all when the service has started, and again.</summary>
     public static async Task<IReadOnlyList<(string What, double Seconds)>> PagesAsync(string key, string data)
     {
@@ -66,7 +73,7 @@ internal static partial class BuiltProgram
             _ = service.StandardOutput.ReadToEndAsync();
             using var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer() };
             using var client = new HttpClient(handler) { BaseAddress = new Uri(entry.GetLeftPart(UriPartial.Authority)), Timeout = TimeSpan.FromMinutes(30) };
-            (await client.GetAsync(entry).ConfigureAwait(false)).EnsureSuccessStatusCode();
+            await EnterAsync(client, entry).ConfigureAwait(false);
             var pages = new List<(string, double)>();
             foreach (string what in new[] { "a page, first", "a page, again" })
             {
