@@ -21,6 +21,9 @@ public sealed class KeptFiles(string folder)
 
     public string Folder { get; } = folder;
 
+    /// <summary>The computing of what is not kept yet.</summary>
+    public SharedWork Computing { get; } = new(Path.Combine(folder, "lock"));
+
     /// <returns>The content as it was kept; null where there is none, or none that is whole.</returns>
     public byte[]? Read(string name)
     {

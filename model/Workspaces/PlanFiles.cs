@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 
@@ -14,13 +13,12 @@ public sealed class PlanFiles(string folder)
     private const int LengthOfFingerprint = 16;
 
     private readonly Lock turn = new();
-    private readonly ConcurrentDictionary<int, Lock> makers = [];
     private readonly Dictionary<string, object> read = new(StringComparer.Ordinal);
 
     public string Folder { get; } = folder;
 
-    /// <summary>Held by whoever makes a plan of the year: others wait for it.</summary>
-    public Lock MakerOf(int year) => makers.GetOrAdd(year, _ => new Lock());
+    /// <summary>The making of plans, by year: of two that are made at once neither would reckon with the other.</summary>
+    public SharedWork Making { get; } = new(Path.Combine(folder, "lock"));
 
     /// <summary>The year's plan for these figures, read once; null where there is none that is whole.</summary>
     public T? Find<T>(int year, string fingerprint, Func<byte[], T> parse)

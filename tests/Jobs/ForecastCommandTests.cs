@@ -63,6 +63,24 @@ public sealed class ForecastCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_same_bytes_come_out_on_one_processor_and_without_vector_instructions()
+    {
+        var random = new Random(1);
+        home.Write("in.csv", "series_id,month,value\n" + string.Concat(
+            from series in Enumerable.Range(1, 3)
+            from month in Enumerable.Range(1, 60)
+            select string.Create(CultureInfo.InvariantCulture, $"serie {series},{month},{(200 * series) + (8 * (month % 12)) + random.Next(20)}\n")));
+        string[] told = [Told("BISTAND_NONE", null), Told("DOTNET_PROCESSOR_COUNT", "1"), Told("DOTNET_EnableAVX", "0"), Told("DOTNET_EnableHWIntrinsic", "0")];
+        Assert.Single(told.Distinct());
+
+        string Told(string variable, string? value)
+        {
+            home.RunWith(variable, value, "forecast", "--input", "in.csv", "--output", "ut.csv", "--horizon", "12").Succeeds();
+            return File.ReadAllText(home.Path("ut.csv"));
+        }
+    }
+
+    [Fact]
     public void Of_a_file_each_odd_series_is_named()
     {
         string rows = string.Concat(Enumerable.Range(1, 30).Select(month => string.Create(CultureInfo.InvariantCulture, $"noll,{month},0\nvanlig,{month},{100 + (month * 7 % 5)}\n")));

@@ -56,6 +56,14 @@ internal static partial class BuiltProgram
         throw new InvalidOperationException("The service ended before it gave its address.");
     }
 
+    /// <summary>Waits until a service shows its first release, everything that it needs computed.</summary>
+    public static async Task UntilShownAsync(Process service)
+    {
+        while (await service.StandardOutput.ReadLineAsync().ConfigureAwait(false) is { } line && !line.Contains("Release 1 is shown", StringComparison.Ordinal))
+        {
+        }
+    }
+
     /// <summary>Signs in at the one-time address as a person does: with a name.</summary>
     public static async Task EnterAsync(HttpClient client, Uri entry)
     {
@@ -120,7 +128,7 @@ internal static partial class BuiltProgram
     }
 
     /// <summary>Seconds of processor of all processes that have been started here and have ended.</summary>
-    private static unsafe double ChildrenProcessor()
+    public static unsafe double ChildrenProcessor()
     {
         // struct rusage: user and system time first, each seconds and microseconds; there is room for all of it.
         long* usage = stackalloc long[32];

@@ -148,10 +148,7 @@ internal static class ExplorerBench
     private static async Task<TimeSpan> WaitUntilWarmAsync(Process service)
     {
         long began = Stopwatch.GetTimestamp();
-        while (await service.StandardOutput.ReadLineAsync().ConfigureAwait(false) is { } line && !line.Contains("Release 1 is shown", StringComparison.Ordinal))
-        {
-        }
-
+        await BuiltProgram.UntilShownAsync(service).ConfigureAwait(false);
         return Stopwatch.GetElapsedTime(began);
     }
 

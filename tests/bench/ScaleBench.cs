@@ -48,11 +48,11 @@ internal static class ScaleBench
             string key = Path.Combine(folder.FullName, "key");
             await File.WriteAllTextAsync(key, Convert.ToBase64String(SHA256.HashData("bench"u8))).ConfigureAwait(false);
             var costs = new Dictionary<string, ProgramCost>(StringComparer.Ordinal);
-            string whole = Path.Combine(folder.FullName, "bistand.csv");
             string next = Path.Combine(folder.FullName, "bistand-next.csv");
             string population = Path.Combine(folder.FullName, "befolkning.csv");
             string months = folder.CreateSubdirectory("manader").FullName;
-            WriteExports(rows, whole, months, next);
+            string whole = WriteExport(folder, rows);
+            WriteMonths(rows, months, next);
             WritePopulation(population);
             output.WriteLine(Text($"{rows:N0} rows of {Months} months, {new FileInfo(whole).Length / 1e6:N0} MB, {Environment.ProcessorCount} processors"));
 
@@ -63,6 +63,7 @@ internal static class ScaleBench
             output.WriteLine(Text($"  on disk: deliveries {Size(asOne, "deliveries"):N0} and {Size(asMany, "deliveries"):N0} MB, releases {Size(asOne, "releases"):N0} and {Size(asMany, "releases"):N0} MB"));
             Note("a month more", BuiltProgram.Measure(key, "ingest", next, "--data", asMany));
             Note("all figures of a year", BuiltProgram.Measure(key, "indicators", "--period", "2023-VB", "--format", "json", "--data", asMany));
+            Note("a plan", BuiltProgram.Measure(key, "indicators", "--period", "2023-VB", "--audience", "public", "--format", "json", "--data", asMany));
             Note("one figure", Median(() => BuiltProgram.Measure(key, "explain", "andel-bistand", "--period", "2023-VB", "--area", "farsta", "--data", asMany)));
             Note("a report", BuiltProgram.Measure(key, "report", "--period", "2023-VB", "--area", "farsta", "--out", Path.Combine(folder.FullName, "vb.pdf"), "--data", asMany));
             foreach ((string what, double seconds) in await BuiltProgram.PagesAsync(key, asMany).ConfigureAwait(false))
@@ -96,21 +97,34 @@ internal static class ScaleBench
         }
     }
 
-    private static void WriteExports(int rows, string whole, string months, string next)
+    /// <summary>The same as a file a month, and the month after them.</summary>
+    private static void WriteMonths(int rows, string months, string next)
     {
-        using StreamWriter all = LargeExport.Begin(whole);
         for (int month = 0; month <= Months; month++)
         {
-            int ofMonth = rows / Months + (month < rows % Months ? 1 : 0);
-            int gone = ofMonth * month / PersonsGoneInFiftyMonths / 3 * 3;
-            string file = month == Months ? next : Path.Combine(months, Text($"bistand-{First.Plus(month)}.csv"));
-            using StreamWriter one = LargeExport.Begin(file);
-            LargeExport.WriteMonth(one, First.Plus(month), ofMonth, gone, Areas);
-            if (month < Months)
-            {
-                LargeExport.WriteMonth(all, First.Plus(month), ofMonth, gone, Areas);
-            }
+            using StreamWriter one = LargeExport.Begin(month == Months ? next : Path.Combine(months, Text($"bistand-{First.Plus(month)}.csv")));
+            WriteMonth(one, rows, month);
         }
+    }
+
+    private static void WriteMonth(StreamWriter file, int rows, int month)
+    {
+        int ofMonth = rows / Months + (month < rows % Months ? 1 : 0);
+        LargeExport.WriteMonth(file, First.Plus(month), ofMonth, ofMonth * month / PersonsGoneInFiftyMonths / 3 * 3, Areas);
+    }
+
+    /// <summary>Fifteen years of so many rows as one file in the folder.</summary>
+    /// <returns>Its path.</returns>
+    public static string WriteExport(DirectoryInfo folder, int rows)
+    {
+        string file = Path.Combine(folder.FullName, "bistand.csv");
+        using StreamWriter all = LargeExport.Begin(file);
+        for (int month = 0; month < Months; month++)
+        {
+            WriteMonth(all, rows, month);
+        }
+
+        return file;
     }
 
     public static void WritePopulation(string file)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Releases;
@@ -19,19 +20,41 @@ public sealed class FigureUpkeep(Workspace workspace, AreaCatalog areas, Indicat
 
     /// <summary>
     /// Computes what a new release changes of the figures, so that nobody has to wait for it: some years in one go, the newest first. Periods whose
-    /// deliveries are the same have theirs already.
+    /// deliveries are the same have theirs already. Years that another process computes are waited for at the end.
     /// </summary>
     /// <param name="release">The release, not used by anyone else meanwhile.</param>
     /// <param name="begun">Hears of the years that are begun, first and last.</param>
     /// <param name="cancellationToken">Stops the computing; what is kept by then stays.</param>
     public void Publish(OpenRelease release, Action<int, int>? begun = null, CancellationToken cancellationToken = default)
     {
+        while (!TryPublish(release, begun, cancellationToken))
+        {
+            cancellationToken.WaitHandle.WaitOne(SharedWork.BetweenLooks);
+        }
+    }
+
+    /// <summary>The same, but what others compute just now is left to them.</summary>
+    /// <inheritdoc cref="Publish" path="/param"/>
+    /// <returns>False where something was left: it is ready once asking again gives true.</returns>
+    public bool TryPublish(OpenRelease release, Action<int, int>? begun = null, CancellationToken cancellationToken = default)
+    {
         var engine = new IndicatorEngine(release, areas, catalog);
+        bool isAll = true;
         foreach (IGrouping<int, Period>[] years in release.Periods.NewestFirst.GroupBy(period => period.Year).OrderByDescending(year => year.Key).Chunk(YearsOfAPass))
         {
+            cancellationToken.ThrowIfCancellationRequested();
+            using IDisposable? turn = workspace.Kept.Computing.TryBegin(string.Create(CultureInfo.InvariantCulture, $"{years[^1].Key}-{years[0].Key}"));
+            if (turn is null)
+            {
+                isAll = false;
+                continue;
+            }
+
             begun?.Invoke(years[^1].Key, years[0].Key);
             engine.Prepare([.. years.SelectMany(year => year).Order()], cancellationToken);
         }
+
+        return isAll;
     }
 
     /// <summary>Computes the kept figures of a release again.</summary>

@@ -43,6 +43,9 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
     /// <summary>What of a year may be told to the public; made, and kept, where it is not there.</summary>
     public DisclosurePlan Plan(int year, CancellationToken cancellationToken = default) => Plans.Get(year, cancellationToken);
 
+    /// <summary>The same, but null while another is making it.</summary>
+    public DisclosurePlan? TryPlan(int year, CancellationToken cancellationToken = default) => Plans.TryGet(year, cancellationToken);
+
     /// <summary>The same where it has been made; null where it has not.</summary>
     public DisclosurePlan? MadePlan(int year) => Plans.Made(year);
 

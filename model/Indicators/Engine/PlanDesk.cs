@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Plans;
@@ -22,7 +23,19 @@ internal sealed class PlanDesk(IndicatorEngine engine, PlanFiles? files, AreaCat
     {
         if (!known.TryGetValue(year, out DisclosurePlan? plan))
         {
-            known.Add(year, plan = Find(year, cancellation));
+            known.Add(year, plan = Find(year, (making, name) => making.Begin(name, cancellation), cancellation)!);
+        }
+
+        return plan;
+    }
+
+    /// <summary>The same, but null where another is making it just now.</summary>
+    /// <exception cref="OperationCanceledException">It was to be made, and was cancelled.</exception>
+    public DisclosurePlan? TryGet(int year, CancellationToken cancellation)
+    {
+        if (!known.TryGetValue(year, out DisclosurePlan? plan) && (plan = Find(year, (making, name) => making.TryBegin(name), cancellation)) is not null)
+        {
+            known.Add(year, plan);
         }
 
         return plan;
@@ -31,7 +44,7 @@ internal sealed class PlanDesk(IndicatorEngine engine, PlanFiles? files, AreaCat
     /// <summary>The plan where it has been made; null where it has not.</summary>
     public DisclosurePlan? Made(int year) => known.GetValueOrDefault(year) ?? (FingerprintOf(year) is { } fingerprint ? files!.Find(year, fingerprint, Read) : null);
 
-    private DisclosurePlan Find(int year, CancellationToken cancellation)
+    private DisclosurePlan? Find(int year, Func<SharedWork, string, IDisposable?> begin, CancellationToken cancellation)
     {
         var maker = new PlanMaker(engine, areas, catalog);
         if (FingerprintOf(year) is not { } fingerprint)
@@ -39,8 +52,19 @@ internal sealed class PlanDesk(IndicatorEngine engine, PlanFiles? files, AreaCat
             return maker.Make(year, earlier: null, cancellation);
         }
 
-        lock (files!.MakerOf(year))
+        if (files!.Find(year, fingerprint, Read) is { } there)
         {
+            return there;
+        }
+
+        using (IDisposable? turn = begin(files.Making, year.ToString(CultureInfo.InvariantCulture)))
+        {
+            if (turn is null)
+            {
+                return null;
+            }
+
+            // Whoever had the turn before may have made it.
             if (files.Find(year, fingerprint, Read) is { } kept)
             {
                 return kept;

@@ -66,23 +66,34 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
 
     /// <summary>
     /// Computes what the release changes of the figures and forecasts, and decides what of them is public, newest year first; what is there already is not
-    /// computed again.
+    /// computed again. Several processes that do this at once share the work: what another has begun is left to it, and waited for without taking anybody's turn.
     /// </summary>
     public async Task PublishAsync(CancellationToken cancellation)
     {
+        var upkeep = new FigureUpkeep(source.Workspace, source.Areas, source.Indicators);
+        while (!await ComputeAsync(open => upkeep.TryPublish(open, cancellationToken: CancellationToken.None), cancellation).ConfigureAwait(false))
+        {
+            await Task.Delay(SharedWork.BetweenLooks, cancellation).ConfigureAwait(false);
+        }
+
         await KeepAsync(
             PublishedKey,
             open =>
             {
-                new FigureUpkeep(source.Workspace, source.Areas, source.Indicators).Publish(open);
+                using IDisposable turn = source.Workspace.Kept.Computing.Begin("prognoser", CancellationToken.None);
                 IssuedForecasts.Make(open, source.Areas, source.Indicators, CancellationToken.None);
                 return true;
             },
             cancellation).ConfigureAwait(false);
         ReleasePeriods periods = await PeriodsAsync(cancellation).ConfigureAwait(false);
-        foreach (int year in periods.NewestFirst.Select(period => period.Year).Distinct().OrderDescending())
+        var years = new Queue<int>(periods.NewestFirst.Select(period => period.Year).Distinct().OrderDescending());
+        while (years.TryDequeue(out int year))
         {
-            await KeepAsync($"plan/{year}", open => Engine(open).Plan(year, cancellationToken: CancellationToken.None), cancellation).ConfigureAwait(false);
+            if (!await ComputeAsync(open => Engine(open).TryPlan(year, CancellationToken.None) is not null, cancellation).ConfigureAwait(false))
+            {
+                years.Enqueue(year);
+                await Task.Delay(SharedWork.BetweenLooks, cancellation).ConfigureAwait(false);
+            }
         }
     }
 

@@ -205,6 +205,32 @@ public sealed class KeptFiguresTests : IDisposable
         Assert.Equal(wanted, workspace.Workspace.Kept.Names().Count);
     }
 
+    [Fact]
+    public void Years_and_plans_that_another_process_is_at_are_left_to_it()
+    {
+        using OpenRelease open = workspace.Workspace.OpenRelease();
+        int[] years = [.. open.Periods.NewestFirst.Select(period => period.Year)];
+        using (workspace.Workspace.Kept.Computing.TryBegin($"{years.Min()}-{years.Max()}"))
+        {
+            Assert.False(Upkeep().TryPublish(open));
+            Assert.DoesNotContain(workspace.Workspace.Kept.Names(), name => name.StartsWith("2023-", StringComparison.Ordinal));
+        }
+
+        Assert.True(Upkeep().TryPublish(open));
+        Assert.Contains(workspace.Workspace.Kept.Names(), name => name.StartsWith("2023-", StringComparison.Ordinal));
+
+        using (workspace.Workspace.Plans.Making.TryBegin($"{years.Max()}"))
+        {
+            Assert.Null(new IndicatorEngine(open, TestWorkspace.Areas, Catalog).TryPlan(years.Max()));
+        }
+
+        Assert.NotNull(new IndicatorEngine(open, TestWorkspace.Areas, Catalog).TryPlan(years.Max()));
+
+        // One that has been made is there for everybody, whatever is made meanwhile.
+        using IDisposable? another = workspace.Workspace.Plans.Making.TryBegin($"{years.Max()}");
+        Assert.NotNull(new IndicatorEngine(open, TestWorkspace.Areas, Catalog).TryPlan(years.Max()));
+    }
+
     private static IndicatorCatalog Changed(string from, string to) => IndicatorCatalog.Parse(
         Directory.GetFiles(Templates.Indicators, "*.yaml").Select(file => (Path.GetFileName(file), File.ReadAllText(file)))
             .Select(file => file.Item1 == "antal-hushall.yaml" ? (file.Item1, file.Item2.Replace(from, to, StringComparison.Ordinal)) : file));
