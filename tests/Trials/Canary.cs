@@ -53,7 +53,7 @@ internal sealed class Canary
     /// <returns>Where something was found, and what: the number itself is not told.</returns>
     public IEnumerable<string> Search(string folder, Func<string, bool> passesOver)
     {
-        foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where(file => !passesOver(file)))
+        foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where(file => !passesOver(file) && !IsPipe(file)))
         {
             string name = Path.GetRelativePath(folder, file);
             foreach (string found in Find(Encoding.UTF8.GetBytes(name)))
@@ -68,6 +68,9 @@ internal sealed class Canary
             }
         }
     }
+
+    /// <summary>What a killed process of .NET leaves for debuggers: a pipe, which nobody writes to, would be read for ever.</summary>
+    private static bool IsPipe(string file) => Path.GetFileName(file) is var name && (name.StartsWith("clr-debug-pipe-", StringComparison.Ordinal) || name.StartsWith("dotnet-diagnostic-", StringComparison.Ordinal));
 
     private IEnumerable<string> SearchFile(string file, string name)
     {
