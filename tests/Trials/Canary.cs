@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Bistand.Analytics.Model.DuckDb;
+using Bistand.Analytics.Tests.Reports.Rendering;
 using Dapper;
 using DuckDB.NET.Data;
 
@@ -115,7 +116,7 @@ internal sealed class Canary
         return Find(content).Select(found => $"{name}: {found}").Concat(Unpacked(content, name).SelectMany(part => SearchBytes(part.Content, part.Name)));
     }
 
-    /// <summary>What a packed file holds: an archive's entries, a kept figure's content.</summary>
+    /// <summary>What a packed file holds: an archive's entries, a kept figure's content, the words of a PDF's pages.</summary>
     private static IEnumerable<(string Name, byte[] Content)> Unpacked(byte[] content, string name)
     {
         if (content.AsSpan().StartsWith("PK\u0003\u0004"u8))
@@ -131,6 +132,10 @@ internal sealed class Canary
         {
             using var packed = new DeflateStream(new MemoryStream(content, KeptMagic.Length + SHA256.HashSizeInBytes, content.Length - KeptMagic.Length - SHA256.HashSizeInBytes), CompressionMode.Decompress);
             yield return (name, Read(packed));
+        }
+        else if (content.AsSpan().StartsWith("%PDF-"u8))
+        {
+            yield return ($"{name}/sidor", Encoding.UTF8.GetBytes(PdfText.Read(content).All));
         }
     }
 

@@ -176,12 +176,12 @@ public sealed class CanaryTests : IDisposable
         Say("flows", "--table", "avslut", "--period", "2023-VB", "--area", "farsta");
         Say("flows", "--table", "klagomal", "--period", "2023-VB", "--area", "farsta", "--format", "csv");
         Say("texts", "--period", "2023-VB", "--area", "farsta");
-        foreach (string format in new[] { "html", "docx", "xlsx", "csv", "json" })
+        foreach (string format in new[] { "pdf", "html", "docx", "xlsx", "csv", "json" })
         {
             Say("report", "--period", "2023-VB", "--area", "farsta", "--audience", "internal", "--format", format, "--out", home.Path("ut", "rapport." + format));
         }
 
-        Assert.Equal(5, Directory.GetFiles(home.Path("ut")).Length);
+        Assert.Equal(6, Directory.GetFiles(home.Path("ut")).Length);
         Say("reject", held, "--by", "Eva", "--why", "ändå fel");
         Say("verify");
         await KillAsync(Export("sen.csv", Exports.BistandHeader, (number, index) => $"2023-09;Farsta;{number};{Spelled(number, index)};S;8000"));
