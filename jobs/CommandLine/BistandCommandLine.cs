@@ -79,7 +79,8 @@ public static class BistandCommandLine
         Console.Error.WriteLine(message);
         if (Environment.GetEnvironmentVariable(ErrorSentence.TraceVariable) == "1")
         {
-            Console.Error.WriteLine(error);
+            // It repeats what was typed as it was.
+            Console.Error.WriteLine(PersonalNumbers.Masked(error.ToString()));
         }
 
         return (int)code;

@@ -87,7 +87,7 @@ public static class ApiRoutes
         {
             UploadedFile taken = await upload.TakeBodyAsync(context, file).ConfigureAwait(false);
             string address = $"{Root}/deliveries/{taken.Id}";
-            return Results.Accepted(address, new ApiUpload(taken.Id, taken.Name, taken.KnownBefore, address));
+            return Results.Accepted(address, new ApiUpload(taken.Id, PersonalNumbers.Masked(taken.Name), taken.KnownBefore, address));
         }).Produces<ApiUpload>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .WithName("sendDelivery").WithSummary("Lämnar en export: filen som anropets innehåll, namnet i file");
     }

@@ -40,14 +40,14 @@ public static class Problems
         }
     }
 
-    /// <summary>A page or problem+json, by what was asked for.</summary>
+    /// <summary>A page or problem+json, by what was asked for. What it repeats of what was asked has no personnummer left.</summary>
     /// <param name="back">Address of the page as working material, where the reader may go back to it.</param>
     public static IResult Answer(HttpRequest request, int status, string title, string detail, string? back = null) => WantsPage(request)
-        ? new RazorComponentResult<MessagePage>(new { Heading = title, Message = detail, Back = back }) { StatusCode = status }
+        ? new RazorComponentResult<MessagePage>(new { Heading = title, Message = PersonalNumbers.Masked(detail), Back = back }) { StatusCode = status }
         : Json(status, title, detail);
 
     public static IResult Json(int status, string title, string detail) =>
-        Results.Problem(statusCode: status, title: title, detail: detail, type: ProblemType.Of(status)?.Address ?? "about:blank");
+        Results.Problem(statusCode: status, title: title, detail: PersonalNumbers.Masked(detail), type: ProblemType.Of(status)?.Address ?? "about:blank");
 
     private static string BackFrom(HttpRequest request) => Selection.AddressFor(Audience.Internal, request.Path + request.QueryString.ToUriComponent());
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Bistand.Analytics.Tests.Ingest;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;
 
@@ -224,6 +225,17 @@ public sealed class ApiTests(ExplorerService service)
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Contains(told, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty(Directory.Exists(service.Inbox) ? Directory.GetFiles(service.Inbox) : []);
+    }
+
+    [Fact]
+    public async Task What_is_said_back_of_a_files_name_has_no_personnummer_left()
+    {
+        string number = Exports.Personnummer(new DateOnly(1930, 1, 1));
+        using var content = new ByteArrayContent([1]);
+        using HttpResponseMessage answer = await service.Client.PostAsync(new Uri($"/api/v1/deliveries?file={number}.png", UriKind.Relative), content);
+        string said = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("############.png", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(number[2..], said, StringComparison.Ordinal);
     }
 
     [Fact]
