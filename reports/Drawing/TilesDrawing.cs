@@ -45,7 +45,7 @@ internal sealed class TilesDrawing(Chart chart, PictureSheet sheet)
 
     private float Left(ChartPoint point) => PictureLayout.Margin + ((float)(point.At ?? 1) - 1) * (Width + Gap);
 
-    private float Top(ChartPoint point) => ((point.Row ?? 1) - 1) * (Height + Gap);
+    private static float Top(ChartPoint point) => ((point.Row ?? 1) - 1) * (Height + Gap);
 
     /// <summary>A place without a value has no class.</summary>
     private static int ClassOf(ChartPoint point) => int.TryParse(point.Series, NumberStyles.None, CultureInfo.InvariantCulture, out int place) ? place : 0;

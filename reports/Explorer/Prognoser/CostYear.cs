@@ -55,7 +55,7 @@ internal sealed record CostYear(int Year, Month Last, IReadOnlyList<Month> Lacki
     public Cell Plan => Budget is { } wanted ? Millions((double)wanted) : Cell.MissingBecause(
         Lacking.Count > 0 ? $"jämförs inte: utfall saknas för {Names}" : Last.Number == 12 ? "ingen budget är levererad" : "hela året ryms inte");
 
-    public Cell Left(double cost) => Budget is { } planned ? Difference((double)planned - cost) : Cell.Missing;
+    public Cell Left(double cost) => Budget is { } planned ? Difference((double)planned - cost) : Cell.NotApplicable;
 
     public static Cell Millions(double kronor) => Cell.Number(PrognosView.Exact(kronor / 1e6), SwedishText.WithUnit(PrognosView.Exact(kronor / 1e6), 1, "mnkr"));
 
