@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Tests.Browser;
-using Bistand.Analytics.Tests.Reports.Explorer;
 using Microsoft.Playwright;
 using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
