@@ -29,11 +29,12 @@ public static class PrognosCommand
         var effect = new Option<string?>("--effekt") { Description = "Fältet Ekonomisk effekt.", HelpName = "TEXT" };
         var anslag = new Option<string?>("--anslag") { Description = "Anslaget som fälten gäller (annars hela prognosen).", HelpName = "NAMN" };
         var sign = new Option<bool>("--lamna-in") { Description = "Sparar prognosen och märker den som inlämnad till nämnden." };
-        var name = new Option<string?>("--namn") { Description = "Vem som justerar, kommenterar eller lämnar in.", HelpName = "NAMN" };
+        var withdraw = new Option<string?>("--ta-tillbaka") { Description = "Tar tillbaka inlämningen, som annars låser prognosen, med orsaken.", HelpName = "TEXT" };
+        var name = new Option<string?>("--namn") { Description = "Vem som justerar, kommenterar, lämnar in eller tar tillbaka.", HelpName = "NAMN" };
         Option<string?> plot = PlotOption.Create();
         var command = new Command("prognos", "Gör månadsprognosen: budget, utfall och prognos per anslag, och varför den har ändrats.")
         {
-            month, area, format, output, adjust, cause, measures, effect, anslag, sign, name, plot,
+            month, area, format, output, adjust, cause, measures, effect, anslag, sign, withdraw, name, plot,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -42,7 +43,7 @@ public static class PrognosCommand
             var product = new Product();
             var edit = new TypedEdit(
                 parsed.GetValue(adjust) ?? [], parsed.GetValue(cause), parsed.GetValue(measures), parsed.GetValue(effect), parsed.GetValue(anslag),
-                parsed.GetValue(sign), parsed.GetValue(name));
+                parsed.GetValue(sign), parsed.GetValue(name)) { Withdrawal = parsed.GetValue(withdraw) };
             edit.Check();
             PrognosOutput.CheckTarget(form, parsed.GetValue(output));
             Month about = ParseMonth(parsed.GetRequiredValue(month));

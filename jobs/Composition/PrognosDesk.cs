@@ -14,6 +14,9 @@ namespace Bistand.Analytics.Jobs.Composition;
 public sealed record TypedEdit(
     IReadOnlyList<string> Adjustments, string? Cause, string? Measures, string? Effect, string? Anslag, bool Sign, string? Name)
 {
+    /// <summary>Why what was handed in is taken back, before anything else is done; null where it is not.</summary>
+    public string? Withdrawal { get; init; }
+
     public static TypedEdit None { get; } = new([], null, null, null, null, false, null);
 
     public bool Changes => Adjustments.Count > 0 || HasWords;
@@ -28,7 +31,7 @@ public sealed record TypedEdit(
             throw UserException.Usage("--orsak måste anges tillsammans med --justera: justeringen sparas med sin orsak.");
         }
 
-        if ((Changes || Sign) && string.IsNullOrWhiteSpace(Name))
+        if ((Changes || Sign || Withdrawal is not null) && string.IsNullOrWhiteSpace(Name))
         {
             throw UserException.Usage("--namn måste anges: det som ändras i en månadsprognos sparas med vem som gjorde det.");
         }
@@ -59,6 +62,11 @@ public sealed class PrognosDesk(Product product, Workspace workspace)
         using (OpenRelease open = workspace.OpenRelease())
         {
             var maker = new PrognosMaker(open.Connection, open.Entry, product.Areas, store);
+            if (edit.Withdrawal is { } reason)
+            {
+                store.Withdraw(area, month, reason, edit.Name!, seen: null);
+            }
+
             PreparedPrognos prepared = maker.Make(area, month);
             PrognosEdit kept = edit.On(prepared);
             if (edit.Changes)

@@ -91,10 +91,6 @@ public sealed record PrognosHistory(IReadOnlyList<PrognosEntry> Entries)
         ? Entries.FirstOrDefault(entry => entry.Number == signature.Issued)
         : LastIssued)?.Issued?.Prognos;
 
-    /// <summary>True when something was added after the month was handed in.</summary>
-    [JsonIgnore]
-    public bool ChangedSinceSigned => LastSigned is { } signed && Entries.Any(entry => entry.Number > signed.Number && (entry.Adjustment is not null || entry.Comment is not null));
-
     /// <summary>The last change, where it is an adjustment or a comment: what an undoing takes back.</summary>
     [JsonIgnore]
     public PrognosEntry? Undoable => Entries.LastOrDefault(entry => entry.Issued is null) is { } last && (last.Adjustment is not null || last.Comment is not null) ? last : null;

@@ -40,7 +40,7 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
     }
 
     /// <summary>Keeps what somebody does in one go: all of it, or nothing.</summary>
-    /// <exception cref="UserException">A reason or name is blank, or the prognos has been changed since it was seen.</exception>
+    /// <exception cref="UserException">A reason or name is blank, the prognos has been changed since it was seen, or it is handed in and therefore locked.</exception>
     public void Keep(Area area, Month month, PrognosEdit edit)
     {
         List<PrognosEntry> entries =
@@ -49,8 +49,12 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
                 .Select(one => new PrognosEntry(0, default, Adjustment: one)),
             .. edit.Comments.Select(one => new PrognosEntry(0, default, Comment: WithoutNumbers(one) with { Name = Required(one.Name, "namnet") })),
         ];
-        InTurn(area, month, edit.Seen, (_, add) => entries.ConvertAll(entry => add(entry)));
+        InTurn(area, month, edit.Seen, (history, add) => history.LastSigned is { } signed ? throw Locked(signed) : entries.ConvertAll(entry => add(entry)));
     }
+
+    /// <summary>What is handed in is what the nämnd has got: it is taken back, with a reason, before it is changed.</summary>
+    private static UserException Locked(PrognosEntry signed) => UserException.Conflict(
+        $"Prognosen är inlämnad av {signed.Signature!.Name} och därför låst. Ta tillbaka inlämningen först, om den ska ändras (på sidan Månadsprognos, eller med bistand prognos --ta-tillbaka).");
 
     private static PrognosComment WithoutNumbers(PrognosComment comment)
     {
@@ -69,14 +73,19 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
         return InTurn(area, prognos.Month, null, (history, add) => SameIn(history, prognos) ?? add(issued));
     }
 
-    /// <summary>Keeps the prognos and marks it as handed in to the nämnd.</summary>
+    /// <summary>Keeps the prognos and marks it as handed in to the nämnd. What is handed in already and says the same stays as it is.</summary>
     /// <param name="seen">As <see cref="PrognosEdit.Seen"/>.</param>
-    /// <exception cref="UserException">The name is blank, or the prognos has been changed since it was seen.</exception>
+    /// <exception cref="UserException">The name is blank, the prognos has been changed since it was seen, or another is handed in and not taken back.</exception>
     public PrognosEntry Sign(Area area, Manadsprognos prognos, Signatory by, int? seen)
     {
         string who = Required(by.Name, "namnet");
         return InTurn(area, prognos.Month, seen, (history, add) =>
         {
+            if (history.LastSigned is { } signed)
+            {
+                return SameIn(history, prognos)?.Number == signed.Signature!.Issued ? signed : throw Locked(signed);
+            }
+
             PrognosEntry issued = SameIn(history, prognos) ?? add(new PrognosEntry(0, default, Issued: new IssuedPrognos(prognos, who)));
             return add(new PrognosEntry(0, default, Signature: new PrognosSignature(issued.Number, who, by.Id)));
         });

@@ -3,7 +3,7 @@ using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Reports.Document;
 
-/// <summary>The charts there are: each is a Vega-Lite file of that name (kebab-case) in <c>templates/charts/</c>.</summary>
+/// <summary>The charts there are: each but the last two is a Vega-Lite file of that name (kebab-case) in <c>templates/charts/</c>.</summary>
 public enum ChartSpec
 {
     /// <summary>
@@ -69,6 +69,18 @@ public enum ChartSpec
     /// <see cref="ChartSeries.City"/>.
     /// </summary>
     Funnel,
+
+    /// <summary>
+    /// What goes from each category to each series, as wide as its value; the end that is no category is <see cref="ChartSeries.Nowhere"/>. Drawn by the
+    /// program itself, not by Vega-Lite.
+    /// </summary>
+    Flow,
+
+    /// <summary>
+    /// Places as squares: category the name, <see cref="ChartPoint.At"/> and <see cref="ChartPoint.Row"/> where it stands, series its class (<see cref="TileClasses"/>; "" without
+    /// a value), the words what each class reaches over. Drawn by the program itself.
+    /// </summary>
+    Tiles,
 }
 
 /// <summary>The names that series carry in the data and in the legend.</summary>
@@ -91,6 +103,7 @@ public static class ChartSeries
     public const string Step = "Förändring";
     public const string Target = "Mål";
     public const string Mark = "Märke";
+    public const string Nowhere = "Utan bistånd";
 }
 
 /// <summary>
@@ -110,6 +123,10 @@ public sealed record ChartPoint(
     /// <summary>Where the point lies along an axis of numbers; null where the axis is the categories.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public decimal? At { get; init; }
+
+    /// <summary>And how far down, where it lies in rows; from 1.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Row { get; init; }
 }
 
 /// <summary>
@@ -129,6 +146,9 @@ public sealed record Chart(
     IReadOnlyList<ChartPoint> Points,
     Table Table)
 {
+    /// <summary>Whether the program draws it itself; else there is a file of its name in <c>templates/charts/</c>.</summary>
+    public bool IsDrawnHere => Spec is ChartSpec.Flow or ChartSpec.Tiles;
+
     /// <summary>Measure, unit and area below a title that is a message; null where the caption says them.</summary>
     public string? Subtitle { get; init; }
 

@@ -78,6 +78,8 @@ public sealed class ChartPicture(TemplateFolder templates)
         {
             ChartSpec.Areas or ChartSpec.Composition or ChartSpec.Bridge => new BarsDrawing(chart, sheet).Layout(Foot),
             ChartSpec.Funnel => new FunnelDrawing(chart, sheet).Layout(Foot),
+            ChartSpec.Flow => new FlowDrawing(chart, sheet).Layout(Foot),
+            ChartSpec.Tiles => new TilesDrawing(chart, sheet).Layout(Foot),
             ChartSpec.Sexes => new SexesDrawing(chart, sheet).Layout(Foot),
             _ => new MonthsDrawing(chart, sheet).Layout(Foot),
         };

@@ -20,6 +20,7 @@ internal sealed class MonthsDrawing
     private readonly List<(SeriesLook Look, List<ChartPoint> Points)> lines;
     private readonly List<ChartPoint> fan;
     private readonly NiceScale scale;
+    private readonly MonthMarks marks;
 
     public MonthsDrawing(Chart chart, PictureSheet sheet)
     {
@@ -42,6 +43,7 @@ internal sealed class MonthsDrawing
         lines = [.. lines.Select(line => (line.Look, line.Points.OrderBy(point => MonthAxis.IndexOf(point.Category)).ToList())).Where(line => line.Item2.Exists(point => point.Value is not null))];
         fan = Fan();
         scale = Scale();
+        marks = new MonthMarks(chart, sheet);
     }
 
     /// <summary>Lines by the names they have, the first one the thickest; what marks a month has no line.</summary>
@@ -57,13 +59,14 @@ internal sealed class MonthsDrawing
         (int first, int last) = (months.Min(), months.Max());
         float left = Math.Max(24, PictureLayout.Margin + 5 + scale.Ticks.Max(tick => sheet.Ruler.Width(scale.Text(tick), sheet.Plain)));
         float right = PictureLayout.Width - PictureLayout.Margin - Math.Max(10, ends.Width + EndGap);
-        float top = sheet.Bottom + EdgeRoom;
-        var data = new PixelRect(left, right, top + DataHeight, top);
         double monthWidth = (right - left - (2 * EdgeRoom)) / Math.Max(1, last - first);
         double padX = first == last ? 1 : EdgeRoom / monthWidth;
+        float PlaceX(double month) => (float)(left + ((month - first + padX) / (last - first + (2 * padX)) * (right - left)));
+        marks.Write(PlaceX, right);
+        float top = sheet.Bottom + EdgeRoom;
+        var data = new PixelRect(left, right, top + DataHeight, top);
         double padY = (scale.High - scale.Low) * EdgeRoom / (DataHeight - (2 * EdgeRoom));
         var limits = new AxisLimits(first - padX, last + padX, scale.Low - padY, scale.High + padY);
-        float PlaceX(double month) => (float)(left + ((month - limits.Left) / (limits.Right - limits.Left) * (right - left)));
         float PlaceY(double value) => (float)(data.Bottom - ((value - limits.Bottom) / (limits.Top - limits.Bottom) * DataHeight));
         foreach (double tick in scale.Ticks)
         {
@@ -142,6 +145,7 @@ internal sealed class MonthsDrawing
 
     private void Fill(Plot plot)
     {
+        marks.Fill(plot);
         Band(plot, theme.Colours.Pale, point => point.Lo95, point => point.Hi95);
         Band(plot, theme.Colours.Light, point => point.Lo80, point => point.Hi80);
         if (chart.Spec == ChartSpec.Deviation)

@@ -43,7 +43,7 @@ internal static class PrognosBasis
 
     public static string Status(PrognosHistory history) => history.LastSigned is not { } signed
         ? "Inte inlämnad"
-        : $"Inlämnad {Day(signed)} av {signed.Signature!.Name}{(history.ChangedSinceSigned ? ", ändrad därefter" : "")}";
+        : $"Inlämnad {Day(signed)} av {signed.Signature!.Name}";
 
     /// <summary>What happened, in order. A prognos given out is numbered among those of its month, whatever else was done between them.</summary>
     public static IReadOnlyList<string> Lines(PrognosHistory history)

@@ -62,7 +62,7 @@ internal static class PrognosTables
         {
             PrognosRow netto = PrognosTable.Rows(prepared.Now, prepared.Previous, member)[^1];
             PrognosHistory? history = prepared.MemberHistory.GetValueOrDefault(member.Area);
-            rows.Add(new Row([Cell.Words(member.AreaName), .. Few(netto, unit), Cell.Words(history?.LastSigned is null ? "nej" : history.ChangedSinceSigned ? "ja, ändrad" : "ja")]));
+            rows.Add(new Row([Cell.Words(member.AreaName), .. Few(netto, unit), Cell.Words(history?.LastSigned is null ? "nej" : "ja")]));
         }
 
         rows.Add(new Row([Cell.Words(Total), .. Few(prepared.Rows[^1], unit), Cell.NotApplicable], RowEmphasis.Total));

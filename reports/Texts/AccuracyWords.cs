@@ -41,7 +41,7 @@ public static class AccuracyWords
         BacktestRow best = measured.MinBy(Shown)!;
         return (Shown(best).CompareTo(Shown(combination)) < 0
             ? $"Minst fel för den här serien har «{MethodWords.Of(best.Method)}». Prognosen görs ändå med den sammanvägda: tillfällena är få och överlappar varandra, så vilken metod som blev bäst i efterhand säger lite om nästa gång. "
-                + "I mätningar på 212 serier med känt utfall hade den sammanvägda minst fel av alla (model/Forecasting/README.md)."
+                + "I mätningar på 212 serier med känt utfall hade den sammanvägda minst fel av alla."
             : "Prognosen görs med den sammanvägda.") + alike;
     }
 

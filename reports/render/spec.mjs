@@ -148,7 +148,7 @@ function axisLength(points) {
 }
 
 /**
- * What happened in the later half of the months is written before its line, so that it is not cut off at the edge, and three in a row below one
+ * What happened in the later half of the months is written before its line, so that it is not cut off at the edge, and five in a row below one
  * another. The target is named where it ends, which may be before the others.
  */
 function withMarks(points) {
@@ -156,7 +156,7 @@ function withMarks(points) {
   const middle = months[Math.floor(months.length / 2)];
   const marked = [...new Set(points.filter((point) => point.series === "Märke").map((point) => point.category))].sort();
   const lastTarget = points.filter((point) => point.series === "Mål").at(-1);
-  return points.map((point) => (point.series === "Märke" ? { ...point, late: point.category > middle, row: marked.indexOf(point.category) % 3 }
+  return points.map((point) => (point.series === "Märke" ? { ...point, late: point.category > middle, row: marked.indexOf(point.category) % 5 }
     : point === lastTarget ? { ...point, last: true } : point));
 }
 

@@ -66,6 +66,10 @@ public sealed class PrognosCommandTests : IDisposable
         Assert.Equal(("Högre hyror", "Uppföljning", "10 tkr"), (Comment(json, "cause"), Comment(json, "measures"), Comment(json, "effect")));
         Assert.Equal("Controllern", json.GetProperty("signed").GetProperty("name").GetString());
 
+        home.Run([.. may, "--atgarder", "Mer"]).Fails(2, "inlämnad av Controllern och därför låst", "--ta-tillbaka");
+        Assert.Contains("Inte inlämnad", home.Run([.. may, "--ta-tillbaka", "Fel åtgärd", "--atgarder", "Uppföljning"]).Succeeds().Output, StringComparison.Ordinal);
+        home.Run([.. may, "--lamna-in"]).Succeeds();
+
         JsonElement june = Json(home.Run("prognos", "--month", "2023-06", "--area", "farsta", "--format", "json"));
         Assert.True(june.GetProperty("previous").GetProperty("kept").GetBoolean());
         JsonElement part = Assert.Single(june.GetProperty("explanation").EnumerateArray());

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Bistand.Analytics.Tests.Reports.Explorer;
 using Microsoft.Playwright;
 
 namespace Bistand.Analytics.Tests.Browser;
 
-/// <summary>Every page by axe-core's rules, and on a screen 320 pixels wide.</summary>
+/// <summary>Every page by axe-core's rules, in every kind of colours, and on a screen 320 pixels wide.</summary>
 [Collection(BrowserGroup.Name)]
 public sealed class AccessibilityTests(Chromium browser)
 {
@@ -11,35 +12,27 @@ public sealed class AccessibilityTests(Chromium browser)
 
     private static readonly string[] Grave = ["serious", "critical"];
 
+    public static TheoryData<string> Pages => [.. ExplorerPages.All, ExplorerPages.Piece];
+
     [Theory]
-    [InlineData("/?omrade=farsta")]
-    [InlineData("/indikator?omrade=farsta")]
-    [InlineData("/indikator/andel-bistand?omrade=farsta")]
-    [InlineData("/indikator/andel-bistand/rakning?omrade=farsta")]
-    [InlineData("/sokning")]
-    [InlineData("/sokning?indikator=andel-bistand&indikator=antal-langvarigt&omraden=farsta&liknande=bromma&kon=K&kon=M&slag=VB&lasare=publik")]
-    [InlineData("/sokning/bit?indikator=andel-bistand&omraden=farsta&omraden=bromma&slag=VB")]
-    [InlineData("/sammansattning?omrade=farsta")]
-    [InlineData("/prognos?omrade=farsta&inflode=-10&tidigare=ja&jamfor=F%C3%A4rre?inflode=-10&jamfor=Dyrare?riksnorm=5")]
-    [InlineData("/prognos?omrade=farsta&inflode=mycket")]
-    [InlineData("/prognos/traffsakerhet?omrade=farsta")]
-    [InlineData("/manadsprognos?omrade=farsta&manad=2023-08")]
-    [InlineData("/rapporter")]
-    [InlineData("/rapporter/texter?period=2023-VB&omrade=farsta")]
-    [InlineData("/rapporter/texter/sammanfattande-analys?period=2023-VB&omrade=farsta")]
-    [InlineData("/utgava")]
-    [InlineData("/leveranser")]
-    [InlineData("/jobb")]
-    [InlineData("/finns-inte")]
-    public async Task A_page_has_no_serious_finding_and_fits_320_pixels(string path)
+    [MemberData(nameof(Pages))]
+    public async Task A_page_has_no_serious_finding_in_light_dark_and_forced_colours_and_fits_320_pixels(string path)
     {
         IPage page = await browser.OpenAsync();
         await browser.GotoAsync(page, path);
         Assert.Empty(await FindingsAsync(page));
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        Assert.Empty(await FindingsAsync(page, "color-contrast"));
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ForcedColors = ForcedColors.Active });
+        Assert.Empty(await FindingsAsync(page, "color-contrast"));
+        await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
 
+        // A screen of 1280 pixels at 200 % has 640 to show, and at 400 % 320.
+        await page.SetViewportSizeAsync(640, 800);
+        Assert.Equal(0, await OverflowAsync(page));
         await page.SetViewportSizeAsync(320, 800);
         await browser.GotoAsync(page, path);
-        Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Equal(0, await OverflowAsync(page));
         Assert.Empty(await FindingsAsync(page));
         Assert.True(await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).IsVisibleAsync());
         await page.Context.CloseAsync();
@@ -102,12 +95,16 @@ public sealed class AccessibilityTests(Chromium browser)
         await page.Context.CloseAsync();
     }
 
+    private static Task<int> OverflowAsync(IPage page) => page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
     /// <summary>Rule and place of each serious finding.</summary>
-    internal static async Task<string[]> FindingsAsync(IPage page)
+    /// <param name="page">The page.</param>
+    /// <param name="rule">The only rule to go by; null for all.</param>
+    internal static async Task<string[]> FindingsAsync(IPage page, string? rule = null)
     {
         // As the browser's own script, which the page's policy has no say over.
         await page.EvaluateAsync(Axe);
-        string found = await page.EvaluateAsync<string>("async () => JSON.stringify((await axe.run()).violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(node => node.target.join(' ')) })))");
+        string found = await page.EvaluateAsync<string>("async (rule) => JSON.stringify((await axe.run(rule ? { runOnly: [rule] } : {})).violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(node => node.target.join(' ')) })))", rule);
         return [.. JsonDocument.Parse(found).RootElement.EnumerateArray()
             .Where(finding => Grave.Contains(finding.GetProperty("impact").GetString()))
             .Select(finding => $"{finding.GetProperty("id")}: {finding.GetProperty("nodes")}")];

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Reports.Explorer.Access;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -22,7 +24,7 @@ public static class ApiDocument
         ["gender"] = ("T alla, K kvinnor och flickor, M män och pojkar.", ["T", "K", "M"]),
         ["audience"] = ("internal: allt som nyckeln ger rätt till; public: som allmänheten får se det.", ["internal", "public"]),
         ["format"] = ("Formen på svaret.", [ApiForms.Json, ApiForms.Csv, ApiForms.JsonStat]),
-        ["page"] = ("Sidans nummer, från 1. Nästa sida står i next och i huvudet Link; antalet rader i X-Total-Count.", null),
+        ["page"] = ("Sidans nummer, från 1; var nästa sida finns står i svaret.", null),
         ["pageSize"] = ($"Rader på en sida, 1–{ApiPaging.LargestSize}; {ApiPaging.StandardSize} om den utelämnas.", null),
         ["release"] = ("Utgåvans nummer. I en fråga: svaret ges bara ur den utgåvan, annars 409.", null),
         ["series"] = ("Serien som prognosen gäller.", [.. SeriesKind.All.Select(kind => kind.Name)]),
@@ -50,6 +52,15 @@ public static class ApiDocument
         ["lo95"] = ("Utfallet ligger mellan lo95 och hi95 i 95 fall av 100.", null),
         ["hi95"] = ("Utfallet ligger mellan lo95 och hi95 i 95 fall av 100.", null),
         ["ids"] = ("Id; högst 25, åtskilda med komma.", null),
+        ["title"] = ("Bara de vars namn innehåller texten.", null),
+        ["type"] = ("Bara kommuner av slaget: K kommun, L region.", null),
+        ["municipality"] = ("Bara enheter i kommunerna; id åtskilda med komma.", null),
+        ["per_page"] = ("Rader på en sida, 1–5000; 5000 om den utelämnas.", null),
+        ["kpi_id"] = ("Indikatorns id; högst 25, åtskilda med komma.", null),
+        ["municipality_id"] = ("Kommunens id (0180); högst 25, åtskilda med komma.", null),
+        ["ou_id"] = ("Enhetens id; högst 25, åtskilda med komma.", null),
+        ["year"] = ("År; högst 25, åtskilda med komma.", null),
+        ["from_date"] = ("Bara det som har publicerats från och med dagen (2024-01-31).", null),
         ["which"] = ("kpi/ID, municipality/ID eller ou/ID, och year/ÅR: minst två av dem, med komma mellan flera.", null),
     };
 
@@ -61,11 +72,24 @@ public static class ApiDocument
             document.Components ??= new OpenApiComponents();
             document.AddComponent("nyckel", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Nyckel för en integration: «bistand tokens», eller sidan Integrationer." });
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("nyckel", document)] = [] }];
+            // Paths begin with a slash: an address that ends in one would make two.
+            foreach (OpenApiServer server in document.Servers ?? [])
+            {
+                server.Url = server.Url?.TrimEnd('/');
+            }
+
             return Task.CompletedTask;
         })
-        .AddOperationTransformer((operation, _, _) =>
+        .AddOperationTransformer((operation, context, _) =>
         {
-            foreach (OpenApiParameter parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            operation.Parameters ??= [];
+            foreach (string name in AskedOf(context.Description).Except(operation.Parameters.Select(parameter => parameter.Name)).OfType<string>())
+            {
+                JsonSchemaType type = name is "page" or "per_page" ? JsonSchemaType.Integer : JsonSchemaType.String;
+                operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Schema = new OpenApiSchema { Type = type } });
+            }
+
+            foreach (OpenApiParameter parameter in operation.Parameters.OfType<OpenApiParameter>())
             {
                 if (parameter.Name is not null && Names.TryGetValue(parameter.Name, out (string Means, string[]? Values) name))
                 {
@@ -75,7 +99,7 @@ public static class ApiDocument
                 }
             }
 
-            if (operation.Parameters?.Any(parameter => parameter.Name == "format") == true && operation.Responses?.GetValueOrDefault("200") is OpenApiResponse { Content: { } content })
+            if (operation.Parameters.Any(parameter => parameter.Name == "format") && operation.Responses?.GetValueOrDefault("200") is OpenApiResponse { Content: { } content })
             {
                 content[ApiForms.CsvType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
             }
@@ -93,6 +117,12 @@ public static class ApiDocument
 
             return Task.CompletedTask;
         });
+
+    /// <summary>What may follow the address, also where it reads it by itself; everything else is refused.</summary>
+    private static string[] AskedOf(ApiDescription route) =>
+        AccessTable.Rows.FirstOrDefault(row => row.Method == route.HttpMethod && PathOf(row.Pattern) == PathOf(route.RelativePath ?? ""))?.Query ?? [];
+
+    private static string PathOf(string pattern) => pattern.Replace("{**", "{", StringComparison.Ordinal).Replace("{*", "{", StringComparison.Ordinal).Trim('/');
 
     private static void Restrict(OpenApiSchema? schema, string[]? values)
     {

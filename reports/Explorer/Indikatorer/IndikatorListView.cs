@@ -35,7 +35,7 @@ public sealed record IndikatorListView(string Title, Frame Frame, IReadOnlyList<
             Figure? figure = figures.Find(id, selection.Period, selection.Area);
             return new IndikatorListRow(
                 id, figures.NameOf(id, selection.Period.Year), figures.ThemeOf(id), figures.CellOf(figure),
-                figure?.Previous is { } previous ? Cell.Number(previous, SwedishText.WithUnit(previous, figures.DecimalsOf(id), figure.Unit)) : Cell.NotApplicable);
+                figure?.Previous is { } previous ? Cell.Number(previous, SwedishText.WithUnit(previous, figures.DecimalsOf(id), figure.Unit)) : figure is null ? Cell.NotApplicable : Cell.Missing);
         }
     }
 }

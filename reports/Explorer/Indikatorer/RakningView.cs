@@ -31,5 +31,5 @@ public sealed record RakningView(string Title, Frame Frame, IReadOnlyList<Table>
     }
 
     /// <summary>Counts as they are; means of months with two decimals.</summary>
-    public static string Exact(decimal? number) => number is { } value ? SwedishText.Number(value, value == Math.Truncate(value) ? 0 : 2) : "–";
+    public static string Exact(decimal? number) => number is { } value ? SwedishText.Number(value, value == Math.Truncate(value) ? 0 : 2) : FigureWords.Absence(FigureStatus.Missing);
 }

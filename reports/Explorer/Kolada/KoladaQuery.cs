@@ -30,7 +30,8 @@ public sealed record KoladaQuery(IReadOnlyList<string>? Kpis, IReadOnlyList<stri
     public static KoladaQuery Of(HttpRequest request, string? which, bool isOfUnits)
     {
         Dictionary<string, string> asked = new(StringComparer.Ordinal);
-        string[] parts = (which ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        // A client made from the document writes the slashes of one parameter as signs.
+        string[] parts = (which ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase).Split('/', StringSplitOptions.RemoveEmptyEntries);
         string[] known = isOfUnits ? [Kpi, Unit, Year] : [Kpi, Municipality, Unit, Year];
         if (parts.Length % 2 != 0 || parts.Where((_, at) => at % 2 == 0).Any(name => !known.Contains(name)))
         {

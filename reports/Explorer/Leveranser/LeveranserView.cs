@@ -68,6 +68,9 @@ public sealed record LeveranserView(
     /// <summary>The form that files are left in.</summary>
     public const string Form = "lamna";
 
+    /// <summary>A file that none of the kinds' headers fit.</summary>
+    public const string UnknownKind = "okänt slag";
+
     public override string? Internal => null;
 
     /// <summary>Nobody knows whose rows a file has before it is read.</summary>
@@ -85,7 +88,7 @@ public sealed record LeveranserView(
             ],
             [.. rows.Where(filter.Holds).Select(row => new Row(
             [
-                Cell.Words(row.Delivery.File), Cell.Words(row.Delivery.Kind ?? "–"), Cell.Words(row.Received), Cell.Words(row.Words),
+                Cell.Words(row.Delivery.File), Cell.Words(row.Delivery.Kind ?? UnknownKind), Cell.Words(row.Received), Cell.Words(row.Words),
                 Cell.Whole(row.Delivery.Rows), Cell.Whole(row.Delivery.Rejected), Cell.Words(row.Delivery.Id),
             ]))]);
         return new LeveranserView("Leveranser", frame, [table, .. grid], rows, left, reading, folder, largestUpload) { Filter = filter, Grid = grid };

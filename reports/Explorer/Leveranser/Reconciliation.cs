@@ -39,5 +39,5 @@ public sealed record Reconciliation(string Summary, Table? Differences, IReadOnl
         ]))],
         differing.Length > ShownDifferences ? $"De {SwedishText.Number(ShownDifferences, 0)} första av {SwedishText.Number(differing.Length, 0)}." : null);
 
-    private static Cell Kronor(decimal? amount) => amount is { } kronor ? Cell.Number(kronor, SwedishText.Number(kronor, 2)) : Cell.NotApplicable;
+    private static Cell Kronor(decimal? amount) => amount is { } kronor ? Cell.Number(kronor, SwedishText.Number(kronor, 2)) : Cell.Missing;
 }

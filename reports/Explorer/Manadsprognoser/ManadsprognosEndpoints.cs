@@ -49,6 +49,7 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
 
         if (context.Request.Query["format"] == "pdf")
         {
+            PageAnswer.RequireRelease(context.Request, frame);
             context.ShowsInternal($"{area.Id}, {month}");
             byte[] pdf = await renderer.RenderPdfAsync(PrognosDocumentBuilder.Build(prepared), context.RequestAborted).ConfigureAwait(false);
             return Results.File(pdf, "application/pdf", $"manadsprognos-{area.Id}-{month}.pdf");
@@ -66,7 +67,6 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
             throw new NotPossibleException("Raden finns inte. Välj en rad i listan.");
         }
 
-        RequireOpen(area, month);
         decimal kronor = AdjustmentText.ParseKronor(form["belopp"].ToString());
         var adjustment = new PrognosAdjustment(lines[row], kronor, form["orsak"].ToString(), context.Reader().Name) { By = context.Reader().Id };
         store.Keep(area, month, new PrognosEdit([adjustment], [], SeenIn(form)));
@@ -76,7 +76,6 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
     {
         // A browser ends lines in two signs.
         string? Written(string field) => form[field].ToString().ReplaceLineEndings("\n").Trim() is { Length: > 0 } text ? text : null;
-        RequireOpen(area, month);
         if (CommentFields.All(field => string.IsNullOrWhiteSpace(form[field])))
         {
             throw UserException.Usage("Kommentaren är tom. Skriv i minst ett av fälten: orsak till avvikelse, åtgärder eller ekonomisk effekt.");
@@ -102,7 +101,6 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
     /// <summary>Puts back what stood before the last adjustment or comment.</summary>
     public Task<IResult> UndoAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Undo, answer, (area, month, form) =>
     {
-        RequireOpen(area, month);
         User reader = context.Reader();
         PrognosEdit edit = store.Read(area, month).Undoing(reader.Name, reader.Id, SeenIn(form)) ?? throw UserException.Conflict("Det finns ingen justering eller kommentar att ångra.");
         if (edit.Adjustments.Count > 0 && !reader.May(Right.Adjust, area, pages.Source.Areas))
@@ -119,15 +117,6 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
         store.Withdraw(area, month, form["orsak"].ToString(), context.Reader().Signature, SeenIn(form));
         return Task.CompletedTask;
     });
-
-    /// <summary>What is handed in is what the nämnd has got: it is taken back, with a reason, before it is changed.</summary>
-    private void RequireOpen(Area area, Month month)
-    {
-        if (store.Read(area, month).LastSigned is { } signed)
-        {
-            throw UserException.Conflict($"Prognosen är inlämnad av {signed.Signature!.Name} och därför låst. Ta tillbaka inlämningen först, om den ska ändras.");
-        }
-    }
 
     private async Task<IResult> ChangeAsync(
         HttpContext context, string area, string month, string form, PageAnswer answer, Func<Area, Month, IFormCollection, Task> change)

@@ -45,6 +45,8 @@ public sealed record ManadsprognosView(
 
     public override string? PeriodWords => SwedishWords.ShortName(Period.Of(Month));
 
+    public override string Pinned => Frame.PinnedTo(("manad", Month.ToString()));
+
     public override IReadOnlyList<Table> FileTables => [ByColumns, .. Tables.Skip(1)];
 
     /// <summary>The first table with anslag and post in columns of their own.</summary>

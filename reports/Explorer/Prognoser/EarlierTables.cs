@@ -47,14 +47,15 @@ internal static class EarlierTables
 
     private static Table Months(SeriesKind series, IReadOnlyList<EarlierForecast> earlier, Dictionary<int, double> outcomes)
     {
-        Cell Of(double? value) => value is { } number ? Cell.Number(PrognosView.Exact(number), PrognosView.Plain(series, number)) : Cell.NotApplicable;
+        Cell Of(double? value, Cell otherwise) => value is { } number ? Cell.Number(PrognosView.Exact(number), PrognosView.Plain(series, number)) : otherwise;
+        int last = outcomes.Keys.DefaultIfEmpty(int.MinValue).Max();
         return new Table(
             $"Tidigare prognoser månad för månad, {series.Unit}",
             [new("Månad", ColumnKind.Text), new("Utfall", ColumnKind.Number), .. earlier.Select(one => new Column($"Efter {one.Known}", ColumnKind.Number))],
             [.. earlier.SelectMany(one => one.Steps).Select(step => step.Month).Distinct().OrderDescending().Select(month => new Row(
             [
-                Cell.Words(Name(Month.FromIndex(month))), Of(outcomes.TryGetValue(month, out double outcome) ? outcome : null),
-                .. earlier.Select(one => Of(one.Steps.FirstOrDefault(step => step.Month == month)?.Mean)),
+                Cell.Words(Name(Month.FromIndex(month))), Of(outcomes.TryGetValue(month, out double outcome) ? outcome : null, month > last ? Cell.MissingBecause("kommer") : Cell.Missing),
+                .. earlier.Select(one => Of(one.Steps.FirstOrDefault(step => step.Month == month)?.Mean, Cell.NotApplicable)),
             ]))]);
     }
 

@@ -91,7 +91,7 @@ internal static class CompositionChart
         return all.All(figure => figure is null or { Status: FigureStatus.Ok }) && all.Sum(figure => figure.Shown()) is { } sum and > 0 ? sum : null;
     }
 
-    private static Cell Share(Cell count, decimal? whole) => count.Value is { } value && whole is { } all ? Cell.Number(100 * value / all, SwedishText.WithUnit(100 * value / all, 0, "%")) : Cell.NotApplicable;
+    private static Cell Share(Cell count, decimal? whole) => count.Value is { } value && whole is { } all ? Cell.Number(100 * value / all, SwedishText.WithUnit(100 * value / all, 0, "%")) : count.Value is null ? count : Cell.NotApplicable;
 
     /// <summary>Whether the months do not go back far enough for the band to hold anybody in any month of the period.</summary>
     private static bool IsUnseen(string breakdown, SideFigures side, string category) =>

@@ -43,7 +43,7 @@ internal static class FlowTable
             (decimal? left, decimal? right) = (Sum(one, flow.Item1), Sum(other, flow.Item1));
             return new Row(
             [
-                Cell.Words(flow.Item2), Whole(left), Whole(right), left - right is { } difference ? Cell.Number(difference, SwedishText.Difference(difference, 0)) : Cell.NotApplicable,
+                Cell.Words(flow.Item2), Whole(left), Whole(right), left - right is { } difference ? Cell.Number(difference, SwedishText.Difference(difference, 0)) : Whole(null),
             ]);
         })],
         new[] { one, other }.OrderBy(side => side.Side.Period.First).Select(DataReach.FlowNote).OfType<string>().FirstOrDefault());

@@ -8,9 +8,6 @@ namespace Bistand.Analytics.Reports.Explorer.Sammansattning;
 /// <summary>How adults come to a försörjningshinder and leave it from one month to the next, summed over a period's months; those who keep theirs are no move.</summary>
 internal static class HinderFlows
 {
-    private const string Came = "Kom till hindret";
-    private const string Left = "Lämnade hindret";
-
     /// <summary>More pairs than these are single persons.</summary>
     private const int MostPairs = 15;
 
@@ -31,17 +28,14 @@ internal static class HinderFlows
             ]))],
             "Summerat över periodens månader: den som har samma hinder hela tiden räknas en gång per månad.");
         return new Chart(
-            "hinderflytt", ChartSpec.Composition, "Försörjningshinder: vuxna som kom till hindret (fylld) och lämnade det (kontur) från en månad till nästa",
-            "Stapeldiagram över hur många vuxna som kom till varje försörjningshinder och hur många som lämnade det; värdena står i tabellen.", "Vuxna",
-            [.. hinder.SelectMany(one => new[]
-            {
-                Point(one, ChartSeries.Chosen, Sum(move => move.To == one && move.From != one)), Point(one, ChartSeries.Compared, Sum(move => move.From == one && move.To != one)),
-            })],
-            table)
-        {
-            Words = new Dictionary<string, string> { [ChartSeries.Chosen] = Came, [ChartSeries.Compared] = Left },
-        };
+            "hinderflytt", ChartSpec.Flow, "Flyttar mellan försörjningshinder: vuxna som bytt hinder, kommit eller lämnat från en månad till nästa",
+            $"Flödesdiagram från månadens försörjningshinder till nästa månads. {Largest(moves)} Antalen står i tabellerna.", "Vuxna",
+            [.. moves.Moves.Where(move => move.From != move.To).Select(move => new ChartPoint(Name(move.From), Name(move.To), move.Count, SwedishText.Number(move.Count, 0)))], table);
     }
+
+    private static string Largest(ForsorjningshinderMoves moves) => moves.Moves.Where(move => move.From != move.To && move.Count > 0).MaxBy(move => move.Count) is { } most
+        ? $"Vanligast är från «{Name(most.From)}» till «{Name(most.To)}», {SwedishText.Number(most.Count, 0)} gånger."
+        : "Ingen har bytt.";
 
     /// <summary>From which to which, the most first; null where nobody has changed.</summary>
     public static Table? Pairs(ForsorjningshinderMoves moves, Side side)
@@ -54,7 +48,5 @@ internal static class HinderFlows
             changed.Length <= MostPairs ? null : $"Därutöver {SwedishText.Number(changed.Length - MostPairs, 0)} vägar som färre har gått.");
     }
 
-    private static ChartPoint Point(string hinder, string series, long count) => new(Name(hinder), series, count, SwedishText.Number(count, 0));
-
-    private static string Name(string? hinder) => hinder switch { null => "Utan bistånd", Breakdown.Unknown => "Uppgift saknas", _ => SwedishWords.Sentence(hinder.Replace('_', ' ')) };
+    private static string Name(string? hinder) => hinder switch { null => ChartSeries.Nowhere, Breakdown.Unknown => "Uppgift saknas", _ => SwedishWords.Sentence(hinder.Replace('_', ' ')) };
 }

@@ -53,6 +53,11 @@ public sealed class PageAnswer(PdfRenderer renderer, ChartPicture pictures)
     /// <summary>A chart as a picture that goes on without the page: with its title, unit, release and source.</summary>
     public async Task<byte[]> SvgAsync(PageView view, Chart chart, CancellationToken cancellation)
     {
+        if (chart.IsDrawnHere)
+        {
+            return Encoding.UTF8.GetBytes(pictures.Svg(chart, Notes(view, chart)));
+        }
+
         string drawn = await renderer.DrawChartAsync(chart, cancellation).ConfigureAwait(false);
         return Encoding.UTF8.GetBytes(pictures.Framed(drawn, chart, Notes(view, chart)));
     }
@@ -66,7 +71,7 @@ public sealed class PageAnswer(PdfRenderer renderer, ChartPicture pictures)
     }
 
     /// <summary>A link to a file is to one release's: another's figures are not given in their place.</summary>
-    private static void RequireRelease(HttpRequest request, Frame frame)
+    public static void RequireRelease(HttpRequest request, Frame frame)
     {
         string asked = request.Query[Selection.ReleaseKey].ToString();
         if (asked.Length > 0 && asked != frame.Number?.ToString(CultureInfo.InvariantCulture))
@@ -79,17 +84,17 @@ public sealed class PageAnswer(PdfRenderer renderer, ChartPicture pictures)
     private Dictionary<Table, SheetPicture> PicturesOf(PageView view) => view.Charts.ToDictionary(
         chart => chart.Table, chart => SheetPicture.Of(pictures.Png(chart, Notes(view, chart)), chart.AltText), (IEqualityComparer<Table>)ReferenceEqualityComparer.Instance);
 
-    private static PictureNotes Notes(PageView view, Chart chart) => new(view.AreaNames, PictureNotes.Systems, view.Frame.Release, !view.Frame.Selection.IsPublic)
+    private static PictureNotes Notes(PageView view, Chart chart)
     {
-        Period = view.PeriodWords, Note = chart.Table.Note,
-    };
+        (string areas, string? period) = view.About(chart);
+        return new PictureNotes(areas, PictureNotes.Systems, view.Frame.Release, !view.Frame.Selection.IsPublic) { Period = period, Note = chart.Table.Note };
+    }
 
     private static FileHead HeadOf(HttpRequest request, PageView view)
     {
         Frame frame = view.Frame;
         List<(string, string)> lines = [("Titel", view.Title)];
-        // A page of deliveries or jobs is of no area and no period.
-        if (view.Internal is not null || frame.Selection.IsPublic)
+        if (view.HasFigures)
         {
             lines.Add(("Område", view.AreaNames));
             lines.AddRange(view.PeriodWords is { } period ? [("Period", period)] : Array.Empty<(string, string)>());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
@@ -44,6 +45,7 @@ public sealed class PageContext(ExplorerSource source, ShownRelease shown)
             [.. Source.Areas.All.Where(area => area.Kind != AreaKind.Kommun).OrderBy(Rank).ThenBy(area => area.Name, SwedishWords.Order)])
         {
             Number = release?.Number,
+            OtherRelease = int.TryParse(query[Selection.ReleaseKey], NumberStyles.None, CultureInfo.InvariantCulture, out int asked) && asked != release?.Number ? asked : null,
             Successor = today == selection.Area ? null : today,
             Reader = reader,
             MayInternal = reader.May(Right.SeeInternal, selection.Area, Source.Areas),

@@ -4,6 +4,8 @@ using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace Bistand.Analytics.Reports.Explorer.Shared;
 
@@ -24,6 +26,15 @@ public abstract record PageView(string Title, Frame Frame, IReadOnlyList<Table> 
 
     /// <summary>The areas that its figures are of.</summary>
     public virtual string AreaNames => Frame.Selection.Area.Name;
+
+    /// <summary>What a chart's picture says that it is of; no period where its title says it.</summary>
+    public virtual (string Areas, string? Period) About(Chart chart) => (AreaNames, PeriodWords);
+
+    /// <summary>The page with everything named that it shows by itself, so that whoever follows it later finds the same, or is told.</summary>
+    public virtual string Pinned => Frame.PinnedTo();
+
+    /// <summary>Whether it shows figures of an area and a period: a page of deliveries or jobs is of none.</summary>
+    public bool HasFigures => Tables.Count > 0 && (Internal is not null || Frame.Selection.IsPublic);
 
     /// <summary>The tables as a file holds them, where that is otherwise than on the screen.</summary>
     public virtual IReadOnlyList<Table> FileTables => Tables;
@@ -57,6 +68,9 @@ public sealed record Frame(
     /// <summary>The number of the release shown; null before the first.</summary>
     public int? Number { get; init; }
 
+    /// <summary>The release that the address names, where it is another than the one shown.</summary>
+    public int? OtherRelease { get; init; }
+
     /// <summary>Who looks at the page.</summary>
     public User Reader { get; init; } = User.Nobody;
 
@@ -86,6 +100,17 @@ public sealed record Frame(
 
     /// <summary>What was written in a field of a form that could not be done; null where the form stands as new.</summary>
     public string? Written(string form, string field) => Failed is { } failed && failed.Form == form ? failed.Written.GetValueOrDefault(field) : null;
+
+    /// <summary>The page's address with period, area, reader, release and what else it has chosen by itself.</summary>
+    public string PinnedTo(params (string Key, string? Value)[] more)
+    {
+        string[] parts = Address.Split('?', 2);
+        string named = Selection.Link(parts[0], [.. more, (Selection.ReleaseKey, Number?.ToString(CultureInfo.InvariantCulture))]);
+        Dictionary<string, StringValues> known = QueryHelpers.ParseQuery(named.Split('?', 2)[1]);
+        // What was asked for besides stays as it is: a key may stand several times, and an empty one may say something.
+        IEnumerable<KeyValuePair<string, StringValues>> asked = QueryHelpers.ParseQuery(parts.ElementAtOrDefault(1)).Where(pair => !known.ContainsKey(pair.Key));
+        return QueryHelpers.AddQueryString(named, asked);
+    }
 
     /// <summary>The page in another form: <c>?format=xlsx</c>, or with a chart named its picture; of the release shown, also when the link is followed later.</summary>
     public string As(string format, string? chart = null) =>

@@ -18,7 +18,7 @@ public sealed record Selection(Period Period, Area Area, Audience Audience)
     public const string AudienceKey = "lasare";
     public const string PublicReader = "publik";
 
-    /// <summary>In links to files: the release that they are made of.</summary>
+    /// <summary>In links: the release that they are of. A file is given of no other; a page says that it shows another.</summary>
     public const string ReleaseKey = "ur-utgava";
 
     /// <summary>The period as chosen, or as the standard where none was. An area that is not the reader's own is shown as to the public, whatever the address says.</summary>

@@ -55,6 +55,8 @@ public sealed record SokningView(string Title, Frame Frame, IReadOnlyList<Table>
 
     public override string AreaNames => Areas.Count == 0 ? base.AreaNames : SwedishWords.And([.. Areas.Select(area => area.Name)]);
 
+    public override (string Areas, string? Period) About(Chart chart) => chart == Map?.Chart ? ("Stadsdelarna", null) : base.About(chart);
+
     public override string? PeriodWords => Choice.Periods.Count == 0 ? null : ReachOf(Choice.Periods);
 
     /// <summary>Without figures: nothing is chosen, or it cannot be shown.</summary>
@@ -67,7 +69,7 @@ public sealed record SokningView(string Title, Frame Frame, IReadOnlyList<Table>
         string title = TitleOf(choice, read.Areas);
         SokningTable table = SokningTable.Build(title, choice, read.Areas, figures, NoteOf(choice, read.Figures));
         (Chart? chart, IReadOnlyList<string> left) = SokningChart.Build(choice, table, figures);
-        return new SokningView(title, frame, [table.Table, .. new[] { read.Map?.Table, read.Similar }.OfType<Table>()], chart is null ? [] : [chart], choice)
+        return new SokningView(title, frame, [table.Table, .. new[] { read.Map?.Table, read.Similar }.OfType<Table>()], [.. new[] { chart, read.Map?.Chart }.OfType<Chart>()], choice)
         {
             Result = table,
             Map = read.Map,

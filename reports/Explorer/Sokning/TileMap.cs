@@ -18,8 +18,6 @@ public sealed record Tile(Area Area, int Row, int Column, Cell Cell, int? Class)
 /// <param name="Legend">What each class reaches over, of those that somebody is in.</param>
 public sealed record TileMap(Table Table, IReadOnlyList<Tile> Tiles, IReadOnlyList<(int Class, string Reach)> Legend, bool HasWithheld)
 {
-    public const int Classes = 4;
-
     /// <summary>Where an area without a place of its own goes: in rows of so many below the others.</summary>
     private const int Columns = 4;
 
@@ -38,7 +36,7 @@ public sealed record TileMap(Table Table, IReadOnlyList<Tile> Tiles, IReadOnlyLi
         }
 
         (decimal low, decimal high) = (values.Min(), values.Max());
-        int classes = Math.Min(Classes, values.Distinct().Count());
+        int classes = Math.Min(TileClasses.Most, values.Distinct().Count());
         int? ClassOf(Figure? figure) => figure.Shown() is { } value ? (high == low ? 1 : Math.Min(classes, 1 + (int)(classes * (value - low) / (high - low)))) : null;
         int decimals = figures.DecimalsOf(indicator);
         string unit = all.First(one => one.Figure is not null).Figure!.Unit;
@@ -58,6 +56,15 @@ public sealed record TileMap(Table Table, IReadOnlyList<Tile> Tiles, IReadOnlyLi
             [.. all.Where(one => ClassOf(one.Figure) is not null).GroupBy(one => ClassOf(one.Figure)!.Value).OrderBy(group => group.Key).Select(group => (group.Key, Reach(group.Select(one => one.Figure.Shown()!.Value))))],
             all.Any(one => one.Figure is { Status: FigureStatus.Suppressed }));
     }
+
+    /// <summary>The map as a picture to take away.</summary>
+    public Chart Chart { get; } = new(
+        "karta", ChartSpec.Tiles, Table.Caption, "Stadsdelarna som rutor, ungefär där de ligger, mörkare ju högre värdet är; värdena står i tabellen.", "Värde i varje ruta",
+        [.. Tiles.Select(tile => new ChartPoint(tile.Area.Name, tile.Class?.ToString(CultureInfo.InvariantCulture) ?? "", tile.Cell.Value, tile.Cell.Text) { At = tile.Column, Row = tile.Row })],
+        Table)
+    {
+        Words = Legend.ToDictionary(place => place.Class.ToString(CultureInfo.InvariantCulture), place => place.Reach),
+    };
 
     /// <summary>Rows that nobody stands in are left out; in reading order.</summary>
     private static Tile[] Placed(IReadOnlyList<(Area Area, Cell Cell, int? Class)> all)

@@ -52,10 +52,7 @@ public sealed class PrognosStoreTests : IDisposable
 
         PrognosHistory history = store.Read(Farsta, May);
         Assert.Equal(100, history.Reference!.Year.Caseload[4].Households);
-        Assert.Equal((2, "Controllern", false), (history.LastSigned!.Number, history.LastSigned.Signature!.Name, history.ChangedSinceSigned));
-
-        Comment(new PrognosComment(null, "Orsaken", null, null, "Controllern"));
-        Assert.True(store.Read(Farsta, May).ChangedSinceSigned);
+        Assert.Equal((2, "Controllern"), (history.LastSigned!.Number, history.LastSigned.Signature!.Name));
     }
 
     [Fact]
@@ -64,6 +61,7 @@ public sealed class PrognosStoreTests : IDisposable
         Assert.Empty(store.ReleasesHandedIn());
         store.Issue(Farsta, new SmallArea().After("2023-05") with { Release = 3 }, "Schemat");
         store.Sign(Farsta, new SmallArea().WithPaid("2023-05", 101, 1_060_500).After("2023-05") with { Release = 4 }, "Controllern", null);
+        store.Withdraw(Farsta, May, "Nytt utfall", "Controllern", null);
         store.Sign(Farsta, new SmallArea().WithPaid("2023-05", 102, 1_070_500).After("2023-05") with { Release = 6 }, "Controllern", null);
         store.Issue(Farsta, new SmallArea().After("2023-06") with { Release = 9 }, "Schemat");
         Assert.Equal([4, 6], store.ReleasesHandedIn().Order());
@@ -138,6 +136,22 @@ public sealed class PrognosStoreTests : IDisposable
             }
         });
         Assert.Equal((1, 1), (kept, store.Read(Farsta, May).Entries.Count));
+    }
+
+    [Fact]
+    public void What_is_handed_in_is_locked_until_it_is_taken_back_and_the_same_again_changes_nothing()
+    {
+        Manadsprognos prognos = new SmallArea().After("2023-05");
+        PrognosEntry signed = store.Sign(Farsta, prognos, "A", null);
+        Assert.Contains("inlämnad av A och därför låst", Assert.Throws<UserException>(() => Adjust(new PrognosAdjustment(Bistand, 1, "Avtal", "B"))).Message, StringComparison.Ordinal);
+        Assert.Equal(ErrorKind.Conflict, Assert.Throws<UserException>(() => Comment(new PrognosComment(null, "Hyror", null, null, "B"))).Kind);
+        Assert.Equal(ErrorKind.Conflict, Assert.Throws<UserException>(() => store.Sign(Farsta, new SmallArea().WithPaid("2023-05", 102, 1_070_500).After("2023-05"), "B", null)).Kind);
+        Assert.Equal(signed.Number, store.Sign(Farsta, prognos, "B", null).Number);
+        Assert.Equal(2, store.Read(Farsta, May).Entries.Count);
+
+        store.Withdraw(Farsta, May, "Fel belopp", "B", null);
+        Comment(new PrognosComment(null, "Hyror", null, null, "B"));
+        Assert.Null(store.Read(Farsta, May).LastSigned);
     }
 
     [Fact]

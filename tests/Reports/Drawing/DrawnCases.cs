@@ -39,6 +39,18 @@ internal static class DrawnCases
         ["forecast alone, one month"] = Of(ChartSpec.Forecast, "Prognos", Forecast(0, 1, _ => 8, 1)),
         ["forecast, noughts"] = Of(ChartSpec.Forecast, "Nollor", [.. Outcome(12, _ => 0), .. Forecast(12, 12, _ => 0, 0), .. Series(ChartSeries.Scenario, 12, 12, _ => 0)]),
         ["forecast, running months below nought"] = Of(ChartSpec.Forecast, "Löpande", [.. Enumerable.Range(1, 120).Select(at => Point($"{at}", ChartSeries.Outcome, -20 + (at % 12)))]),
+        ["lines, marked"] = Of(ChartSpec.Lines, "Medelbidrag",
+        [
+            .. Series("Farsta", 0, 60, at => 9_000 + (7 * at)), .. Outcome(60, at => at is > 20 and < 24 ? null : 8_700 + (9 * at)).Select(point => point with { Series = "Bromma" }),
+            .. new[] { 12, 24, 36, 48 }.Select(at => new ChartPoint(MonthAt(at), ChartSeries.Mark, null, $"riksnorm {2019 + (at / 12)}")),
+            new(MonthAt(25), ChartSeries.Mark, null, "tidsseriebrott"), new(MonthAt(25), ChartSeries.Mark, null, "sammanslagning"), new(MonthAt(59), ChartSeries.Mark, null, "ny indelning"),
+        ]),
+        ["flow"] = Of(ChartSpec.Flow, "Flyttar", Kinds.SelectMany((kind, at) => new[]
+        {
+            Point(kind, ChartSeries.Nowhere, 40 - (7 * at)), Point(ChartSeries.Nowhere, kind, 3 * at), Point(kind, Kinds[(at + 1) % Kinds.Length], 12 - (2 * at)),
+        })),
+        ["tiles"] = Of(ChartSpec.Tiles, "Karta", Areas.Select((name, at) => Point(name, at == 9 ? "" : $"{1 + (at % 4)}", at == 9 ? null : 3.1m - (0.25m * at)) with { At = 1 + (at % 4), Row = 1 + (at / 4) }))
+            with { Words = new Dictionary<string, string> { ["1"] = "0,08–0,30 %", ["2"] = "0,52–0,67 %", ["3"] = "0,9 %", ["4"] = "1,12–1,33 %" } },
         ["cost"] = Of(ChartSpec.Cost, "Kostnad mot budget", [.. Series(ChartSeries.Budget, 0, 12, at => 4150 * (at + 1)), .. Series(ChartSeries.Outcome, 0, 8, at => 4240 * (at + 1)), .. Forecast(8, 4, at => 4240 * (at + 9), 300)]),
         ["cost, lines that end together"] = Of(ChartSpec.Cost, Long, [.. Series(ChartSeries.Budget, 0, 12, at => 4_150_000 * (at + 1)), .. Series(ChartSeries.Outcome, 0, 12, at => 4_150_000 * (at + 1))]),
         ["cost, one month"] = Of(ChartSpec.Cost, "Januari", [.. Series(ChartSeries.Budget, 0, 1, _ => 4150), .. Series(ChartSeries.Outcome, 0, 1, _ => 4150)]),

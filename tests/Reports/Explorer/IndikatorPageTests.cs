@@ -65,6 +65,19 @@ public sealed class IndikatorPageTests(ExplorerService service)
         Assert.DoesNotContain("Sjukfrånvaro", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_the_public_may_not_see_is_a_gap_in_the_line_and_says_that_it_is_withheld()
+    {
+        const string Path = "/indikator/nya-hushall?omrade=bromma&linje=";
+        JsonElement[] open = [.. (await ChartAsync(Path + "&lasare=publik")).GetProperty("points").EnumerateArray()];
+        JsonElement[] withheld = [.. open.Where(point => point.GetProperty("text").GetString() == "..")];
+        Assert.NotEmpty(withheld);
+        Assert.All(withheld, point => Assert.Equal(JsonValueKind.Null, point.GetProperty("value").ValueKind));
+        // The gap has its month: without it, the line would go straight on.
+        JsonElement[] known = [.. (await ChartAsync(Path)).GetProperty("points").EnumerateArray()];
+        Assert.Equal(known.Select(point => point.GetProperty("category").GetString()), open.Select(point => point.GetProperty("category").GetString()));
+    }
+
     private async Task<JsonElement> ChartAsync(string path)
     {
         string page = await service.Client.GetStringAsync(new Uri(path, UriKind.Relative));

@@ -112,6 +112,18 @@ public sealed class KoladaTests(ExplorerService service)
         Assert.Contains(told, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_document_tells_every_parameter_and_a_client_made_of_it_is_understood()
+    {
+        JsonElement paths = (await JsonAsync("/api/v1/openapi.json")).GetProperty("paths");
+        string[] Names(string path) => [.. paths.GetProperty(path).GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()!)];
+        Assert.Equal(["which", "kpi_id", "municipality_id", "ou_id", "year", "from_date", "audience", "page", "per_page"], Names(Root + "data/{which}"));
+        Assert.Equal(["title", "municipality", "page", "per_page"], Names(Root + "ou"));
+        Assert.All(paths.GetProperty(Root + "data/{which}").GetProperty("get").GetProperty("parameters").EnumerateArray(), parameter => Assert.NotEqual("", parameter.GetProperty("description").GetString()));
+        // Such a client writes the slashes within a parameter as signs.
+        Assert.Equal(await ReadAsync("data/kpi/antal-hushall/year/2023", "municipality"), await ReadAsync("data/kpi%2Fantal-hushall%2Fyear%2F2023", "municipality"));
+    }
+
     private async Task<(string Kpi, int Period, string Where, string Gender, decimal? Value, string Status)[]> ReadAsync(string path, string place) => [.. Rows(await JsonAsync(Root + path), place)];
 
     private static IEnumerable<(string Kpi, int Period, string Where, string Gender, decimal? Value, string Status)> Rows(JsonElement page, string place) =>

@@ -65,6 +65,11 @@ public sealed class ManadsprognosPageTests(ExplorerService service)
         Assert.Equal("application/pdf", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("manadsprognos-farsta-2023-08.pdf", answer.Content.Headers.ContentDisposition!.FileName);
         Assert.Equal("%PDF-"u8.ToArray(), (await answer.Content.ReadAsByteArrayAsync())[..5]);
+        foreach (string form in new[] { "pdf", "xlsx" })
+        {
+            using HttpResponseMessage other = await service.GetAsync($"/manadsprognos?omrade=farsta&manad=2023-08&format={form}&ur-utgava=99");
+            Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
+        }
     }
 
     [Theory]

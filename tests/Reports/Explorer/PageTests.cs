@@ -66,6 +66,23 @@ public sealed class PageTests(ExplorerService service)
     }
 
     [Fact]
+    public async Task A_link_to_a_page_names_what_it_shows_and_says_when_another_release_is_shown()
+    {
+        string pinned = Link(await service.PageAsync("/sokning?indikator=andel-bistand&indikator=antal-hushall&omraden=farsta&lasare=publik"));
+        Assert.Matches(@"^/sokning\?period=[^&]+&omrade=[^&]+&lasare=publik&ur-utgava=\d+&indikator=andel-bistand&indikator=antal-hushall&omraden=farsta$", pinned);
+        string page = await service.PageAsync(pinned);
+        Assert.DoesNotContain("Länken gäller utgåva", page, StringComparison.Ordinal);
+        Assert.Equal(pinned, Link(page));
+        Assert.Contains("Länken gäller utgåva 99, men här visas utgåva", await service.PageAsync(Regex.Replace(pinned, "ur-utgava=\\d+", "ur-utgava=99")), StringComparison.Ordinal);
+
+        // The newest month is nobody's choice: the link names it all the same.
+        Assert.Matches(@"[?&]manad=2023-12&", Link(await service.PageAsync("/manadsprognos?omrade=farsta")));
+        Assert.DoesNotContain("Länk till just den här vyn", await service.PageAsync("/leveranser"), StringComparison.Ordinal);
+
+        static string Link(string page) => Regex.Match(page, "href=\"([^\"]*)\">Länk till just den här vyn<").Groups[1].Value;
+    }
+
+    [Fact]
     public async Task Runs_are_listed_by_outcome_and_words_and_the_choice_of_period_is_by_year()
     {
         Assert.Contains("Ingen körning finns i urvalet.", await service.PageAsync("/jobb?utfall=misslyckade&sok=finns+inte+alls"), StringComparison.Ordinal);

@@ -1,9 +1,37 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
 namespace Bistand.Analytics.Tests.Reports.Explorer;
 
 /// <summary>The page of who they are and how they move.</summary>
 [Collection(ExplorerGroup.Name)]
 public sealed class SammansattningPageTests(ExplorerService service)
 {
+    private const string Page = "/sammansattning?omrade=farsta&period=2023-VB";
+
+    [Fact]
+    public async Task Moves_between_forsorjningshinder_are_drawn_as_flows_that_add_up_to_what_the_table_says()
+    {
+        string page = await service.PageAsync(Page);
+        (string From, string To, int Count)[] bands = [.. Regex.Matches(page, "<title>([^<]*) → ([^<]*): (\\d+)</title>")
+            .Select(band => (band.Groups[1].Value, band.Groups[2].Value, int.Parse(band.Groups[3].Value, CultureInfo.InvariantCulture)))];
+        Assert.NotEmpty(bands);
+        JsonElement table = (await service.TablesAsync(Page + "&format=json")).Single(one => one.GetProperty("caption").GetString()!.StartsWith("Hur vuxna kommer till", StringComparison.Ordinal));
+        foreach (JsonElement row in table.GetProperty("rows").EnumerateArray())
+        {
+            string name = row[0].GetProperty("text").GetString()!;
+            int Told(params int[] columns) => columns.Sum(column => row[column].GetProperty("value").GetInt32());
+            Assert.Equal((Told(1, 2), Told(3, 4)), (bands.Where(band => band.To == name).Sum(band => band.Count), bands.Where(band => band.From == name).Sum(band => band.Count)));
+        }
+
+        // Nobody stays in a band, and the picture to take home is the program's own.
+        Assert.DoesNotContain(bands, band => band.From == band.To);
+        using HttpResponseMessage picture = await service.GetAsync(Page + "&format=svg&diagram=hinderflytt");
+        Assert.Contains("Månaden före", await picture.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"flow\"", await service.PageAsync(Page + "&lasare=publik"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_band_that_is_longer_than_the_months_go_back_says_when_it_can_be_counted()
     {

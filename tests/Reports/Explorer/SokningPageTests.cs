@@ -111,6 +111,10 @@ public sealed class SokningPageTests(ExplorerService service)
         Assert.InRange(table.GetProperty("rows").GetArrayLength(), 2, 5);
         Assert.Contains("Karta: ", page, StringComparison.Ordinal);
         Assert.Contains("<li class=\"r4 c3 ", page.Replace("r5 c3", "r4 c3", StringComparison.Ordinal), StringComparison.Ordinal);
+        using HttpResponseMessage picture = await service.GetAsync(Path + "indikator=andel-bistand&perioder=2023-VB&format=svg&diagram=karta");
+        string drawn = await picture.Content.ReadAsStringAsync();
+        Assert.Contains("Farsta", drawn, StringComparison.Ordinal);
+        Assert.Contains("Stadsdelarna", drawn, StringComparison.Ordinal);
         Assert.DoesNotContain("Karta: ", await service.PageAsync(Path + "indikator=andel-bistand&karta=nej"), StringComparison.Ordinal);
     }
 
