@@ -55,7 +55,7 @@ internal sealed class MonthsDrawing
         var ends = new EndLabels(sheet, chart, lines, scale);
         int[] months = [.. chart.Points.Select(point => MonthAxis.IndexOf(point.Category))];
         (int first, int last) = (months.Min(), months.Max());
-        float left = Math.Max(24, PictureLayout.Margin + 5 + scale.Ticks.Max(tick => sheet.Ruler.Width(scale.Text(tick), sheet.Plain)));
+        float left = ValuePlane.LeftOf(scale, sheet);
         float right = PictureLayout.Width - PictureLayout.Margin - Math.Max(10, ends.Width + EndGap);
         float top = sheet.Bottom + EdgeRoom;
         var data = new PixelRect(left, right, top + DataHeight, top);
@@ -63,25 +63,20 @@ internal sealed class MonthsDrawing
         double padX = first == last ? 1 : EdgeRoom / monthWidth;
         double padY = (scale.High - scale.Low) * EdgeRoom / (DataHeight - (2 * EdgeRoom));
         var limits = new AxisLimits(first - padX, last + padX, scale.Low - padY, scale.High + padY);
-        float PlaceX(double month) => (float)(left + ((month - limits.Left) / (limits.Right - limits.Left) * (right - left)));
-        float PlaceY(double value) => (float)(data.Bottom - ((value - limits.Bottom) / (limits.Top - limits.Bottom) * DataHeight));
-        foreach (double tick in scale.Ticks)
-        {
-            sheet.Write(scale.Text(tick), left - 5, PlaceY(tick), 1, sheet.Plain, TextRole.Axis);
-        }
-
-        IReadOnlyList<(int Index, string Name, string Year)> ticks = MonthAxis.Ticks(chart.Points.Select(point => point.Category), index => PlaceX(index), MonthNameRoom);
+        var plane = new ValuePlane(data, limits, DataHeight);
+        plane.WriteTicks(scale, sheet);
+        IReadOnlyList<(int Index, string Name, string Year)> ticks = MonthAxis.Ticks(chart.Points.Select(point => point.Category), index => plane.X(index), MonthNameRoom);
         float below = data.Bottom + 4 + (sheet.Plain.LineHeight / 2);
         foreach ((int index, string name, string year) in ticks)
         {
-            sheet.Write(name, PlaceX(index), below, 0.5f, sheet.Plain, TextRole.Axis);
+            sheet.Write(name, plane.X(index), below, 0.5f, sheet.Plain, TextRole.Axis);
             if (year.Length > 0)
             {
-                sheet.Write(year, PlaceX(index), below + sheet.Plain.LineHeight, 0.5f, sheet.Plain, TextRole.Axis);
+                sheet.Write(year, plane.X(index), below + sheet.Plain.LineHeight, 0.5f, sheet.Plain, TextRole.Axis);
             }
         }
 
-        IReadOnlyList<Leader> leaders = ends.Write(PlaceX, PlaceY, data);
+        IReadOnlyList<Leader> leaders = ends.Write(plane.X, plane.Y, data);
         sheet.Skip(EdgeRoom + DataHeight + 4 + (2 * sheet.Plain.LineHeight));
         write();
         return new PictureLayout(
