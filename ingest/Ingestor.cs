@@ -237,8 +237,7 @@ public sealed class Ingestor(Workspace workspace, IngestRules rules, TimeProvide
     {
         try
         {
-            using Stream stream = source.Open();
-            return SourceFingerprint.Of(stream, cancellation);
+            return SourceFingerprint.Of(source, cancellation);
         }
         catch (InvalidDataException) when (source.Archive is { } archive)
         {

@@ -134,16 +134,19 @@ public readonly record struct Personnummer
     }
 
     /// <summary>The Luhn sum over the last ten digits ends in 0.</summary>
-    private static bool CheckDigitHolds(ReadOnlySpan<char> tenDigits)
+    private static bool CheckDigitHolds(ReadOnlySpan<char> tenDigits) => LuhnSum(tenDigits) % 10 == 0;
+
+    /// <summary>Of the ten digits, or of the nine before the check digit: the first counts twice, every other one after it too.</summary>
+    internal static int LuhnSum(ReadOnlySpan<char> digits)
     {
         int sum = 0;
-        for (int index = 0; index < tenDigits.Length; index++)
+        for (int index = 0; index < digits.Length; index++)
         {
-            int product = (tenDigits[index] - '0') * (index % 2 == 0 ? 2 : 1);
+            int product = (digits[index] - '0') * (index % 2 == 0 ? 2 : 1);
             sum += product > 9 ? product - 9 : product;
         }
 
-        return sum % 10 == 0;
+        return sum;
     }
 
     private static int NumberOf(ReadOnlySpan<char> digits)

@@ -71,6 +71,12 @@ public readonly record struct Month : IComparable<Month>
     public static Month Parse(string text) =>
         TryParse(text, out Month month) ? month : throw new FormatException($"'{text}' is no month (YYYY-MM).");
 
+    /// <summary>Parses what somebody wrote.</summary>
+    /// <exception cref="UserException">The text is no month.</exception>
+    public static Month Require(string text) => TryParse(text, out Month month)
+        ? month
+        : throw UserException.Usage($"Månaden «{text}» finns inte. Skriv år och månad, till exempel 2023-05.");
+
     /// <summary><c>2023-05</c></summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Number:00}");
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Bistand.Analytics.Ingest.Reading;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Ingest.Checking;
 
@@ -60,18 +60,16 @@ public static class FaultText
         $"Rubrikraden hittades på rad {line}; {(rows == 1 ? "raden" : $"de {rows} raderna")} ovanför lästes inte. Radnumren är filens.";
 
     /// <summary>Texts are kept as they are written: garbled ones become categories of their own.</summary>
-    public static string Garbled(long texts) => string.Create(
-        CultureInfo.GetCultureInfo("sv-SE"),
-        $"{texts:#,0} {(texts == 1 ? "text" : "olika texter")} ser ut att ha lästs med fel teckenkodning på vägen hit (Ã¥ eller † där å skulle stå) och blir egna kategorier. Exportera igen som UTF-8.");
+    public static string Garbled(long texts) =>
+        $"{SwedishWords.Counted(texts, "text", "olika texter")} ser ut att ha lästs med fel teckenkodning på vägen hit (Ã¥ eller † där å skulle stå) och blir egna kategorier. Exportera igen som UTF-8.";
 
     /// <summary>How many rows have a reserve number where the personnummer should stand.</summary>
-    public static string ReserveNumbers(long rows) => string.Create(
-        CultureInfo.GetCultureInfo("sv-SE"),
-        $"{rows:#,0} {(rows == 1 ? "rad" : "rader")} har ett reservnummer i stället för personnummer; det räknas som en egen person. Är de fler än väntat, kontrollera hur numren är skrivna.");
+    public static string ReserveNumbers(long rows) =>
+        $"{SwedishWords.Counted(rows, "rad", "rader")} har ett reservnummer i stället för personnummer; det räknas som en egen person. Är de fler än väntat, kontrollera hur numren är skrivna.";
 
     /// <summary>Where most persons have a reserve number the column most often holds something else than personnummer.</summary>
     public static string ManyReserveNumbers(long reserves, long rows) =>
-        string.Create(CultureInfo.GetCultureInfo("sv-SE"), $"{reserves:#,0} av {rows:#,0} rader, mer än hälften, har ett reservnummer i stället för personnummer. ")
+        $"{SwedishText.Number(reserves, 0)} av {SwedishText.Number(rows, 0)} rader, mer än hälften, har ett reservnummer i stället för personnummer. "
         + "Kontrollera att kolumnen personnummer är rätt kolumn och hur numren är skrivna, och skicka filen igen; eller godkänn den om det stämmer.";
 
     /// <summary>What was taken for a header fits no kind: most often it is a title above the header, or the first row of a file without one.</summary>

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Ingest.Deliveries;
 
@@ -29,7 +29,7 @@ public static class ColumnRemark
         {
             yield return Sentence(
                 [.. missing.Select(column => column.Name).Where(name => name is "kon" or "fodelsedatum")],
-                $"{refusedReserves.ToString("#,0", CultureInfo.GetCultureInfo("sv-SE"))} {(refusedReserves == 1 ? "rad" : "rader")} med reservnummer avvisas");
+                $"{SwedishWords.Counted(refusedReserves, "rad", "rader")} med reservnummer avvisas");
         }
     }
 

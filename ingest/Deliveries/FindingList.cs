@@ -1,5 +1,5 @@
-using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Ingest.Deliveries;
@@ -47,7 +47,7 @@ public sealed class FindingList
         var sorted = kept.OrderBy(finding => finding.Line).ToList();
         foreach ((string code, long count) in counts.Where(entry => entry.Value > KeptOfEachCode).OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            string rest = (count - KeptOfEachCode).ToString("N0", CultureInfo.GetCultureInfo("sv-SE"));
+            string rest = SwedishText.Number(count - KeptOfEachCode, 0);
             sorted.Add(new DeliveryFinding(code, 0, "", $"Ytterligare {rest} rader har samma anmärkning."));
         }
 

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Ingest.Reading;
 using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 
 namespace Bistand.Analytics.Ingest.Deliveries;
@@ -12,7 +12,6 @@ namespace Bistand.Analytics.Ingest.Deliveries;
 /// <param name="fieldOf">For each column of the kind its field in the file, or −1.</param>
 public sealed class NoteTaker(ExportKind kind, IReadOnlyList<string> header, IReadOnlyList<int> fieldOf)
 {
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     private readonly int[] amounts = [.. kind.ControlTotals.Select(kind.IndexOf)];
     private readonly long[] unreadAmounts = new long[kind.ControlTotals.Count];
@@ -80,6 +79,6 @@ public sealed class NoteTaker(ExportKind kind, IReadOnlyList<string> header, IRe
     }
 
     private string LostZeros() =>
-        $"{lostZeros.ToString("#,0", Swedish)} personnummer ser ut att ha förlorat {(lostZeros == 1 ? "sin inledande nolla" : "sina inledande nollor")} (födda 2000–2009): "
+        $"{SwedishText.Number(lostZeros, 0)} personnummer ser ut att ha förlorat {(lostZeros == 1 ? "sin inledande nolla" : "sina inledande nollor")} (födda 2000–2009): "
         + "formatera kolumnen som text i Excel och skicka filen igen.";
 }

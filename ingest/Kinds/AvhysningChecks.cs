@@ -1,5 +1,5 @@
-using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Ingest.Kinds;
 
@@ -19,6 +19,6 @@ public sealed class AvhysningChecks : KindChecks
     public override IReadOnlyList<(string Sql, Func<IReadOnlyList<long>, string> Text)> Remarks { get; } = [(UndatedOutcomes, UndatedText)];
 
     private static string UndatedText(IReadOnlyList<long> lines) =>
-        $"{lines.Count.ToString("#,0", CultureInfo.GetCultureInfo("sv-SE"))} meddelanden som återtagits eller lett till flytt saknar utfall_datum, så de räknas inte bland de avgjorda "
+        $"{SwedishText.Number(lines.Count, 0)} meddelanden som återtagits eller lett till flytt saknar utfall_datum, så de räknas inte bland de avgjorda "
         + "(andel-avvarjda-av-avgjorda). Ta med datumet i exporten.";
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Ingest.Kinds;
 
@@ -65,6 +65,6 @@ public sealed class BistandChecks : KindChecks
         [("SELECT min(rad) FROM sammandrag WHERE motsagd GROUP BY hushall ORDER BY 1", ContradictedText)];
 
     private static string ContradictedText(IReadOnlyList<long> lines) =>
-        $"{lines.Count.ToString("#,0", CultureInfo.GetCultureInfo("sv-SE"))} hushåll har en hushållstyp som deras rader motsäger, till exempel ensamstående utan barn fast hushållet har barn "
+        $"{SwedishText.Number(lines.Count, 0)} hushåll har en hushållstyp som deras rader motsäger, till exempel ensamstående utan barn fast hushållet har barn "
         + $"(rad {string.Join(", ", lines.Take(ShownLines))}{(lines.Count > ShownLines ? " …" : "")}). Siffror efter hushållstyp blir därefter; rätta hushallstyp i verksamhetssystemet.";
 }

@@ -43,7 +43,7 @@ internal static class RecordSource
                 throw new UserException(ErrorKind.Conflict, $"{path} är ett arkiv med flera filer. Packa upp det och läs en tabell i taget.");
             }
 
-            using RecordReader reader = Open(source, Fingerprint(source, cancellation), isHeader, asPrinted: asPrinted);
+            using RecordReader reader = Open(source, SourceFingerprint.Of(source, cancellation), isHeader, asPrinted: asPrinted);
             return read(reader);
         }
         catch (UnreadableFileException error)
@@ -58,11 +58,5 @@ internal static class RecordSource
         {
             throw UserException.Surroundings($"{path} kan inte läsas: {SystemFault.Reason(error)}. Kontrollera filen och behörigheten.", error);
         }
-    }
-
-    private static SourceFingerprint Fingerprint(ExportSource source, CancellationToken cancellation)
-    {
-        using Stream stream = source.Open();
-        return SourceFingerprint.Of(stream, cancellation);
     }
 }

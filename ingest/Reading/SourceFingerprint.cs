@@ -22,6 +22,12 @@ public sealed record SourceFingerprint(string Sha256, Encoding? Encoding)
 
     static SourceFingerprint() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
+    public static SourceFingerprint Of(ExportSource source, CancellationToken cancellation)
+    {
+        using Stream stream = source.Open();
+        return Of(stream, cancellation);
+    }
+
     public static SourceFingerprint Of(Stream stream, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

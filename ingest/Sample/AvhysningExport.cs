@@ -36,13 +36,8 @@ internal sealed class AvhysningExport(Nomenclature names, IReadOnlyList<District
             // A stadsdel-like constant between one tenth and four tenths evicted.
             double evicted = 0.10 + 0.30 * random.Next();
             int notices = 0;
-            for (var month = new Month(year, 1); month.Year == year; month = month.Plus(1))
+            foreach (Month month in SampleCity.MonthsOf(year, from, to))
             {
-                if (month < from || month > to)
-                {
-                    continue;
-                }
-
                 int count = random.Around(NoticesPerHousehold * city.Expected(district, month) * (0.7 + 0.6 * random.Next()));
                 bool lastChance = notices == 0 && (month == to || month.Number == 12);
                 for (int i = lastChance ? Math.Max(1, count) : count; i > 0; i--, notices++)

@@ -28,13 +28,8 @@ internal abstract class CaseExport(string kind, char letter, string header, Nome
         for (int district = 0; district < city.Districts.Count; district++)
         {
             int written = 0;
-            for (var month = new Month(year, 1); month.Year == year; month = month.Plus(1))
+            foreach (Month month in SampleCity.MonthsOf(year, from, to))
             {
-                if (month < from || month > to)
-                {
-                    continue;
-                }
-
                 int count = Random.Around(CasesIn(district, month) * (0.75 + 0.5 * Random.Next()));
                 bool lastChance = written == 0 && (month == to || month.Number == 12);
                 for (int i = lastChance ? Math.Max(1, count) : count; i > 0; i--, written++)

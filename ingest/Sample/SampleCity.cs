@@ -57,6 +57,9 @@ public sealed class SampleCity
         }
     }
 
+    /// <summary>The months of a year that are written.</summary>
+    internal static IEnumerable<Month> MonthsOf(int year, Month from, Month to) => Period.VB(year).Months.Where(month => month >= from && month <= to);
+
     private void WriteAll(DirectoryInfo folder, List<SampleFile> files, CancellationToken cancellation)
     {
         Month from = options.From;

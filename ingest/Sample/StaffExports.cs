@@ -24,13 +24,8 @@ internal sealed class StaffExports(Nomenclature names, IReadOnlyList<District> d
     public void WriteSickness(DirectoryInfo folder, int year, Month from, Month to, ICollection<SampleFile> files)
     {
         using var file = new ExportFile(folder, "sjukfranvaro", $"{year}", SickHeader);
-        for (var month = new Month(year, 1); month.Year == year; month = month.Plus(1))
+        foreach (Month month in SampleCity.MonthsOf(year, from, to))
         {
-            if (month < from || month > to)
-            {
-                continue;
-            }
-
             foreach ((Area area, IReadOnlyList<int> members) in names.In(month))
             {
                 foreach (StaffGroup unit in StaffGroup.Of(members.Select(index => districts[index])))

@@ -33,15 +33,5 @@ internal sealed class SyntheticNumbers
     public string Reserve() => string.Create(CultureInfo.InvariantCulture, $"RES-{++reserves:000000}");
 
     /// <summary>The tenth digit of nine: modulus 10 with weights 2, 1, 2, ….</summary>
-    internal static char CheckDigit(ReadOnlySpan<char> nine)
-    {
-        int sum = 0;
-        for (int i = 0; i < nine.Length; i++)
-        {
-            int product = (nine[i] - '0') * (i % 2 == 0 ? 2 : 1);
-            sum += product > 9 ? product - 9 : product;
-        }
-
-        return (char)('0' + (10 - sum % 10) % 10);
-    }
+    internal static char CheckDigit(ReadOnlySpan<char> nine) => (char)('0' + (10 - Ingest.Personnummer.LuhnSum(nine) % 10) % 10);
 }

@@ -12,12 +12,10 @@ public static class VerificationWords
         string rebuilt = result.Rebuilt == 0 ? "ingen utgåva härledd ur leveranserna"
             : result.Rebuilt == 1 ? "en utgåva härledd ur leveranserna" : $"{SwedishText.Number(result.Rebuilt, 0)} utgåvor härledda ur leveranserna";
         string figures = result.Figures == 0 ? "" : $", {SwedishText.Number(result.Figures, 0)} publicerade siffror räknade om";
-        string removed = result.Removed == 0 ? "" : $" ({Count(result.Removed, "borttagen", "borttagna")} därutöver)";
-        string reports = result.Reports == 0 ? "" : $", {Count(result.Reports, "rapport", "rapporter")} oförändrade";
-        string culled = result.Culled == 0 ? "" : $", {Count(result.Culled, "leverans gallrad", "leveranser gallrade")}";
-        string looked = $"{Count(result.Deliveries, "leverans", "leveranser")} och {Count(result.Releases, "utgåva", "utgåvor")} kontrollerade{removed}{culled}, {rebuilt}{figures}{(result.Findings.Count == 0 ? reports : "")}";
-        return result.Findings.Count == 0 ? $"Allt stämmer: {looked}." : $"{Count(result.Findings.Count, "fel", "fel")}: {looked}.";
+        string removed = result.Removed == 0 ? "" : $" ({SwedishWords.Counted(result.Removed, "borttagen", "borttagna")} därutöver)";
+        string reports = result.Reports == 0 ? "" : $", {SwedishWords.Counted(result.Reports, "rapport", "rapporter")} oförändrade";
+        string culled = result.Culled == 0 ? "" : $", {SwedishWords.Counted(result.Culled, "leverans gallrad", "leveranser gallrade")}";
+        string looked = $"{SwedishWords.Counted(result.Deliveries, "leverans", "leveranser")} och {SwedishWords.Counted(result.Releases, "utgåva", "utgåvor")} kontrollerade{removed}{culled}, {rebuilt}{figures}{(result.Findings.Count == 0 ? reports : "")}";
+        return result.Findings.Count == 0 ? $"Allt stämmer: {looked}." : $"{SwedishWords.Counted(result.Findings.Count, "fel", "fel")}: {looked}.";
     }
-
-    private static string Count(int number, string one, string several) => $"{SwedishText.Number(number, 0)} {(number == 1 ? one : several)}";
 }

@@ -81,7 +81,7 @@ public static class ApprovalText
             .. month.Districts.Select(district => new Line(
                 district.Area.Name, district.Before, district.Today, district.Then,
                 district.IsLacking ? "saknas" : !district.IsBrought && district.Then is not null ? "inte ur filen" : "")),
-            new Line("Summa", Sum(month, district => district.Before), Sum(month, district => district.Today), Sum(month, district => district.Then), ""),
+            new Line("Summa", month.Sum(district => district.Before), month.Sum(district => district.Today), month.Sum(district => district.Then), ""),
         ];
         // What there is nothing to say about has no column.
         List<(string Heading, Func<Line, string> Cell)> columns =
@@ -109,12 +109,6 @@ public static class ApprovalText
     /// <summary>A stadsdel, or all of them, as a row.</summary>
     private sealed record Line(string Name, DistrictMonth? Before, DistrictMonth? Today, DistrictMonth? Then, string Mark);
 
-    private static DistrictMonth? Sum(MonthComparison month, Func<DistrictComparison, DistrictMonth?> side)
-    {
-        List<DistrictMonth> found = [.. month.Districts.Select(side).OfType<DistrictMonth>()];
-        return found.Count == 0 ? null : new DistrictMonth(found.Sum(district => district.Rows), found.Sum(district => district.Kronor));
-    }
-
     private static long Rows(MonthComparison month) => month.Districts.Sum(district => district.Then?.Rows ?? 0);
 
     private static string Compared(MonthComparison month) =>
@@ -122,7 +116,7 @@ public static class ApprovalText
 
     /// <summary>In per cent of the month compared with; a dash where there is nothing to compare with.</summary>
     private static string Change(decimal? before, decimal? then) =>
-        before is { } from and not 0 && then is { } to ? $"{SwedishText.Difference(100 * (to - from) / from, 1)} %" : "–";
+        MonthComparison.Change(before, then) is { } change ? $"{SwedishText.Difference(change, 1)} %" : "–";
 
     private static string Number(decimal? number) => number is { } known ? Kronor(known) : "–";
 

@@ -28,7 +28,7 @@ public static class ApproveCommand
             Delivery approved = result.Files[0].Delivery;
             Console.WriteLine(
                 $"{approved.File} är godkänd: {SwedishText.Number(approved.Accepted, 0)} rader går in"
-                + (approved.Rejected == 0 ? "." : $", {SwedishText.Number(approved.Rejected, 0)} {(approved.Rejected == 1 ? "avvisad rad" : "avvisade rader")}{LostWords.Amount(approved)} gör det inte."));
+                + (approved.Rejected == 0 ? "." : $", {SwedishWords.Counted(approved.Rejected, "avvisad rad", "avvisade rader")}{LostWords.Amount(approved)} gör det inte."));
             WorkspaceState state = workspace.ReadState();
             ApprovalText.Print(ApprovalPreview.Of(workspace, state, approved.Id, product.Areas), "Detta släpptes in");
             CallText.PrintRemarks(new HashSet<string>([approved.Id]), workspace, state);

@@ -112,7 +112,7 @@ public static class BacktestCommand
 
     private static void Print(IReadOnlyList<BacktestRow> rows, string? title, int horizon)
     {
-        string ahead = $"{SwedishText.Number(horizon, 0)} {(horizon == 1 ? "månad" : "månader")} framåt";
+        string ahead = $"{SwedishWords.Counted(horizon, "månad", "månader")} framåt";
         List<IGrouping<string, BacktestRow>> each = [.. rows.GroupBy(row => row.SeriesId)];
         foreach (IGrouping<string, BacktestRow> series in each)
         {
@@ -123,7 +123,7 @@ public static class BacktestCommand
                 continue;
             }
 
-            Terminal.Out.WriteLine($"{title ?? series.Key}. Prognoser {ahead}, gjorda från {SwedishText.Number(origins, 0)} {(origins == 1 ? "tidigare månad" : "tidigare månader")} med det som var känt då.");
+            Terminal.Out.WriteLine($"{title ?? series.Key}. Prognoser {ahead}, gjorda från {SwedishWords.Counted(origins, "tidigare månad", "tidigare månader")} med det som var känt då.");
             Table table = Terminal.Table(["Metod", AccuracyWords.Origins, "Fel %", "MASE", "Inom 80 %", "Inom 95 %"], 1, 2, 3, 4, 5);
             foreach (BacktestRow row in series)
             {

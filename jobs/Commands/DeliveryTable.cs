@@ -98,10 +98,7 @@ public static class DeliveryTable
         foreach (IGrouping<(string Code, string Column), string[]> fault in File.ReadLines(file).Skip(1)
             .Select(line => line.Split(';', 4)).GroupBy(cells => (cells[2], cells[1])).OrderByDescending(fault => fault.Count()))
         {
-            string lines = string.Join(", ", fault.Take(ShownFindings).Select(cells => cells[0]));
-            string column = fault.Key.Column.Length == 0 ? "" : $", {fault.Key.Column}";
-            Terminal.Out.WriteLine(
-                $"  {SwedishText.Number(fault.Count(), 0)} {(fault.Count() == 1 ? "avvisad" : "avvisade")}{column}: {FaultText.Of(fault.Key.Code)} [{fault.Key.Code}] Rad {lines}{(fault.Count() > ShownFindings ? " …" : "")}");
+            PrintRows([.. fault.Select(cells => cells[0])], "avvisad", "avvisade", fault.Key.Column, FaultText.Of(fault.Key.Code), fault.Key.Code);
         }
 
         if (isKept)
@@ -117,8 +114,8 @@ public static class DeliveryTable
             .GroupBy(delivery => delivery.Kind!).OrderBy(kind => kind.Key, StringComparer.Ordinal))
         {
             Terminal.Out.WriteLine(
-                $"{kind.Key}: {Counted(kind.Sum(delivery => delivery.Rows), "rad", "rader")}, {Counted(kind.Sum(delivery => delivery.Accepted), "godkänd", "godkända")}"
-                + $"{TotalRows(kind.Sum(delivery => delivery.Notes?.TotalRows ?? 0))}, {Counted(kind.Sum(delivery => delivery.Rejected), "avvisad", "avvisade")}");
+                $"{kind.Key}: {SwedishWords.Counted(kind.Sum(delivery => delivery.Rows), "rad", "rader")}, {SwedishWords.Counted(kind.Sum(delivery => delivery.Accepted), "godkänd", "godkända")}"
+                + $"{TotalRows(kind.Sum(delivery => delivery.Notes?.TotalRows ?? 0))}, {SwedishWords.Counted(kind.Sum(delivery => delivery.Rejected), "avvisad", "avvisade")}");
             foreach (IGrouping<string, ControlTotal> column in kind.SelectMany(delivery => delivery.Totals).GroupBy(total => total.Key, total => total.Value))
             {
                 Terminal.Out.WriteLine(
@@ -134,9 +131,8 @@ public static class DeliveryTable
         Terminal.Out.WriteLine();
     }
 
-    private static string Counted(long count, string one, string several) => $"{SwedishText.Number(count, 0)} {(count == 1 ? one : several)}";
 
-    private static string TotalRows(long count) => count == 0 ? "" : $" (varav {Counted(count, "summarad", "summarader")} som inte räknas)";
+    private static string TotalRows(long count) => count == 0 ? "" : $" (varav {SwedishWords.Counted(count, "summarad", "summarader")} som inte räknas)";
 
     private static string Kronor(decimal? amount) => amount is { } kronor ? SwedishText.Number(kronor, 2) : "";
 
@@ -167,10 +163,7 @@ public static class DeliveryTable
         foreach (IGrouping<(string Code, string Column, string Message), DeliveryFinding> same in delivery.Findings.Where(finding => finding.Line > 0)
             .GroupBy(finding => (finding.Code, finding.Column, finding.Message)).OrderBy(group => group.First().Line))
         {
-            string lines = string.Join(", ", same.Take(ShownFindings).Select(finding => finding.Line.ToString(CultureInfo.InvariantCulture)));
-            string column = same.Key.Column.Length == 0 ? "" : $", {same.Key.Column}";
-            Terminal.Out.WriteLine(
-                $"  {SwedishText.Number(same.Count(), 0)} {(same.Count() == 1 ? "noterad" : "noterade")}{column}: {same.Key.Message} [{same.Key.Code}] Rad {lines}{(same.Count() > ShownFindings ? " …" : "")}");
+            PrintRows([.. same.Select(finding => finding.Line.ToString(CultureInfo.InvariantCulture))], "noterad", "noterade", same.Key.Column, same.Key.Message, same.Key.Code);
         }
 
         if (delivery.Rejected > 0 && rejects is not null)
@@ -179,6 +172,12 @@ public static class DeliveryTable
         }
     }
 
+    /// <summary>How many rows, what is the matter with them, and the first lines.</summary>
+    private static void PrintRows(IReadOnlyList<string> lines, string one, string several, string column, string message, string code) =>
+        Terminal.Out.WriteLine(
+            $"  {SwedishWords.Counted(lines.Count, one, several)}{(column.Length == 0 ? "" : $", {column}")}: {message} [{code}] "
+            + $"Rad {string.Join(", ", lines.Take(ShownFindings))}{(lines.Count > ShownFindings ? " …" : "")}");
+
     /// <summary>What is worth saying of the files' columns and rows; the same of a whole year's files is said once.</summary>
     private static void PrintRemarks(IEnumerable<IngestedFile> files)
     {
@@ -186,13 +185,13 @@ public static class DeliveryTable
             .SelectMany(file => (file.Delivery.Notes ?? DeliveryNotes.None).Remarks.Select(remark => (file.Delivery.File, remark))).GroupBy(entry => entry.remark, entry => entry.File)];
         foreach (IGrouping<string, string> same in remarks.Take(ShownRemarks))
         {
-            string others = same.Count() == 1 ? "" : $" och {Counted(same.Count() - 1, "fil", "filer")} till";
+            string others = same.Count() == 1 ? "" : $" och {SwedishWords.Counted(same.Count() - 1, "fil", "filer")} till";
             Terminal.Out.WriteLine($"{same.First()}{others}: {char.ToLowerInvariant(same.Key[0])}{same.Key[1..]}");
         }
 
         if (remarks.Length > ShownRemarks)
         {
-            Terminal.Out.WriteLine($"… och {Counted(remarks.Length - ShownRemarks, "anmärkning", "anmärkningar")} till om filerna; sidan Leveranser i webben visar dem fil för fil.");
+            Terminal.Out.WriteLine($"… och {SwedishWords.Counted(remarks.Length - ShownRemarks, "anmärkning", "anmärkningar")} till om filerna; sidan Leveranser i webben visar dem fil för fil.");
         }
     }
 

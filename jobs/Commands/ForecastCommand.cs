@@ -61,7 +61,7 @@ public static class ForecastCommand
                 }
 
                 IReadOnlyList<(FiledSeries Series, Forecast Forecast)> made = ForecastFile.Run(read, parsed.GetValue(horizon), target, cancellation);
-                Console.WriteLine($"Prognos för {SwedishText.Number(made.Count, 0)} {(made.Count == 1 ? "serie" : "serier")} är skriven i {target}.");
+                Console.WriteLine($"Prognos för {SwedishWords.Counted(made.Count, "serie", "serier")} är skriven i {target}.");
                 HistoryRemarks.Print([.. made.Select(one => one.Series)]);
                 if (picture is not null)
                 {

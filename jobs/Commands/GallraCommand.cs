@@ -60,7 +60,7 @@ public static class GallraCommand
                 string about = $"före {year}, {SwedishText.Number(plan.Rows, 0)} rader";
                 new AccessLog(workspace).Add(new AccessEntry(product.Clock.GetUtcNow(), "", name, "", AccessEvent.Culled, "bistand gallra", about));
                 Console.WriteLine(
-                    $"{Count(plan.Rows, "rad", "rader")} är gallrade.{(workspace.ReadHead().Current is { } current ? $" Utgåva {current.Number} gäller." : "")} "
+                    $"{SwedishWords.Counted(plan.Rows, "rad", "rader")} är gallrade.{(workspace.ReadHead().Current is { } current ? $" Utgåva {current.Number} gäller." : "")} "
                     + "Säkerhetskopior som tagits före gallringen har raderna kvar: gallra dem också.");
                 NewFigures.Compute(product, workspace, cancellation);
             }
@@ -80,12 +80,12 @@ public static class GallraCommand
 
         foreach (CulledDelivery delivery in plan.Deliveries)
         {
-            Console.WriteLine($"{delivery.Delivery.File}: {SwedishText.Number(delivery.Rows, 0)} av {Count(delivery.Of, "rad", "rader")}");
+            Console.WriteLine($"{delivery.Delivery.File}: {SwedishText.Number(delivery.Rows, 0)} av {SwedishWords.Counted(delivery.Of, "rad", "rader")}");
         }
 
         Console.WriteLine(
-            $"{Count(plan.Rows, "rad", "rader")} från åren före {plan.Before} tas bort ur {Count(plan.Deliveries.Count, "leverans", "leveranser")}, "
-            + $"och {Count(plan.Releases.Count, "utgåva", "utgåvor")} som har dem.");
+            $"{SwedishWords.Counted(plan.Rows, "rad", "rader")} från åren före {plan.Before} tas bort ur {SwedishWords.Counted(plan.Deliveries.Count, "leverans", "leveranser")}, "
+            + $"och {SwedishWords.Counted(plan.Releases.Count, "utgåva", "utgåvor")} som har dem.");
     }
 
     /// <summary>What can be counted of the years before is written down while it can: every period that no file has.</summary>
@@ -105,6 +105,4 @@ public static class GallraCommand
 
         return periods.Count;
     }
-
-    private static string Count(long number, string one, string several) => $"{SwedishText.Number(number, 0)} {(number == 1 ? one : several)}";
 }

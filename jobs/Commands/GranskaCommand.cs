@@ -112,7 +112,7 @@ public static class GranskaCommand
         string unread = table.UnreadLines.Count == 0
             ? ""
             : $" {(table.UnreadLines.Count == 1 ? "Rad" : "Raderna")} {SwedishWords.And([.. table.UnreadLines.Select(line => line.ToString(CultureInfo.InvariantCulture))])} i filen har inte lika många kolumner som rubrikraden och är inte granskade.";
-        string rows = table.Rows.Count == 1 ? "1 rad granskad" : $"{SwedishText.Number(table.Rows.Count, 0)} rader granskade";
+        string rows = SwedishWords.Counted(table.Rows.Count, "rad granskad", "rader granskade");
         return findings.Count == 0
             ? $"{rows}, inga fynd.{unread}"
             : $"{rows}: {SwedishWords.And([.. findings.GroupBy(finding => finding.Severity).OrderByDescending(group => group.Key).Select(group => $"{SwedishText.Number(group.Count(), 0)} {Word(group.Key, group.Count())}")])}.{unread}";

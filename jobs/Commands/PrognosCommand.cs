@@ -46,7 +46,7 @@ public static class PrognosCommand
                 parsed.GetValue(sign), parsed.GetValue(name)) { Withdrawal = parsed.GetValue(withdraw) };
             edit.Check();
             PrognosOutput.CheckTarget(form, parsed.GetValue(output));
-            Month about = ParseMonth(parsed.GetRequiredValue(month));
+            Month about = Month.Require(parsed.GetRequiredValue(month));
             Area whose = product.Areas.Require(parsed.GetRequiredValue(area)!);
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
             var desk = new PrognosDesk(product, workspace);
@@ -56,8 +56,4 @@ public static class PrognosCommand
         });
         return command;
     }
-
-    private static Month ParseMonth(string text) => Month.TryParse(text, out Month month)
-        ? month
-        : throw UserException.Usage($"Månaden «{text}» finns inte. Skriv år och månad, till exempel 2023-05.");
 }

@@ -34,8 +34,8 @@ public static class RekeyCommand
             (string keyFile, int deliveries, int releases) = product.Rekeying(workspace).Run(parsed.GetValue(GlobalOptions.KeyFile), cancellation);
             new AccessLog(workspace).Add(new AccessEntry(product.Clock.GetUtcNow(), "", name, "", AccessEvent.Rekeyed, "bistand rekey", ""));
             Console.WriteLine(
-                $"Nyckeln är bytt: {SwedishText.Number(deliveries, 0)} {(deliveries == 1 ? "leverans" : "leveranser")} och {SwedishText.Number(releases, 0)} "
-                + $"{(releases == 1 ? "utgåva" : "utgåvor")} är omskrivna. Säkerhetskopiera {keyFile} på nytt; den gamla nyckeln är en del av den nya.");
+                $"Nyckeln är bytt: {SwedishWords.Counted(deliveries, "leverans", "leveranser")} och {SwedishWords.Counted(releases, "utgåva", "utgåvor")} "
+                + $"är omskrivna. Säkerhetskopiera {keyFile} på nytt; den gamla nyckeln är en del av den nya.");
             return Task.FromResult(0);
         });
         return command;

@@ -78,7 +78,7 @@ public static class ReportCommand
     }
 
     private static bool HasFigures(ReportModel model) =>
-        model.Summary.KeyFigures.Select(figure => figure.Value).Concat(model.Goals.SelectMany(Rows).Select(row => row.Outcome))
+        model.Summary.KeyFigures.Select(figure => figure.Value).Concat(model.Goals.SelectMany(goal => goal.AllIndicators).Select(row => row.Outcome))
             .Any(cell => cell.Kind is CellKind.Number or CellKind.Suppressed);
 
     /// <summary>Of a report without any figure at its goals: what else it has and where; null where that is nothing either.</summary>
@@ -90,8 +90,6 @@ public static class ReportCommand
         return others.Length == 0 ? null
             : $"inget av målens mått har ett utfall för {wanted}. Rapporten har {SwedishWords.Count(others.Length)} andra: {SwedishWords.And(others)}, under rubriken {ReportModel.OtherMeasures}.";
     }
-
-    private static IEnumerable<IndicatorRow> Rows(GoalNode goal) => goal.Indicators.Concat(goal.Children.SelectMany(Rows));
 
     /// <exception cref="UserException">The reason is blank: it is printed, and somebody has to answer for it.</exception>
     private static string? Reason(string? written) => written is not null && written.Trim().Length == 0

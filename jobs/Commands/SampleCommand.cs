@@ -23,7 +23,7 @@ public static class SampleCommand
         command.SetAction((parsed, cancellation) =>
         {
             var options = new SampleOptions(
-                ParseMonth(parsed.GetRequiredValue(from)), parsed.GetValue(months), parsed.GetValue(households),
+                Month.Require(parsed.GetRequiredValue(from)), parsed.GetValue(months), parsed.GetValue(households),
                 parsed.GetValue(areas)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [], parsed.GetValue(seed));
             IReadOnlyList<SampleFile> files = new SampleCity(new Product().Areas, options).Write(
                 new DirectoryInfo(parsed.GetRequiredValue(folder)), cancellation);
@@ -32,8 +32,4 @@ public static class SampleCommand
         });
         return command;
     }
-
-    private static Month ParseMonth(string text) => Month.TryParse(text, out Month month)
-        ? month
-        : throw UserException.Usage($"Månaden «{text}» går inte att läsa. Skriv ÅÅÅÅ-MM.");
 }

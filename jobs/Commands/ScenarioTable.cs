@@ -67,7 +67,7 @@ public static class ScenarioTable
         Table table = Terminal.Table(["", "Utan scenario", "Med scenario", "Skillnad"], 1, 2, 3);
         (ForecastStep without, ForecastStep with) = (households.Without.Steps[^1], households.With.Steps[^1]);
         Month last = Month.FromIndex(with.Month);
-        table.AddRow([$"Hushåll, {SwedishText.Month(last.Year, last.Number)}", Number(without.Mean), Number(with.Mean), Difference(without.Mean, with.Mean)]);
+        table.AddRow([$"Hushåll, {SwedishText.Month(last)}", Number(without.Mean), Number(with.Mean), Difference(without.Mean, with.Mean)]);
         foreach (var year in cost.Without.Steps.Zip(cost.With.Steps).GroupBy(pair => Month.FromIndex(pair.First.Month).Year))
         {
             (double before, double after) = (year.Sum(pair => pair.First.Mean), year.Sum(pair => pair.Second.Mean));

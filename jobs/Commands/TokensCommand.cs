@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Access;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using Spectre.Console;
 
@@ -35,7 +35,7 @@ public static class TokensCommand
                     name, Roles.Require(parsed.GetValue(role) ?? throw UserException.Usage("--role måste anges: läsare, planerare, controller eller administratör.")),
                     [.. (parsed.GetValue(areas) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(product.Areas.Require)], parsed.GetValue(days), By());
                 Log(workspace, product, By(), AccessEvent.MadeToken, token);
-                Console.Error.WriteLine($"Nyckeln {token.Id} gäller till {Day(token.Expires)}. Den visas bara nu: lägg den i systemet som ska använda den.");
+                Console.Error.WriteLine($"Nyckeln {token.Id} gäller till {SwedishTime.Day(token.Expires)}. Den visas bara nu: lägg den i systemet som ska använda den.");
                 Console.WriteLine(secret);
             }
             else if (parsed.GetValue(revoke) is { } id)
@@ -65,17 +65,12 @@ public static class TokensCommand
         Table table = Terminal.Table(["Id", "Namn", "Roll", "Gjord", "Gäller"]);
         foreach (ApiToken token in tokens)
         {
-            table.AddRow(Markup.Escape(token.Id), Markup.Escape(token.Name), Markup.Escape(token.User.RoleWords), Markup.Escape($"{Day(token.Made)} av {token.MadeBy.Name}"), Standing(token, now));
+            table.AddRow(Markup.Escape(token.Id), Markup.Escape(token.Name), Markup.Escape(token.User.RoleWords), Markup.Escape($"{SwedishTime.Day(token.Made)} av {token.MadeBy.Name}"), Markup.Escape(token.Standing(now)));
         }
 
         Terminal.Show(table);
     }
 
-    private static string Standing(ApiToken token, DateTimeOffset now) =>
-        token.Revoked is { } at ? $"återkallad {Day(at)}" : token.HoldsAt(now) ? $"till {Day(token.Expires)}" : $"gick ut {Day(token.Expires)}";
-
     private static void Log(Workspace workspace, Product product, string by, AccessEvent happened, ApiToken token) =>
         new AccessLog(workspace).Add(new AccessEntry(product.Clock.GetUtcNow(), "", by, "", happened, "bistand tokens", token.Id));
-
-    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

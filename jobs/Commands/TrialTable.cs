@@ -39,7 +39,7 @@ internal static class TrialTable
         Parallel.For(
             0, asked.Length, new ParallelOptions { CancellationToken = cancellation },
             k => trials[k] = ForecastTrials.Of(ForecastEngine.Standard, series[(asked[k].Kind, asked[k].Area, Sex.T)], horizon));
-        Terminal.Out.WriteLine($"Fel i procent av utfallet, {SwedishText.Number(horizon, 0)} {(horizon == 1 ? "månad" : "månader")} framåt från de senaste tolv månaderna som har utfall så långt, med det som var känt då.");
+        Terminal.Out.WriteLine($"Fel i procent av utfallet, {SwedishWords.Counted(horizon, "månad", "månader")} framåt från de senaste tolv månaderna som har utfall så långt, med det som var känt då.");
         Table table = Terminal.Table(["Område", "Serie", "Prognos", "Senaste månaden", "Samma månad i fjol", "Fjolårets snitt"], 2, 3, 4, 5);
         foreach (((SeriesKind kind, Area area), SeriesTrial trial) in asked.Zip(trials))
         {

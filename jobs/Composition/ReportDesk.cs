@@ -167,5 +167,5 @@ public sealed class ReportDesk(Product product, Workspace workspace, ReportMaker
 
     private static ReportRequest Wanted(Period period, Area area) => new(period, area, Audience.Public);
 
-    private static string Count(int number) => $"{SwedishText.Number(number, 0)} {(number == 1 ? "sak" : "saker")}";
+    private static string Count(int number) => SwedishWords.Counted(number, "sak", "saker");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Model.Access;
 
@@ -33,4 +34,8 @@ public sealed record ApiToken
     public User User => new($"integration:{Id}", Name, Role, Areas);
 
     public bool HoldsAt(DateTimeOffset now) => Revoked is null && now < Expires;
+
+    /// <summary>"till 2027-11-30", "återkallad 2026-12-01 av Chefen".</summary>
+    public string Standing(DateTimeOffset now) => Revoked is { } at ? $"återkallad {SwedishTime.Day(at)} av {RevokedBy?.Name}"
+        : HoldsAt(now) ? $"till {SwedishTime.Day(Expires)}" : $"gick ut {SwedishTime.Day(Expires)}";
 }

@@ -118,6 +118,15 @@ public sealed class AreaCatalog
     /// <summary>The successor of an area, or null.</summary>
     public Area? SuccessorOf(Area area) => successors.GetValueOrDefault(area.Id);
 
+    /// <summary>Its successor, that one's, and so on.</summary>
+    public IEnumerable<Area> SuccessorsOf(Area area)
+    {
+        for (Area? next = SuccessorOf(area); next is not null; next = SuccessorOf(next))
+        {
+            yield return next;
+        }
+    }
+
     public IEnumerable<Area> PredecessorsOf(Area area) => area.Succeeds.Select(id => byId[id]);
 
     /// <summary>The area itself and its predecessors, and theirs.</summary>

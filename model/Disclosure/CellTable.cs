@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Bistand.Analytics.Model.Disclosure;
 
 /// <summary>
@@ -69,7 +71,10 @@ internal sealed class CellTable
     }
 
     /// <summary>The one cell that stands for all that are joined with it.</summary>
-    public int RootOf(int cell)
+    public int RootOf(int cell) => RootOf(CollectionsMarshal.AsSpan(parents), cell);
+
+    /// <summary>The one that stands for all that are joined with a cell; the ways to it are made shorter on the way.</summary>
+    internal static int RootOf(Span<int> parents, int cell)
     {
         while (parents[cell] != cell)
         {

@@ -1,7 +1,5 @@
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Templates;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Bistand.Analytics.Model.Disclosure;
 
@@ -28,32 +26,18 @@ public sealed record PrimarySuppression(decimal Threshold = 5, decimal SmallestS
             return Default;
         }
 
-        try
-        {
-            var stream = new YamlStream();
-            using var reader = new StreamReader(file);
-            stream.Load(reader);
-            var map = new YamlMap(stream.Documents[0].RootNode);
-            var read = new PrimarySuppression(Number("minsta_antal", (int)Default.Threshold), Number("minsta_personal", (int)Default.SmallestStaff));
-            map.RefuseUnread("model/Disclosure/README.md");
-            return read;
+        return YamlText.Read(file, map => Of(map ?? throw new TemplateException(1, "filen är tom")));
+    }
 
-            int Number(string key, int otherwise) => map.Number(key, otherwise) is var number && number >= Lowest
-                ? number
-                : throw new TemplateException(map.LineOfKey(key), FormattableString.Invariant($"{key} är {number} och ska vara minst {Lowest}"));
-        }
-        catch (TemplateException error)
-        {
-            throw UserException.Surroundings(FormattableString.Invariant($"{file} rad {error.Line}: {error.Message}. Rätta filen."), error);
-        }
-        catch (Exception error) when (error is YamlException or ArgumentOutOfRangeException)
-        {
-            throw UserException.Surroundings($"{file}: filen är inte läsbar YAML. Rätta filen.", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw UserException.Surroundings($"{file} kan inte läsas: {SystemFault.Reason(error)}. Lägg tillbaka den.", error);
-        }
+    private static PrimarySuppression Of(YamlMap map)
+    {
+        var read = new PrimarySuppression(Number("minsta_antal", (int)Default.Threshold), Number("minsta_personal", (int)Default.SmallestStaff));
+        map.RefuseUnread("model/Disclosure/README.md");
+        return read;
+
+        int Number(string key, int otherwise) => map.Number(key, otherwise) is var number && number >= Lowest
+            ? number
+            : throw new TemplateException(map.LineOfKey(key), FormattableString.Invariant($"{key} är {number} och ska vara minst {Lowest}"));
     }
 
     /// <summary>A count above 0 and below this is not told to such readers: the threshold for the public, 0 for those who see all.</summary>

@@ -62,14 +62,6 @@ internal sealed class Suppression(Cell[] cells, IReadOnlyList<(int Cell, int Tim
                 .Select(part => (Cells: part.ToArray(), Sums: sumsOf[part.Key].ToArray())).OrderByDescending(part => part.Cells.Length),
         ];
 
-        int RootOf(int cell)
-        {
-            while (parents[cell] != cell)
-            {
-                cell = parents[cell] = parents[parents[cell]];
-            }
-
-            return cell;
-        }
+        int RootOf(int cell) => CellTable.RootOf(parents, cell);
     }
 }

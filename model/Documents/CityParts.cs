@@ -1,7 +1,5 @@
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Templates;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Bistand.Analytics.Model.Documents;
 
@@ -25,30 +23,13 @@ public sealed class CityParts
     /// <param name="file">The file.</param>
     /// <param name="areas">Those that may be named.</param>
     /// <exception cref="UserException">The file is missing, cannot be read, or names an area that there is not.</exception>
-    public static CityParts Load(string file, AreaCatalog areas)
+    public static CityParts Load(string file, AreaCatalog areas) => YamlText.Read(file, map => Of(map ?? throw new TemplateException(1, "filen är tom"), areas));
+
+    private static CityParts Of(YamlMap map, AreaCatalog areas)
     {
-        try
-        {
-            var stream = new YamlStream();
-            using var reader = new StreamReader(file);
-            stream.Load(reader);
-            var map = new YamlMap(stream.Documents[0].RootNode);
-            CityParts read = new([.. map.Maps("delar").Select(part => Part(part, areas))]);
-            map.RefuseUnread();
-            return read;
-        }
-        catch (TemplateException error)
-        {
-            throw Broken(file, error.Line, error.Message, error);
-        }
-        catch (YamlException error)
-        {
-            throw Broken(file, (int)error.Start.Line, "filen är inte läsbar YAML", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw UserException.Surroundings($"{file} kan inte läsas: {SystemFault.Reason(error)}. Lägg tillbaka den.", error);
-        }
+        CityParts read = new([.. map.Maps("delar").Select(part => Part(part, areas))]);
+        map.RefuseUnread();
+        return read;
     }
 
     private static (string, IReadOnlyList<string>) Part(YamlMap map, AreaCatalog areas)
@@ -60,7 +41,4 @@ public sealed class CityParts
             ? throw new TemplateException(map.LineOfKey("omraden"), $"området «{unknown}» finns inte; skriv det id som står i omraden.yaml")
             : (name, ids);
     }
-
-    private static UserException Broken(string file, int line, string what, Exception error) =>
-        UserException.Surroundings(FormattableString.Invariant($"{file} rad {line}: {what}. Rätta filen."), error);
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Templates;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Bistand.Analytics.Model.Documents;
 
@@ -54,29 +52,8 @@ public sealed class DocumentSettings
             return None;
         }
 
-        try
-        {
-            var stream = new YamlStream();
-            using var reader = new StreamReader(path);
-            stream.Load(reader);
-            return stream.Documents.Count == 0 ? None : Of(new YamlMap(stream.Documents[0].RootNode), areas);
-        }
-        catch (TemplateException error)
-        {
-            throw Broken(path, error.Line, error.Message, error);
-        }
-        catch (YamlException error)
-        {
-            throw Broken(path, (int)error.Start.Line, "filen är inte läsbar YAML", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw UserException.Surroundings($"{path} kan inte läsas: {SystemFault.Reason(error)}.", error);
-        }
+        return YamlText.Read(path, map => map is null ? None : Of(map, areas), $"Rätta filen; fälten beskrivs i {Described}.");
     }
-
-    private static UserException Broken(string path, int line, string what, Exception error) =>
-        UserException.Surroundings(FormattableString.Invariant($"{path} rad {line}: {what}. Rätta filen; fälten beskrivs i {Described}."), error);
 
     private static DocumentSettings Of(YamlMap file, AreaCatalog areas)
     {

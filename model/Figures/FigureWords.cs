@@ -58,7 +58,7 @@ public static class FigureWords
     /// <summary>"Järva bildades i juli 2023; tidigare år är räknade på samma yta." for each area whose year before reaches back over its merger.</summary>
     public static IEnumerable<string> Mergers(IEnumerable<Figure> figures) => figures
         .Where(figure => Has(figure, FigureNotes.Merged)).Select(figure => figure.Area).DistinctBy(area => area.Id)
-        .Select(area => $"{area.Name} bildades i {SwedishText.Month(area.ValidFrom!.Value.Year, area.ValidFrom.Value.Number)}; tidigare månader är räknade på samma yta.");
+        .Select(area => $"{area.Name} bildades i {SwedishText.Month(area.ValidFrom!.Value)}; tidigare månader är räknade på samma yta.");
 
     /// <summary>
     /// What has to be known of some of a table's figures, below it, in whole sentences: totals that hold others than the two sexes, and values that

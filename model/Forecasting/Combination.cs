@@ -61,24 +61,24 @@ internal sealed class Combination(string name, IReadOnlyList<IForecastMethod> me
     /// <summary>A history as the methods see it, its unit, and what each of them says of it; null where not all of them can be asked.</summary>
     internal (double[] History, double Unit, double[][] Forecasts)? Ask(ReadOnlySpan<double?> months, int horizon)
     {
-        if (Preparation.Prepare(months) is not { } history)
+        if (Prepared(months) is not { } prepared)
         {
             return null;
         }
 
-        double[] values = Artefacts.Replace(history.Values);
+        (PreparedHistory history, double[] values) = prepared;
         double[][] forecasts = [.. Ask(history.Values, values, horizon).OfType<double[]>()];
         return forecasts.Length == members.Count ? (values, history.Unit, forecasts) : null;
     }
 
     private PointForecast? Forecast(ReadOnlySpan<double?> months, int horizon)
     {
-        if (Preparation.Prepare(months) is not { } history)
+        if (Prepared(months) is not { } prepared)
         {
             return null;
         }
 
-        double[] values = Artefacts.Replace(history.Values);
+        (PreparedHistory history, double[] values) = prepared;
         double[]?[] asked = Ask(history.Values, values, horizon);
         if (trees is not null)
         {
@@ -90,6 +90,10 @@ internal sealed class Combination(string name, IReadOnlyList<IForecastMethod> me
         var point = new PointForecast(NameOf(parts.Count(part => part is not null), history.Values.Length), last, parts, history.NeverNegative);
         return point with { Mean = point.Weighted(equal) };
     }
+
+    /// <summary>The history, and its values as the methods see them; null when there is no value.</summary>
+    private static (PreparedHistory History, double[] Values)? Prepared(ReadOnlySpan<double?> months) =>
+        Preparation.Prepare(months) is { } history ? (history, Artefacts.Replace(history.Values)) : null;
 
     private double[]?[] Ask(double[] delivered, double[] values, int horizon)
     {

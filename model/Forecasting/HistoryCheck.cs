@@ -181,7 +181,7 @@ public static class HistoryCheck
         {
             yield return new HistoryRemark(
                 HistoryOddity.Brief,
-                $"Serien har bara {SwedishText.Number(months, 0)} {(months == 1 ? "månad" : "månader")}. Säsong kan läsas av först efter två år, och intervallen är grova; läs in äldre månader om de finns.");
+                $"Serien har bara {SwedishWords.Counted(months, "månad", "månader")}. Säsong kan läsas av först efter två år, och intervallen är grova; läs in äldre månader om de finns.");
         }
     }
 

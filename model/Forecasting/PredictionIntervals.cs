@@ -35,9 +35,7 @@ internal static class PredictionIntervals
     /// <summary>The steps of the forecast from the first <paramref name="count"/> months, whose means are given.</summary>
     public static ForecastStep[] Around(double[] mean, RollingOrigins origins, int count, int firstMonth)
     {
-        PreparedHistory history = Preparation.Prepare(origins.Months(count))!;
-        var sizes = new ErrorSize(history);
-        double[] size = Sizes(origins, count, history, sizes);
+        (PreparedHistory history, ErrorSize sizes, double[] size) = Sizes(origins, count);
         double allowance = AllowanceForFewMonths(history.Values.Length);
         double smallest = history.Values.Min();
         double floor = history.NeverNegative ? 0 : double.NegativeInfinity;
@@ -69,9 +67,7 @@ internal static class PredictionIntervals
     /// </summary>
     public static SortedDictionary<int, double?[]> StandardisedErrors(RollingOrigins origins, int count, int start)
     {
-        PreparedHistory history = Preparation.Prepare(origins.Months(count))!;
-        var sizes = new ErrorSize(history);
-        double[] size = Sizes(origins, count, history, sizes);
+        (PreparedHistory history, ErrorSize sizes, double[] size) = Sizes(origins, count);
         var standardised = new SortedDictionary<int, double?[]>();
         foreach ((int origin, double?[] errors) in Errors(origins, count, sizes, history.Unit))
         {
@@ -80,17 +76,21 @@ internal static class PredictionIntervals
         return standardised;
     }
 
-    private static double[] Sizes(RollingOrigins origins, int count, PreparedHistory history, ErrorSize sizes)
+    /// <summary>The history of the first months, and how large an error is expected to be: by unit, and at each step.</summary>
+    private static (PreparedHistory History, ErrorSize Sizes, double[] Size) Sizes(RollingOrigins origins, int count)
     {
+        PreparedHistory history = Preparation.Prepare(origins.Months(count))!;
+        var sizes = new ErrorSize(history);
         int horizon = origins.Reach;
         List<(int Origin, double?[] ByStep)> errors = Errors(origins, count, sizes, history.Unit);
         double[][] byStep = [.. Enumerable.Range(0, horizon).Select(h => errors.Select(error => error.ByStep[h]).OfType<double>().Select(Math.Abs).ToArray())];
-        return Weigh(
+        double[] size = Weigh(
             horizon,
             (ErrorSize.OfForecasts(horizon, byStep), WeightOfForecasts),
             (sizes.OfChange(horizon), WeightOfChange),
             (sizes.OfYearlyChange(horizon), WeightOfYearlyChange))
             ?? OfSingleValue(horizon, history, sizes);
+        return (history, sizes, size);
     }
 
     /// <summary>Errors by step from the latest origins; an outcome that is missing or has not come gives none.</summary>

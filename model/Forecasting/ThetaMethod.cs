@@ -16,8 +16,7 @@ public sealed class ThetaMethod : IForecastMethod
 
     public double[] Predict(double[] history, int horizon)
     {
-        bool multiplicative = Array.TrueForAll(history, value => value > 0);
-        double[]? figures = Seasonality.IsPresent(history) ? Seasonality.Figures(history, multiplicative) : null;
+        (double[]? figures, bool multiplicative) = Seasonality.Of(history);
         if (figures is null)
         {
             return PredictAdjusted(history, horizon);

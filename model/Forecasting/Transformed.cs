@@ -68,8 +68,7 @@ public sealed class OnTwoMonthMeans(IForecastMethod inner) : IForecastMethod
 
     public double[] Predict(double[] history, int horizon)
     {
-        bool multiplicative = Array.TrueForAll(history, value => value > 0);
-        double[]? figures = Seasonality.IsPresent(history) ? Seasonality.Figures(history, multiplicative) : null;
+        (double[]? figures, bool multiplicative) = Seasonality.Of(history);
         double[] adjusted = figures is null ? history : Seasonality.Remove(history, figures, multiplicative);
         // Counted from the end, so that the last mean is complete; with an odd number of months the first is left out.
         double[] means = [.. adjusted.Skip(adjusted.Length % Width).Chunk(Width).Select(pair => pair.Average())];

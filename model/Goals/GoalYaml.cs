@@ -1,5 +1,5 @@
 using System.Globalization;
-using YamlDotNet.Core;
+using Bistand.Analytics.Model.Templates;
 using YamlDotNet.RepresentationModel;
 
 namespace Bistand.Analytics.Model.Goals;
@@ -13,25 +13,15 @@ internal sealed class GoalYaml(string path)
     /// <exception cref="UserException">The text is no YAML, or not one document with keys.</exception>
     public YamlMappingNode Root(TextReader reader)
     {
-        var stream = new YamlStream();
-        var parser = new Parser(reader);
         try
         {
-            stream.Load(parser);
+            return YamlText.Root(reader) as YamlMappingNode
+                ?? throw new TemplateException(1, "filen ska vara ett enda dokument med nycklarna id, year, organisation, source, levels och goals");
         }
-        catch (YamlException error)
+        catch (TemplateException error)
         {
-            throw Broken(error.Start.Line, $"YAML-texten går inte att tolka ({error.InnerException?.Message ?? error.Message})");
+            throw Broken(error.Line, error.Message);
         }
-        catch (InvalidOperationException)
-        {
-            // The scanner loses its place on some unclosed lists instead of saying so.
-            throw Broken(parser.Current?.End.Line ?? 1, "något är öppnat men inte stängt, till exempel en parentes eller ett citattecken");
-        }
-
-        return stream.Documents is [{ RootNode: YamlMappingNode root }]
-            ? root
-            : throw Broken(1, "filen ska vara ett enda dokument med nycklarna id, year, organisation, source, levels och goals");
     }
 
     public void CheckKeys(YamlMappingNode node, params string[] known)

@@ -24,21 +24,18 @@ public sealed class BefolkningKind : ExportKind
 
     public override IReadOnlyList<KindView> Views { get; } =
     [
-        new("folkmangd", Stored: true, """
-            SELECT c.cell, k.kon, f.alder_fran, sum(f.antal) AS antal
-            FROM befolkning f
-            JOIN hallare h ON h.stadsdel = f.stadsdel
-            JOIN konsgrupp k ON k.av = f.kon
-            JOIN cell c ON c.omrade = h.omrade AND c.folkmangd_ar = f.ar
-            GROUP BY ALL
-            """),
-        new("folkmangd_arsslut", Stored: false, """
-            SELECT c.cell, k.kon, f.alder_fran, sum(f.antal) AS antal
-            FROM befolkning f
-            JOIN hallare h ON h.stadsdel = f.stadsdel
-            JOIN konsgrupp k ON k.av = f.kon
-            JOIN cell c ON c.omrade = h.omrade AND c.ar = f.ar
-            GROUP BY ALL
-            """),
+        new("folkmangd", Stored: true, Population("folkmangd_ar")),
+        new("folkmangd_arsslut", Stored: false, Population("ar")),
     ];
+
+    /// <summary>The population by age that a cell has.</summary>
+    /// <param name="year">The cell's column with the year whose end is meant.</param>
+    private static string Population(string year) => $"""
+        SELECT c.cell, k.kon, f.alder_fran, sum(f.antal) AS antal
+        FROM befolkning f
+        JOIN hallare h ON h.stadsdel = f.stadsdel
+        JOIN konsgrupp k ON k.av = f.kon
+        JOIN cell c ON c.omrade = h.omrade AND c.{year} = f.ar
+        GROUP BY ALL
+        """;
 }

@@ -60,7 +60,7 @@ public static class LedgerReconciliation
         ];
         HashSet<(Month, Area)> held = [.. sides.Select(side => (side.Month, side.Area))];
         return sides
-            .GroupBy(side => (side.Month, Area: Successors(side.Area, areas).LastOrDefault(later => held.Contains((side.Month, later))) ?? side.Area))
+            .GroupBy(side => (side.Month, Area: areas.SuccessorsOf(side.Area).LastOrDefault(later => held.Contains((side.Month, later))) ?? side.Area))
             .OrderBy(group => group.Key.Month).ThenBy(group => group.Key.Area.Id, StringComparer.Ordinal)
             .Select(group => Together(group.Key.Area, group.Key.Month, [.. group]))
             .ToList();
@@ -83,13 +83,5 @@ public static class LedgerReconciliation
             closed ? ledger.Sum(side => side.Cost) : null,
             closed ? ledger.Sum(side => side.Income) : null,
             ledger.Count > 0);
-    }
-
-    private static IEnumerable<Area> Successors(Area area, AreaCatalog areas)
-    {
-        for (Area? next = areas.SuccessorOf(area); next is not null; next = areas.SuccessorOf(next))
-        {
-            yield return next;
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -109,7 +108,7 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
         : null;
 
     private static PrognosHistory Read(string folder) =>
-        new([.. Directory.EnumerateFiles(folder, "*.json").Where(file => NumberOf(file) > 0).OrderBy(NumberOf).SelectMany(Load)]);
+        new([.. NumberedFiles.In(folder).SelectMany(Load)]);
 
     private static IEnumerable<int> HandedIn(string folder)
     {
@@ -149,7 +148,7 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
             if (added.Count > 0)
             {
                 // One file and one rename, so that no kill comes between two of them.
-                string file = System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{added[0].Number}.json"));
+                string file = NumberedFiles.At(folder, added[0].Number);
                 AtomicFile.WriteHashed(file, added.Count == 1 ? JsonSerializer.SerializeToUtf8Bytes(added[0], Json) : JsonSerializer.SerializeToUtf8Bytes(added, Json));
             }
 
@@ -176,9 +175,6 @@ public sealed class PrognosStore(Workspace workspace, TimeProvider clock)
     }
 
     private string Folder(Area area, Month month) => System.IO.Path.Combine(workspace.PrognosFolder, area.Id, month.ToString());
-
-    private static int NumberOf(string file) =>
-        int.TryParse(System.IO.Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
 
     private static string Required(string text, string what) => string.IsNullOrWhiteSpace(text)
         ? throw UserException.Usage($"Skriv {what}: allt som ändras i en månadsprognos sparas med orsak och namn.")

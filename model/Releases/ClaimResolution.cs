@@ -30,7 +30,7 @@ public static class ClaimResolution
     {
         Dictionary<string, HashSet<string>> related = areas.All.Where(area => area.HoldsRows).ToDictionary(
             area => area.Id,
-            area => areas.WithPredecessors(area).Concat(Successors(area, areas)).Select(other => other.Id).ToHashSet(StringComparer.Ordinal),
+            area => areas.WithPredecessors(area).Concat(areas.SuccessorsOf(area)).Select(other => other.Id).ToHashSet(StringComparer.Ordinal),
             StringComparer.Ordinal);
         foreach (IGrouping<int, (int Order, DeliveryClaim Claim)> time in claims.GroupBy(entry => entry.Claim.Time))
         {
@@ -41,14 +41,6 @@ public static class ClaimResolution
                 List<int> rivals = [.. all.Where(rival => rival.Order != order && same.Contains(rival.Claim.Area)).Select(rival => rival.Order)];
                 yield return (order, claim, rivals.FindAll(rival => rival < order), rivals.FindAll(rival => rival > order));
             }
-        }
-    }
-
-    private static IEnumerable<Area> Successors(Area area, AreaCatalog areas)
-    {
-        for (Area? next = areas.SuccessorOf(area); next is not null; next = areas.SuccessorOf(next))
-        {
-            yield return next;
         }
     }
 }

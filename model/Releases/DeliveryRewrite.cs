@@ -74,7 +74,7 @@ internal sealed class DeliveryRewrite : IDisposable
         Finish(workspace, state);
         foreach (ReleaseEntry release in gone)
         {
-            ReleasePublisher.TryDelete(workspace.ReleaseFile(release));
+            AtomicFile.TryDelete(workspace.ReleaseFile(release));
         }
     }
 

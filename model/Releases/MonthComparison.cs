@@ -49,6 +49,16 @@ public sealed record MonthComparison(Month Month, IReadOnlyList<DistrictComparis
     /// <summary>Kronor in all stadsdelar in the month as it would become.</summary>
     public decimal TotalThen => Districts.Sum(district => district.Then?.Kronor ?? 0);
 
+    /// <summary>All the stadsdelar on one side together; null where none has a row there.</summary>
+    public DistrictMonth? Sum(Func<DistrictComparison, DistrictMonth?> side)
+    {
+        List<DistrictMonth> found = [.. Districts.Select(side).OfType<DistrictMonth>()];
+        return found.Count == 0 ? null : new DistrictMonth(found.Sum(district => district.Rows), found.Sum(district => district.Kronor));
+    }
+
+    /// <summary>In per cent of the month compared with; null where there is nothing to compare with.</summary>
+    public static decimal? Change(decimal? before, decimal? then) => before is { } from and not 0 && then is { } to ? 100 * (to - from) / from : null;
+
     /// <summary>The rules that the month breaks.</summary>
     public IReadOnlyList<MonthFault> Faults => Other is { } other ? [.. FindFaults(other)] : [];
 

@@ -27,7 +27,7 @@ public sealed class ReleasePruning(Workspace workspace, TimeProvider clock)
 
         DateTimeOffset now = clock.GetUtcNow();
         workspace.Commit(removed.Aggregate(state, (changed, release) => changed.With(release with { Removed = now })), held);
-        removed.ForEach(release => ReleasePublisher.TryDelete(workspace.ReleaseFile(release)));
+        removed.ForEach(release => AtomicFile.TryDelete(workspace.ReleaseFile(release)));
         return [.. removed.Select(release => release.Number)];
     }
 }

@@ -69,19 +69,6 @@ public sealed class ReleasePublisher(Workspace workspace, AreaCatalog areas, Tim
         }
     }
 
-    /// <summary>A release's file that the state names no more.</summary>
-    internal static void TryDelete(string file)
-    {
-        try
-        {
-            File.Delete(file);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // Somebody reads it, on a system that does not delete open files: the next ingest sweeps it away.
-        }
-    }
-
     private static string Name(int number, int times) => $"{number:000000}-{times}.duckdb";
 
     private ReleaseEntry Build(ReleaseEntry release, WorkspaceState state, CancellationToken cancellation)

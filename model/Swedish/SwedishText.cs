@@ -37,6 +37,12 @@ public static class SwedishText
     /// <summary>The same of a number that may be too large for a decimal one.</summary>
     public static string AtMost(double value, int decimals) => value.ToString(Pattern(decimals), Format);
 
+    /// <summary><c>1 234</c> or <c>1 234,50</c>: kronor with öre where there are any.</summary>
+    public static string Kronor(decimal amount) => Number(amount, OreOf(amount));
+
+    /// <summary><c>+1 234</c> or <c>−1 234,50</c></summary>
+    public static string KronorDifference(decimal amount) => Difference(amount, OreOf(amount));
+
     /// <summary><c>+3,2</c>, <c>−3,2</c> or <c>0,0</c>: for differences.</summary>
     public static string Difference(decimal value, int decimals)
     {
@@ -51,11 +57,13 @@ public static class SwedishText
     /// <summary><c>1,5 GB</c>, <c>200 MB</c>: how large a file is.</summary>
     public static string Size(long bytes) => bytes >= 1_000_000_000 ? $"{Number(bytes / 1e9m, 1)} GB" : $"{Number(bytes / 1e6m, 0)} MB";
 
+    private static int OreOf(decimal amount) => decimal.IsInteger(amount) ? 0 : 2;
+
     private static string Pattern(int decimals) => "#,0." + new string('#', decimals);
 
     /// <summary><c>14 januari 2024</c></summary>
     public static string Date(DateOnly date) => $"{date.Day}{NoBreakSpace}{Months[date.Month - 1]}{NoBreakSpace}{date.Year}";
 
     /// <summary><c>maj 2023</c></summary>
-    public static string Month(int year, int month) => $"{Months[month - 1]}{NoBreakSpace}{year}";
+    public static string Month(Month month) => $"{Months[month.Number - 1]}{NoBreakSpace}{month.Year}";
 }

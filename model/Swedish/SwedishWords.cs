@@ -28,16 +28,19 @@ public static class SwedishWords
         ? Numerals[number]
         : SwedishText.Number(number, 0);
 
+    /// <summary>"1 rad", "1 234 rader": a number in digits, and the word that goes with it.</summary>
+    public static string Counted(long count, string one, string several) => $"{SwedishText.Number(count, 0)} {(count == 1 ? one : several)}";
+
     /// <summary>"januari–augusti 2023"; a month alone is "maj 2023".</summary>
     public static string Months(Period period)
     {
-        string last = SwedishText.Month(period.Year, period.Last.Number);
+        string last = SwedishText.Month(period.Last);
         if (period.Length == 1)
         {
             return last;
         }
 
-        string first = SwedishText.Month(period.First.Year, period.First.Number);
+        string first = SwedishText.Month(period.First);
         return $"{first[..first.IndexOf('\u00A0', StringComparison.Ordinal)]}–{last}";
     }
 

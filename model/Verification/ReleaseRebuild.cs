@@ -38,7 +38,7 @@ public sealed class ReleaseRebuild(Workspace workspace, AreaCatalog areas, TimeP
         {
             WorkspaceState rebuilt = publisher.Rebuild(state, release, cancellation);
             workspace.Commit(rebuilt, held);
-            ReleasePublisher.TryDelete(workspace.ReleaseFile(release));
+            AtomicFile.TryDelete(workspace.ReleaseFile(release));
             return rebuilt.Releases.First(entry => entry.Number == release.Number);
         }
         catch (DbException error) when (!SystemFault.IsDiskFull(error))

@@ -139,7 +139,7 @@ public sealed class ReportStore(Workspace workspace, TimeProvider clock)
 
     private static WorkflowHistory Read(string folder) => !Directory.Exists(folder)
         ? WorkflowHistory.None
-        : new WorkflowHistory([.. Directory.EnumerateFiles(folder, "*.json").Where(file => NumberOf(file) > 0).OrderBy(NumberOf).Select(Load)]);
+        : new WorkflowHistory([.. NumberedFiles.In(folder).Select(Load)]);
 
     private static WorkflowEntry Load(string file)
     {
@@ -164,7 +164,7 @@ public sealed class ReportStore(Workspace workspace, TimeProvider clock)
             write(history, entry =>
             {
                 WorkflowEntry numbered = entry with { Number = history.Entries.Count + 1, At = entry.At == default ? clock.GetUtcNow() : entry.At };
-                AtomicFile.WriteHashed(System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{numbered.Number}.json")), JsonSerializer.SerializeToUtf8Bytes(numbered, Json));
+                AtomicFile.WriteHashed(NumberedFiles.At(folder, numbered.Number), JsonSerializer.SerializeToUtf8Bytes(numbered, Json));
                 return numbered;
             });
         }
@@ -180,6 +180,4 @@ public sealed class ReportStore(Workspace workspace, TimeProvider clock)
 
     private static string VersionFolder(string folder, int version) => System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"version-{version}"));
 
-    private static int NumberOf(string file) =>
-        int.TryParse(System.IO.Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
 }

@@ -79,6 +79,19 @@ public static partial class AtomicFile
         FlushFolder(Path.GetDirectoryName(folder)!);
     }
 
+    /// <summary>Takes away what nobody needs, where that can be done: a file that somebody reads stays on some systems, and harms nobody.</summary>
+    internal static void TryDelete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // What could not be written beside is begun anew by the next write, and a release's old file is swept away by the next ingest.
+        }
+    }
+
     private static void Move(string beside, string file, bool overwrite)
     {
         File.Move(beside, file, overwrite);
@@ -105,18 +118,6 @@ public static partial class AtomicFile
             // Some network file systems refuse to flush a folder, and have written its entries by then.
             _ = Native.fsync(handle);
             _ = Native.close(handle);
-        }
-    }
-
-    private static void TryDelete(string file)
-    {
-        try
-        {
-            File.Delete(file);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // The disk that could not be written cannot be tidied either; the next write of the file begins it anew.
         }
     }
 

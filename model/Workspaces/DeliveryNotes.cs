@@ -15,5 +15,5 @@ public sealed record DeliveryNotes(IReadOnlyList<string> Remarks, IReadOnlyDicti
 
     /// <summary>"2 rader har belopp som inte kan läsas och ingår inte i summan."</summary>
     public static string Unread(string column, long rows) =>
-        $"{SwedishText.Number(rows, 0)} {(rows == 1 ? "rad" : "rader")} har {column} som inte kan läsas och ingår inte i summan.";
+        $"{SwedishWords.Counted(rows, "rad", "rader")} har {column} som inte kan läsas och ingår inte i summan.";
 }

@@ -113,17 +113,5 @@ public sealed class KeptFiles(string folder)
 
     public DateTimeOffset WrittenAt(string name) => new(File.GetLastWriteTimeUtc(Path.Combine(Folder, name)), TimeSpan.Zero);
 
-    public void Delete(string name) => TryDelete(Path.Combine(Folder, name));
-
-    private static void TryDelete(string file)
-    {
-        try
-        {
-            File.Delete(file);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // Somebody reads it, or the folder may not be written in: it harms nobody.
-        }
-    }
+    public void Delete(string name) => AtomicFile.TryDelete(Path.Combine(Folder, name));
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Templates;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Bistand.Analytics.Model.Written;
@@ -64,10 +63,6 @@ internal static class WrittenFile
         {
             throw Broken(file, error.Line + 1, error.Message);
         }
-        catch (YamlException error)
-        {
-            throw Broken(file, (int)error.Start.Line + 1, "huvudet mellan --- och --- går inte att tolka; skriv en nyckel och ett värde på varje rad");
-        }
     }
 
     public static string Format(WrittenText text)
@@ -126,9 +121,8 @@ internal static class WrittenFile
 
     private static WrittenText Head(string yaml, SlotKind kind)
     {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(yaml));
-        YamlMap map = stream.Documents is [{ RootNode: YamlMappingNode root }] ? new YamlMap(root) : throw new TemplateException(1, "fältet status saknas");
+        var root = Root(yaml) as YamlMappingNode ?? throw new TemplateException(1, "fältet status saknas");
+        var map = new YamlMap(root);
         string[] known = [.. Keys, .. kind switch { SlotKind.Assessment => AssessmentKeys, SlotKind.Activity => ActivityKeys, _ => [] }];
         if (root.Children.Keys.OfType<YamlScalarNode>().FirstOrDefault(key => !known.Contains(key.Value)) is { } other)
         {
@@ -153,6 +147,18 @@ internal static class WrittenFile
                     map.Text("state") is null ? null : map.RequiredChoice("state", States), map.Text("deviation"))
                 : null,
         };
+    }
+
+    private static YamlNode? Root(string yaml)
+    {
+        try
+        {
+            return YamlText.Root(new StringReader(yaml));
+        }
+        catch (TemplateException error)
+        {
+            throw new TemplateException(error.Line, "huvudet mellan --- och --- går inte att tolka; skriv en nyckel och ett värde på varje rad", error);
+        }
     }
 
     private static WrittenText WithBody(WrittenText head, string[] lines, int at, string file, SlotKind kind)

@@ -14,15 +14,15 @@ public static class ChangeTable
     {
         if (change.RowsBefore == 0)
         {
-            return $"Allt är nytt: {Rows(change.RowsAfter)}{(change.KronorAfter is { } kronor ? $", {change.Amount} {Kronor(kronor)} kr" : "")}.";
+            return $"Allt är nytt: {Rows(change.RowsAfter)}{(change.KronorAfter is { } kronor ? $", {change.Amount} {SwedishText.Kronor(kronor)} kr" : "")}.";
         }
 
         string rows = change.RowsAfter == change.RowsBefore
             ? $"Antalet rader blir detsamma, {SwedishText.Number(change.RowsAfter, 0)}"
             : $"Antalet rader går från {SwedishText.Number(change.RowsBefore, 0)} till {SwedishText.Number(change.RowsAfter, 0)} ({SwedishText.Difference(change.RowsAfter - change.RowsBefore, 0)})";
         string amount = change is not { KronorBefore: { } before, KronorAfter: { } after } ? ""
-            : before == after ? $", och {change.Amount} är oförändrat {Kronor(after)} kr"
-            : $", och {change.Amount} från {Kronor(before)} till {Kronor(after)} kr ({Difference(after - before)} kr{Percent(before, after)})";
+            : before == after ? $", och {change.Amount} är oförändrat {SwedishText.Kronor(after)} kr"
+            : $", och {change.Amount} från {SwedishText.Kronor(before)} till {SwedishText.Kronor(after)} kr ({SwedishText.KronorDifference(after - before)} kr{Percent(before, after)})";
         return $"{rows}{amount}. {SwedishWords.Sentence(Rows(change.Replaced))} som gällde förut ersätts.";
     }
 
@@ -69,18 +69,14 @@ public static class ChangeTable
         }
 
         decimal difference = cell is { KronorBefore: { } before, KronorAfter: { } after } ? after - before : cell.RowsAfter - cell.RowsBefore;
-        return Cell.Number(difference, cell.KronorBefore is { } from ? $"{Difference(difference)}{Percent(from, from + difference)}" : SwedishText.Difference(difference, 0));
+        return Cell.Number(difference, cell.KronorBefore is { } from ? $"{SwedishText.KronorDifference(difference)}{Percent(from, from + difference)}" : SwedishText.Difference(difference, 0));
     }
 
     private static string Percent(decimal before, decimal after) => before == 0 ? "" : $", {SwedishText.Difference(100 * (after - before) / before, 1)}\u00A0%";
 
     private static Cell Whole(long rows) => rows == 0 ? Cell.NotApplicable : Cell.Whole(rows);
 
-    private static Cell Money(decimal? kronor, long rows) => rows == 0 || kronor is not { } amount ? Cell.NotApplicable : Cell.Number(amount, Kronor(amount));
+    private static Cell Money(decimal? kronor, long rows) => rows == 0 || kronor is not { } amount ? Cell.NotApplicable : Cell.Number(amount, SwedishText.Kronor(amount));
 
-    private static string Rows(long count) => $"{SwedishText.Number(count, 0)} {(count == 1 ? "rad" : "rader")}";
-
-    private static string Kronor(decimal amount) => SwedishText.Number(amount, decimal.IsInteger(amount) ? 0 : 2);
-
-    private static string Difference(decimal amount) => SwedishText.Difference(amount, decimal.IsInteger(amount) ? 0 : 2);
+    private static string Rows(long count) => SwedishWords.Counted(count, "rad", "rader");
 }

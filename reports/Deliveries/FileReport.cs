@@ -40,12 +40,12 @@ public sealed record FileReport(IReadOnlyList<FileFact> Facts, IReadOnlyList<Tab
         yield return new FileFact("Rader", Rows(delivery));
         foreach ((string column, ControlTotal total) in delivery.Totals.OrderBy(total => total.Key, StringComparer.Ordinal))
         {
-            yield return new FileFact(SwedishWords.Sentence(column), $"{Kronor(total.File)} kr i filen, {Kronor(total.Accepted)} godkända, {Kronor(total.Refused)} avvisade");
+            yield return new FileFact(SwedishWords.Sentence(column), $"{SwedishText.Kronor(total.File)} kr i filen, {SwedishText.Kronor(total.Accepted)} godkända, {SwedishText.Kronor(total.Refused)} avvisade");
         }
 
         if (delivery.Reading is { } read)
         {
-            yield return new FileFact("Reservnummer", read.ReserveNumbers == 0 ? "" : Counted(read.ReserveNumbers, "rad", "rader"));
+            yield return new FileFact("Reservnummer", read.ReserveNumbers == 0 ? "" : SwedishWords.Counted(read.ReserveNumbers, "rad", "rader"));
             yield return new FileFact("Läses inte", Names(read.Ignored));
             yield return new FileFact("Finns inte", Names(read.Absent));
             yield return new FileFact("Tomma rakt igenom", Names(read.Empty));
@@ -82,14 +82,10 @@ public sealed record FileReport(IReadOnlyList<FileFact> Facts, IReadOnlyList<Tab
     private static string Rows(Delivery delivery)
     {
         long totals = delivery.Notes?.TotalRows ?? 0;
-        return $"{Counted(delivery.Accepted, "godkänd", "godkända")}{(totals == 0 ? "" : $" (varav {Counted(totals, "summarad", "summarader")} som inte räknas)")}, {Counted(delivery.Rejected, "avvisad", "avvisade")}";
+        return $"{SwedishWords.Counted(delivery.Accepted, "godkänd", "godkända")}{(totals == 0 ? "" : $" (varav {SwedishWords.Counted(totals, "summarad", "summarader")} som inte räknas)")}, {SwedishWords.Counted(delivery.Rejected, "avvisad", "avvisade")}";
     }
 
     private static string Names(IReadOnlyList<string> names) => names.Count <= ShownNames
         ? string.Join(", ", names)
         : $"{string.Join(", ", names.Take(ShownNames))} och {SwedishText.Number(names.Count - ShownNames, 0)} till";
-
-    private static string Counted(long count, string one, string several) => $"{SwedishText.Number(count, 0)} {(count == 1 ? one : several)}";
-
-    private static string Kronor(decimal amount) => SwedishText.Number(amount, decimal.IsInteger(amount) ? 0 : 2);
 }

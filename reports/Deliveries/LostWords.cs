@@ -14,7 +14,7 @@ public static class LostWords
             return null;
         }
 
-        string rows = $"{SwedishText.Number(delivery.Rejected, 0)} {(delivery.Rejected == 1 ? "rad" : "rader")}";
+        string rows = SwedishWords.Counted(delivery.Rejected, "rad", "rader");
         return Kronor(delivery) is { } kronor ? $"{rows} och {kronor}" : rows;
     }
 
@@ -38,5 +38,5 @@ public static class LostWords
     /// <summary>Of the ledger the outcome: what is budgeted beside it is the same money once more.</summary>
     private static string? Kronor(Delivery delivery) =>
         (delivery.Totals.GetValueOrDefault("belopp") ?? delivery.Totals.GetValueOrDefault("utfall")) is { Refused: not 0 and var refused }
-            ? $"{SwedishText.Number(refused, decimal.IsInteger(refused) ? 0 : 2)}\u00A0kr" : null;
+            ? $"{SwedishText.Kronor(refused)}\u00A0kr" : null;
 }

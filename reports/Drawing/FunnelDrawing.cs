@@ -31,26 +31,21 @@ internal sealed class FunnelDrawing(Chart chart, PictureSheet sheet)
         double from = all.Min(point => (double)point.At!.Value), to = all.Max(point => (double)point.At!.Value);
         var below = NiceScale.Of(from, to, MostTicks, isWhole: true);
         double[] ticks = [.. below.Ticks.Where(tick => tick >= from && tick <= to)];
-        float left = Math.Max(24, PictureLayout.Margin + 5 + scale.Ticks.Max(tick => sheet.Ruler.Width(scale.Text(tick), sheet.Plain)));
+        float left = ValuePlane.LeftOf(scale, sheet);
         float right = PictureLayout.Width - PictureLayout.Margin - 24;
         float top = sheet.Bottom + EdgeRoom;
         var data = new PixelRect(left, right, top + DataHeight, top);
         double padX = from == to ? 1 : (to - from) * EdgeRoom / (right - left), padY = (scale.High - scale.Low) * EdgeRoom / DataHeight;
         var edges = new AxisLimits(from - padX, to + padX, scale.Low - padY, scale.High + padY);
-        float PlaceX(double at) => (float)(left + ((at - edges.Left) / (edges.Right - edges.Left) * (right - left)));
-        float PlaceY(double value) => (float)(data.Bottom - ((value - edges.Bottom) / (edges.Top - edges.Bottom) * DataHeight));
-        foreach (double tick in scale.Ticks)
-        {
-            sheet.Write(scale.Text(tick), left - 5, PlaceY(tick), 1, sheet.Plain, TextRole.Axis);
-        }
-
+        var plane = new ValuePlane(data, edges, DataHeight);
+        plane.WriteTicks(scale, sheet);
         foreach (double tick in ticks)
         {
-            sheet.Write(SwedishText.Number((decimal)tick, 0), PlaceX(tick), data.Bottom + 4 + (sheet.Plain.LineHeight / 2), 0.5f, sheet.Plain, TextRole.Axis);
+            sheet.Write(SwedishText.Number((decimal)tick, 0), plane.X(tick), data.Bottom + 4 + (sheet.Plain.LineHeight / 2), 0.5f, sheet.Plain, TextRole.Axis);
         }
 
         sheet.Write("Så många som andelen räknas på", (left + right) / 2, data.Bottom + 4 + (1.5f * sheet.Plain.LineHeight), 0.5f, sheet.Quiet, TextRole.Axis);
-        WriteNames(data, point => (PlaceX((double)point.At!.Value), PlaceY((double)point.Value!.Value)));
+        WriteNames(data, point => (plane.X((double)point.At!.Value), plane.Y((double)point.Value!.Value)));
         sheet.Skip(EdgeRoom + DataHeight + 4 + (2 * sheet.Plain.LineHeight));
         write();
         return new PictureLayout((int)Math.Ceiling(sheet.Bottom), data, edges, [], scale.Ticks, sheet.Texts, sheet.Key, [], Fill);

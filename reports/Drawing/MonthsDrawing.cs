@@ -57,34 +57,31 @@ internal sealed class MonthsDrawing
         var ends = new EndLabels(sheet, chart, lines, scale);
         int[] months = [.. chart.Points.Select(point => MonthAxis.IndexOf(point.Category))];
         (int first, int last) = (months.Min(), months.Max());
-        float left = Math.Max(24, PictureLayout.Margin + 5 + scale.Ticks.Max(tick => sheet.Ruler.Width(scale.Text(tick), sheet.Plain)));
+        float left = ValuePlane.LeftOf(scale, sheet);
         float right = PictureLayout.Width - PictureLayout.Margin - Math.Max(10, ends.Width + EndGap);
         double monthWidth = (right - left - (2 * EdgeRoom)) / Math.Max(1, last - first);
         double padX = first == last ? 1 : EdgeRoom / monthWidth;
-        float PlaceX(double month) => (float)(left + ((month - first + padX) / (last - first + (2 * padX)) * (right - left)));
-        marks.Write(PlaceX, right);
-        float top = sheet.Bottom + EdgeRoom;
-        var data = new PixelRect(left, right, top + DataHeight, top);
         double padY = (scale.High - scale.Low) * EdgeRoom / (DataHeight - (2 * EdgeRoom));
         var limits = new AxisLimits(first - padX, last + padX, scale.Low - padY, scale.High + padY);
-        float PlaceY(double value) => (float)(data.Bottom - ((value - limits.Bottom) / (limits.Top - limits.Bottom) * DataHeight));
-        foreach (double tick in scale.Ticks)
-        {
-            sheet.Write(scale.Text(tick), left - 5, PlaceY(tick), 1, sheet.Plain, TextRole.Axis);
-        }
-
-        IReadOnlyList<(int Index, string Name, string Year)> ticks = MonthAxis.Ticks(chart.Points.Select(point => point.Category), index => PlaceX(index), MonthNameRoom);
+        // How high the data begin is known when the words above them are written; where the months stand is known before.
+        var plane = new ValuePlane(new PixelRect(left, right, DataHeight, 0), limits, DataHeight);
+        marks.Write(plane.X, right);
+        float top = sheet.Bottom + EdgeRoom;
+        var data = new PixelRect(left, right, top + DataHeight, top);
+        plane = plane with { Data = data };
+        plane.WriteTicks(scale, sheet);
+        IReadOnlyList<(int Index, string Name, string Year)> ticks = MonthAxis.Ticks(chart.Points.Select(point => point.Category), index => plane.X(index), MonthNameRoom);
         float below = data.Bottom + 4 + (sheet.Plain.LineHeight / 2);
         foreach ((int index, string name, string year) in ticks)
         {
-            sheet.Write(name, PlaceX(index), below, 0.5f, sheet.Plain, TextRole.Axis);
+            sheet.Write(name, plane.X(index), below, 0.5f, sheet.Plain, TextRole.Axis);
             if (year.Length > 0)
             {
-                sheet.Write(year, PlaceX(index), below + sheet.Plain.LineHeight, 0.5f, sheet.Plain, TextRole.Axis);
+                sheet.Write(year, plane.X(index), below + sheet.Plain.LineHeight, 0.5f, sheet.Plain, TextRole.Axis);
             }
         }
 
-        IReadOnlyList<Leader> leaders = ends.Write(PlaceX, PlaceY, data);
+        IReadOnlyList<Leader> leaders = ends.Write(plane.X, plane.Y, data);
         sheet.Skip(EdgeRoom + DataHeight + 4 + (2 * sheet.Plain.LineHeight));
         write();
         return new PictureLayout(

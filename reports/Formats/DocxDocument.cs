@@ -177,10 +177,7 @@ internal sealed class DocxDocument : IReportWriter
 
     private static Run Run(string text, bool isBold = false)
     {
-        var words = new Text(Printable(text)) { Space = SpaceProcessingModeValues.Preserve };
+        var words = new Text(PrintableText.Of(text, keepsLines: false)) { Space = SpaceProcessingModeValues.Preserve };
         return isBold ? new Run(new RunProperties(new Bold()), words) : new Run(words);
     }
-
-    /// <summary>XML has no place for control characters and what is no character at all.</summary>
-    private static string Printable(string text) => string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\uFFFE' or '\uFFFF' ? ' ' : letter));
 }

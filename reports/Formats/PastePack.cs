@@ -16,12 +16,12 @@ internal static class PastePack
 
     public static IReadOnlyList<Sheet> Of(ReportModel model)
     {
-        List<GoalNode> goals = [.. model.Goals.SelectMany(KfGoals).Where(goal => Rows(goal).Any())];
+        List<GoalNode> goals = [.. model.Goals.SelectMany(KfGoals).Where(goal => goal.AllIndicators.Any())];
         List<WrittenPart> texts = [.. model.Texts, .. model.Goals.SelectMany(Texts), .. model.Chapters.SelectMany(chapter => chapter.Texts)];
         return
         [
             .. goals.Select((goal, index) => new Sheet(
-                string.Create(CultureInfo.InvariantCulture, $"Klistra in {goal.Number ?? $"mål {index + 1}"}"), Columns(model.IndicatorHeadings), [.. Rows(goal).Select(row => Cells(row).Select(SheetCell.Of).ToArray())])),
+                string.Create(CultureInfo.InvariantCulture, $"Klistra in {goal.Number ?? $"mål {index + 1}"}"), Columns(model.IndicatorHeadings), [.. goal.AllIndicators.Select(row => Cells(row).Select(SheetCell.Of).ToArray())])),
             .. texts.Exists(text => text.Blocks.Count > 0)
                 ? new[]
                 {
@@ -58,8 +58,6 @@ internal static class PastePack
         goal.Level == GoalLevel.Inriktningsmal && goal.Children.Any(child => child.Level == GoalLevel.Verksamhetsomrade)
             ? goal.Children
             : [goal];
-
-    private static IEnumerable<IndicatorRow> Rows(GoalNode goal) => goal.Indicators.Concat(goal.Children.SelectMany(Rows));
 
     private static IEnumerable<WrittenPart> Texts(GoalNode goal)
     {

@@ -36,7 +36,7 @@ public static class PrognosWords
     public static string Line(BudgetLine line) => $"{Anslag(line.Anslag)}, {(line.Kind switch { LineKind.Kostnad => "kostnader", LineKind.Atersokning => "återsökningar", _ => "intäkter" })}";
 
     /// <summary>"maj 2023"</summary>
-    public static string Month(Month month) => SwedishText.Month(month.Year, month.Number);
+    public static string Month(Month month) => SwedishText.Month(month);
 
     /// <summary>"maj"</summary>
     public static string MonthAlone(Month month) => Month(month)[..Month(month).IndexOf('\u00A0', StringComparison.Ordinal)];

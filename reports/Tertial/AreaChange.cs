@@ -27,7 +27,7 @@ internal static class AreaChange
     /// <summary>"området upphörde vid utgången av juni 2023 och ingår sedan i Järva" where it does so by the month asked for, else null.</summary>
     public static string? EndedBy(ReportData data, Month month) => data.Input.Area.ValidTo is { } to && to <= month ? $"området {Ended(data, to)}" : null;
 
-    private static string Ended(ReportData data, Month to) => $"upphörde vid utgången av {SwedishText.Month(to.Year, to.Number)}"
+    private static string Ended(ReportData data, Month to) => $"upphörde vid utgången av {SwedishText.Month(to)}"
         + (data.Input.Successor is { } successor ? $" och ingår sedan i {successor}" : "");
 
     private static bool Concerns(ReportData data, Month month) => month.Year == data.Period.Year || month.Year == data.Period.Previous.Year;

@@ -55,7 +55,7 @@ internal sealed class BudgetTable
 
     private string Before => (data.Period.Year - 1).ToString(CultureInfo.InvariantCulture);
 
-    private string Span => through.Number == 12 ? Year : $"till och med {SwedishText.Month(through.Year, through.Number)}";
+    private string Span => through.Number == 12 ? Year : $"till och med {SwedishText.Month(through)}";
 
     private Table ByPost()
     {

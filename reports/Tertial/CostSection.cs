@@ -29,7 +29,7 @@ internal static class CostSection
             return [];
         }
 
-        string when = through.Number == 12 ? "under " + through.Year.ToString(CultureInfo.InvariantCulture) : $"till och med {Name(through)}";
+        string when = through.Number == 12 ? "under " + through.Year.ToString(CultureInfo.InvariantCulture) : $"till och med {SwedishText.Month(through)}";
         string sofar = $"Nettokostnaden för ekonomiskt bistånd var {Words(ledger.Outcome)} {when}, "
             + (Same(ledger.Deviation) ? "lika mycket som budgeterat." : $"{Words(Math.Abs(ledger.Deviation))} {(ledger.Deviation < 0 ? "mer" : "mindre")} än budgeterat.")
             + PaidOut(data, ledger);
@@ -80,14 +80,14 @@ internal static class CostSection
 
             rows.Add(new Row(
             [
-                Cell.Words(Name(month.Month)), Cells.Millions(budget),
+                Cell.Words(SwedishText.Month(month.Month)), Cells.Millions(budget),
                 isKnown ? Cells.Millions(outcome) : Cell.Missing,
                 Cell.Words(!isKnown ? "uppgift saknas" : isClosed ? "utfall" : "prognos"),
             ]));
         }
 
         bool hasForecast = points.Any(point => point.Series == ChartSeries.Forecast);
-        string known = hasForecast && data.Input.Ledger.Through is { } through ? $" till och med {Name(through)} och prognos" : "";
+        string known = hasForecast && data.Input.Ledger.Through is { } through ? $" till och med {SwedishText.Month(through)} och prognos" : "";
         return new Chart(
             "kostnad-mot-budget", ChartSpec.Deviation, $"Ekonomiskt bistånd: avvikelse mot budget från årets början, utfall{known}, {data.Input.Area.Name}",
             $"Linjediagram över budget minus {(hasForecast ? "utfall och prognos" : "utfall")}, summerat från januari; under noll är underskott. "
@@ -108,8 +108,6 @@ internal static class CostSection
         new(month.ToString(), series, kronor / 1_000_000, Cells.MillionsText(kronor));
 
     private static string Words(decimal kronor) => UnitWords.Amount(kronor / 1_000_000, 1, "mnkr");
-
-    private static string Name(Month month) => SwedishText.Month(month.Year, month.Number);
 
     // What is printed as 0,0 is no deviation.
     private static bool Same(decimal kronor) => UnitWords.Rounded(kronor / 1_000_000, 1) == 0;

@@ -88,6 +88,10 @@ public sealed record GoalNode(
     /// <summary>"Bedömning saknas", in an utkast; else null.</summary>
     public string? MissingAssessment { get; init; }
 
+    /// <summary>Its indicators, and those of every goal below it.</summary>
+    [JsonIgnore]
+    public IEnumerable<IndicatorRow> AllIndicators => Indicators.Concat(Children.SelectMany(child => child.AllIndicators));
+
     public string LevelText => LevelLabel ?? Level switch
     {
         GoalLevel.Inriktningsmal => "KF:s inriktningsmål",

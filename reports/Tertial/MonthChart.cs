@@ -43,7 +43,7 @@ internal static class MonthChart
         // What is counted needs no "st" after its own name.
         string unit = info.Unit == "st" ? "" : info.Unit;
         string expected = ahead.Count == 0 ? ""
-            : $", {SwedishText.WithUnit(ahead[^1].Mean, info.Decimals, unit)} väntas i {SwedishText.Month(ahead[^1].Month.Year, ahead[^1].Month.Number)}";
+            : $", {SwedishText.WithUnit(ahead[^1].Mean, info.Decimals, unit)} väntas i {SwedishText.Month(ahead[^1].Month)}";
         return $"{subject}: {SwedishText.WithUnit(last.Shown()!.Value, info.Decimals, unit)} i {SwedishWords.Months(last.Period)}{expected}";
     }
 
@@ -66,7 +66,7 @@ internal static class MonthChart
         // Form and message; every value stands in the workbook's table of the same name.
         string text = $"Linjediagram över {Lower(subject)} per månad från {SwedishWords.Months(months[0].Period)} till {SwedishWords.Months(months[^1].Period)}, "
             + $"med månadsvärden{Extremes(months, info)}. ";
-        return $"{text}{(ahead.Count == 0 ? "" : $"Prognosen{Known(months, ", med utfall ", ",")} går till {SwedishText.Month(ahead[^1].Month.Year, ahead[^1].Month.Number)}. ")}"
+        return $"{text}{(ahead.Count == 0 ? "" : $"Prognosen{Known(months, ", med utfall ", ",")} går till {SwedishText.Month(ahead[^1].Month)}. ")}"
             + $"Värdena står i tabellen {subject} per månad.";
     }
 
@@ -78,7 +78,7 @@ internal static class MonthChart
 
     /// <summary>The furthest month of the fan, with its narrower interval and the month that it was made after: a later release may hold more months.</summary>
     public static string ForecastSentence(IReadOnlyList<Figure> months, ForecastMonth step, IndicatorInfo info) =>
-        $"Prognosen för {SwedishText.Month(step.Month.Year, step.Month.Number)}{Known(months, ", med utfall ", ",")} är {UnitWords.Amount(step.Mean, info.Decimals, info.Unit)}"
+        $"Prognosen för {SwedishText.Month(step.Month)}{Known(months, ", med utfall ", ",")} är {UnitWords.Amount(step.Mean, info.Decimals, info.Unit)}"
         + (info.Id == ReportSeries.Households ? " hushåll; " : "; ")
         + $"med 80 procents sannolikhet blir utfallet mellan {SwedishText.Number(step.Lo80, info.Decimals)} och {SwedishText.Number(step.Hi80, info.Decimals)}.";
 
@@ -99,7 +99,7 @@ internal static class MonthChart
             .. months.Select(month => new Row([Cell.Words(SwedishWords.Months(month.Period)), Cells.Of(month, info), none, none, none])),
             .. ahead.Select(step => new Row(
             [
-                Cell.Words(SwedishText.Month(step.Month.Year, step.Month.Number)), none, Cell.Number(step.Mean, Text(step.Mean, info)),
+                Cell.Words(SwedishText.Month(step.Month)), none, Cell.Number(step.Mean, Text(step.Mean, info)),
                 Interval(step.Lo80, step.Hi80, info), Interval(step.Lo95, step.Hi95, info),
             ])),
         ];

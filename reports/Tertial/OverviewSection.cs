@@ -42,7 +42,7 @@ internal static class OverviewSection
     {
         IReadOnlyList<Figure> months = Followed.Select(id => data.MonthsOf(id, ReportData.ShownMonths)).MaxBy(all => all.Count) ?? [];
         string span = months.Count == 0 ? ""
-            : $"{SwedishText.Month(months[0].Period.Year, months[0].Period.Last.Number)}–{SwedishWords.Months(months[^1].Period)}";
+            : $"{SwedishText.Month(months[0].Period.Last)}–{SwedishWords.Months(months[^1].Period)}";
         int ranked = Ranking.Count(data, ReportSeries.Share);
         return new OverviewHeadings(
             data.YearIsOver ? data.Period.Year.ToString(CultureInfo.InvariantCulture) : SwedishWords.ShortName(data.Period),

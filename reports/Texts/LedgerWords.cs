@@ -23,7 +23,7 @@ public static class LedgerWords
         };
     }
 
-    private static string Months(int count) => $"{Number(count)} {(count == 1 ? "stadsdelsmånad" : "stadsdelsmånader")}";
+    private static string Months(int count) => SwedishWords.Counted(count, "stadsdelsmånad", "stadsdelsmånader");
 
     /// <summary>What one of the two systems has not: "Inte bokförda ännu: 2023-12 (Farsta)."</summary>
     public static IEnumerable<string> Lacking(IReadOnlyList<ReconciledMonth> months) => new[]

@@ -23,8 +23,8 @@ public static class ScenarioWords
     private static string Percent(decimal percent) => $"{SwedishText.Number(Math.Abs(percent), Math.Round(percent, 1) == percent ? percent == Math.Truncate(percent) ? 0 : 1 : 2)}\u00A0%";
 
     private static string When(ScenarioChange change) => change.Until is { } until
-        ? until == change.From ? $"i {SwedishText.Month(until.Year, until.Number)}" : $"från {SwedishText.Month(change.From.Year, change.From.Number)} till och med {SwedishText.Month(until.Year, until.Number)}"
-        : $"från och med {SwedishText.Month(change.From.Year, change.From.Number)}";
+        ? until == change.From ? $"i {SwedishText.Month(until)}" : $"från {SwedishText.Month(change.From)} till och med {SwedishText.Month(until)}"
+        : $"från och med {SwedishText.Month(change.From)}";
 
     private static string Share(ScenarioChange change) => change.Kind != ChangeKind.Riksnorm ? ""
         : change.Share == 100 ? " Hela ändringen når medelbidraget."

@@ -17,7 +17,7 @@ public static class TurnWords
     public static string Of(SeriesKind kind, Turn turn)
     {
         var month = Month.FromIndex(turn.Step.Month);
-        string when = SwedishText.Month(month.Year, month.Number);
+        string when = SwedishText.Month(month);
         return turn.Sign == TurnSign.Outside
             ? $"{kind.Title} i {when}: {Number(kind, turn.Outcome)}, {Compared(kind, turn)} än väntat (95 %-intervall {Number(kind, turn.Step.Lo95)}–{Number(kind, turn.Step.Hi95)})."
             : $"{kind.Title} i {when}: {Number(kind, turn.Outcome)}, tredje månaden i rad {Compared(kind, turn)} än väntat (senast {Number(kind, turn.Step.Mean)}).";

@@ -97,7 +97,7 @@ public static class XlsxWriter
                 { Text: { } text } => new Xml.Cell
                 {
                     StyleIndex = isHeading ? HeadingStyle : TextStyle, DataType = Xml.CellValues.InlineString,
-                    InlineString = new Xml.InlineString(new Xml.Text(Printable(text)) { Space = SpaceProcessingModeValues.Preserve }),
+                    InlineString = new Xml.InlineString(new Xml.Text(PrintableText.Of(text, keepsLines: true)) { Space = SpaceProcessingModeValues.Preserve }),
                 },
                 _ => new Xml.Cell(),
             });
@@ -131,12 +131,9 @@ public static class XlsxWriter
     /// <summary>From the left; in a head or foot an ampersand begins a code, and no more than so many letters are read.</summary>
     private static string Lines(string text)
     {
-        string escaped = "&L" + Printable(text).Replace("&", "&&", StringComparison.Ordinal);
+        string escaped = "&L" + PrintableText.Of(text, keepsLines: true).Replace("&", "&&", StringComparison.Ordinal);
         return escaped[..Math.Min(escaped.Length, LongestOnPaper)].TrimEnd('&');
     }
-
-    /// <summary>XML has no place for control characters.</summary>
-    private static string Printable(string text) => string.Concat(text.Select(letter => char.IsControl(letter) && letter is not ('\n' or '\t') ? ' ' : letter));
 
     /// <summary>A, B … Z, AA: the column's letters.</summary>
     private static string ColumnName(int number) =>

@@ -30,7 +30,7 @@ public static class TurnNotice
 
         notices.Post(
             $"utanfor-{month}",
-            $"Utanför det väntade i {SwedishText.Month(month.Year, month.Number)}: {SwedishText.Number(sentences.Count, 0)} {(sentences.Count == 1 ? "område" : "områden")}",
+            $"Utanför det väntade i {SwedishText.Month(month)}: {SwedishWords.Counted(sentences.Count, "område", "områden")}",
             $"{string.Join('\n', sentences)}\n\n{TurnWords.Explained}\n\n"
             + "Gör så här: se efter på sidan Leveranser att månaden är hel, läs prognosen på sidan Prognos, och ta ställning i månadsprognosen om utvecklingen väntas stå sig.");
     }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Templates;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Bistand.Analytics.Model.Forecasting.Scenarios;
 
@@ -47,14 +45,7 @@ public static class ScenarioFile
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(reader);
-            if (stream.Documents is not [{ RootNode: { } root }])
-            {
-                throw new TemplateException(1, "filen ska vara ett enda dokument med fälten name och changes");
-            }
-
-            var map = new YamlMap(root);
+            var map = new YamlMap(YamlText.Root(reader) ?? throw new TemplateException(1, "filen ska vara ett enda dokument med fälten name och changes"));
             string name = map.Required("name");
             ScenarioChange[] changes = [.. map.Maps("changes").Select(change => Change(change, areas))];
             map.RefuseUnread();
@@ -63,10 +54,6 @@ public static class ScenarioFile
         catch (TemplateException fault)
         {
             throw UserException.Usage($"{file} rad {fault.Line}: {fault.Message}. Rätta raden.");
-        }
-        catch (YamlException fault)
-        {
-            throw UserException.Usage($"{file} rad {fault.Start.Line}: YAML-texten går inte att tolka ({fault.InnerException?.Message ?? fault.Message}). Rätta raden.");
         }
     }
 

@@ -46,16 +46,5 @@ internal sealed class DeliveredTimes(AreaCatalog areas, IReadOnlySet<(string Are
             || (area.BeginsAfter(month) && area.Succeeds.Count > 0 && areas.PredecessorsOf(area).All(former => Covers(former, month)));
     }
 
-    private bool OwnOrSuccessors(Area member, Month month)
-    {
-        for (Area? area = member; area is not null; area = areas.SuccessorOf(area))
-        {
-            if (delivered.Contains((area.Id, month)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool OwnOrSuccessors(Area member, Month month) => areas.SuccessorsOf(member).Prepend(member).Any(area => delivered.Contains((area.Id, month)));
 }

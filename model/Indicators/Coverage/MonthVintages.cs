@@ -18,17 +18,6 @@ internal sealed record MonthVintages(IReadOnlySet<(string Area, Month Month)> Pr
                 .Select(entry => (entry.Key, entry.Value)).ToHashSet(),
             revised);
 
-        bool FollowedBySuccessor(Area area, Month month)
-        {
-            for (Area? successor = areas.SuccessorOf(area); successor is not null; successor = areas.SuccessorOf(successor))
-            {
-                if (newest.TryGetValue(successor.Id, out Month later) && later > month)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
+        bool FollowedBySuccessor(Area area, Month month) => areas.SuccessorsOf(area).Any(successor => newest.TryGetValue(successor.Id, out Month later) && later > month);
     }
 }

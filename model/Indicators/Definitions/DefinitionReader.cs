@@ -3,8 +3,6 @@ using System.Text;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Templates;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Bistand.Analytics.Model.Indicators.Definitions;
 
@@ -89,28 +87,7 @@ internal static class DefinitionReader
     /// <exception cref="TemplateException">The text is no YAML, or not a definition; with the line.</exception>
     public static IndicatorDefinition Read(string file, string text, ExportKinds kinds)
     {
-        var stream = new YamlStream();
-        var parser = new Parser(new StringReader(text));
-        try
-        {
-            stream.Load(parser);
-        }
-        catch (YamlException error)
-        {
-            throw new TemplateException((int)error.Start.Line, $"filen är inte YAML: {error.Message}", error);
-        }
-        catch (InvalidOperationException error)
-        {
-            // The scanner loses its place on some unclosed lists instead of saying so.
-            throw new TemplateException((int)(parser.Current?.End.Line ?? 1), "filen är inte YAML: något är öppnat men inte stängt", error);
-        }
-
-        if (stream.Documents.Count != 1)
-        {
-            throw new TemplateException(1, "filen ska innehålla precis en definition");
-        }
-
-        var map = new YamlMap(stream.Documents[0].RootNode);
+        var map = new YamlMap(YamlText.Root(new StringReader(text)) ?? throw new TemplateException(1, "filen ska innehålla precis en definition"));
         IndicatorDefinition definition = ReadDefinition(file, map, kinds);
         map.RefuseUnread();
         return definition with { Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))) };

@@ -104,7 +104,7 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
         where series.Has(axes[period, area, sex])
         let places = parts.Select(part => axes[period, part, sex]).Where(series.Has).ToList()
         where places.Count > 0
-        select (IReadOnlyList<(int, int)>)[(axes[period, area, sex], -1), .. places.Select(place => (place, 1))]);
+        select Sum(axes[period, area, sex], places));
 
     private IEnumerable<IReadOnlyList<(int, int)>> ByMonths(CountSeries series)
     {
@@ -120,7 +120,7 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
                    where series.Has(axes[period, area, sex])
                    let places = months.Select(month => axes[month, area, sex]).Where(series.Has).ToList()
                    where places.Count > 0
-                   select (IReadOnlyList<(int, int)>)[(axes[period, area, sex], -1), .. places.Select(place => (place, 1))],
+                   select Sum(axes[period, area, sex], places),
             ];
             if (sums.TrueForAll(sum => IsSame(0, Off(series, sum))))
             {
@@ -131,6 +131,8 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
             }
         }
     }
+
+    private static IReadOnlyList<(int, int)> Sum(int whole, List<int> parts) => [(whole, -1), .. parts.Select(part => (part, 1))];
 
     private static IEnumerable<IReadOnlyList<(int, int)>> WhereTheyAdd(CountSeries series, IEnumerable<IReadOnlyList<(int, int)>> sums)
     {

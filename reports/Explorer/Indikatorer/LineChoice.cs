@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Reports.Explorer.Shared;
 using Microsoft.AspNetCore.Http;
 
 namespace Bistand.Analytics.Reports.Explorer.Indikatorer;
@@ -35,16 +36,7 @@ public sealed record LineChoice(bool Women, bool Men, bool Target, IReadOnlyList
             throw UserException.Usage(string.Create(CultureInfo.InvariantCulture, $"Diagrammet rymmer {MostAreas} andra områden, och {others.Length} är valda. Ta bort några."));
         }
 
-        (int? from, int? to) = (YearOf(query, FromKey), YearOf(query, ToKey));
-        return from > to
-            ? throw UserException.Usage(string.Create(CultureInfo.InvariantCulture, $"Från {from} till {to} går inte. Välj ett första år som inte ligger efter det sista."))
-            : new LineChoice(words.Contains(WomenWord), words.Contains(MenWord), words.Contains(TargetWord), others, from, to);
+        (int? from, int? to) = Selection.YearsOf(query, FromKey, ToKey);
+        return new LineChoice(words.Contains(WomenWord), words.Contains(MenWord), words.Contains(TargetWord), others, from, to);
     }
-
-    private static int? YearOf(IQueryCollection query, string key) => query[key].ToString() switch
-    {
-        "" => null,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year is > 1900 and < 2200 => year,
-        var text => throw UserException.Usage($"Året «{text}» finns inte. Skriv fyra siffror, till exempel 2023."),
-    };
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Bistand.Analytics.Model.Access;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Explorer.Shared;
 
@@ -32,17 +32,8 @@ public sealed record IntegrationerView(string Title, Frame Frame, IReadOnlyList<
                 [new("Namn", ColumnKind.Text), new("Nyckel", ColumnKind.Text), new("Roll", ColumnKind.Text), new("Gjord", ColumnKind.Text), new("Gäller", ColumnKind.Text)],
                 [.. tokens.Select(token => new Row(
                 [
-                    Cell.Words(token.Name), Cell.Words(token.Id), Cell.Words(token.User.RoleWords), Cell.Words($"{Day(token.Made)} av {token.MadeBy.Name}"), Cell.Words(Standing(token, now)),
+                    Cell.Words(token.Name), Cell.Words(token.Id), Cell.Words(token.User.RoleWords), Cell.Words($"{SwedishTime.Day(token.Made)} av {token.MadeBy.Name}"), Cell.Words(token.Standing(now)),
                 ]))]),
         ],
         tokens, now, fresh);
-
-    public static string Standing(ApiToken token, DateTimeOffset now) => token switch
-    {
-        { Revoked: { } at } => $"återkallad {Day(at)} av {token.RevokedBy?.Name}",
-        _ when token.HoldsAt(now) => $"till {Day(token.Expires)}",
-        _ => $"gick ut {Day(token.Expires)}",
-    };
-
-    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -30,7 +30,7 @@ public sealed class FigureHistory(IReadOnlyList<Figure> figures)
     public string? From(Period upTo) => byKind.Keys.Any(key => key.Kind == PeriodKind.Month)
         ? byKind.Where(entry => entry.Key.Kind == PeriodKind.Month).SelectMany(entry => entry.Value).Select(figure => figure.Period.Last)
             .Where(month => month > upTo.Last.Plus(-ShownMonths) && month <= upTo.Last).DefaultIfEmpty(upTo.Last).Min() is var first
-            ? SwedishText.Month(first.Year, first.Number) : null
+            ? SwedishText.Month(first) : null
         : null;
 
     private decimal?[] Values(string indicator, PeriodKind kind, Period upTo)

@@ -32,7 +32,6 @@ public sealed record ApprovalTables(IReadOnlyList<string> Reasons, IReadOnlyList
     {
         Month before = month.Other ?? month.Month.Plus(-1);
         bool replaces = month.Districts.Any(district => district.Today is not null);
-        string Name(Month one) => SwedishText.Month(one.Year, one.Number);
         IEnumerable<Column> Numbers(params string[] headings) => headings.Select(heading => new Column(heading, ColumnKind.Number));
         Row RowOf(string name, DistrictMonth? earlier, DistrictMonth? today, DistrictMonth? then, string? mark, RowEmphasis emphasis) => new(
             [
@@ -40,11 +39,8 @@ public sealed record ApprovalTables(IReadOnlyList<string> Reasons, IReadOnlyList
                 .. replaces ? new[] { Whole(today?.Kronor) } : [], mark is null ? Cell.NotApplicable : Cell.Words(mark),
             ],
             emphasis);
-        DistrictMonth? Sum(Func<DistrictComparison, DistrictMonth?> side) => month.Districts.Select(side).OfType<DistrictMonth>().ToList() is { Count: > 0 } found
-            ? new DistrictMonth(found.Sum(district => district.Rows), found.Sum(district => district.Kronor))
-            : null;
         return new Table(
-            $"Om filen godkänns: {Name(before)} och {Name(month.Month)}",
+            $"Om filen godkänns: {SwedishText.Month(before)} och {SwedishText.Month(month.Month)}",
             [
                 new("Stadsdel", ColumnKind.Text), .. Numbers($"Rader {before}", $"Rader {month.Month}", $"Kronor {before}", $"Kronor {month.Month}", "Ändring"),
                 .. replaces ? Numbers($"Kronor {month.Month} i dag") : [], new("Anmärkning", ColumnKind.Text),
@@ -53,14 +49,14 @@ public sealed record ApprovalTables(IReadOnlyList<string> Reasons, IReadOnlyList
                 .. month.Districts.Select(district => RowOf(
                     district.Area.Name, district.Before, district.Today, district.Then,
                     district.IsLacking ? "▲ saknas" : district.Then is null ? null : district.IsBrought ? "ur filen" : "ur tidigare fil", RowEmphasis.None)),
-                RowOf("Summa", Sum(district => district.Before), Sum(district => district.Today), Sum(district => district.Then), null, RowEmphasis.Total),
+                RowOf("Summa", month.Sum(district => district.Before), month.Sum(district => district.Today), month.Sum(district => district.Then), null, RowEmphasis.Total),
             ]);
     }
 
     private static Cell Whole(decimal? number) => number is { } known ? Cell.Whole(known) : Cell.NotApplicable;
 
     /// <summary>In per cent of the month compared with; none where there is nothing to compare with.</summary>
-    private static Cell Change(decimal? before, decimal? then) => before is { } from and not 0 && then is { } to
-        ? Cell.Number(100 * (to - from) / from, SwedishText.Difference(100 * (to - from) / from, 1) + "\u00A0%")
+    private static Cell Change(decimal? before, decimal? then) => MonthComparison.Change(before, then) is { } change
+        ? Cell.Number(change, SwedishText.Difference(change, 1) + "\u00A0%")
         : Cell.NotApplicable;
 }

@@ -74,5 +74,5 @@ public sealed record LeveransView(
 
     /// <summary>"1 204 rader går in. 42 rader med 128 270 kr avvisades och går inte in.": what is decided by letting it in.</summary>
     public string IfApproved => Row is not { Delivery: { } delivery } ? ""
-        : $"{SwedishText.Number(delivery.Accepted, 0)} {(delivery.Accepted == 1 ? "rad" : "rader")} går in i en ny utgåva. {LostWords.Sentence(delivery)}".TrimEnd();
+        : $"{SwedishWords.Counted(delivery.Accepted, "rad", "rader")} går in i en ny utgåva. {LostWords.Sentence(delivery)}".TrimEnd();
 }

@@ -33,7 +33,7 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
         Month newest = periods.Last ?? throw UserException.Conflict("Ingen månad med bistånd är levererad än. Lämna exporter på sidan Leveranser (/leveranser).");
         Area area = frame.Selection.Area;
         Month month = chosen ?? (context.Request.Query["manad"] is [{ Length: > 0 } text, ..]
-            ? MonthOf(text)
+            ? Month.Require(text)
             : await NewestAsync(pages.Release, area, LastOf(frame.Selection.Period, periods, newest), periods, context.RequestAborted).ConfigureAwait(false));
         Month[] months = [.. periods.OfKind(PeriodKind.Month).Select(period => period.Last).Append(month).Distinct().OrderDescending()];
         PreparedPrognos prepared;
@@ -122,7 +122,7 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
         HttpContext context, string area, string month, string form, PageAnswer answer, Func<Area, Month, IFormCollection, Task> change)
     {
         Area whose = pages.Source.Areas.Require(area);
-        Month about = MonthOf(month);
+        Month about = Month.Require(month);
         context.Note($"{whose.Id}, {about}");
         string address = $"{Menu.Manadsprognos}?omrade={whose.Id}&manad={about}";
         return await Forms.DoAsync(
@@ -180,8 +180,4 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
                     .Where(month => maker.Has(area, month)).Append(wanted).First();
             },
             cancellation);
-
-    private static Month MonthOf(string text) => Month.TryParse(text, out Month month)
-        ? month
-        : throw UserException.Usage($"Månaden «{text}» finns inte. Skriv år och månad, till exempel 2023-05.");
 }

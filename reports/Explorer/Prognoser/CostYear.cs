@@ -48,7 +48,7 @@ internal sealed record CostYear(int Year, Month Last, IReadOnlyList<Month> Lacki
 
     /// <summary>"2024 till och med oktober 2024, utan april": what the year's cost is the sum of.</summary>
     public string Name =>
-        Year.ToString(CultureInfo.InvariantCulture) + (Last.Number == 12 ? "" : $" till och med {SwedishText.Month(Last.Year, Last.Number)}")
+        Year.ToString(CultureInfo.InvariantCulture) + (Last.Number == 12 ? "" : $" till och med {SwedishText.Month(Last)}")
         + (Lacking.Count == 0 ? "" : $"{(Last.Number == 12 ? "" : ",")} utan {Names}");
 
     /// <summary>The budget, or why there is none to compare with.</summary>
@@ -61,7 +61,7 @@ internal sealed record CostYear(int Year, Month Last, IReadOnlyList<Month> Lacki
 
     public static Cell Difference(double kronor) => Cell.Number(PrognosView.Exact(kronor / 1e6), SwedishText.Difference(PrognosView.Exact(kronor / 1e6), 1) + "\u00A0mnkr");
 
-    private string Names => SwedishWords.And([.. Lacking.Select(month => SwedishText.Month(month.Year, month.Number).Split('\u00A0')[0])]);
+    private string Names => SwedishWords.And([.. Lacking.Select(month => SwedishText.Month(month).Split('\u00A0')[0])]);
 
     /// <summary>Null for a month without outcome, and for one before the series begins.</summary>
     private static double? ValueOf(MonthlySeries series, Month month) => series.Values.ElementAtOrDefault(month.Index - series.Start);

@@ -41,7 +41,7 @@ internal static class EarlierTables
         [new("Prognos gjord efter", ColumnKind.Text), new("Slag", ColumnKind.Text), .. ForecastRecordCells.Columns],
         [.. earlier.Select(one => new Row(
         [
-            Cell.Words(Name(one.Known)), Cell.Words(one.Issued ? "utfärdad då" : "återskapad"), .. ForecastRecordCells.Of(ForecastRecord.Of(one.Known, one.Steps, outcomes)),
+            Cell.Words(SwedishText.Month(one.Known)), Cell.Words(one.Issued ? "utfärdad då" : "återskapad"), .. ForecastRecordCells.Of(ForecastRecord.Of(one.Known, one.Steps, outcomes)),
         ]))],
         $"Utfärdade prognoser är sparade som de var. Där ingen finns är den återskapad med dagens metod och det som var känt då. {ForecastRecordCells.Note}");
 
@@ -54,10 +54,8 @@ internal static class EarlierTables
             [new("Månad", ColumnKind.Text), new("Utfall", ColumnKind.Number), .. earlier.Select(one => new Column($"Efter {one.Known}", ColumnKind.Number))],
             [.. earlier.SelectMany(one => one.Steps).Select(step => step.Month).Distinct().OrderDescending().Select(month => new Row(
             [
-                Cell.Words(Name(Month.FromIndex(month))), Of(outcomes.TryGetValue(month, out double outcome) ? outcome : null, month > last ? Cell.MissingBecause("kommer") : Cell.Missing),
+                Cell.Words(SwedishText.Month(Month.FromIndex(month))), Of(outcomes.TryGetValue(month, out double outcome) ? outcome : null, month > last ? Cell.MissingBecause("kommer") : Cell.Missing),
                 .. earlier.Select(one => Of(one.Steps.FirstOrDefault(step => step.Month == month)?.Mean, Cell.NotApplicable)),
             ]))]);
     }
-
-    private static string Name(Month month) => SwedishText.Month(month.Year, month.Number);
 }

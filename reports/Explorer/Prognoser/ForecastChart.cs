@@ -42,9 +42,9 @@ public static class ForecastChart
             ],
             [
                 .. forecast.Steps.Select(step => new Row(
-                    [Cell.Words(Name(step.Month)), Of(series, step.Mean), Of(series, step.Lo80), Of(series, step.Hi80), Of(series, step.Lo95), Of(series, step.Hi95), none])),
+                    [Cell.Words(SwedishText.Month(Month.FromIndex(step.Month))), Of(series, step.Mean), Of(series, step.Lo80), Of(series, step.Hi80), Of(series, step.Lo95), Of(series, step.Hi95), none])),
                 .. outcome.Reverse().Select(month => new Row(
-                    [Cell.Words(Name(month.Month.Index)), none, none, none, none, none, month.Value is { } value ? Of(series, value) : Cell.Incomplete])),
+                    [Cell.Words(SwedishText.Month(month.Month)), none, none, none, none, none, month.Value is { } value ? Of(series, value) : Cell.Incomplete])),
             ]);
     }
 
@@ -57,7 +57,7 @@ public static class ForecastChart
         ],
         [.. forecast.Steps.Zip(scenario.Steps, (without, with) => new Row(
         [
-            Cell.Words(Name(with.Month)), Of(series, without.Mean), Of(series, with.Mean), Difference(series, without.Mean, with.Mean),
+            Cell.Words(SwedishText.Month(Month.FromIndex(with.Month))), Of(series, without.Mean), Of(series, with.Mean), Difference(series, without.Mean, with.Mean),
             Of(series, with.Lo80), Of(series, with.Hi80), Of(series, with.Lo95), Of(series, with.Hi95),
         ]))],
         "Intervallen gäller prognosen med scenariot. De säger hur säker prognosen är, inte hur säkert scenariot är.");
@@ -83,10 +83,4 @@ public static class ForecastChart
 
     private static ChartPoint Point(Month month, string name, double? value, SeriesKind series) => new(
         month.ToString(), name, value is { } number ? PrognosView.Exact(number) : null, value is { } shown ? PrognosView.UnitText(series, shown) : Cell.Incomplete.Text);
-
-    private static string Name(int index)
-    {
-        Month month = Month.FromIndex(index);
-        return SwedishText.Month(month.Year, month.Number);
-    }
 }

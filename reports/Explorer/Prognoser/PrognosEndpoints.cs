@@ -5,7 +5,6 @@ using Bistand.Analytics.Model.Saved;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bistand.Analytics.Reports.Explorer.Prognoser;
 
@@ -22,7 +21,7 @@ public sealed class PrognosEndpoints(PageContext pages, PageAnswer answer, Forec
     {
         (Frame frame, ReleaseFigures release) = await BeginAsync(context, address).ConfigureAwait(false);
         frame = frame with { Failed = failed };
-        IQueryCollection query = address is null ? context.Request.Query : QueryOf(address);
+        IQueryCollection query = address is null ? context.Request.Query : Selection.QueryOf(address);
         PrognosView view;
         try
         {
@@ -41,11 +40,9 @@ public sealed class PrognosEndpoints(PageContext pages, PageAnswer answer, Forec
 
     /// <summary>What is kept of an address: the scenario alone, which is laid on whatever area and series the page shows.</summary>
     /// <exception cref="UserException">There is none in it.</exception>
-    private static string ScenarioOf(string query) => PrognosChoice.Of(QueryOf("?" + query)) is { HasScenario: true } choice
+    private static string ScenarioOf(string query) => PrognosChoice.Of(Selection.QueryOf("?" + query)) is { HasScenario: true } choice
         ? choice.ScenarioQuery
         : throw UserException.Usage("Det finns inget scenario att spara. Skriv in något i reglagen, visa det och spara sedan.");
-
-    private static QueryCollection QueryOf(string address) => new(QueryHelpers.ParseQuery(address.Split('?', 2).ElementAtOrDefault(1)));
 
     private async Task<PrognosView> ViewAsync(Frame frame, PrognosChoice choice, IReadOnlyList<NamedScenario> compared, ReleaseFigures release, CancellationToken cancellation)
     {

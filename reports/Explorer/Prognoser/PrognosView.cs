@@ -108,7 +108,7 @@ public sealed record PrognosView(
         double step = StepOf(choice.Series, last.Hi80 - last.Lo80);
         string Amount(double value) => UnitText(choice.Series, Math.Round(value / step) * step);
         Month month = Month.FromIndex(last.Month);
-        string text = $"{SwedishWords.Sentence(SwedishText.Month(month.Year, month.Number))}: {Amount(last.Mean)}; med 80 procents sannolikhet mellan {Plain(choice.Series, Math.Round(last.Lo80 / step) * step)} och {Amount(last.Hi80)}.";
+        string text = $"{SwedishWords.Sentence(SwedishText.Month(month))}: {Amount(last.Mean)}; med 80 procents sannolikhet mellan {Plain(choice.Series, Math.Round(last.Lo80 / step) * step)} och {Amount(last.Hi80)}.";
         return scenario is null ? text : $"{text} Med scenariot: {Amount(scenario.Steps[^1].Mean)}.";
     }
 

@@ -39,7 +39,7 @@ public sealed record ScenarioComparison(Table Years, IReadOnlyList<Chart> Charts
         (double households, double cost) = (year.Households(basis, null), year.Cost(basis, null));
         Row Of(string name, Func<ScenarioFactors?, Cell> cell) => new([Cell.Words(name), .. sides.Select(side => cell(side.Factors))]);
         Cell Against(ScenarioFactors? factors, Func<Cell> difference) => factors is null ? Cell.NotApplicable : difference();
-        yield return Of($"{SwedishWords.Sentence(SwedishText.Month(last.Year, last.Number))}: hushåll", factors => Cell.Whole(PrognosView.Exact(year.Households(basis, factors))));
+        yield return Of($"{SwedishWords.Sentence(SwedishText.Month(last))}: hushåll", factors => Cell.Whole(PrognosView.Exact(year.Households(basis, factors))));
         yield return Of("skillnad mot huvudprognosen", factors => Against(factors, () => Fewer(Math.Round(year.Households(basis, factors)) - Math.Round(households))));
         yield return Of($"{year.Name}: kostnad", factors => CostYear.Millions(year.Cost(basis, factors)));
         yield return Of("skillnad mot huvudprognosen", factors => Against(factors, () => CostYear.Difference(year.Cost(basis, factors) - cost)));
@@ -65,7 +65,7 @@ public sealed record ScenarioComparison(Table Years, IReadOnlyList<Chart> Charts
                 [new("Månad", ColumnKind.Text), .. sides.Select(side => new Column(side.Name, ColumnKind.Number))],
                 [.. Enumerable.Range(0, steps.Count).Select(place => new Row(
                 [
-                    Cell.Words(SwedishText.Month(Month.FromIndex(steps[place].Month).Year, Month.FromIndex(steps[place].Month).Number)), .. sides.Select(side => Cell.Number(At(side, place), Text(At(side, place)))),
+                    Cell.Words(SwedishText.Month(Month.FromIndex(steps[place].Month))), .. sides.Select(side => Cell.Number(At(side, place), Text(At(side, place)))),
                 ]))]));
     }
 }

@@ -36,19 +36,17 @@ internal sealed record DataReach(Month First)
                 .Where(side => side.Reach is not null)
                 .Select(side => (side.Reach, side.Area, Late: bands.Where(band => side.Reach!.CountedFrom(band) > side.From).ToList()))
                 .Where(side => side.Late.Count > 0)
-                .Select(side => $"{(one.Side.Area.Id == other.Side.Area.Id ? "" : side.Area.Name + ": ")}uppgifterna börjar {Name(side.Reach!.First)}, så {string.Join(" och ", side.Late.Select(band => $"{CategoryWords.Of("bistandstid", band)} kan räknas först från {Name(side.Reach.CountedFrom(band))}"))}"),
+                .Select(side => $"{(one.Side.Area.Id == other.Side.Area.Id ? "" : side.Area.Name + ": ")}uppgifterna börjar {SwedishText.Month(side.Reach!.First)}, så {string.Join(" och ", side.Late.Select(band => $"{CategoryWords.Of("bistandstid", band)} kan räknas först från {SwedishText.Month(side.Reach.CountedFrom(band))}"))}"),
         ];
         return notes.Length == 0 ? null : $"{SwedishWords.Sentence(string.Join("; ", notes))}. Dessförinnan står hushållen i gruppen närmast före.";
     }
 
     /// <summary>Null where the months go back far enough.</summary>
     public static string? FlowNote(SideFigures side) => Of(side) is { } reach && side.Side.Period.First.Since(reach.First) < EnoughMonths
-        ? $"Uppgifterna börjar {Name(reach.First)}: den som bara hade bistånd före dess räknas som ny, så de nya är fler och de återkommande färre än de var."
-            + (side.Side.Period.First <= reach.First ? $" {SwedishWords.Sentence(Name(reach.First))} har ingen månad före sig och därför inga flöden." : "")
+        ? $"Uppgifterna börjar {SwedishText.Month(reach.First)}: den som bara hade bistånd före dess räknas som ny, så de nya är fler och de återkommande färre än de var."
+            + (side.Side.Period.First <= reach.First ? $" {SwedishWords.Sentence(SwedishText.Month(reach.First))} har ingen månad före sig och därför inga flöden." : "")
         : null;
 
     private static Month Min(SideFigures one, SideFigures other, string area) =>
         new[] { one, other }.Where(side => side.Side.Area.Id == area).Min(side => side.Side.Period.First);
-
-    private static string Name(Month month) => SwedishText.Month(month.Year, month.Number);
 }

@@ -24,7 +24,7 @@ internal static class FlowTable
                 decimal? continuing = Of(SammansattningView.Households, month) - Of(SammansattningView.New, month) - Of(SammansattningView.Returning, month);
                 return new Row(
                 [
-                    Cell.Words(SwedishText.Month(month.Year, month.Number)), CellOf(found, SammansattningView.Households, month), CellOf(found, SammansattningView.New, month),
+                    Cell.Words(SwedishText.Month(month)), CellOf(found, SammansattningView.Households, month), CellOf(found, SammansattningView.New, month),
                     CellOf(found, SammansattningView.Returning, month), Whole(continuing), CellOf(found, SammansattningView.Ended, month),
                     Of(SammansattningView.Households, month.Plus(-1)) is { } before and > 0 && continuing is { } stayed
                         ? Cell.Number(100 * stayed / before, SwedishText.WithUnit(100 * stayed / before, 1, "%")) : Cell.NotApplicable,

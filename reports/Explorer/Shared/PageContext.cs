@@ -7,7 +7,6 @@ using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bistand.Analytics.Reports.Explorer.Shared;
 
@@ -30,7 +29,7 @@ public sealed class PageContext(ExplorerSource source, ShownRelease shown)
         ReleaseFigures? release = shown.Now;
         ReleasePeriods periods = release is null ? ReleasePeriods.None : await release.PeriodsAsync(context.RequestAborted).ConfigureAwait(false);
         Period standard = periods.Standard ?? Period.VB(Source.Clock.GetUtcNow().Year - 1);
-        IQueryCollection query = address is null ? context.Request.Query : new QueryCollection(QueryHelpers.ParseQuery(address.Split('?', 2).ElementAtOrDefault(1)));
+        IQueryCollection query = address is null ? context.Request.Query : Selection.QueryOf(address);
         User reader = context.Reader();
         var selection = Selection.Of(query, Source.Areas, standard, reader);
         Area today = Source.Areas.BookedOn(selection.Area, Month.Of(DateOnly.FromDateTime(Source.Clock.GetUtcNow().DateTime)));

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bistand.Analytics.Reports.Explorer.Shared;
 
@@ -32,6 +34,19 @@ public sealed record Selection(Period Period, Area Area, Audience Audience)
             query[AudienceKey] == PublicReader || !reader.May(Right.SeeInternal, area, areas) ? Audience.Public : Audience.Internal);
     }
 
+    /// <summary>The values in an address of our own, as a request's.</summary>
+    public static IQueryCollection QueryOf(string address) => new QueryCollection(QueryHelpers.ParseQuery(address.Split('?', 2).ElementAtOrDefault(1)));
+
+    /// <summary>The years that a choice goes from and to; null where it is open there.</summary>
+    /// <exception cref="UserException">Something that is no year, or one that ends before it begins.</exception>
+    public static (int? From, int? To) YearsOf(IQueryCollection query, string fromKey, string toKey)
+    {
+        (int? from, int? to) = (YearOf(query[fromKey].ToString()), YearOf(query[toKey].ToString()));
+        return from > to
+            ? throw UserException.Usage(string.Create(CultureInfo.InvariantCulture, $"Från {from} till {to} går inte. Välj ett första år som inte ligger efter det sista."))
+            : (from, to);
+    }
+
     public bool IsPublic => Audience == Audience.Public;
 
     /// <summary>The same address for another reader, with everything else that was chosen in it.</summary>
@@ -55,4 +70,11 @@ public sealed record Selection(Period Period, Area Area, Audience Audience)
         return path + "?" + string.Join('&', all.GroupBy(pair => pair.Key).Select(pair => pair.Last())
             .Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => $"{pair.Key}={UrlEncoder.Default.Encode(pair.Value!)}"));
     }
+
+    private static int? YearOf(string text) => text switch
+    {
+        "" => null,
+        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year is > 1900 and < 2200 => year,
+        _ => throw UserException.Usage($"Året «{text}» finns inte. Skriv fyra siffror, till exempel 2023."),
+    };
 }

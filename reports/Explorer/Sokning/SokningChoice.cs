@@ -201,18 +201,9 @@ public sealed record SokningChoice
         }
 
         PeriodKind kind = OneOf(query, KindKey, Kinds.Select(known => (known.Word, known.Kind)));
-        (int? from, int? to) = (YearOf(query, FromKey), YearOf(query, ToKey));
-        return from > to
-            ? throw UserException.Usage(string.Create(CultureInfo.InvariantCulture, $"Från {from} till {to} går inte. Välj ett första år som inte ligger efter det sista."))
-            : new PeriodSpan(kind, from, to);
+        (int? from, int? to) = Selection.YearsOf(query, FromKey, ToKey);
+        return new PeriodSpan(kind, from, to);
     }
-
-    private static int? YearOf(IQueryCollection query, string key) => query[key].ToString() switch
-    {
-        "" => null,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year is > 1900 and < 2200 => year,
-        var text => throw UserException.Usage($"Året «{text}» finns inte. Skriv fyra siffror, till exempel 2023."),
-    };
 
     /// <summary>The kind of period that the page was come to with, some years back.</summary>
     private static PeriodSpan StandardSpan(Frame frame)

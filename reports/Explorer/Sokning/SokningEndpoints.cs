@@ -8,7 +8,6 @@ using Bistand.Analytics.Reports.Explorer.Access;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bistand.Analytics.Reports.Explorer.Sokning;
 
@@ -70,7 +69,7 @@ public sealed class SokningEndpoints(PageContext pages, PageAnswer answer, Saved
     private async Task<IResult> ShowAsync(HttpContext context, string? address, FailedForm? failed)
     {
         Frame frame = await pages.FrameAsync(context, Menu.Sokning, address).ConfigureAwait(false) with { Failed = failed };
-        var choice = SokningChoice.Of(address is null ? context.Request.Query : QueryOf(address), frame, pages.Source.Indicators);
+        var choice = SokningChoice.Of(address is null ? context.Request.Query : Selection.QueryOf(address), frame, pages.Source.Indicators);
         IReadOnlyList<SavedView> kept = saved.Of(frame.Reader.Id, SavedKind.Table);
         SokningView view;
         try
@@ -90,11 +89,9 @@ public sealed class SokningEndpoints(PageContext pages, PageAnswer answer, Saved
     private async Task<string> ChoiceAsync(HttpContext context, string query)
     {
         string address = $"{Menu.Sokning}?{query}";
-        var choice = SokningChoice.Of(QueryOf(address), await pages.FrameAsync(context, Menu.Sokning, address).ConfigureAwait(false), pages.Source.Indicators);
+        var choice = SokningChoice.Of(Selection.QueryOf(address), await pages.FrameAsync(context, Menu.Sokning, address).ConfigureAwait(false), pages.Source.Indicators);
         return choice.Indicators.Count > 0 ? choice.Query : throw UserException.Usage("Det finns inget att spara. Välj indikatorer först.");
     }
-
-    private static QueryCollection QueryOf(string address) => new(QueryHelpers.ParseQuery(address.Split('?', 2).ElementAtOrDefault(1)));
 
     private static string RootOf(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}";
 }

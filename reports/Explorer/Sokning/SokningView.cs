@@ -108,7 +108,7 @@ public sealed record SokningView(string Title, Frame Frame, IReadOnlyList<Table>
             .. figures.Any(figure => figure.Status == FigureStatus.Suppressed) ? [WithheldNote.Printed] : Array.Empty<string>(),
             .. FigureWords.BelowTable(figures) is { } below ? [below] : Array.Empty<string>(), .. FigureWords.Mergers(figures),
             .. choice.Periods.Count < 2 ? [] : choice.Indicators.SelectMany(definition => DevelopmentChart.BreaksWithin(definition, choice.Periods[0].Last, choice.Periods[^1].Last)
-                .Select(broken => $"Tidsseriebrott i {ShortNames.Plain(definition.Id, definition.Name)}, {SwedishText.Month(broken.At.Year, broken.At.Number)}: {broken.Reason.TrimEnd('.')}.")),
+                .Select(broken => $"Tidsseriebrott i {ShortNames.Plain(definition.Id, definition.Name)}, {SwedishText.Month(broken.At)}: {broken.Reason.TrimEnd('.')}.")),
         ];
         return sentences.Length == 0 ? null : string.Join(' ', sentences);
     }

@@ -70,8 +70,8 @@ public class PrimarySuppressionTests
     [InlineData("minsta_antal: 2\n", "rad 1: minsta_antal är 2 och ska vara minst 3")]
     [InlineData("# Vi\nminsta_antal: fem\n", "rad 2")]
     [InlineData("minsta: 5\n", "minsta")]
-    [InlineData("", "inte läsbar YAML")]
-    [InlineData("minsta_antal: [5\n", "inte läsbar YAML")]
+    [InlineData("", "filen är tom")]
+    [InlineData("minsta_antal: [5\n", "YAML-texten går inte att tolka")]
     public void A_file_of_one_s_own_is_read_or_refused(string text, string fault)
     {
         string file = Path.GetTempFileName();

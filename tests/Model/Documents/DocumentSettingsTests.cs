@@ -54,7 +54,7 @@ public sealed class DocumentSettingsTests : IDisposable
     [InlineData("omraden:\n  - { omrade: farsta, dnr: 1 }", "fältet dnr är okänt; fälten står i templates/reports/README.md")]
     [InlineData("omraden:\n  - { omrade: farsta, period: 2023-T9 }", "«2023-T9» är ingen period")]
     [InlineData("poster:\n  - { post: x, slag: mat }", "slag «mat» finns inte")]
-    [InlineData("poster: [", "filen är inte läsbar YAML")]
+    [InlineData("poster: [", "YAML-texten går inte att tolka")]
     public void A_fault_is_told_by_file_line_and_field(string text, string expected)
     {
         UserException error = Assert.Throws<UserException>(() => Read(text));

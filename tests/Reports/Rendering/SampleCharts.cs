@@ -116,7 +116,7 @@ internal static class SampleCharts
     public static Table CostTable() => new("Budget, utfall och avvikelse per månad, tusental kronor",
         [new("Månad", ColumnKind.Text), new("Budget", ColumnKind.Number), new("Utfall", ColumnKind.Number), new("Avvikelse", ColumnKind.Number)],
         Enumerable.Range(1, 12).Select(month => new Row(
-            [Cell.Words(SwedishText.Month(2023, month)), Cell.Number(4150m, "4 150"), Cell.Number(4240m, "4 240"), Cell.Number(-90m, "−90")]))
+            [Cell.Words(SwedishText.Month(new Month(2023, month))), Cell.Number(4150m, "4 150"), Cell.Number(4240m, "4 240"), Cell.Number(-90m, "−90")]))
             .Append(new Row([Cell.Words("Summa"), Cell.Number(49_800m, "49 800"), Cell.Number(50_880m, "50 880"), Cell.Number(-1_080m, "−1 080")], RowEmphasis.Total))
             .ToList(),
         "Avvikelse = budget − utfall; minus är underskott.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Tests.Reports.Rendering;
@@ -43,6 +44,6 @@ public sealed class SwedishTextTests
     public void Dates_are_written_out()
     {
         Assert.Equal("14\u00A0januari\u00A02024", SwedishText.Date(new DateOnly(2024, 1, 14)));
-        Assert.Equal("maj\u00A02023", SwedishText.Month(2023, 5));
+        Assert.Equal("maj\u00A02023", SwedishText.Month(new Month(2023, 5)));
     }
 }
