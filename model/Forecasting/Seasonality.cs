@@ -35,25 +35,19 @@ internal static class Seasonality
         double last = 0;
         for (int lag = 1; lag <= Period; lag++)
         {
-            last = Covariance(values, mean, lag) / variance;
+            double covariance = 0;
+            for (int t = lag; t < values.Length; t++)
+            {
+                covariance += (values[t] - mean) * (values[t - lag] - mean);
+            }
+
+            last = covariance / variance;
             if (lag < Period)
             {
                 earlier += last * last;
             }
         }
         return Math.Abs(last) > criticalValue * Math.Sqrt((1 + 2 * earlier) / values.Length);
-    }
-
-    /// <summary>Of the values and those so many months before them, summed, not averaged.</summary>
-    internal static double Covariance(double[] values, double mean, int lag)
-    {
-        double covariance = 0;
-        for (int t = lag; t < values.Length; t++)
-        {
-            covariance += (values[t] - mean) * (values[t - lag] - mean);
-        }
-
-        return covariance;
     }
 
     /// <summary>The seasonal figures of a history that has a season, null of one that has none; factors where no value is 0 or below.</summary>

@@ -146,6 +146,12 @@ internal sealed class TreeInputs
     {
         double mean = values.Average();
         double variance = values.Sum(value => (value - mean) * (value - mean));
-        return variance > 0 ? Seasonality.Covariance(values, mean, lag) / variance : 0;
+        double covariance = 0;
+        for (int t = lag; t < values.Length; t++)
+        {
+            covariance += (values[t] - mean) * (values[t - lag] - mean);
+        }
+
+        return variance > 0 ? covariance / variance : 0;
     }
 }
