@@ -8,6 +8,9 @@ public sealed class Chromium : IAsyncLifetime, IDisposable
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    /// <summary>Milliseconds.</summary>
+    private const int Patience = 60_000;
+
     private IPlaywright playwright = null!;
     private IBrowser chromium = null!;
 
@@ -18,6 +21,8 @@ public sealed class Chromium : IAsyncLifetime, IDisposable
         await Service.InitializeAsync();
         string program = Array.Find(Places, File.Exists) ?? throw new FileNotFoundException("Chromium is missing: apt-get install chromium (tests/run does).");
         playwright = await Playwright.CreateAsync();
+        // What is expected is waited for as long as what is pressed: five seconds are short on a machine that tests beside it.
+        Assertions.SetDefaultExpectTimeout(Patience);
         // A container has no user namespaces for Chromium's sandbox; it only ever opens the service of the test.
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox"] });
     }
@@ -27,7 +32,7 @@ public sealed class Chromium : IAsyncLifetime, IDisposable
     {
         IBrowserContext context = await chromium.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = script, Locale = "sv-SE" });
         IPage page = await context.NewPageAsync();
-        page.SetDefaultTimeout(60_000);
+        page.SetDefaultTimeout(Patience);
         await page.GotoAsync(Service.Entry.ToString());
         await page.GetByLabel("Ditt namn").FillAsync("Controllern");
         await page.GetByRole(AriaRole.Button).ClickAsync();
