@@ -134,7 +134,7 @@ public static class DemoCommand
         PreparedPrognos prepared = new PrognosDesk(product, workspace).Prepare(product.Areas[ReportedArea], PrognosMonth, TypedEdit.None);
         string path = Path.Combine(folder, $"{PrognosMonth}-manadsprognos-{ReportedArea}.pdf");
         using var renderer = new PdfRenderer(product.Templates);
-        ReportMaker.Save(await renderer.RenderPdfAsync(PrognosDocumentBuilder.Build(prepared), cancellation).ConfigureAwait(false), path);
+        ReportMaker.Save(await renderer.RenderPdfAsync(PrognosDocumentBuilder.Build(prepared, product.Indicators.Disclosure), cancellation).ConfigureAwait(false), path);
         Step("Månadsprognos", path, began);
     }
 

@@ -36,7 +36,7 @@ public static class PrognosOutput
 
     public static async Task WriteAsync(Product product, PreparedPrognos prepared, string format, string? file, string? picture, CancellationToken cancellation)
     {
-        PrognosDocument document = PrognosDocumentBuilder.Build(prepared);
+        PrognosDocument document = PrognosDocumentBuilder.Build(prepared, product.Indicators.Disclosure);
         if (picture is not null)
         {
             Chart chart = document.Chart ?? throw UserException.Conflict("Prognosen har inget diagram att rita: den saknar ekonomiskt bistånd. Ta bort --plot.");

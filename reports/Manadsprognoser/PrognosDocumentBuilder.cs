@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
@@ -8,15 +9,14 @@ namespace Bistand.Analytics.Reports.Manadsprognoser;
 /// <summary>Puts a månadsprognos into words, tables and a chart.</summary>
 public static class PrognosDocumentBuilder
 {
-    /// <summary>A count of 1 to 4 households could point somebody out: the paper is then marked as internal.</summary>
-    private const decimal SmallestCount = 5;
-
-    public static PrognosDocument Build(PreparedPrognos prepared)
+    /// <param name="prepared">The prognos and what it is compared with.</param>
+    /// <param name="rules">What is too few households to be shown to the public: the paper is then marked as internal.</param>
+    public static PrognosDocument Build(PreparedPrognos prepared, PrimarySuppression rules)
     {
         Manadsprognos now = prepared.Now;
         Dictionary<string, string> areaNames = now.Members.ToDictionary(member => member.Area, member => member.AreaName);
         return new PrognosDocument(
-            Head(prepared),
+            Head(prepared, rules),
             PrognosSummary.Of(prepared),
             PrognosTables.Main(prepared),
             PrognosTables.Transfers(prepared),
@@ -30,10 +30,10 @@ public static class PrognosDocumentBuilder
             PrognosBasis.Lines(prepared.History));
     }
 
-    private static PrognosHead Head(PreparedPrognos prepared)
+    private static PrognosHead Head(PreparedPrognos prepared, PrimarySuppression rules)
     {
         Manadsprognos now = prepared.Now;
-        bool isSmall = now.Year.Caseload.Any(month => month.Households > 0 && month.Households < SmallestCount);
+        bool isSmall = now.Year.Caseload.Any(month => month.Households > 0 && month.Households < rules.Threshold);
         return new PrognosHead
         {
             Title = $"Månadsprognos {PrognosWords.Month(now.Month)}",

@@ -51,11 +51,11 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
         {
             PageAnswer.RequireRelease(context.Request, frame);
             context.ShowsInternal($"{area.Id}, {month}");
-            byte[] pdf = await renderer.RenderPdfAsync(PrognosDocumentBuilder.Build(prepared), context.RequestAborted).ConfigureAwait(false);
+            byte[] pdf = await renderer.RenderPdfAsync(PrognosDocumentBuilder.Build(prepared, pages.Source.Indicators.Disclosure), context.RequestAborted).ConfigureAwait(false);
             return Results.File(pdf, "application/pdf", $"manadsprognos-{area.Id}-{month}.pdf");
         }
 
-        return await answer.OfAsync<ManadsprognosPage>(context, ManadsprognosView.Build(frame, prepared, months) with { Saved = ManadsprognosView.SavedWords(context.Request.Query[ManadsprognosView.SavedField].ToString()) }).ConfigureAwait(false);
+        return await answer.OfAsync<ManadsprognosPage>(context, ManadsprognosView.Build(frame, prepared, months, pages.Source.Indicators.Disclosure) with { Saved = ManadsprognosView.SavedWords(context.Request.Query[ManadsprognosView.SavedField].ToString()) }).ConfigureAwait(false);
     }
 
     public Task<IResult> AdjustAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Adjust, answer, async (area, month, form) =>

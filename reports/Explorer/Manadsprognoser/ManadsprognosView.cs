@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Swedish;
@@ -52,9 +53,9 @@ public sealed record ManadsprognosView(
     /// <summary>The first table with anslag and post in columns of their own.</summary>
     public required Table ByColumns { get; init; }
 
-    public static ManadsprognosView Build(Frame frame, PreparedPrognos prepared, IReadOnlyList<Month> months)
+    public static ManadsprognosView Build(Frame frame, PreparedPrognos prepared, IReadOnlyList<Month> months, PrimarySuppression rules)
     {
-        PrognosDocument document = PrognosDocumentBuilder.Build(prepared);
+        PrognosDocument document = PrognosDocumentBuilder.Build(prepared, rules);
         return new ManadsprognosView(
             $"{document.Head.Title} – {document.Head.AreaName}", frame,
             [.. new[] { document.Table, document.Moves, document.Transfers, document.Months, document.Members, document.Adjustments, PrognosTables.Comments(document.Fields) }.OfType<Table>()],

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Turns;
 using Bistand.Analytics.Model.Ledger;
@@ -12,7 +13,7 @@ namespace Bistand.Analytics.Tests.Reports.Manadsprognoser;
 
 public sealed class PrognosDocumentTests
 {
-    private static PrognosDocument May(params PrognosAdjustment[] adjustments) => PrognosDocumentBuilder.Build(new SmallArea().Prepared("2023-05", "2023-04", adjustments));
+    private static PrognosDocument May(params PrognosAdjustment[] adjustments) => PrognosDocumentBuilder.Build(new SmallArea().Prepared("2023-05", "2023-04", adjustments), PrimarySuppression.Default);
 
     private static string Plain(string text) => text.Replace('\u00A0', ' ');
 
@@ -33,7 +34,7 @@ public sealed class PrognosDocumentTests
     {
         var area = new SmallArea();
         area.Rows.RemoveAll(row => row.Month.ToString() is "2023-07" or "2023-08" or "2023-09" or "2023-10" or "2023-11" or "2023-12");
-        IReadOnlyList<string> summary = PrognosDocumentBuilder.Build(area.Prepared("2023-05", "2023-04")).Summary;
+        IReadOnlyList<string> summary = PrognosDocumentBuilder.Build(area.Prepared("2023-05", "2023-04"), PrimarySuppression.Default).Summary;
         Assert.StartsWith("Budgeten är inte levererad för juli–december: årsbudgeten och avvikelsen nedan är därför inte årets.", summary[0], StringComparison.Ordinal);
         Assert.StartsWith("Prognosen för 2023 visar", summary[1], StringComparison.Ordinal);
     }
@@ -43,7 +44,7 @@ public sealed class PrognosDocumentTests
     {
         SmallArea area = new SmallArea().WithPaid("2023-12", 110, 1_502_400).With("2023-12", row => row with { Outcome = 1_502_400 }, "försörjningsstöd")
             .With("2023-12", row => row with { Outcome = 390_000 }, "personal");
-        string told = Plain(PrognosDocumentBuilder.Build(area.Prepared("2023-12", "2023-11")).Summary[1]);
+        string told = Plain(PrognosDocumentBuilder.Build(area.Prepared("2023-12", "2023-11"), PrimarySuppression.Default).Summary[1]);
         Assert.EndsWith(
             "Sedan prognosen i november har underskottet ökat med 352 tkr, från 600 tkr. Det beror på högre medelbidrag än väntat (332 tkr) och fler hushåll än väntat (121 tkr); lägre kostnader för handläggning (100 tkr) drar åt andra hållet. Beloppen är avrundade var för sig.",
             told, StringComparison.Ordinal);
@@ -52,7 +53,7 @@ public sealed class PrognosDocumentTests
     [Fact]
     public void A_closed_year_is_told_as_outcome()
     {
-        PrognosDocument document = PrognosDocumentBuilder.Build(new SmallArea().Prepared("2023-12", "2023-11"));
+        PrognosDocument document = PrognosDocumentBuilder.Build(new SmallArea().Prepared("2023-12", "2023-11"), PrimarySuppression.Default);
         Assert.StartsWith("Utfallet för 2023 visar ett underskott", document.Summary[0], StringComparison.Ordinal);
         Assert.Equal("Under 2023 har i snitt 100 hushåll i månaden fått bistånd, med ett medelbidrag på 10 500 kr.", Plain(document.Summary[2]));
     }
@@ -67,7 +68,7 @@ public sealed class PrognosDocumentTests
         }
 
         area.Caseload.Clear();
-        Assert.Equal("Prognosen för 2023 är i balans: 1 644 tkr netto mot en budget på 1 644 tkr.", Plain(PrognosDocumentBuilder.Build(area.Prepared("2023-05", null)).Summary[0]));
+        Assert.Equal("Prognosen för 2023 är i balans: 1 644 tkr netto mot en budget på 1 644 tkr.", Plain(PrognosDocumentBuilder.Build(area.Prepared("2023-05", null), PrimarySuppression.Default).Summary[0]));
     }
 
     [Fact]
@@ -80,7 +81,7 @@ public sealed class PrognosDocumentTests
         }
 
         area.Caseload.Clear();
-        PrognosDocument document = PrognosDocumentBuilder.Build(area.Prepared("2023-05", null));
+        PrognosDocument document = PrognosDocumentBuilder.Build(area.Prepared("2023-05", null), PrimarySuppression.Default);
         Assert.StartsWith("Prognosen för 2023 visar ett underskott på 6,0 mnkr: 170,4 mnkr netto mot en budget på 164,4 mnkr", Plain(document.Summary[0]), StringComparison.Ordinal);
         Assert.Equal(["116,4", "−7,2"], new[] { 1, 7 }.Select(column => Plain(document.Table.Rows[2].Cells[column].Text)));
         Assert.All([document.Table.Caption, document.Transfers!.Caption, document.Chart!.Table.Caption, document.Chart.ValueTitle], text => Assert.Contains("mnkr", text, StringComparison.Ordinal));
@@ -90,7 +91,7 @@ public sealed class PrognosDocumentTests
     [Fact]
     public void A_small_budget_has_tkr_in_table_and_chart_too()
     {
-        PrognosDocument document = PrognosDocumentBuilder.Build(new SmallArea().With("2023-01", row => row with { CarriedOver = 50_000 }).Prepared("2023-05", "2023-04"));
+        PrognosDocument document = PrognosDocumentBuilder.Build(new SmallArea().With("2023-01", row => row with { CarriedOver = 50_000 }).Prepared("2023-05", "2023-04"), PrimarySuppression.Default);
         Assert.All([document.Table.Caption, document.Transfers!.Caption, document.Chart!.Table.Caption, document.Chart.ValueTitle], text => Assert.Contains("tkr", text, StringComparison.Ordinal));
         Assert.Equal((-720m, "−720"), (document.Chart.Points[^1].Value, document.Chart.Points[^1].Text));
     }
@@ -98,7 +99,7 @@ public sealed class PrognosDocumentTests
     [Fact]
     public void Transfers_that_are_all_nothing_are_not_told_of()
     {
-        PrognosDocument document = PrognosDocumentBuilder.Build(new SmallArea().With("2023-01", row => row with { CarriedOver = 0 }).Prepared("2023-05", "2023-04"));
+        PrognosDocument document = PrognosDocumentBuilder.Build(new SmallArea().With("2023-01", row => row with { CarriedOver = 0 }).Prepared("2023-05", "2023-04"), PrimarySuppression.Default);
         Assert.Null(document.Transfers);
         Assert.DoesNotContain("esultatöverföring", document.Summary[0] + document.Table.Note, StringComparison.Ordinal);
     }
@@ -120,7 +121,7 @@ public sealed class PrognosDocumentTests
     {
         SmallArea area = new SmallArea().WithPaid("2023-12", 103, 1_102_400.37m).With("2023-12", row => row with { Outcome = 1_105_000.51m }, "försörjningsstöd")
             .With("2023-12", row => row with { Outcome = -20_000.49m }, "återsökningar").With("2023-12", row => row with { Outcome = 500_000.50m }, "personal");
-        Table moves = PrognosDocumentBuilder.Build(area.Prepared("2023-12", "2023-11")).Moves!;
+        Table moves = PrognosDocumentBuilder.Build(area.Prepared("2023-12", "2023-11"), PrimarySuppression.Default).Moves!;
         for (int column = 1; column < moves.Columns.Count; column++)
         {
             decimal[] values = [.. moves.Rows.Select(row => row.Cells[column].Value!.Value)];
@@ -135,7 +136,7 @@ public sealed class PrognosDocumentTests
     public void The_months_are_told_as_booked_paid_or_forecast_with_avstamning_of_those_that_are_booked()
     {
         SmallArea area = new SmallArea().With("2023-05", row => row with { Outcome = null }).With("2023-03", row => row with { Outcome = 1_051_000 }, "försörjningsstöd");
-        PrognosDocument document = PrognosDocumentBuilder.Build(area.Prepared("2023-05", "2023-04"));
+        PrognosDocument document = PrognosDocumentBuilder.Build(area.Prepared("2023-05", "2023-04"), PrimarySuppression.Default);
         Assert.Equal(["bokfört", "bokfört", "bokfört", "bokfört", "utbetalt", "prognos"], document.Months!.Rows.Take(6).Select(row => row.Cells[1].Text));
         Assert.Equal("1", document.Months.Rows[2].Cells[^1].Text);
         Assert.Equal(["Avstämt", "4 200", "4 201", "1"], document.Months.Rows[^1].Cells.Where(cell => cell.Text != "–").Select(cell => Plain(cell.Text)));
@@ -157,13 +158,13 @@ public sealed class PrognosDocumentTests
             area.With(month, row => row with { Outcome = 1_081_500 }, "försörjningsstöd");
         }
 
-        Assert.Contains(told, PrognosDocumentBuilder.Build(area.Prepared("2023-05", null)).Basis.Select(Plain));
+        Assert.Contains(told, PrognosDocumentBuilder.Build(area.Prepared("2023-05", null), PrimarySuppression.Default).Basis.Select(Plain));
     }
 
     [Fact]
     public void Few_households_mark_the_paper_as_internal()
     {
-        PrognosDocument document = PrognosDocumentBuilder.Build(new SmallArea().WithPaid("2023-02", 4, 42_000).Prepared("2023-05", null));
+        PrognosDocument document = PrognosDocumentBuilder.Build(new SmallArea().WithPaid("2023-02", 4, 42_000).Prepared("2023-05", null), PrimarySuppression.Default);
         Assert.Equal(ReportHead.InternalMarking, document.Head.Marking);
         Assert.Null(document.Moves);
         Assert.Contains(document.Basis, line => line.Contains("ingen föregående", StringComparison.Ordinal));
@@ -174,7 +175,7 @@ public sealed class PrognosDocumentTests
     {
         var step = new ForecastStep(new Month(2023, 5).Index, 90, 85, 95, 80, 98);
         PreparedPrognos prepared = new SmallArea().Prepared("2023-05", "2023-04") with { Turns = [new SeriesTurn(SeriesKind.Require("hushall"), new Turn(TurnSign.Outside, step, 100))] };
-        Assert.Contains(PrognosDocumentBuilder.Build(prepared).Summary, text => Plain(text).Contains("Utanför det väntade: Hushåll i maj 2023: 100, fler än väntat (95 %-intervall 80–98).", StringComparison.Ordinal));
+        Assert.Contains(PrognosDocumentBuilder.Build(prepared, PrimarySuppression.Default).Summary, text => Plain(text).Contains("Utanför det väntade: Hushåll i maj 2023: 100, fler än väntat (95 %-intervall 80–98).", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -183,7 +184,7 @@ public sealed class PrognosDocumentTests
         var adjustment = new PrognosAdjustment(new BudgetLine("ekonomiskt bistånd", LineKind.Kostnad), -500_000, "Avtal", "Controllern");
         var area = new SmallArea();
         PreparedPrognos prepared = area.Prepared("2023-05", null) with { Previous = area.After("2023-04", adjustment), PreviousIsKept = true };
-        Assert.Contains(PrognosDocumentBuilder.Build(prepared).Basis, line => line.Contains("−500 tkr) gäller inte längre", StringComparison.Ordinal));
+        Assert.Contains(PrognosDocumentBuilder.Build(prepared, PrimarySuppression.Default).Basis, line => line.Contains("−500 tkr) gäller inte längre", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -200,7 +201,7 @@ public sealed class PrognosDocumentTests
             new PrognosEntry(3, day, Issued: new IssuedPrognos(area.After("2023-05"), "A")),
             new PrognosEntry(4, day, Signature: new PrognosSignature(3, "B")),
         ]);
-        PrognosDocument document = PrognosDocumentBuilder.Build(area.Prepared("2023-05", "2023-04") with { History = history });
+        PrognosDocument document = PrognosDocumentBuilder.Build(area.Prepared("2023-05", "2023-04") with { History = history }, PrimarySuppression.Default);
         Assert.Equal("Inlämnad 8 juni 2023 av B", Plain(document.Head.Status));
         Assert.Equal(new PrognosField("Ekonomiskt bistånd", "Hyror", null, "0,2 mnkr", "A"), Assert.Single(document.Fields));
         Assert.Equal(
@@ -218,7 +219,7 @@ public sealed class PrognosDocumentTests
         SmallArea area = new SmallArea().WithPaid("2023-12", 103, 1_102_400.37m).With("2023-12", row => row with { Outcome = 1_105_000.51m }, "försörjningsstöd")
             .With("2023-12", row => row with { Outcome = -20_000.60m }, "återsökningar");
         var adjustment = new PrognosAdjustment(new BudgetLine("ekonomiskt bistånd", LineKind.Kostnad), -500_000, "Avtal", "Controllern");
-        Table moves = PrognosDocumentBuilder.Build(area.Prepared("2023-12", "2023-11", adjustment)).Moves!;
+        Table moves = PrognosDocumentBuilder.Build(area.Prepared("2023-12", "2023-11", adjustment), PrimarySuppression.Default).Moves!;
         Assert.Equal(500m, moves.Rows.Single(row => row.Cells[0].Text == "Egen justering").Cells[1].Value);
         decimal[] values = [.. moves.Rows.Select(row => row.Cells[1].Value!.Value)];
         Assert.Equal(values[^2], values[1..^2].Sum());
@@ -235,7 +236,7 @@ public sealed class PrognosDocumentTests
             new PrognosEntry(2, day, Comment: new PrognosComment(null, "Hyror", null, null, "A")),
             new PrognosEntry(3, day, Issued: new IssuedPrognos(area.After("2023-05"), "A")),
         ]);
-        string[] lines = [.. PrognosDocumentBuilder.Build(area.Prepared("2023-05", "2023-04") with { History = history }).History.Select(Plain)];
+        string[] lines = [.. PrognosDocumentBuilder.Build(area.Prepared("2023-05", "2023-04") with { History = history }, PrimarySuppression.Default).History.Select(Plain)];
         Assert.EndsWith("sparad oförändrad", lines[0], StringComparison.Ordinal);
         Assert.Equal("8 juni 2023: Utgiven prognos nr 2 för maj 2023 av A, avvikelse −600 tkr; sparad oförändrad; prognosen för juni jämförs med den", lines[2]);
     }

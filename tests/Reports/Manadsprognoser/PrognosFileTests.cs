@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Templates;
@@ -23,7 +24,7 @@ public sealed class PrognosFileTests
     public async Task The_pdf_is_two_tagged_pages_and_the_same_bytes_each_time()
     {
         using var renderer = new PdfRenderer(TemplateFolder.Find());
-        PrognosDocument document = PrognosDocumentBuilder.Build(May);
+        PrognosDocument document = PrognosDocumentBuilder.Build(May, PrimarySuppression.Default);
         byte[] first = await renderer.RenderPdfAsync(document);
         PdfText pdf = PdfText.Read(first);
         Assert.Equal(2, pdf.Pages.Count);
@@ -38,7 +39,7 @@ public sealed class PrognosFileTests
     [Fact]
     public void The_workbook_has_tkr_as_numbers_under_a_frozen_heading()
     {
-        byte[] content = PrognosWorkbook.Write(May, PrognosDocumentBuilder.Build(May));
+        byte[] content = PrognosWorkbook.Write(May, PrognosDocumentBuilder.Build(May, PrimarySuppression.Default));
         using IExcelDataReader reader = ExcelReaderFactory.CreateReader(new MemoryStream(content));
         Assert.Equal("Månadsprognos", reader.Name);
         Dictionary<string, int> columns = Heading(reader);
@@ -59,7 +60,7 @@ public sealed class PrognosFileTests
         }
 
         Assert.Equal(["Månadsprognos", "Hushåll och avstämning", "Varför ändrad", "Egna justeringar", "Kommentarer", "Om prognosen"], sheets);
-        Assert.Equal(content, PrognosWorkbook.Write(May, PrognosDocumentBuilder.Build(May)));
+        Assert.Equal(content, PrognosWorkbook.Write(May, PrognosDocumentBuilder.Build(May, PrimarySuppression.Default)));
     }
 
     [Fact]
