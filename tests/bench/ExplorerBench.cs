@@ -146,7 +146,7 @@ internal static class ExplorerBench
     }
 
     /// <summary>Until the service says that what everybody looks at has been computed.</summary>
-    private static async Task<TimeSpan> WaitUntilWarmAsync(Process service)
+    internal static async Task<TimeSpan> WaitUntilWarmAsync(Process service)
     {
         long began = Stopwatch.GetTimestamp();
         while (await service.StandardOutput.ReadLineAsync().ConfigureAwait(false) is { } line && !line.Contains("Release 1 is shown", StringComparison.Ordinal))

@@ -12,6 +12,8 @@ switch (args)
         return TrainBench.Run(folder, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : TrainBench.DefaultSeries, Console.Out);
     case ["ingest", ..]:
         return IngestBench.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3_000_000, Console.Out);
+    case ["report", ..]:
+        return await ReportBench.RunAsync(args.Length > 1 ? args[1] : null, Console.Out).ConfigureAwait(false);
     case ["explorer"]:
         return await ExplorerBench.RunAsync(Console.Out).ConfigureAwait(false);
     case ["calls", ..]:
@@ -19,7 +21,7 @@ switch (args)
     case ["scale", _, ..]:
         return await ScaleBench.RunAsync([.. args.Skip(1).Select(rows => int.Parse(rows, CultureInfo.InvariantCulture))], Console.Out).ConfigureAwait(false);
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/bench -- forecast FOLDER [--without-r] [--keep FILE] [--beside FILE] | turns FOLDER | train FOLDER [SERIES] | ingest [ROWS] | scale ROWS… | calls [N] | explorer");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/bench -- forecast FOLDER [--without-r] [--keep FILE] [--beside FILE] | turns FOLDER | train FOLDER [SERIES] | ingest [ROWS] | scale ROWS… | calls [N] | report [WORKSPACE] | explorer");
         return 1;
 }
 
