@@ -42,22 +42,11 @@ internal static class ReportWorkCommands
     public static Command Approve()
     {
         Option<string> by = By("Vem som fastställer rapporten.");
-        var despite = new Option<string?>("--trots") { Description = "Fastställer rapporten fast något står i vägen; skälet trycks i den.", HelpName = "SKÄL" };
+        Option<string?> despite = Despite("Fastställer rapporten fast något står i vägen; skälet trycks i den.");
         return Make("approve", "Fastställer en rapport: siffror, definitioner och texter låses, och filerna sparas med sina kontrollsummor.", [by, despite], async (desk, parsed, period, area, cancellation) =>
         {
-            string? reason = parsed.GetValue(despite);
-            if (reason is not null && string.IsNullOrWhiteSpace(reason))
-            {
-                throw UserException.Usage("--trots behöver ett skäl, som trycks i rapporten: --trots \"Enkäten kommer först i mars\".");
-            }
-
-            ApprovedReport approved = await desk.ApproveAsync(period, area, parsed.GetRequiredValue(by), reason, cancellation).ConfigureAwait(false);
-            Console.WriteLine($"Rapporten {period} för {area.Name} är fastställd som version {SwedishText.Number(approved.Approval.Version, 0)}, av utgåva {approved.Approval.Release}.");
-            foreach ((string name, string hash) in approved.Approval.Files.OrderBy(file => file.Key, StringComparer.Ordinal))
-            {
-                Console.WriteLine($"  {Path.Combine(approved.Folder, name)}  {hash}");
-            }
-
+            ApprovedReport approved = await desk.ApproveAsync(period, area, parsed.GetRequiredValue(by), Reason(parsed.GetValue(despite)), cancellation).ConfigureAwait(false);
+            Tell($"Rapporten {period} för {area.Name}", approved);
             return 0;
         });
     }
@@ -65,7 +54,7 @@ internal static class ReportWorkCommands
     public static Command Correct()
     {
         Option<string> by = By("Vem som rättar.");
-        var why = new Option<string>("--why") { Description = "Varför rapporten rättas; trycks i den nya versionen.", HelpName = "SKÄL", Required = true };
+        Option<string> why = Why();
         return Make("correct", "Öppnar en fastställd rapport för rättelse; den blir en ny version med en lista över det som ändras.", [by, why], (desk, parsed, period, area, _) =>
         {
             desk.Correct(period, area, parsed.GetRequiredValue(by), parsed.GetRequiredValue(why));
@@ -97,5 +86,24 @@ internal static class ReportWorkCommands
         return command;
     }
 
-    private static Option<string> By(string what) => new("--by") { Description = what, HelpName = "NAMN", Required = true };
+    internal static Option<string> By(string what) => new("--by") { Description = what, HelpName = "NAMN", Required = true };
+
+    internal static Option<string> Why() => new("--why") { Description = "Skälet till rättelsen; trycks i den nya versionen.", HelpName = "SKÄL", Required = true };
+
+    internal static Option<string?> Despite(string what) => new("--trots") { Description = what, HelpName = "SKÄL" };
+
+    /// <exception cref="UserException">The reason is blank: it is printed, and somebody has to answer for it.</exception>
+    internal static string? Reason(string? written) => written is not null && string.IsNullOrWhiteSpace(written)
+        ? throw UserException.Usage("--trots behöver ett skäl, som trycks: --trots \"Enkäten kommer först i mars\".")
+        : written;
+
+    /// <summary>What has been approved, and where each file of it lies.</summary>
+    internal static void Tell(string what, ApprovedReport approved)
+    {
+        Console.WriteLine($"{what} är fastställd som version {SwedishText.Number(approved.Approval.Version, 0)}, av utgåva {approved.Approval.Release}.");
+        foreach ((string name, string hash) in approved.Approval.Files.OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            Console.WriteLine($"  {Path.Combine(approved.Folder, name)}  {hash}");
+        }
+    }
 }

@@ -17,7 +17,10 @@ public static class StatistikCommand
         Option<string> format = FigureOptions.Format(StatisticsFormats.Names);
         var output = new Option<string>("--out") { Description = "Filen som statistiken skrivs i.", HelpName = "FIL" };
         var texts = new Option<bool>("--texter") { Description = "Skapar filen som statistikens text skrivs i, med siffrorna bredvid; statistiken trycker den när den är märkt klar, dessförinnan utkastet." };
-        var command = new Command("statistik", "Gör stadens statistik över ekonomiskt bistånd för en månad eller ett år, så som allmänheten får se den.") { period, format, output, texts };
+        var command = new Command("statistik", "Gör stadens statistik över ekonomiskt bistånd för en månad eller ett år, så som allmänheten får se den.") 
+        {
+            period, format, output, texts, StatistikWorkCommands.Review(), StatistikWorkCommands.Approve(), StatistikWorkCommands.Correct(),
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), StatisticsFormats.Names);
@@ -39,7 +42,7 @@ public static class StatistikCommand
             }
 
             using var renderer = new PdfRenderer(product.Templates);
-            StatisticsDocument document = desk.Read(wanted, release: null, cancellation);
+            StatisticsDocument document = desk.Look(wanted, release: null, cancellation).Document;
             ReportMaker.Save(await StatisticsFormats.RenderAsync(document, form, renderer, cancellation).ConfigureAwait(false), file);
             Console.WriteLine($"{document.Head.Title} är skriven i {file}.");
             return 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
@@ -109,31 +110,31 @@ public sealed class ReportDesk(Product product, Workspace workspace, ReportMaker
             };
         }
 
-        ApprovedReport? before = reports.Everything().LastOrDefault(report => report.Period == period && report.Area == area.Id);
-        (WorkflowHistory after, WorkflowEntry entry) = reports.Drafted(area, period, by, version => new ReportApproval(
-            version, now.Input.Release, now.Blockers.Count > 0 ? PersonalNumbers.Refuse(overruling!.Trim(), "Skälet") : null, [.. now.Blockers.Select(blocker => blocker.Message)],
-            [.. now.Input.Indicators.Select(indicator => indicator.Definition)], new Dictionary<string, string>(), []));
-        PreparedReport report = maker.Prepare(workspace, Wanted(period, area) with { As = after }, cancellation);
-        if (before is not null)
+        var steps = new ApprovalSteps<PreparedReport>(reports)
         {
-            byte[] earlier = await File.ReadAllBytesAsync(Path.Combine(before.Folder, ReportContent.FileName), cancellation).ConfigureAwait(false);
-            entry = entry with { Approval = entry.Approval! with { Changes = ReportContent.Changes(ReportContent.Read(earlier), ReportContent.Of(report.Model)) } };
-            after = new WorkflowHistory([.. after.Entries.SkipLast(1), entry]);
-            report = maker.Prepare(workspace, Wanted(period, area) with { As = after }, cancellation);
-        }
-
-        Dictionary<string, byte[]> files = new(StringComparer.Ordinal) { [ReportContent.FileName] = ReportContent.Bytes(report.Model) };
-        foreach (ReportFormat format in ReportFormat.All)
-        {
-            files[ApprovedReport.FileName + format.Extension] = await maker.RenderAsync(report.Model, format, cancellation).ConfigureAwait(false);
-        }
-
-        reports.Approve(area, period, entry, files);
+            Make = history => maker.Prepare(workspace, Wanted(period, area) with { As = history }, cancellation),
+            Says = made => ReportContent.Of(made.Model),
+            Forms = FormsAsync,
+        };
+        PreparedReport report = await steps.RunAsync(
+            area, period, by,
+            version => new ReportApproval(
+                version, now.Input.Release, now.Blockers.Count > 0 ? PersonalNumbers.Refuse(overruling!.Trim(), "Skälet") : null, [.. now.Blockers.Select(blocker => blocker.Message)],
+                [.. now.Input.Indicators.Select(indicator => indicator.Definition)], new Dictionary<string, string>(), []),
+            cancellation).ConfigureAwait(false);
         ReportMaker.Issue(workspace, report);
         return reports.Current(area, period)!;
     }
 
-    /// <summary>Makes every report that is approved again, and tells what it would say otherwise now.</summary>
+    private async IAsyncEnumerable<(string Extension, byte[] Content)> FormsAsync(PreparedReport report, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (ReportFormat format in ReportFormat.All)
+        {
+            yield return (format.Extension, await maker.RenderAsync(report.Model, format, cancellation).ConfigureAwait(false));
+        }
+    }
+
+    /// <summary>Makes everything that is approved again, the city's statistics too, and tells what it would say otherwise now.</summary>
     /// <param name="every">Earlier versions too, and not those that hold alone.</param>
     public IEnumerable<VerificationFinding> Verify(bool every, CancellationToken cancellation)
     {
@@ -142,14 +143,11 @@ public sealed class ReportDesk(Product product, Workspace workspace, ReportMaker
         {
             // One of a release that is gone is what its bytes are: their hashes are compared as any others.
             cancellation.ThrowIfCancellationRequested();
-            string name = $"Den fastställda rapporten {approved.Period} för {approved.Area}, version {SwedishText.Number(approved.Approval.Version, 0)}";
+            string name = $"{(approved.Area == CityStatistics.Id ? $"Den fastställda statistiken {approved.Period}" : $"Den fastställda rapporten {approved.Period} för {approved.Area}")}, version {SwedishText.Number(approved.Approval.Version, 0)}";
             string? fault = null;
             try
             {
-                Area area = product.Areas.Require(approved.Area);
-                WorkflowHistory then = new([.. reports.Read(area, approved.Period).Entries.TakeWhile(entry => entry.Number <= approved.Entry.Number)]);
-                PreparedReport again = maker.Prepare(workspace, Wanted(approved.Period, area) with { As = then, Release = approved.Approval.Release }, cancellation);
-                IReadOnlyList<ReportChange> changes = ReportContent.Changes(ReportContent.Read(File.ReadAllBytes(Path.Combine(approved.Folder, ReportContent.FileName))), ReportContent.Of(again.Model));
+                IReadOnlyList<ReportChange> changes = ReportContent.Changes(ReportContent.Read(File.ReadAllBytes(Path.Combine(approved.Folder, ReportContent.FileName))), Again(approved, cancellation));
                 fault = changes.Count == 0 ? null
                     : $"blir en annan när den görs om: {changes[0].What} från {changes[0].From} till {changes[0].To}{(changes.Count > 1 ? $", och {Count(changes.Count - 1)} till" : "")}.";
             }
@@ -163,6 +161,19 @@ public sealed class ReportDesk(Product product, Workspace workspace, ReportMaker
                 yield return new VerificationFinding($"{name}, {fault}", "Det som är fastställt ligger kvar som det var; ta reda på vad som har ändrats, och rätta rapporten om det behövs.");
             }
         }
+    }
+
+    /// <summary>What an approved report says when it is made now, from its release and as it was then.</summary>
+    private IReadOnlyList<ContentLine> Again(ApprovedReport approved, CancellationToken cancellation)
+    {
+        if (approved.Area == CityStatistics.Id)
+        {
+            return new StatisticsDesk(product, workspace).Again(approved, cancellation);
+        }
+
+        Area area = product.Areas.Require(approved.Area);
+        WorkflowHistory then = new([.. reports.Read(area, approved.Period).Entries.TakeWhile(entry => entry.Number <= approved.Entry.Number)]);
+        return ReportContent.Of(maker.Prepare(workspace, Wanted(approved.Period, area) with { As = then, Release = approved.Approval.Release }, cancellation).Model);
     }
 
     private static ReportRequest Wanted(Period period, Area area) => new(period, area, Audience.Public);

@@ -1,40 +1,120 @@
+using System.Runtime.CompilerServices;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Documents;
 using Bistand.Analytics.Model.Releases;
+using Bistand.Analytics.Model.Workflow;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Model.Written;
+using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Statistics;
+using Bistand.Analytics.Reports.Written;
 
 namespace Bistand.Analytics.Jobs.Composition;
 
-/// <summary>The city's statistics of a period, with the text that people have written for it.</summary>
+/// <summary>The city's statistics of a period on their way from draft to approved, with the text that people have written for them.</summary>
 public sealed class StatisticsDesk(Product product, Workspace workspace)
 {
     private readonly TextStore texts = new(workspace, product.Clock);
+    private readonly ReportStore reports = new(workspace, product.Clock);
+    private readonly Area place = CityStatistics.Place(product.Areas);
 
+    /// <summary>The figures as they are counted, before what people have written and decided: what takes time.</summary>
     /// <param name="period">A month or a year.</param>
     /// <param name="release">The release's number; null for the current.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="UserException">The period is none that statistics are made for, nothing of it is delivered, or the text's file is broken.</exception>
-    public StatisticsDocument Read(Period period, int? release, CancellationToken cancellation)
+    /// <exception cref="UserException">The period is none that statistics are made for, or nothing of it is delivered.</exception>
+    public StatisticsDocument Count(Period period, int? release, CancellationToken cancellation)
     {
         using OpenRelease open = workspace.OpenRelease(release);
-        return new StatisticsReader(product.Areas, product.Indicators, CityParts.Load(product.Templates.CityParts, product.Areas)).Read(open, period, Written(period), cancellation);
+        return new StatisticsReader(product.Areas, product.Indicators, CityParts.Load(product.Templates.CityParts, product.Areas)).Read(open, period, cancellation);
+    }
+
+    /// <summary>As they are now; of those that are approved the release and the words that they were approved with.</summary>
+    /// <param name="period">A month or a year.</param>
+    /// <param name="release">The release's number; null for that of the approval, else the current.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="counted">The figures of the release, where they have been counted already.</param>
+    /// <exception cref="UserException">As <see cref="Count"/>, or the text's file is broken.</exception>
+    public ReviewedStatistics Look(Period period, int? release, CancellationToken cancellation, StatisticsDocument? counted = null)
+    {
+        WorkflowHistory history = reports.Read(place, period);
+        int? of = release ?? (history.IsApproved ? history.LastApproved!.Approval!.Release : null);
+        StatisticsDocument document = counted is not null && (of is null || counted.Head.Release == of) ? counted : Count(period, of, cancellation);
+        WrittenTexts written = reports.Current(place, period) is { } approved ? TextStore.ReadFrom(ReportStore.TextsOf(approved), Plan) : texts.Read(place, period, Plan);
+        SlotText text = written.Find(CityStatistics.Id)!;
+        ReportStage stage = history.Stage(document.Head.Release, written.Fingerprint);
+        StatisticsDocument now = document.With(text, stage);
+        return new ReviewedStatistics(period, now, text, StatisticsReview.Blockers(now, text), stage, history);
     }
 
     /// <summary>Makes the file that the text is written in, or brings the figures beside it up to date.</summary>
     /// <returns>The file.</returns>
-    /// <exception cref="UserException">As for the statistics, or the city's report of the year is approved.</exception>
+    /// <exception cref="UserException">As for the statistics, or they are approved.</exception>
     public string MakeText(Period period, CancellationToken cancellation)
     {
-        IReadOnlyList<string> draft = Read(period, release: null, cancellation).Draft;
-        texts.MakeMissing(product.Areas.City, period, [SlotPlan.Statistics], _ => draft, from: null);
-        return Path.Combine(TextStore.FolderIn(workspace, product.Areas.City, period), SlotPlan.Statistics.Id + ".md");
+        IReadOnlyList<string> draft = Count(period, release: null, cancellation).Draft;
+        texts.MakeMissing(place, period, Plan, _ => draft, from: null);
+        return Path.Combine(TextStore.FolderIn(workspace, place, period), CityStatistics.Id + ".md");
     }
 
-    /// <summary>What is not yet done is not printed.</summary>
-    private IReadOnlyList<string> Written(Period period) =>
-        texts.Read(product.Areas.City, period, [SlotPlan.Statistics]).Find(SlotPlan.Statistics.Id) is { IsWritten: true, Status: TextStatus.Done } text
-            ? [.. text.Blocks.Select(block => block.Plain)]
-            : [];
+    /// <summary>Writes the text for somebody.</summary>
+    /// <exception cref="UserException">The text cannot be kept (<see cref="TextStore.Save"/>).</exception>
+    public void Write(Period period, TextEdit edit) => texts.Save(place, period, CityStatistics.Text, edit);
+
+    /// <summary>Keeps that somebody has gone through them as they are.</summary>
+    public void Review(Period period, string by, CancellationToken cancellation)
+    {
+        ReviewedStatistics now = Look(period, release: null, cancellation);
+        reports.Review(place, period, by, now.Document.Head.Release, texts.Read(place, period, Plan).Fingerprint);
+    }
+
+    /// <summary>Opens approved statistics again.</summary>
+    public void Correct(Period period, string by, string why) => reports.Correct(place, period, by, why);
+
+    /// <param name="overruling">Why they are approved in spite of what stands against it; printed in them. Null where nothing may.</param>
+    /// <exception cref="UserException">Something stands against it, or they are approved already.</exception>
+    public async Task<ApprovedReport> ApproveAsync(Period period, string by, string? overruling, PdfRenderer renderer, CancellationToken cancellation)
+    {
+        ReviewedStatistics now = Look(period, release: null, cancellation);
+        if (now.Blockers.Count > 0 && string.IsNullOrWhiteSpace(overruling))
+        {
+            throw new UserException(ErrorKind.Conflict, $"Statistiken {period} fastställs inte. {string.Join(' ', now.Blockers.Select(blocker => blocker.Message))} Åtgärda det, eller fastställ ändå med ett skäl, som trycks i statistiken.")
+            {
+                Typed = "--trots SKÄL fastställer ändå.",
+            };
+        }
+
+        var steps = new ApprovalSteps<StatisticsDocument>(reports)
+        {
+            Make = history => now.Document.With(now.Text, history.Stage(now.Document.Head.Release, "")),
+            Says = StatisticsContent.Of,
+            Forms = (document, token) => FormsAsync(document, renderer, token),
+        };
+        await steps.RunAsync(
+            place, period, by,
+            version => new ReportApproval(
+                version, now.Document.Head.Release, now.Blockers.Count > 0 ? PersonalNumbers.Refuse(overruling!.Trim(), "Skälet") : null, [.. now.Blockers.Select(blocker => blocker.Message)],
+                [], new Dictionary<string, string>(), []),
+            cancellation).ConfigureAwait(false);
+        return reports.Current(place, period)!;
+    }
+
+    /// <summary>The versions that have been approved, the first first.</summary>
+    public IReadOnlyList<ApprovedReport> Approved(Period period) => [.. reports.Everything().Where(report => report.Area == place.Id && report.Period == period)];
+
+    /// <summary>What an approved version says when it is made now.</summary>
+    public IReadOnlyList<ContentLine> Again(ApprovedReport approved, CancellationToken cancellation) => StatisticsContent.Of(
+        Count(approved.Period, approved.Approval.Release, cancellation).With(TextStore.ReadFrom(ReportStore.TextsOf(approved), Plan).Find(CityStatistics.Id)!, ReportStage.Draft));
+
+    private static IReadOnlyList<Slot> Plan { get; } = [CityStatistics.Text];
+
+    private static async IAsyncEnumerable<(string Extension, byte[] Content)> FormsAsync(
+        StatisticsDocument document, PdfRenderer renderer, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (string format in StatisticsFormats.Names)
+        {
+            yield return ("." + format, await StatisticsFormats.RenderAsync(document, format, renderer, cancellation).ConfigureAwait(false));
+        }
+    }
 }

@@ -12,6 +12,7 @@ using Bistand.Analytics.Reports.Explorer;
 using Bistand.Analytics.Reports.Explorer.Access;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Shared;
+using Bistand.Analytics.Reports.Explorer.Statistik;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -47,7 +48,8 @@ public static class WebService
         builder.Services.AddSingleton(product).AddSingleton(workspace).AddSingleton(settings)
             .AddSingleton<RunLog>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ServiceContext>(provider, keyFile ?? ""))
-            .AddSingleton<IServiceDesk, ServiceDesk>();
+            .AddSingleton<IServiceDesk, ServiceDesk>()
+            .AddSingleton<IStatisticsDesk, StatisticsService>();
         builder.Services.AddJobs(settings);
         var source = new ExplorerSource(workspace, product.Templates, product.Areas, product.Indicators, product.Goals, product.Clock, settings.Zone);
         builder.Services.AddExplorer(source, settings.Access, new LocalGate(tell ?? (_ => { })));

@@ -17,6 +17,7 @@ public enum ComplaintLine
     /// <summary>All complaints.</summary>
     Complaints,
 
+    /// <summary>Reports of serious wrongs: those of one subject, or all of them under the name "".</summary>
     LexSarah,
 
     /// <summary>Complaints whose sender has got an answer by the period's end.</summary>
@@ -50,14 +51,16 @@ public sealed record ComplaintTable(IReadOnlyList<ComplaintCounts> Lines)
         ComplaintCounts Count(ComplaintLine line, string name, Func<Complaint, bool> counts) => new(
             line, name, [.. Enumerable.Range(0, 3).Select(tertial => delivered.Contains(tertial) ? rows.Count(row => row.Tertial == tertial && counts(row)) : (int?)null)]);
         bool IsComplaint(Complaint row) => Types.Contains(row.Type);
-        IEnumerable<string> Values(Func<Complaint, string> of) => rows.Where(IsComplaint).Select(of).Distinct().OrderBy(value => value.Length == 0).ThenBy(value => value, StringComparer.Ordinal);
+        bool IsLexSarah(Complaint row) => row.Type == "lex_sarah";
+        IEnumerable<string> Values(Func<Complaint, bool> among, Func<Complaint, string> of) => rows.Where(among).Select(of).Distinct().OrderBy(value => value.Length == 0).ThenBy(value => value, StringComparer.Ordinal);
         return new ComplaintTable(
         [
             Count(ComplaintLine.Praise, "", row => row.Type == "berom"),
-            .. Values(row => row.From).Select(from => Count(ComplaintLine.From, from, row => IsComplaint(row) && row.From == from)),
-            .. Values(row => row.About).Select(about => Count(ComplaintLine.About, about, row => IsComplaint(row) && row.About == about)),
+            .. Values(IsComplaint, row => row.From).Select(from => Count(ComplaintLine.From, from, row => IsComplaint(row) && row.From == from)),
+            .. Values(IsComplaint, row => row.About).Select(about => Count(ComplaintLine.About, about, row => IsComplaint(row) && row.About == about)),
             Count(ComplaintLine.Complaints, "", IsComplaint),
-            Count(ComplaintLine.LexSarah, "", row => row.Type == "lex_sarah"),
+            Count(ComplaintLine.LexSarah, "", IsLexSarah),
+            .. Values(IsLexSarah, row => row.About).Where(about => about.Length > 0).Select(about => Count(ComplaintLine.LexSarah, about, row => IsLexSarah(row) && row.About == about)),
             Count(ComplaintLine.Answered, "", row => IsComplaint(row) && row.IsAnswered),
             Count(ComplaintLine.ActedOn, "", row => IsComplaint(row) && row.IsActedOn),
         ]);

@@ -16,9 +16,6 @@ public static class SlotPlan
     public const string Quality = "Systematiskt kvalitetsarbete";
     public const string Other = "Övrigt";
 
-    /// <summary>The text of the city's statistics of a month or a year, which lies beside the texts of its report.</summary>
-    public static Slot Statistics { get; } = Text("statistik", "Stadens statistik");
-
     private const int LongestSlug = 40;
 
     /// <summary>In the order of the document. Those of a tertial are fewer: it is a short report.</summary>
@@ -35,6 +32,11 @@ public static class SlotPlan
         (Text("kvalitetsarbete", "Arbetet under perioden", Quality), false),
         (Text("kontroller", "Kontroller och granskningar", Quality), false),
         (Text("undersokningar", "Brukarundersökningar och externa granskningar", Quality), false),
+        (Text("klagomal-berom", "Beröm", Quality), false),
+        (Text("klagomal-fran", "Från vem klagomål, synpunkter och avvikelser kommer", Quality), false),
+        (Text("klagomal-galler", "Vad klagomål, synpunkter och avvikelser gäller", Quality), false),
+        (Text("lex-sarah", "Lex Sarah: rapporterna var för sig", Quality), false),
+        (Text("klagomal-atgarder", "Återkoppling och åtgärder", Quality), false),
         (Text("klagomal", "Synpunkter och klagomål: sammanfattning och planerade åtgärder", Quality), true),
         (Text("agenda-2030", "Agenda 2030", Other), false),
         (Text("jamstalldhet", "Jämställdhet", Other), false),

@@ -54,7 +54,7 @@ public sealed class TextStore(Workspace workspace, TimeProvider clock)
         foreach (string file in Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal))
         {
             string id = System.IO.Path.GetFileNameWithoutExtension(file);
-            if (id != SlotPlan.Statistics.Id && plan.All(slot => slot.Id != id) && !AddOwnActivity(folder, id, slots))
+            if (plan.All(slot => slot.Id != id) && !AddOwnActivity(folder, id, slots))
             {
                 unknown.Add(System.IO.Path.GetFileName(file));
             }

@@ -16,6 +16,7 @@ using Bistand.Analytics.Reports.Explorer.Rapporter;
 using Bistand.Analytics.Reports.Explorer.Sammansattning;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Bistand.Analytics.Reports.Explorer.Sokning;
+using Bistand.Analytics.Reports.Explorer.Statistik;
 using Bistand.Analytics.Reports.Explorer.Texter;
 using Bistand.Analytics.Reports.Explorer.Utgava;
 using Bistand.Analytics.Reports.Formats;
@@ -138,6 +139,10 @@ public static class ExplorerApp
         pages.MapPost(TexterView.Path + "/{slot}", TextEndpoints.SaveAsync);
         pages.MapPost(TexterView.Path + "/{period}/{area}/" + TexterView.Import, TexterEndpoints.ImportAsync);
         pages.MapPost(TexterView.Path + "/{period}/{area}/{what}", TexterEndpoints.DoAsync);
+        pages.MapGet(Menu.Statistik, StatistikEndpoints.ShowAsync);
+        pages.MapGet(StatistikView.FilePath, StatistikEndpoints.FileAsync);
+        pages.MapPost(Menu.Statistik + "/{period}/" + StatistikView.Write, StatistikEndpoints.WriteAsync);
+        pages.MapPost(Menu.Statistik + "/{period}/{what}", StatistikEndpoints.DoAsync);
         pages.MapGet(Menu.Utgava, UtgavaEndpoints.ShowAsync);
         pages.MapGet(Menu.Jobb, JobbEndpoints.JobsAsync);
         pages.MapGet(Menu.Integrationer, IntegrationerEndpoints.ListAsync);

@@ -28,6 +28,7 @@ internal sealed class HtmlDocument(IReadOnlyDictionary<string, string> drawn) : 
     public string Write(StatisticsDocument document) => Write(document.Head, () =>
     {
         Heading(1, document.Head.Title);
+        page.Append(CultureInfo.InvariantCulture, $"<p{(document.Head.IsDraft ? " class=\"mark\"" : "")}>{Text(document.Head.Stage)}</p>\n");
         Paragraphs(document.Paragraphs);
         foreach (Section section in document.Sections)
         {

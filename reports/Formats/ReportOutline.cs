@@ -192,7 +192,7 @@ internal static class ReportOutline
             Paragraphs(section.Paragraphs, writer);
         }
 
-        if (ReportTables.Indicators(goal, model.IndicatorHeadings) is { } indicators)
+        if (ReportTables.Indicators(goal, model.IndicatorHeadings, isRead: true) is { } indicators)
         {
             writer.Write(indicators);
         }

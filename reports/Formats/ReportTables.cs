@@ -42,23 +42,28 @@ internal static class ReportTables
     ]);
 
     /// <summary>A goal's indicators in the columns of the verksamhetsberättelse; null where it has none.</summary>
-    public static Table? Indicators(GoalNode goal, IndicatorHeadings headings) => goal.Indicators.Count == 0 ? null : new Table(
+    /// <param name="goal">The goal.</param>
+    /// <param name="headings">Of the columns.</param>
+    /// <param name="isRead">Whether it is read on a page: how the outcome stands to its target is then said beside the name, in a file of tables in a column of its own.</param>
+    public static Table? Indicators(GoalNode goal, IndicatorHeadings headings, bool isRead) => goal.Indicators.Count == 0 ? null : new Table(
         $"Indikatorer: {goal.Heading}",
         [
             new(headings.Name, ColumnKind.Text), new(headings.Outcome, ColumnKind.Number), new(headings.Men, ColumnKind.Number), new(headings.Women, ColumnKind.Number),
             new(headings.Previous, ColumnKind.Number), .. headings.Forecast is { } forecast ? new[] { new Column(forecast, ColumnKind.Number) } : [],
             new(headings.Target, ColumnKind.Number), new(headings.KfTarget, ColumnKind.Number), new(headings.Period, ColumnKind.Text),
+            .. isRead ? [] : new[] { new Column("Årsmålet", ColumnKind.Text) },
         ],
         [
             .. goal.Indicators.Select(row => new Row(
             [
-                Cell.Words(row.Name), row.Outcome, row.Men, row.Women, row.Previous, .. row.Forecast is { } ahead ? new[] { ahead } : [], row.Target, row.KfTarget, Cell.Words(row.Period),
+                Cell.Words(isRead && row.Mark is { } mark ? $"{row.Name} ({mark.Symbol} {mark.Text})" : row.Name), row.Outcome, row.Men, row.Women, row.Previous, .. row.Forecast is { } ahead ? new[] { ahead } : [], row.Target, row.KfTarget, Cell.Words(row.Period),
+                .. isRead ? [] : new[] { Words(row.Mark?.Text) },
             ])),
         ]);
 
     private static IEnumerable<Table> Goal(GoalNode goal, IndicatorHeadings headings) =>
     [
-        .. Indicators(goal, headings) is { } own ? new[] { own } : [], .. goal.Tables, .. goal.Charts.Select(chart => chart.Table),
+        .. Indicators(goal, headings, isRead: false) is { } own ? new[] { own } : [], .. goal.Tables, .. goal.Charts.Select(chart => chart.Table),
         .. goal.Children.SelectMany(child => Goal(child, headings)),
     ];
 

@@ -30,7 +30,7 @@ public static class StatisticsFormats
         Table[] tables = [.. document.Sections.SelectMany(section => section.Tables), .. document.AllCharts().Select(chart => chart.Table), Legend(document)];
         var head = new FileHead(
         [
-            ("Statistik", document.Head.Title), ("Område", document.Head.AreaName), ("Avser", document.Head.PeriodText),
+            ("Statistik", document.Head.Title), ("Område", document.Head.AreaName), ("Avser", document.Head.PeriodText), ("Läge", document.Head.Stage),
             ("Utgåva", FormattableString.Invariant($"{document.Head.Release}. {document.Head.DataAsOf}.")), .. document.Paragraphs.Select(words => ("Att veta", words)),
         ]);
         return TableFiles.Workbook(head, tables, new Dictionary<Table, SheetPicture>());

@@ -36,10 +36,9 @@ public sealed class StatisticsReader(AreaCatalog areas, IndicatorCatalog catalog
 
     /// <param name="open">The release.</param>
     /// <param name="period">A month or a year.</param>
-    /// <param name="written">What people have written in place of the drafted text; empty for the draft.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="UserException">The period is a tertial, or the release holds no month of it.</exception>
-    public StatisticsDocument Read(OpenRelease open, Period period, IReadOnlyList<string> written, CancellationToken cancellation = default)
+    public StatisticsDocument Read(OpenRelease open, Period period, CancellationToken cancellation = default)
     {
         if (period.Kind is PeriodKind.T1 or PeriodKind.T2)
         {
@@ -65,16 +64,15 @@ public sealed class StatisticsReader(AreaCatalog areas, IndicatorCatalog catalog
         IReadOnlyList<string> draft = period.Kind == PeriodKind.Month
             ? [.. new[] { period, next }.OfType<Period>().Select(month => StatisticsText.OfMonth(figures, areas.City, month))]
             : StatisticsText.OfYear(figures, areas.City, period);
+        string source = "Uppgifterna kommer ur biståndshandläggningens månadsexport. "
+            + $"Antal personer, hushåll och ärenden under {SwedishWords.Count((int)figures.Smallest)} visas inte, och inte heller det som de kan räknas fram ur.";
         return new StatisticsDocument(
             head,
-            [
-                .. written.Count > 0 ? written : draft,
-                $"Uppgifterna kommer ur biståndshandläggningens månadsexport. Antal personer, hushåll och ärenden under {SwedishWords.Count((int)figures.Smallest)} visas inte, och inte heller det som de kan räknas fram ur.",
-            ],
+            [.. draft, source],
             sections,
             [.. LegendEntry.Standard.Where(entry => entry.Sign is FigureWords.Withheld or FigureWords.None || entry.Sign == FigureWords.Absence(FigureStatus.Missing) || entry.Sign == FigureWords.Absence(FigureStatus.Incomplete))])
         {
-            Draft = draft,
+            Draft = draft, Source = source, Smallest = figures.Smallest,
         };
     }
 

@@ -134,11 +134,12 @@ public static class FlowTables
         _ => "Åtgärder",
     };
 
-    private static string LineName(ComplaintCounts line) => line.Line switch
+    /// <summary>As the table names it.</summary>
+    public static string LineName(ComplaintCounts line) => line.Line switch
     {
         ComplaintLine.Praise => "Antal beröm",
         ComplaintLine.Complaints => "Klagomål, synpunkter och avvikelser",
-        ComplaintLine.LexSarah => "Antal rapporter",
+        ComplaintLine.LexSarah => line.Name.Length == 0 ? "Antal rapporter" : $"varav {line.Name}",
         ComplaintLine.Answered => "Antal klagomål där återkoppling har lämnats",
         ComplaintLine.ActedOn => "Antal klagomål där åtgärder vidtagits",
         _ => Value(line.Name),

@@ -50,6 +50,20 @@ public sealed record Assessment(AssessmentStatus Status, string? Reason, string?
     public string? Label => Status == AssessmentStatus.None ? null : "Bedömning";
 }
 
+/// <summary>How an indicator's outcome stands to its årsmål and KF:s årsmål, as far as they are numbers: a fact of the table, in the marks of an assessment.</summary>
+/// <param name="Status">Met where every target is reached, partly where one of two is.</param>
+public sealed record TargetMark(AssessmentStatus Status)
+{
+    public string Symbol => new Assessment(Status, Reason: null).Symbol;
+
+    public string Text => Status switch
+    {
+        AssessmentStatus.Met => "årsmålet uppfylls helt",
+        AssessmentStatus.PartlyMet => "årsmålet uppfylls delvis",
+        _ => "årsmålet uppfylls ej",
+    };
+}
+
 /// <summary>
 /// A node of the goal tree. A level may be skipped (a KF-mål with indicators but no nämndmål); <see cref="Number"/> ("3.2") may be
 /// missing and is no identity. Texts are plain, one string a paragraph or bullet.
@@ -117,6 +131,9 @@ public sealed record IndicatorRow
 
     /// <summary>"KF", "Nämnd" or "Enhet": whose indicator it is; printed below the name ("KF:s indikator"). Null: not printed.</summary>
     public required string? Owner { get; init; }
+
+    /// <summary>Printed beside whose it is; null where there is no outcome or no target in numbers.</summary>
+    public TargetMark? Mark { get; init; }
 
     public required Cell Outcome { get; init; }
 

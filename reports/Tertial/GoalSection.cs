@@ -22,9 +22,9 @@ internal static class GoalSection
     private static bool IsTold(ReportData data, Goal goal) => data.GoalsAreOwn || goal.IndicatorsBelow().Count > 0
         || (goal.Level.Id != "avdelning" && (data.Input.Goals!.Tree.Area is not { } area || area == data.Input.Area.Id));
 
-    /// <summary>The numbers of the council's goals that are left out for that.</summary>
+    /// <summary>The council's goals that are left out for that, by number and name.</summary>
     public static IReadOnlyList<string> LeftOut(ReportData data) =>
-        [.. (data.Input.Goals?.Tree.AllGoals ?? []).Where(goal => goal is { Level.Id: "kf-mal", Number: not null } && !IsTold(data, goal)).Select(goal => goal.Number!)];
+        [.. (data.Input.Goals?.Tree.AllGoals ?? []).Where(goal => goal is { Level.Id: "kf-mal", Number: not null } && !IsTold(data, goal)).Select(goal => $"{goal.Number} {goal.Text.TrimEnd('.')}")];
 
     /// <summary>
     /// The goals that are to be assessed or have indicators of their own with an årsmål, in the order of the tree; a line of the others would say
@@ -83,6 +83,7 @@ internal static class GoalSection
             Id = indicator.Id,
             Name = SwedishWords.WithSwedishMarks(indicator.Name),
             Owner = Owner(level),
+            Mark = Mark(data, indicator.Id),
             Outcome = Cells.Of(figure, facts.Decimals),
             Men = info.BySex ? Cells.Of(data.Find(indicator.Id, Sex.M), facts.Decimals) : Cell.NotApplicable,
             Women = info.BySex ? Cells.Of(data.Find(indicator.Id, Sex.K), facts.Decimals) : Cell.NotApplicable,
@@ -101,6 +102,14 @@ internal static class GoalSection
             Comment = OutcomeComment.For(facts),
             Periodicity = indicator.Periodicity == Periodicity.Year ? "År" : "Tertial",
         };
+    }
+
+    /// <summary>One of two targets reached is partly: the area's own and KF:s are often not the same.</summary>
+    private static TargetMark? Mark(ReportData data, string id)
+    {
+        bool[] reached = [.. data.Comparisons(id).Select(comparison => comparison.Reached)];
+        return reached.Length == 0 ? null
+            : new TargetMark(reached.All(one => one) ? AssessmentStatus.Met : reached.Any(one => one) ? AssessmentStatus.PartlyMet : AssessmentStatus.NotMet);
     }
 
     /// <summary>What a person has decided; what the indicators propose is printed in no report.</summary>

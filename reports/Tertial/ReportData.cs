@@ -203,6 +203,14 @@ internal sealed class ReportData
         return TargetComparison.Of(Find(indicator).Shown(), target, kf, DirectionOf(indicator), decimals);
     }
 
+    /// <summary>The outcome held against each target that is a number: the area's, and KF:s where it is another.</summary>
+    public IReadOnlyList<TargetComparison> Comparisons(string indicator)
+    {
+        (Target? target, Target? kf) = Targets(indicator);
+        Target?[] each = target?.Value == kf?.Value ? [target] : [target, kf];
+        return [.. each.OfType<Target>().Select(one => TargetComparison.Of(Find(indicator).Shown(), one, null, DirectionOf(indicator), Decimals(indicator))).OfType<TargetComparison>()];
+    }
+
     public OutcomeFacts Facts(string indicator, string subject = "Utfallet")
     {
         IndicatorInfo info = Info(indicator);

@@ -163,7 +163,7 @@ internal static class SummarySection
 
         if (GoalSection.LeftOut(data) is { Count: > 0 } leftOut)
         {
-            yield return $"{(leftOut.Count == 1 ? "Mål" : "Målen")} {SwedishWords.And([.. leftOut])} har inga indikatorer som gäller området och tas inte upp.";
+            yield return $"{(leftOut.Count == 1 ? "Ett" : SwedishWords.Sentence(SwedishWords.Count(leftOut.Count)))} av kommunfullmäktiges mål har inga indikatorer som gäller området och tas inte upp: {string.Join("; ", leftOut)}.";
         }
     }
 

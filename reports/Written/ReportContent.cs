@@ -18,10 +18,13 @@ public static class ReportContent
 {
     public const string FileName = "innehall.json";
 
-    public static IReadOnlyList<ContentLine> Of(ReportModel model) => [.. Lines(model)
+    public static IReadOnlyList<ContentLine> Of(ReportModel model) => Numbered(Lines(model));
+
+    /// <summary>What is said twice under one name is numbered.</summary>
+    public static IReadOnlyList<ContentLine> Numbered(IEnumerable<ContentLine> lines) => [.. lines
         .GroupBy(line => line.What).SelectMany(group => group.Select((line, index) => index == 0 ? line : line with { What = string.Create(CultureInfo.InvariantCulture, $"{line.What} ({index + 1})") }))];
 
-    public static byte[] Bytes(ReportModel model) => ReportJson.Serialize(Of(model));
+    public static byte[] Bytes(IReadOnlyList<ContentLine> lines) => ReportJson.Serialize(lines);
 
     public static IReadOnlyList<ContentLine> Read(byte[] bytes) => JsonSerializer.Deserialize<ContentLine[]>(bytes, ReportJson.Options) ?? [];
 
@@ -74,7 +77,8 @@ public static class ReportContent
         ];
     }
 
-    private static IEnumerable<ContentLine> OfTable(Table table) => table.Rows.SelectMany(row => row.Cells.Skip(1)
+    /// <summary>A line for each cell, named by its table, row and column.</summary>
+    public static IEnumerable<ContentLine> OfTable(Table table) => table.Rows.SelectMany(row => row.Cells.Skip(1)
         .Select((cell, index) => new ContentLine($"{table.Caption}: {row.Cells[0].Text}, {table.Columns[index + 1].Heading}", cell.Text)));
 
     private static IEnumerable<ContentLine> Written(WrittenPart part) =>

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Definitions;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
@@ -31,6 +33,16 @@ public static class SlotFacts
         ["jamstalldhet"] = [ReportSeries.Share, ReportSeries.LongTerm, "andel-avvarjda", "sjukfranvaro"],
     };
 
+    /// <summary>The lines of the table of complaints that a text is about.</summary>
+    private static readonly Dictionary<string, ComplaintLine[]> OfComplaints = new(StringComparer.Ordinal)
+    {
+        ["klagomal-berom"] = [ComplaintLine.Praise],
+        ["klagomal-fran"] = [ComplaintLine.From],
+        ["klagomal-galler"] = [ComplaintLine.About],
+        ["lex-sarah"] = [ComplaintLine.LexSarah],
+        ["klagomal-atgarder"] = [ComplaintLine.Answered, ComplaintLine.ActedOn],
+    };
+
     /// <param name="input">As the public may see it.</param>
     public static Func<Slot, IReadOnlyList<string>> Of(ReportInput input)
     {
@@ -43,6 +55,8 @@ public static class SlotFacts
             SlotKind.Activity => slot.Activity is { } activity
                 ? [string.Create(CultureInfo.InvariantCulture, $"Enligt planen {activity.Start:yyyy-MM-dd}–{activity.End:yyyy-MM-dd}.")]
                 : [],
+            _ when OfComplaints.TryGetValue(slot.Id, out ComplaintLine[]? lines) =>
+                [.. (input.Complaints?.Lines ?? []).Where(line => lines.Contains(line.Line) && line.Total is > 0).Select(Counted)],
             _ => [.. OfChapters.GetValueOrDefault(slot.Id, []).Where(data.IsTold).SelectMany(id => Named(data, id))],
         };
     }
@@ -69,6 +83,14 @@ public static class SlotFacts
         Verdict.NotMet => "uppfylls ej",
         _ => "ingen bedömning",
     };
+
+    /// <summary>"Bemötande: T1 2, T2 uppgift saknas, VB 1, totalt 3." The tertials' own counts.</summary>
+    private static string Counted(ComplaintCounts line)
+    {
+        string[] names = ["T1", "T2", "VB"];
+        IEnumerable<string> counts = line.Tertials.Select((count, index) => $"{names[index]} {(count is { } known ? SwedishText.Number(known, 0) : FigureWords.Absence(FigureStatus.Missing))}");
+        return $"{FlowTables.LineName(line)}: {string.Join(", ", counts)}, totalt {SwedishText.Number(line.Total ?? 0, 0)}.";
+    }
 
     private static IEnumerable<string> Named(ReportData data, string id)
     {

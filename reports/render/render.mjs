@@ -46,6 +46,28 @@ async function answer(line) {
   }
 }
 
-for await (const line of createInterface({ input: process.stdin })) {
-  process.stdout.write(JSON.stringify(await answer(line)) + "\n");
+const waiting = [];
+let isBusy = false;
+
+/** Requests one after the other; what comes while there is one waits. */
+async function work() {
+  if (isBusy) return;
+  isBusy = true;
+  while (waiting.length > 0) process.stdout.write(JSON.stringify(await answer(waiting.shift())) + "\n");
+  isBusy = false;
 }
+
+createInterface({ input: process.stdin }).on("line", (line) => {
+  waiting.push(line);
+  work();
+});
+
+// A command starts this process before it reads its figures: what it would wait for is used.
+isBusy = true;
+for (const step of drawer.warmUp()) {
+  await new Promise(setImmediate);
+  if (waiting.length > 0) break;
+  await step().catch(() => {});
+}
+isBusy = false;
+await work();

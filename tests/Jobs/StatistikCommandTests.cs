@@ -65,7 +65,7 @@ public sealed partial class StatistikCommandTests : IDisposable
     public void A_text_that_is_done_is_printed_in_place_of_the_draft()
     {
         string made = home.Run("statistik", "--period", "2023-12", "--texter").Succeeds().Output;
-        string file = Path.Combine(home.Data, "texter", "2023-12", "stockholm", "statistik.md");
+        string file = Path.Combine(home.Data, "texter", "2023-12", "statistik", "statistik.md");
         Assert.Contains(file, made, StringComparison.Ordinal);
         string text = File.ReadAllText(file);
         Assert.Contains("I december 2023 hade 6 hushåll i staden ekonomiskt bistånd. Biståndet var 54 tusen kronor, 9 000 kronor per hushåll.", text.Replace('\u00A0', ' '), StringComparison.Ordinal);
@@ -76,6 +76,50 @@ public sealed partial class StatistikCommandTests : IDisposable
         Assert.Contains("<p>Sex hushåll i Farsta bär hela året.</p>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("I december 2023 hade", page, StringComparison.Ordinal);
         home.Run("statistik", "--period", "2023-12").Fails(1, "--out FIL");
+    }
+
+    [Fact]
+    public void The_way_to_approved_and_corrected_statistics_is_that_of_a_report()
+    {
+        string file = Path.Combine(home.Data, "texter", "2023-12", "statistik", "statistik.md");
+        void Write(string status, string words)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, $"---\nstatus: {status}\nauthor: Nämndsekreteraren\n---\n{words}\n");
+        }
+
+        string Kept(int version, string name) => Path.Combine(home.Data, "faststallda", "2023-12", "statistik", $"version-{version}", name);
+
+        // Nothing written, a draft, a number that is not the table's, a count that points somebody out.
+        home.Run("statistik", "approve", "--period", "2023-12", "--by", "Enhetschefen").Fails(2, "obligatorisk text saknas", "--trots");
+        Write("utkast", "I december 2023 hade 7 hushåll bistånd. Två personer fick arbete.");
+        ProgramRun review = home.Run("statistik", "review", "--period", "2023-12");
+        Assert.Equal(2, review.Code);
+        Assert.Contains("texten är ett utkast", review.Output, StringComparison.Ordinal);
+        Assert.Contains("«7 hushåll» står inte i någon tabell", review.Output, StringComparison.Ordinal);
+        Assert.Contains("Röjande: Rad 5: «Två personer» kan peka ut enskilda", review.Output, StringComparison.Ordinal);
+
+        Write("klar", "I december 2023 hade 6 hushåll bistånd.");
+        Assert.Contains("Granskad", home.Run("statistik", "review", "--period", "2023-12", "--by", "Enhetschefen").Succeeds().Output, StringComparison.Ordinal);
+        home.Run("statistik", "approve", "--period", "2023-12", "--by", "Avdelningschefen").Succeeds();
+        home.Run("statistik", "approve", "--period", "2023-12", "--by", "Avdelningschefen").Fails(2, "redan fastställd");
+        Assert.All(new[] { "rapport.pdf", "rapport.html", "rapport.xlsx" }, name => Assert.True(File.Exists(Kept(1, name)), name));
+        Assert.Contains("Fastställd ", Html("2023-12"), StringComparison.Ordinal);
+
+        // What comes later and what is done to the file change nothing until somebody corrects it.
+        home.Write("sen.csv", TestHome.Bistand("2023-12", households: 8));
+        home.Run("ingest", "sen.csv");
+        Write("klar", "I december 2023 hade 8 hushåll bistånd.");
+        home.Run("statistik", "--period", "2023-12", "--format", "html", "--out", "igen.html").Succeeds();
+        Assert.Equal(File.ReadAllText(Kept(1, "rapport.html")), File.ReadAllText(home.Path("igen.html")));
+        home.Run("verify").Succeeds();
+
+        home.Run("statistik", "correct", "--period", "2023-12", "--by", "Controllern", "--why", "Sen rättelse").Succeeds();
+        home.Run("statistik", "approve", "--period", "2023-12", "--by", "Avdelningschefen", "--trots", "Provkörning").Succeeds();
+        string corrected = Html("2023-12");
+        Assert.Contains("Rättelse av version 1. Skäl: Sen rättelse. Ändrat:", corrected, StringComparison.Ordinal);
+        Assert.Contains("hela staden", corrected, StringComparison.Ordinal);
+        Assert.Matches("december 2023[^<]*, Hushåll: från 6 till 8\\.", corrected);
     }
 
     private string Html(string period)

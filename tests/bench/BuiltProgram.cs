@@ -23,11 +23,17 @@ internal static partial class BuiltProgram
 
     /// <summary>Runs a command to its end. Linux alone tells what is asked.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public static ProgramCost Measure(string key, params string[] arguments)
+    public static ProgramCost Measure(string key, params string[] arguments) => Measure(() => Start(key, arguments), string.Join(' ', arguments));
+
+    /// <summary>Another program, run to its end.</summary>
+    public static ProgramCost MeasureOther(string program, params string[] arguments) =>
+        Measure(() => Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true })!, program);
+
+    private static ProgramCost Measure(Func<Process> run, string what)
     {
         double processorBefore = ChildrenProcessor();
         long began = Stopwatch.GetTimestamp();
-        using Process process = Start(key, arguments);
+        using Process process = run();
         Task<string> said = process.StandardOutput.ReadToEndAsync();
         double peak = 0;
         while (!process.WaitForExit(BetweenLooks))
@@ -39,7 +45,7 @@ internal static partial class BuiltProgram
         string output = said.GetAwaiter().GetResult();
         return process.ExitCode == 0
             ? new ProgramCost(seconds, ChildrenProcessor() - processorBefore, peak)
-            : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}: {output}");
+            : throw new InvalidOperationException($"{what} ended with {process.ExitCode}: {output}");
     }
 
     /// <summary>The one-time address that a starting service prints.</summary>
@@ -113,19 +119,30 @@ internal static partial class BuiltProgram
         throw new FileNotFoundException("The program is not built: run dotnet build -c Release jobs first.");
     }
 
-    /// <summary>The most memory that a running process has had, in megabytes; 0 when it has just ended.</summary>
-    private static double PeakOf(int process)
+    /// <summary>The most memory that a running process and those it has started have had, in megabytes; 0 when it has just ended.</summary>
+    public static double PeakOf(int process)
     {
         try
         {
             string line = File.ReadLines($"/proc/{process}/status").First(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return double.Parse(line.AsSpan("VmHWM:".Length, line.Length - "VmHWM:".Length - " kB".Length).Trim(), CultureInfo.InvariantCulture) * 1024 / 1e6;
+            return (double.Parse(line.AsSpan("VmHWM:".Length, line.Length - "VmHWM:".Length - " kB".Length).Trim(), CultureInfo.InvariantCulture) * 1024 / 1e6) + Children(process).Sum(PeakOf);
         }
         catch (Exception error) when (error is IOException or InvalidOperationException)
         {
             return 0;
         }
     }
+
+    /// <summary>Seconds of processor that a running process and those it has started have taken so far.</summary>
+    public static double ProcessorOf(int process)
+    {
+        using var running = Process.GetProcessById(process);
+        return running.TotalProcessorTime.TotalSeconds + Children(process).Sum(ProcessorOf);
+    }
+
+    private static IEnumerable<int> Children(int process) => Directory.EnumerateDirectories($"/proc/{process}/task")
+        .SelectMany(thread => File.ReadAllText(System.IO.Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Select(child => int.Parse(child, CultureInfo.InvariantCulture));
 
     /// <summary>Seconds of processor of all processes that have been started here and have ended.</summary>
     public static unsafe double ChildrenProcessor()

@@ -118,7 +118,7 @@ internal static class ExplorerBench
     }
 
     /// <summary>Until the service says that what everybody looks at has been computed.</summary>
-    private static async Task<TimeSpan> WaitUntilWarmAsync(Process service)
+    internal static async Task<TimeSpan> WaitUntilWarmAsync(Process service)
     {
         long began = Stopwatch.GetTimestamp();
         await BuiltProgram.UntilShownAsync(service).ConfigureAwait(false);

@@ -154,7 +154,8 @@ public sealed class Planner(ServiceContext service)
     /// <summary>Only what people have approved is published, at the time that is set for its period.</summary>
     private void PublishDue(DateTimeOffset now)
     {
-        foreach (ApprovedReport report in new ReportStore(service.Workspace, service.Product.Clock).Approved().Where(report => calendar.PublishTime(report.Period) <= now))
+        foreach (ApprovedReport report in new ReportStore(service.Workspace, service.Product.Clock).Approved()
+            .Where(report => report.Area == CityStatistics.Id ? !(calendar.StatisticsPublishTime(report.Period) > now) : calendar.PublishTime(report.Period) <= now))
         {
             service.Runs.Add(new Run(JobNames.Publish, report.Period.ToString(), report.Area, PublishJob.InputOf(report.Approval), report.Approval.Release, now));
         }

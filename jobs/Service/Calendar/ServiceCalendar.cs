@@ -41,6 +41,11 @@ public sealed class ServiceCalendar(ServiceSettings settings)
         ? ToUtc(SwedishHolidays.WorkingDayFrom(time.In(YearAfter(period, time))), time.Time)
         : null;
 
+    /// <summary>The time before which the city's statistics are not published: a year's come with the reports of the year; null for as soon as they are approved.</summary>
+    public DateTimeOffset? StatisticsPublishTime(Period period) => period.Kind == PeriodKind.VB ? PublishTime(period)
+        : settings.StatisticsPublishDay == 0 ? null
+        : ToUtc(SwedishHolidays.WorkingDayFrom(period.Last.Plus(2).FirstDay.AddDays(settings.StatisticsPublishDay - 1)), settings.ReminderTime);
+
     public DateTimeOffset ToUtc(DateOnly date, TimeOnly time)
     {
         DateTime local = date.ToDateTime(time);

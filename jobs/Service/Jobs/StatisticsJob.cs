@@ -19,7 +19,7 @@ public sealed class StatisticsJob(ServiceContext service) : IJob
     {
         var period = Period.Parse(run.Period);
         stage("underlag");
-        StatisticsDocument document = new StatisticsDesk(service.Product, service.Workspace).Read(period, run.Release, cancellationToken);
+        StatisticsDocument document = new StatisticsDesk(service.Product, service.Workspace).Look(period, run.Release, cancellationToken).Document;
         string stem = FormattableString.Invariant($"statistik-utgava-{run.Release}");
         using var renderer = new PdfRenderer(service.Product.Templates);
         foreach (string format in StatisticsFormats.Names)

@@ -68,6 +68,9 @@ public sealed class ServiceSettings
     /// </summary>
     public int StatisticsDay { get; init; }
 
+    /// <summary>The day of that month before which a month's approved statistics are not published; 0: as soon as they are approved.</summary>
+    public int StatisticsPublishDay { get; init; }
+
     public string VerifyAt { get; init; } = "03:30";
 
     /// <summary>By T1, T2 and VB; a kind that is not named has no reports made.</summary>
@@ -111,6 +114,7 @@ public sealed class ServiceSettings
         Within(nameof(Parallel), Parallel, 1, 64, "körningar");
         Within(nameof(ReminderDay), ReminderDay, 1, 28, "");
         Within(nameof(StatisticsDay), StatisticsDay, 0, 28, "");
+        Within(nameof(StatisticsPublishDay), StatisticsPublishDay, 0, 28, "");
         foreach (double minutes in RetryMinutes)
         {
             Require(minutes is > 0 and <= 1440, nameof(RetryMinutes), "ska vara minuter, högst ett dygn (1440)");

@@ -74,6 +74,10 @@ public static class AccessTable
         new("POST", Menu.Rapporter + "/texter/{period}/{area}/word", Right.Comment, []) { AreaPart = "area", Does = AccessEvent.Commented },
         new("POST", Menu.Rapporter + "/texter/{period}/{area}/{what}", Right.Approve, []) { AreaPart = "area", Does = AccessEvent.Decided },
 
+        Show(Menu.Statistik, Right.SeePublic), Show(Menu.Statistik + "/fil", Right.SeePublic, "form", "version"),
+        new("POST", Menu.Statistik + "/{period}/skriv", Right.Comment, []) { OfCity = true, Does = AccessEvent.Commented },
+        new("POST", Menu.Statistik + "/{period}/{what}", Right.Approve, []) { OfCity = true, Does = AccessEvent.Decided },
+
         Show(Menu.Leveranser, Right.SeeDeliveries, "lamnat", "fanns", "arkiv", "sedan", "slag", "status", "sok"), Show(Menu.Leveranser + "/{id}", Right.SeeDeliveries, "fanns"),
         Show(Menu.Leveranser + "/{id}/avvisade.csv", Right.SeeDeliveries),
         new("POST", Menu.Leveranser, Right.Deliver, []) { OfCity = true, Does = AccessEvent.Delivered },

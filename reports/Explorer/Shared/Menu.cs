@@ -12,6 +12,7 @@ public static class Menu
     public const string Manadsprognos = "/manadsprognos";
     public const string Prognos = "/prognos";
     public const string Rapporter = "/rapporter";
+    public const string Statistik = "/statistik";
     public const string Leveranser = "/leveranser";
     public const string Jobb = "/jobb";
 
@@ -26,6 +27,6 @@ public static class Menu
     [
         (Laget, "Läget", Right.SeePublic), (Indikator, "Indikatorer", Right.SeePublic), (Sokning, "Fri sökning", Right.SeePublic),
         (Sammansattning, "Sammansättning", Right.SeePublic), (Prognos, "Prognos", Right.SeeInternal),
-        (Manadsprognos, "Månadsprognos", Right.SeeInternal), (Rapporter, "Rapporter", Right.SeePublic), (Leveranser, "Leveranser", Right.SeeDeliveries), (Jobb, "Jobb", Right.Administer),
+        (Manadsprognos, "Månadsprognos", Right.SeeInternal), (Rapporter, "Rapporter", Right.SeePublic), (Statistik, "Statistik", Right.SeePublic), (Leveranser, "Leveranser", Right.SeeDeliveries), (Jobb, "Jobb", Right.Administer),
     ];
 }

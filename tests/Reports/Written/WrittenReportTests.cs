@@ -111,7 +111,7 @@ public sealed class WrittenReportTests(PdfRendererTests.Shared shared) : IClassF
                 new("Motivering av bedömningen av ”Enheten arbetar för att stadsdelsnämnden är en fossilbränslefri organisation med minimal klimatpåverkan”", "ingenting", "en text på 1 ord"),
                 new("”Aktivt Medskapandeindex”, Periodens utfall", "73", "75"),
             ],
-            ReportContent.Changes(ReportContent.Of(before), ReportContent.Read(ReportContent.Bytes(after))));
+            ReportContent.Changes(ReportContent.Of(before), ReportContent.Read(ReportContent.Bytes(ReportContent.Of(after)))));
         Assert.Empty(ReportContent.Changes(ReportContent.Of(before), ReportContent.Of(before)));
     }
 

@@ -1,0 +1,56 @@
+using Bistand.Analytics.Jobs.Composition;
+using Bistand.Analytics.Jobs.Service.Looks;
+using Bistand.Analytics.Jobs.Service.Runs;
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Workflow;
+using Bistand.Analytics.Model.Written;
+using Bistand.Analytics.Reports.Explorer.Statistik;
+using Bistand.Analytics.Reports.Formats;
+using Bistand.Analytics.Reports.Statistics;
+
+namespace Bistand.Analytics.Jobs.Service;
+
+/// <summary>What the page of the city's statistics asks of the service.</summary>
+public sealed class StatisticsService(ServiceContext service, PlanLook plan, PdfRenderer renderer) : IStatisticsDesk
+{
+    /// <summary>The figures last counted: the page is asked for after each thing that is done on it.</summary>
+    private volatile StatisticsDocument? counted;
+
+    public Task<ReviewedStatistics> LookAsync(Period period, CancellationToken cancellation) => Task.Run(() => Look(period, cancellation), cancellation);
+
+    public void Write(Period period, TextEdit edit) => Desk.Write(period, edit);
+
+    public Task ReviewAsync(Period period, string by, CancellationToken cancellation) => Task.Run(() => Desk.Review(period, by, cancellation), cancellation);
+
+    public Task ApproveAsync(Period period, string by, string? overruling, CancellationToken cancellation) => Task.Run(
+        async () =>
+        {
+            await Desk.ApproveAsync(period, by, overruling, renderer, cancellation).ConfigureAwait(false);
+            plan.Ask();
+        },
+        cancellation);
+
+    public void Correct(Period period, string by, string why) => Desk.Correct(period, by, why);
+
+    public IReadOnlyList<int> Versions(Period period) => [.. Desk.Approved(period).Select(report => report.Approval.Version)];
+
+    public string? FileOf(Period period, int version, string format) =>
+        Desk.Approved(period).FirstOrDefault(report => report.Approval.Version == version) is { } approved
+        && Path.Combine(approved.Folder, $"{ApprovedReport.FileName}.{format}") is var file && File.Exists(file) ? file : null;
+
+    public async Task<byte[]> MakeAsync(Period period, string format, CancellationToken cancellation)
+    {
+        ReviewedStatistics now = await LookAsync(period, cancellation).ConfigureAwait(false);
+        return await StatisticsFormats.RenderAsync(now.Document, format, renderer, cancellation).ConfigureAwait(false);
+    }
+
+    private StatisticsDesk Desk => new(service.Product, service.Workspace);
+
+    private ReviewedStatistics Look(Period period, CancellationToken cancellation)
+    {
+        StatisticsDocument? known = counted is { } last && last.Head.Period == period.ToString() && last.Head.Release == service.Workspace.ReadHead().Current?.Number ? last : null;
+        ReviewedStatistics now = Desk.Look(period, release: null, cancellation, known);
+        counted = now.Document;
+        return now;
+    }
+}
