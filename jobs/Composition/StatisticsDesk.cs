@@ -101,7 +101,7 @@ public sealed class StatisticsDesk(Product product, Workspace workspace)
     }
 
     /// <summary>The versions that have been approved, the first first.</summary>
-    public IReadOnlyList<ApprovedReport> Approved(Period period) => [.. reports.Everything().Where(report => report.Area == place.Id && report.Period == period)];
+    public IReadOnlyList<ApprovedReport> Approved(Period period) => reports.Of(period, place);
 
     /// <summary>What an approved version says when it is made now.</summary>
     public IReadOnlyList<ContentLine> Again(ApprovedReport approved, CancellationToken cancellation) => StatisticsContent.Of(

@@ -11,6 +11,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Reports.Explorer.Shared;
+using Bistand.Analytics.Model.Workflow;
 using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Written;
@@ -125,6 +126,13 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, InboxLo
         Task.Run(() => Work.ApproveAsync(period, area, by, overruling, cancellation), cancellation);
 
     public void CorrectReport(Period period, Area area, string by, string why) => Work.Correct(period, area, by, why);
+
+    public IReadOnlyList<int> ApprovedVersions(Period period, Area area) => [.. Kept.Of(period, area).Select(report => report.Approval.Version)];
+
+    public string? ApprovedFile(Period period, Area area, int version, ReportFormat format) =>
+        Kept.Of(period, area).FirstOrDefault(report => report.Approval.Version == version)?.FileOf(format.Extension);
+
+    private ReportStore Kept => new(service.Workspace, service.Product.Clock);
 
     private ReportDesk Work => new(service.Product, service.Workspace, maker);
 

@@ -2,7 +2,6 @@ using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Looks;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Workflow;
 using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Explorer.Statistik;
 using Bistand.Analytics.Reports.Formats;
@@ -35,8 +34,7 @@ public sealed class StatisticsService(ServiceContext service, PlanLook plan, Pdf
     public IReadOnlyList<int> Versions(Period period) => [.. Desk.Approved(period).Select(report => report.Approval.Version)];
 
     public string? FileOf(Period period, int version, string format) =>
-        Desk.Approved(period).FirstOrDefault(report => report.Approval.Version == version) is { } approved
-        && Path.Combine(approved.Folder, $"{ApprovedReport.FileName}.{format}") is var file && File.Exists(file) ? file : null;
+        Desk.Approved(period).FirstOrDefault(report => report.Approval.Version == version)?.FileOf("." + format);
 
     public async Task<byte[]> MakeAsync(Period period, string format, CancellationToken cancellation)
     {

@@ -18,6 +18,10 @@ public sealed record ApprovedReport(Period Period, string Area, WorkflowEntry En
     public const string FileName = "rapport";
 
     public ReportApproval Approval => Entry.Approval!;
+
+    /// <summary>Its file of a format; null where it has none.</summary>
+    /// <param name="extension">With its dot.</param>
+    public string? FileOf(string extension) => System.IO.Path.Combine(Folder, FileName + extension) is var file && File.Exists(file) ? file : null;
 }
 
 /// <summary>
@@ -38,6 +42,10 @@ public sealed class ReportStore(Workspace workspace, TimeProvider clock)
 
     /// <summary>The last approved version of every report that has one, also where a correction has been begun.</summary>
     public IReadOnlyList<ApprovedReport> Approved() => [.. Everything().GroupBy(report => (report.Period, report.Area)).Select(versions => versions.Last())];
+
+    /// <summary>The approved versions of one report, the first first.</summary>
+    public IReadOnlyList<ApprovedReport> Of(Period period, Area area) => [.. Read(area, period).Entries.Where(entry => entry.Approval is not null)
+        .Select(entry => new ApprovedReport(period, area.Id, entry, VersionFolder(FolderOf(area.Id, period), entry.Approval!.Version)))];
 
     /// <summary>Every approved version there is.</summary>
     public IReadOnlyList<ApprovedReport> Everything()

@@ -133,6 +133,7 @@ public static class ExplorerApp
         pages.MapGet(Menu.Rapporter, RapporterEndpoints.ReportsAsync);
         pages.MapPost(Menu.Rapporter, RapporterEndpoints.AskForReportAsync);
         pages.MapGet(Menu.Rapporter + "/forhandsgranska", RapporterEndpoints.PreviewAsync);
+        pages.MapGet(Menu.Rapporter + "/faststalld", RapporterEndpoints.Approved);
         pages.MapGet(Menu.Rapporter + "/{period}/{file}", RapporterEndpoints.Report);
         pages.MapGet(TexterView.Path, TexterEndpoints.ShowAsync);
         pages.MapGet(TexterView.Path + "/{slot}", TextEndpoints.ShowAsync);

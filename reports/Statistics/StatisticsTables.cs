@@ -26,7 +26,7 @@ internal static class StatisticsTables
                 .. years.Select(year => figures.Cell("andel-bistand-ar", area, year, 0, of: figure => figure.Numerator)), .. years.Select(year => figures.Cell("andel-bistand-ar", area, year, 1)),
             ]),
         ],
-        "En person räknas i varje stadsdelsområde där den har haft bistånd, och en gång i hela staden. Befolkningen är den 31 december samma år. Barn utan egen rad i underlaget räknas inte.");
+        "En person räknas i varje stadsdelsområde där den har haft bistånd, och en gång i hela staden, där också stadens egna enheter ingår. Befolkningen är den 31 december samma år. Barn utan egen rad i underlaget räknas inte.");
 
     /// <summary>What the year comes to, years below one another.</summary>
     public static Table Years(StatisticsFigures figures, Area city, IReadOnlyList<Period> years) => new(

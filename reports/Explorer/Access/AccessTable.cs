@@ -66,7 +66,7 @@ public static class AccessTable
         new("POST", OneMonth + "/ta-tillbaka", Right.Sign, []) { AreaPart = "omrade", Does = AccessEvent.Decided },
 
         Show(Menu.Rapporter, Right.SeePublic, "for", "utgava"), Show(Menu.Rapporter + "/forhandsgranska", Right.SeePublic, "ladda"),
-        Show(Menu.Rapporter + "/{period}/{file}", Right.SeePublic),
+        Show(Menu.Rapporter + "/faststalld", Right.SeePublic, "form", "version"), Show(Menu.Rapporter + "/{period}/{file}", Right.SeePublic),
         new("POST", Menu.Rapporter, Right.SeePublic, []) { Does = AccessEvent.OrderedReport },
 
         Show(Menu.Rapporter + "/texter", Right.SeeInternal), Show(Menu.Rapporter + "/texter/{slot}", Right.SeeInternal),

@@ -103,6 +103,15 @@ public static class RapporterEndpoints
         return Results.File(path, ReportFormat.OfFile(path)!.MediaType);
     }
 
+    /// <summary>An approved version of a report: for everybody, as it was approved.</summary>
+    public static IResult Approved(HttpContext context, string period, string? omrade, string? form, int? version, PageContext pages, IServiceDesk desk)
+    {
+        Area area = pages.Source.Areas.Require(omrade ?? "");
+        return ReportFormat.Find(form ?? "") is { } format && desk.ApprovedFile(Period.Parse(period), area, version ?? 0, format) is { } path
+            ? Results.File(path, format.MediaType, $"{period}-{area.Id}-version-{version}{format.Extension}")
+            : Problems.Answer(context.Request, StatusCodes.Status404NotFound, "Rapporten finns inte", "Sidan med rapportens texter visar vilka versioner som är fastställda.");
+    }
+
     /// <summary>A report made for the reader alone; it is not kept.</summary>
     public static async Task<IResult> PreviewAsync(HttpContext context, string period, string? omrade, string? lasare, string? ladda, PageContext pages, IServiceDesk desk)
     {

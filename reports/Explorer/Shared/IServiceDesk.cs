@@ -113,6 +113,12 @@ public interface IServiceDesk
     /// <exception cref="UserException">Something stands in the way.</exception>
     Task ApproveReportAsync(Period period, Area area, string by, string? overruling, CancellationToken cancellation);
 
+    /// <summary>The versions of the report that have been approved, the first first.</summary>
+    IReadOnlyList<int> ApprovedVersions(Period period, Area area);
+
+    /// <summary>The file of an approved version; null where there is none.</summary>
+    string? ApprovedFile(Period period, Area area, int version, ReportFormat format);
+
     /// <summary>Opens an approved report again.</summary>
     void CorrectReport(Period period, Area area, string by, string why);
 }

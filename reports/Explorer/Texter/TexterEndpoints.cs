@@ -103,7 +103,7 @@ public static class TexterEndpoints
         frame.RequireInternal(TexterView.InternalOnly);
         Period period = ReportPeriod(frame);
         ReviewedReport report = await desk.LookAtReportAsync(period, frame.Selection.Area, context.RequestAborted).ConfigureAwait(false);
-        return await answer.OfAsync<TexterPage>(context, TexterView.Build(frame, period, frame.Selection.Area, report)).ConfigureAwait(false);
+        return await answer.OfAsync<TexterPage>(context, TexterView.Build(frame, period, frame.Selection.Area, report) with { Versions = desk.ApprovedVersions(period, frame.Selection.Area) }).ConfigureAwait(false);
     }
 
     /// <summary>A month that was chosen on another page goes on here as its year.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Goals;
@@ -38,6 +39,9 @@ public sealed record TexterView(
     public const string FromField = "fran";
     public const string WhyField = "skal";
 
+    /// <summary>The approved versions of the report.</summary>
+    public IReadOnlyList<int> Versions { get; init; } = [];
+
     public ReportStage Stage => Report.Input.Stage;
 
     public bool IsApproved => Stage.Kind == StageKind.Approved;
@@ -46,6 +50,10 @@ public sealed record TexterView(
     public IReadOnlyList<Goal> OwnGoals => [.. Report.Input.Written.Slots.Where(slot => slot.Slot.Kind == SlotKind.Goal).Select(slot => slot.Slot.Goal!)];
 
     public string Action(string what) => $"{Path}/{Period}/{Area.Id}/{what}";
+
+    /// <summary>An approved version in one of its formats.</summary>
+    public string ApprovedAddress(string form, int? version) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Menu.Rapporter}/faststalld?{Selection.PeriodKey}={Period}&{Selection.AreaKey}={Area.Id}&form={form}&version={version}");
 
     public string AddressOf(string slot) => TextView.Address(Period, Area, slot);
 

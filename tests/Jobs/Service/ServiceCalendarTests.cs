@@ -71,6 +71,15 @@ public sealed class ServiceCalendarTests
         Assert.Null(calendar.PublishTime(Period.T2(2025)));
     }
 
+    [Fact]
+    public void The_citys_statistics_are_published_on_a_day_of_their_own_and_a_years_with_its_reports()
+    {
+        Assert.Null(calendar.StatisticsPublishTime(Period.Parse("2026-05")));
+        // 15 August 2026 is a Saturday.
+        Assert.Equal(Utc("2026-08-17T06:00"), new ServiceCalendar(new ServiceSettings { StatisticsPublishDay = 15 }).StatisticsPublishTime(Period.Parse("2026-06")));
+        Assert.Equal(Utc("2026-02-02T07:00"), calendar.StatisticsPublishTime(Period.VB(2025)));
+    }
+
     [Theory]
     [InlineData("2026-10-25")]
     [InlineData("2027-03-28")]

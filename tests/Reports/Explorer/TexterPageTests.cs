@@ -31,6 +31,10 @@ public sealed class TexterPageTests(ExplorerService service)
         Assert.Matches("Fastställd \\d+\u00A0\\w+\u00A0\\d{4} av Controllern", page);
         Assert.Contains("Skäl: Provkörning.", page, StringComparison.Ordinal);
 
+        Assert.Contains("href=\"/rapporter/faststalld?period=2022-VB&omrade=farsta&form=docx&version=1\"", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await service.GetAsync("/rapporter/faststalld?period=2022-VB&omrade=farsta&form=html&version=1")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await service.GetAsync("/rapporter/faststalld?period=2022-VB&omrade=farsta&form=html&version=2")).StatusCode);
+
         (status, page, _) = await WriteAsync("/rapporter/texter/delaktighet?period=2022-VB&omrade=farsta", Summary, ("text", "Efteråt."));
         Assert.Equal(HttpStatusCode.Conflict, status); // what has been approved is locked
         (_, page, _) = await service.SendAsync(Work, Action("ratta"), ("skal", "Fel siffra"));

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Documents;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
@@ -40,6 +41,18 @@ public sealed class PrintedFiguresTests
     {
         (Cell target, Cell council) = Cells.Of(Bistand.Analytics.Model.Goals.TargetText.Parse(own), Bistand.Analytics.Model.Goals.TargetText.Parse(kf));
         Assert.Equal((expectedOwn, expectedKf), (Plain(target.Text), Plain(council.Text)));
+    }
+
+    // 0,87 reaches 1,5 and 1,5; 41,03 does not reach 55; of two targets of which one is reached, partly.
+    [Fact]
+    public void An_indicator_has_the_mark_of_how_it_stands_to_its_targets_and_none_where_there_is_nothing_to_hold_it_against()
+    {
+        string? Mark(ReportInput input, string id) => Rows(ReportBuilder.Build(input).Goals).Single(row => row.Id == id).Mark is { } mark ? $"{mark.Symbol} {mark.Text}" : null;
+        ReportInput year = ReportFixture.Input(Period.VB(2023));
+        Assert.Equal("● årsmålet uppfylls helt", Mark(year, "andel-bistand"));
+        Assert.Equal("■ årsmålet uppfylls ej", Mark(year, "andel-avvarjda"));
+        Assert.Equal("◆ årsmålet uppfylls delvis", Mark(year.Change(figure => figure.Indicator == "andel-barn" && figure.Value is not null ? figure with { Value = 1.8m } : figure), "andel-barn"));
+        Assert.Null(Mark(year.Change(figure => figure.Indicator == "andel-bistand" ? figure with { Status = FigureStatus.Suppressed } : figure), "andel-bistand"));
     }
 
     // What holds January to August is no figure of 2023, however often the plan follows it up; a survey of the year is.

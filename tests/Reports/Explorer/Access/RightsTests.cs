@@ -55,6 +55,7 @@ public sealed class RightsTests(GatedService service, ITestOutputHelper output)
         ("POST /manadsprognos/{omrade}/{manad}/ta-tillbaka", "/manadsprognos/{area}/2023-08/ta-tillbaka", Role.Controller, Where.Own),
         ("GET /rapporter", "/rapporter?omrade={area}", Role.Lasare, Where.Everywhere),
         ("GET /rapporter/forhandsgranska", "/rapporter/forhandsgranska?period=2023-13&omrade={area}", Role.Lasare, Where.Everywhere),
+        ("GET /rapporter/faststalld", "/rapporter/faststalld?period=2023-VB&omrade={area}&form=pdf&version=1", Role.Lasare, Where.Everywhere),
         ("GET /rapporter/{period}/{file}", "/rapporter/2023-VB/{area}-utgava-1.json", Role.Lasare, Where.Everywhere),
         ("GET /rapporter/{period}/{file}", "/rapporter/2023-VB/{area}-arbetsmaterial-utgava-1.json", Role.Planerare, Where.Own),
         ("POST /rapporter", "/rapporter", Role.Lasare, Where.Everywhere),
