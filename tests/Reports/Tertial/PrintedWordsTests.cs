@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Reports.Document;
