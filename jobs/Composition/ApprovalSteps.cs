@@ -20,7 +20,7 @@ internal sealed class ApprovalSteps<TMade>(ReportStore reports)
     /// <exception cref="UserException">It is approved already, or somebody else has changed how far it has come.</exception>
     public async Task<TMade> RunAsync(Area area, Period period, string by, Func<int, ReportApproval> approval, CancellationToken cancellation)
     {
-        ApprovedReport? before = reports.Of(period, area).LastOrDefault();
+        ApprovedReport? before = reports.Of(period, area) is [.., var last] ? last : null;
         (WorkflowHistory after, WorkflowEntry entry) = reports.Drafted(area, period, by, approval);
         TMade made = Make(after);
         if (before is not null)
