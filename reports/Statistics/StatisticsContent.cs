@@ -8,6 +8,8 @@ public static class StatisticsContent
     public static IReadOnlyList<ContentLine> Of(StatisticsDocument document) => ReportContent.Numbered(
     [
         new ContentLine("Texten", string.Join(' ', document.Paragraphs.TakeWhile(words => words != document.Source)), IsText: true),
-        .. document.Sections.SelectMany(section => section.Tables).SelectMany(ReportContent.OfTable),
+        .. document.Sections.SelectMany(section => section.Tables).SelectMany(ReportContent.OfTable)
+            // The same month is the same line when it is not preliminary any more.
+            .Select(line => line with { What = line.What.Replace(StatisticsTables.PreliminaryMark, "", StringComparison.Ordinal) }),
     ]);
 }

@@ -11,6 +11,9 @@ namespace Bistand.Analytics.Reports.Statistics;
 /// <summary>The tables in the forms that the city publishes.</summary>
 internal static class StatisticsTables
 {
+    /// <summary>After the name of a month that may still change.</summary>
+    public const string PreliminaryMark = " (preliminär)";
+
     private const int Thousand = 1000;
 
     /// <summary>Persons of stadsdelar, years side by side, in numbers and per cent of the population.</summary>
@@ -58,7 +61,7 @@ internal static class StatisticsTables
         [
             .. months.Select(month => new Row(
             [
-                Cell.Words(SwedishWords.Months(month) + (IsPreliminary(figures, city, month) ? " (preliminär)" : "")), figures.Cell("antal-hushall", city, month, 0),
+                Cell.Words(SwedishWords.Months(month) + (IsPreliminary(figures, city, month) ? PreliminaryMark : "")), figures.Cell("antal-hushall", city, month, 0),
                 figures.Cell("utbetalt", city, month, 0, of: figure => figure.Value / Thousand), figures.Cell("medelbidrag", city, month, 0),
                 Change(figures, "antal-hushall", city, month, 1), Change(figures, "antal-hushall", city, month, 12), Change(figures, "utbetalt", city, month, 12),
             ])),
