@@ -20,6 +20,7 @@ public static class ExplorerPages
         "/rapporter",
         "/rapporter/texter?period=2023-VB&omrade=farsta",
         "/rapporter/texter/sammanfattande-analys?period=2023-VB&omrade=farsta",
+        "/statistik?period=2023-12",
         "/utgava",
         "/leveranser",
         "/jobb",
