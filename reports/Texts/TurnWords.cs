@@ -10,7 +10,7 @@ public static class TurnWords
 {
     /// <summary>What the alarms are, in a sentence of their own.</summary>
     public const string Explained =
-        "Ett utfall räknas som utanför när det hamnar utanför 95 %-intervallet i prognosen från månaden före, eller när tre månader i rad hamnar åt samma håll, i snitt bortom 80 %-intervallets kant. "
+        "Ett utfall räknas som utanför när det hamnar mer än ett hushåll, en person eller en krona utanför 95 %-intervallet i prognosen från månaden före, eller när tre månader i rad hamnar åt samma håll, i snitt bortom 80 %-intervallets kant. "
         + "Det händer någon gång i månaden i någon stadsdel utan att något har hänt.";
 
     /// <summary>"Hushåll i mars 2024: 812, fler än väntat (95 %-intervall 700–790)."</summary>

@@ -3,7 +3,7 @@ namespace Bistand.Analytics.Model.Forecasting.Turns;
 /// <summary>What gave a turn away.</summary>
 public enum TurnSign
 {
-    /// <summary>The month fell outside the 95 % interval that had been issued for it.</summary>
+    /// <summary>The month fell more than one outside the 95 % interval that had been issued for it.</summary>
     Outside,
 
     /// <summary>Three months in a row fell on the same side of what had been forecast, together far enough from it.</summary>

@@ -14,6 +14,12 @@ public static class TurnRule
     /// <summary>Three errors one way count where they are on average this far, in half-widths of the 80 % interval: a little beyond its edge.</summary>
     internal const double Strength = 1.1;
 
+    /// <summary>
+    /// What an outcome must exceed its interval by, in the series' own unit: one household turns no series. Felt where there are few of them; a krona
+    /// is nothing.
+    /// </summary>
+    internal const double Margin = 1;
+
     /// <param name="months">The last months in a row, oldest first, ending with the one that is asked about.</param>
     /// <returns>Null where it goes as forecast, or where the month before said the same already.</returns>
     public static Turn? At(IReadOnlyList<ToldMonth> months) => At(months, Strength);
@@ -33,7 +39,7 @@ public static class TurnRule
     private static TurnSign? Sign(IReadOnlyList<ToldMonth> months, int at, double strength)
     {
         (ForecastStep step, double outcome) = months[at];
-        if (outcome > step.Hi95 || outcome < step.Lo95)
+        if (outcome > step.Hi95 + Margin || outcome < step.Lo95 - Margin)
         {
             return TurnSign.Outside;
         }

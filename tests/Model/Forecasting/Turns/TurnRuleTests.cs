@@ -6,12 +6,13 @@ namespace Bistand.Analytics.Tests.Model.Forecasting.Turns;
 public sealed class TurnRuleTests
 {
     [Fact]
-    public void A_month_outside_the_95_percent_interval_is_a_turn_and_one_on_its_edge_is_none()
+    public void A_month_more_than_one_outside_the_95_percent_interval_is_a_turn_and_one_on_its_edge_is_none()
     {
-        Turn turn = TurnRule.At([Told(100), Told(121)])!;
-        Assert.Equal((TurnSign.Outside, true, 121d), (turn.Sign, turn.IsUp, turn.Outcome));
-        Assert.False(TurnRule.At([Told(79)])!.IsUp);
-        Assert.Null(TurnRule.At([Told(100), Told(120)]));
+        Turn turn = TurnRule.At([Told(100), Told(122)])!;
+        Assert.Equal((TurnSign.Outside, true, 122d), (turn.Sign, turn.IsUp, turn.Outcome));
+        Assert.False(TurnRule.At([Told(78)])!.IsUp);
+        Assert.Null(TurnRule.At([Told(100), Told(121)]));
+        Assert.Null(TurnRule.At([Told(79)]));
         Assert.Null(TurnRule.At([]));
     }
 
@@ -40,7 +41,8 @@ public sealed class TurnRuleTests
     {
         var certain = new ForecastStep(1, 100, 100, 100, 100, 100);
         Assert.Null(TurnRule.At([new ToldMonth(certain, 100)]));
-        Assert.Equal(TurnSign.Outside, TurnRule.At([new ToldMonth(certain, 101)])!.Sign);
+        Assert.Null(TurnRule.At([new ToldMonth(certain, 101)]));
+        Assert.Equal(TurnSign.Outside, TurnRule.At([new ToldMonth(certain, 102)])!.Sign);
     }
 
     private static ToldMonth Told(double outcome) => new(new ForecastStep(1, 100, 90, 110, 80, 120), outcome);
