@@ -30,6 +30,8 @@ public static class ServeCommand
         var command = new StandingCommand("serve", "Kör schemalagda jobb, bevakar inkorgen och visar siffror, prognoser och leveranser i webbläsaren.") { urls };
         command.SetAction(async (parsed, cancellation) =>
         {
+            Console.SetOut(new MaskedWriter(Console.Out));
+            Console.SetError(new MaskedWriter(Console.Error));
             string first = "";
             void TellNext(string path) => Console.WriteLine($"En webbläsare är insläppt. För en till: {first}{path}");
             string address = parsed.GetRequiredValue(urls);
