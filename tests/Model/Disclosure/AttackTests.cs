@@ -19,31 +19,29 @@ public class AttackTests(ITestOutputHelper output)
 {
     private const int Year = 2023;
 
-    /// <summary>
-    /// Reasons for closing that are narrowed by the city's months: the plan does not look at the months of stadsdelar, which nobody prints and which both the
-    /// city's months and the stadsdelar's tertials are made up of (model/Disclosure/README.md, What is not protected yet). With them a year's plan takes many minutes.
-    /// </summary>
-    private const int KnownOfTheSample = 3;
-
     private static readonly string[] Stadsdelar = ["bromma", "farsta", "skarholmen", "sodermalm", "kungsholmen"];
     private static readonly string[] Kon = ["K", "M", "K"];
     private static readonly string[] Reasons = ["okand", "arbete", "studier", "annan_forsorjning"];
     private static readonly string[] Placements = ["osa", "visstid", "praktik"];
+    private static readonly string[] Enheter = ["Norra", "Södra"];
 
     private static int Cities => TrialSize.Of("BISTAND_ATTACK", 1);
+
+    /// <summary>Of so many cities two or three releases are attacked together, which takes ten times as long.</summary>
+    private static int CitiesOfSeveral => Math.Max(1, Cities / 40);
 
     private static IReadOnlyList<Period> Periods => [.. Period.VB(Year).Months.Select(Period.Of), Period.T1(Year), Period.T2(Year), Period.VB(Year)];
 
     [TrialFact]
-    public void Nobody_who_has_all_that_is_public_comes_near_a_withheld_count() => Assert.Equal(0, Attack(seed => [(Random(seed), [])]));
+    public void Nobody_who_has_all_that_is_public_comes_near_a_withheld_count() => Assert.Equal(0, Attack(Cities, seed => [(Random(seed), [])], withParts: true));
 
     [TrialFact]
     public void Nobody_does_who_has_the_release_before_a_month_came_too() =>
-        Attack(seed => [(Random(seed, months: 11), []), (Random(seed, months: 12, revision: "2"), [12])]);
+        Attack(CitiesOfSeveral, seed => [(Random(seed, months: 11), []), (Random(seed, months: 12, revision: "2"), [12])]);
 
     [TrialFact]
     public void Nobody_does_who_has_the_releases_before_months_were_corrected_too() =>
-        Attack(seed => [(Random(seed), []), (Random(seed, corrected: [5], revision: "2"), [5]), (Random(seed, corrected: [5, 9], revision: "3"), [9])]);
+        Attack(CitiesOfSeveral, seed => [(Random(seed), []), (Random(seed, corrected: [5], revision: "2"), [5]), (Random(seed, corrected: [5, 9], revision: "3"), [9])]);
 
     // What hides the attacker's own faults would hide the plan's.
     [TrialFact]
@@ -73,8 +71,7 @@ public class AttackTests(ITestOutputHelper output)
         output.WriteLine($"{attacker.Unknown} counts are not seen.");
         IReadOnlyList<Finding> found = attacker.Attack();
         output.WriteLine($"The sample city, {plan.Small} small counts, {plan.Withheld} withheld ({(double)plan.Withheld / plan.Small:0.00} for each small one), {plan.OfTheCity} of the city, {plan.Open} that nothing protects, found {found.Count}: {string.Join("\n", found.Take(40))}");
-        Assert.InRange(found.Count, 0, KnownOfTheSample);
-        Assert.All(found, finding => Assert.StartsWith("0: avslut/", finding.Count, StringComparison.Ordinal));
+        Assert.Empty(found);
         Assert.InRange((double)plan.Withheld / plan.Small, 1, 1.6);
     }
 
@@ -106,12 +103,15 @@ public class AttackTests(ITestOutputHelper output)
     }
 
     /// <summary>Each city's releases are published one after the other and all of them read; nothing is found.</summary>
+    /// <param name="cities">How many.</param>
+    /// <param name="releasesOf">By seed.</param>
+    /// <param name="withParts">The reader has breakdowns, enheter and reasons for closing too.</param>
     /// <returns>How many counts the plans themselves say that nothing protects.</returns>
-    private int Attack(Func<int, (TestCity City, int[] Changed)[]> releasesOf)
+    private int Attack(int cities, Func<int, (TestCity City, int[] Changed)[]> releasesOf, bool withParts = false)
     {
         List<Finding> found = [];
         (int small, int withheld, int open) = (0, 0, 0);
-        for (int seed = 1; seed <= Cities; seed++)
+        for (int seed = 1; seed <= cities; seed++)
         {
             DirectoryInfo folder = Directory.CreateTempSubdirectory("bistand-attack-");
             (TestCity City, int[] Changed)[] releases = releasesOf(seed);
@@ -119,7 +119,9 @@ public class AttackTests(ITestOutputHelper output)
             foreach ((TestCity city, int[] changed) in releases)
             {
                 IndicatorEngine engine = city.EngineIn(folder.FullName);
-                read.Add(PublicRelease.Read(engine, TestCity.Shipped, Year, [.. changed.Select(month => new Month(Year, month))]));
+                read.Add(withParts
+                    ? PublicRelease.ReadAll(engine, TestCity.Shipped, new FlowReader(city.Release, TestCity.Areas), Enheter, Year)
+                    : PublicRelease.Read(engine, TestCity.Shipped, Year, [.. changed.Select(month => new Month(Year, month))]));
                 PlanSummary plan = engine.Plan(Year).Summary;
                 small += plan.Small;
                 withheld += plan.Withheld;
@@ -134,7 +136,7 @@ public class AttackTests(ITestOutputHelper output)
             folder.Delete(recursive: true);
         }
 
-        output.WriteLine($"{Cities} cities, {small} small counts, {withheld} withheld ({(double)withheld / small:0.00} for each small one), found {found.Count}, {open} that nothing protects: {string.Join(", ", found.Take(20))}");
+        output.WriteLine($"{cities} cities, {small} small counts, {withheld} withheld ({(double)withheld / small:0.00} for each small one), found {found.Count}, {open} that nothing protects: {string.Join(", ", found.Take(20))}");
         Assert.Empty(found);
         return open;
     }
@@ -160,7 +162,7 @@ public class AttackTests(ITestOutputHelper output)
                     for (int one = random.Next(7); one > 0; one--)
                     {
                         string kon = Kon[random.Next(Kon.Length)];
-                        city.Avslut(area, day, Reasons[random.Next(Reasons.Length)], kon: kon);
+                        city.Avslut(area, day, Reasons[random.Next(Reasons.Length)], kon: kon, enhet: Enheter[random.Next(Enheter.Length)]);
                         city.Placering(area, Placements[random.Next(Placements.Length)], day, kon: kon);
                         city.Avhysning(area, day, random.Next(3) == 0 ? "verkstalld" : "atertagen", day, kon: kon);
                         int person = (1000 * Array.IndexOf(Stadsdelar, area)) + random.Next(40);
