@@ -30,7 +30,13 @@ public static class Examples
             "bistand prognos --month 2023-05 --area farsta --lamna-in --namn \"Controllern\" --format pdf --out farsta-maj.pdf",
             "bistand prognos --month 2023-05 --area stockholm --format xlsx > alla-namnder.xlsx",
         ],
-        ["report"] = ["bistand report --period 2023-VB --area farsta --out vb-2023.pdf", "bistand report review --period 2023-VB --area farsta"],
+        ["report"] =
+        [
+            "bistand report --period 2023-VB --area farsta --out vb-2023.pdf",
+            "bistand texts --period 2023-VB --area farsta",
+            "bistand report review --period 2023-VB --area farsta",
+            "bistand report approve --period 2023-VB --area farsta --by \"Avdelningschefen\"",
+        ],
         ["report review"] = ["bistand report review --period 2023-VB --area farsta", "bistand report review --period 2023-VB --area farsta --by \"Enhetschefen\""],
         ["report approve"] = ["bistand report approve --period 2023-VB --area farsta --by \"Avdelningschefen\""],
         ["report correct"] = ["bistand report correct --period 2023-VB --area farsta --by \"Controllern\" --why \"Fel antal hushåll i mars\""],

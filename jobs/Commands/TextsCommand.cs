@@ -55,8 +55,11 @@ public static class TextsCommand
 
             Print(report.Input.Written);
             int missing = report.Input.Written.Slots.Count(slot => slot.Missing is not null);
+            string remains = $"{SwedishText.Number(missing, 0)} av {SwedishText.Number(report.Input.Written.Slots.Count, 0)} platser återstår. "
+                + "Skriv i filerna, och i deras huvud author: NAMN och status: klar när en text är klar; "
+                + "«bistand report review» visar vad som sedan står i vägen.";
             Console.WriteLine($"{SwedishText.Number(made.Count, 0)} filer skapades i {TextStore.FolderIn(workspace, about, wanted)}. "
-                + (missing == 0 ? "Inget saknas." : $"{SwedishText.Number(missing, 0)} av {SwedishText.Number(report.Input.Written.Slots.Count, 0)} platser återstår."));
+                + (missing == 0 ? "Inget saknas." : remains));
             return Task.FromResult(0);
         });
         return command;

@@ -41,7 +41,7 @@ public sealed class StatisticsDesk(Product product, Workspace workspace)
         WorkflowHistory history = reports.Read(place, period);
         int? of = release ?? (history.IsApproved ? history.LastApproved!.Approval!.Release : null);
         StatisticsDocument document = counted is not null && (of is null || counted.Head.Release == of) ? counted : Count(period, of, cancellation);
-        WrittenTexts written = reports.Current(place, period) is { } approved ? TextStore.ReadFrom(ReportStore.TextsOf(approved), Plan) : texts.Read(place, period, Plan);
+        WrittenTexts written = reports.Current(place, period) is { } approved ? TextStore.ReadFrom(ReportStore.TextsOf(approved), Plan) : Written(period);
         SlotText text = written.Find(CityStatistics.Id)!;
         ReportStage stage = history.Stage(document.Head.Release, written.Fingerprint);
         StatisticsDocument now = document.With(text, stage);
@@ -54,6 +54,7 @@ public sealed class StatisticsDesk(Product product, Workspace workspace)
     public string MakeText(Period period, CancellationToken cancellation)
     {
         IReadOnlyList<string> draft = Count(period, release: null, cancellation).Draft;
+        TakeOver(period);
         texts.MakeMissing(place, period, Plan, _ => draft, from: null);
         return Path.Combine(TextStore.FolderIn(workspace, place, period), CityStatistics.Id + ".md");
     }
@@ -66,7 +67,7 @@ public sealed class StatisticsDesk(Product product, Workspace workspace)
     public void Review(Period period, string by, CancellationToken cancellation)
     {
         ReviewedStatistics now = Look(period, release: null, cancellation);
-        reports.Review(place, period, by, now.Document.Head.Release, texts.Read(place, period, Plan).Fingerprint);
+        reports.Review(place, period, by, now.Document.Head.Release, Written(period).Fingerprint);
     }
 
     /// <summary>Opens approved statistics again.</summary>
@@ -108,6 +109,34 @@ public sealed class StatisticsDesk(Product product, Workspace workspace)
         Count(approved.Period, approved.Approval.Release, cancellation).With(TextStore.ReadFrom(ReportStore.TextsOf(approved), Plan).Find(CityStatistics.Id)!, ReportStage.Draft));
 
     private static IReadOnlyList<Slot> Plan { get; } = [CityStatistics.Text];
+
+    private WrittenTexts Written(Period period)
+    {
+        TakeOver(period);
+        return texts.Read(place, period, Plan);
+    }
+
+    /// <summary>A text that lies among those of the city's report, where it lay at first, is moved to where it lies now.</summary>
+    private void TakeOver(Period period)
+    {
+        const string Name = CityStatistics.Id + ".md";
+        string before = Path.Combine(TextStore.FolderIn(workspace, product.Areas.City, period), Name);
+        string now = Path.Combine(TextStore.FolderIn(workspace, place, period), Name);
+        if (!File.Exists(before) || File.Exists(now))
+        {
+            return;
+        }
+
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(now)!);
+            File.Move(before, now);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw UserException.Surroundings($"{before} kan inte flyttas till {now}: {SystemFault.Reason(error)}. Flytta filen, eller rätta felet och försök igen.", error);
+        }
+    }
 
     private static async IAsyncEnumerable<(string Extension, byte[] Content)> FormsAsync(
         StatisticsDocument document, PdfRenderer renderer, [EnumeratorCancellation] CancellationToken cancellation)

@@ -96,7 +96,18 @@ internal static class ReportOutline
     {
         writer.Heading(1, chapter.Heading);
         Paragraphs(chapter.Paragraphs, writer);
-        foreach (Section section in chapter.Sections)
+        Write(chapter.Sections, writer);
+        foreach (WrittenPart part in chapter.Texts)
+        {
+            Write(part, 2, writer);
+        }
+
+        Write(chapter.Last, writer);
+    }
+
+    private static void Write(IReadOnlyList<Section> sections, IReportWriter writer)
+    {
+        foreach (Section section in sections)
         {
             writer.Heading(2, section.Heading);
             Paragraphs(section.Paragraphs, writer);
@@ -109,11 +120,6 @@ internal static class ReportOutline
             {
                 writer.Write(chart);
             }
-        }
-
-        foreach (WrittenPart part in chapter.Texts)
-        {
-            Write(part, 2, writer);
         }
     }
 

@@ -103,7 +103,7 @@ public sealed class StatisticsReader(AreaCatalog areas, IndicatorCatalog catalog
         [
             new Section(
                 "Personer i stadsdelsområdena", [], [.. StatisticsCharts.Shares(figures, [.. stadsdelar.Select(one => one.Area)], areas.City, year) is { } chart ? new[] { chart } : []],
-                [StatisticsTables.Persons(figures, stadsdelar, areas.City, beside)]),
+                [PersonTable.Of(figures, counts, stadsdelar, areas.City, beside)]),
             new Section("Ålder", [], [], AgeTables.Of(figures, counts, stadsdelar, areas.City, year)),
             new Section("Hushåll", [], [], [HouseholdTable.Of(figures, counts, areas.City, below)]),
             new Section("År för år", [], [], [StatisticsTables.Years(figures, areas.City, below)]),
@@ -131,12 +131,13 @@ public sealed class StatisticsReader(AreaCatalog areas, IndicatorCatalog catalog
         ];
     }
 
-    private Table[] Closures(OpenRelease open, IndicatorEngine engine, Period month, CancellationToken cancellation) =>
-    [
-        .. FlowTables.Closures(
-            new FlowReader(open.Connection, areas, cancellation), areas.City, month, enhet: null,
-            ClosureFates.For(Audience.Public, engine, areas.City, month, enhet: null, cancellation)),
-    ];
+    /// <summary>Why cases of ekonomiskt bistånd were closed; of beroende the statistics do not tell.</summary>
+    private Table[] Closures(OpenRelease open, IndicatorEngine engine, Period month, CancellationToken cancellation)
+    {
+        ClosureTable closed = new FlowReader(open.Connection, areas, cancellation).Closures(areas.City, month, "EB", enhet: null);
+        var fates = ClosureFates.For(Audience.Public, engine, areas.City, month, enhet: null, cancellation);
+        return FlowTables.HasLines(closed, fates) ? [FlowTables.Closures(closed, "hela staden", month, fates)] : [];
+    }
 
     /// <summary>"28+" begins at 28 months: nobody can have been seen for so long in a release of twenty.</summary>
     private static int Shortest(string length) => int.TryParse(length.Split('-', '+')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int months) ? months : 0;

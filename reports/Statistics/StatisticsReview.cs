@@ -58,9 +58,14 @@ public static partial class StatisticsReview
     {
         string sign = FigureWords.Absence(FigureStatus.Incomplete);
         string[] lacking = [.. document.Sections.SelectMany(section => section.Tables)
-            .Where(table => table.Rows.Any(row => row.Emphasis == RowEmphasis.Total && row.Cells.Skip(1).All(cell => cell.Text == sign))).Select(table => table.Caption)];
+            // The city stands last.
+            .Where(table => table.Rows.LastOrDefault(row => row.Emphasis == RowEmphasis.Total) is { } city
+                && Figures(table, city).All(cell => cell.Text == sign))
+            .Select(table => table.Caption)];
         return lacking.Length == 0 ? null : $"Underlaget är ofullständigt för hela staden i {SwedishWords.And([.. lacking.Select(caption => $"tabellen ”{caption}”")])}.";
     }
+
+    private static IEnumerable<Cell> Figures(Table table, Row row) => row.Cells.Where((_, index) => table.Columns[index].Kind == ColumnKind.Number);
 
     private static string Spaced(string text) => text.Replace('\u00A0', ' ');
 

@@ -16,21 +16,6 @@ internal static class StatisticsTables
 
     private const int Thousand = 1000;
 
-    /// <summary>Persons of stadsdelar, years side by side, in numbers and per cent of the population.</summary>
-    public static Table Persons(StatisticsFigures figures, IReadOnlyList<(string Part, Area Area)> stadsdelar, Area city, IReadOnlyList<Period> years) => new(
-        $"Personer med ekonomiskt bistånd någon gång under året, {Span(years)}",
-        [
-            new("Stadsdelsområde", ColumnKind.Text), new("Del av staden", ColumnKind.Text),
-            .. years.Select(year => new Column($"Personer {Year(year)}", ColumnKind.Number)), .. years.Select(year => new Column($"Procent av befolkningen {Year(year)}", ColumnKind.Number)),
-        ],
-        [
-            .. Rows(stadsdelar, city, area =>
-            [
-                .. years.Select(year => figures.Cell("andel-bistand-ar", area, year, 0, of: figure => figure.Numerator)), .. years.Select(year => figures.Cell("andel-bistand-ar", area, year, 1)),
-            ]),
-        ],
-        "En person räknas i varje stadsdelsområde där den har haft bistånd, och en gång i hela staden, där också stadens egna enheter ingår. Befolkningen är den 31 december samma år. Barn utan egen rad i underlaget räknas inte.");
-
     /// <summary>What the year comes to, years below one another.</summary>
     public static Table Years(StatisticsFigures figures, Area city, IReadOnlyList<Period> years) => new(
         $"Ekonomiskt bistånd i hela staden, {Span(years)}",
@@ -84,12 +69,6 @@ internal static class StatisticsTables
             ],
             note);
     }
-
-    internal static IEnumerable<Row> Rows(IReadOnlyList<(string Part, Area Area)> stadsdelar, Area city, Func<Area, IReadOnlyList<Cell>> cells) =>
-    [
-        .. stadsdelar.Select(one => new Row([Cell.Words(one.Area.Name), Cell.Words(one.Part), .. cells(one.Area)])),
-        new Row([Cell.Words(city.Name), Cell.NotApplicable, .. cells(city)], RowEmphasis.Total),
-    ];
 
     private static Cell Change(StatisticsFigures figures, string indicator, Area city, Period month, int months) =>
         figures.Value(indicator, city, month) is { } now && figures.Value(indicator, city, StatisticsReader.Before(month, months)) is > 0 and var before

@@ -31,7 +31,9 @@ internal static class AppendixSection
         ReportInput input = data.Input;
         if (input.Goals is { } goals)
         {
-            yield return $"Mål och årsmål: {goals.Tree.Source}.";
+            yield return goals.Tree.Area is { } area && area != input.Area.Id
+                ? $"Kommunfullmäktiges mål och årsmål är tagna ur en annan nämnds dokument, som återger dem: {goals.Tree.Source}."
+                : $"Mål och årsmål: {goals.Tree.Source}.";
         }
 
         foreach (string note in FigureReview.Notes(data))

@@ -27,13 +27,17 @@ internal static class Cells
     /// <summary>Both targets of an indicator, written alike: "1,0 %" beside "1,5 %". A bound that the plan states stays ("max 6 %"), as does its unit.</summary>
     public static (Cell Target, Cell Kf) Of(Target? target, Target? kf)
     {
-        int decimals = new[] { target, kf }.Max(one => one?.Value is { } value ? Math.Max(Needed(value), IsSmallShare(one, value) ? 1 : 0) : 0);
+        int decimals = Decimals(target, kf);
         return (Alike(target), Alike(kf));
 
         Cell Alike(Target? one) => one?.Value is { } value && char.IsAsciiDigit(one.Text[0]) && !one.Text.Contains('(')
             ? Cell.Number(value, $"{SwedishText.Number(value, decimals)}\u00A0{UnitOf(one.Text)}".TrimEnd('\u00A0'))
             : Of(one);
     }
+
+    /// <summary>How many decimals both are written with.</summary>
+    public static int Decimals(Target? target, Target? kf) =>
+        new[] { target, kf }.Max(one => one?.Value is { } value ? Math.Max(Needed(value), IsSmallShare(one, value) ? 1 : 0) : 0);
 
     // Shares below ten per cent are told in tenths, everywhere.
     private static bool IsSmallShare(Target target, decimal value) => value is > 0 and < 10 && UnitOf(target.Text) == "%";

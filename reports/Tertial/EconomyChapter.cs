@@ -22,8 +22,10 @@ internal static class EconomyChapter
             Monthly(data, ReportSeries.Households, "Hushåll per månad", "Hushåll med ekonomiskt bistånd", "Antal hushåll"),
             Monthly(data, ReportSeries.MeanPaid, "Medelbidrag", "Medelbidrag per hushåll", "Kronor per hushåll och månad"),
             .. ForecastRecordSection.Build(data),
-            .. data.YearIsOver ? Empty(data, "Investeringar", "Medel för lokaländamål", "Övrigt om ekonomin") : [],
-        ]);
+        ])
+    {
+        Last = data.YearIsOver ? [.. Empty(data, "Investeringar", "Medel för lokaländamål", "Övrigt om ekonomin")] : [],
+    };
 
     /// <summary>What somebody has written of stands among the chapter's texts.</summary>
     private static IEnumerable<Section> Empty(ReportData data, params string[] headings) => headings

@@ -2,7 +2,6 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Kinds;
-using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Texts;
 
@@ -10,7 +9,7 @@ namespace Bistand.Analytics.Reports.Tertial;
 
 /// <summary>
 /// "Det går bra" and "Det behöver nämnden känna till": found by materiality, in persons and kronor, never by how large a change is beside a small
-/// level, and never in what may be chance. Budget, lex Sarah, verkställda avhysningar and children are always looked at.
+/// level, and never in what may be chance. Lex Sarah, verkställda avhysningar and children are always looked at; cost, medelbidrag and budget stand above.
 /// </summary>
 internal static class NewsSection
 {
@@ -42,7 +41,7 @@ internal static class NewsSection
     {
         List<NewsItem> items =
         [
-            .. Serious(data), .. Children(data), .. Budget(data),
+            .. Serious(data), .. Children(data),
             .. data.Input.Indicators.Select(info => info.Id).Concat(SummarySection.Planned(data).Select(indicator => indicator.Id)).Distinct()
                 .Where(id => !Told.Contains(id)).Select(id => Indicator(data, id)).OfType<NewsItem>(),
         ];
@@ -78,28 +77,11 @@ internal static class NewsSection
         if (data.Comparison(ReportSeries.ChildShare) is { Reached: false } missed && data.Find(ReportSeries.ChildShare).Shown() is { } share)
         {
             OutcomeFacts facts = data.Facts(ReportSeries.ChildShare);
-            int decimals = Math.Max(facts.Decimals, TargetText.Decimals(missed.Target));
             yield return new NewsItem(
-                $"Andelen barn i familjer med bistånd är {UnitWords.Amount(share, decimals, facts.Unit)}, över {TargetName(missed)} {UnitWords.Amount(missed.Target.Value!.Value, decimals, facts.Unit)}.",
+                $"Andelen barn i familjer med bistånd är {UnitWords.Amount(share, facts.Decimals, facts.Unit)}, "
+                    + $"över {TargetName(missed)} {Stated(missed, facts)}.",
                 NewsItem.Always - 1, IsGood: false);
         }
-    }
-
-    private static IEnumerable<NewsItem> Budget(ReportData data)
-    {
-        LedgerYear ledger = data.Input.Ledger;
-        if (ledger.Through is null || (data.YearIsOver ? ledger.Deviation : ledger.YearDeviation) is not { } deviation || UnitWords.Rounded(deviation / 1_000_000, 1) == 0
-            || (data.YearIsOver && ledger.Through.Value.Number < 12))
-        {
-            yield break;
-        }
-
-        string kronor = Cells.MillionsText(Math.Abs(deviation));
-        yield return new NewsItem(
-            data.YearIsOver
-                ? $"Nettokostnaden för ekonomiskt bistånd blev {kronor} {(deviation < 0 ? "högre" : "lägre")} än budgeten."
-                : $"Ekonomiskt bistånd väntas ge ett {(deviation < 0 ? "underskott" : "överskott")} på {kronor} för helåret.",
-            Math.Abs(deviation) / NewsItem.KronorPerPerson, deviation > 0);
     }
 
     private static NewsItem? Indicator(ReportData data, string id)
@@ -117,7 +99,7 @@ internal static class NewsSection
         if (data.Comparison(id) is { Reached: false } missed)
         {
             return new NewsItem(
-                $"{level}{compared}; {TargetName(missed)} {UnitWords.Amount(missed.Target.Value!.Value, TargetText.Decimals(missed.Target), facts.Unit)} nås inte{(data.YearIsOver ? "" : " hittills")}.",
+                $"{level}{compared}; {TargetName(missed)} {Stated(missed, facts)} nås inte{(data.YearIsOver ? "" : " hittills")}.",
                 CountsPersons(data, id) ? Persons(missed.Gap, facts) : PersonsOfIndex, IsGood: false);
         }
 
@@ -137,6 +119,10 @@ internal static class NewsSection
         "index" => PersonsOfIndex,
         _ => 0,
     };
+
+    /// <summary>With the decimals that the tables have.</summary>
+    private static string Stated(TargetComparison missed, OutcomeFacts facts) =>
+        UnitWords.Amount(missed.Target.Value!.Value, Cells.Decimals(facts.Target, facts.KfTarget), facts.Unit);
 
     private static string TargetName(TargetComparison comparison) => comparison.IsKf ? "KF:s årsmål" : "årsmålet";
 

@@ -69,6 +69,9 @@ public sealed record Chapter(string Heading, IReadOnlyList<string> Paragraphs, I
 {
     /// <summary>What people have written for the chapter, after its sections.</summary>
     public IReadOnlyList<WrittenPart> Texts { get; init; } = [];
+
+    /// <summary>What stands after the texts: that there is nothing to report of what a text could have been written of.</summary>
+    public IReadOnlyList<Section> Last { get; init; } = [];
 }
 
 /// <summary>A text by people under its heading.</summary>

@@ -71,10 +71,13 @@ public sealed partial class StatistikCommandTests : IDisposable
         Assert.Contains("I december 2023 hade 6 hushåll i staden ekonomiskt bistånd. Biståndet var 54 tusen kronor, 9 000 kronor per hushåll.", text.Replace('\u00A0', ' '), StringComparison.Ordinal);
         File.WriteAllText(file, text.Replace("status: tom", "status: utkast\nauthor: Nämndsekreteraren", StringComparison.Ordinal) + "\nSex hushåll i Farsta bär hela året.\n");
         Assert.DoesNotContain("Sex hushåll i Farsta", Html("2023-12"), StringComparison.Ordinal);
-        File.WriteAllText(file, text.Replace("status: tom", "status: klar\nauthor: Nämndsekreteraren", StringComparison.Ordinal) + "\nSex hushåll i Farsta bär hela året.\n");
+        // Where it was written at first, among the texts of the city's report: it is taken over.
+        File.Delete(file);
+        home.Write("data/texter/2023-12/stockholm/statistik.md", text.Replace("status: tom", "status: klar\nauthor: Nämndsekreteraren", StringComparison.Ordinal) + "\nSex hushåll i Farsta bär hela året.\n");
         string page = Html("2023-12");
         Assert.Contains("<p>Sex hushåll i Farsta bär hela året.</p>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("I december 2023 hade", page, StringComparison.Ordinal);
+        Assert.True(File.Exists(file));
         home.Run("statistik", "--period", "2023-12").Fails(1, "--out FIL");
     }
 

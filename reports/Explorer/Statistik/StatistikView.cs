@@ -46,7 +46,9 @@ public sealed record StatistikView(
     /// <summary>To choose among: statistics are made of months and years.</summary>
     public IEnumerable<Period> Periods => Frame.Periods.Where(IsMade);
 
-    public string Body => Frame.Written(Write, BodyField) ?? Now?.Text.Text?.Body ?? "";
+    /// <summary>What is written; until something is, the draft of the figures, to be changed or taken as one's own.</summary>
+    public string Body => Frame.Written(Write, BodyField)
+        ?? (Now is { Text.Text: { HasBody: true } written } ? written.Body : string.Join("\n\n", Now?.Document.Draft ?? []));
 
     public string Seen => Frame.Written(Write, SeenField) ?? Now?.Text.Seen ?? "";
 

@@ -14,7 +14,8 @@ namespace Bistand.Analytics.Reports.Explorer.Texter;
 /// <summary>Writing in one slot of a report.</summary>
 public static class TextEndpoints
 {
-    public static Task<IResult> ShowAsync(HttpContext context, string slot, PageContext pages, PageAnswer answer) => ShowAsync(context, slot, pages, answer, null, null, []);
+    public static Task<IResult> ShowAsync(HttpContext context, string slot, PageContext pages, PageAnswer answer, IServiceDesk desk) =>
+        ShowAsync(context, slot, pages, answer, desk, null, null, []);
 
     public static async Task<IResult> SaveAsync(HttpContext context, string slot, IAntiforgery antiforgery, PageContext pages, PageAnswer answer, IServiceDesk desk)
     {
@@ -35,24 +36,30 @@ public static class TextEndpoints
                     findings = FindingsOf(report.Input, kept, edit);
                     preview = MarkdownText.Parse(edit.Body);
                     return await ShowAsync(
-                        context, slot, pages, answer, new FailedForm(TextView.Form, "", form.Where(field => field.Key != Forms.TokenField).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal), StatusCodes.Status200OK),
+                        context, slot, pages, answer, desk, new FailedForm(TextView.Form, "", form.Where(field => field.Key != Forms.TokenField).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal), StatusCodes.Status200OK),
                         preview, findings).ConfigureAwait(false);
                 }
 
                 desk.WriteText(period, area, kept.Slot, edit);
                 return Forms.SeeOther(context, TexterView.Address(period.ToString(), area.Id));
             },
-            failed => ShowAsync(context, slot, pages, answer, failed, preview, findings)).ConfigureAwait(false);
+            failed => ShowAsync(context, slot, pages, answer, desk, failed, preview, findings)).ConfigureAwait(false);
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext context, string slot, PageContext pages, PageAnswer answer, FailedForm? failed, IReadOnlyList<TextBlock>? preview, IReadOnlyList<TextFinding> findings)
+        HttpContext context, string slot, PageContext pages, PageAnswer answer, IServiceDesk desk, FailedForm? failed, IReadOnlyList<TextBlock>? preview,
+        IReadOnlyList<TextFinding> findings)
     {
         Frame frame = await FrameAsync(context, pages).ConfigureAwait(false) with { Failed = failed };
         Period period = TexterEndpoints.ReportPeriod(frame);
         (SlotText text, bool isLocked) = Find(pages.Source, frame.Selection.Area, period, slot);
+        // A slot that nobody has made a file for, or whose file was made by writing in it, has its facts all the same.
+        IReadOnlyList<string> facts = !isLocked && text.Text is null or { Facts.Count: 0 }
+            ? SlotFacts.Of((await desk.LookAtReportAsync(period, frame.Selection.Area, context.RequestAborted).ConfigureAwait(false)).Input)(text.Slot)
+            : text.Text?.Facts ?? [];
+        string title = TextView.TitleOf(text.Slot, period, frame.Selection.Area);
         return await answer.OfAsync<TextPage>(
-            context, new TextView(TextView.TitleOf(text.Slot, period, frame.Selection.Area), frame, period, frame.Selection.Area, text, isLocked, preview, findings)).ConfigureAwait(false);
+            context, new TextView(title, frame, period, frame.Selection.Area, text, isLocked, preview, findings) { Facts = facts }).ConfigureAwait(false);
     }
 
     private static async Task<Frame> FrameAsync(HttpContext context, PageContext pages)

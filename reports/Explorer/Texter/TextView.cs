@@ -38,6 +38,9 @@ public sealed record TextView(
         ("klar", "klar", ActivityState.Done), ("pagar", "pågår", ActivityState.Ongoing), ("ej-paborjad", "ej påbörjad", ActivityState.NotStarted), ("avbruten", "avbruten", ActivityState.Stopped),
     ];
 
+    /// <summary>What is known of the slot.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
+
     public SlotKind Kind => Slot.Slot.Kind;
 
     public ActivityNote? Activity => Slot.Text?.Activity ?? (Slot.Slot is { Activity: { } planned, Goal: { } goal } ? new ActivityNote(goal.Id, planned.Text, planned.Start, planned.End, null, null) : null);

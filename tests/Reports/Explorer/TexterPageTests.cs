@@ -51,6 +51,7 @@ public sealed class TexterPageTests(ExplorerService service)
         Assert.Contains("<strong>97 %</strong>", page, StringComparison.Ordinal);
         Assert.Contains("<li>en punkt</li>", page, StringComparison.Ordinal);
         Assert.Contains("Sparas som Controllern.", page, StringComparison.Ordinal);
+        Assert.Contains("Fakta (trycks inte)", page, StringComparison.Ordinal); // though nobody has made the files
         Assert.DoesNotContain("<title>Fel: ", page, StringComparison.Ordinal);
         Assert.DoesNotContain("97 %", await service.PageAsync(Slot), StringComparison.Ordinal);
     }

@@ -13,6 +13,7 @@ internal sealed partial class PdfStructure
         objects = ObjectPattern().Matches(raw).ToDictionary(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), match => match.Groups[2].Value);
         string root = objects.Values.Single(body => body.Contains("/Type /StructTreeRoot", StringComparison.Ordinal));
         Root = Read(Kids(root)[0]);
+        Roles = RolePattern().Matches(RolesPattern().Match(root).Groups[1].Value).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value, StringComparer.Ordinal);
     }
 
     /// <summary>The types of ISO 32000-1 that Typst uses, and others of the standard.</summary>
@@ -22,8 +23,8 @@ internal sealed partial class PdfStructure
 
     public Element Root { get; }
 
-    /// <summary>The standard type that the file says one of its own is; empty where it says none.</summary>
-    public string RoleOf(string type) => Regex.Match(objects.Values.Single(body => body.Contains("/Type /StructTreeRoot", StringComparison.Ordinal)), $@"/RoleMap <<[^>]*/{type} /(\w+)").Groups[1].Value;
+    /// <summary>What the file says of types of its own: which other each of them is.</summary>
+    public IReadOnlyDictionary<string, string> Roles { get; }
 
     /// <summary>The bodies of all objects.</summary>
     public IEnumerable<string> Objects => objects.Values;
@@ -49,11 +50,23 @@ internal sealed partial class PdfStructure
         /// <summary>How many columns a cell takes.</summary>
         public int Span => SpanPattern().Match(Body) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 1;
 
+        /// <summary>How many annotations it holds.</summary>
+        public int Objects => ObjectReferencePattern().Count(Body);
+
         public bool Has(string entry) => Body.Contains(entry, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"(?<=\n)(\d+) 0 obj\n(.*?)\nendobj", RegexOptions.Singleline)]
     private static partial Regex ObjectPattern();
+
+    [GeneratedRegex(@"/RoleMap <<([^>]*)>>")]
+    private static partial Regex RolesPattern();
+
+    [GeneratedRegex(@"/(\w+) /(\w+)")]
+    private static partial Regex RolePattern();
+
+    [GeneratedRegex(@"/Type /OBJR\b")]
+    private static partial Regex ObjectReferencePattern();
 
     [GeneratedRegex(@"/ColSpan (\d+)")]
     private static partial Regex SpanPattern();

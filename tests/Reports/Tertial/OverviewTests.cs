@@ -111,7 +111,8 @@ public sealed class OverviewTests
         Assert.DoesNotContain(overview.Good.Concat(overview.ToKnow), words => words.Contains("akutboende", StringComparison.OrdinalIgnoreCase));
         Assert.Equal("Nya hushåll: 340, 60 färre än 2022.", Plain(overview.Good[0]));
         Assert.Contains("Ärenden avslutade till egen försörjning: 48 procent, 4 procentenheter högre än 2022.", overview.Good.Select(Plain));
-        Assert.Contains("Nettokostnaden för ekonomiskt bistånd blev 0,6 mnkr lägre än budgeten.", overview.Good.Select(Plain));
+        // The budget is told once, above.
+        Assert.DoesNotContain(overview.Good.Concat(overview.ToKnow), words => words.Contains("mnkr", StringComparison.Ordinal));
     }
 
     // 48 % of 229 against 44: ±9 per cent of chance; 340 against 372 new households: ±52. 340 against 400 is more than that.
@@ -140,7 +141,7 @@ public sealed class OverviewTests
         string[] toKnow = [.. Of(input).ToKnow.Select(Plain).Take(3)];
         Assert.Equal("Tio rapporter enligt lex Sarah, två året före.", toKnow[0]);
         Assert.Equal("29 verkställda avhysningar, 22 året före; åtta berörde barn.", toKnow[1]);
-        Assert.Equal("Andelen barn i familjer med bistånd är 1,09 procent, över årsmålet 1,00 procent.", toKnow[2]);
+        Assert.Equal("Andelen barn i familjer med bistånd är 1,09 procent, över årsmålet 1,0 procent.", toKnow[2]);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
 using Bistand.Analytics.Tests.Model.Indicators;
+using Dapper;
 
 namespace Bistand.Analytics.Tests.Reports.Tertial;
 
@@ -162,6 +163,20 @@ public sealed class ReportDataReaderTests : IDisposable
             "I genomsnitt 20 hushåll i månaden hade ekonomiskt bistånd i Bromma januari–augusti 2023, lika många som samma period 2022.",
             model.Chapters[0].Sections.Single(section => section.Heading == "Hushåll per månad").Paragraphs[0].Replace('\u00A0', ' '), StringComparison.Ordinal);
         Assert.NotEmpty(model.AllCharts());
+    }
+
+    // So many rows that the database shares them among its threads. What the model is, every format is (ReportFormatTests).
+    [Fact]
+    public void One_thread_and_two_read_the_same_report()
+    {
+        city.Release.Execute("INSERT INTO bistand SELECT b.* REPLACE (b.hushall + 1000 * n AS hushall, b.person + 1000 * n AS person) FROM bistand b, range(1, 400) AS t(n) WHERE b.hushall < 100");
+        byte[] Made(int threads)
+        {
+            city.Release.Execute($"SET threads = {threads}");
+            return ReportJson.Serialize(ReportBuilder.Build(Read("bromma", Audience.Internal) with { DespiteFindings = "Fler än som bor där" }));
+        }
+
+        Assert.Equal(Made(1), Made(2));
     }
 
     public void Dispose() => city.Dispose();
