@@ -71,7 +71,7 @@ public sealed class ChartPicture(TemplateFolder templates)
             sheet.Skip(24);
             var empty = new PixelRect(PictureLayout.Margin, PictureLayout.Width - PictureLayout.Margin, sheet.Bottom, sheet.Bottom - 24);
             Foot();
-            return new PictureLayout((int)Math.Ceiling(sheet.Bottom), empty, new AxisLimits(0, 1, 0, 1), [], [], sheet.Texts, sheet.Key, [], _ => { });
+            return sheet.Layout(empty, new AxisLimits(0, 1, 0, 1), _ => { });
         }
 
         return chart.Spec switch

@@ -56,11 +56,14 @@ public sealed class StatisticsReader(AreaCatalog areas, IndicatorCatalog catalog
         IReadOnlyList<Section> sections = period.Kind == PeriodKind.Month
             ? OfMonth(figures, Closures(open, engine, period, cancellation), period, next, open)
             : OfYear(figures, open, period, cancellation);
-        var head = new ReportHead(
-            period.Kind == PeriodKind.Month
+        var head = new ReportHead
+        {
+            Title = period.Kind == PeriodKind.Month
                 ? $"Ekonomiskt bistånd {SwedishWords.Months(period)}{(next is { } early ? $" och preliminära uppgifter för {SwedishWords.Months(early)}" : "")}"
                 : FormattableString.Invariant($"Ekonomiskt bistånd {period.Year}"),
-            period.ToString(), SwedishWords.Months(period), areas.City.Id, areas.City.Name, null, Audience.Public, open.Number, $"Publicerad {SwedishTime.Date(open.Entry.Published)}", open.Entry.Published);
+            Period = period.ToString(), PeriodText = SwedishWords.Months(period), AreaId = areas.City.Id, AreaName = areas.City.Name, Audience = Audience.Public,
+            Release = open.Number, DataAsOf = $"Publicerad {SwedishTime.Date(open.Entry.Published)}", Timestamp = open.Entry.Published,
+        };
         IReadOnlyList<string> draft = period.Kind == PeriodKind.Month
             ? [.. new[] { period, next }.OfType<Period>().Select(month => StatisticsText.OfMonth(figures, areas.City, month))]
             : StatisticsText.OfYear(figures, areas.City, period);
