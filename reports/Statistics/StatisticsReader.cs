@@ -127,8 +127,8 @@ public sealed class StatisticsReader(AreaCatalog areas, IndicatorCatalog catalog
         return
         [
             Months(figures, Enumerable.Range(0, MonthsShown + (next is null ? 0 : 1)).Select(back => month.Last.Plus(back - MonthsShown + 1)), open),
-            new Section("Försörjningshinder", [], [], [StatisticsTables.Categories(figures, areas.City, month, "antal-vuxna", hinder, "Vuxna efter försörjningshinder", "Alla vuxna")]),
-            new Section("Biståndstid", [], [], [StatisticsTables.Categories(figures, areas.City, month, "antal-hushall", length, "Hushåll efter månader i följd med bistånd", "Alla hushåll",
+            new Section("Försörjningshinder", [], [], [StatisticsTables.Categories(figures, areas.City, month, new("antal-vuxna", hinder, "Vuxna efter försörjningshinder", "Alla vuxna"))]),
+            new Section("Biståndstid", [], [], [StatisticsTables.Categories(figures, areas.City, month, new("antal-hushall", length, "Hushåll efter månader i följd med bistånd", "Alla hushåll"),
                 (category, at) => first is not { } since || at.Last.Index - since.Index + 1 >= Shortest(category), first is { } from ? $"Månaderna räknas så långt tillbaka som uppgifterna når, till {SwedishText.Month(from)}: den som har haft bistånd längre än så syns med kortare tid." : null)]),
             .. closed.Length == 0 ? [] : new[] { new Section("Avslutade ärenden", [], [], closed) },
         ];
