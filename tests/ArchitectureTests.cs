@@ -1,9 +1,9 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using ArchUnitNET.Fluent;
 using ArchUnitNET.Fluent.Slices;
 using ArchUnitNET.Loader;
 using Bistand.Analytics.Model.Templates;
-using Assembly = System.Reflection.Assembly;
 
 namespace Bistand.Analytics.Tests;
 
@@ -74,6 +74,16 @@ public sealed class ArchitectureTests
             .SelectMany(project => Assembly.Load(project).GetTypes()).SelectMany(type => type.GetMembers().Select(member => member.Name).Append(type.Name));
         Assert.DoesNotContain(types, name => name.Contains("ExitCode", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("Bistand.Analytics.Model")]
+    [InlineData("Bistand.Analytics.Ingest")]
+    [InlineData("Bistand.Analytics.Reports")]
+    [InlineData("bistand")]
+    public void Nothing_is_made_of_more_values_in_a_row_than_a_reader_can_count(string project) => Assert.Empty(
+        Assembly.Load(project).GetTypes().Where(type => !type.Name.Contains('<', StringComparison.Ordinal))
+            .SelectMany(type => type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)).Where(made => made.GetParameters().Length > 8)
+            .Select(made => $"{made.DeclaringType!.FullName}: {made.GetParameters().Length}; give it properties with names"));
 
     [Theory]
     [InlineData(@"\? 5 : 0|\bThreshold : 0", "PrimarySuppression.cs")]

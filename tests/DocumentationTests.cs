@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Bistand.Analytics.Model.Templates;
 
@@ -55,6 +56,22 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void Every_type_and_file_that_CONTRIBUTING_names_is_there()
+    {
+        string page = File.ReadAllText(Path.Combine(Root, "CONTRIBUTING.md"));
+        string[] files = [.. new[] { "model", "ingest", "reports", "jobs", "templates", "tests" }.SelectMany(folder => Files(Path.Combine(Root, folder), "*")).Select(file => "/" + Relative(file))];
+        string[] assemblies = ["Bistand.Analytics.Model", "Bistand.Analytics.Ingest", "Bistand.Analytics.Reports", "bistand", "System.Runtime"];
+        ILookup<string, Type> types = assemblies.SelectMany(name => Assembly.Load(name).GetTypes().Concat(Assembly.Load(name).GetForwardedTypes())).ToLookup(type => type.Name, StringComparer.Ordinal);
+        string[] lost =
+        [
+            .. FileName().Matches(page).Select(name => name.Groups[1].Value).Where(name => !Array.Exists(files, file => file.EndsWith("/" + name, StringComparison.Ordinal))),
+            .. TypeName().Matches(page).Where(name => !types[name.Groups["type"].Value].Any(type => name.Groups["member"] is not { Success: true, Value: var member }
+                || type.GetMember(member, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static).Length > 0)).Select(name => name.Value),
+        ];
+        Assert.Empty(lost);
+    }
+
+    [Fact]
     public void The_front_page_is_short() => Assert.InRange(File.ReadLines(Path.Combine(Root, "README.md")).Count(), 1, 150);
 
     private static IEnumerable<string> Headings(string page) => File.ReadLines(page)
@@ -79,4 +96,10 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"`((?:model|ingest|reports|jobs|templates|tests)/[\w./-]*)`")]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"`((?:\w+/)*[\w-]+\.(?:cs|razor|yaml|mjs|typ))`")]
+    private static partial Regex FileName();
+
+    [GeneratedRegex(@"`(?<type>[A-Z][a-z]\w+)(?:\.(?<member>[A-Z]\w+))?`")]
+    private static partial Regex TypeName();
 }

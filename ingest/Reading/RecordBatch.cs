@@ -28,9 +28,6 @@ public sealed class RecordBatch : RecordReader
 
     public override string FirstLine => firstLines.GetValueOrDefault(current, "");
 
-    /// <summary>How many records there are.</summary>
-    public int Count => records.Count;
-
     /// <summary>Fills it with the reader's next records.</summary>
     /// <param name="reader">The file.</param>
     /// <param name="most">The most records.</param>

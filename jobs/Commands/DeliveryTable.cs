@@ -131,7 +131,6 @@ public static class DeliveryTable
         Terminal.Out.WriteLine();
     }
 
-
     private static string TotalRows(long count) => count == 0 ? "" : $" (varav {SwedishWords.Counted(count, "summarad", "summarader")} som inte räknas)";
 
     private static string Kronor(decimal? amount) => amount is { } kronor ? SwedishText.Number(kronor, 2) : "";

@@ -7,7 +7,6 @@ using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Drawing;
 using Bistand.Analytics.Reports.Explorer.Indikatorer;
-using CategoryWords = Bistand.Analytics.Model.Indicators.Definitions.CategoryWords;
 
 namespace Bistand.Analytics.Jobs.Commands;
 

@@ -39,8 +39,8 @@ public sealed class AccessLog(Workspace workspace)
         }
     }
 
-    /// <summary>Everything in the order it was written, of all machines.</summary>
-    public IReadOnlyList<AccessEntry> Read() => !Directory.Exists(Folder) ? [] :
+    /// <summary>Everything in the order it was written, of all machines. For tests: whoever goes through the log has its lines.</summary>
+    internal IReadOnlyList<AccessEntry> Read() => !Directory.Exists(Folder) ? [] :
         [.. Directory.GetFiles(Folder, "*.jsonl").Order(StringComparer.Ordinal).SelectMany(ReadFile).OrderBy(entry => entry.At)];
 
     /// <summary>A line cut off by a power cut is passed over.</summary>

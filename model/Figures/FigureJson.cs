@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -12,13 +11,6 @@ namespace Bistand.Analytics.Model.Figures;
 public static class FigureJson
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static string Serialize(int release, IEnumerable<Figure> figures)
-    {
-        using var stream = new MemoryStream();
-        Write(stream, release, figures);
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
 
     public static void Write(Stream stream, int release, IEnumerable<Figure> figures)
     {

@@ -2,7 +2,7 @@ namespace Bistand.Analytics.Model.Forecasting;
 
 /// <summary>
 /// The M4 competition's measures of one forecast against its outcome. Source: Makridakis, Spiliotis &amp; Assimakopoulos 2020, Int. J.
-/// Forecasting 36; Hyndman &amp; Koehler 2006, Int. J. Forecasting 22 (MASE); Gneiting &amp; Raftery 2007 (interval score).
+/// Forecasting 36; Hyndman &amp; Koehler 2006, Int. J. Forecasting 22 (MASE).
 /// </summary>
 public static class Accuracy
 {
@@ -51,19 +51,6 @@ public static class Accuracy
             sum += Math.Abs(outcome[h] - forecast[h]);
         }
 
-        return scale > 0 ? sum / outcome.Length / scale : double.NaN;
-    }
-
-    /// <summary>Mean scaled interval score of central intervals that should miss with probability <paramref name="alpha"/>.</summary>
-    public static double IntervalScore(ReadOnlySpan<double> outcome, ReadOnlySpan<double> low, ReadOnlySpan<double> high, double scale, double alpha)
-    {
-        double sum = 0;
-        for (int h = 0; h < outcome.Length; h++)
-        {
-            sum += high[h] - low[h];
-            sum += 2 / alpha * Math.Max(0, low[h] - outcome[h]);
-            sum += 2 / alpha * Math.Max(0, outcome[h] - high[h]);
-        }
         return scale > 0 ? sum / outcome.Length / scale : double.NaN;
     }
 }

@@ -84,12 +84,6 @@ public sealed class ForecastEngine
         return new JointForecast(members, horizon);
     }
 
-    /// <summary>
-    /// Draws of what may come: <paramref name="count"/> paths of <paramref name="horizon"/> months each, whose quantiles month by month are
-    /// the bounds of the forecast. None where the series has no value. See <see cref="JointForecast"/>.
-    /// </summary>
-    public double[][] Paths(MonthlySeries series, int horizon, int count, int seed) => RunJoint([series], horizon).Paths(count, seed)[0];
-
     /// <summary>The forecast as it would have been made from the first <paramref name="count"/> months.</summary>
     internal static Forecast At(RollingOrigins origins, MonthlySeries series, int count)
     {

@@ -54,7 +54,6 @@ public static class HistoryCheck
     /// <summary>Below this share of the median a month is all but empty, and far however restless the series.</summary>
     private const double AllButEmpty = 0.1;
 
-
     /// <param name="series">The history, with its gaps.</param>
     /// <param name="write">How its months are written; null for calendar months (<see cref="Month.Index"/>).</param>
     /// <returns>The weightiest first; none for a history like most.</returns>

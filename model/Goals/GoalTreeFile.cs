@@ -2,187 +2,167 @@ using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
-using YamlDotNet.RepresentationModel;
+using Bistand.Analytics.Model.Templates;
 
 namespace Bistand.Analytics.Model.Goals;
 
 /// <summary>Reads one file of <c>templates/goals/</c>; the keys are described in README.md there.</summary>
 internal sealed class GoalTreeFile
 {
-    private readonly GoalYaml yaml;
+    private static readonly ClosedList<string> Owners = new() { ["KF"] = "KF", ["Nämnd"] = "Nämnd", ["Enhet"] = "Enhet" };
+
+    private static readonly ClosedList<bool> Proposals = new() { ["ledger"] = true };
+
+    private static readonly ClosedList<Periodicity> Periodicities = new() { ["tertial"] = Periodicity.Tertial, ["year"] = Periodicity.Year };
+
+    private static readonly ClosedList<Direction> Directions = new()
+    {
+        ["higher"] = Direction.Higher,
+        ["lower"] = Direction.Lower,
+        ["target"] = Direction.Target,
+    };
+
     private readonly AreaCatalog? areas;
     private readonly Dictionary<string, LevelOfGoals> levels = new(StringComparer.Ordinal);
     private readonly HashSet<string> goalIds = new(StringComparer.Ordinal);
 
-    private GoalTreeFile(GoalYaml yaml, AreaCatalog? areas) => (this.yaml, this.areas) = (yaml, areas);
+    private GoalTreeFile(AreaCatalog? areas) => this.areas = areas;
 
+    /// <param name="path">The file.</param>
     /// <param name="areas">The areas that the file may name; null leaves the names unchecked.</param>
     /// <exception cref="UserException">The file cannot be read, or a line of it is wrong.</exception>
-    public static GoalTree Read(string path, AreaCatalog? areas)
-    {
-        try
-        {
-            using var reader = new StreamReader(path);
-            var nodes = new GoalYaml(path);
-            return new GoalTreeFile(nodes, areas).Tree(nodes.Root(reader));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw UserException.Surroundings($"Målfilen {path} kan inte läsas: {SystemFault.Reason(error)}.", error);
-        }
-    }
+    public static GoalTree Read(string path, AreaCatalog? areas) =>
+        YamlText.Read(path, map => new GoalTreeFile(areas).Tree(map ?? throw new TemplateException(1, "filen är tom")));
 
-    private GoalTree Tree(YamlMappingNode node)
+    private GoalTree Tree(YamlMap map)
     {
-        yaml.CheckKeys(node, "id", "year", "organisation", "area", "source", "heading", "levels", "goals");
-        foreach (YamlMappingNode level in yaml.Maps(node, "levels"))
+        foreach (YamlMap level in map.Maps("levels"))
         {
-            yaml.CheckKeys(level, "id", "label");
-            string id = yaml.Text(level, "id");
-            if (!levels.TryAdd(id, new LevelOfGoals(id, yaml.Text(level, "label"))))
+            string id = level.Required("id");
+            if (!levels.TryAdd(id, new LevelOfGoals(id, level.Required("label"))))
             {
-                throw yaml.Broken(level, $"nivån «{id}» finns två gånger");
+                throw new TemplateException(level.Line, $"nivån «{id}» finns två gånger");
             }
+
+            level.RefuseUnread();
         }
 
         if (levels.Count == 0)
         {
-            throw yaml.Broken(node, "«levels» har ingen nivå");
+            throw new TemplateException(map.LineOfKey("levels"), "fältet levels har ingen nivå");
         }
 
-        if (!int.TryParse(yaml.Text(node, "year"), NumberStyles.None, CultureInfo.InvariantCulture, out int year) || year is < 1990 or > 2200)
+        int year = map.Number("year", 0);
+        if (year is < 1990 or > 2200)
         {
-            throw yaml.Broken(GoalYaml.Child(node, "year")!, $"«{yaml.Text(node, "year")}» är inget år");
+            throw new TemplateException(map.LineOfKey("year"), "fältet year ska vara ett år");
         }
 
-        string organisation = yaml.Text(node, "organisation");
-        CheckArea(node, "organisation", organisation);
-        string? area = yaml.Optional(node, "area");
-        CheckArea(node, "area", area);
-        List<Goal> goals = yaml.Maps(node, "goals").Select(goal => ReadGoal(goal, aboveLevel: -1)).ToList();
-        return goals.Count == 0
-            ? throw yaml.Broken(node, "«goals» har inget mål")
-            : new GoalTree(yaml.Text(node, "id"), year, organisation, area, yaml.Text(node, "source"), [.. levels.Values], goals)
-            {
-                Heading = yaml.Optional(node, "heading"),
-            };
+        string organisation = map.Required("organisation");
+        CheckArea(organisation, map.LineOfKey("organisation"));
+        string? area = map.Text("area");
+        CheckArea(area, map.LineOfKey("area"));
+        Goal[] goals = [.. map.Maps("goals").Select(goal => ReadGoal(goal, aboveLevel: -1))];
+        if (goals.Length == 0)
+        {
+            throw new TemplateException(map.LineOfKey("goals"), "fältet goals har inget mål");
+        }
+
+        var tree = new GoalTree(map.Required("id"), year, organisation, area, map.Required("source"), [.. levels.Values], goals) { Heading = map.Text("heading") };
+        map.RefuseUnread();
+        return tree;
     }
 
-    private Goal ReadGoal(YamlMappingNode node, int aboveLevel)
+    private Goal ReadGoal(YamlMap map, int aboveLevel)
     {
-        yaml.CheckKeys(
-            node, "id", "level", "number", "text", "description", "expected", "sections", "indicators", "activities", "proposal", "goals");
-        string id = yaml.Text(node, "id");
+        string id = map.Required("id");
         if (!id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.'))
         {
-            throw yaml.Broken(node, $"målets id «{id}» ska bara ha a–z, siffror, punkt och bindestreck: texter om målet får det i sina filnamn");
+            throw new TemplateException(map.Line, $"målets id «{id}» ska bara ha a–z, siffror, punkt och bindestreck: texter om målet får det i sina filnamn");
         }
 
         if (!goalIds.Add(id))
         {
-            throw yaml.Broken(node, $"målet «{id}» finns två gånger");
+            throw new TemplateException(map.Line, $"målet «{id}» finns två gånger");
         }
 
-        string levelId = yaml.Text(node, "level");
+        string levelId = map.Required("level");
         int level = levels.Keys.ToList().IndexOf(levelId);
         if (level < 0)
         {
-            throw yaml.Broken(GoalYaml.Child(node, "level")!, $"nivån «{levelId}» står inte i «levels»");
+            throw new TemplateException(map.LineOfKey("level"), $"nivån «{levelId}» står inte i fältet levels");
         }
 
         if (level <= aboveLevel)
         {
-            throw yaml.Broken(GoalYaml.Child(node, "level")!, $"nivån «{levelId}» kan inte ligga under målet ovanför");
+            throw new TemplateException(map.LineOfKey("level"), $"nivån «{levelId}» kan inte ligga under målet ovanför");
         }
 
-        List<GoalIndicator> indicators = yaml.Maps(node, "indicators").Select(ReadIndicator).ToList();
+        GoalIndicator[] indicators = [.. map.Maps("indicators").Select(ReadIndicator)];
         if (indicators.GroupBy(indicator => indicator.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            throw yaml.Broken(node, $"indikatorn «{twice.Key}» står två gånger vid målet «{id}»");
+            throw new TemplateException(map.Line, $"indikatorn «{twice.Key}» står två gånger vid målet «{id}»");
         }
 
-        return new Goal(
-            id, levels[levelId], yaml.Optional(node, "number"), yaml.Text(node, "text"), yaml.Texts(node, "description"),
-            yaml.Items(node, "expected").Select(yaml.Scalar).ToList(), indicators,
-            yaml.Maps(node, "goals").Select(goal => ReadGoal(goal, level)).ToList())
+        var goal = new Goal(
+            id, levels[levelId], map.Text("number"), map.Required("text"), map.Texts("description"), map.Texts("expected"), indicators,
+            [.. map.Maps("goals").Select(goal => ReadGoal(goal, level))])
         {
-            Sections = yaml.Maps(node, "sections").Select(ReadSection).ToList(),
-            Activities = yaml.Maps(node, "activities").Select(ReadActivity).ToList(),
-            IsAboutBudget = GoalYaml.Child(node, "proposal") is not null && yaml.Word(node, "proposal", ("ledger", true)),
+            Sections = [.. map.Maps("sections").Select(ReadSection)],
+            Activities = [.. map.Maps("activities").Select(ReadActivity)],
+            IsAboutBudget = map.Choice("proposal", Proposals, otherwise: false),
         };
+        map.RefuseUnread();
+        return goal;
     }
 
-    private GoalText ReadSection(YamlMappingNode node)
+    private static GoalText ReadSection(YamlMap map)
     {
-        yaml.CheckKeys(node, "heading", "text");
-        yaml.Text(node, "heading");
-        IReadOnlyList<string> paragraphs = yaml.Texts(node, "text");
-        return paragraphs.Count > 0 ? new GoalText(yaml.Text(node, "heading"), paragraphs) : throw yaml.Broken(node, "nyckeln «text» saknas");
+        string heading = map.Required("heading");
+        IReadOnlyList<string> paragraphs = map.Texts("text");
+        map.RefuseUnread();
+        return paragraphs.Count > 0 ? new GoalText(heading, paragraphs) : throw new TemplateException(map.Line, "fältet text saknas");
     }
 
-    private Activity ReadActivity(YamlMappingNode node)
+    private static Activity ReadActivity(YamlMap map)
     {
-        yaml.CheckKeys(node, "text", "owner", "start", "end");
-        DateOnly start = yaml.Date(node, "start");
-        DateOnly end = yaml.Date(node, "end");
+        DateOnly start = map.Date("start");
+        DateOnly end = map.Date("end");
         if (end < start)
         {
-            throw yaml.Broken(GoalYaml.Child(node, "end")!, string.Create(CultureInfo.InvariantCulture, $"slutdatum {end:yyyy-MM-dd} är före startdatum {start:yyyy-MM-dd}"));
+            throw new TemplateException(map.LineOfKey("end"), string.Create(CultureInfo.InvariantCulture, $"slutdatum {end:yyyy-MM-dd} är före startdatum {start:yyyy-MM-dd}"));
         }
 
-        return new Activity(
-            yaml.Text(node, "text"),
-            GoalYaml.Child(node, "owner") is null ? null : yaml.Word(node, "owner", ("KF", "KF"), ("Nämnd", "Nämnd"), ("Enhet", "Enhet")),
-            start, end);
+        var activity = new Activity(map.Required("text"), map.Text("owner") is null ? null : map.RequiredChoice("owner", Owners), start, end);
+        map.RefuseUnread();
+        return activity;
     }
 
-    private GoalIndicator ReadIndicator(YamlMappingNode node)
+    private GoalIndicator ReadIndicator(YamlMap map)
     {
-        yaml.CheckKeys(node, "id", "name", "period", "direction", "targets", "kf-target");
         var targets = new Dictionary<string, Target>(StringComparer.Ordinal);
         Direction? stated = null;
-        switch (GoalYaml.Child(node, "targets"))
+        foreach ((string area, string text, int line) in map.Pairs("targets"))
         {
-            case null:
-                break;
-            case YamlMappingNode byArea:
-                foreach ((YamlNode area, YamlNode text) in byArea.Children)
-                {
-                    CheckArea(area, yaml.Scalar(area));
-                    targets.Add(yaml.Scalar(area), TargetText.Parse(yaml.Scalar(text)));
-                    stated ??= TargetText.StatedDirection(yaml.Scalar(text));
-                }
-
-                break;
-            case { } other:
-                throw yaml.Broken(other, "«targets» ska vara årsmål per område: { hagersten-alvsjo: \"1,5 %\" }");
+            CheckArea(area, line);
+            targets.Add(area, TargetText.Parse(text));
+            stated ??= TargetText.StatedDirection(text);
         }
 
-        string? kfTarget = yaml.Optional(node, "kf-target");
+        string? kfTarget = map.Text("kf-target");
         stated ??= kfTarget is null ? null : TargetText.StatedDirection(kfTarget);
-        return new GoalIndicator(
-            yaml.Text(node, "id"), yaml.Text(node, "name"),
-            yaml.Word(node, "period", ("tertial", Periodicity.Tertial), ("year", Periodicity.Year)),
-            GoalYaml.Child(node, "direction") is null
-                ? stated
-                : yaml.Word(node, "direction", ("higher", Direction.Higher), ("lower", Direction.Lower), ("target", Direction.Target)),
-            targets,
-            kfTarget is null ? null : TargetText.Parse(kfTarget));
+        var indicator = new GoalIndicator(
+            map.Required("id"), map.Required("name"), map.RequiredChoice("period", Periodicities), map.Text("direction") is null ? stated : map.RequiredChoice("direction", Directions),
+            targets, kfTarget is null ? null : TargetText.Parse(kfTarget));
+        map.RefuseUnread();
+        return indicator;
     }
 
-    private void CheckArea(YamlMappingNode node, string key, string? area)
+    private void CheckArea(string? area, int line)
     {
-        if (area is not null)
+        if (areas is not null && area is not null && areas.Find(area) is null)
         {
-            CheckArea(GoalYaml.Child(node, key)!, area);
-        }
-    }
-
-    private void CheckArea(YamlNode node, string area)
-    {
-        if (areas is not null && areas.Find(area) is null)
-        {
-            throw yaml.Broken(node, $"området «{area}» finns inte i templates/omraden.yaml");
+            throw new TemplateException(line, $"området «{area}» finns inte i templates/omraden.yaml");
         }
     }
 }

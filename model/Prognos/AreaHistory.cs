@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Kinds;
@@ -44,7 +43,7 @@ public sealed class AreaHistory
 }
 
 /// <summary>Reads areas' ledgers and payments out of a release.</summary>
-public sealed class AreaHistoryReader
+internal sealed class AreaHistoryReader
 {
     private readonly AreaCatalog areas;
     private readonly string? enhet;
@@ -52,14 +51,8 @@ public sealed class AreaHistoryReader
     private readonly LedgerReader ledger;
     private readonly Lazy<DeliveredTimes> delivered;
 
-    /// <param name="release">An open connection, not used by anyone else meanwhile.</param>
     /// <param name="enhet">Narrows the ledger to one enhet's rows; payments have no enhet and are then left out. Null for all.</param>
-    public AreaHistoryReader(DbConnection release, AreaCatalog areas, string? enhet = null, CancellationToken cancellationToken = default)
-        : this(new ReleaseReader(release, areas, cancellationToken), areas, enhet)
-    {
-    }
-
-    internal AreaHistoryReader(ReleaseReader reader, AreaCatalog areas, string? enhet)
+    public AreaHistoryReader(ReleaseReader reader, AreaCatalog areas, string? enhet)
     {
         this.areas = areas;
         this.enhet = enhet;

@@ -16,17 +16,16 @@ public static class ClaimResolution
     /// <param name="claims">The claims of one kind, each with its delivery's order.</param>
     /// <param name="areas">The areas, with what became of them.</param>
     public static IReadOnlyList<HeldClaim> Resolve(IEnumerable<(int Order, DeliveryClaim Claim)> claims, AreaCatalog areas) =>
-        [.. Contest(claims, areas).Where(one => one.Later.Count == 0).Select(one => new HeldClaim(one.Order, one.Claim, one.Earlier.Count > 0))];
+        [.. Contest(claims, areas).Where(one => one.Last == one.Order).Select(one => new HeldClaim(one.Order, one.Claim, one.First < one.Order))];
 
     /// <summary>The claims that a later delivery has taken over, each with the order of the last that did.</summary>
     /// <param name="claims">The claims of one kind, each with its delivery's order.</param>
     /// <param name="areas">The areas, with what became of them.</param>
     public static IReadOnlyList<(int Order, DeliveryClaim Claim, int By)> Replacements(IEnumerable<(int Order, DeliveryClaim Claim)> claims, AreaCatalog areas) =>
-        [.. Contest(claims, areas).Where(one => one.Later.Count > 0).Select(one => (one.Order, one.Claim, one.Later.Max()))];
+        [.. Contest(claims, areas).Where(one => one.Last > one.Order).Select(one => (one.Order, one.Claim, one.Last))];
 
-    /// <summary>Each claim with the orders of those that are about the same stadsdel and time.</summary>
-    private static IEnumerable<(int Order, DeliveryClaim Claim, List<int> Earlier, List<int> Later)> Contest(
-        IEnumerable<(int Order, DeliveryClaim Claim)> claims, AreaCatalog areas)
+    /// <summary>Each claim with the first and the last order of those that are about the same stadsdel and time, itself among them.</summary>
+    private static IEnumerable<(int Order, DeliveryClaim Claim, int First, int Last)> Contest(IEnumerable<(int Order, DeliveryClaim Claim)> claims, AreaCatalog areas)
     {
         Dictionary<string, HashSet<string>> related = areas.All.Where(area => area.HoldsRows).ToDictionary(
             area => area.Id,
@@ -34,12 +33,12 @@ public static class ClaimResolution
             StringComparer.Ordinal);
         foreach (IGrouping<int, (int Order, DeliveryClaim Claim)> time in claims.GroupBy(entry => entry.Claim.Time))
         {
-            List<(int Order, DeliveryClaim Claim)> all = time.ToList();
-            foreach ((int order, DeliveryClaim claim) in all)
+            Dictionary<string, (int First, int Last)> orders = time.GroupBy(entry => entry.Claim.Area, entry => entry.Order, StringComparer.Ordinal)
+                .ToDictionary(area => area.Key, area => (area.Min(), area.Max()), StringComparer.Ordinal);
+            foreach ((int order, DeliveryClaim claim) in time)
             {
-                HashSet<string> same = related[claim.Area];
-                List<int> rivals = [.. all.Where(rival => rival.Order != order && same.Contains(rival.Claim.Area)).Select(rival => rival.Order)];
-                yield return (order, claim, rivals.FindAll(rival => rival < order), rivals.FindAll(rival => rival > order));
+                (int First, int Last)[] same = [.. related[claim.Area].Where(orders.ContainsKey).Select(area => orders[area])];
+                yield return (order, claim, same.Min(one => one.First), same.Max(one => one.Last));
             }
         }
     }

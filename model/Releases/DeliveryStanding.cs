@@ -29,13 +29,17 @@ public sealed record DeliveryStanding(long Rows, long InForce, IReadOnlyList<Del
         Dictionary<int, long> inForce = deliveries.Select(entry => entry.Delivery.Kind!).Distinct()
             .SelectMany(kind => release.Query<(int Order, long Rows)>($"SELECT leverans, count(*) FROM {kind} GROUP BY leverans"))
             .ToDictionary(count => count.Order, count => count.Rows);
-        Dictionary<string, long> stored = release.Query<(string Folder, long Rows)>(
-            $"SELECT parse_filename(parse_dirpath(file_name)), num_rows FROM parquet_file_metadata({DatabaseFile.PatternList(deliveries.Select(entry => workspace.RowsFile(entry.Delivery.Id)))})").ToDictionary(file => file.Folder, file => file.Rows);
+        Dictionary<string, long> cases = RowsOf(release, [.. deliveries.Where(entry => entry.Delivery.Claims.Count == 0).Select(entry => workspace.RowsFile(entry.Delivery.Id))]);
         ILookup<int, int> replacements = deliveries.GroupBy(entry => entry.Delivery.Kind)
             .SelectMany(kind => ClaimResolution.Replacements(kind.SelectMany(entry => entry.Delivery.Claims.Select(claim => (entry.Order, claim))), areas))
             .ToLookup(lost => lost.Order, lost => lost.By);
         Dictionary<int, Delivery> byOrder = deliveries.ToDictionary(entry => entry.Order, entry => entry.Delivery);
         return deliveries.ToDictionary(entry => entry.Delivery.Id, entry => new DeliveryStanding(
-            stored[entry.Delivery.Id], inForce.GetValueOrDefault(entry.Order), [.. replacements[entry.Order].Distinct().Order().Select(order => byOrder[order])]));
+            cases.TryGetValue(entry.Delivery.Id, out long rows) ? rows : entry.Delivery.Claims.Sum(claim => claim.Rows), inForce.GetValueOrDefault(entry.Order),
+            [.. replacements[entry.Order].Distinct().Order().Select(order => byOrder[order])]));
     }
+
+    /// <summary>The rows of files by their folder: what holds months or years says how many there are of each, of single cases the file does.</summary>
+    private static Dictionary<string, long> RowsOf(DbConnection release, string[] files) => files.Length == 0 ? [] : release.Query<(string Folder, long Rows)>(
+        $"SELECT parse_filename(parse_dirpath(file_name)), num_rows FROM parquet_file_metadata({DatabaseFile.PatternList(files)})").ToDictionary(file => file.Folder, file => file.Rows);
 }

@@ -43,8 +43,6 @@ internal sealed class ReleaseReader
         ? null
         : Query($"SELECT fore FROM {ReleaseSchema.Culled}", row => (int?)row.GetInt32(0))[0];
 
-    public int ReleaseNumber() => Query($"SELECT nr FROM {ReleaseSchema.Release}", row => row.GetInt32(0)).FirstOrDefault();
-
     public void Execute(string sql)
     {
         using DbCommand command = Command(sql);

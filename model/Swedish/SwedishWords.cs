@@ -28,6 +28,10 @@ public static class SwedishWords
         ? Numerals[number]
         : SwedishText.Number(number, 0);
 
+    /// <summary>The number that <see cref="Count"/> writes so, "ett" too; null for any other word.</summary>
+    public static int? NumberOf(string word) => word.Equals("ett", StringComparison.OrdinalIgnoreCase) ? 1
+        : Array.FindIndex(Numerals, numeral => numeral.Equals(word, StringComparison.OrdinalIgnoreCase)) is var number and >= 0 ? number : null;
+
     /// <summary>"1 rad", "1 234 rader": a number in digits, and the word that goes with it.</summary>
     public static string Counted(long count, string one, string several) => $"{SwedishText.Number(count, 0)} {(count == 1 ? one : several)}";
 

@@ -30,7 +30,7 @@ public sealed class TemplateFolder
     public string CityParts => System.IO.Path.Combine(Reports, "statistik.yaml");
 
     /// <summary>The templates in a folder of one's own, as tests have them.</summary>
-    public static TemplateFolder At(string path) => new(System.IO.Path.GetFullPath(path));
+    internal static TemplateFolder At(string path) => new(System.IO.Path.GetFullPath(path));
 
     /// <exception cref="UserException">There is no such folder.</exception>
     public static TemplateFolder Find()

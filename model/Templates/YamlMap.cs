@@ -51,6 +51,10 @@ internal sealed class YamlMap
             ? month
             : throw new TemplateException(LineOfKey(key), $"fältet {key} ska vara en månad (2023-01), inte «{text}»");
 
+    public DateOnly Date(string key) => DateOnly.TryParseExact(Required(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+        ? date
+        : throw new TemplateException(LineOfKey(key), $"fältet {key} ska vara ett datum (2023-12-31), inte «{Required(key)}»");
+
     /// <summary>One of a closed list of words; the error names them all.</summary>
     public T Choice<T>(string key, ClosedList<T> words, T otherwise) => Text(key) is { } text
         ? Word(text, words, LineOfKey(key), key)
@@ -76,6 +80,18 @@ internal sealed class YamlMap
         : Items(key).Select(item => (item as YamlScalarNode)?.Value is { Length: > 0 } text ? text.Trim() : throw new TemplateException(LineOf(item), $"{key} ska vara ord")).ToList();
 
     public IReadOnlyList<YamlMap> Maps(string key) => Items(key).Select(item => new YamlMap(item)).ToList();
+
+    /// <summary>A mapping whose keys are the file's own, each with its text.</summary>
+    public IEnumerable<(string Key, string Text, int Line)> Pairs(string key)
+    {
+        if (Node(key) is not { } node)
+        {
+            return [];
+        }
+
+        var map = new YamlMap(node);
+        return map.entries.Keys.Select(name => (name, map.Required(name), map.LineOfKey(name)));
+    }
 
     public TemplateSql? Sql(string key)
     {

@@ -27,7 +27,7 @@ public enum KindChoice
 public sealed record ReadCell(string Area, string Time, long Rows, decimal? Kronor);
 
 /// <summary>
-/// How a file was read, for whoever has to trust what came of it: kept with the delivery, and in no JSON that the contract knows. Names out of the file are
+/// How a file was read, for whoever has to trust what came of it: kept with the delivery, told by its page and by a dry run. Names out of the file are
 /// shown with their digits masked.
 /// </summary>
 /// <param name="Sheet">The sheet of a workbook that was read; null for a text.</param>

@@ -29,7 +29,7 @@ public static class TextRules
     /// <summary>"procent" where it is procentenheter.</summary>
     public const string Points = "procentenheter";
 
-    /// <summary>A count of 1–4 persons or households in a text for the public.</summary>
+    /// <summary>A number of persons or households, in a text for the public, that is too small to be told.</summary>
     public const string SmallCount = "litet-antal";
 
     /// <summary>A change told across a break in the series.</summary>
@@ -186,14 +186,7 @@ public static partial class TextCheck
 
     private static bool IsYear(Match match) => match.Groups["number"].Value is { Length: 4 } digits && digits.All(char.IsAsciiDigit) && (digits[0], digits[1]) is ('1', '9') or ('2', '0');
 
-    private static decimal NumberOf(string word) => word.ToLowerInvariant() switch
-    {
-        "en" or "ett" => 1,
-        "två" => 2,
-        "tre" => 3,
-        "fyra" => 4,
-        var digits => decimal.Parse(digits, CultureInfo.InvariantCulture),
-    };
+    private static decimal NumberOf(string word) => SwedishWords.NumberOf(word) ?? decimal.Parse(word, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"(?:[^.!?\n]|\n(?!\s*(?:\n|[-*•|#]))|[.!?](?!\s|$))+[.!?]?", RegexOptions.CultureInvariant)]
     private static partial Regex Sentence();
@@ -214,9 +207,9 @@ public static partial class TextCheck
     [GeneratedRegex(@"\b(inte|ej)\b.{0,40}\bjämför", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotComparable();
 
-    // "en" and "ett" are articles too: they count where the sentence says "endast" or the like before them.
+    // "en" and "ett" are articles too: they count where the sentence says "endast" or the like before them. Three digits after a space may end a longer number.
     [GeneratedRegex(
-        @"(?<![\w,.–-])(?:(?:endast|bara|blott)\s+(?<number>en|ett)|(?<number>[1-4]|två|tre|fyra))\s+(?:\p{L}+a\s+){0,2}(?:personer?|person|hushåll|barn|individer?|klienter?|brukare|kvinn\p{L}+|män|man|pojk\p{L}+|flick\p{L}+|ungdom\p{L}*|(?:barn)?familj\p{L}*|vräkning\p{L}*|avhysning\p{L}*|ärenden?|deltagare|sökande|mottagare|våldsutsatta|hemlösa)\b",
+        @"(?<![\w,.–-])(?:(?:endast|bara|blott)\s+(?<number>en|ett)|(?<number>[1-9]\d?|(?<!\d[ \u00A0\u202F])[1-9]\d\d|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv))\s+(?:\p{L}+a\s+){0,2}(?:personer?|person|hushåll|barn|individer?|klienter?|brukare|kvinn\p{L}+|män|man|pojk\p{L}+|flick\p{L}+|ungdom\p{L}*|(?:barn)?familj\p{L}*|vräkning\p{L}*|avhysning\p{L}*|ärenden?|deltagare|sökande|mottagare|våldsutsatta|hemlösa)\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex SmallCount();
 

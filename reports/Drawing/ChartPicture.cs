@@ -53,11 +53,11 @@ public sealed class ChartPicture(TemplateFolder templates)
     /// <param name="notes">What stands around it.</param>
     public string Framed(string drawn, Chart chart, PictureNotes notes) => FramedDrawing.Of(drawn, chart, notes, theme);
 
-    /// <summary>Every text that the picture will have, where it will stand.</summary>
-    public IReadOnlyList<PictureText> Texts(Chart chart, PictureNotes notes) => Layout(chart, notes).Texts;
+    /// <summary>Every text that the picture will have, where it will stand: tests see to it that none covers another.</summary>
+    internal IReadOnlyList<PictureText> Texts(Chart chart, PictureNotes notes) => Layout(chart, notes).Texts;
 
-    /// <summary>How high the picture will be, in points.</summary>
-    public int Height(Chart chart, PictureNotes notes) => Layout(chart, notes).Height;
+    /// <summary>How high the picture will be, in points, for the same.</summary>
+    internal int Height(Chart chart, PictureNotes notes) => Layout(chart, notes).Height;
 
     private PictureLayout Layout(Chart chart, PictureNotes notes)
     {
@@ -71,7 +71,7 @@ public sealed class ChartPicture(TemplateFolder templates)
             sheet.Skip(24);
             var empty = new PixelRect(PictureLayout.Margin, PictureLayout.Width - PictureLayout.Margin, sheet.Bottom, sheet.Bottom - 24);
             Foot();
-            return new PictureLayout((int)Math.Ceiling(sheet.Bottom), empty, new AxisLimits(0, 1, 0, 1), [], [], sheet.Texts, sheet.Key, [], _ => { });
+            return sheet.Layout(empty, new AxisLimits(0, 1, 0, 1), _ => { });
         }
 
         return chart.Spec switch

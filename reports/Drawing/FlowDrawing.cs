@@ -31,8 +31,7 @@ internal sealed class FlowDrawing(Chart chart, PictureSheet sheet)
         Names(flow.To, top, right + Gap, 0);
         sheet.Skip(flow.Height);
         write();
-        return new PictureLayout(
-            (int)Math.Ceiling(sheet.Bottom), new PixelRect(left, right, top + flow.Height, top), new AxisLimits(0, 1, -flow.Height, 0), [], [], sheet.Texts, sheet.Key, [], plot => Fill(plot, flow));
+        return sheet.Layout(new PixelRect(left, right, top + flow.Height, top), new AxisLimits(0, 1, -flow.Height, 0), plot => Fill(plot, flow));
     }
 
     private void Names(IReadOnlyList<FlowNode> nodes, float top, float x, float anchor)

@@ -48,7 +48,7 @@ internal sealed class FunnelDrawing(Chart chart, PictureSheet sheet)
         WriteNames(data, point => (plane.X((double)point.At!.Value), plane.Y((double)point.Value!.Value)));
         sheet.Skip(EdgeRoom + DataHeight + 4 + (2 * sheet.Plain.LineHeight));
         write();
-        return new PictureLayout((int)Math.Ceiling(sheet.Bottom), data, edges, [], scale.Ticks, sheet.Texts, sheet.Key, [], Fill);
+        return sheet.Layout(data, edges, Fill) with { TicksY = scale.Ticks };
     }
 
     /// <summary>The area itself first, then those farthest from the city; a name that would cover another or leave the data is left out: the table has them all.</summary>

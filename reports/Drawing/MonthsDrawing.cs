@@ -84,8 +84,7 @@ internal sealed class MonthsDrawing
         IReadOnlyList<Leader> leaders = ends.Write(plane.X, plane.Y, data);
         sheet.Skip(EdgeRoom + DataHeight + 4 + (2 * sheet.Plain.LineHeight));
         write();
-        return new PictureLayout(
-            (int)Math.Ceiling(sheet.Bottom), data, limits, [.. ticks.Select(tick => (double)tick.Index)], scale.Ticks, sheet.Texts, sheet.Key, leaders, Fill);
+        return sheet.Layout(data, limits, Fill) with { TicksX = [.. ticks.Select(tick => (double)tick.Index)], TicksY = scale.Ticks, Leaders = leaders };
     }
 
     /// <summary>The forecast begins where the outcome ends, so that line and fan hang together.</summary>
@@ -109,13 +108,13 @@ internal sealed class MonthsDrawing
         return bounds;
     }
 
-    /// <summary>Nought belongs on the axis unless the series keeps so far from it that its changes would not be seen.</summary>
+    /// <summary>Zero belongs on the axis unless the series keeps so far from it that its changes would not be seen.</summary>
     private NiceScale Scale()
     {
         List<double> values = [.. chart.Points.SelectMany(point => new[] { point.Value, point.Lo95, point.Hi95 }).OfType<decimal>().Select(value => (double)value)];
         (double lowest, double highest) = (values.Min(), values.Max());
-        bool hasNought = chart.Spec is ChartSpec.Cost or ChartSpec.Deviation || lowest < 0.6 * highest;
-        return NiceScale.Of(hasNought ? Math.Min(0, lowest) : lowest, hasNought ? Math.Max(0, highest) : highest, 6, chart.Points.All(point => !point.Text.Contains(',', StringComparison.Ordinal)));
+        bool hasZero = chart.Spec is ChartSpec.Cost or ChartSpec.Deviation || lowest < 0.6 * highest;
+        return NiceScale.Of(hasZero ? Math.Min(0, lowest) : lowest, hasZero ? Math.Max(0, highest) : highest, 6, chart.Points.All(point => !point.Text.Contains(',', StringComparison.Ordinal)));
     }
 
     private void WriteKey()

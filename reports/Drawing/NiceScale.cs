@@ -7,14 +7,14 @@ internal sealed record NiceScale(double Low, double High, IReadOnlyList<double> 
 {
     private static readonly double[] Steps = [1, 2, 5, 10];
 
-    /// <summary>Of noughts alone: an axis has a length, and one number.</summary>
-    private static NiceScale Nought { get; } = new(0, 1, [0], 0);
+    /// <summary>Of zeros alone: an axis has a length, and one number.</summary>
+    private static NiceScale Zero { get; } = new(0, 1, [0], 0);
 
     public static NiceScale Of(double lowest, double highest, int most, bool isWhole)
     {
         if (lowest == 0 && highest == 0)
         {
-            return Nought;
+            return Zero;
         }
 
         if (lowest == highest)

@@ -12,22 +12,31 @@ internal sealed record KeySample(float Left, float Middle, SeriesLook? Look, str
 internal sealed record Leader(float FromX, float FromY, float ToX, float ToY);
 
 /// <summary>What a form of chart is made of: everything that is written and where, and what the plot holds. All in points.</summary>
-/// <param name="Data">Where the values are.</param>
-/// <param name="Limits">What the edges of <paramref name="Data"/> are in values.</param>
-/// <param name="TicksX">Upright lines of the grid.</param>
-/// <param name="TicksY">Level lines of the grid.</param>
-/// <param name="Fill">Adds what is drawn.</param>
-internal sealed record PictureLayout(
-    int Height,
-    PixelRect Data,
-    AxisLimits Limits,
-    IReadOnlyList<double> TicksX,
-    IReadOnlyList<double> TicksY,
-    IReadOnlyList<PictureText> Texts,
-    IReadOnlyList<KeySample> Key,
-    IReadOnlyList<Leader> Leaders,
-    Action<Plot> Fill)
+internal sealed record PictureLayout
 {
+    public required int Height { get; init; }
+
+    /// <summary>Where the values are.</summary>
+    public required PixelRect Data { get; init; }
+
+    /// <summary>What the edges of <see cref="Data"/> are in values.</summary>
+    public required AxisLimits Limits { get; init; }
+
+    /// <summary>Upright lines of the grid.</summary>
+    public IReadOnlyList<double> TicksX { get; init; } = [];
+
+    /// <summary>Level lines of the grid.</summary>
+    public IReadOnlyList<double> TicksY { get; init; } = [];
+
+    public required IReadOnlyList<PictureText> Texts { get; init; }
+
+    public required IReadOnlyList<KeySample> Key { get; init; }
+
+    public IReadOnlyList<Leader> Leaders { get; init; } = [];
+
+    /// <summary>Adds what is drawn.</summary>
+    public required Action<Plot> Fill { get; init; }
+
     /// <summary>The width of the text in a report, as the Vega-Lite charts have.</summary>
     public const int Width = 472;
 

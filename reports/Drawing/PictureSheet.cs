@@ -1,4 +1,5 @@
 using Bistand.Analytics.Reports.Document;
+using ScottPlot;
 
 namespace Bistand.Analytics.Reports.Drawing;
 
@@ -87,6 +88,12 @@ internal sealed class PictureSheet(ChartTheme theme, TextRuler ruler)
         float width = Ruler.Width(text, look);
         texts.Add(new PictureText(text, x - (width * anchor), y + (look.Size * 0.32f), width, look, role));
     }
+
+    /// <summary>The picture of what is written and drawn so far, without a grid.</summary>
+    public PictureLayout Layout(PixelRect data, AxisLimits limits, Action<Plot> fill) => new()
+    {
+        Height = (int)Math.Ceiling(Bottom), Data = data, Limits = limits, Texts = Texts, Key = Key, Fill = fill,
+    };
 
     private void Lines(string text, TextLook look, TextRole role)
     {

@@ -36,7 +36,7 @@ public sealed record PictureText(string Text, float Left, float Baseline, float 
 
     public float Right => Left + Width;
 
-    public bool Overlaps(PictureText other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+    internal bool Overlaps(PictureText other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"«{Text}» ({Left:0.0}–{Right:0.0}, {Top:0.0}–{Bottom:0.0})");
 }

@@ -51,17 +51,16 @@ internal abstract class RowsDrawing(Chart chart, PictureSheet sheet)
         Sheet.Skip(names.Height + 4 + Sheet.Plain.LineHeight);
         write();
         // Counted downwards, so that a row's place in the data is its place in the picture.
-        return new PictureLayout(
-            (int)Math.Ceiling(Sheet.Bottom), data, new AxisLimits(scale.Low - edge, scale.High + edge, -names.Height, 0), ticks, [], Sheet.Texts, Sheet.Key, [], plot => Fill(plot, names));
+        return Sheet.Layout(data, new AxisLimits(scale.Low - edge, scale.High + edge, -names.Height, 0), plot => Fill(plot, names)) with { TicksX = ticks };
     }
 
-    /// <summary>All, or where numbers of many digits would meet, every other, and so on; nought always.</summary>
+    /// <summary>All, or where numbers of many digits would meet, every other, and so on; zero always.</summary>
     private double[] Shown(NiceScale scale, Func<double, float> place)
     {
-        int nought = scale.Ticks.Index().MinBy(tick => Math.Abs(tick.Item)).Index;
+        int zero = scale.Ticks.Index().MinBy(tick => Math.Abs(tick.Item)).Index;
         for (int every = 1; ; every++)
         {
-            double[] shown = [.. scale.Ticks.Where((_, index) => (index - nought) % every == 0)];
+            double[] shown = [.. scale.Ticks.Where((_, index) => (index - zero) % every == 0)];
             bool fit = shown.Zip(shown.Skip(1)).All(pair =>
                 place(pair.Second) - place(pair.First) > ((Sheet.Ruler.Width(scale.Text(pair.First), Sheet.Plain) + Sheet.Ruler.Width(scale.Text(pair.Second), Sheet.Plain)) / 2) + 6);
             if (fit)

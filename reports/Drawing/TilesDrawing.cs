@@ -38,9 +38,9 @@ internal sealed class TilesDrawing(Chart chart, PictureSheet sheet)
         float height = (rows * Height) + ((rows - 1) * Gap);
         sheet.Skip(height);
         write();
-        return new PictureLayout(
-            (int)Math.Ceiling(sheet.Bottom), new PixelRect(PictureLayout.Margin, PictureLayout.Width - PictureLayout.Margin, top + height, top),
-            new AxisLimits(0, PictureLayout.Width - (2 * PictureLayout.Margin), -height, 0), [], [], sheet.Texts, sheet.Key, [], Fill);
+        return sheet.Layout(
+            new PixelRect(PictureLayout.Margin, PictureLayout.Width - PictureLayout.Margin, top + height, top),
+            new AxisLimits(0, PictureLayout.Width - (2 * PictureLayout.Margin), -height, 0), Fill);
     }
 
     private float Left(ChartPoint point) => PictureLayout.Margin + ((float)(point.At ?? 1) - 1) * (Width + Gap);

@@ -6,31 +6,43 @@ namespace Bistand.Analytics.Reports.Manadsprognoser;
 /// A månadsprognos as it is read: everything that terminal and PDF show, in Swedish words and numbers. Texts are plain, one string a
 /// paragraph. The same document gives the same bytes.
 /// </summary>
-/// <param name="Summary">What to tell the nämnd, first the outcome of the year, then why it moved and how sure it is.</param>
-/// <param name="Table">In the document's unit (<see cref="PrognosUnit"/>).</param>
-/// <param name="Transfers">Before and after resultatöverföringar; null where none is given, or only nothing.</param>
-/// <param name="Basis">What the figures rest on: which months are booked, what is compared with what.</param>
-/// <param name="Chart">The deviation of ekonomiskt bistånd added up from January; null without that anslag.</param>
-/// <param name="Moves">Why the deviation moved since the month before, kronor; null where there is nothing to compare with.</param>
-/// <param name="Months">Households, medelbidrag and cost month by month with avstämning; null where no bistånd is delivered.</param>
-/// <param name="Members">Each nämnd of a group or the city; null for a stadsdel.</param>
-/// <param name="Adjustments">The controller's own; null where there are none.</param>
-/// <param name="Fields">Orsak till avvikelse, åtgärder, ekonomisk effekt.</param>
-/// <param name="History">What has been done with this month's prognos, a line each.</param>
-public sealed record PrognosDocument(
-    PrognosHead Head,
-    IReadOnlyList<string> Summary,
-    Table Table,
-    Table? Transfers,
-    IReadOnlyList<string> Basis,
-    Chart? Chart,
-    Table? Moves,
-    Table? Months,
-    Table? Members,
-    Table? Adjustments,
-    IReadOnlyList<PrognosField> Fields,
-    IReadOnlyList<string> History)
+public sealed record PrognosDocument
 {
+    public required PrognosHead Head { get; init; }
+
+    /// <summary>What to tell the nämnd, first the outcome of the year, then why it moved and how sure it is.</summary>
+    public required IReadOnlyList<string> Summary { get; init; }
+
+    /// <summary>In the document's unit (<see cref="PrognosUnit"/>).</summary>
+    public required Table Table { get; init; }
+
+    /// <summary>Before and after resultatöverföringar; null where none is given, or only nothing.</summary>
+    public required Table? Transfers { get; init; }
+
+    /// <summary>What the figures rest on: which months are booked, what is compared with what.</summary>
+    public required IReadOnlyList<string> Basis { get; init; }
+
+    /// <summary>The deviation of ekonomiskt bistånd added up from January; null without that anslag.</summary>
+    public required Chart? Chart { get; init; }
+
+    /// <summary>Why the deviation moved since the month before, kronor; null where there is nothing to compare with.</summary>
+    public required Table? Moves { get; init; }
+
+    /// <summary>Households, medelbidrag and cost month by month with avstämning; null where no bistånd is delivered.</summary>
+    public required Table? Months { get; init; }
+
+    /// <summary>Each nämnd of a group or the city; null for a stadsdel.</summary>
+    public required Table? Members { get; init; }
+
+    /// <summary>The controller's own; null where there are none.</summary>
+    public required Table? Adjustments { get; init; }
+
+    /// <summary>Orsak till avvikelse, åtgärder, ekonomisk effekt.</summary>
+    public required IReadOnlyList<PrognosField> Fields { get; init; }
+
+    /// <summary>What has been done with this month's prognos, a line each.</summary>
+    public required IReadOnlyList<string> History { get; init; }
+
     /// <summary>What the renderer draws.</summary>
     public IReadOnlyList<Chart> Charts => Chart is null ? [] : [Chart];
 }

@@ -15,19 +15,21 @@ public static class PrognosDocumentBuilder
     {
         Manadsprognos now = prepared.Now;
         Dictionary<string, string> areaNames = now.Members.ToDictionary(member => member.Area, member => member.AreaName);
-        return new PrognosDocument(
-            Head(prepared, rules),
-            PrognosSummary.Of(prepared),
-            PrognosTables.Main(prepared),
-            PrognosTables.Transfers(prepared),
-            PrognosBasis.Of(prepared),
-            PrognosMonths.Chart(now),
-            PrognosTables.Moves(prepared),
-            PrognosMonths.Table(now),
-            PrognosTables.Members(prepared),
-            PrognosTables.Adjustments(now, areaNames),
-            Fields(prepared.History),
-            PrognosBasis.Lines(prepared.History));
+        return new PrognosDocument
+        {
+            Head = Head(prepared, rules),
+            Summary = PrognosSummary.Of(prepared),
+            Table = PrognosTables.Main(prepared),
+            Transfers = PrognosTables.Transfers(prepared),
+            Basis = PrognosBasis.Of(prepared),
+            Chart = PrognosMonths.Chart(now),
+            Moves = PrognosTables.Moves(prepared),
+            Months = PrognosMonths.Table(now),
+            Members = PrognosTables.Members(prepared),
+            Adjustments = PrognosTables.Adjustments(now, areaNames),
+            Fields = Fields(prepared.History),
+            History = PrognosBasis.Lines(prepared.History),
+        };
     }
 
     private static PrognosHead Head(PreparedPrognos prepared, PrimarySuppression rules)

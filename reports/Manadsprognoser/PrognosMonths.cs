@@ -99,7 +99,6 @@ internal static class PrognosMonths
         ? Cell.NotApplicable
         : Cell.Words($"{SwedishText.Number(bounds.Lo80 / unit, 0)}–{SwedishText.Number(bounds.Hi80 / unit, 0)}");
 
-
     private static Cell Thousands(decimal kronor) => Cell.Number(kronor / 1000, SwedishText.Number(kronor / 1000, 0));
 
     // Six decimals of a mnkr are below the krona.

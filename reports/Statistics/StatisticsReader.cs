@@ -56,11 +56,14 @@ public sealed class StatisticsReader(AreaCatalog areas, IndicatorCatalog catalog
         IReadOnlyList<Section> sections = period.Kind == PeriodKind.Month
             ? OfMonth(figures, Closures(open, engine, period, cancellation), period, next, open)
             : OfYear(figures, open, period, cancellation);
-        var head = new ReportHead(
-            period.Kind == PeriodKind.Month
+        var head = new ReportHead
+        {
+            Title = period.Kind == PeriodKind.Month
                 ? $"Ekonomiskt bistånd {SwedishWords.Months(period)}{(next is { } early ? $" och preliminära uppgifter för {SwedishWords.Months(early)}" : "")}"
                 : FormattableString.Invariant($"Ekonomiskt bistånd {period.Year}"),
-            period.ToString(), SwedishWords.Months(period), areas.City.Id, areas.City.Name, null, Audience.Public, open.Number, $"Publicerad {SwedishTime.Date(open.Entry.Published)}", open.Entry.Published);
+            Period = period.ToString(), PeriodText = SwedishWords.Months(period), AreaId = areas.City.Id, AreaName = areas.City.Name, Audience = Audience.Public,
+            Release = open.Number, DataAsOf = $"Publicerad {SwedishTime.Date(open.Entry.Published)}", Timestamp = open.Entry.Published,
+        };
         IReadOnlyList<string> draft = period.Kind == PeriodKind.Month
             ? [.. new[] { period, next }.OfType<Period>().Select(month => StatisticsText.OfMonth(figures, areas.City, month))]
             : StatisticsText.OfYear(figures, areas.City, period);
@@ -124,8 +127,8 @@ public sealed class StatisticsReader(AreaCatalog areas, IndicatorCatalog catalog
         return
         [
             Months(figures, Enumerable.Range(0, MonthsShown + (next is null ? 0 : 1)).Select(back => month.Last.Plus(back - MonthsShown + 1)), open),
-            new Section("Försörjningshinder", [], [], [StatisticsTables.Categories(figures, areas.City, month, "antal-vuxna", hinder, "Vuxna efter försörjningshinder", "Alla vuxna")]),
-            new Section("Biståndstid", [], [], [StatisticsTables.Categories(figures, areas.City, month, "antal-hushall", length, "Hushåll efter månader i följd med bistånd", "Alla hushåll",
+            new Section("Försörjningshinder", [], [], [StatisticsTables.Categories(figures, areas.City, month, new("antal-vuxna", hinder, "Vuxna efter försörjningshinder", "Alla vuxna"))]),
+            new Section("Biståndstid", [], [], [StatisticsTables.Categories(figures, areas.City, month, new("antal-hushall", length, "Hushåll efter månader i följd med bistånd", "Alla hushåll"),
                 (category, at) => first is not { } since || at.Last.Index - since.Index + 1 >= Shortest(category), first is { } from ? $"Månaderna räknas så långt tillbaka som uppgifterna når, till {SwedishText.Month(from)}: den som har haft bistånd längre än så syns med kortare tid." : null)]),
             .. closed.Length == 0 ? [] : new[] { new Section("Avslutade ärenden", [], [], closed) },
         ];

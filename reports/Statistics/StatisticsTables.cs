@@ -8,6 +8,10 @@ using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Reports.Statistics;
 
+/// <param name="What">"Vuxna efter försörjningshinder".</param>
+/// <param name="All">What the last row is called: "Alla vuxna".</param>
+internal sealed record CountedCategories(string Indicator, Breakdown By, string What, string All);
+
 /// <summary>The tables in the forms that the city publishes.</summary>
 internal static class StatisticsTables
 {
@@ -53,10 +57,12 @@ internal static class StatisticsTables
         ]);
 
     /// <summary>A month's categories beside those of the same month a year earlier.</summary>
+    /// <param name="counted">What is counted by what.</param>
     /// <param name="canBe">Whether anybody can be of the category in a month, as far back as the release reaches; null where everybody can.</param>
-    public static Table Categories(StatisticsFigures figures, Area city, Period month, string indicator, Breakdown by, string what, string all,
-        Func<string, Period, bool>? canBe = null, string? note = null)
+    public static Table Categories(
+        StatisticsFigures figures, Area city, Period month, CountedCategories counted, Func<string, Period, bool>? canBe = null, string? note = null)
     {
+        (string indicator, Breakdown by, string what, string all) = counted;
         Period before = StatisticsReader.Before(month, 12);
         Cell Of(string category, Period period) => canBe?.Invoke(category, period) == false ? Cell.NotApplicable : figures.Cell(indicator, city, period, 0, category);
         return new Table(

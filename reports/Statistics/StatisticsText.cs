@@ -11,6 +11,10 @@ internal static class StatisticsText
 {
     private const int Thousand = 1000;
 
+    private static readonly ComparisonWords Number = new("fler", "färre", "lika många");
+
+    private static readonly ComparisonWords Amount = new("mer", "mindre", "lika mycket");
+
     public static string OfMonth(StatisticsFigures figures, Area city, Period month)
     {
         if (figures.Value("antal-hushall", city, month) is not { } households || figures.Value("utbetalt", city, month) is not { } paid || figures.Value("medelbidrag", city, month) is not { } mean)
@@ -20,8 +24,8 @@ internal static class StatisticsText
 
         Period before = StatisticsReader.Before(month, 12);
         return $"I {SwedishWords.Months(month)} hade {SwedishText.Number(households, 0)} hushåll i staden ekonomiskt bistånd"
-            + $"{Compared(figures, city, "antal-hushall", month, before, "fler", "färre", "lika många", $"i {SwedishWords.Months(before)}")}. "
-            + $"Biståndet var {SwedishText.Number(paid / Thousand, 0)} tusen kronor{Compared(figures, city, "utbetalt", month, before, "mer", "mindre", "lika mycket", "då")}, {SwedishText.Number(mean, 0)} kronor per hushåll."
+            + $"{Compared(figures, city, "antal-hushall", month, before, Number, $"i {SwedishWords.Months(before)}")}. "
+            + $"Biståndet var {SwedishText.Number(paid / Thousand, 0)} tusen kronor{Compared(figures, city, "utbetalt", month, before, Amount, "då")}, {SwedishText.Number(mean, 0)} kronor per hushåll."
             + (StatisticsTables.IsPreliminary(figures, city, month) ? " Uppgifterna för månaden är preliminära." : "");
     }
 
@@ -39,13 +43,13 @@ internal static class StatisticsText
         return
         [
             $"Under {StatisticsTables.Year(year)} hade {SwedishText.Number(households, 0)} hushåll i staden ekonomiskt bistånd någon gång"
-                + $"{Compared(figures, city, "hushall-ar", year, before, "fler", "färre", "lika många", StatisticsTables.Year(before))}.{persons} "
-                + $"Biståndet var {SwedishText.Number(paid / Thousand, 0)} tusen kronor{Compared(figures, city, "utbetalt", year, before, "mer", "mindre", "lika mycket", "året före")}, {SwedishText.Number(mean, 0)} kronor per hushåll och månad.",
+                + $"{Compared(figures, city, "hushall-ar", year, before, Number, StatisticsTables.Year(before))}.{persons} "
+                + $"Biståndet var {SwedishText.Number(paid / Thousand, 0)} tusen kronor{Compared(figures, city, "utbetalt", year, before, Amount, "året före")}, {SwedishText.Number(mean, 0)} kronor per hushåll och månad.",
         ];
     }
 
     /// <summary>", 1,3 procent färre än i maj 2022"; nothing where either is not shown.</summary>
-    private static string Compared(StatisticsFigures figures, Area city, string indicator, Period now, Period before, string more, string fewer, string same, string when)
+    private static string Compared(StatisticsFigures figures, Area city, string indicator, Period now, Period before, ComparisonWords words, string when)
     {
         if (figures.Value(indicator, city, now) is not { } value || figures.Value(indicator, city, before) is not { } then || then <= 0)
         {
@@ -56,9 +60,12 @@ internal static class StatisticsText
         string chance = ChanceInterval.MayBeChance(figures.Find(indicator, city, now), figures.Find(indicator, city, before), rule) ? ", vilket kan bero på slump" : "";
         return UnitWords.Rounded(100 * (value - then) / then, 1) switch
         {
-            0 => $", {same} som {when}",
-            > 0 and var up => $", {SwedishText.Number(up, 1)} procent {more} än {when}{chance}",
-            var down => $", {SwedishText.Number(-down, 1)} procent {fewer} än {when}{chance}",
+            0 => $", {words.Same} som {when}",
+            > 0 and var up => $", {SwedishText.Number(up, 1)} procent {words.More} än {when}{chance}",
+            var down => $", {SwedishText.Number(-down, 1)} procent {words.Fewer} än {when}{chance}",
         };
     }
+
+    /// <summary>What is counted is fewer than before, an amount is less.</summary>
+    private sealed record ComparisonWords(string More, string Fewer, string Same);
 }

@@ -68,18 +68,28 @@ public sealed record TargetMark(AssessmentStatus Status)
 /// A node of the goal tree. A level may be skipped (a KF-mål with indicators but no nämndmål); <see cref="Number"/> ("3.2") may be
 /// missing and is no identity. Texts are plain, one string a paragraph or bullet.
 /// </summary>
-public sealed record GoalNode(
-    GoalLevel Level,
-    string? Number,
-    string Heading,
-    Assessment Assessment,
-    IReadOnlyList<string> Description,
-    IReadOnlyList<string> ExpectedResult,
-    IReadOnlyList<IndicatorRow> Indicators,
-    IReadOnlyList<Chart> Charts,
-    IReadOnlyList<Table> Tables,
-    IReadOnlyList<GoalNode> Children)
+public sealed record GoalNode
 {
+    public required GoalLevel Level { get; init; }
+
+    public required string? Number { get; init; }
+
+    public required string Heading { get; init; }
+
+    public required Assessment Assessment { get; init; }
+
+    public IReadOnlyList<string> Description { get; init; } = [];
+
+    public IReadOnlyList<string> ExpectedResult { get; init; } = [];
+
+    public IReadOnlyList<IndicatorRow> Indicators { get; init; } = [];
+
+    public IReadOnlyList<Chart> Charts { get; init; } = [];
+
+    public IReadOnlyList<Table> Tables { get; init; } = [];
+
+    public IReadOnlyList<GoalNode> Children { get; init; } = [];
+
     /// <summary>What the plan calls the level, where that is not the usual: "Åtagande", "Avdelning".</summary>
     public string? LevelLabel { get; init; }
 

@@ -50,18 +50,17 @@ internal static class GoalSection
         return rows;
     }
 
-    private static GoalNode Node(ReportData data, Goal goal) => new(
-        Level(goal),
-        goal.Number,
-        goal.Text,
-        Assessed(data, goal),
-        data.GoalsAreOwn ? goal.Description : [],
-        data.GoalsAreOwn ? goal.Expected : [],
-        [.. goal.Indicators.Select(indicator => Row(data, indicator, goal.Level.Id))],
-        Charts: [],
-        [.. StadsdelTable.Of(data, goal), .. data.GoalsAreOwn && ActivityTable.Of(goal, data.Input.Written) is { } activities ? new[] { activities } : []],
-        [.. goal.Goals.Where(child => IsTold(data, child)).Select(child => Node(data, child))])
+    private static GoalNode Node(ReportData data, Goal goal) => new()
     {
+        Level = Level(goal),
+        Number = goal.Number,
+        Heading = goal.Text,
+        Assessment = Assessed(data, goal),
+        Description = data.GoalsAreOwn ? goal.Description : [],
+        ExpectedResult = data.GoalsAreOwn ? goal.Expected : [],
+        Indicators = [.. goal.Indicators.Select(indicator => Row(data, indicator, goal.Level.Id))],
+        Tables = [.. StadsdelTable.Of(data, goal), .. data.GoalsAreOwn && ActivityTable.Of(goal, data.Input.Written) is { } activities ? new[] { activities } : []],
+        Children = [.. goal.Goals.Where(child => IsTold(data, child)).Select(child => Node(data, child))],
         Analysis = WrittenSection.OfGoal(data.Input, goal.Id),
         IndicatorAnalyses = WrittenSection.OfIndicators(data.Input, goal.Id),
         ActivityAnalyses = WrittenSection.OfActivities(data.Input, goal.Id),

@@ -70,18 +70,18 @@ public static class ReportBuilder
         }
     }
 
-    private static ReportHead Head(ReportInput input) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{Kind(input.Period)} {input.Period.Year}"),
-        input.Period.ToString(),
-        SwedishWords.Months(input.Period),
-        input.Area.Id,
-        input.Area.Name,
-        input.Unit,
-        input.Audience,
-        input.Release,
-        $"Publicerad {SwedishTime.Date(input.Published)}",
-        input.Published)
+    private static ReportHead Head(ReportInput input) => new()
     {
+        Title = string.Create(CultureInfo.InvariantCulture, $"{Kind(input.Period)} {input.Period.Year}"),
+        Period = input.Period.ToString(),
+        PeriodText = SwedishWords.Months(input.Period),
+        AreaId = input.Area.Id,
+        AreaName = input.Area.Name,
+        Unit = input.Unit,
+        Audience = input.Audience,
+        Release = input.Release,
+        DataAsOf = $"Publicerad {SwedishTime.Date(input.Published)}",
+        Timestamp = input.Published,
         Settings = input.Settings ?? DocumentHead.Unset,
     };
 

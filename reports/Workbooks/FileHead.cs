@@ -9,8 +9,6 @@ public sealed record FileHead(IReadOnlyList<(string About, string Text)> Lines)
 {
     public const string SheetName = "Läs mig";
 
-    public static FileHead None { get; } = new([]);
-
     /// <summary>At the head and foot of each printed sheet, which may be all that somebody gets to see.</summary>
     public (string Head, string Foot)? OnPaper { get; init; }
 

@@ -35,7 +35,7 @@ internal sealed record ProgramRun(int Code, byte[] Bytes, string Error)
 /// <summary>The built program, run as a process with a home of its own.</summary>
 internal static class BistandProgram
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
 
     public static string Path { get; } = Find();
 
@@ -60,7 +60,7 @@ internal static class BistandProgram
         using var output = new MemoryStream();
         Task<string> error = process.StandardError.ReadToEndAsync();
         process.StandardOutput.BaseStream.CopyTo(output);
-        Assert.True(process.WaitForExit(Patience), "The program did not end.");
+        Assert.True(process.WaitForExit(LongestWait), "The program did not end.");
         return new ProgramRun(process.ExitCode, output.ToArray(), error.GetAwaiter().GetResult());
     }
 

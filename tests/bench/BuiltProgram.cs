@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
@@ -35,10 +34,11 @@ internal static partial class BuiltProgram
         long began = Stopwatch.GetTimestamp();
         using Process process = run();
         Task<string> said = process.StandardOutput.ReadToEndAsync();
+        var use = new ProcessUse(process.Id);
         double peak = 0;
         while (!process.WaitForExit(BetweenLooks))
         {
-            peak = Math.Max(peak, PeakOf(process.Id));
+            peak = Math.Max(peak, use.PeakMegabytes);
         }
 
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
@@ -118,31 +118,6 @@ internal static partial class BuiltProgram
 
         throw new FileNotFoundException("The program is not built: run dotnet build -c Release jobs first.");
     }
-
-    /// <summary>The most memory that a running process and those it has started have had, in megabytes; 0 when it has just ended.</summary>
-    public static double PeakOf(int process)
-    {
-        try
-        {
-            string line = File.ReadLines($"/proc/{process}/status").First(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return (double.Parse(line.AsSpan("VmHWM:".Length, line.Length - "VmHWM:".Length - " kB".Length).Trim(), CultureInfo.InvariantCulture) * 1024 / 1e6) + Children(process).Sum(PeakOf);
-        }
-        catch (Exception error) when (error is IOException or InvalidOperationException)
-        {
-            return 0;
-        }
-    }
-
-    /// <summary>Seconds of processor that a running process and those it has started have taken so far.</summary>
-    public static double ProcessorOf(int process)
-    {
-        using var running = Process.GetProcessById(process);
-        return running.TotalProcessorTime.TotalSeconds + Children(process).Sum(ProcessorOf);
-    }
-
-    private static IEnumerable<int> Children(int process) => Directory.EnumerateDirectories($"/proc/{process}/task")
-        .SelectMany(thread => File.ReadAllText(System.IO.Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .Select(child => int.Parse(child, CultureInfo.InvariantCulture));
 
     /// <summary>Seconds of processor of all processes that have been started here and have ended.</summary>
     public static unsafe double ChildrenProcessor()

@@ -27,10 +27,19 @@ internal sealed record ForecastScores(double Smape, double Mase, double Msis, do
 
     public string Intervals() => string.Create(CultureInfo.InvariantCulture, $"{Msis,7:F3} {Coverage80,6:P1} {Coverage95,6:P1}");
 
-    public static double IntervalScore(ForecastCase question, Forecast forecast) => Accuracy.IntervalScore(
-        question.Outcome,
-        forecast.Steps.Select(step => step.Lo95).ToArray(),
-        forecast.Steps.Select(step => step.Hi95).ToArray(),
-        Accuracy.Scale(question.History),
-        0.05);
+    /// <summary>Mean scaled interval score of the 95 % interval (Gneiting &amp; Raftery 2007); NaN when the history never changed.</summary>
+    public static double IntervalScore(ForecastCase question, Forecast forecast)
+    {
+        const double Alpha = 0.05;
+        double sum = 0;
+        foreach ((double outcome, ForecastStep step) in question.Outcome.Zip(forecast.Steps))
+        {
+            sum += step.Hi95 - step.Lo95;
+            sum += 2 / Alpha * Math.Max(0, step.Lo95 - outcome);
+            sum += 2 / Alpha * Math.Max(0, outcome - step.Hi95);
+        }
+
+        double scale = Accuracy.Scale(question.History);
+        return scale > 0 ? sum / question.Outcome.Length / scale : double.NaN;
+    }
 }

@@ -1,31 +1,47 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Bistand.Analytics.Bench;
 
-/// <summary>What a running process takes, as Linux tells it.</summary>
+/// <summary>What a running process takes together with those that it has started, as Linux tells it.</summary>
 internal sealed class ProcessUse(int process)
 {
-    /// <summary>The kernel's unit of time.</summary>
-    private const double TicksPerSecond = 100;
-
-    /// <summary>Of all its threads since it began.</summary>
+    /// <summary>Seconds of processor so far.</summary>
     public double ProcessorSeconds
     {
         get
         {
-            // The name may hold spaces; what follows it may not. Field 14 and 15 of the line are the process' own and the kernel's time on its behalf.
-            string[] fields = File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ');
-            return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+            using var running = Process.GetProcessById(process);
+            return running.TotalProcessorTime.TotalSeconds + Children().Sum(child => child.ProcessorSeconds);
         }
     }
 
     /// <summary>Of memory, now.</summary>
-    public double Megabytes
+    public double Megabytes => Of("VmRSS:") + Children().Sum(child => child.Megabytes);
+
+    /// <summary>The most memory so far; 0 when it has just ended.</summary>
+    public double PeakMegabytes
     {
         get
         {
-            string line = File.ReadLines($"/proc/{process}/status").First(text => text.StartsWith("VmRSS:", StringComparison.Ordinal));
-            return double.Parse(line.AsSpan("VmRSS:".Length, line.Length - "VmRSS:".Length - " kB".Length).Trim(), CultureInfo.InvariantCulture) * 1024 / 1e6;
+            try
+            {
+                return Of("VmHWM:") + Children().Sum(child => child.PeakMegabytes);
+            }
+            catch (Exception error) when (error is IOException or InvalidOperationException)
+            {
+                return 0;
+            }
         }
     }
+
+    private double Of(string name)
+    {
+        string line = File.ReadLines($"/proc/{process}/status").First(text => text.StartsWith(name, StringComparison.Ordinal));
+        return double.Parse(line.AsSpan(name.Length, line.Length - name.Length - " kB".Length).Trim(), CultureInfo.InvariantCulture) * 1024 / 1e6;
+    }
+
+    private IEnumerable<ProcessUse> Children() => Directory.EnumerateDirectories($"/proc/{process}/task")
+        .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Select(child => new ProcessUse(int.Parse(child, CultureInfo.InvariantCulture)));
 }

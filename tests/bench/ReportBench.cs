@@ -106,8 +106,7 @@ internal static partial class ReportBench
             Uri entry = await BuiltProgram.EntryAsync(service).ConfigureAwait(false);
             using var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer() };
             using var client = new HttpClient(handler) { BaseAddress = new Uri(entry.GetLeftPart(UriPartial.Authority)), Timeout = TimeSpan.FromMinutes(30) };
-            using var name = new FormUrlEncodedContent([KeyValuePair.Create("namn", "Mätning")]);
-            (await client.PostAsync(entry, name).ConfigureAwait(false)).EnsureSuccessStatusCode();
+            await BuiltProgram.EnterAsync(client, entry).ConfigureAwait(false);
             await ExplorerBench.WaitUntilWarmAsync(service).ConfigureAwait(false);
             _ = service.StandardOutput.ReadToEndAsync();
             Task<byte[]> Ask(string area, string format) =>
@@ -116,13 +115,14 @@ internal static partial class ReportBench
             string html = Path.Combine(folder, "vb.html");
             await File.WriteAllBytesAsync(html, await Ask(Written, "html").ConfigureAwait(false)).ConfigureAwait(false);
             await Ask(Written, "pdf").ConfigureAwait(false);
+            var use = new ProcessUse(service.Id);
             var warm = new List<ProgramCost>();
             for (int time = 0; time < Times; time++)
             {
                 long began = Stopwatch.GetTimestamp();
-                double processor = BuiltProgram.ProcessorOf(service.Id);
+                double processor = use.ProcessorSeconds;
                 await Ask(Written, "pdf").ConfigureAwait(false);
-                warm.Add(new ProgramCost(Stopwatch.GetElapsedTime(began).TotalSeconds, BuiltProgram.ProcessorOf(service.Id) - processor, BuiltProgram.PeakOf(service.Id)));
+                warm.Add(new ProgramCost(Stopwatch.GetElapsedTime(began).TotalSeconds, use.ProcessorSeconds - processor, use.PeakMegabytes));
             }
 
             double[] own = Median("PDF warm, in the service", warm, output);
@@ -132,10 +132,10 @@ internal static partial class ReportBench
 
             string[] all = [.. areas.All.Where(area => area.Kind == AreaKind.Stadsdel && area.InForce(Year.Last)).Select(area => area.Id)];
             long start = Stopwatch.GetTimestamp();
-            double before = BuiltProgram.ProcessorOf(service.Id);
+            double before = use.ProcessorSeconds;
             await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (area, _) => await Ask(area, "pdf").ConfigureAwait(false)).ConfigureAwait(false);
             output.WriteLine(Invariant(
-                $"all {all.Length} stadsdelar: {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s, processor {BuiltProgram.ProcessorOf(service.Id) - before:F1} s, peak of the service and its Node {BuiltProgram.PeakOf(service.Id):F0} MB"));
+                $"all {all.Length} stadsdelar: {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s, processor {use.ProcessorSeconds - before:F1} s, peak of the service and its Node {use.PeakMegabytes:F0} MB"));
         }
         finally
         {

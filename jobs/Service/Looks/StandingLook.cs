@@ -20,7 +20,7 @@ public abstract class StandingLook(ServiceContext service, int seconds) : Backgr
     /// <summary>When the next look comes by itself; null before the first has ended.</summary>
     public DateTimeOffset? Next => Interlocked.Read(ref next) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>How many looks have ended.</summary>
+    /// <summary>How many looks have ended: what tests wait for.</summary>
     public int Ended => Volatile.Read(ref ended);
 
     /// <summary>Has a look made now, without waiting for it; after the one that is being made.</summary>

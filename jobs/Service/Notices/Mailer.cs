@@ -17,7 +17,7 @@ namespace Bistand.Analytics.Jobs.Service.Notices;
 internal sealed class Mailer(MailSettings settings, RemoteCertificateValidationCallback? trust)
 {
     /// <summary>Faults of the server or of the way there: the mail is left for the next time.</summary>
-    public static bool MayPass(Exception error) =>
+    public static bool IsServerFault(Exception error) =>
         error is ProtocolException or CommandException or SslHandshakeException or AuthenticationException or ServiceNotAuthenticatedException
             or ServiceNotConnectedException or NotSupportedException or SocketException or IOException or TimeoutException or OperationCanceledException;
 
@@ -53,7 +53,7 @@ internal sealed class Mailer(MailSettings settings, RemoteCertificateValidationC
         {
             await client.DisconnectAsync(quit: true, timeout.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when (MayPass(error))
+        catch (Exception error) when (IsServerFault(error))
         {
             // The server has taken the mail: it must not go again because the farewell failed.
         }

@@ -67,7 +67,7 @@ public sealed class NoticeBoard(
                 await mailer.SendAsync(id, lines[0], string.Join('\n', lines[1..]), Now(), cancellationToken).ConfigureAwait(false);
                 File.Delete(file);
             }
-            catch (Exception error) when (Mailer.MayPass(error) && (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
+            catch (Exception error) when (Mailer.IsServerFault(error) && (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
             {
                 log.LogWarning("Mail cannot be sent by {Server}: {Reason}", settings.Mail.Server, error.Message);
                 return;

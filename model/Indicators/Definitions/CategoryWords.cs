@@ -15,9 +15,6 @@ public static class CategoryWords
         ["9"] = "Okänd hushållstyp",
     };
 
-    /// <summary>The codes of hushållstyp, in order.</summary>
-    public static IEnumerable<string> HouseholdCodes => Households.Keys.Order(StringComparer.Ordinal);
-
     /// <summary>"Ensamstående man utan barn"; a code that is none as it stands.</summary>
     public static string Household(string code) => Households.GetValueOrDefault(code, code);
 

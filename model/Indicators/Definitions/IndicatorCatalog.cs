@@ -48,8 +48,8 @@ public sealed class IndicatorCatalog
         }
     }
 
-    /// <summary>The same from texts that are at hand: file name and content.</summary>
-    public static IndicatorCatalog Parse(IEnumerable<(string File, string Text)> files, ExportKinds? kinds = null) =>
+    /// <summary>The same from texts that are at hand, as tests have them: file name and content.</summary>
+    internal static IndicatorCatalog Parse(IEnumerable<(string File, string Text)> files, ExportKinds? kinds = null) =>
         Read(files.Select(file => (file.File, (Func<string>)(() => file.Text))), kinds ?? ExportKinds.Shipped, disclosure: null);
 
     private static IndicatorCatalog Read(IEnumerable<(string File, Func<string> Text)> files, ExportKinds kinds, PrimarySuppression? disclosure)

@@ -1,8 +1,6 @@
-using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Definitions;
-using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Templates;
@@ -10,24 +8,10 @@ using Bistand.Analytics.Model.Templates;
 namespace Bistand.Analytics.Model.Indicators.Engine;
 
 /// <summary>Runs definitions over cells; what several of them count alike is counted once.</summary>
-internal sealed class EngineRun : IDisposable
+/// <param name="scope">Bounds the release to the cells; dropped with the run.</param>
+internal sealed class EngineRun(ReleaseReader reader, ReleaseScope scope, IReadOnlyCollection<AskedCell> cells, DeliveryState state, YearForecasts forecasts) : IDisposable
 {
-    private readonly IReadOnlyCollection<AskedCell> cells;
-    private readonly DeliveryState state;
-    private readonly ReleaseScope scope;
-    private readonly CountQueries queries;
-    private readonly YearForecasts forecasts;
-
-    public EngineRun(
-        ReleaseReader reader, AreaCatalog areas, ExportKinds kinds, IReadOnlyCollection<AskedCell> cells, IReadOnlyList<Sex> sexes, string? enhet, Breakdown? by,
-        DeliveryState state, YearForecasts forecasts)
-    {
-        this.cells = cells;
-        this.state = state;
-        scope = new ReleaseScope(reader, areas, kinds, cells, sexes, enhet, by, state.PopulationYear);
-        queries = new CountQueries(reader, scope);
-        this.forecasts = forecasts;
-    }
+    private readonly CountQueries queries = new(reader, scope);
 
     /// <exception cref="TemplateException">Its SQL fails or gives something else than counts.</exception>
     public IFigureSource Source(IndicatorDefinition definition) => definition.Kind == IndicatorKind.Forecast

@@ -188,7 +188,7 @@ internal sealed class FigureDesk
 
         // Of an area that has ended there is nothing to count: its figures are missing by rule.
         AskedCell[] counted = [.. grid.All.Where(cell => !cell.Area.EndedBefore(cell.Period.Last))];
-        using var run = new EngineRun(reader, areas, catalog.Kinds, counted, Sexes.All, enhet, by, state, Forecasts(enhet));
+        using var run = new EngineRun(reader, new ReleaseScope(reader, areas, catalog.Kinds, counted, Sexes.All, enhet, by, state.PopulationYear), counted, state, Forecasts(enhet));
         List<(FigureSet, byte[])> computed = [];
         foreach (DefinitionGroup group in wanted)
         {

@@ -110,7 +110,9 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
     private EngineRun Run(RequestPlan plan, CellGrid grid, IndicatorRequest request, CancellationToken cancellationToken)
     {
         ReleaseReader reader = Reader(cancellationToken);
-        return new EngineRun(reader, areas, catalog.Kinds, grid.All, plan.Sexes, request.Enhet, request.By, new DeliveryState(reader, areas), new YearForecasts(reader, areas, request.Enhet));
+        var state = new DeliveryState(reader, areas);
+        var scope = new ReleaseScope(reader, areas, catalog.Kinds, grid.All, plan.Sexes, request.Enhet, request.By, state.PopulationYear);
+        return new EngineRun(reader, scope, grid.All, state, new YearForecasts(reader, areas, request.Enhet));
     }
 
     /// <summary>Begun when the first figure is computed.</summary>

@@ -10,17 +10,26 @@ namespace Bistand.Analytics.Model.Indicators.Explain;
 /// period; run in any DuckDB that has the release open, it and the two queries give the counts again. A forecast of the year has its
 /// months in <see cref="Year"/>, and the query that reads the ledger as <see cref="NumeratorSql"/>.
 /// </summary>
-public sealed record Explanation(
-    int Release,
-    Figure Figure,
-    IndicatorDefinition? Definition,
-    DefinitionVersion? Version,
-    string ScopeSql,
-    string? NumeratorSql,
-    string? DenominatorSql,
-    IReadOnlyList<DeliveryUse> Deliveries,
-    LedgerYear? Year)
+public sealed record Explanation
 {
+    public required int Release { get; init; }
+
+    public required Figure Figure { get; init; }
+
+    public required IndicatorDefinition? Definition { get; init; }
+
+    public DefinitionVersion? Version { get; init; }
+
+    public string ScopeSql { get; init; } = "";
+
+    public string? NumeratorSql { get; init; }
+
+    public string? DenominatorSql { get; init; }
+
+    public required IReadOnlyList<DeliveryUse> Deliveries { get; init; }
+
+    public LedgerYear? Year { get; init; }
+
     /// <summary>The definition in words, as the version in force has it; null for a value that no file describes.</summary>
     public string? Words => Version?.Definition ?? Definition?.Definition;
 }

@@ -31,21 +31,30 @@ internal sealed class ExplanationBuilder(ReleaseReader release, AreaCatalog area
         {
             var ledger = new LedgerReader(release, areas, enhet);
             LedgerYear year = ForecastSource.Of(computed, new YearForecasts(release, areas, enhet), cell);
-            return new Explanation(number, figure, computed, version, "", ledger.SqlFor(figure.Area), null, deliveries, year);
+            return new Explanation
+            {
+                Release = number, Figure = figure, Definition = computed, Version = version, NumeratorSql = ledger.SqlFor(figure.Area), Deliveries = deliveries, Year = year,
+            };
         }
 
         using var scope = new ReleaseScope(release, areas, kinds, [cell], [figure.Sex], enhet, by: null, state.PopulationYear);
         scope.MakeViewsFor($"{version?.Numerator?.Text}\n{version?.Denominator?.Text}");
-        return new Explanation(
-            number, figure, computed, version, scope.Script, version?.Numerator?.Text, version?.Denominator?.Text, deliveries, null);
+        return new Explanation
+        {
+            Release = number, Figure = figure, Definition = computed, Version = version, ScopeSql = scope.Script,
+            NumeratorSql = version?.Numerator?.Text, DenominatorSql = version?.Denominator?.Text, Deliveries = deliveries,
+        };
     }
 
     private Explanation BuildRegistered(int number, Figure figure)
     {
         string where = Invariant($"AND period = '{figure.Period}' AND omrade = {release.NumberOf(figure.Area)} AND kon = '{figure.Sex}'");
         string sql = $"SELECT varde, taljare, namnare, kommentar FROM {VardeKind.TableName} WHERE indikator = {DatabaseFile.Literal(figure.Indicator)} {where}";
-        return new Explanation(
-            number, figure, definition, null, "", sql, null, UsesOf(VardeKind.TableName, $"indikator = $indikator {where}", [("indikator", figure.Indicator)]), null);
+        return new Explanation
+        {
+            Release = number, Figure = figure, Definition = definition, NumeratorSql = sql,
+            Deliveries = UsesOf(VardeKind.TableName, $"indikator = $indikator {where}", [("indikator", figure.Indicator)]),
+        };
     }
 
     /// <summary>The rows of a kind that the need looks at.</summary>

@@ -1,6 +1,5 @@
 using Bistand.Analytics.Model.Workspaces;
 
-
 namespace Bistand.Analytics.Reports.Explorer.Data;
 
 /// <summary>

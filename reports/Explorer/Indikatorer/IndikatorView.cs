@@ -24,12 +24,19 @@ internal sealed record IndikatorSubject(string Indicator, string Name, string Va
 }
 
 /// <summary>One indicator: its development, the sexes, the stadsdelar, and what it is.</summary>
-public sealed record IndikatorView(
-    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts,
-    string Indicator, IndicatorDefinition? Definition, Figure? Figure, Cell Outcome, IReadOnlyList<string> Notes)
-    : PageView(Title, Frame, Tables, Charts)
+public sealed record IndikatorView(string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts) : PageView(Title, Frame, Tables, Charts)
 {
     private const int ShownPeriods = 6;
+
+    public required string Indicator { get; init; }
+
+    public required IndicatorDefinition? Definition { get; init; }
+
+    public required Figure? Figure { get; init; }
+
+    public required Cell Outcome { get; init; }
+
+    public required IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>What is laid beside the area's own line.</summary>
     public required LineChoice Lines { get; init; }
@@ -52,10 +59,13 @@ public sealed record IndikatorView(
         Chart?[] charts = [development, SexChart(about, read.SameKind), AreaChart(about), Funnel(about)];
         return new IndikatorView(
             $"{name} – {selection.Area.Name}, {SwedishWords.ShortName(selection.Period)}", frame,
-            [.. charts.OfType<Chart>().Select(chart => chart.Table)], [.. charts.OfType<Chart>()],
-            indicator, definition, figure, figures.CellOf(figure),
-            figure is null ? [] : figures.NotesOf(figure, selection.Audience))
+            [.. charts.OfType<Chart>().Select(chart => chart.Table)], [.. charts.OfType<Chart>()])
         {
+            Indicator = indicator,
+            Definition = definition,
+            Figure = figure,
+            Outcome = figures.CellOf(figure),
+            Notes = figure is null ? [] : figures.NotesOf(figure, selection.Audience),
             Lines = lines,
             Years = [.. read.Development.Select(known => known.Period.Year).Distinct().Order()],
             Breaks = development is null ? [] : [.. DevelopmentChart.BreaksWithin(definition, Month.Parse(development.Points.Min(point => point.Category)!), Month.Parse(development.Points.Max(point => point.Category)!))],

@@ -37,13 +37,14 @@ public static class LagetEndpoints
         }
 
         FigureTable figures = await pages.FiguresAsync(frame, context.RequestAborted).ConfigureAwait(false);
-        // Nobody waits for all periods of a new release: the lines come when they have been computed.
-        FigureHistory history = pages.Release.IsPublished
+        // Nobody waits for all periods of a new release: the lines, and what fell outside its forecasts, come when they have been computed.
+        bool isPublished = pages.Release.IsPublished;
+        FigureHistory history = isPublished
             ? await HistoryAsync(pages.Release, frame.Selection.Area, frame.Selection.Audience, context.RequestAborted).ConfigureAwait(false)
             : FigureHistory.None;
         ChosenTree? tree = source.Goals.For(source.Areas.City.Id, frame.Selection.Area.Id, frame.Selection.Period.Year);
         FigureBasis basis = await BasisAsync(source, pages.Release, frame.Selection.Area, frame.Selection.Period, context.RequestAborted).ConfigureAwait(false);
-        IReadOnlyList<SeriesTurn> turns = frame.Selection.IsPublic ? []
+        IReadOnlyList<SeriesTurn> turns = frame.Selection.IsPublic || !isPublished ? []
             : await forecasts.TurnsAsync(pages.Release, frame.Selection.Area, frame.Selection.Period.Last, context.RequestAborted).ConfigureAwait(false);
         return await answer.OfAsync<LagetPage>(
             context, LagetView.Build(frame, figures, basis, tree, history) with { Filter = filter, Newer = NewerThan(frame), Turns = turns }).ConfigureAwait(false);

@@ -28,13 +28,22 @@ public sealed record LagetGoal(string Text, IReadOnlyList<LagetRow> Rows)
 }
 
 /// <summary>A period's indicators by goal.</summary>
-/// <param name="Changes">The largest since the year before, by persons and by kronor.</param>
-/// <param name="Gaps">What the release lacks of the period; null where nothing seems to lack.</param>
-public sealed record LagetView(
-    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<LagetGoal> Goals, LagetChanges Changes, string? TreeNote,
-    string Summary, string YearBefore, string? Gaps)
-    : PageView(Title, Frame, Tables, [])
+public sealed record LagetView(string Title, Frame Frame, IReadOnlyList<Table> Tables) : PageView(Title, Frame, Tables, [])
 {
+    public required IReadOnlyList<LagetGoal> Goals { get; init; }
+
+    /// <summary>The largest since the year before, by persons and by kronor.</summary>
+    public required LagetChanges Changes { get; init; }
+
+    public required string? TreeNote { get; init; }
+
+    public required string Summary { get; init; }
+
+    public required string YearBefore { get; init; }
+
+    /// <summary>What the release lacks of the period; null where nothing seems to lack.</summary>
+    public required string? Gaps { get; init; }
+
     /// <summary>What is left of the rows where the reader has asked for a part of them.</summary>
     public LagetFilter Filter { get; init; } = LagetFilter.None;
 
@@ -62,10 +71,14 @@ public sealed record LagetView(
         List<LagetGoal> goals = [.. maker.Goals(tree?.Tree)];
         List<LagetRow> rows = [.. goals.SelectMany(goal => goal.Rows).DistinctBy(row => row.Indicator)];
         string title = $"Läget i {Where(selection.Area)}, {SwedishWords.ShortName(selection.Period)}";
-        return new LagetView(
-            title, frame, [FlatTable(title, goals, selection.Period)], goals, LagetChanges.Of(rows), tree?.Note,
-            LagetSummary.Of(rows), SwedishWords.YearBefore(selection.Period), frame.IsFormer ? null : basis.Coverage.Text)
+        return new LagetView(title, frame, [FlatTable(title, goals, selection.Period)])
         {
+            Goals = goals,
+            Changes = LagetChanges.Of(rows),
+            TreeNote = tree?.Note,
+            Summary = LagetSummary.Of(rows),
+            YearBefore = SwedishWords.YearBefore(selection.Period),
+            Gaps = frame.IsFormer ? null : basis.Coverage.Text,
             HistoryFrom = history?.From(selection.Period) ?? "",
         };
     }

@@ -13,9 +13,8 @@ public sealed record LeftFile(DeliveryRow Row, bool Known, IReadOnlyList<Deliver
 
 /// <summary>What came of the files that were just left together. Which they are stands in the page's address, so that it can be looked at again.</summary>
 /// <param name="Files">Those that have been read.</param>
-/// <param name="Pending">How many have not.</param>
 /// <param name="Summary">"2 inlästa, 1 väntar på godkännande."</param>
-public sealed record LeftFiles(IReadOnlyList<LeftFile> Files, int Pending, string Summary)
+public sealed record LeftFiles(IReadOnlyList<LeftFile> Files, string Summary)
 {
     /// <summary>Files that were there before.</summary>
     public const string KnownKey = "fanns";
@@ -60,7 +59,7 @@ public sealed record LeftFiles(IReadOnlyList<LeftFile> Files, int Pending, strin
             [.. rows.Where(other => other.Standing?.ReplacedBy.Any(later => later.Id == row.Delivery.Id) == true)]))];
         // A file is in the inbox until it has been read.
         int pending = reading.Count == 0 ? 0 : fresh.Count(id => !Array.Exists(files, file => file.Row.Delivery.Id.StartsWith(id, StringComparison.Ordinal))) + archives.Count(reading.Contains);
-        return new LeftFiles(files, pending, SummaryOf(files, pending));
+        return new LeftFiles(files, SummaryOf(files, pending));
     }
 
     private static string SummaryOf(LeftFile[] files, int pending)

@@ -73,14 +73,17 @@ public static class LeveransEndpoints
         }
 
         RequireOwn(row, frame.Reader, pages);
-        ApprovalTables? approval = row?.Status == DeliveryStatus.Held
-            ? ApprovalTables.Build(ApprovalPreview.Of(pages.Source.Workspace, pages.Source.Workspace.ReadState(), id, pages.Source.Areas))
-            : null;
-        return await answer.OfAsync<LeveransPage>(
-            context, LeveransView.Build(
-                frame, id, row, row is null ? null : FileReport.Of(row.Delivery, deliveries.ChangeOf(row), pages.Source.Areas), row is null ? null : RejectsOf(row, deliveries, desk), approval,
-                deliveries.ReplacedBy(id), row is null ? null : Reconciliation.Build(deliveries.Ledger(row)), context.Request.Query.ContainsKey(LeftFiles.KnownKey))).ConfigureAwait(false);
+        DeliveryDetails? read = row is null ? null : DetailsOf(row, pages, deliveries, desk);
+        return await answer.OfAsync<LeveransPage>(context, LeveransView.Build(frame, id, read, context.Request.Query.ContainsKey(LeftFiles.KnownKey))).ConfigureAwait(false);
     }
+
+    private static DeliveryDetails DetailsOf(DeliveryRow row, PageContext pages, DeliveryList deliveries, IServiceDesk desk) => new(
+        row,
+        FileReport.Of(row.Delivery, deliveries.ChangeOf(row), pages.Source.Areas),
+        RejectsOf(row, deliveries, desk),
+        row.Status == DeliveryStatus.Held ? ApprovalTables.Build(ApprovalPreview.Of(pages.Source.Workspace, pages.Source.Workspace.ReadState(), row.Delivery.Id, pages.Source.Areas)) : null,
+        deliveries.ReplacedBy(row.Delivery.Id),
+        Reconciliation.Build(deliveries.Ledger(row)));
 
     private static Rejects? RejectsOf(DeliveryRow row, DeliveryList deliveries, IServiceDesk desk)
     {

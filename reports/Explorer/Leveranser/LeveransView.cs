@@ -41,18 +41,22 @@ public sealed record Rejects(Table First, Table Groups, int Shown)
     private static Cell Written(string text) => string.IsNullOrWhiteSpace(text) ? Cell.NotApplicable : Cell.Words(text);
 }
 
-/// <summary>One delivery: control totals, what was noted, what was refused, and what it would do to the release where it waits.</summary>
-/// <param name="Row">Null while the file is on its way in.</param>
-/// <param name="Report">How it was read, and what it changes; null while it is on its way in.</param>
+/// <summary>What is known of a delivery whose file has been read.</summary>
+/// <param name="Report">How it was read, and what it changes.</param>
 /// <param name="Rejects">Null where nothing was refused.</param>
 /// <param name="Approval">Null where nothing waits.</param>
 /// <param name="Replaced">Earlier deliveries that it holds some or all of.</param>
 /// <param name="Ledger">Its months held against the ledger; null where that is not to be done.</param>
+public sealed record DeliveryDetails(DeliveryRow Row, FileReport Report, Rejects? Rejects, ApprovalTables? Approval, IReadOnlyList<DeliveryRow> Replaced, Reconciliation? Ledger)
+{
+    public IReadOnlyList<Table> Tables =>
+        [.. Approval?.Tables ?? [], .. new[] { Report.Changes }.OfType<Table>(), .. Report.Grid, .. new[] { Ledger?.Differences, Rejects?.Groups, Rejects?.First }.OfType<Table>()];
+}
+
+/// <summary>One delivery: control totals, what was noted, what was refused, and what it would do to the release where it waits.</summary>
+/// <param name="Read">Null while the file is on its way in.</param>
 /// <param name="AlreadyIn">The file that was just sent was there before.</param>
-public sealed record LeveransView(
-    string Title, Frame Frame, IReadOnlyList<Table> Tables, string Id, DeliveryRow? Row, FileReport? Report, Rejects? Rejects, ApprovalTables? Approval, IReadOnlyList<DeliveryRow> Replaced,
-    Reconciliation? Ledger, bool AlreadyIn)
-    : PageView(Title, Frame, Tables, [])
+public sealed record LeveransView(string Title, Frame Frame, IReadOnlyList<Table> Tables, string Id, DeliveryDetails? Read, bool AlreadyIn) : PageView(Title, Frame, Tables, [])
 {
     /// <summary>The form that approves, and the fields of it and of the one that turns down.</summary>
     public const string Approve = "godkann";
@@ -62,17 +66,12 @@ public sealed record LeveransView(
     /// <summary>The form that turns down, and what it says in <see cref="WayField"/>.</summary>
     public const string TurnDown = "avvisa";
 
-    public override string? Internal => Row is null ? null : $"leverans {Id[..12]}";
+    public override string? Internal => Read is null ? null : $"leverans {Id[..12]}";
 
-    public static LeveransView Build(
-        Frame frame, string id, DeliveryRow? row, FileReport? report, Rejects? rejects, ApprovalTables? approval, IReadOnlyList<DeliveryRow> replaced, Reconciliation? ledger,
-        bool alreadyIn) => new(
-        row is null ? "Filen läses in" : $"Leverans {row.Delivery.File}",
-        frame,
-        [.. approval?.Tables ?? [], .. new[] { report?.Changes }.OfType<Table>(), .. report?.Grid ?? [], .. new[] { ledger?.Differences, rejects?.Groups, rejects?.First }.OfType<Table>()],
-        id, row, report, rejects, approval, replaced, ledger, alreadyIn);
+    public static LeveransView Build(Frame frame, string id, DeliveryDetails? read, bool alreadyIn) =>
+        new(read is null ? "Filen läses in" : $"Leverans {read.Row.Delivery.File}", frame, read?.Tables ?? [], id, read, alreadyIn);
 
     /// <summary>"1 204 rader går in. 42 rader med 128 270 kr avvisades och går inte in.": what is decided by letting it in.</summary>
-    public string IfApproved => Row is not { Delivery: { } delivery } ? ""
+    public string IfApproved => Read?.Row is not { Delivery: { } delivery } ? ""
         : $"{SwedishWords.Counted(delivery.Accepted, "rad", "rader")} går in i en ny utgåva. {LostWords.Sentence(delivery)}".TrimEnd();
 }

@@ -10,13 +10,20 @@ using Bistand.Analytics.Reports.Manadsprognoser;
 namespace Bistand.Analytics.Reports.Explorer.Manadsprognoser;
 
 /// <summary>A month's prognos to review, adjust and hand in, beside the one of the month before.</summary>
-/// <param name="Months">To choose among, newest first.</param>
-/// <param name="Lines">What can be adjusted.</param>
-public sealed record ManadsprognosView(
-    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts, Month Month, IReadOnlyList<Month> Months, PrognosDocument Document, IReadOnlyList<BudgetLine> Lines,
-    int Changes)
-    : PageView(Title, Frame, Tables, Charts)
+public sealed record ManadsprognosView(string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts) : PageView(Title, Frame, Tables, Charts)
 {
+    public required Month Month { get; init; }
+
+    /// <summary>To choose among, newest first.</summary>
+    public required IReadOnlyList<Month> Months { get; init; }
+
+    public required PrognosDocument Document { get; init; }
+
+    /// <summary>What can be adjusted.</summary>
+    public required IReadOnlyList<BudgetLine> Lines { get; init; }
+
+    public required int Changes { get; init; }
+
     /// <summary>The page's forms.</summary>
     public const string Adjust = "justera";
     public const string Comment = "kommentera";
@@ -59,8 +66,13 @@ public sealed record ManadsprognosView(
         return new ManadsprognosView(
             $"{document.Head.Title} – {document.Head.AreaName}", frame,
             [.. new[] { document.Table, document.Moves, document.Transfers, document.Months, document.Members, document.Adjustments, PrognosTables.Comments(document.Fields) }.OfType<Table>()],
-            document.Charts, prepared.Now.Month, months, document, [.. prepared.Now.Year.Lines.Select(line => line.Line)], prepared.History.Changes)
+            document.Charts)
         {
+            Month = prepared.Now.Month,
+            Months = months,
+            Document = document,
+            Lines = [.. prepared.Now.Year.Lines.Select(line => line.Line)],
+            Changes = prepared.History.Changes,
             ByColumns = PrognosTables.ByColumns(prepared),
             IsLocked = prepared.History.LastSigned is not null,
             Undoable = prepared.History.Undoable switch

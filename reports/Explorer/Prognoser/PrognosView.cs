@@ -19,16 +19,29 @@ public sealed record PrognosFigures(AreaOutlook Outlook, CostBasis Basis, IReadO
 }
 
 /// <summary>A series' forecast, with earlier forecasts and a scenario laid on it, and what it means in kronor.</summary>
-/// <param name="Sentence">The forecast in words.</param>
-/// <param name="WithScenario">The scenario month by month beside the forecast without it; null without a scenario.</param>
-/// <param name="First">The first month of the forecast.</param>
-/// <param name="Earlier">Earlier forecasts beside what came; empty where none are laid over.</param>
-/// <param name="Remarks">What is odd about the history, the weightiest first.</param>
-public sealed record PrognosView(
-    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts, PrognosChoice Choice, string Sentence, Table? WithScenario, Table Result, Month? First,
-    string Method, IReadOnlyList<Table> Earlier, IReadOnlyList<string> Remarks)
-    : PageView(Title, Frame, Tables, Charts)
+public sealed record PrognosView(string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts) : PageView(Title, Frame, Tables, Charts)
 {
+    public required PrognosChoice Choice { get; init; }
+
+    /// <summary>The forecast in words.</summary>
+    public required string Sentence { get; init; }
+
+    /// <summary>The scenario month by month beside the forecast without it; null without a scenario.</summary>
+    public Table? WithScenario { get; init; }
+
+    public required Table Result { get; init; }
+
+    /// <summary>The first month of the forecast.</summary>
+    public Month? First { get; init; }
+
+    public required string Method { get; init; }
+
+    /// <summary>Earlier forecasts beside what came; empty where none are laid over.</summary>
+    public IReadOnlyList<Table> Earlier { get; init; } = [];
+
+    /// <summary>What is odd about the history, the weightiest first.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>What of the area fell outside its forecasts in the newest month.</summary>
     public IReadOnlyList<SeriesTurn> Turns { get; init; } = [];
 
@@ -66,9 +79,15 @@ public sealed record PrognosView(
         string title = $"Prognos: {char.ToLower(subject[0], CultureInfo.InvariantCulture)}{subject[1..]} – {selection.Area.Name}";
         if (forecast.Steps.Count == 0)
         {
-            var none = new Table("Resultat", [new("År", ColumnKind.Text)], []);
-            return new PrognosView(title, frame, [], [], choice, frame.Successor is null ? "Serien har inga värden för området, och därmed ingen prognos."
-                : $"{selection.Area.Name} upphörde efter {selection.Area.ValidTo}. Gör prognosen för {frame.Successor.Name} i stället.", null, none, null, methodWords(forecast.Method), [], []);
+            return new PrognosView(title, frame, [], [])
+            {
+                Choice = choice,
+                Sentence = frame.Successor is null
+                    ? "Serien har inga värden för området, och därmed ingen prognos."
+                    : $"{selection.Area.Name} upphörde efter {selection.Area.ValidTo}. Gör prognosen för {frame.Successor.Name} i stället.",
+                Result = new Table("Resultat", [new("År", ColumnKind.Text)], []),
+                Method = methodWords(forecast.Method),
+            };
         }
 
         Month first = Month.FromIndex(forecast.Steps[0].Month);
@@ -82,13 +101,20 @@ public sealed record PrognosView(
         IReadOnlyList<Table> earlier = EarlierTables.Build(choice.Series, read.Outlook.History, read.Earlier);
         return new PrognosView(
             title, frame, [.. new[] { chart.Table, withScenario, result }.OfType<Table>(), .. comparison is null ? [] : comparison.Charts.Select(drawn => drawn.Table).Prepend(comparison.Years), .. earlier],
-            [chart, .. comparison?.Charts ?? []], choice, SentenceOf(choice, forecast, scenario), withScenario, result, first,
-            methodWords(forecast.Method), earlier,
+            [chart, .. comparison?.Charts ?? []])
+        {
+            Choice = choice,
+            Sentence = SentenceOf(choice, forecast, scenario),
+            WithScenario = withScenario,
+            Result = result,
+            First = first,
+            Method = methodWords(forecast.Method),
+            Earlier = earlier,
+            Remarks =
             [
                 .. factors is not null && !isFelt ? [$"Scenariot ändrar inte serien {char.ToLower(subject[0], CultureInfo.InvariantCulture)}{subject[1..]}: {Unfelt(choice)}"] : Array.Empty<string>(),
                 .. HistoryCheck.Of(read.Outlook.History).Select(remark => remark.Text),
-            ])
-        {
+            ],
             Comparison = comparison,
             Compared = read.Compared,
             Coverage = EarlierTables.CoverageOf(read.Outlook.History, read.Earlier),

@@ -32,7 +32,7 @@ internal static class CompositionChart
             ],
             [.. categories.Select(category => new Row(
             [
-                Cell.Words(CategoryWords.Of(division.Breakdown, category)),
+                Cell.Words(CategoryLabel.Of(division.Breakdown, category)),
                 Count(one, left, shown, category), Share(Count(one, left, shown, category), whole), Count(other, right, shown, category), Share(Count(other, right, shown, category), otherWhole),
                 .. shown == SammansattningView.Adults ? new[] { Sex.K, Sex.M }.Select(sex => words.CellOf(Figures(one, division.Breakdown, sex).GetValueOrDefault((shown, category)))) : [],
             ]))],
@@ -47,7 +47,7 @@ internal static class CompositionChart
             {
                 Cell count = Count(side.Item2, side.Item3, shown, category);
                 Cell cell = asShares && count.Value is not null ? Share(count, side.Item4) : count;
-                return new ChartPoint(CategoryWords.Of(division.Breakdown, category), side.Item1, cell.Value, cell.Text);
+                return new ChartPoint(CategoryLabel.Of(division.Breakdown, category), side.Item1, cell.Value, cell.Text);
             }))],
             table)
         {
@@ -75,7 +75,7 @@ internal static class CompositionChart
             ],
             [.. categories.Select(category => new Row(
             [
-                Cell.Words(CategoryWords.Of(division.Breakdown, category)),
+                Cell.Words(CategoryLabel.Of(division.Breakdown, category)),
                 .. indicators.SelectMany(indicator => new[]
                 {
                     CellOf(words, one, division.Breakdown, category, left.GetValueOrDefault((indicator.Indicator, category))),

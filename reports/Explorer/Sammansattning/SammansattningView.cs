@@ -21,12 +21,22 @@ public sealed record SideFigures(
     Side Side, IReadOnlyDictionary<string, IReadOnlyList<Figure>> Divided, IReadOnlyList<Figure> Months, ForsorjningshinderMoves? Hinder, IReadOnlyList<Table> Closures);
 
 /// <summary>Who has bistånd, and who comes and goes: two areas or two years side by side.</summary>
-/// <param name="Label">What the two sides are told apart by: "VB 2023", "Farsta".</param>
-/// <param name="Reference">Registered figures for riket; null where there are none.</param>
-public sealed record SammansattningView(
-    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts, Side Other, string Label, string OtherLabel, Table Flows, Table FlowMonths, Table? Reference)
-    : PageView(Title, Frame, Tables, Charts)
+public sealed record SammansattningView(string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts) : PageView(Title, Frame, Tables, Charts)
 {
+    public required Side Other { get; init; }
+
+    /// <summary>What the two sides are told apart by: "VB 2023", "Farsta".</summary>
+    public required string Label { get; init; }
+
+    public required string OtherLabel { get; init; }
+
+    public required Table Flows { get; init; }
+
+    public required Table FlowMonths { get; init; }
+
+    /// <summary>Registered figures for riket; null where there are none.</summary>
+    public required Table? Reference { get; init; }
+
     /// <summary>Below each chart the rest of its indicators.</summary>
     public required IReadOnlyDictionary<string, Table> Besides { get; init; }
 
@@ -76,8 +86,9 @@ public sealed record SammansattningView(
                 .. charts.SelectMany(chart => besides.TryGetValue(chart.Id, out Table? more) ? new[] { chart.Table, more } : [chart.Table]),
                 flows, months, .. new[] { hinder?.Table, pairs }.OfType<Table>(), .. closures, .. reference is null ? Array.Empty<Table>() : [reference],
             ],
-            hinder is null ? charts : [.. charts, hinder], other.Side, label, otherLabel, flows, months, reference)
+            hinder is null ? charts : [.. charts, hinder])
         {
+            Other = other.Side, Label = label, OtherLabel = otherLabel, Flows = flows, FlowMonths = months, Reference = reference,
             Besides = besides, Hinder = hinder, HinderPairs = pairs, Closures = closures,
         };
     }

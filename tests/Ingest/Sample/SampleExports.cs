@@ -101,8 +101,8 @@ public sealed class SampleExports : IDisposable
         {
             Assert.Equal(13, fields.Length);
             yield return new BistandRow(
-                Month.Parse(fields[0]), string.Intern(fields[1]), fields[2], fields[3], fields[4][0], string.Intern(fields[5]), fields[6],
-                string.Intern(fields[7]), fields[8].Length == 0 ? null : Number(fields[8]), string.Intern(fields[10]));
+                Month: Month.Parse(fields[0]), Area: string.Intern(fields[1]), Household: fields[2], Person: fields[3], Role: fields[4][0], Sex: string.Intern(fields[5]), Born: fields[6],
+                Type: string.Intern(fields[7]), Kronor: fields[8].Length == 0 ? null : Number(fields[8]), Application: string.Intern(fields[10]));
         }
     }
 }

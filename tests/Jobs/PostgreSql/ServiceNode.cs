@@ -7,7 +7,7 @@ namespace Bistand.Analytics.Tests.Jobs.PostgreSql;
 /// <summary>«bistand serve» as a process of its own, as it runs on a machine.</summary>
 internal sealed class ServiceNode : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();
@@ -61,13 +61,13 @@ internal sealed class ServiceNode : IDisposable
             kill.WaitForExit();
         }
 
-        Assert.True(process.WaitForExit(Patience), "It does not stop.");
+        Assert.True(process.WaitForExit(LongestWait), "It does not stop.");
         return process.ExitCode;
     }
 
     public async Task WaitAsync(Func<bool> what)
     {
-        DateTimeOffset until = TimeProvider.System.GetUtcNow() + Patience;
+        DateTimeOffset until = TimeProvider.System.GetUtcNow() + LongestWait;
         while (!what())
         {
             Assert.True(TimeProvider.System.GetUtcNow() < until && !process.HasExited, "It did not happen. " + string.Join('\n', lines.TakeLast(40)));

@@ -77,7 +77,7 @@ public sealed class JointForecastTests
     public void Months_of_a_random_walk_go_together_and_its_yearly_sum_is_wider_than_independent_months()
     {
         MonthlySeries walk = SimulatedSeries.Of(SimulatedSeries.RandomWalk(120, 2));
-        double[][] paths = ForecastEngine.Standard.Paths(walk, Horizon, 4_000, seed: 1);
+        double[][] paths = ForecastEngine.Standard.RunJoint([walk], Horizon).Paths(4_000, seed: 1)[0];
         double ofSum = Variance(paths.Select(path => path.Sum()));
         double independent = Enumerable.Range(0, Horizon).Sum(h => Variance(paths.Select(path => path[h])));
 

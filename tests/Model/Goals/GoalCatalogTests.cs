@@ -57,7 +57,7 @@ public sealed class GoalCatalogTests : IDisposable
     public void What_is_opened_and_not_closed_is_told_with_a_line()
     {
         string path = Write("plan-2009", 2009, text => text.Replace("label: Mål }", "label: Mål", StringComparison.Ordinal));
-        Assert.Matches($"^Målfilen {path}, rad [0-9]+: ", Assert.Throws<UserException>(() => GoalCatalog.Load(folder)).Message);
+        Assert.Matches($"^{path} rad [0-9]+: ", Assert.Throws<UserException>(() => GoalCatalog.Load(folder)).Message);
     }
 
     [Fact]
@@ -89,24 +89,24 @@ public sealed class GoalCatalogTests : IDisposable
     }
 
     [Theory]
-    [InlineData("    level: mal", "    level: malet", 10, "nivån «malet» står inte i «levels»")]
-    [InlineData("    text: Målet", "    txt: Målet", 11, "nyckeln «txt» är okänd")]
-    [InlineData("year: 2009", "year: nio", 2, "«nio» är inget år")]
-    [InlineData("            period: tertial", "            period: ibland", 19, "«period» är «ibland», men ska vara tertial eller year")]
+    [InlineData("    level: mal", "    level: malet", 10, "nivån «malet» står inte i fältet levels")]
+    [InlineData("    text: Målet", "    txt: Målet", 9, "fältet text saknas")]
+    [InlineData("year: 2009", "year: nio", 2, "fältet year ska vara ett heltal, inte «nio»")]
+    [InlineData("            period: tertial", "            period: ibland", 19, "period «ibland» finns inte; välj bland: tertial, year")]
     [InlineData("        level: atagande", "        level: mal", 14, "kan inte ligga under målet ovanför")]
     [InlineData("      - id: under", "      - id: ett", 13, "målet «ett» finns två gånger")]
-    [InlineData("source: Planen", "source: [Planen]", 4, "här ska stå en text")]
+    [InlineData("source: Planen", "source: [Planen]", 4, "fältet source ska ha ett värde")]
     [InlineData("organisation: stockholm", "organisation: \"stock\" holm", 3, "YAML-texten går inte att tolka")]
     [InlineData("            end: 2009-12-31", "            end: 2008-12-31", 25, "slutdatum 2008-12-31 är före startdatum 2009-01-01")]
-    [InlineData("            start: 2009-01-01", "            start: 1 januari", 24, "ska vara ett datum som 2023-12-31")]
-    [InlineData("        proposal: ledger", "        proposal: budget", 26, "«proposal» är «budget», men ska vara ledger")]
+    [InlineData("            start: 2009-01-01", "            start: 1 januari", 24, "fältet start ska vara ett datum (2023-12-31), inte «1 januari»")]
+    [InlineData("        proposal: ledger", "        proposal: budget", 26, "proposal «budget» finns inte; välj bland: ledger")]
     [InlineData("      - id: under", "      - id: un/der", 13, "målets id «un/der» ska bara ha a–z, siffror, punkt och bindestreck")]
     [InlineData("            targets: { bromma: \"max 1,5 %\", farsta: öka }", "            targets: { brommma: \"1 %\" }", 20, "området «brommma» finns inte")]
     public void A_fault_is_told_with_file_and_line(string line, string instead, int number, string message)
     {
         string path = Write("plan-2009", 2009, text => text.Replace("\n" + line + "\n", "\n" + instead + "\n", StringComparison.Ordinal));
         UserException error = Assert.Throws<UserException>(() => GoalCatalog.Load(folder, AreaCatalog.Load(TemplateFolder.Find().Areas)));
-        Assert.StartsWith($"Målfilen {path}, rad {number}: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{path} rad {number}: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorKind.Surroundings, error.Kind);
     }
@@ -115,14 +115,14 @@ public sealed class GoalCatalogTests : IDisposable
     public void A_missing_key_is_told_at_the_goal_that_lacks_it()
     {
         Write("plan-2009", 2009, text => text.Replace("        text: Åtagandet\n", "", StringComparison.Ordinal));
-        Assert.Contains("rad 13: nyckeln «text» saknas", Assert.Throws<UserException>(() => GoalCatalog.Load(folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("rad 13: fältet text saknas", Assert.Throws<UserException>(() => GoalCatalog.Load(folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_empty_file_a_wrong_name_and_two_trees_for_one_year_are_refused()
     {
         File.WriteAllText(Path.Combine(folder, "a.yaml"), "# tom\n");
-        Assert.Contains("rad 1: filen ska vara ett enda dokument", Assert.Throws<UserException>(() => GoalCatalog.Load(folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("rad 1: filen är tom", Assert.Throws<UserException>(() => GoalCatalog.Load(folder)).Message, StringComparison.Ordinal);
         File.Delete(Path.Combine(folder, "a.yaml"));
 
         Write("b", 2009, text => text.Replace("id: b", "id: c", StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
@@ -29,7 +30,7 @@ public class FigureJsonTests
     public void The_row_has_the_contracts_keys_in_their_order()
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("sv-SE");
-        using JsonDocument json = JsonDocument.Parse(FigureJson.Serialize(3, [Figure]));
+        using JsonDocument json = JsonDocument.Parse(Text(3, [Figure]));
 
         Assert.Equal(3, json.RootElement.GetProperty("release").GetInt32());
         JsonElement row = Assert.Single(json.RootElement.GetProperty("rows").EnumerateArray().ToList());
@@ -48,8 +49,16 @@ public class FigureJsonTests
     [Fact]
     public void Values_keep_their_full_precision()
     {
-        string json = FigureJson.Serialize(1, [Figure with { Value = 100m / 3 }]);
+        string json = Text(1, [Figure with { Value = 100m / 3 }]);
 
         Assert.Contains("33.333333333333333333333333", json, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is written of them, as a text.</summary>
+    internal static string Text(int release, IEnumerable<Figure> figures)
+    {
+        using var stream = new MemoryStream();
+        FigureJson.Write(stream, release, figures);
+        return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

@@ -92,8 +92,8 @@ public class RequestTests
     {
         using TestCity city = new TestCity { OnDisk = true }.Delivered("bromma", "2023-01", "2023-12").Population(2022, "bromma", women: 10);
 
-        string once = FigureJson.Serialize(7, Ask(city, "2023-VB"));
-        Assert.Equal(once, FigureJson.Serialize(7, Ask(city, "2023-VB")));
+        string once = FigureJsonTests.Text(7, Ask(city, "2023-VB"));
+        Assert.Equal(once, FigureJsonTests.Text(7, Ask(city, "2023-VB")));
         using DuckDB.NET.Data.DuckDBCommand left = city.Release.CreateCommand();
         left.CommandText = "SELECT count(*) FROM duckdb_tables() WHERE temporary";
         Assert.Equal(0L, left.ExecuteScalar());

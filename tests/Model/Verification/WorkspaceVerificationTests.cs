@@ -8,6 +8,7 @@ using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Model.Verification;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Tests.Ingest;
+using Bistand.Analytics.Tests.Model.Indicators;
 using Dapper;
 using DuckDB.NET.Data;
 
@@ -184,7 +185,7 @@ public sealed class WorkspaceVerificationTests : IDisposable
             IndicatorAnswer answer = new IndicatorEngine(open, TestWorkspace.Areas, Catalog).Compute(new IndicatorRequest([period]), Audience.Internal);
             string file = PublishedFigures.FileOf(workspace.Path, period);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, FigureJson.Serialize(open.Entry.Number, answer.Figures));
+            File.WriteAllText(file, FigureJsonTests.Text(open.Entry.Number, answer.Figures));
             return file;
         }
     }

@@ -61,6 +61,13 @@ public sealed class TextCheckTests
         Assert.Empty(TextCheck.Run(Slot(text, null), [], smallest: 0));
     }
 
+    [Theory]
+    [InlineData("Barnen var sju pojkar och fyra flickor.", 10, "sju pojkar", "fyra flickor")]
+    [InlineData("Tolv barn och 21 vuxna kvinnor av 1 015 personer fick stöd.", 20, "Tolv barn")]
+    [InlineData("Av 1 150 personer fick 150 barn och 9 familjer stöd.", 200, "150 barn", "9 familjer")]
+    public void What_is_small_is_for_the_settings_to_say(string text, int smallest, params string[] found) =>
+        Assert.Equal(found, TextCheck.Run(Slot(text, null), [], smallest).Select(finding => finding.Message.Split('«', '»')[1]));
+
     [Fact]
     public void A_personnummer_is_found_wherever_it_was_written() => Expect(TextRules.PersonalNumber, "Ärendet 19121212-1212 avslutades.", []);
 

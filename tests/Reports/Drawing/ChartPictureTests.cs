@@ -80,11 +80,11 @@ public sealed class ChartPictureTests
     }
 
     [Theory]
-    [InlineData("development, noughts")]
-    [InlineData("cost, noughts")]
-    [InlineData("areas, noughts")]
-    [InlineData("sexes, noughts")]
-    public void An_axis_of_noughts_has_one_nought(string name) =>
+    [InlineData("development, zeros")]
+    [InlineData("cost, zeros")]
+    [InlineData("areas, zeros")]
+    [InlineData("sexes, zeros")]
+    public void An_axis_of_zeros_has_one_zero(string name) =>
         Assert.Equal(["0"], Pictures.Texts(DrawnCases.All[name], Notes).Where(text => text.Role == TextRole.Axis && text.Text.All(letter => letter is '0' or ',')).Select(text => text.Text));
 
     [Fact]

@@ -6,7 +6,7 @@ using Bistand.Analytics.Tests.Reports.Rendering;
 
 namespace Bistand.Analytics.Tests.Reports.Drawing;
 
-/// <summary>Charts of every form that are hard to draw: long names, values below nought, noughts alone, one point, sixty months, lines that end together.</summary>
+/// <summary>Charts of every form that are hard to draw: long names, values below zero, zeros alone, one point, sixty months, lines that end together.</summary>
 internal static class DrawnCases
 {
     private const string Long = "Antal hushåll med ekonomiskt bistånd per månad i Hägersten-Älvsjö stadsdelsnämndsområde, utfall till och med december 2023 och prognos för 2024 med osäkerhet";
@@ -26,9 +26,9 @@ internal static class DrawnCases
     {
         ["development, sixty months and a gap"] = Of(ChartSpec.Development, "Hushåll per månad", [.. Outcome(60, at => at == 14 ? null : 478 - at + (9 * (at % 5))), .. Forecast(60, 12, at => 360 - at, 3)]),
         ["development, long title and large numbers"] = Of(ChartSpec.Development, Long, [.. Outcome(60, at => 12_345_678 + (99_999 * (at % 7))), .. Forecast(60, 24, at => 12_345_678 + at, 30_000)]),
-        ["development, noughts"] = Of(ChartSpec.Development, "Nollor", [.. Outcome(24, _ => 0), .. Forecast(24, 6, _ => 0, 0)]),
+        ["development, zeros"] = Of(ChartSpec.Development, "Nollor", [.. Outcome(24, _ => 0), .. Forecast(24, 6, _ => 0, 0)]),
         ["development, one month"] = Of(ChartSpec.Development, "En månad", Outcome(1, _ => 0.76m)),
-        ["development, below nought"] = Of(ChartSpec.Development, "Under noll", [.. Outcome(18, at => -50 + (7 * (at % 9))), .. Forecast(18, 6, _ => -30, 9)]),
+        ["development, below zero"] = Of(ChartSpec.Development, "Under noll", [.. Outcome(18, at => -50 + (7 * (at % 9))), .. Forecast(18, 6, _ => -30, 9)]),
         ["development, years"] = Of(ChartSpec.Development, "År", [.. Enumerable.Range(2019, 5).Select(year => Point($"{year}-12", ChartSeries.Outcome, year - 1990))]),
         ["forecast with everything"] = Of(ChartSpec.Forecast, "Hushåll per månad: utfall och prognos, scenario, tidigare prognoser",
         [
@@ -37,8 +37,8 @@ internal static class DrawnCases
         ]),
         ["forecast, scenario on the forecast"] = Of(ChartSpec.Forecast, Long, [.. Outcome(60, _ => 1_250_000), .. Forecast(60, 12, _ => 1_250_000, 1), .. Series(ChartSeries.Scenario, 60, 12, _ => 1_250_000)]),
         ["forecast alone, one month"] = Of(ChartSpec.Forecast, "Prognos", Forecast(0, 1, _ => 8, 1)),
-        ["forecast, noughts"] = Of(ChartSpec.Forecast, "Nollor", [.. Outcome(12, _ => 0), .. Forecast(12, 12, _ => 0, 0), .. Series(ChartSeries.Scenario, 12, 12, _ => 0)]),
-        ["forecast, running months below nought"] = Of(ChartSpec.Forecast, "Löpande", [.. Enumerable.Range(1, 120).Select(at => Point($"{at}", ChartSeries.Outcome, -20 + (at % 12)))]),
+        ["forecast, zeros"] = Of(ChartSpec.Forecast, "Nollor", [.. Outcome(12, _ => 0), .. Forecast(12, 12, _ => 0, 0), .. Series(ChartSeries.Scenario, 12, 12, _ => 0)]),
+        ["forecast, running months below zero"] = Of(ChartSpec.Forecast, "Löpande", [.. Enumerable.Range(1, 120).Select(at => Point($"{at}", ChartSeries.Outcome, -20 + (at % 12)))]),
         ["lines, marked"] = Of(ChartSpec.Lines, "Medelbidrag",
         [
             .. Series("Farsta", 0, 60, at => 9_000 + (7 * at)), .. Outcome(60, at => at is > 20 and < 24 ? null : 8_700 + (9 * at)).Select(point => point with { Series = "Bromma" }),
@@ -54,28 +54,28 @@ internal static class DrawnCases
         ["cost"] = Of(ChartSpec.Cost, "Kostnad mot budget", [.. Series(ChartSeries.Budget, 0, 12, at => 4150 * (at + 1)), .. Series(ChartSeries.Outcome, 0, 8, at => 4240 * (at + 1)), .. Forecast(8, 4, at => 4240 * (at + 9), 300)]),
         ["cost, lines that end together"] = Of(ChartSpec.Cost, Long, [.. Series(ChartSeries.Budget, 0, 12, at => 4_150_000 * (at + 1)), .. Series(ChartSeries.Outcome, 0, 12, at => 4_150_000 * (at + 1))]),
         ["cost, one month"] = Of(ChartSpec.Cost, "Januari", [.. Series(ChartSeries.Budget, 0, 1, _ => 4150), .. Series(ChartSeries.Outcome, 0, 1, _ => 4150)]),
-        ["cost, noughts"] = Of(ChartSpec.Cost, "Nollor", [.. Series(ChartSeries.Budget, 0, 12, _ => 0), .. Series(ChartSeries.Outcome, 0, 5, _ => 0)]),
-        ["cost, below nought"] = Of(ChartSpec.Cost, "Återbetalt", [.. Series(ChartSeries.Budget, 0, 12, at => -10 * (at + 1)), .. Series(ChartSeries.Outcome, 0, 5, at => -13 * (at + 1)), .. Forecast(5, 7, at => -13 * (at + 6), 4)]),
+        ["cost, zeros"] = Of(ChartSpec.Cost, "Nollor", [.. Series(ChartSeries.Budget, 0, 12, _ => 0), .. Series(ChartSeries.Outcome, 0, 5, _ => 0)]),
+        ["cost, below zero"] = Of(ChartSpec.Cost, "Återbetalt", [.. Series(ChartSeries.Budget, 0, 12, at => -10 * (at + 1)), .. Series(ChartSeries.Outcome, 0, 5, at => -13 * (at + 1)), .. Forecast(5, 7, at => -13 * (at + 6), 4)]),
         ["deviation"] = Of(ChartSpec.Deviation, Long, [.. Series(ChartSeries.Outcome, 0, 5, at => -0.13m * (at + 1)), .. Forecast(5, 7, at => -0.7m - (0.1m * at), 0.05m)]),
         ["deviation, surplus"] = Of(ChartSpec.Deviation, "Överskott", Series(ChartSeries.Outcome, 0, 12, at => 130 * (at + 1))),
-        ["deviation, noughts"] = Of(ChartSpec.Deviation, "Nollor", Series(ChartSeries.Outcome, 0, 12, _ => 0)),
+        ["deviation, zeros"] = Of(ChartSpec.Deviation, "Nollor", Series(ChartSeries.Outcome, 0, 12, _ => 0)),
         ["deviation, one month"] = Of(ChartSpec.Deviation, "En månad", Series(ChartSeries.Outcome, 0, 1, _ => -7)),
         ["deviation, forecast alone"] = Of(ChartSpec.Deviation, "Prognos", Forecast(0, 12, at => -7 + at, 0.8m)),
         ["areas"] = Of(ChartSpec.Areas, "Stadsdelarna", [.. Areas.Select((name, at) => Point(name, at == 6 ? ChartSeries.Own : ChartSeries.Other, at == 9 ? null : 3.1m - (0.25m * at))), Point("Hela staden", ChartSeries.City, 1.22m)]),
         ["areas, long names and large numbers"] = Of(ChartSpec.Areas, Long, [.. Areas.Select((name, at) => Point(name + " stadsdelsnämndsområde med mottagningsenheten för nyanlända", at == 6 ? ChartSeries.Own : ChartSeries.Other, 98_765_432 - at))]),
-        ["areas, noughts"] = Of(ChartSpec.Areas, "Nollor", [.. Areas.Select(name => Point(name, ChartSeries.Other, 0))]),
+        ["areas, zeros"] = Of(ChartSpec.Areas, "Nollor", [.. Areas.Select(name => Point(name, ChartSeries.Other, 0))]),
         ["areas, one"] = Of(ChartSpec.Areas, "En", [Point("Farsta", ChartSeries.Own, 3)]),
-        ["areas, both sides of nought"] = Of(ChartSpec.Areas, "Förändring", [.. Areas.Select((name, at) => Point(name, ChartSeries.Other, 25 - (6.5m * at)))]),
+        ["areas, both sides of zero"] = Of(ChartSpec.Areas, "Förändring", [.. Areas.Select((name, at) => Point(name, ChartSeries.Other, 25 - (6.5m * at)))]),
         ["composition"] = Of(ChartSpec.Composition, "Hushållstyp", Pairs(Kinds, ChartSeries.Chosen, ChartSeries.Compared, at => 500 - (90 * at), at => at == 3 ? null : 9000 - (1700 * at))),
         ["composition, large numbers"] = Of(ChartSpec.Composition, Long, Pairs(Kinds, ChartSeries.Chosen, ChartSeries.Compared, at => 12_345_678 - at, at => 12_345_678 + (at * 999_999))),
-        ["composition, noughts"] = Of(ChartSpec.Composition, "Nollor", Pairs(Kinds, ChartSeries.Chosen, ChartSeries.Compared, _ => 0, _ => 0)),
+        ["composition, zeros"] = Of(ChartSpec.Composition, "Nollor", Pairs(Kinds, ChartSeries.Chosen, ChartSeries.Compared, _ => 0, _ => 0)),
         ["composition, one bar"] = Of(ChartSpec.Composition, "En", [Point("sammanvägd", ChartSeries.Chosen, 4.2m)]),
-        ["composition, both sides of nought"] = Of(ChartSpec.Composition, "Förändring", Pairs(Kinds, ChartSeries.Chosen, ChartSeries.Compared, at => -20 + (9 * at), at => 30 - (14 * at))),
+        ["composition, both sides of zero"] = Of(ChartSpec.Composition, "Förändring", Pairs(Kinds, ChartSeries.Chosen, ChartSeries.Compared, at => -20 + (9 * at), at => 30 - (14 * at))),
         ["sexes"] = Of(ChartSpec.Sexes, "Kvinnor och män", Pairs(["VB 2019", "VB 2020", "VB 2021", "VB 2022", "VB 2023"], ChartSeries.Women, ChartSeries.Men, at => at == 0 ? null : 0.79m + (0.03m * at), at => 0.96m - (0.1m * at))),
         ["sexes, long names and large numbers"] = Of(ChartSpec.Sexes, Long, Pairs(Kinds, ChartSeries.Women, ChartSeries.Men, at => 12_345_678 - at, at => 12_345_678 + (at * 999_999))),
-        ["sexes, noughts"] = Of(ChartSpec.Sexes, "Nollor", Pairs(["T1 2023"], ChartSeries.Women, ChartSeries.Men, _ => 0, _ => 0)),
+        ["sexes, zeros"] = Of(ChartSpec.Sexes, "Nollor", Pairs(["T1 2023"], ChartSeries.Women, ChartSeries.Men, _ => 0, _ => 0)),
         ["sexes, one value"] = Of(ChartSpec.Sexes, "Ett värde", Pairs(["T1 2023"], ChartSeries.Women, ChartSeries.Men, _ => null, _ => 12)),
-        ["sexes, both sides of nought"] = Of(ChartSpec.Sexes, "Förändring", Pairs(["T1 2021", "T1 2022", "T1 2023"], ChartSeries.Women, ChartSeries.Men, at => -12 + (9 * at), at => 8 - (7 * at))),
+        ["sexes, both sides of zero"] = Of(ChartSpec.Sexes, "Förändring", Pairs(["T1 2021", "T1 2022", "T1 2023"], ChartSeries.Women, ChartSeries.Men, at => -12 + (9 * at), at => 8 - (7 * at))),
         ["funnel"] = SampleCharts.Funnel(),
         ["funnel, all in one place"] = SampleCharts.Funnel() with { Points = [.. SampleCharts.Funnel().Points.Where(point => point.Series != ChartSeries.City).Select(point => point with { At = 100, Value = 5 })] },
         ["withheld"] = Of(ChartSpec.Areas, "Dolda", [.. Areas.Select(name => Point(name, ChartSeries.Other, null))]),

@@ -131,13 +131,13 @@ public sealed class DownloadTests(ExplorerService service)
         Table table = new(
             "x", [new("Indikator", ColumnKind.Text), new("Utfall", ColumnKind.Number), new("Andel", ColumnKind.Number)],
             [new([Cell.Words("a"), Cell.Number(0.5m, "0,5 %"), Cell.Number(1, "1 %")]), new([Cell.Words("b"), Cell.Number(1200, "1\u00A0200 kr"), Cell.Number(2, "2 %")])]);
-        Assert.Equal("\uFEFFIndikator;Utfall;Andel (%);Enhet\r\na;0,5;1;%\r\nb;1200;2;kr\r\n", Encoding.UTF8.GetString(TableFiles.Csv(FileHead.None, [table])));
+        Assert.Equal("\uFEFFIndikator;Utfall;Andel (%);Enhet\r\na;0,5;1;%\r\nb;1200;2;kr\r\n", Encoding.UTF8.GetString(TableFiles.Csv(new FileHead([]), [table])));
     }
 
     [Fact]
     public void A_text_in_a_download_cannot_be_run_as_a_formula()
     {
-        byte[] csv = TableFiles.Csv(FileHead.None,
+        byte[] csv = TableFiles.Csv(new FileHead([]),
             [new Table("x", [new("A", ColumnKind.Text)], [new([Cell.Words("=1+1")])])]);
         Assert.Contains("'=1+1", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
     }
@@ -147,7 +147,7 @@ public sealed class DownloadTests(ExplorerService service)
     {
         Table table = new(
             "x", [new("Budget\u00ADjusteringar", ColumnKind.Number)], [new([Cell.Number(2m / 3, "0,67")]), new([Cell.Number(1.50m, "1,5")])]);
-        string csv = Encoding.UTF8.GetString(TableFiles.Csv(FileHead.None, [table, table]));
+        string csv = Encoding.UTF8.GetString(TableFiles.Csv(new FileHead([]), [table, table]));
         const string One = "x\r\nBudgetjusteringar\r\n0,6666666667\r\n1,5\r\n";
         Assert.Equal("\uFEFF" + One + "\r\n" + One, csv);
         Assert.DoesNotContain('\u00AD', Encoding.UTF8.GetString(TableFiles.JsonText("x", [table])));

@@ -63,7 +63,7 @@ public sealed class ChartTests(PdfRendererTests.Shared shared) : IClassFixture<P
     // Otherwise "0,000000", as often as there is room, and the fan's names on top of each other.
     [Theory]
     [MemberData(nameof(Specs))]
-    public async Task A_chart_of_noughts_has_one_nought_on_its_axis(ChartSpec spec)
+    public async Task A_chart_of_zeros_has_one_zero_on_its_axis(ChartSpec spec)
     {
         Chart chart = SampleReport.ChartOf(spec);
         chart = chart with { Points = [.. chart.Points.Where(point => point.Value is not null).Select(point => point with

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
@@ -5,6 +6,7 @@ using Bistand.Analytics.Model.Templates;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Tertial;
+using Bistand.Analytics.Tests.Reports.Tertial;
 
 namespace Bistand.Analytics.Tests.Reports.Rendering;
 
@@ -13,7 +15,7 @@ public sealed class PdfRendererTests(PdfRendererTests.Shared shared) : IClassFix
     [Fact]
     public async Task The_same_model_gives_the_same_bytes_in_another_process_and_after_another_report()
     {
-        byte[] first = await shared.Renderer.RenderPdfAsync(SampleReport.Year());
+        byte[] first = await shared.Year;
         await shared.Renderer.RenderPdfAsync(SampleReport.Tertial());
         byte[] again = await shared.Renderer.RenderPdfAsync(SampleReport.Year());
         using var other = new PdfRenderer(TemplateFolder.Find());
@@ -25,7 +27,7 @@ public sealed class PdfRendererTests(PdfRendererTests.Shared shared) : IClassFix
     [Fact]
     public async Task The_file_is_tagged_speaks_Swedish_and_shows_its_title()
     {
-        string raw = PdfText.Read(await shared.Renderer.RenderPdfAsync(SampleReport.Year())).Raw;
+        string raw = PdfText.Read(await shared.Year).Raw;
 
         Assert.Contains("/Lang (sv-SE)", raw, StringComparison.Ordinal);
         Assert.Contains("/Marked true", raw, StringComparison.Ordinal);
@@ -39,7 +41,7 @@ public sealed class PdfRendererTests(PdfRendererTests.Shared shared) : IClassFix
     [Fact]
     public async Task The_creation_date_is_the_release_s()
     {
-        string raw = PdfText.Read(await shared.Renderer.RenderPdfAsync(SampleReport.Year())).Raw;
+        string raw = PdfText.Read(await shared.Year).Raw;
 
         Assert.Contains("/CreationDate (D:20240114083000", raw, StringComparison.Ordinal);
     }
@@ -48,8 +50,8 @@ public sealed class PdfRendererTests(PdfRendererTests.Shared shared) : IClassFix
     public async Task Every_page_of_an_internal_report_is_marked_and_none_of_a_public_one()
     {
         string marking = PdfText.Squeeze(ReportHead.InternalMarking);
-        PdfText inside = PdfText.Read(await shared.Renderer.RenderPdfAsync(SampleReport.Tertial()));
-        PdfText outside = PdfText.Read(await shared.Renderer.RenderPdfAsync(SampleReport.Year(Audience.Public)));
+        PdfText inside = PdfText.Read(await shared.Tertial);
+        PdfText outside = PdfText.Read(await shared.Year);
 
         Assert.True(inside.Pages.Count > 4);
         Assert.All(inside.Pages, page => Assert.Contains(marking, page, StringComparison.Ordinal));
@@ -59,8 +61,8 @@ public sealed class PdfRendererTests(PdfRendererTests.Shared shared) : IClassFix
     [Fact]
     public async Task Pages_carry_the_columns_assessments_and_states_of_the_model()
     {
-        string year = PdfText.Read(await shared.Renderer.RenderPdfAsync(SampleReport.Year())).All;
-        string tertial = PdfText.Read(await shared.Renderer.RenderPdfAsync(SampleReport.Tertial())).All;
+        string year = PdfText.Read(await shared.Year).All;
+        string tertial = PdfText.Read(await shared.Tertial).All;
 
         string[] expected =
         [
@@ -114,7 +116,7 @@ public sealed class PdfRendererTests(PdfRendererTests.Shared shared) : IClassFix
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => renderer.RenderPdfAsync(SampleReport.Year(), cancelled.Token));
 
-        Assert.Equal(await shared.Renderer.RenderPdfAsync(SampleReport.Year()), await renderer.RenderPdfAsync(SampleReport.Year()));
+        Assert.Equal(await shared.Year, await renderer.RenderPdfAsync(SampleReport.Year()));
     }
 
     [Fact]
@@ -141,9 +143,30 @@ public sealed class PdfRendererTests(PdfRendererTests.Shared shared) : IClassFix
     /// <summary>UTF-8 bytes seen as Latin-1, as the raw file is.</summary>
     private static string AsUtf8(string text) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
 
+    /// <summary>What takes seconds to set is set once for the tests of a class.</summary>
     public sealed class Shared : IDisposable
     {
+        private readonly ConcurrentDictionary<(Period, Audience), Lazy<Task<byte[]>>> built = new();
+        private readonly Lazy<Task<byte[]>> year;
+        private readonly Lazy<Task<byte[]>> tertial;
+
+        public Shared()
+        {
+            year = new(() => Renderer.RenderPdfAsync(SampleReport.Year()));
+            tertial = new(() => Renderer.RenderPdfAsync(SampleReport.Tertial()));
+        }
+
         public PdfRenderer Renderer { get; } = new(TemplateFolder.Find());
+
+        /// <summary>The sample of a verksamhetsberättelse; public.</summary>
+        public Task<byte[]> Year => year.Value;
+
+        /// <summary>The sample of a tertialrapport; internal.</summary>
+        public Task<byte[]> Tertial => tertial.Value;
+
+        /// <summary>A report as it is built.</summary>
+        public Task<byte[]> BuiltAsync(Period period, Audience audience) => built.GetOrAdd(
+            (period, audience), _ => new(() => Renderer.RenderPdfAsync(ReportBuilder.Build(ReportFixture.Input(period, audience))))).Value;
 
         public void Dispose() => Renderer.Dispose();
     }

@@ -75,7 +75,7 @@ public sealed class PdfStructureTests(PdfRendererTests.Shared shared) : IClassFi
     [Fact]
     public async Task Thirty_rules_of_PDF_UA_1_hold()
     {
-        byte[] pdf = await shared.Renderer.RenderPdfAsync(ReportBuilder.Build(ReportFixture.Input(Period.VB(2023))));
+        byte[] pdf = await shared.BuiltAsync(Period.VB(2023), Audience.Public);
         var file = PdfStructure.Read(pdf);
         string catalog = file.Objects.Single(body => body.Contains("/Type /Catalog", StringComparison.Ordinal));
         string raw = System.Text.Encoding.Latin1.GetString(pdf);
@@ -124,7 +124,7 @@ public sealed class PdfStructureTests(PdfRendererTests.Shared shared) : IClassFi
         Assert.Contains("<pdfaid:part>2</pdfaid:part>", raw, StringComparison.Ordinal);
         Assert.Contains("<pdfaid:conformance>A</pdfaid:conformance>", raw, StringComparison.Ordinal);
         Assert.Equal(
-            PdfStructure.Read(await shared.Renderer.RenderPdfAsync(model)).Root.All().Select(element => element.Type), PdfStructure.Read(archive).Root.All().Select(element => element.Type));
+            PdfStructure.Read(await shared.BuiltAsync(Period.VB(2023), Audience.Public)).Root.All().Select(element => element.Type), PdfStructure.Read(archive).Root.All().Select(element => element.Type));
         Assert.Equal(archive, await ReportFormat.Find("pdfa")!.RenderAsync(model, shared.Renderer, CancellationToken.None));
     }
 
@@ -132,7 +132,7 @@ public sealed class PdfStructureTests(PdfRendererTests.Shared shared) : IClassFi
     [Fact]
     public async Task Every_object_is_where_the_file_says()
     {
-        string raw = PdfText.Read(await shared.Renderer.RenderPdfAsync(SampleReport.Year())).Raw;
+        string raw = PdfText.Read(await shared.Year).Raw;
         int table = int.Parse(raw[(raw.LastIndexOf("startxref\n", StringComparison.Ordinal) + 10)..raw.LastIndexOf("\n%%EOF", StringComparison.Ordinal)], CultureInfo.InvariantCulture);
         string[] lines = raw[table..].Split('\n');
         Assert.Equal("xref", lines[0]);
@@ -142,5 +142,5 @@ public sealed class PdfStructureTests(PdfRendererTests.Shared shared) : IClassFi
     }
 
     private async Task<Element> Built(string period, Audience audience) =>
-        PdfStructure.Read(await shared.Renderer.RenderPdfAsync(ReportBuilder.Build(ReportFixture.Input(Period.Parse(period), audience)))).Root;
+        PdfStructure.Read(await shared.BuiltAsync(Period.Parse(period), audience)).Root;
 }

@@ -130,6 +130,9 @@ internal static class SampleGoals
     private static GoalNode Node(
         GoalLevel level, string? number, string heading, Assessment assessment, IReadOnlyList<string>? description = null,
         IReadOnlyList<string>? expected = null, IReadOnlyList<IndicatorRow>? indicators = null, IReadOnlyList<Chart>? charts = null,
-        IReadOnlyList<Table>? tables = null, IReadOnlyList<GoalNode>? children = null) =>
-        new(level, number, heading, assessment, description ?? [], expected ?? [], indicators ?? [], charts ?? [], tables ?? [], children ?? []);
+        IReadOnlyList<Table>? tables = null, IReadOnlyList<GoalNode>? children = null) => new()
+        {
+            Level = level, Number = number, Heading = heading, Assessment = assessment, Description = description ?? [], ExpectedResult = expected ?? [],
+            Indicators = indicators ?? [], Charts = charts ?? [], Tables = tables ?? [], Children = children ?? [],
+        };
 }

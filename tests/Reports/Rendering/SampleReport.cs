@@ -11,9 +11,11 @@ namespace Bistand.Analytics.Tests.Reports.Rendering;
 internal static class SampleReport
 {
     public static ReportModel Year(Audience audience = Audience.Public) => new(
-        new ReportHead(
-            "Verksamhetsberättelse 2023", "2023-VB", "januari–december 2023", "hagersten-alvsjo", "Hägersten-Älvsjö", Unit: null, audience, 7,
-            "Underlag i utgåva 7, publicerad 14 januari 2024", new DateTimeOffset(2024, 1, 14, 8, 30, 0, TimeSpan.Zero)),
+        new ReportHead
+        {
+            Title = "Verksamhetsberättelse 2023", Period = "2023-VB", PeriodText = "januari–december 2023", AreaId = "hagersten-alvsjo", AreaName = "Hägersten-Älvsjö",
+            Audience = audience, Release = 7, DataAsOf = "Underlag i utgåva 7, publicerad 14 januari 2024", Timestamp = new DateTimeOffset(2024, 1, 14, 8, 30, 0, TimeSpan.Zero),
+        },
         Summary(),
         IndicatorHeadings.Year(2023),
         SampleGoals.Tree(tertial: false),
