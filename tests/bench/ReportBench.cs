@@ -108,7 +108,7 @@ internal static partial class ReportBench
             using var client = new HttpClient(handler) { BaseAddress = new Uri(entry.GetLeftPart(UriPartial.Authority)), Timeout = TimeSpan.FromMinutes(30) };
             using var name = new FormUrlEncodedContent([KeyValuePair.Create("namn", "Mätning")]);
             (await client.PostAsync(entry, name).ConfigureAwait(false)).EnsureSuccessStatusCode();
-            await ExplorerBench.WaitUntilWarmAsync(service).ConfigureAwait(false);
+            await BuiltProgram.UntilShownAsync(service).ConfigureAwait(false);
             _ = service.StandardOutput.ReadToEndAsync();
             Task<byte[]> Ask(string area, string format) =>
                 client.GetByteArrayAsync(new Uri($"/rapporter/forhandsgranska?period={Year}&omrade={area}&lasare=publik&ladda={format}", UriKind.Relative));
