@@ -89,17 +89,24 @@ public static class ReleaseOpening
     /// <summary>Opens a release for reading.</summary>
     /// <param name="workspace">Where it lies.</param>
     /// <param name="number">Which; null for the current one.</param>
+    /// <param name="threads">What its queries may take of the machine; null for as much as there is.</param>
     /// <exception cref="UserException">There is no release, or not that one, or it has been taken away.</exception>
-    public static OpenRelease OpenRelease(this Workspace workspace, int? number = null)
+    public static OpenRelease OpenRelease(this Workspace workspace, int? number = null, int? threads = null)
     {
         ReleaseEntry release = Find(workspace, number);
+        return new OpenRelease(release, () => Open(workspace, release, threads), workspace.Kept, workspace.Plans);
+    }
 
+    private static DbConnection Open(Workspace workspace, ReleaseEntry release, int? threads)
+    {
         // It may be built anew before it is read: then the new file, which holds the same.
-        return new OpenRelease(
-            release,
-            () => DatabaseFile.OpenReadOnly(workspace.ReleaseFile(File.Exists(workspace.ReleaseFile(release)) ? release : Find(workspace, release.Number))),
-            workspace.Kept,
-            workspace.Plans);
+        DbConnection connection = DatabaseFile.OpenReadOnly(workspace.ReleaseFile(File.Exists(workspace.ReleaseFile(release)) ? release : Find(workspace, release.Number)));
+        if (threads is { } few)
+        {
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"SET threads = {few}"));
+        }
+
+        return connection;
     }
 
     /// <summary>One whose file is there.</summary>

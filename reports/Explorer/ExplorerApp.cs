@@ -107,19 +107,20 @@ public static class ExplorerApp
     private static void MapPages(IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder pages = routes.MapGroup("").ExcludeFromDescription();
-        pages.MapGet(Menu.Laget, LagetEndpoints.ShowAsync);
-        pages.MapGet(Menu.Indikator, IndikatorEndpoints.ListAsync);
-        pages.MapGet(Menu.Indikator + "/{id}", IndikatorEndpoints.ShowAsync);
-        pages.MapGet(Menu.Indikator + "/{id}/rakning", IndikatorEndpoints.ExplainAsync);
-        pages.MapGet(Menu.Sokning, (HttpContext context, SokningEndpoints search) => search.ShowAsync(context));
+        RouteGroupBuilder figures = pages.MapGroup("").AddEndpointFilter(Patience.KeepAsync);
+        figures.MapGet(Menu.Laget, LagetEndpoints.ShowAsync);
+        figures.MapGet(Menu.Indikator, IndikatorEndpoints.ListAsync);
+        figures.MapGet(Menu.Indikator + "/{id}", IndikatorEndpoints.ShowAsync);
+        figures.MapGet(Menu.Indikator + "/{id}/rakning", IndikatorEndpoints.ExplainAsync);
+        figures.MapGet(Menu.Sokning, (HttpContext context, SokningEndpoints search) => search.ShowAsync(context));
         pages.MapGet(Menu.Sokning + "/bild", (HttpContext context, SokningEndpoints search) => search.PictureAsync(context));
         pages.MapGet(Menu.Sokning + "/bit", (HttpContext context, SokningEndpoints search) => search.PieceAsync(context));
         SavedForms.Map(pages, Menu.Sokning, services => services.GetRequiredService<SokningEndpoints>().Kept);
-        pages.MapGet(Menu.Prognos, (HttpContext context, PrognosEndpoints forecast) => forecast.ForecastAsync(context));
-        pages.MapGet(Menu.Prognos + "/traffsakerhet", (HttpContext context, PrognosEndpoints forecast) => forecast.AccuracyAsync(context));
+        figures.MapGet(Menu.Prognos, (HttpContext context, PrognosEndpoints forecast) => forecast.ForecastAsync(context));
+        figures.MapGet(Menu.Prognos + "/traffsakerhet", (HttpContext context, PrognosEndpoints forecast) => forecast.AccuracyAsync(context));
         SavedForms.Map(pages, Menu.Prognos, services => services.GetRequiredService<PrognosEndpoints>().Kept);
-        pages.MapGet(Menu.Sammansattning, SammansattningEndpoints.ShowAsync);
-        pages.MapGet(Menu.Manadsprognos, (HttpContext context, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.ShowAsync(context, answer));
+        figures.MapGet(Menu.Sammansattning, SammansattningEndpoints.ShowAsync);
+        figures.MapGet(Menu.Manadsprognos, (HttpContext context, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.ShowAsync(context, answer));
         const string OneMonth = Menu.Manadsprognos + "/{omrade}/{manad}";
         pages.MapPost(OneMonth + "/justera", (HttpContext context, string omrade, string manad, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.AdjustAsync(context, omrade, manad, answer));
         pages.MapPost(OneMonth + "/kommentera", (HttpContext context, string omrade, string manad, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.CommentAsync(context, omrade, manad, answer));

@@ -1,7 +1,5 @@
-using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
-using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Laget;
@@ -110,8 +108,8 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
             // All other periods in few passes: after the one that most ask for, or they would wait for all.
             Part(() => release.PublishAsync(stopping)),
             .. areas.Select(area => Part(() => LagetEndpoints.HistoryAsync(release, area, Audience.Internal, stopping))),
-            .. SeriesKind.All.Select(kind => Part(() => forecasts.OutlookAsync(release, kind, source.Areas.City, Sex.T, StandardHorizon, stopping))),
             .. areas.Select(area => Part(() => forecasts.BasisAsync(release, area, StandardHorizon, stopping))),
+            .. areas.SelectMany(area => new[] { standard.Last, last }.Distinct().Select(month => Part(() => forecasts.TurnsAsync(release, area, month, stopping)))),
             .. periods.NewestFirst.Take(WarmPeriods).Where(period => period != standard).Select(period => Part(() => release.OfPeriodAsync(period, Audience.Internal, stopping))),
             .. from area in areas
                from period in new[] { standard, standard.Previous }

@@ -14,7 +14,7 @@ internal sealed class CsvFormat : ReportFormat
 
     public override string MediaType => "text/csv; charset=utf-8";
 
-    public override Task<byte[]> RenderAsync(ReportModel model, PdfRenderer renderer, CancellationToken cancellation) => 
+    public override Task<byte[]> RenderAsync(ReportModel model, PdfRenderer renderer, CancellationToken cancellation) =>
         Task.FromResult(TableFiles.Csv(HeadOf(model), ReportTables.Of(model)));
 
     /// <summary>What the report's files of tables say of it.</summary>
@@ -25,7 +25,7 @@ internal sealed class CsvFormat : ReportFormat
         [
             ("Rapport", head.Title), ("Område", head.Unit is null ? head.AreaName : $"{head.AreaName}, {head.Unit}"), ("Avser", head.PeriodText),
             .. head.Marking is { } marking ? [("Märkning", marking)] : Array.Empty<(string, string)>(),
-            ("Läge", head.Stage), ("Utgåva", model.Appendix.Colophon), ("Källa", PictureNotes.Systems),
+            ("Läge", head.Stage), ("Utgåva", model.Appendix.Colophon), ("Källa", PictureNotes.Systems), ("Adress", $"/rapporter?period={head.Period}&omrade={head.AreaId}"),
         ]);
     }
 }

@@ -77,6 +77,7 @@ public sealed class ClickTests(Chromium browser, ITestOutputHelper output)
     private async Task DoAsync(string task, Func<Hand, Task> steps)
     {
         var hand = new Hand(await browser.OpenAsync());
+        await browser.GotoAsync(hand.Page, "/");
         long began = Stopwatch.GetTimestamp();
         await steps(hand);
         output.WriteLine($"{task,-50} {hand.Presses} presses, {hand.Choices} choices, {hand.Fields} fields, {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s");

@@ -107,7 +107,7 @@ internal static partial class ReportBench
             using var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer() };
             using var client = new HttpClient(handler) { BaseAddress = new Uri(entry.GetLeftPart(UriPartial.Authority)), Timeout = TimeSpan.FromMinutes(30) };
             await BuiltProgram.EnterAsync(client, entry).ConfigureAwait(false);
-            await ExplorerBench.WaitUntilWarmAsync(service).ConfigureAwait(false);
+            await BuiltProgram.UntilShownAsync(service).ConfigureAwait(false);
             _ = service.StandardOutput.ReadToEndAsync();
             Task<byte[]> Ask(string area, string format) =>
                 client.GetByteArrayAsync(new Uri($"/rapporter/forhandsgranska?period={Year}&omrade={area}&lasare=publik&ladda={format}", UriKind.Relative));

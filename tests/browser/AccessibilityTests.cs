@@ -31,7 +31,7 @@ public sealed class AccessibilityTests(Chromium browser)
         await page.SetViewportSizeAsync(640, 800);
         Assert.Equal(0, await OverflowAsync(page));
         await page.SetViewportSizeAsync(320, 800);
-        await browser.GotoAsync(page, path);
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-chart] svg')].every(drawing => drawing.clientWidth < innerWidth)");
         Assert.Equal(0, await OverflowAsync(page));
         Assert.Empty(await FindingsAsync(page));
         Assert.True(await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).IsVisibleAsync());

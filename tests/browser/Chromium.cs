@@ -14,6 +14,9 @@ public sealed class Chromium : IAsyncLifetime, IDisposable
     private IPlaywright playwright = null!;
     private IBrowser chromium = null!;
 
+    /// <summary>The cookies of who has been let in.</summary>
+    private string? letIn;
+
     public ExplorerService Service { get; } = new();
 
     public async Task InitializeAsync()
@@ -25,25 +28,30 @@ public sealed class Chromium : IAsyncLifetime, IDisposable
         Assertions.SetDefaultExpectTimeout(Patience);
         // A container has no user namespaces for Chromium's sandbox; it only ever opens the service of the test.
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox"] });
+        IPage entry = await OpenAsync();
+        await entry.GotoAsync(Service.Entry.ToString());
+        await entry.GetByLabel("Ditt namn").FillAsync("Controllern");
+        await entry.GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(entry).ToHaveURLAsync(new Uri(Service.Address, "/").ToString());
+        letIn = await entry.Context.StorageStateAsync();
+        await entry.Context.CloseAsync();
     }
 
-    /// <summary>A window that has been let in, at the start page.</summary>
+    /// <summary>A window that is let in wherever it goes.</summary>
     public async Task<IPage> OpenAsync(int width = 1280, bool script = true)
     {
-        IBrowserContext context = await chromium.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = script, Locale = "sv-SE" });
+        IBrowserContext context = await chromium.NewContextAsync(
+            new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = script, Locale = "sv-SE", StorageState = letIn });
         IPage page = await context.NewPageAsync();
         page.SetDefaultTimeout(Patience);
-        await page.GotoAsync(Service.Entry.ToString());
-        await page.GetByLabel("Ditt namn").FillAsync("Controllern");
-        await page.GetByRole(AriaRole.Button).ClickAsync();
         return page;
     }
 
-    /// <summary>Opens a page of the service, and waits for its charts where script draws them.</summary>
+    /// <summary>Opens a page of the service, and waits until it has its figures, and its charts where script draws them.</summary>
     public async Task GotoAsync(IPage page, string path)
     {
         await page.GotoAsync(new Uri(Service.Address, path).ToString());
-        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-chart]')].every(drawing => drawing.querySelector('svg') || drawing.textContent)");
+        await page.WaitForFunctionAsync("() => !document.querySelector('progress') && [...document.querySelectorAll('[data-chart]')].every(drawing => drawing.querySelector('svg') || drawing.textContent)");
     }
 
     public async Task DisposeAsync()

@@ -12,6 +12,7 @@ public sealed class FigureTaskTests(Chromium browser)
     public async Task Laget_leads_to_the_indicator_with_its_charts_tables_and_reckoning()
     {
         IPage page = await browser.OpenAsync();
+        await browser.GotoAsync(page, "/");
         await page.Locator("select[name=omrade]").SelectOptionAsync("farsta");
         await page.Locator("select[name=period]").SelectOptionAsync("2023-VB");
         await page.GetByRole(AriaRole.Button, new() { Name = "Visa", Exact = true }).ClickAsync();
@@ -33,6 +34,7 @@ public sealed class FigureTaskTests(Chromium browser)
     public async Task Laget_is_read_by_keyboard_alone()
     {
         IPage page = await browser.OpenAsync();
+        await browser.GotoAsync(page, "/");
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Till innehållet" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");

@@ -34,7 +34,8 @@ public sealed class JobServer(ServiceContext service, Scheduler scheduler, IServ
                 // By itself a run would be cut off at once.
                 StopTimeout = finish,
                 ShutdownTimeout = finish + Afterwards,
-                SchedulePollingInterval = TimeSpan.FromSeconds(1),
+                // What is put off is put off by minutes, and the plan finds what is due by itself.
+                SchedulePollingInterval = TimeSpan.FromSeconds(service.Settings.PlanSeconds),
                 HeartbeatInterval = Heartbeat,
                 ServerTimeout = ServerTimeout,
                 FilterProvider = scheduler.Filters,

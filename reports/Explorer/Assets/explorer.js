@@ -8,6 +8,7 @@ begin();
 for (const form of document.querySelectorAll("form.upload")) watchUpload(form);
 for (const form of document.querySelectorAll("form[data-live]")) redrawOnChange(form);
 for (const form of document.querySelectorAll("form[data-follow]")) followChoice(form);
+for (const form of document.querySelectorAll(".decision form")) tellOfWork(form);
 for (const list of document.querySelectorAll("[data-pick]")) searchList(list);
 if (document.querySelector("main").dataset.refresh) freshen();
 
@@ -64,6 +65,22 @@ function watchUpload(form) {
       }
     });
   }
+}
+
+/** What is decided may take a while, as a release that is built does: whoever has pressed sees that it goes on, and a second press does nothing. */
+function tellOfWork(form) {
+  const told = form.appendChild(Object.assign(document.createElement("p"), { className: "note" }));
+  told.setAttribute("role", "status");
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sending) return event.preventDefault();
+    form.dataset.sending = "ja";
+    setTimeout(() => told.replaceChildren("Arbetar …", Object.assign(document.createElement("progress"), { ariaLabel: "Arbetar" })), 300);
+  });
+  // Whoever goes back finds the form as it was.
+  addEventListener("pageshow", () => {
+    told.replaceChildren();
+    delete form.dataset.sending;
+  });
 }
 
 /** Parts that change by themselves are asked for until they stand still; what is being written beside them, and where the reader is, stays. */

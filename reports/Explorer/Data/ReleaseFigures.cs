@@ -1,16 +1,19 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
+using Bistand.Analytics.Model.Forecasting;
+using Bistand.Analytics.Model.Forecasting.Areas;
+using Bistand.Analytics.Model.Forecasting.Coherence;
 using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Indicators.Explain;
 using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Workspaces;
-using Dapper;
 
 namespace Bistand.Analytics.Reports.Explorer.Data;
 
@@ -20,10 +23,11 @@ namespace Bistand.Analytics.Reports.Explorer.Data;
 /// </summary>
 public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
 {
-    /// <summary>Computations at once, whatever the release: more would only make each slower on a small machine.</summary>
+    /// <summary>Computations at once that a reader waits for, whatever the release: more would only make each slower on a small machine.</summary>
     private static readonly SemaphoreSlim Turns = new(2, 2);
 
-    private const string PublishedKey = "published";
+    /// <summary>What takes long and is made ready behind the pages: one after another, and in none of their turns.</summary>
+    private static readonly SemaphoreSlim Behind = new(1, 1);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<object>>> kept = new(StringComparer.Ordinal);
 
@@ -35,12 +39,12 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     public Task<ReleasePeriods> PeriodsAsync(CancellationToken cancellation) => KeepAsync("periods", open => open.Periods, cancellation);
 
     /// <summary>Every figure of a period: all indicators, areas and sexes.</summary>
-    public Task<IReadOnlyList<Figure>> OfPeriodAsync(Period period, Audience audience, CancellationToken cancellation) => KeepAsync(
-        $"period/{period}/{audience}", open => Compute(open, new IndicatorRequest([period]), audience), cancellation);
+    public Task<IReadOnlyList<Figure>> OfPeriodAsync(Period period, Audience audience, CancellationToken cancellation) =>
+        ToldAsync($"period/{period}/{audience}", new IndicatorRequest([period]), audience, cancellation);
 
     /// <summary>A period's figures for one area: one of former times, which <see cref="OfPeriodAsync"/> leaves out.</summary>
-    public Task<IReadOnlyList<Figure>> OfAreaAsync(Period period, Area area, Audience audience, CancellationToken cancellation) => KeepAsync(
-        $"period/{period}/{area.Id}/{audience}", open => Compute(open, new IndicatorRequest([period]) { Areas = [area] }, audience), cancellation);
+    public Task<IReadOnlyList<Figure>> OfAreaAsync(Period period, Area area, Audience audience, CancellationToken cancellation) =>
+        ToldAsync($"period/{period}/{area.Id}/{audience}", new IndicatorRequest([period]) { Areas = [area] }, audience, cancellation);
 
     /// <summary>What the release lacks of a period for an area.</summary>
     public Task<PeriodCoverage> CoverageAsync(Period period, Area area, CancellationToken cancellation) => KeepAsync(
@@ -57,12 +61,46 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     {
         ReleasePeriods periods = await PeriodsAsync(cancellation).ConfigureAwait(false);
         var request = new IndicatorRequest([.. periods.OfKind(kind)]) { Indicators = [indicator], Areas = [area], WithPrevious = false };
-        return await KeepAsync($"over-time/{kind}/{audience}/{indicator}/{area.Id}", open => Compute(open, request, audience), cancellation)
-            .ConfigureAwait(false);
+        return await ToldAsync($"over-time/{kind}/{audience}/{indicator}/{area.Id}", request, audience, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The figures of a request as the audience may see them, kept.</summary>
+    public async Task<IReadOnlyList<Figure>> ToldAsync(string key, IndicatorRequest request, Audience audience, CancellationToken cancellation)
+    {
+        await DecidedAsync(request.WithPrevious ? request.Periods.SelectMany(period => new[] { period, period.Previous }) : request.Periods, audience, cancellation).ConfigureAwait(false);
+        return await KeepAsync(key, open => Engine(open).Compute(request, audience, source.TargetsFor).Figures, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Until it is decided what of these periods the public may see, which takes long where nobody has asked before. Whoever computes something for the public
+    /// waits here first, and not in a turn that others want meanwhile.
+    /// </summary>
+    public async Task DecidedAsync(IEnumerable<Period> periods, Audience audience, CancellationToken cancellation)
+    {
+        if (audience == Audience.Internal)
+        {
+            return;
+        }
+
+        HashSet<int> reached = [.. (await PeriodsAsync(cancellation).ConfigureAwait(false)).NewestFirst.Select(period => period.Year)];
+        foreach (int year in periods.Select(period => period.Year).Distinct().Where(reached.Contains).OrderDescending())
+        {
+            await DecideAsync(year, cancellation).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Whether <see cref="PublishAsync"/> has computed all periods: what reads many of them is quick from then on.</summary>
-    public bool IsPublished => kept.TryGetValue(PublishedKey, out Lazy<Task<object>>? computing) && computing.IsValueCreated && computing.Value.IsCompletedSuccessfully;
+    public bool IsPublished { get; private set; }
+
+    /// <summary>Forecasts of all areas, series and sexes a year ahead.</summary>
+    public Task<IReadOnlyDictionary<(SeriesKind Kind, LineKey Line), AreaForecast>> ForecastsAsync(CancellationToken cancellation) => KeepAsync<IReadOnlyDictionary<(SeriesKind, LineKey), AreaForecast>>(
+        "forecasts",
+        () => InTurnAsync<IReadOnlyDictionary<(SeriesKind, LineKey), AreaForecast>>(Behind, open =>
+        {
+            using IDisposable turn = source.Workspace.Kept.Computing.Begin("prognoser", CancellationToken.None);
+            return IssuedForecasts.Make(open, source.Areas, source.Indicators, CancellationToken.None).ToDictionary(one => (one.Kind, one.Key));
+        }),
+        cancellation);
 
     /// <summary>
     /// Computes what the release changes of the figures and forecasts, and decides what of them is public, newest year first; what is there already is not
@@ -71,43 +109,20 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     public async Task PublishAsync(CancellationToken cancellation)
     {
         var upkeep = new FigureUpkeep(source.Workspace, source.Areas, source.Indicators);
-        while (!await ComputeAsync(open => upkeep.TryPublish(open, cancellationToken: CancellationToken.None), cancellation).ConfigureAwait(false))
-        {
-            await Task.Delay(SharedWork.BetweenLooks, cancellation).ConfigureAwait(false);
-        }
-
-        await KeepAsync(
-            PublishedKey,
-            open =>
-            {
-                using IDisposable turn = source.Workspace.Kept.Computing.Begin("prognoser", CancellationToken.None);
-                IssuedForecasts.Make(open, source.Areas, source.Indicators, CancellationToken.None);
-                return true;
-            },
-            cancellation).ConfigureAwait(false);
+        await UntilAsync(open => upkeep.TryPublish(open, cancellationToken: CancellationToken.None), cancellation).ConfigureAwait(false);
+        await ForecastsAsync(cancellation).ConfigureAwait(false);
+        IsPublished = true;
         ReleasePeriods periods = await PeriodsAsync(cancellation).ConfigureAwait(false);
-        var years = new Queue<int>(periods.NewestFirst.Select(period => period.Year).Distinct().OrderDescending());
-        while (years.TryDequeue(out int year))
-        {
-            if (!await ComputeAsync(open => Engine(open).TryPlan(year, CancellationToken.None) is not null, cancellation).ConfigureAwait(false))
-            {
-                years.Enqueue(year);
-                await Task.Delay(SharedWork.BetweenLooks, cancellation).ConfigureAwait(false);
-            }
-        }
+        await Task.WhenAll(periods.NewestFirst.Select(period => period.Year).Distinct().OrderDescending().Select(year => DecideAsync(year, cancellation))).ConfigureAwait(false);
     }
 
     /// <summary>Whatever is computed from the release, once for its key.</summary>
-    public Task<T> KeepAsync<T>(string key, Func<OpenRelease, T> compute, CancellationToken cancellation) where T : notnull
-    {
-        // Not cancelled with the reader who asked first: others wait for the same answer.
-        Lazy<Task<object>> computing = kept.GetOrAdd(key, _ => new Lazy<Task<object>>(() => Task.Run(async () => (object)await InTurnAsync(compute).ConfigureAwait(false))));
-        return TakeAsync<T>(key, computing, cancellation);
-    }
+    public Task<T> KeepAsync<T>(string key, Func<OpenRelease, T> compute, CancellationToken cancellation) where T : notnull =>
+        KeepAsync(key, () => InTurnAsync(Turns, compute), cancellation);
 
     /// <summary>Computed anew each time: what few ask for and nobody asks for twice.</summary>
     public async Task<T> ComputeAsync<T>(Func<OpenRelease, T> compute, CancellationToken cancellation) =>
-        await Task.Run(() => InTurnAsync(compute), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
+        await Task.Run(() => InTurnAsync(Turns, compute), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
 
     /// <summary>On one thread, as everything here: pages, and files that are read meanwhile, want the rest of a small machine.</summary>
     public IndicatorEngine Engine(OpenRelease open) => new(open, source.Areas, source.Indicators) { Threads = 1 };
@@ -116,8 +131,33 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
 
     public FlowReader Flows(DbConnection connection) => new(connection, source.Areas);
 
-    private async Task<T> TakeAsync<T>(string key, Lazy<Task<object>> computing, CancellationToken cancellation)
+    /// <summary>What of a year is public, decided once: what another process has begun is left to it.</summary>
+    private Task<bool> DecideAsync(int year, CancellationToken cancellation) => KeepAsync(
+        string.Create(CultureInfo.InvariantCulture, $"decided/{year}"),
+        async () =>
+        {
+            if (!await InTurnAsync(Turns, open => Engine(open).MadePlan(year) is not null).ConfigureAwait(false))
+            {
+                await UntilAsync(open => Engine(open).TryPlan(year, CancellationToken.None) is not null, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            return true;
+        },
+        cancellation);
+
+    /// <summary>Behind the pages, again and again until it is done.</summary>
+    private async Task UntilAsync(Func<OpenRelease, bool> isDone, CancellationToken cancellation)
     {
+        while (!await Task.Run(() => InTurnAsync(Behind, isDone), cancellation).WaitAsync(cancellation).ConfigureAwait(false))
+        {
+            await Task.Delay(SharedWork.BetweenLooks, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<T> KeepAsync<T>(string key, Func<Task<T>> compute, CancellationToken cancellation) where T : notnull
+    {
+        // Not cancelled with the reader who asked first: others wait for the same answer.
+        Lazy<Task<object>> computing = kept.GetOrAdd(key, _ => new Lazy<Task<object>>(() => Task.Run(async () => (object)await compute().ConfigureAwait(false))));
         try
         {
             return (T)await computing.Value.WaitAsync(cancellation).ConfigureAwait(false);
@@ -130,23 +170,17 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
         }
     }
 
-    private async Task<T> InTurnAsync<T>(Func<OpenRelease, T> compute)
+    private async Task<T> InTurnAsync<T>(SemaphoreSlim turns, Func<OpenRelease, T> compute)
     {
-        await Turns.WaitAsync().ConfigureAwait(false);
+        await turns.WaitAsync().ConfigureAwait(false);
         try
         {
-            using (OpenRelease open = source.Workspace.OpenRelease(Number))
-            {
-                open.Connection.Execute("SET threads = 1");
-                return compute(open);
-            }
+            using OpenRelease open = source.Workspace.OpenRelease(Number, threads: 1);
+            return compute(open);
         }
         finally
         {
-            Turns.Release();
+            turns.Release();
         }
     }
-
-    private IReadOnlyList<Figure> Compute(OpenRelease open, IndicatorRequest request, Audience audience) =>
-        Engine(open).Compute(request, audience, source.TargetsFor).Figures;
 }

@@ -7,6 +7,7 @@ using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Reports.Explorer.Data;
 using Bistand.Analytics.Reports.Explorer.Prognoser;
 using Bistand.Analytics.Reports.Explorer.Shared;
@@ -51,11 +52,16 @@ public static class LagetEndpoints
     }
 
     /// <summary>The lines beside the outcomes: all of an area's periods, kept.</summary>
-    public static Task<FigureHistory> HistoryAsync(ReleaseFigures release, Area area, Audience audience, CancellationToken cancellation) => release.KeepAsync(
-        $"history/{area.Id}/{audience}",
-        open => new FigureHistory(release.Engine(open).Compute(
-            new IndicatorRequest([.. open.Periods.NewestFirst]) { Areas = [area], Sexes = [Sex.T], WithPrevious = false }, audience).Figures),
-        cancellation);
+    public static async Task<FigureHistory> HistoryAsync(ReleaseFigures release, Area area, Audience audience, CancellationToken cancellation)
+    {
+        ReleasePeriods periods = await release.PeriodsAsync(cancellation).ConfigureAwait(false);
+        await release.DecidedAsync(periods.NewestFirst, audience, cancellation).ConfigureAwait(false);
+        return await release.KeepAsync(
+            $"history/{area.Id}/{audience}",
+            open => new FigureHistory(release.Engine(open).Compute(
+                new IndicatorRequest([.. periods.NewestFirst]) { Areas = [area], Sexes = [Sex.T], WithPrevious = false }, audience).Figures),
+            cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// The newest tertial or year for which the area's bistånd has come for every month; the newest there is where none is whole. What is newer and still

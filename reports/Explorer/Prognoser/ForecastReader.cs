@@ -36,14 +36,22 @@ public sealed class ForecastReader(ExplorerSource source)
 
     public async Task<AreaOutlook> OutlookAsync(ReleaseFigures release, SeriesKind kind, Area area, Sex sex, int horizon, CancellationToken cancellation)
     {
+        var line = new LineKey(area.Id, sex);
+        // A shorter forecast is the beginning of a year's.
+        AreaForecast? found = horizon <= IssuedForecasts.Horizon
+            ? (await release.ForecastsAsync(cancellation).ConfigureAwait(false)).GetValueOrDefault((kind, line))
+            : (await LongerAsync(release, kind, horizon, cancellation).ConfigureAwait(false)).GetValueOrDefault(line);
+        return found is null
+            ? new AreaOutlook(new MonthlySeries($"{kind.Name}/{area.Id}/{sex}", 0, []), new Forecast("", ForecastEngine.NoData, []))
+            : new AreaOutlook(found.History, found.Forecast with { Steps = [.. found.Forecast.Steps.Take(horizon)] });
+    }
+
+    private async Task<Dictionary<LineKey, AreaForecast>> LongerAsync(ReleaseFigures release, SeriesKind kind, int horizon, CancellationToken cancellation)
+    {
         AreaForecasts forecasts = await release.KeepAsync(
-            "forecasts",
+            "forecasts/longer",
             open => AreaForecasts.Read(open, source.Areas, source.Indicators, SeriesKind.All, withFlows: false, CancellationToken.None), cancellation).ConfigureAwait(false);
-        Dictionary<LineKey, AreaForecast> all = await release.KeepAsync(
-            $"forecast/{kind.Name}/{horizon}", _ => forecasts.Of(kind, horizon).ToDictionary(one => one.Key), cancellation).ConfigureAwait(false);
-        return all.GetValueOrDefault(new LineKey(area.Id, sex)) is { } found
-            ? new AreaOutlook(found.History, found.Forecast)
-            : new AreaOutlook(new MonthlySeries($"{kind.Name}/{area.Id}/{sex}", 0, []), new Forecast("", ForecastEngine.NoData, []));
+        return await release.KeepAsync($"forecast/{kind.Name}/{horizon}", _ => forecasts.Of(kind, horizon).ToDictionary(one => one.Key), cancellation).ConfigureAwait(false);
     }
 
     public async Task<CostBasis> BasisAsync(ReleaseFigures release, Area area, int horizon, CancellationToken cancellation)

@@ -35,6 +35,7 @@ public static class SammansattningEndpoints
     /// <summary>All divisions of an area and period in one go, kept.</summary>
     public static async Task<SideFigures> ReadAsync(ReleaseFigures release, Side side, Audience audience, CancellationToken cancellation)
     {
+        await release.DecidedAsync([side.Period], audience, cancellation).ConfigureAwait(false);
         IReadOnlyDictionary<string, IReadOnlyList<Figure>> divided = await release.KeepAsync<IReadOnlyDictionary<string, IReadOnlyList<Figure>>>(
             $"divided/{side.Area.Id}/{side.Period}/{audience}",
             open => SammansattningView.Divisions.ToDictionary(

@@ -18,10 +18,14 @@ public sealed record SokningFigures(IReadOnlyList<Area> Areas, IReadOnlyList<Fig
 {
     /// <summary>All of it from one opening of the release.</summary>
     /// <exception cref="NotPossibleException">More than a table holds.</exception>
-    public static Task<SokningFigures> ReadAsync(PageContext pages, Frame frame, SokningChoice choice, CancellationToken cancellation)
+    public static async Task<SokningFigures> ReadAsync(PageContext pages, Frame frame, SokningChoice choice, CancellationToken cancellation)
     {
         ReleaseFigures release = pages.Release;
-        return release.ComputeAsync(open => Read(release.Engine(open), pages, frame, choice), cancellation);
+        bool hasOthers = frame.Areas.Any(area => pages.AudienceFor(frame.Reader, area, frame.Selection.Audience) == Audience.Public);
+        IEnumerable<Period> open = [.. hasOthers ? choice.Periods : [], .. choice.Similar is null ? [] : new[] { MeasuredIn(frame) }];
+        await release.DecidedAsync(open, Audience.Public, cancellation).ConfigureAwait(false);
+        // Kept for nobody: whoever broke off and asked again would have it begun anew.
+        return await release.ComputeAsync(read => Read(release.Engine(read), pages, frame, choice), CancellationToken.None).ConfigureAwait(false);
     }
 
     private static SokningFigures Read(IndicatorEngine engine, PageContext pages, Frame frame, SokningChoice choice)
@@ -66,7 +70,7 @@ public sealed record SokningFigures(IReadOnlyList<Area> Areas, IReadOnlyList<Fig
     /// <summary>The one named and those most like it; alone where it cannot be measured.</summary>
     private static (Table Table, IReadOnlyList<Area> Areas) Like(IndicatorEngine engine, Area like, Frame frame)
     {
-        Period period = frame.Periods.Where(one => one.Kind != PeriodKind.Month).DefaultIfEmpty(frame.Selection.Period).First();
+        Period period = MeasuredIn(frame);
         Area[] stadsdelar = Stadsdelar(frame, period);
         IReadOnlyList<Figure> Measured(Audience audience, params string[] indicators) =>
             engine.Compute(new IndicatorRequest([period]) { Indicators = indicators, Areas = stadsdelar, Sexes = [Sex.T], WithPrevious = false }, audience).Figures;
@@ -74,6 +78,9 @@ public sealed record SokningFigures(IReadOnlyList<Area> Areas, IReadOnlyList<Fig
             like, period, stadsdelar, Measured(Audience.Internal, SimilarAreas.PopulationIndicator, SimilarAreas.ChildrenIndicator), Measured(Audience.Public, SimilarAreas.LongTermIndicator));
         return (similar.Table(own), [like, .. similar.Nearest.Select(near => near.Traits.Area)]);
     }
+
+    /// <summary>Stadsdelar are held to be alike in the newest tertial or year.</summary>
+    private static Period MeasuredIn(Frame frame) => frame.Periods.Where(one => one.Kind != PeriodKind.Month).DefaultIfEmpty(frame.Selection.Period).First();
 
     private static Area[] Stadsdelar(Frame frame, Period period) => [.. frame.Areas.Where(area => area.Kind == AreaKind.Stadsdel && area.InForce(period.Last))];
 }

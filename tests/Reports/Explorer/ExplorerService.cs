@@ -37,6 +37,8 @@ public sealed class ExplorerService : IAsyncLifetime, IDisposable
 
     public Workspace Workspace => workspace.Workspace;
 
+    public IServiceProvider Services => app.Services;
+
     public async Task InitializeAsync()
     {
         var product = new Product();

@@ -101,6 +101,7 @@ public sealed partial class ReportFormatTests(PdfRendererTests.Shared shared) : 
         Assert.Equal(Encoding.UTF8.GetPreamble(), bytes[..3]);
         string text = Encoding.UTF8.GetString(bytes[3..]);
         Assert.Contains(";0,87;", text, StringComparison.Ordinal);
+        Assert.Contains("Adress;/rapporter?period=2023-VB&omrade=", text, StringComparison.Ordinal);
         Assert.All(ReportTables.Of(Year), table => Assert.Contains(table.Caption, text.Replace("\"\"", "\"", StringComparison.Ordinal), StringComparison.Ordinal));
     }
 

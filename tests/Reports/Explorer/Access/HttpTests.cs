@@ -81,6 +81,7 @@ public sealed class HttpTests(GatedService service)
         {
             using HttpResponseMessage answer = await AskAsync("ivrig");
             answers.Add(answer.StatusCode);
+            Assert.Equal(answer.StatusCode == HttpStatusCode.TooManyRequests, answer.Headers.RetryAfter?.Delta is { TotalSeconds: > 0 and <= 60 });
         }
 
         // A minute may turn meanwhile: then there are two windows, and still one answer too many.

@@ -1,0 +1,44 @@
+using Bistand.Analytics.Reports.Explorer.Shared;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bistand.Analytics.Tests.Reports.Explorer;
+
+/// <summary>A page that takes long: what its reader gets meanwhile. The figures themselves take as long as they take.</summary>
+[Collection(ExplorerGroup.Name)]
+public sealed class PatienceTests(ExplorerService service)
+{
+    [Fact]
+    public async Task A_page_that_somebody_opens_says_within_a_second_that_it_is_being_computed()
+    {
+        DefaultHttpContext context = Opened("document");
+        Task<object?> answer = AskAsync(context, Timeout.InfiniteTimeSpan);
+        object? told = await answer.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(503, Assert.IsType<RazorComponentResult<CountingPage>>(told).StatusCode);
+        Assert.Equal("2", context.Response.Headers.RetryAfter.ToString());
+        Assert.False(context.RequestAborted.IsCancellationRequested);
+    }
+
+    [Theory]
+    [InlineData("empty", "")]
+    [InlineData("document", "?format=xlsx")]
+    public async Task A_script_and_whoever_fetches_a_file_wait_for_the_figures(string destination, string query) =>
+        Assert.Equal("figures", await AskAsync(Opened(destination, query), TimeSpan.FromMilliseconds(900)));
+
+    private async Task<object?> AskAsync(HttpContext context, TimeSpan takes) => await Patience.KeepAsync(
+        new DefaultEndpointFilterInvocationContext(context),
+        async invocation =>
+        {
+            await Task.Delay(takes, invocation.HttpContext.RequestAborted);
+            return "figures";
+        });
+
+    private DefaultHttpContext Opened(string destination, string query = "")
+    {
+        var context = new DefaultHttpContext { RequestServices = service.Services };
+        context.Request.Method = "GET";
+        context.Request.QueryString = new QueryString(query);
+        context.Request.Headers["Sec-Fetch-Dest"] = destination;
+        return context;
+    }
+}
