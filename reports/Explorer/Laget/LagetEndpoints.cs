@@ -39,7 +39,7 @@ public static class LagetEndpoints
 
         FigureTable figures = await pages.FiguresAsync(frame, context.RequestAborted).ConfigureAwait(false);
         // Nobody waits for all periods of a new release: the lines come when they have been computed.
-        FigureHistory history = pages.Release.IsPublished
+        FigureHistory history = (frame.Selection.IsPublic ? pages.Release.IsDecided : pages.Release.IsPublished)
             ? await HistoryAsync(pages.Release, frame.Selection.Area, frame.Selection.Audience, context.RequestAborted).ConfigureAwait(false)
             : FigureHistory.None;
         ChosenTree? tree = source.Goals.For(source.Areas.City.Id, frame.Selection.Area.Id, frame.Selection.Period.Year);
