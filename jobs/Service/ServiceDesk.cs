@@ -10,6 +10,7 @@ using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Kinds;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Bistand.Analytics.Model.Workflow;
 using Bistand.Analytics.Model.Written;
@@ -136,10 +137,11 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, InboxLo
 
     private ReportDesk Work => new(service.Product, service.Workspace, maker);
 
-    /// <summary>As a person says it: «2023-VB, Farsta, utgåva 3». The inbox is keyed on its time, which stands beside it.</summary>
+    /// <summary>As a person says it: «VB 2023, Farsta, utgåva 3». The inbox is keyed on its time, which stands beside it.</summary>
     private string About(Run run) => string.Join(", ", new[]
     {
-        run.Job == JobNames.Inbox ? "" : run.Period, service.Product.Areas.Find(run.Area)?.Name ?? run.Area, run.Release > 0 ? $"utgåva {run.Release}" : "",
+        run.Job == JobNames.Inbox ? "" : Period.TryParse(run.Period, out Period period) ? SwedishWords.ShortName(period) : run.Period,
+        service.Product.Areas.Find(run.Area)?.Name ?? run.Area, run.Release > 0 ? $"utgåva {run.Release}" : "",
     }.Where(part => part.Length > 0));
 
     /// <summary>Null for a run that is over.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Looks;
 using Bistand.Analytics.Jobs.Service.Runs;
@@ -15,7 +16,30 @@ public sealed class StatisticsService(ServiceContext service, PlanLook plan, Pdf
     /// <summary>The figures last counted: the page is asked for after each thing that is done on it.</summary>
     private volatile StatisticsDocument? counted;
 
-    public Task<ReviewedStatistics> LookAsync(Period period, CancellationToken cancellation) => Task.Run(() => Look(period, cancellation), cancellation);
+    /// <summary>What is being counted just now.</summary>
+    private readonly ConcurrentDictionary<Period, Task> countings = new();
+
+    public async Task<ReviewedStatistics> LookAsync(Period period, CancellationToken cancellation)
+    {
+        if (Known(period) is null)
+        {
+            // Goes on where who asked first has gone: whoever asks meanwhile waits for the same counting.
+            Task counting = countings.GetOrAdd(period, _ => Task.Run(() => Look(period, CancellationToken.None), CancellationToken.None));
+            try
+            {
+                await counting.WaitAsync(cancellation).ConfigureAwait(false);
+            }
+            finally
+            {
+                if (counting.IsCompleted)
+                {
+                    countings.TryRemove(KeyValuePair.Create(period, counting));
+                }
+            }
+        }
+
+        return await Task.Run(() => Look(period, cancellation), cancellation).ConfigureAwait(false);
+    }
 
     public void Write(Period period, TextEdit edit) => Desk.Write(period, edit);
 
@@ -44,10 +68,12 @@ public sealed class StatisticsService(ServiceContext service, PlanLook plan, Pdf
 
     private StatisticsDesk Desk => new(service.Product, service.Workspace);
 
+    private StatisticsDocument? Known(Period period) =>
+        counted is { } last && last.Head.Period == period.ToString() && last.Head.Release == service.Workspace.ReadHead().Current?.Number ? last : null;
+
     private ReviewedStatistics Look(Period period, CancellationToken cancellation)
     {
-        StatisticsDocument? known = counted is { } last && last.Head.Period == period.ToString() && last.Head.Release == service.Workspace.ReadHead().Current?.Number ? last : null;
-        ReviewedStatistics now = Desk.Look(period, release: null, cancellation, known);
+        ReviewedStatistics now = Desk.Look(period, release: null, cancellation, Known(period));
         counted = now.Document;
         return now;
     }

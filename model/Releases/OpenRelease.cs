@@ -100,7 +100,8 @@ public static class ReleaseOpening
     private static DbConnection Open(Workspace workspace, ReleaseEntry release, int? threads)
     {
         // It may be built anew before it is read: then the new file, which holds the same.
-        DbConnection connection = DatabaseFile.OpenReadOnly(workspace.ReleaseFile(File.Exists(workspace.ReleaseFile(release)) ? release : Find(workspace, release.Number)));
+        ReleaseEntry there = File.Exists(workspace.ReleaseFile(release)) ? release : Find(workspace, release.Number);
+        DbConnection connection = DatabaseFile.OpenReadOnly(workspace.ReleaseFile(there));
         if (threads is { } few)
         {
             connection.Execute(string.Create(CultureInfo.InvariantCulture, $"SET threads = {few}"));

@@ -141,7 +141,7 @@ public static class ExplorerApp
         pages.MapPost(TexterView.Path + "/{slot}", TextEndpoints.SaveAsync);
         pages.MapPost(TexterView.Path + "/{period}/{area}/" + TexterView.Import, TexterEndpoints.ImportAsync);
         pages.MapPost(TexterView.Path + "/{period}/{area}/{what}", TexterEndpoints.DoAsync);
-        pages.MapGet(Menu.Statistik, StatistikEndpoints.ShowAsync);
+        figures.MapGet(Menu.Statistik, StatistikEndpoints.ShowAsync);
         pages.MapGet(StatistikView.FilePath, StatistikEndpoints.FileAsync);
         pages.MapPost(Menu.Statistik + "/{period}/" + StatistikView.Write, StatistikEndpoints.WriteAsync);
         pages.MapPost(Menu.Statistik + "/{period}/{what}", StatistikEndpoints.DoAsync);

@@ -45,7 +45,7 @@ internal sealed class ColdPages(HttpClient client, string[] areas)
     /// <summary>False where the page says that it is being computed.</summary>
     private async Task<bool> AskAsync(string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
         request.Headers.Add("Sec-Fetch-Dest", "document");
         using HttpResponseMessage answer = await client.SendAsync(request).ConfigureAwait(false);
         await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Jobs.Service.Calendar;
 
@@ -73,14 +74,14 @@ public sealed class ServiceCalendar(ServiceSettings settings)
         from months in Enumerable.Range(-2, 4)
         let after = now.Plus(months)
         let day = SwedishHolidays.WorkingDayFrom(after.FirstDay.AddDays(settings.ReminderDay - 1))
-        select new PlannedRun(JobNames.Reminder, after.Plus(-1).ToString(), ToUtc(day, settings.ReminderTime), $"Påminnelse om {after.Plus(-1)} inte har kommit in");
+        select new PlannedRun(JobNames.Reminder, after.Plus(-1).ToString(), ToUtc(day, settings.ReminderTime), $"Påminnelse om {SwedishText.Month(after.Plus(-1))} inte har kommit in");
 
     /// <summary>A month is told when the one after it has come too: what is still to come of it has come then.</summary>
     private IEnumerable<PlannedRun> Statistics(Month now) => settings.StatisticsDay == 0 ? [] :
         from months in Enumerable.Range(-2, 4)
         let at = now.Plus(months)
         let day = SwedishHolidays.WorkingDayFrom(at.FirstDay.AddDays(settings.StatisticsDay - 1))
-        select new PlannedRun(JobNames.Statistics, at.Plus(-2).ToString(), ToUtc(day, settings.ReminderTime), $"Stadens statistik {at.Plus(-2)}");
+        select new PlannedRun(JobNames.Statistics, at.Plus(-2).ToString(), ToUtc(day, settings.ReminderTime), $"Stadens statistik {SwedishText.Month(at.Plus(-2))}");
 
     private IEnumerable<PlannedRun> Reports(Period period)
     {
@@ -89,10 +90,10 @@ public sealed class ServiceCalendar(ServiceSettings settings)
             yield break;
         }
 
-        yield return new PlannedRun(JobNames.Reports, period.ToString(), ToUtc(make.In(YearAfter(period, make)), make.Time), $"Rapporter {period}");
+        yield return new PlannedRun(JobNames.Reports, period.ToString(), ToUtc(make.In(YearAfter(period, make)), make.Time), $"Rapporter {SwedishWords.ShortName(period)}");
         if (PublishTime(period) is { } publish)
         {
-            yield return new PlannedRun(JobNames.Publishing, period.ToString(), publish, $"Publicering av rapporter {period}");
+            yield return new PlannedRun(JobNames.Publishing, period.ToString(), publish, $"Publicering av rapporter {SwedishWords.ShortName(period)}");
         }
     }
 

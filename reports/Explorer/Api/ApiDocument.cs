@@ -108,8 +108,9 @@ public static class ApiDocument
         })
         .AddSchemaTransformer((schema, context, _) =>
         {
-            // Kolada's names mean what Kolada says.
-            if (context.JsonPropertyInfo is { } property && property.DeclaringType.Namespace == typeof(ApiDocument).Namespace && Names.TryGetValue(property.Name, out (string Means, string[]? Values) name))
+            // Kolada's names mean what Kolada says, and the status of a problem is a number.
+            if (context.JsonPropertyInfo is { } property && property.DeclaringType.Namespace == typeof(ApiDocument).Namespace && Names.TryGetValue(property.Name, out (string Means, string[]? Values) name)
+                && (name.Values is null || schema.Type?.HasFlag(JsonSchemaType.String) == true))
             {
                 schema.Description = name.Means;
                 Restrict(schema, property.DeclaringType == typeof(ApiDelivery) ? null : name.Values);

@@ -67,7 +67,8 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     /// <summary>The figures of a request as the audience may see them, kept.</summary>
     public async Task<IReadOnlyList<Figure>> ToldAsync(string key, IndicatorRequest request, Audience audience, CancellationToken cancellation)
     {
-        await DecidedAsync(request.WithPrevious ? request.Periods.SelectMany(period => new[] { period, period.Previous }) : request.Periods, audience, cancellation).ConfigureAwait(false);
+        IEnumerable<Period> told = request.WithPrevious ? request.Periods.SelectMany(period => new[] { period, period.Previous }) : request.Periods;
+        await DecidedAsync(told, audience, cancellation).ConfigureAwait(false);
         return await KeepAsync(key, open => Engine(open).Compute(request, audience, source.TargetsFor).Figures, cancellation).ConfigureAwait(false);
     }
 
@@ -92,15 +93,19 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     /// <summary>Whether <see cref="PublishAsync"/> has computed all periods: what reads many of them is quick from then on.</summary>
     public bool IsPublished { get; private set; }
 
+    /// <summary>Whether it has decided too what of all of them the public may see.</summary>
+    public bool IsDecided { get; private set; }
+
     /// <summary>Forecasts of all areas, series and sexes a year ahead.</summary>
-    public Task<IReadOnlyDictionary<(SeriesKind Kind, LineKey Line), AreaForecast>> ForecastsAsync(CancellationToken cancellation) => KeepAsync<IReadOnlyDictionary<(SeriesKind, LineKey), AreaForecast>>(
-        "forecasts",
-        () => InTurnAsync<IReadOnlyDictionary<(SeriesKind, LineKey), AreaForecast>>(Behind, open =>
-        {
-            using IDisposable turn = source.Workspace.Kept.Computing.Begin("prognoser", CancellationToken.None);
-            return IssuedForecasts.Make(open, source.Areas, source.Indicators, CancellationToken.None).ToDictionary(one => (one.Kind, one.Key));
-        }),
-        cancellation);
+    public Task<IReadOnlyDictionary<(SeriesKind Kind, LineKey Line), AreaForecast>> ForecastsAsync(CancellationToken cancellation) =>
+        KeepAsync<IReadOnlyDictionary<(SeriesKind, LineKey), AreaForecast>>(
+            "forecasts",
+            () => InTurnAsync<IReadOnlyDictionary<(SeriesKind, LineKey), AreaForecast>>(Behind, open =>
+            {
+                using IDisposable turn = source.Workspace.Kept.Computing.Begin("prognoser", CancellationToken.None);
+                return IssuedForecasts.Make(open, source.Areas, source.Indicators, CancellationToken.None).ToDictionary(one => (one.Kind, one.Key));
+            }),
+            cancellation);
 
     /// <summary>
     /// Computes what the release changes of the figures and forecasts, and decides what of them is public, newest year first; what is there already is not
@@ -113,7 +118,9 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
         await ForecastsAsync(cancellation).ConfigureAwait(false);
         IsPublished = true;
         ReleasePeriods periods = await PeriodsAsync(cancellation).ConfigureAwait(false);
-        await Task.WhenAll(periods.NewestFirst.Select(period => period.Year).Distinct().OrderDescending().Select(year => DecideAsync(year, cancellation))).ConfigureAwait(false);
+        IEnumerable<int> years = periods.NewestFirst.Select(period => period.Year).Distinct().OrderDescending();
+        await Task.WhenAll(years.Select(year => DecideAsync(year, cancellation))).ConfigureAwait(false);
+        IsDecided = true;
     }
 
     /// <summary>Whatever is computed from the release, once for its key.</summary>

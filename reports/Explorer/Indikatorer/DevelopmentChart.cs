@@ -69,7 +69,17 @@ internal sealed class DevelopmentChart(IndikatorSubject about, LineChoice choice
                 Cell.Words(SwedishWords.ShortName(figure.Period)), .. sexes.Select(sex => about.Figures.CellOf(bySex.GetValueOrDefault((figure.Period, sex)))),
                 .. besides.Select(other => about.Figures.CellOf(other.Figures.GetValueOrDefault(figure.Period))),
             ]))],
-            FigureWords.BelowTable(totals));
+            NoteOf(totals, [.. bySex.Values, .. besides.SelectMany(other => other.Figures.Values)]));
+    }
+
+    private static string? NoteOf(List<Figure> totals, IReadOnlyList<Figure> all)
+    {
+        string[] sentences =
+        [
+            .. FigureWords.BelowTable(totals) is { } below ? [below] : Array.Empty<string>(),
+            .. all.Any(figure => figure.Status == FigureStatus.Suppressed) ? [WithheldNote.Printed, "Där är linjen bruten."] : Array.Empty<string>(),
+        ];
+        return sentences.Length == 0 ? null : string.Join(' ', sentences);
     }
 
     /// <summary>What happened within the months shown: the first of them has nothing before it to differ from.</summary>

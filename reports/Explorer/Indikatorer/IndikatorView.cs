@@ -44,6 +44,9 @@ public sealed record IndikatorView(string Title, Frame Frame, IReadOnlyList<Tabl
     /// <summary>Years to choose among.</summary>
     public required IReadOnlyList<int> Years { get; init; }
 
+    /// <summary>Women's and men's outcome in the period; none where the indicator is not told by sex.</summary>
+    public IReadOnlyList<(string Name, Cell Outcome)> OfSexes { get; init; } = [];
+
     /// <summary>Of the months shown.</summary>
     public required IReadOnlyList<SeriesBreak> Breaks { get; init; }
 
@@ -67,6 +70,9 @@ public sealed record IndikatorView(string Title, Frame Frame, IReadOnlyList<Tabl
             Outcome = figures.CellOf(figure),
             Notes = figure is null ? [] : figures.NotesOf(figure, selection.Audience),
             Lines = lines,
+            OfSexes = about.BySex
+                ? [.. new[] { Sex.K, Sex.M }.Select(sex => (SexWords.Heading(sex), figures.CellOf(figures.Find(indicator, selection.Period, selection.Area, sex))))]
+                : [],
             Years = [.. read.Development.Select(known => known.Period.Year).Distinct().Order()],
             Breaks = development is null ? [] : [.. DevelopmentChart.BreaksWithin(definition, Month.Parse(development.Points.Min(point => point.Category)!), Month.Parse(development.Points.Max(point => point.Category)!))],
         };

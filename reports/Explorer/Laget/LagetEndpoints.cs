@@ -39,7 +39,7 @@ public static class LagetEndpoints
 
         FigureTable figures = await pages.FiguresAsync(frame, context.RequestAborted).ConfigureAwait(false);
         // Nobody waits for all periods of a new release: the lines, and what fell outside its forecasts, come when they have been computed.
-        bool isPublished = pages.Release.IsPublished;
+        bool isPublished = frame.Selection.IsPublic ? pages.Release.IsDecided : pages.Release.IsPublished;
         FigureHistory history = isPublished
             ? await HistoryAsync(pages.Release, frame.Selection.Area, frame.Selection.Audience, context.RequestAborted).ConfigureAwait(false)
             : FigureHistory.None;

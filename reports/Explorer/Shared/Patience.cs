@@ -38,7 +38,8 @@ internal static class Patience
         {
             context.Response.Headers.RetryAfter = SecondsBetween.ToString(CultureInfo.InvariantCulture);
             context.Response.Headers.CacheControl = "no-store";
-            return new RazorComponentResult<CountingPage>(new { Release = context.RequestServices.GetRequiredService<ShownRelease>().Now?.Number, Refresh = SecondsBetween })
+            int? release = context.RequestServices.GetRequiredService<ShownRelease>().Now?.Number;
+            return new RazorComponentResult<CountingPage>(new { Release = release, Refresh = SecondsBetween })
             {
                 StatusCode = StatusCodes.Status503ServiceUnavailable,
             };

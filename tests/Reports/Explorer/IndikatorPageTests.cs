@@ -16,6 +16,7 @@ public sealed class IndikatorPageTests(ExplorerService service)
         Assert.Equal(["Farsta", "Kvinnor", "Män", "Hela staden", "Bromma", "Mål"], series);
         JsonElement table = (await service.TablesAsync("/indikator/andel-bistand?omrade=farsta&linje=stockholm&format=json"))[0];
         Assert.Equal(["Period", "Alla", "Kvinnor", "Män", "Hela staden"], table.GetProperty("columns").EnumerateArray().Select(column => column.GetString()));
+        Assert.Matches(@"<dt>Kvinnor</dt><dd>\s*[0-9]+,[0-9]+\s%\s*</dd>", await service.PageAsync("/indikator/andel-bistand?omrade=farsta"));
     }
 
     [Fact]
