@@ -124,12 +124,6 @@ internal readonly record struct Cell(double Value, double Room, double Cost)
     /// <summary>Known only as long as it is shown: where nothing else protects what is small, it is withheld.</summary>
     public bool MayHaveChanged { get; init; }
 
-    /// <summary>Nobody prints it, but what is printed is made up of it in two ways: it is looked at when all else is decided.</summary>
-    public bool IsBridge { get; init; }
-
-    /// <summary>Of a series that has bridges.</summary>
-    public bool IsBridged { get; init; }
-
     public bool IsPrinted => Cost > 0;
 
     public Cell With(Cell same) => this with
@@ -140,8 +134,6 @@ internal readonly record struct Cell(double Value, double Room, double Cost)
         WasWithheld = WasWithheld || same.WasWithheld,
         IsKnown = IsKnown || same.IsKnown,
         MayHaveChanged = MayHaveChanged && same.MayHaveChanged,
-        IsBridge = IsBridge && same.IsBridge,
-        IsBridged = IsBridged || same.IsBridged,
     };
 }
 

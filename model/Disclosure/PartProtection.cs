@@ -64,9 +64,6 @@ internal sealed class PartProtection : IDisposable
         seen = part.ToDictionary(cell => cell, cell => (cells[cell].Value, cells[cell].Value));
     }
 
-    /// <summary>What it costs to move a cell that is shown by one.</summary>
-    public static double PriceOf(Cell cell) => (cell.Cost / cell.Room * (1 + (SizeOf(cell) / 50))) + (cell.Value == 0 ? Empty : 0);
-
     /// <returns>How many cells nothing can protect.</returns>
     public int Protect(CancellationToken cancellation)
     {
@@ -213,7 +210,11 @@ internal sealed class PartProtection : IDisposable
 
     private void Price(int cell)
     {
-        double cost = withheld[cell] ? Trifle * (1 + (SizeOf(cells[cell]) / 20)) : PriceOf(cells[cell]);
+        Cell priced = cells[cell];
+        double size = Math.Log2(1 + Math.Abs(priced.Value));
+        double cost = withheld[cell]
+            ? Trifle * (1 + (size / 20))
+            : (priced.Cost / priced.Room * (1 + (size / 50))) + (priced.Value == 0 ? Empty : 0);
         solver.Objective().SetCoefficient(moves[cell].Up, cost);
         solver.Objective().SetCoefficient(moves[cell].Down, cost);
     }
@@ -269,8 +270,6 @@ internal sealed class PartProtection : IDisposable
             constraint.SetCoefficient(variable, times);
         }
     }
-
-    private static double SizeOf(Cell cell) => Math.Log2(1 + Math.Abs(cell.Value));
 
     private static bool IsSolved(Solver.ResultStatus status) => status is Solver.ResultStatus.OPTIMAL or Solver.ResultStatus.FEASIBLE;
 

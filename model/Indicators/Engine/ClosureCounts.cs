@@ -59,16 +59,11 @@ internal sealed class ClosureCounts(ReleaseReader reader, AreaCatalog areas, Pri
                 var series = new CountSeries(name, axes.Count, CountUse.Category);
                 for (int place = 0; place < values.Length; place++)
                 {
-                    // The public gets no table of a single month but of the city, and none of an area that is no more. A month of what the city is the sum of is what
-                    // the city's month and the area's tertial have in common.
-                    bool isPrinted = axes.PeriodAt(place).Kind != PeriodKind.Month || axes.AreaAt(place).Kind == AreaKind.City;
-                    if (axes.AreaAt(place).EndedBefore(axes.PeriodAt(place).Last) || !(isPrinted || axes.AreaAt(place).HoldsRows))
+                    // The public gets no table of a single month but of the city, and none of an area that is no more.
+                    if ((axes.PeriodAt(place).Kind != PeriodKind.Month || axes.AreaAt(place).Kind == AreaKind.City) && !axes.AreaAt(place).EndedBefore(axes.PeriodAt(place).Last))
                     {
-                        continue;
+                        series.Set(place, values[place], Room, rules.IsSmall((decimal)values[place]));
                     }
-
-                    series.Bridge[place] = !isPrinted;
-                    series.Set(place, values[place], Room, !series.Bridge[place] && rules.IsSmall((decimal)values[place]));
                 }
 
                 yield return series;

@@ -119,7 +119,7 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
             var fates = new byte[axes.Count];
             for (int place = 0; place < fates.Length; place++)
             {
-                if (!one.Bridge[place] && cells.Find(one.Name, place) is { } cell)
+                if (cells.Find(one.Name, place) is { } cell)
                 {
                     bool isWithheld = chosen.All[cell];
                     fates[place] = isWithheld ? DisclosurePlan.Withheld : DisclosurePlan.Shown;

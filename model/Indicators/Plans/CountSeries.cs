@@ -33,11 +33,6 @@ internal sealed class CountSeries(string name, int size, CountUse use)
 
     public bool[] Small { get; } = new bool[size];
 
-    /// <summary>By place: nobody prints it, but what is printed is made up of it.</summary>
-    public bool[] Bridge { get; } = new bool[size];
-
-    public bool HasBridges => Array.Exists(Bridge, isBridge => isBridge);
-
     /// <summary>What two series that count the same have alike: the SQL of all versions. Null where nothing says.</summary>
     public string? Text { get; init; }
 

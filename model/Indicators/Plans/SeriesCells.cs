@@ -33,7 +33,6 @@ internal sealed class SeriesCells
     {
         foreach (CountSeries counts in series)
         {
-            bool hasBridges = counts.HasBridges;
             var cells = new int[axes.Count];
             Array.Fill(cells, None);
             for (int place = 0; place < cells.Length; place++)
@@ -41,10 +40,7 @@ internal sealed class SeriesCells
                 if (counts.Has(place))
                 {
                     cells[place] = make?.Invoke(counts, place)
-                        ?? table.Add(new Cell(counts.Values[place], counts.Rooms[place], CostOf(counts, place))
-                        {
-                            IsSmall = counts.Small[place], IsBridge = counts.Bridge[place], IsBridged = hasBridges,
-                        });
+                        ?? table.Add(new Cell(counts.Values[place], counts.Rooms[place], CostOf(counts, place)) { IsSmall = counts.Small[place] });
                 }
             }
 
@@ -133,7 +129,7 @@ internal sealed class SeriesCells
     /// <summary>What is lost with a count: the longer the period and the larger the area, the more; a category less than the whole.</summary>
     private double CostOf(CountSeries series, int place)
     {
-        if (series.Use == CountUse.Rest || series.Bridge[place])
+        if (series.Use == CountUse.Rest)
         {
             return 0;
         }
