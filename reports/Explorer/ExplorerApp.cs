@@ -107,7 +107,7 @@ public static class ExplorerApp
     private static void MapPages(IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder pages = routes.MapGroup("").ExcludeFromDescription();
-        RouteGroupBuilder figures = pages.MapGroup("").AddEndpointFilter(Patience.KeepAsync);
+        RouteGroupBuilder figures = pages.MapGroup("").AddEndpointFilter(PromptAnswer.KeepAsync);
         figures.MapGet(Menu.Laget, LagetEndpoints.ShowAsync);
         figures.MapGet(Menu.Indikator, IndikatorEndpoints.ListAsync);
         figures.MapGet(Menu.Indikator + "/{id}", IndikatorEndpoints.ShowAsync);

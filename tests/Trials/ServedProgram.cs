@@ -10,7 +10,7 @@ namespace Bistand.Analytics.Tests.Trials;
 /// <summary>The built program as a service in a process of its own, with all that it says kept, and a browser that has been let in.</summary>
 internal sealed class ServedProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
     private readonly StringBuilder said = new();
@@ -56,7 +56,7 @@ internal sealed class ServedProgram : IAsyncDisposable
         served.process.BeginErrorReadLine();
         Match entry = await served.WaitAsync(() => Regex.Match(served.Said, @"Öppna (http://\S+)") is { Success: true } match ? match : null);
         var address = new Uri(entry.Groups[1].Value);
-        served.Browser = new HttpClient(new HttpClientHandler { CookieContainer = served.jar }) { BaseAddress = new Uri(address.GetLeftPart(UriPartial.Authority)), Timeout = Patience };
+        served.Browser = new HttpClient(new HttpClientHandler { CookieContainer = served.jar }) { BaseAddress = new Uri(address.GetLeftPart(UriPartial.Authority)), Timeout = LongestWait };
         (await served.Browser.EnterAsync(address)).EnsureSuccessStatusCode();
         return served;
     }
@@ -66,7 +66,7 @@ internal sealed class ServedProgram : IAsyncDisposable
         where T : class
     {
         long began = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(began) < Patience && !process.HasExited)
+        while (Stopwatch.GetElapsedTime(began) < LongestWait && !process.HasExited)
         {
             if (what() is { } found)
             {

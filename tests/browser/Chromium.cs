@@ -9,7 +9,7 @@ public sealed class Chromium : IAsyncLifetime, IDisposable
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     /// <summary>Milliseconds.</summary>
-    private const int Patience = 60_000;
+    private const int LongestWait = 60_000;
 
     private IPlaywright playwright = null!;
     private IBrowser chromium = null!;
@@ -25,7 +25,7 @@ public sealed class Chromium : IAsyncLifetime, IDisposable
         string program = Array.Find(Places, File.Exists) ?? throw new FileNotFoundException("Chromium is missing: apt-get install chromium (tests/run does).");
         playwright = await Playwright.CreateAsync();
         // What is expected is waited for as long as what is pressed: five seconds are short on a machine that tests beside it.
-        Assertions.SetDefaultExpectTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(LongestWait);
         // A container has no user namespaces for Chromium's sandbox; it only ever opens the service of the test.
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox"] });
         IPage entry = await OpenAsync();
@@ -43,7 +43,7 @@ public sealed class Chromium : IAsyncLifetime, IDisposable
         IBrowserContext context = await chromium.NewContextAsync(
             new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = script, Locale = "sv-SE", StorageState = letIn });
         IPage page = await context.NewPageAsync();
-        page.SetDefaultTimeout(Patience);
+        page.SetDefaultTimeout(LongestWait);
         return page;
     }
 

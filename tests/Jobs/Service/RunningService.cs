@@ -19,7 +19,7 @@ internal sealed class RunningService : IAsyncDisposable
 {
     private const string AnyPort = "http://127.0.0.1:0";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
     private readonly TestWorkspace workspace;
     private readonly RunningService? owner;
@@ -126,7 +126,7 @@ internal sealed class RunningService : IAsyncDisposable
 
     public async Task<T> WaitForAsync<T>(Func<T?> what) where T : class
     {
-        DateTimeOffset until = TimeProvider.System.GetUtcNow() + Patience;
+        DateTimeOffset until = TimeProvider.System.GetUtcNow() + LongestWait;
         while (TimeProvider.System.GetUtcNow() < until)
         {
             if (what() is { } found)

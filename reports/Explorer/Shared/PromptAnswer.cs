@@ -10,7 +10,7 @@ namespace Bistand.Analytics.Reports.Explorer.Shared;
 /// A page of figures that somebody opens answers within a second. Where its figures are not there by then, it says that they are being computed, and goes on to
 /// them by itself: what has been begun goes on meanwhile, once for all who ask. Scripts, which have the page before to show, and programs wait for the figures.
 /// </summary>
-internal static class Patience
+internal static class PromptAnswer
 {
     /// <summary>Leaves of a second what a page takes to be written.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(700);

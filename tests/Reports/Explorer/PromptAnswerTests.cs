@@ -6,7 +6,7 @@ namespace Bistand.Analytics.Tests.Reports.Explorer;
 
 /// <summary>A page that takes long: what its reader gets meanwhile. The figures themselves take as long as they take.</summary>
 [Collection(ExplorerGroup.Name)]
-public sealed class PatienceTests(ExplorerService service)
+public sealed class PromptAnswerTests(ExplorerService service)
 {
     [Fact]
     public async Task A_page_that_somebody_opens_says_within_a_second_that_it_is_being_computed()
@@ -25,7 +25,7 @@ public sealed class PatienceTests(ExplorerService service)
     public async Task A_script_and_whoever_fetches_a_file_wait_for_the_figures(string destination, string query) =>
         Assert.Equal("figures", await AskAsync(Opened(destination, query), TimeSpan.FromMilliseconds(900)));
 
-    private async Task<object?> AskAsync(HttpContext context, TimeSpan takes) => await Patience.KeepAsync(
+    private async Task<object?> AskAsync(HttpContext context, TimeSpan takes) => await PromptAnswer.KeepAsync(
         new DefaultEndpointFilterInvocationContext(context),
         async invocation =>
         {
