@@ -19,6 +19,12 @@ namespace Bistand.Analytics.Jobs.Commands;
 /// <summary>Runs the scheduler, the explorer and the API until it is stopped.</summary>
 public static class ServeCommand
 {
+    /// <summary>
+    /// Threads that are there at once: figures, plans and forecasts are computed on some, and whoever asks meanwhile must not wait until the pool sees that it
+    /// has too few, which it does by one each half second.
+    /// </summary>
+    private const int Threads = 16;
+
     public static Command Create()
     {
         var urls = new Option<string>("--urls")
@@ -30,6 +36,8 @@ public static class ServeCommand
         var command = new StandingCommand("serve", "Kör schemalagda jobb, bevakar inkorgen och visar siffror, prognoser och leveranser i webbläsaren.") { urls };
         command.SetAction(async (parsed, cancellation) =>
         {
+            ThreadPool.GetMinThreads(out int workers, out int ports);
+            ThreadPool.SetMinThreads(Math.Max(workers, Threads), ports);
             Console.SetOut(new MaskedWriter(Console.Out));
             Console.SetError(new MaskedWriter(Console.Error));
             string first = "";
