@@ -7,11 +7,12 @@ using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Explorer.Statistik;
 using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Statistics;
+using Microsoft.Extensions.Hosting;
 
 namespace Bistand.Analytics.Jobs.Service;
 
 /// <summary>What the page of the city's statistics asks of the service.</summary>
-public sealed class StatisticsService(ServiceContext service, PlanLook plan, PdfRenderer renderer) : IStatisticsDesk
+public sealed class StatisticsService(ServiceContext service, PlanLook plan, PdfRenderer renderer, IHostApplicationLifetime lifetime) : IStatisticsDesk
 {
     /// <summary>The figures last counted: the page is asked for after each thing that is done on it.</summary>
     private volatile StatisticsDocument? counted;
@@ -24,7 +25,7 @@ public sealed class StatisticsService(ServiceContext service, PlanLook plan, Pdf
         if (Known(period) is null)
         {
             // Goes on where who asked first has gone: whoever asks meanwhile waits for the same counting.
-            Task counting = countings.GetOrAdd(period, _ => Task.Run(() => Look(period, CancellationToken.None), CancellationToken.None));
+            Task counting = countings.GetOrAdd(period, _ => Task.Run(() => Look(period, lifetime.ApplicationStopping), lifetime.ApplicationStopping));
             try
             {
                 await counting.WaitAsync(cancellation).ConfigureAwait(false);

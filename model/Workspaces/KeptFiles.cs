@@ -89,9 +89,10 @@ public sealed class KeptFiles(string folder)
         }
     }
 
-    /// <summary>Nothing is written from here on: the program ends, and what it still computes is for nobody.</summary>
+    /// <summary>Nothing is written from here on.</summary>
     public void Close()
     {
+        Computing.Close();
         lock (turn)
         {
             closed = true;

@@ -13,7 +13,9 @@ public sealed class PlanFiles(string folder)
     private const int LengthOfFingerprint = 16;
 
     private readonly Lock turn = new();
+    private readonly Lock writing = new();
     private readonly Dictionary<string, object> read = new(StringComparer.Ordinal);
+    private bool closed;
 
     public string Folder { get; } = folder;
 
@@ -52,16 +54,34 @@ public sealed class PlanFiles(string folder)
     /// <summary>Keeps a year's plan for these figures; nothing happens where the folder cannot be written in.</summary>
     public void Write(int year, string fingerprint, byte[] plan)
     {
-        try
+        lock (writing)
         {
-            Directory.CreateDirectory(Folder);
-            int number = Names(year).Select(NumberOf).DefaultIfEmpty(0).Max() + 1;
-            string name = string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{number:D4}-{fingerprint[..LengthOfFingerprint]}");
-            AtomicFile.Write(Path.Combine(Folder, name), [.. SHA256.HashData(plan), .. plan]);
+            if (closed)
+            {
+                return;
+            }
+
+            try
+            {
+                Directory.CreateDirectory(Folder);
+                int number = Names(year).Select(NumberOf).DefaultIfEmpty(0).Max() + 1;
+                string name = string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{number:D4}-{fingerprint[..LengthOfFingerprint]}");
+                AtomicFile.Write(Path.Combine(Folder, name), [.. SHA256.HashData(plan), .. plan]);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // Another makes the same just now, or nobody may write: whoever asks next makes it again.
+            }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+    }
+
+    /// <summary>Nothing is written from here on.</summary>
+    public void Close()
+    {
+        Making.Close();
+        lock (writing)
         {
-            // Another makes the same just now, or nobody may write: whoever asks next makes it again.
+            closed = true;
         }
     }
 

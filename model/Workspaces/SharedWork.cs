@@ -7,6 +7,9 @@ namespace Bistand.Analytics.Model.Workspaces;
 /// <param name="folder">For the locks; made when the first work is begun.</param>
 public sealed class SharedWork(string folder)
 {
+    private readonly Lock turn = new();
+    private bool closed;
+
     /// <summary>How long to wait before looking again whether others have ended.</summary>
     public static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
@@ -14,14 +17,22 @@ public sealed class SharedWork(string folder)
     public IDisposable? TryBegin(string name)
     {
         string file = Path.Combine(folder, name);
-        try
+        lock (turn)
         {
-            Directory.CreateDirectory(folder);
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
-        {
-            return SystemFault.MayNotWrite(error) || !File.Exists(file) ? new Alone() : null;
+            if (closed)
+            {
+                return new Alone();
+            }
+
+            try
+            {
+                Directory.CreateDirectory(folder);
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+            {
+                return SystemFault.MayNotWrite(error) || !File.Exists(file) ? new Alone() : null;
+            }
         }
     }
 
@@ -37,6 +48,15 @@ public sealed class SharedWork(string folder)
         }
 
         return begun;
+    }
+
+    /// <summary>No lock is taken from here on: everybody works for himself.</summary>
+    public void Close()
+    {
+        lock (turn)
+        {
+            closed = true;
+        }
     }
 
     private sealed class Alone : IDisposable

@@ -42,6 +42,13 @@ public sealed class Workspace
     /// <summary>What has been decided to be withheld from the public.</summary>
     public PlanFiles Plans { get; }
 
+    /// <summary>What has been computed is not kept from here on: the service ends, and what it still computes is for nobody.</summary>
+    public void StopKeeping()
+    {
+        Kept.Close();
+        Plans.Close();
+    }
+
     /// <inheritdoc cref="StateFiles.BytesRead"/>
     internal long StateBytesRead => files.BytesRead;
 

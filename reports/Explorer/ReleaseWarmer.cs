@@ -30,7 +30,7 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
-        source.Workspace.Kept.Close();
+        source.Workspace.StopKeeping();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,7 +42,7 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
             {
                 if (source.Workspace.ReadHead().Current is { } current && current.Number != warmed)
                 {
-                    ReleaseFigures next = shown.Now is { } now && now.Number == current.Number ? now : new ReleaseFigures(source, current);
+                    ReleaseFigures next = shown.Now is { } now && now.Number == current.Number ? now : shown.Of(current);
                     if (await MakeReadyAsync(next, stoppingToken).ConfigureAwait(false))
                     {
                         shown.TakeOver(next);

@@ -21,7 +21,10 @@ namespace Bistand.Analytics.Reports.Explorer.Data;
 /// One release as the pages read it. A release never changes, so that everything computed from it is computed once and kept. Several
 /// readers who ask for the same at once wait for the same answer.
 /// </summary>
-public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
+/// <param name="source">The workspace and the templates.</param>
+/// <param name="entry">The release.</param>
+/// <param name="stopping">Ends what is computed; not any reader's, since others wait for the same answer.</param>
+public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry, CancellationToken stopping)
 {
     /// <summary>Computations at once that a reader waits for, whatever the release: more would only make each slower on a small machine.</summary>
     private static readonly SemaphoreSlim Turns = new(2, 2);
@@ -69,7 +72,7 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     {
         IEnumerable<Period> told = request.WithPrevious ? request.Periods.SelectMany(period => new[] { period, period.Previous }) : request.Periods;
         await DecidedAsync(told, audience, cancellation).ConfigureAwait(false);
-        return await KeepAsync(key, open => Engine(open).Compute(request, audience, source.TargetsFor).Figures, cancellation).ConfigureAwait(false);
+        return await KeepAsync(key, open => Engine(open).Compute(request, audience, source.TargetsFor, stopping).Figures, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -102,8 +105,8 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
             "forecasts",
             () => InTurnAsync<IReadOnlyDictionary<(SeriesKind, LineKey), AreaForecast>>(Behind, open =>
             {
-                using IDisposable turn = source.Workspace.Kept.Computing.Begin("prognoser", CancellationToken.None);
-                return IssuedForecasts.Make(open, source.Areas, source.Indicators, CancellationToken.None).ToDictionary(one => (one.Kind, one.Key));
+                using IDisposable turn = source.Workspace.Kept.Computing.Begin("prognoser", stopping);
+                return IssuedForecasts.Make(open, source.Areas, source.Indicators, stopping).ToDictionary(one => (one.Kind, one.Key));
             }),
             cancellation);
 
@@ -114,7 +117,7 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
     public async Task PublishAsync(CancellationToken cancellation)
     {
         var upkeep = new FigureUpkeep(source.Workspace, source.Areas, source.Indicators);
-        await UntilAsync(open => upkeep.TryPublish(open, cancellationToken: CancellationToken.None), cancellation).ConfigureAwait(false);
+        await UntilAsync(open => upkeep.TryPublish(open, cancellationToken: stopping), cancellation).ConfigureAwait(false);
         await ForecastsAsync(cancellation).ConfigureAwait(false);
         IsPublished = true;
         ReleasePeriods periods = await PeriodsAsync(cancellation).ConfigureAwait(false);
@@ -145,7 +148,7 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
         {
             if (!await InTurnAsync(Turns, open => Engine(open).MadePlan(year) is not null).ConfigureAwait(false))
             {
-                await UntilAsync(open => Engine(open).TryPlan(year, CancellationToken.None) is not null, CancellationToken.None).ConfigureAwait(false);
+                await UntilAsync(open => Engine(open).TryPlan(year, stopping) is not null, stopping).ConfigureAwait(false);
             }
 
             return true;
@@ -163,7 +166,6 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
 
     private async Task<T> KeepAsync<T>(string key, Func<Task<T>> compute, CancellationToken cancellation) where T : notnull
     {
-        // Not cancelled with the reader who asked first: others wait for the same answer.
         Lazy<Task<object>> computing = kept.GetOrAdd(key, _ => new Lazy<Task<object>>(() => Task.Run(async () => (object)await compute().ConfigureAwait(false))));
         try
         {
@@ -179,7 +181,7 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry)
 
     private async Task<T> InTurnAsync<T>(SemaphoreSlim turns, Func<OpenRelease, T> compute)
     {
-        await turns.WaitAsync().ConfigureAwait(false);
+        await turns.WaitAsync(stopping).ConfigureAwait(false);
         try
         {
             using OpenRelease open = source.Workspace.OpenRelease(Number, threads: 1);

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Workspaces;
+using Microsoft.Extensions.Hosting;
 
 namespace Bistand.Analytics.Reports.Explorer.Data;
 
@@ -6,7 +7,7 @@ namespace Bistand.Analytics.Reports.Explorer.Data;
 /// The release that pages and API show. A new one takes over when what everybody looks at has been computed from it, so that nobody waits
 /// for that; the first one, and one in place of a release whose file is gone, takes over at once.
 /// </summary>
-public sealed class ShownRelease(ExplorerSource source)
+public sealed class ShownRelease(ExplorerSource source, IHostApplicationLifetime service)
 {
     private readonly Lock turn = new();
     private ReleaseFigures? shown;
@@ -21,7 +22,7 @@ public sealed class ShownRelease(ExplorerSource source)
             {
                 if (published is { } current && (shown is null || !IsThere(shown, current)))
                 {
-                    shown = new ReleaseFigures(source, current);
+                    shown = Of(current);
                 }
 
                 return shown;
@@ -31,6 +32,9 @@ public sealed class ShownRelease(ExplorerSource source)
 
     /// <summary>The published release where it is not yet the one shown.</summary>
     public int? Coming => source.Workspace.ReadHead().Current?.Number is { } published && published != Now?.Number ? published : null;
+
+    /// <summary>A release as the pages read it, until the service ends.</summary>
+    public ReleaseFigures Of(ReleaseEntry entry) => new(source, entry, service.ApplicationStopping);
 
     public void TakeOver(ReleaseFigures next)
     {

@@ -29,6 +29,18 @@ public sealed class SharedWorkTests : IDisposable
     }
 
     [Fact]
+    public void Once_it_is_closed_nobody_waits_and_no_lock_is_written()
+    {
+        string locks = Path.Combine(root.FullName, "lock");
+        var work = new SharedWork(locks);
+        work.Close();
+        using IDisposable? one = work.TryBegin("2023");
+        using IDisposable? other = work.TryBegin("2023");
+        Assert.True(one is not null && other is not null);
+        Assert.False(Directory.Exists(locks));
+    }
+
+    [Fact]
     public void Where_nothing_can_be_written_everybody_works_for_himself()
     {
         string file = Path.Combine(root.FullName, "fil");

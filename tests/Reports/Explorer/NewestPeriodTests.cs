@@ -29,7 +29,7 @@ public sealed class NewestPeriodTests : IDisposable
         workspace.IngestText("bistand.csv", Header + string.Concat(months.Select(month => $"{month};Farsta;H1;R1;S;K;1990-01-01;1000\n")));
         var product = new Product();
         var source = new ExplorerSource(workspace.Workspace, product.Templates, product.Areas, product.Indicators, product.Goals, product.Clock, TimeZoneInfo.Utc);
-        var release = new ReleaseFigures(source, workspace.Workspace.ReadState().Current!);
+        var release = new ReleaseFigures(source, workspace.Workspace.ReadState().Current!, CancellationToken.None);
         ReleasePeriods periods = await release.PeriodsAsync(CancellationToken.None);
         Area farsta = product.Areas["farsta"];
         Period newest = await LagetEndpoints.NewestCompleteAsync(release, [.. periods.NewestFirst], new Selection(periods.Standard!.Value, farsta, Audience.Internal), CancellationToken.None);
