@@ -124,6 +124,9 @@ internal readonly record struct Cell(double Value, double Room, double Cost)
     /// <summary>Known only as long as it is shown: where nothing else protects what is small, it is withheld.</summary>
     public bool MayHaveChanged { get; init; }
 
+    /// <summary>Nothing of a whole that is withheld for being small: that there is none is no secret, and needs no room.</summary>
+    public bool IsNone { get; init; }
+
     public bool IsPrinted => Cost > 0;
 
     public Cell With(Cell same) => this with
@@ -133,6 +136,7 @@ internal readonly record struct Cell(double Value, double Room, double Cost)
         IsSmall = IsSmall || same.IsSmall,
         WasWithheld = WasWithheld || same.WasWithheld,
         IsKnown = IsKnown || same.IsKnown,
+        IsNone = IsNone && same.IsNone,
         MayHaveChanged = MayHaveChanged && same.MayHaveChanged,
     };
 }

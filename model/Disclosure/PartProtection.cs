@@ -143,7 +143,7 @@ internal sealed class PartProtection : IDisposable
     }
 
     /// <summary>Withheld, and not yet seen to have its room. What is left of a share's denominator is looked at where it is small alone.</summary>
-    private bool IsNarrow(int cell) => withheld[cell] && !cells[cell].IsKnown && (cells[cell].IsPrinted || cells[cell].IsSmall)
+    private bool IsNarrow(int cell) => withheld[cell] && !cells[cell].IsKnown && !cells[cell].IsNone && (cells[cell].IsPrinted || cells[cell].IsSmall)
         && seen[cell].Most - seen[cell].Least < cells[cell].Room * (1 - Least);
 
     private void See(int cell, double move)

@@ -42,9 +42,9 @@ public sealed class PlanFiles(string folder)
         }
     }
 
-    /// <summary>The year's last plan; null where there is none.</summary>
-    public T? Newest<T>(int year, Func<byte[], T> parse)
-        where T : class => Names(year).Select(name => Read(name, parse)).FirstOrDefault(plan => plan is not null);
+    /// <summary>The year's plans, the last first.</summary>
+    public IEnumerable<T> Of<T>(int year, Func<byte[], T> parse)
+        where T : class => Names(year).Select(name => Read(name, parse)).OfType<T>();
 
     /// <summary>The names of plans that are not as they were written.</summary>
     public IReadOnlyList<string> Broken() => Directory.Exists(Folder)

@@ -49,7 +49,7 @@ internal sealed class PlanDesk(IndicatorEngine engine, PlanFiles? files, AreaCat
         var maker = new PlanMaker(engine, areas, catalog);
         if (FingerprintOf(year) is not { } fingerprint)
         {
-            return maker.Make(year, earlier: null, cancellation);
+            return maker.Make(year, [], cancellation);
         }
 
         if (files!.Find(year, fingerprint, Read) is { } there)
@@ -70,8 +70,7 @@ internal sealed class PlanDesk(IndicatorEngine engine, PlanFiles? files, AreaCat
                 return kept;
             }
 
-            DisclosurePlan? earlier = files.Newest(year, bytes => DisclosurePlan.Of(bytes, areas, withCounts: true));
-            DisclosurePlan made = maker.Make(year, earlier, cancellation);
+            DisclosurePlan made = maker.Make(year, files.Of(year, bytes => DisclosurePlan.Of(bytes, areas, withCounts: true)), cancellation);
             files.Write(year, fingerprint, made.ToBytes());
             return made;
         }

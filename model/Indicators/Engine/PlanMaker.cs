@@ -24,8 +24,8 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
     private readonly Dictionary<PlannedFigure, List<string>> parts = [];
 
     /// <param name="year">The year: its months, tertials and itself.</param>
-    /// <param name="earlier">The plan that was made of it before: what it has shown is known, what it has withheld stays so.</param>
-    public DisclosurePlan Make(int year, DisclosurePlan? earlier, CancellationToken cancellation)
+    /// <param name="earlier">The plans that were made of it before, the last first: what they have shown is known, what they have withheld stays so.</param>
+    public DisclosurePlan Make(int year, IEnumerable<DisclosurePlan> earlier, CancellationToken cancellation)
     {
         var axes = PlanAxes.Of(year, areas);
         Take(axes, cancellation);
@@ -40,10 +40,11 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
         var cells = new SeriesCells(table, axes, areas);
         cells.Add([.. series.Values]);
         Tie(cells, [.. series.Values]);
-        if (earlier is not null)
+        var before = new EarlierCells(table, areas, cells, axes);
+        foreach (DisclosurePlan plan in earlier.TakeWhile(_ => before.WantsMore))
         {
-            SeriesCells before = new EarlierCells(earlier, areas).AddTo(table, cells, axes);
-            Tie(before, [.. earlier.Counts.Values.Select(kept => kept.Counts)]);
+            SeriesCells added = before.Add(plan);
+            Tie(added, [.. plan.Counts.Values.Select(kept => kept.Counts).Where(counts => added.Has(counts.Name))]);
         }
 
         return Decide(axes, table, cells, cancellation);
@@ -101,6 +102,11 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
         {
             string share = name[..^(FigureCounts.Rest.Length + 1)];
             cells.Relate([(share, 1, 0), (name, 1, 0), ($"{share}/{FigureCounts.Denominator}", -1, 0)]);
+        }
+
+        foreach (CountSeries closures in all.Where(one => ClosureCounts.IsOne(one.Name)))
+        {
+            cells.RelateGrowth(closures);
         }
 
         foreach (string sum in names.Where(ClosureCounts.IsTotal))

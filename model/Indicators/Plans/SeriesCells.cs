@@ -25,14 +25,18 @@ internal sealed class SeriesCells
         first = table.Count;
     }
 
+    public bool Has(string series) => cellsOf.ContainsKey(series);
+
     public int? Find(string series, int place) => cellsOf.TryGetValue(series, out int[]? cells) && cells[place] is var cell and not None ? cell : null;
 
     /// <param name="series">All that are of one kind; those that count the same are joined.</param>
     /// <param name="make">The cell's number for a count; null to add one.</param>
     public void Add(IReadOnlyList<CountSeries> series, Func<CountSeries, int, int?>? make = null)
     {
+        HashSet<string> shares = [.. series.Where(counts => counts.Use == CountUse.Rest).Select(counts => counts.Name[..counts.Name.LastIndexOf('/')])];
         foreach (CountSeries counts in series)
         {
+            bool isShare = shares.Contains(counts.Name);
             var cells = new int[axes.Count];
             Array.Fill(cells, None);
             for (int place = 0; place < cells.Length; place++)
@@ -40,7 +44,7 @@ internal sealed class SeriesCells
                 if (counts.Has(place))
                 {
                     cells[place] = make?.Invoke(counts, place)
-                        ?? table.Add(new Cell(counts.Values[place], counts.Rooms[place], CostOf(counts, place)) { IsSmall = counts.Small[place] });
+                        ?? table.Add(new Cell(counts.Values[place], counts.Rooms[place], CostOf(counts, place)) { IsSmall = counts.Small[place], IsNone = isShare && counts.Values[place] == 0 });
                 }
             }
 
@@ -113,6 +117,33 @@ internal sealed class SeriesCells
             if (totals[place] != None && parts.Select(part => Find(part, place)).OfType<int>().ToList() is { Count: > 0 } found)
             {
                 Relate([(totals[place], -1), .. found.Select(cell => (cell, 1))]);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Of a series that grows from month to month, what a tertial or year has more than the one within it is no less than nothing: a cell that nobody prints, where no
+    /// month of it is one. What has a room more than what is within it does not fall below it by what moves, and is left out.
+    /// </summary>
+    public void RelateGrowth(CountSeries series)
+    {
+        int[] cells = cellsOf[series.Name];
+        int[] longer = [.. ((PeriodKind[])[PeriodKind.T1, PeriodKind.T2, PeriodKind.VB]).Select(kind => axes.PlaceOf(axes.Periods.Single(period => period.Kind == kind))!.Value)];
+        foreach ((int within, int whole) in longer.Zip(longer.Skip(1)))
+        {
+            int[] between = [.. axes.Periods[whole].Months.Except(axes.Periods[within].Months).Select(month => axes.PlaceOf(Period.Of(month))).OfType<int>()];
+            for (int area = 0; area < axes.Areas.Count; area++)
+            {
+                foreach (Sex sex in Sexes.All)
+                {
+                    (int one, int other) = (axes[within, area, sex], axes[whole, area, sex]);
+                    bool isNear = series.Values[one] > 0 && series.Values[other] - series.Values[one] < series.Rooms[other];
+                    if (series.Has(one) && series.Has(other) && isNear && (cells[one] >= first || cells[other] >= first) && !between.Any(month => series.Has(axes[month, area, sex])))
+                    {
+                        int more = table.Add(new Cell(series.Values[other] - series.Values[one], series.Rooms[other], Cost: 0));
+                        table.Relate([(cells[other], -1), (cells[one], 1), (more, 1)]);
+                    }
+                }
             }
         }
     }
