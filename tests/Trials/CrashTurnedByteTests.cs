@@ -15,7 +15,7 @@ public sealed class CrashTurnedByteTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => prepared.Dispose();
 
-    [TrialFact]
+    [Fact]
     public void A_byte_that_has_turned_in_any_kind_of_file_is_told_of_or_changes_nothing()
     {
         prepared.Prepare();

@@ -31,7 +31,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => home.Dispose();
 
-    [TrialFact]
+    [Fact]
     public void Exports_made_wrong_crash_nothing_and_change_nothing_unless_they_are_let_in()
     {
         int files = TrialSize.Of("BISTAND_FUZZ", ShortForm);
@@ -87,7 +87,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
             $"fuzz: {files} exports made wrong, {string.Join(", ", counts.OrderBy(count => count.Key).Select(count => $"{count.Value} {count.Key.ToString().ToLowerInvariant()}"))}; the slowest {longest.TotalSeconds:0.0} s of processor; published figures as before"));
     }
 
-    [TrialTheory]
+    [Theory]
     [InlineData("falt-200-MB.csv")]
     [InlineData("rad-utan-slut.csv")]
     [InlineData("nollor.csv")]
@@ -144,7 +144,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    [TrialFact]
+    [Fact]
     public async Task Calls_made_wrong_are_answered_and_none_with_a_500()
     {
         int calls = TrialSize.Of("BISTAND_FUZZ_CALLS", ShortForm);
