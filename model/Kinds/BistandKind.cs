@@ -58,6 +58,7 @@ public sealed class BistandKind : ExportKind
         SELECT manad, omrade, h.nr, p.nr, roll, kon, fodelsedatum, hushallstyp, belopp, forsorjningshinder, ansokan, antal_barn, skydd,
                leverans, rad
         FROM incoming JOIN hushall_nyckel h ON h.hmac = incoming.hushall JOIN person_nyckel p ON p.hmac = incoming.person
-        ORDER BY manad, omrade, h.nr, p.nr
         """;
+
+    public override string SortedBy => "manad, omrade, h.nr, p.nr";
 }

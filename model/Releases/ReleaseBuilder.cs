@@ -9,8 +9,8 @@ using DuckDB.NET.Data;
 namespace Bistand.Analytics.Model.Releases;
 
 /// <summary>
-/// Builds a release from stored deliveries alone. The same deliveries in the same order give the same tables: everything is
-/// sorted, and nothing depends on threads or the clock.
+/// Builds a release from stored deliveries alone. The same deliveries in the same order give the same tables: nothing in
+/// them depends on threads or the clock.
 /// </summary>
 public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas, ExportKinds kinds)
 {
@@ -137,8 +137,24 @@ public sealed class ReleaseBuilder(Workspace workspace, AreaCatalog areas, Expor
             {current}
             """,
             cancellation);
-        Execute(connection, contents.Kind.Insert, cancellation);
+        string order = LieByTime(connection, contents) ? "" : $" ORDER BY {contents.Kind.SortedBy}";
+        Execute(connection, contents.Kind.Insert + order, cancellation);
     }
+
+    /// <summary>
+    /// True when the rows of a month or year lie together in each file, as far as its row groups tell: then they do in the release too, without the sort,
+    /// which takes a third of the time of a large one. A query for some months passes over the rest.
+    /// </summary>
+    private static bool LieByTime(DuckDBConnection connection, KindContents contents) => contents.Kind.TimeColumn is { } time && connection.ExecuteScalar<bool>($"""
+        SELECT bool_and(coalesce(sprang <= hela + grupper, false))
+        FROM
+        (
+            SELECT sum(sist - forst) AS sprang, max(sist) - min(forst) AS hela, count(*) AS grupper
+            FROM (SELECT file_name, stats_min_value::INTEGER AS forst, stats_max_value::INTEGER AS sist
+                  FROM parquet_metadata({DatabaseFile.PatternList(contents.Files)}) WHERE path_in_schema = '{time}')
+            GROUP BY file_name
+        )
+        """);
 
     /// <summary>True when the release has the areas that there are now, and a table of each kind.</summary>
     private bool HasAreasAndKinds(DuckDBConnection connection)
