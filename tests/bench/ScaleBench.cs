@@ -61,9 +61,9 @@ internal static class ScaleBench
             Note("ingest, one file", BuiltProgram.Measure(key, "ingest", whole, population, "--data", asOne));
             Note($"ingest, {Months} files", BuiltProgram.Measure(key, "ingest", months, population, "--data", asMany));
             output.WriteLine(Text($"  on disk: deliveries {Size(asOne, "deliveries"):N0} and {Size(asMany, "deliveries"):N0} MB, releases {Size(asOne, "releases"):N0} and {Size(asMany, "releases"):N0} MB"));
-            DateTime began = DateTime.UtcNow;
+            DateTimeOffset began = TimeProvider.System.GetUtcNow();
             Note("a month more", BuiltProgram.Measure(key, "ingest", next, "--data", asMany));
-            output.WriteLine(Text($"    {"its release after",-20} {(File.GetLastWriteTimeUtc(Path.Combine(asMany, "workspace.json")) - began).TotalSeconds,8:F2} s"));
+            output.WriteLine(Text($"    {"its release after",-20} {(File.GetLastWriteTimeUtc(Path.Combine(asMany, "workspace.json")) - began.UtcDateTime).TotalSeconds,8:F2} s"));
             Note("all figures of a year", BuiltProgram.Measure(key, "indicators", "--period", "2023-VB", "--format", "json", "--data", asMany));
             Note("a plan", BuiltProgram.Measure(key, "indicators", "--period", "2023-VB", "--audience", "public", "--format", "json", "--data", asMany));
             Note("one figure", Median(() => BuiltProgram.Measure(key, "explain", "andel-bistand", "--period", "2023-VB", "--area", "farsta", "--data", asMany)));
