@@ -24,8 +24,14 @@ public class KindChecks
     public virtual IReadOnlyDictionary<string, (Func<CheckedRow, bool> When, string Finding)> Ignored { get; } =
         new Dictionary<string, (Func<CheckedRow, bool> When, string Finding)>();
 
-    /// <summary>A query over the staged rows, <c>rader</c>, that is run once and whose result <see cref="Findings"/> and <see cref="Remarks"/> read as <c>sammandrag</c>.</summary>
+    /// <summary>
+    /// A query over the staged rows, <c>rader</c>, that is run once and whose result <see cref="Findings"/> and <see cref="Remarks"/> read as <c>sammandrag</c>:
+    /// the groups that something is said of, by whose they are, their first line, how many heads they have, and whether they are contradicted.
+    /// </summary>
     public virtual string? Summary => null;
+
+    /// <summary>The same told of rows as they come, for files in which the rows of a group stand together; null where there is no summary.</summary>
+    public virtual RowGrouping? Grouping => null;
 
     /// <summary>
     /// What only all rows together tell: queries over the staged table <c>rader</c>, each giving the lines (<c>rad</c>) that

@@ -13,7 +13,7 @@ internal sealed class KnownValues(AreaCatalog areas)
     private readonly Dictionary<string, Area?> seenAreas = new(StringComparer.Ordinal);
     private readonly HashSet<string> seenTexts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> seenTotals = new(StringComparer.Ordinal);
-    private readonly Dictionary<IReadOnlyList<string>, Dictionary<string, string?>> seenCodes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string[], Dictionary<string, string?>> seenCodes = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Different texts that have letters as they look when they were decoded as what they are not.</summary>
     public HashSet<string> GarbledTexts { get; } = new(StringComparer.Ordinal);
@@ -55,13 +55,13 @@ internal sealed class KnownValues(AreaCatalog areas)
     }
 
     /// <summary>The code of a list that a value is, however it is written; null where it is none.</summary>
-    public string? Listed(IReadOnlyList<string> list, ReadOnlySpan<char> value)
+    public string? Listed(string[] list, ReadOnlySpan<char> value)
     {
-        for (int index = 0; index < list.Count; index++)
+        foreach (string one in list)
         {
-            if (value.SequenceEqual(list[index]))
+            if (value.SequenceEqual(one))
             {
-                return list[index];
+                return one;
             }
         }
 
@@ -74,7 +74,7 @@ internal sealed class KnownValues(AreaCatalog areas)
         if (!lookup.TryGetValue(value, out string? code))
         {
             string folded = CellText.FoldCode(value);
-            code = list.FirstOrDefault(one => CellText.FoldCode(one) == folded);
+            code = Array.Find(list, one => CellText.FoldCode(one) == folded);
             if (seen.Count < Most)
             {
                 lookup[value] = code;

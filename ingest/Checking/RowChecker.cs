@@ -19,6 +19,9 @@ public sealed class RowChecker
     private const int ShortestNumber = 10;
 
     private readonly ExportKind kind;
+    private readonly ExportColumn[] columns;
+    private readonly string[][] codes;
+    private readonly string[][] named;
     private readonly AreaCatalog areas;
     private readonly Pseudonymiser pseudonyms;
     private readonly int[] fieldOf;
@@ -41,7 +44,11 @@ public sealed class RowChecker
     public RowChecker(
         ExportKind kind, IReadOnlyList<int> fieldOf, AreaCatalog areas, Pseudonymiser pseudonyms, Func<string, bool> isComputedIndicator, bool merging)
     {
+        // Asked for each value: as what they are, not as what they can be read as.
         this.kind = kind;
+        columns = [.. kind.Columns];
+        codes = [.. columns.Select(column => column.Codes.ToArray())];
+        named = [.. columns.Select(column => column.Named.ToArray())];
         this.merging = merging;
         this.areas = areas;
         known = new KnownValues(areas);
@@ -96,12 +103,12 @@ public sealed class RowChecker
         }
 
         RowFault? first = null;
-        for (int index = 0; index < kind.Columns.Count; index++)
+        for (int index = 0; index < columns.Length; index++)
         {
             // Later columns are read even so: a refused row's amount belongs in the control totals.
             if (CheckColumn(record, index) is { } code && first is null)
             {
-                first = new RowFault(kind.Columns[index].Name, code, Value(record, index).ToString());
+                first = new RowFault(columns[index].Name, code, Value(record, index).ToString());
             }
         }
 
@@ -152,7 +159,7 @@ public sealed class RowChecker
         {
             if (known.IsTotal(Value(record, column)))
             {
-                return kind.Columns[column].Name;
+                return columns[column].Name;
             }
         }
 
@@ -172,7 +179,7 @@ public sealed class RowChecker
 
     private string? CheckColumn(RecordReader record, int index)
     {
-        ExportColumn column = kind.Columns[index];
+        ExportColumn column = columns[index];
         if (record.HasCellErrors && fieldOf[index] >= 0 && record.IsCellError(fieldOf[index]))
         {
             return FaultCode.CellError;
@@ -261,7 +268,7 @@ public sealed class RowChecker
             case ColumnType.Code:
                 return ReadCode(ref cell, index, column, value);
             case ColumnType.Text:
-                cell.Set(NamedValue(column, value) ?? known.Text(value));
+                cell.Set(NamedValue(index, value) ?? known.Text(value));
                 return null;
             case ColumnType.Indicator:
                 cell.Set(known.Text(value));
@@ -297,7 +304,7 @@ public sealed class RowChecker
 
     private string? ReadCode(ref CheckedRow.Cell cell, int index, ExportColumn column, ReadOnlySpan<char> value)
     {
-        if (known.Listed(column.Codes, value) is not { } code)
+        if (known.Listed(codes[index], value) is not { } code)
         {
             return column.Type == ColumnType.Sex ? FaultCode.InvalidSex : FaultCode.InvalidCode;
         }
@@ -312,13 +319,13 @@ public sealed class RowChecker
     }
 
     /// <summary>The value of an open list that definitions look for, however it is written; null for every other value.</summary>
-    private string? NamedValue(ExportColumn column, ReadOnlySpan<char> value) => column.Named.Count == 0 ? null : known.Listed(column.Named, value);
+    private string? NamedValue(int index, ReadOnlySpan<char> value) => named[index].Length == 0 ? null : known.Listed(named[index], value);
 
     /// <summary>Puts the row on the area that the written name stood for at the time.</summary>
     private void Book()
     {
         ref CheckedRow.Cell when = ref Row[bookingColumn];
-        Month month = kind.Columns[bookingColumn].Type switch
+        Month month = columns[bookingColumn].Type switch
         {
             ColumnType.Year => new Month((int)when.Whole, 12),
             ColumnType.Date => MonthOf(DateOnly.FromDayNumber((int)when.Whole)),

@@ -20,7 +20,8 @@ internal sealed class RowKey
 
     public ulong Of(CheckedRow row)
     {
-        ulong key = Odd;
+        // Not what the first column is mixed by: with that it would tell nothing.
+        ulong key = Other;
         foreach ((int column, ColumnType type) in columns)
         {
             key = Of(key, type, in row[column]);

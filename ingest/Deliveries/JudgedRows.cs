@@ -18,13 +18,14 @@ public sealed class JudgedRows : IDisposable
     /// <summary>What SQL calls them: a view of the file, or the table.</summary>
     internal const string Name = "rader";
 
-    private static readonly string[] Tables = ["sammandrag", "dubbletter", "summor", "uppgangna", "avvisade_summor", "overlapp"];
+    private static readonly string[] Tables = ["dubbletter", "summor", "uppgangna", "avvisade_summor", "overlapp"];
 
     private readonly ExportKind kind;
     private readonly KindChecks checks;
     private readonly DuckDBConnection connection;
     private readonly string file;
     private readonly RepeatedKeys keys;
+    private readonly bool isSummarised;
     private bool? mayRepeat;
     private bool isTable;
     private bool isChanged;
@@ -33,8 +34,10 @@ public sealed class JudgedRows : IDisposable
     /// <param name="connection">Has the view <see cref="Name"/> over the rows, and <c>avvisade</c>, those refused on their own.</param>
     /// <param name="file">The Parquet file of the rows.</param>
     /// <param name="keys">Of all rows.</param>
-    internal JudgedRows(ExportKind kind, DuckDBConnection connection, string file, RepeatedKeys keys)
+    /// <param name="isSummarised">The kind's summary has been told while the rows came (<see cref="StagedGroups"/>).</param>
+    internal JudgedRows(ExportKind kind, DuckDBConnection connection, string file, RepeatedKeys keys, bool isSummarised)
     {
+        this.isSummarised = isSummarised;
         this.kind = kind;
         this.connection = connection;
         this.file = file;
@@ -184,9 +187,9 @@ public sealed class JudgedRows : IDisposable
     /// <summary>What the kind says of all its rows together. To be asked before <see cref="Remarks"/>.</summary>
     public void AddFindings(FindingList findings)
     {
-        if (checks.Summary is { } summary)
+        if (checks.Summary is { } summary && (isChanged || !isSummarised))
         {
-            connection.Execute($"CREATE TABLE sammandrag AS {summary}");
+            connection.Execute($"CREATE OR REPLACE TABLE {StagedGroups.Name} AS {summary}");
         }
 
         foreach ((string sql, string code, string column) in checks.Findings)

@@ -6,8 +6,8 @@ namespace Bistand.Analytics.Ingest.Deliveries;
 /// Tells whether any of very many 64-bit keys occurs twice. Memory does not grow with them: they go to a file sorted into buckets, and are compared a bucket
 /// at a time.
 /// </summary>
-/// <param name="folder">Where the file is made.</param>
-internal sealed class RepeatedKeys(string folder) : IDisposable
+/// <param name="path">The file, if there are so many that one is made.</param>
+internal sealed class RepeatedKeys(string path) : IDisposable
 {
     private const int BucketBits = 8;
     private const int Buckets = 1 << BucketBits;
@@ -78,7 +78,7 @@ internal sealed class RepeatedKeys(string folder) : IDisposable
     private void PutAway()
     {
         // Keys tell nothing of anybody, and the file is gone when the program is, however it ends.
-        file ??= new FileStream(Path.Combine(folder, "nycklar"), new FileStreamOptions
+        file ??= new FileStream(path, new FileStreamOptions
         {
             Mode = FileMode.Create, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose, BufferSize = 0,
         });

@@ -14,11 +14,12 @@ internal readonly record struct RefusedRow(long Line, string Column, string Code
 /// </summary>
 internal sealed class RowBatch : IDisposable
 {
-    private readonly ExportKind kind;
     private readonly RowChecker checker;
     private readonly RecordBatch records;
     private readonly TextPool texts = new();
     private readonly RowKey key;
+    private readonly RowGrouping? grouping;
+    private readonly ColumnType[] types;
     private readonly int areaColumn;
     private readonly int[] amounts;
 
@@ -29,7 +30,8 @@ internal sealed class RowBatch : IDisposable
     /// <param name="types">The types of the columns staged.</param>
     public RowBatch(ExportKind kind, IReadOnlyList<string> header, RowChecker checker, NoteTaker notes, ColumnTypes types)
     {
-        this.kind = kind;
+        grouping = KindChecks.Of(kind).Grouping;
+        this.types = [.. kind.Columns.Select(column => column.Type)];
         this.checker = checker;
         Notes = notes;
         records = new RecordBatch(header);
@@ -45,6 +47,9 @@ internal sealed class RowBatch : IDisposable
 
     /// <summary>Their keys (<see cref="RowKey"/>).</summary>
     public List<ulong> Keys { get; } = [];
+
+    /// <summary>The groups that they make, those that stand together as one.</summary>
+    public List<RowGroup> Groups { get; } = [];
 
     /// <summary>Rows by their place among those let in that name a former stadsdel, and its id.</summary>
     public List<(int Row, string Area)> Formers { get; } = [];
@@ -79,6 +84,7 @@ internal sealed class RowBatch : IDisposable
     {
         Rows.Clear();
         Keys.Clear();
+        Groups.Clear();
         Formers.Clear();
         Refused.Clear();
         Findings.Clear();
@@ -139,14 +145,33 @@ internal sealed class RowBatch : IDisposable
         }
 
         Keys.Add(key.Of(row));
+        AddToGroup(row);
         Rows.Append(0, records.Line);
         int stored = 1;
-        for (int index = 0; index < kind.Columns.Count; index++)
+        for (int index = 0; index < types.Length; index++)
         {
-            Append(ref stored, kind.Columns[index].Type, in row[index]);
+            Append(ref stored, types[index], in row[index]);
         }
 
         Rows.EndRow();
+    }
+
+    private void AddToGroup(CheckedRow row)
+    {
+        if (grouping is null)
+        {
+            return;
+        }
+
+        RowGroup group = grouping.Of(row, records.Line);
+        if (Groups.Count > 0 && Groups[^1].IsSame(group))
+        {
+            Groups[^1] = Groups[^1].With(group);
+        }
+        else
+        {
+            Groups.Add(group);
+        }
     }
 
     private void Append(ref int stored, ColumnType type, in CheckedRow.Cell cell)

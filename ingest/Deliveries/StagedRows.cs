@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Bistand.Analytics.Ingest.Checking;
 using Bistand.Analytics.Model.DuckDb;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Workspaces;
@@ -20,6 +21,7 @@ public sealed class StagedRows : IDisposable
     private readonly ChunkAppender rejects;
     private readonly ChunkAppender formers;
     private readonly RepeatedKeys keys;
+    private readonly StagedGroups? groups;
     private readonly List<string> names;
     private long staged;
     private JudgedRows? judged;
@@ -33,7 +35,7 @@ public sealed class StagedRows : IDisposable
         this.scratch = scratch;
         connection = scratch.Connection;
         file = Path.Combine(folder, Workspace.RowsFileName);
-        keys = new RepeatedKeys(folder);
+        keys = new RepeatedKeys(Path.Combine(folder, "nycklar"));
         (string Name, string Type)[] columns = [("rad", "BIGINT"), .. kind.Columns.SelectMany(column => column.Delivered)];
         names = [.. columns.Select(column => column.Name)];
         connection.Execute($"CREATE TABLE form ({string.Join(", ", columns.Select(column => $"{column.Name} {column.Type}"))})");
@@ -42,6 +44,7 @@ public sealed class StagedRows : IDisposable
         Types = ChunkAppender.TypesOf(connection, "form");
         rejects = new ChunkAppender(scratch.Beside, "avvisade");
         formers = new ChunkAppender(scratch.Beside, "tidigare");
+        groups = KindChecks.Of(kind).Grouping is { } grouping ? new StagedGroups(grouping, scratch, folder) : null;
     }
 
     /// <summary>The types of the columns staged: the line and what is delivered.</summary>
@@ -72,7 +75,7 @@ public sealed class StagedRows : IDisposable
             SELECT {RowNumber} AS nr, {(hasFormers ? "tidigare" : "NULL::VARCHAR AS tidigare")}, rader.* EXCLUDE (file_row_number)
             FROM read_parquet({DatabaseFile.PatternList([file])}, file_row_number = true) rader{(hasFormers ? $" LEFT JOIN tidigare ON tidigare.nr = {RowNumber}" : "")}
             """);
-        return judged = new JudgedRows(kind, connection, file, keys);
+        return judged = new JudgedRows(kind, connection, file, keys, groups?.End() ?? false);
     }
 
     /// <summary>Takes what there is to a batch of rows beside the rows themselves, which are written next.</summary>
@@ -96,6 +99,7 @@ public sealed class StagedRows : IDisposable
         }
 
         keys.Add(CollectionsMarshal.AsSpan(batch.Keys));
+        groups?.Take(batch.Groups);
         staged += batch.Rows.Count;
     }
 
@@ -110,8 +114,9 @@ public sealed class StagedRows : IDisposable
         rejects.Dispose();
         formers.Dispose();
         keys.Dispose();
+        groups?.Dispose();
         judged?.Dispose();
-        connection.Execute("DROP TABLE IF EXISTS form; DROP TABLE IF EXISTS tidigare; DROP TABLE IF EXISTS avvisade");
+        connection.Execute("DROP TABLE IF EXISTS form; DROP TABLE IF EXISTS tidigare; DROP TABLE IF EXISTS avvisade; DROP TABLE IF EXISTS sammandrag");
         if (judged is not { IsKept: true })
         {
             // Also what DuckDB began to write beside it, when the reading was broken off.

@@ -43,16 +43,20 @@ public sealed class BistandChecks : KindChecks
 
     private const int ShownLines = 5;
 
+    private static readonly int Roll = ExportKinds.Shipped.Get<BistandKind>().IndexOf("roll");
+
     public override string Kind => BistandKind.TableName;
 
     /// <summary>What is paid is told once a household: on the applicant's row.</summary>
     public override IReadOnlyDictionary<string, (Func<CheckedRow, bool> When, string Finding)> Ignored { get; } =
         new Dictionary<string, (Func<CheckedRow, bool> When, string Finding)>
         {
-            ["belopp"] = (row => row.Text("roll") != "S", FaultCode.AmountOffApplicant),
+            ["belopp"] = (row => row[Roll].Text != "S", FaultCode.AmountOffApplicant),
         };
 
     public override string? Summary => OddHouseholds;
+
+    public override RowGrouping Grouping { get; } = new HouseholdMonths();
 
     public override IReadOnlyList<(string Sql, string Code, string Column)> Findings { get; } =
     [

@@ -15,11 +15,15 @@ public sealed class Pseudonymiser : IDisposable
     /// <summary>How many pseudonyms are remembered at most: exports repeat households on the next rows and persons every month.</summary>
     private const int MostKnown = 1 << 20;
 
+    /// <summary>The same of persons by number, half of it used.</summary>
+    private const int MostPersons = 1 << 21;
+
     /// <summary>How far from its place a pseudonym is looked for.</summary>
     private const int Probes = 8;
 
     private readonly ThreadLocal<IncrementalHash> hash;
     private readonly IReadOnlyList<byte[]> layers;
+    private KnownNumbers persons = new(1 << 12);
     private Known?[] known = new Known?[1 << 12];
     private int fresh;
 
@@ -37,32 +41,35 @@ public sealed class Pseudonymiser : IDisposable
         int place = string.GetHashCode(identity, StringComparison.Ordinal) & mask;
         for (int probe = 0; probe < Probes && table[(place + probe) & mask] is { } one; probe++)
         {
-            if (one.Identity is not null && one.Domain == domain && identity.SequenceEqual(one.Identity))
+            if (one.Domain == domain && identity.SequenceEqual(one.Identity))
             {
                 return one.Pseudonym;
             }
         }
 
-        return Remember(table, place, new Known(domain, identity.ToString(), 0, Compute(domain, identity)));
+        return Remember(table, place, new Known(domain, identity.ToString(), Compute(domain, identity)));
     }
 
     /// <summary>The same of a person by number.</summary>
     public Guid Of(Personnummer person)
     {
-        Known?[] table = Volatile.Read(ref known);
-        int mask = table.Length - 1;
-        int place = HashOf(person.Number) & mask;
-        for (int probe = 0; probe < Probes && table[(place + probe) & mask] is { } one; probe++)
+        KnownNumbers table = Volatile.Read(ref persons);
+        if (table.TryFind(person.Number, out Guid known))
         {
-            if (one.Number == person.Number && one.Identity is null)
-            {
-                return one.Pseudonym;
-            }
+            return known;
         }
 
         Span<char> digits = stackalloc char[Personnummer.Length];
         person.CopyDigits(digits);
-        return Remember(table, place, new Known(Persons, null, person.Number, Compute(Persons, digits)));
+        Guid pseudonym = Compute(Persons, digits);
+        table.Add(person.Number, pseudonym);
+        if (table.IsCrowded)
+        {
+            // Of very many all are forgotten, and those that still come are computed once more.
+            Interlocked.CompareExchange(ref persons, table.Size < MostPersons ? table.Grown() : new KnownNumbers(table.Size), table);
+        }
+
+        return pseudonym;
     }
 
     public void Dispose()
@@ -124,8 +131,7 @@ public sealed class Pseudonymiser : IDisposable
             {
                 if (one is not null)
                 {
-                    int place = one.Identity is { } identity ? string.GetHashCode(identity, StringComparison.Ordinal) : HashOf(one.Number);
-                    TryAdd(larger, place & (larger.Length - 1), one);
+                    TryAdd(larger, string.GetHashCode(one.Identity, StringComparison.Ordinal) & (larger.Length - 1), one);
                 }
             }
 
@@ -148,7 +154,5 @@ public sealed class Pseudonymiser : IDisposable
         return false;
     }
 
-    private static int HashOf(long number) => unchecked((int)((ulong)number * 0x9E37_79B9_7F4A_7C15 >> 32)) & int.MaxValue;
-
-    private sealed record Known(string Domain, string? Identity, long Number, Guid Pseudonym);
+    private sealed record Known(string Domain, string Identity, Guid Pseudonym);
 }

@@ -32,9 +32,10 @@ public static class ExplainCommand
         {
             var product = new Product();
             string form = FigureOptions.ParseFormat(parsed.GetRequiredValue(format), Formats);
-            IndicatorCatalog catalog = parsed.GetValue(asOf) is { } day ? product.Indicators.AsOf(FigureOptions.ParseDate(day)) : product.Indicators;
             using (OpenRelease open = GlobalOptions.OpenWorkspace(parsed).OpenRelease())
             {
+                open.OpenAhead();
+                IndicatorCatalog catalog = parsed.GetValue(asOf) is { } day ? product.Indicators.AsOf(FigureOptions.ParseDate(day)) : product.Indicators;
                 Explanation explanation = new Explainer(open, product.Areas, catalog).Explain(
                     parsed.GetRequiredValue(indicator), Period.Parse(parsed.GetRequiredValue(period)), product.Areas.Require(parsed.GetRequiredValue(area)!, namesKommuner: true),
                     parsed.GetValue(sex) is { } letter ? Sexes.Parse(letter) : Sex.T, parsed.GetValue(enhet), product.TargetsFor, cancellation);

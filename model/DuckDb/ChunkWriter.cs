@@ -107,7 +107,7 @@ public abstract unsafe class ChunkWriter : IDisposable
         Expect(column, DuckDBType.Varchar);
         if (value.Length == 1 && char.IsAscii(value[0]))
         {
-            *(DuckDBString*)Cell(column, DuckDBType.Varchar, sizeof(DuckDBString)) = TextPool.Inlined((byte)value[0]);
+            *(DuckDBString*)Cell(column, DuckDBType.Varchar, sizeof(DuckDBString)) = TextPool.Letter(value[0]);
             return;
         }
 

@@ -17,6 +17,8 @@ public sealed unsafe class TextPool : IDisposable
 
     private const int Longest = 256;
 
+    private static readonly DuckDBString[] Letters = [.. Enumerable.Range(0, 128).Select(letter => Inlined((byte)letter))];
+
     private readonly Dictionary<string, DuckDBString> cells = new(ReferenceEqualityComparer.Instance);
     private readonly List<nint> blocks = [];
 
@@ -38,6 +40,9 @@ public sealed unsafe class TextPool : IDisposable
         cells.Add(text, cell);
         return cell;
     }
+
+    /// <summary>The cell of a letter of ASCII.</summary>
+    internal static DuckDBString Letter(char letter) => Letters[letter];
 
     /// <summary>The cell of a text of at most <see cref="MaxInlined"/> bytes. It is compared with its padding: the bytes behind the text are 0.</summary>
     internal static DuckDBString Inlined(params ReadOnlySpan<byte> utf8)

@@ -42,15 +42,23 @@ public sealed class BistandKind : ExportKind
 
     public override IReadOnlyList<KindView> Views => BistandViews.All;
 
-    /// <summary>Persons and households get small numbers in place of their pseudonyms, which stand once in key tables.</summary>
+    /// <summary>
+    /// Persons and households get small numbers in place of their pseudonyms, which stand once in key tables: by the first delivery that they are in, so
+    /// that a later one changes none of them.
+    /// </summary>
     public override string Insert => """
         INSERT INTO bistand_manad SELECT o.nr, tid, leverans, ersatte FROM held JOIN omrade o ON o.id = stadsdel ORDER BY ALL;
-        INSERT INTO person_nyckel SELECT row_number() OVER (ORDER BY person), person FROM (SELECT DISTINCT person FROM incoming);
-        INSERT INTO hushall_nyckel SELECT row_number() OVER (ORDER BY hushall), hushall FROM (SELECT DISTINCT hushall FROM incoming);
+        INSERT INTO person_nyckel
+        SELECT (SELECT count(*) FROM person_nyckel) + row_number() OVER (ORDER BY forsta, person), person
+        FROM (SELECT person, min(leverans) AS forsta FROM incoming ANTI JOIN person_nyckel ON hmac = person GROUP BY person);
+        INSERT INTO hushall_nyckel
+        SELECT (SELECT count(*) FROM hushall_nyckel) + row_number() OVER (ORDER BY forsta, hushall), hushall
+        FROM (SELECT hushall, min(leverans) AS forsta FROM incoming ANTI JOIN hushall_nyckel ON hmac = hushall GROUP BY hushall);
         INSERT INTO bistand
         SELECT manad, omrade, h.nr, p.nr, roll, kon, fodelsedatum, hushallstyp, belopp, forsorjningshinder, ansokan, antal_barn, skydd,
                leverans, rad
         FROM incoming JOIN hushall_nyckel h ON h.hmac = incoming.hushall JOIN person_nyckel p ON p.hmac = incoming.person
-        ORDER BY manad, omrade, h.nr, p.nr
         """;
+
+    public override string SortedBy => "manad, omrade, h.nr, p.nr";
 }

@@ -52,15 +52,17 @@ public abstract class ExportKind
     public virtual IReadOnlyList<KindView> Views => RowsView is { } name ? [KindView.OfRows(this, name)] : [];
 
     /// <summary>
-    /// How the rows get from the deliveries into the release. <c>incoming</c> has those in force, with <c>omrade</c> for the area's name; of
-    /// single cases it has all, and the last delivery's row of a key counts.
+    /// How the rows get from the deliveries into the release, in the order of <see cref="SortedBy"/> or, where that follows, in the deliveries' own. <c>incoming</c>
+    /// has those in force, with <c>omrade</c> for the area's name; of single cases it has all, and the last delivery's row of a key counts.
     /// </summary>
     public virtual string Insert => $"""
         INSERT INTO {Name} BY NAME
         SELECT * EXCLUDE (omrade), omrade AS {AreaStored}
         FROM incoming{(TimeColumn is null ? $" QUALIFY row_number() OVER (PARTITION BY {KeyStored} ORDER BY leverans DESC) = 1" : "")}
-        ORDER BY leverans, rad
         """;
+
+    /// <summary>What the rows are sorted by in the release: so that those that are asked for together lie together.</summary>
+    public virtual string SortedBy => "leverans, rad";
 
     /// <summary>Data definition of the release's table.</summary>
     public string Table

@@ -16,6 +16,7 @@ public sealed class OpenRelease : IDisposable
 {
     private readonly Lazy<DbConnection> connection;
     private readonly Lazy<ReleasePeriods> periods;
+    private Task? opening;
 
     internal OpenRelease(ReleaseEntry entry, Func<DbConnection> open, KeptFiles? kept, PlanFiles? plans = null)
     {
@@ -74,8 +75,13 @@ public sealed class OpenRelease : IDisposable
         return contents;
     }
 
+    /// <summary>Has the file opened on another thread, for who will ask for the connection and has something else to read first.</summary>
+    public void OpenAhead() => opening = Task.Run(() => connection.Value);
+
     public void Dispose()
     {
+        // What went wrong there has been told to who asked for the connection.
+        opening?.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         if (Kept is not null && connection.IsValueCreated)
         {
             Connection.Dispose();

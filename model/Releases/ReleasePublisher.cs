@@ -16,7 +16,7 @@ public sealed class ReleasePublisher(Workspace workspace, AreaCatalog areas, Tim
         int number = (state.Current?.Number ?? 0) + 1;
         var release = new ReleaseEntry(number, $"{number:000000}.duckdb", clock.GetUtcNow());
         WorkspaceState published = state.WithPublished(release);
-        return published.With(Build(release, published, cancellation));
+        return published.With(Build(release, published, state.Current, cancellation));
     }
 
     /// <summary>
@@ -31,7 +31,7 @@ public sealed class ReleasePublisher(Workspace workspace, AreaCatalog areas, Tim
             times++;
         }
 
-        return state.With(Build(release with { File = Name(release.Number, times), Removed = null }, state, cancellation));
+        return state.With(Build(release with { File = Name(release.Number, times), Removed = null }, state, null, cancellation));
     }
 
     /// <summary>Takes away what a killed run left: scratch, deliveries and releases that the state does not name, releases that are taken away.</summary>
@@ -71,12 +71,39 @@ public sealed class ReleasePublisher(Workspace workspace, AreaCatalog areas, Tim
 
     private static string Name(int number, int times) => $"{number:000000}-{times}.duckdb";
 
-    private ReleaseEntry Build(ReleaseEntry release, WorkspaceState state, CancellationToken cancellation)
+    /// <param name="earlier">The release before it, whose tables may be taken over; null builds it of deliveries alone.</param>
+    private ReleaseEntry Build(ReleaseEntry release, WorkspaceState state, ReleaseEntry? earlier, CancellationToken cancellation)
     {
         string beside = Path.Combine(workspace.TemporaryFolder, release.File);
-        new ReleaseBuilder(workspace, areas, kinds).Build(beside, release.Number, workspace.DeliveriesOf(release, state), cancellation);
+        var builder = new ReleaseBuilder(workspace, areas, kinds);
+        IReadOnlyList<(int Order, Delivery Delivery)> deliveries = workspace.DeliveriesOf(release, state);
+        if (earlier is null || !TryExtend(builder, earlier, beside, release.Number, deliveries, state.Steps[^1], cancellation))
+        {
+            builder.Build(beside, release.Number, deliveries, cancellation);
+        }
+
         string sha256 = FileHash.Of(beside);
         AtomicFile.Place(beside, workspace.ReleaseFile(release), overwrite: true);
-        return release with { Sha256 = sha256 };
+        return release with { Sha256 = sha256, Program = ReleaseBuilder.Program };
+    }
+
+    /// <summary>Copies the release before and adds what has entered since: only where its file is as it was built, by this program, of deliveries that are as they were.</summary>
+    private bool TryExtend(
+        ReleaseBuilder builder, ReleaseEntry earlier, string beside, int number, IReadOnlyList<(int Order, Delivery Delivery)> deliveries, ReleaseStep step, CancellationToken cancellation)
+    {
+        string file = workspace.ReleaseFile(earlier);
+        if (earlier.Program != ReleaseBuilder.Program || step.Left.Count > 0 || workspace.Rewriting is not null || !File.Exists(file))
+        {
+            return false;
+        }
+
+        File.Copy(file, beside);
+        if (FileHash.Of(beside) == earlier.Sha256 && builder.TryExtend(beside, number, deliveries, deliveries.Count - step.Entered.Count, cancellation))
+        {
+            return true;
+        }
+
+        File.Delete(beside);
+        return false;
     }
 }

@@ -47,6 +47,9 @@ public sealed record ReleaseEntry(int Number, string File, DateTimeOffset Publis
 {
     /// <summary>Rows of years before this are gone from its deliveries: it cannot be built again. Null where it can.</summary>
     public int? CulledBefore { get; init; }
+
+    /// <summary>The program that built the file; null where it was published before this was kept.</summary>
+    public string? Program { get; init; }
 }
 
 /// <summary>

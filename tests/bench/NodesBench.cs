@@ -28,14 +28,7 @@ internal static class NodesBench
             BuiltProgram.Measure(key, "ingest", export, population, "--data", data);
             foreach (int nodes in Nodes)
             {
-                foreach (string kept in new[] { "figures", "plans" })
-                {
-                    if (Directory.Exists(Path.Combine(data, kept)))
-                    {
-                        Directory.Delete(Path.Combine(data, kept), recursive: true);
-                    }
-                }
-
+                Forget(data, "figures", "plans");
                 (double seconds, double processor) = await ShowAsync(key, data, nodes).ConfigureAwait(false);
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture, $"{nodes} nodes on {Environment.ProcessorCount} processors: {seconds,6:F1} s until all show the release, processor {processor,6:F1} s"));
@@ -49,7 +42,17 @@ internal static class NodesBench
         }
     }
 
-    private static async Task<(double Seconds, double Processor)> ShowAsync(string key, string data, int nodes)
+    /// <summary>Deletes folders of what a workspace keeps, where they are there.</summary>
+    public static void Forget(string data, params string[] kept)
+    {
+        foreach (string folder in kept.Select(name => Path.Combine(data, name)).Where(Directory.Exists))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Starts so many services on a workspace, waits until all show its release, and ends them.</summary>
+    public static async Task<(double Seconds, double Processor)> ShowAsync(string key, string data, int nodes)
     {
         double before = BuiltProgram.ChildrenProcessor();
         long began = Stopwatch.GetTimestamp();

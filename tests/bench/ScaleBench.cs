@@ -61,7 +61,9 @@ internal static class ScaleBench
             Note("ingest, one file", BuiltProgram.Measure(key, "ingest", whole, population, "--data", asOne));
             Note($"ingest, {Months} files", BuiltProgram.Measure(key, "ingest", months, population, "--data", asMany));
             output.WriteLine(Text($"  on disk: deliveries {Size(asOne, "deliveries"):N0} and {Size(asMany, "deliveries"):N0} MB, releases {Size(asOne, "releases"):N0} and {Size(asMany, "releases"):N0} MB"));
+            DateTimeOffset began = TimeProvider.System.GetUtcNow();
             Note("a month more", BuiltProgram.Measure(key, "ingest", next, "--data", asMany));
+            output.WriteLine(Text($"    {"its release after",-20} {(File.GetLastWriteTimeUtc(Path.Combine(asMany, "workspace.json")) - began.UtcDateTime).TotalSeconds,8:F2} s"));
             Note("all figures of a year", BuiltProgram.Measure(key, "indicators", "--period", "2023-VB", "--format", "json", "--data", asMany));
             Note("a plan", BuiltProgram.Measure(key, "indicators", "--period", "2023-VB", "--audience", "public", "--format", "json", "--data", asMany));
             Note("one figure", Median(() => BuiltProgram.Measure(key, "explain", "andel-bistand", "--period", "2023-VB", "--area", "farsta", "--data", asMany)));
@@ -71,6 +73,11 @@ internal static class ScaleBench
                 output.WriteLine(Text($"  {what,-22} {seconds,8:F2} s"));
             }
 
+            NodesBench.Forget(asMany, "figures");
+            Note("the figures, not kept", BuiltProgram.Measure(key, "indicators", "--period", "2023-VB", "--format", "json", "--data", asMany));
+            (double plain, double processor) = PlainFigures.Measure(asMany, Period.Parse("2023-VB"));
+            output.WriteLine(Text($"  {"each one's SQL alone",-22} {plain,8:F2} s  processor {processor,8:F2} s"));
+            output.WriteLine(Text($"  the figures, not kept: {costs["the figures, not kept"].Seconds / plain:F2} × each one's SQL alone"));
             return costs;
 
             void Note(string what, ProgramCost cost)

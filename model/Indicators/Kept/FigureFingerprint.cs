@@ -19,9 +19,6 @@ namespace Bistand.Analytics.Model.Indicators.Kept;
 /// <param name="kinds">The kinds whose views definitions may read.</param>
 internal sealed class FigureFingerprint(ReleaseContents contents, AreaCatalog areas, ExportKinds kinds)
 {
-    /// <summary>The program's code has a part in every figure: a build that differs computes again.</summary>
-    private static readonly string Program = typeof(FigureFingerprint).Module.ModuleVersionId.ToString("N");
-
     /// <summary>Beside a number of months back: every row of the kind, whenever.</summary>
     private const int Everything = -1;
 
@@ -170,7 +167,7 @@ internal sealed class FigureFingerprint(ReleaseContents contents, AreaCatalog ar
     private static byte[] Common(ReleaseContents contents, AreaCatalog areas)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, Program);
+        Add(hash, ReleaseBuilder.Program);
         Add(hash, contents.CulledBefore);
         Add(hash, [.. contents.Areas]);
         foreach (Area area in areas.All)

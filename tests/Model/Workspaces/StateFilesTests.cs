@@ -103,7 +103,9 @@ public sealed class StateFilesTests : IDisposable
     {
         workspace.Ingest(workspace.Write("1.csv", Exports.Bistand("2023-01", "Farsta", households: 12)));
         workspace.Ingest(workspace.Write("2.csv", Exports.Bistand("2023-02", "Farsta", households: 12)));
+        // Which program built a release was not kept.
         WorkspaceState now = workspace.Workspace.ReadState();
+        now = now with { Releases = [.. now.Releases.Select(release => release with { Program = null })] };
         IReadOnlyList<string> figures = workspace.Query<string>(Exports.Figures);
         File.WriteAllText(HeadFile, AsBefore(now));
         File.Delete(HistoryFile);
