@@ -201,6 +201,7 @@ public sealed class ApiTests(ExplorerService service)
         JsonElement paths = document.GetProperty("paths");
         JsonElement[] operations = [.. paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(method => method.Value)];
         Assert.Equal(operations.Length, operations.Select(operation => operation.GetProperty("operationId").GetString()).Distinct().Count());
+        Assert.All(operations, operation => Assert.Matches("^[a-z]+([A-Z][a-z]+)*$", operation.GetProperty("operationId").GetString()));
         Assert.All(operations, operation => Assert.NotEmpty(operation.GetProperty("summary").GetString()!));
         JsonElement[] parameters = [.. operations.SelectMany(operation => operation.TryGetProperty("parameters", out JsonElement all) ? all.EnumerateArray() : [])];
         Assert.All(parameters, parameter => Assert.NotEmpty(parameter.GetProperty("description").GetString()!));
