@@ -61,6 +61,21 @@ public sealed class KeptFiguresTests : IDisposable
         Assert.Equal(computed, Kept(request));
     }
 
+    [Fact]
+    public void Nor_is_it_when_they_have_been_divided()
+    {
+        IndicatorRequest[] requests = [.. Breakdown.All.Select(by => new IndicatorRequest([Period.Parse("2023-T1")]) { By = by })];
+        string[] computed = [.. requests.Select(Direct)];
+        using (OpenRelease open = workspace.Workspace.OpenRelease())
+        {
+            Assert.True(Upkeep().TryPublish(open));
+            Assert.True(Upkeep().TryDivide(open));
+        }
+
+        File.WriteAllText(workspace.Workspace.ReleaseFile(workspace.Workspace.ReadHead().Current!), "ingen databas");
+        Assert.Equal(computed, requests.Select(Kept));
+    }
+
     // Whatever a file is delivered anew with: rows less, in any kind, in any month.
     [Fact]
     public void No_delivery_leaves_a_figure_behind()
