@@ -61,7 +61,7 @@ public sealed class WorkTaskTests(Chromium browser)
         await browser.GotoAsync(page, "/jobb");
         await page.GetByRole(AriaRole.Button, new() { Name = "Kör nu: Räkna månaden" }).ClickAsync();
         await Expect(page.GetByText("är satt i gång")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "results/2023-12" }).First).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Öppna läget" }).First).ToBeVisibleAsync(new() { Timeout = 120_000 });
         await page.Context.CloseAsync();
     }
 
