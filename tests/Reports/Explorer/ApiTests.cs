@@ -210,6 +210,7 @@ public sealed class ApiTests(ExplorerService service)
         JsonElement figure = document.GetProperty("components").GetProperty("schemas").GetProperty("ApiFigure").GetProperty("properties");
         Assert.Equal(["ok", "incomplete", "missing", "suppressed"], figure.GetProperty("status").GetProperty("enum").EnumerateArray().Select(value => value.GetString()!));
         Assert.NotEmpty(figure.GetProperty("value").GetProperty("description").GetString()!);
+        Assert.False(document.GetProperty("components").GetProperty("schemas").GetProperty("ApiProblemType").GetProperty("properties").GetProperty("status").TryGetProperty("enum", out JsonElement _));
         foreach (string path in new[] { "areas", "indicators", "figures", "values", "series", "forecasts", "reports", "deliveries" })
         {
             Assert.True(paths.TryGetProperty("/api/v1/" + path, out JsonElement _), path);
