@@ -121,7 +121,7 @@ public sealed class AccessibilityTests(Chromium browser)
         await page.Context.CloseAsync();
     }
 
-    private static Task<int> OverflowAsync(IPage page) => page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    internal static Task<int> OverflowAsync(IPage page) => page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
     /// <summary>Rule and place of each serious finding.</summary>
     /// <param name="page">The page.</param>
