@@ -3,6 +3,7 @@ using System.Text;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Releases;
@@ -74,6 +75,21 @@ public sealed class KeptFiguresTests : IDisposable
 
         File.WriteAllText(workspace.Workspace.ReleaseFile(workspace.Workspace.ReadHead().Current!), "ingen databas");
         Assert.Equal(computed, requests.Select(Kept));
+    }
+
+    [Fact]
+    public void Forecasts_that_are_kept_are_those_that_were_made_with_all_that_is_known_of_their_series()
+    {
+        string Made()
+        {
+            using OpenRelease open = workspace.Workspace.OpenRelease();
+            return string.Join('\n', IssuedForecasts.Make(open, TestWorkspace.Areas, Catalog, CancellationToken.None).Select(one =>
+                $"{one.Kind.Name} {one.Key} {one.History.Id} {one.History.Start} {one.History.Counts} {string.Join(' ', one.History.Values)} {one.Forecast.Method} {string.Join(' ', one.Forecast.Steps)}"));
+        }
+
+        string first = Made();
+        Assert.Contains(" True ", first, StringComparison.Ordinal);
+        Assert.Equal(first, Made());
     }
 
     // Whatever a file is delivered anew with: rows less, in any kind, in any month.
