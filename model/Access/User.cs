@@ -43,7 +43,12 @@ public sealed record User(string Id, string Name, Role Role, IReadOnlyList<strin
     public Area Home(AreaCatalog catalog) => HasCity(catalog) ? catalog.City : Areas.Select(catalog.Find).OfType<Area>().FirstOrDefault() ?? catalog.City;
 
     /// <summary>"controller för Farsta och Bromma".</summary>
-    public string RoleIn(AreaCatalog catalog) => Role == Role.Administrator || Areas.Count == 0
-        ? Roles.Word(Role)
-        : $"{Roles.Word(Role)} för {SwedishWords.And([.. Areas.Select(area => catalog.Find(area) is not { } known ? area : known == catalog.City ? "hela staden" : known.Name)])}";
+    public string RoleIn(AreaCatalog catalog)
+    {
+        return Role == Role.Administrator || Areas.Count == 0
+            ? Roles.Word(Role)
+            : $"{Roles.Word(Role)} för {SwedishWords.And([.. Areas.Select(NameOf)])}";
+
+        string NameOf(string area) => catalog.Find(area) is not { } known ? area : known == catalog.City ? "hela staden" : known.Name;
+    }
 }

@@ -47,7 +47,8 @@ public sealed class FigureUpkeep(Workspace workspace, AreaCatalog areas, Indicat
 
     /// <summary>The same with the figures by hushållstyp and the other breakdowns, which fewer ask for.</summary>
     /// <inheritdoc cref="TryPublish" path="/returns"/>
-    public bool TryDivide(OpenRelease release, CancellationToken cancellationToken = default) => TryEach(release, "-delad", (engine, periods) => engine.Divide(periods, cancellationToken), cancellationToken);
+    public bool TryDivide(OpenRelease release, CancellationToken cancellationToken = default) =>
+        TryEach(release, "-delad", (engine, periods) => engine.Divide(periods, cancellationToken), cancellationToken);
 
     /// <summary>Some years at a time, the newest first, but for those that another is at.</summary>
     private bool TryEach(OpenRelease release, string work, Action<IndicatorEngine, IReadOnlyList<Period>> compute, CancellationToken cancellationToken)

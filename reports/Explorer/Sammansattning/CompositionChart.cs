@@ -106,7 +106,8 @@ internal static class CompositionChart
 
     /// <summary>What is withheld has one, unless it is an age that no adult has.</summary>
     private static bool HasValue(Dictionary<(string, string), Figure> figures, string indicator, string category) =>
-        !(indicator == SammansattningView.Adults && ChildAges.Contains(category)) && figures.GetValueOrDefault((indicator, category)) is { } figure && (figure.Status != FigureStatus.Ok || figure.Value != 0);
+        !(indicator == SammansattningView.Adults && ChildAges.Contains(category))
+        && figures.GetValueOrDefault((indicator, category)) is { } figure && (figure.Status != FigureStatus.Ok || figure.Value != 0);
 
     /// <summary>Kronor in thousands, as the column says; two sides of four numbers each have to stand beside the chart.</summary>
     private static Cell CellOf(FigureTable words, SideFigures side, string breakdown, string category, Figure? figure) => IsUnseen(breakdown, side, category)

@@ -8,6 +8,9 @@ namespace Bistand.Analytics.Reports.Explorer.Sammansattning;
 /// <summary>Households that are new, go on, come back and end; what has been withheld withholds what it could be worked out from.</summary>
 internal static class FlowTable
 {
+    /// <summary>What those who go on are worked out from.</summary>
+    private static readonly string[] ContinuingFrom = [SammansattningView.Households, SammansattningView.New, SammansattningView.Returning];
+
     /// <summary>Each month of the chosen side's period.</summary>
     public static Table Months(SideFigures side)
     {
@@ -26,7 +29,7 @@ internal static class FlowTable
                 [
                     Cell.Words(SwedishText.Month(month)), CellOf(found, SammansattningView.Households, month), CellOf(found, SammansattningView.New, month),
                     CellOf(found, SammansattningView.Returning, month),
-                    Whole(continuing, [.. new[] { SammansattningView.Households, SammansattningView.New, SammansattningView.Returning }.Select(indicator => found.GetValueOrDefault((indicator, month)))]),
+                    Whole(continuing, [.. ContinuingFrom.Select(indicator => found.GetValueOrDefault((indicator, month)))]),
                     CellOf(found, SammansattningView.Ended, month),
                     Of(SammansattningView.Households, month.Plus(-1)) is { } before and > 0 && continuing is { } stayed
                         ? Cell.Number(100 * stayed / before, SwedishText.WithUnit(100 * stayed / before, 1, "%")) : Cell.NotApplicable,
