@@ -3,6 +3,7 @@ using Bistand.Analytics.Jobs.CommandLine;
 using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Access;
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Model.Workspaces;
 using Spectre.Console;
@@ -46,7 +47,7 @@ public static class TokensCommand
             }
             else
             {
-                Show(tokens.All(), product.Clock.GetUtcNow());
+                Show(tokens.All(), product.Areas, product.Clock.GetUtcNow());
             }
 
             return 0;
@@ -54,7 +55,7 @@ public static class TokensCommand
         return command;
     }
 
-    private static void Show(IReadOnlyList<ApiToken> tokens, DateTimeOffset now)
+    private static void Show(IReadOnlyList<ApiToken> tokens, AreaCatalog areas, DateTimeOffset now)
     {
         if (tokens.Count == 0)
         {
@@ -65,7 +66,7 @@ public static class TokensCommand
         Table table = Terminal.Table(["Id", "Namn", "Roll", "Gjord", "Gäller"]);
         foreach (ApiToken token in tokens)
         {
-            table.AddRow(Markup.Escape(token.Id), Markup.Escape(token.Name), Markup.Escape(token.User.RoleWords), Markup.Escape($"{SwedishTime.Day(token.Made)} av {token.MadeBy.Name}"), Markup.Escape(token.Standing(now)));
+            table.AddRow(Markup.Escape(token.Id), Markup.Escape(token.Name), Markup.Escape(token.User.RoleIn(areas)), Markup.Escape($"{SwedishTime.Day(token.Made)} av {token.MadeBy.Name}"), Markup.Escape(token.Standing(now)));
         }
 
         Terminal.Show(table);

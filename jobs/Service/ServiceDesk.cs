@@ -11,7 +11,9 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Swedish;
+using Bistand.Analytics.Reports.Explorer.Rapporter;
 using Bistand.Analytics.Reports.Explorer.Shared;
+using Bistand.Analytics.Reports.Explorer.Statistik;
 using Bistand.Analytics.Model.Workflow;
 using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Formats;
@@ -56,7 +58,8 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, InboxLo
     public bool IsPublishedAtOnce(Period period) => new ServiceCalendar(service.Settings).PublishTime(period) <= service.Now;
 
     public IReadOnlyList<EndedRun> Runs() => [.. service.Runs.Read().Reverse().Select(run => new EndedRun(
-        JobNames.Title(run.Job), About(run), run.Began ?? run.Asked, run.Latest, run.Outcome == RunOutcome.Failed, run.Message, run.IsOver && run.Job != JobNames.Inbox ? run.Id : "", Open(run)))];
+        JobNames.Title(run.Job), About(run), run.Began ?? run.Asked, run.Latest, run.Outcome == RunOutcome.Failed, run.Message, run.IsOver && run.Job != JobNames.Inbox ? run.Id : "", Open(run))
+        { Made = Made(run) })];
 
     public Task<IReadOnlyList<ComingRun>> ComingAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<ComingRun>>(
     [
@@ -143,6 +146,18 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, InboxLo
         run.Job == JobNames.Inbox ? "" : Period.TryParse(run.Period, out Period period) ? SwedishWords.ShortName(period) : run.Period,
         service.Product.Areas.Find(run.Area)?.Name ?? run.Area, run.Release > 0 ? $"utgåva {run.Release}" : "",
     }.Where(part => part.Length > 0));
+
+    private (string, string)? Made(Run run) => run.Outcome != RunOutcome.Done ? null : run.Job switch
+    {
+        JobNames.Report or JobNames.InternalReport => (ReportFile.Of(run) with { Format = service.Settings.Formats[0] }) is var report && ReportPath(run.Period, report.FileName) is not null
+            ? (ReportRow.AddressOf(report.Period, report.FileName), "Öppna rapporten")
+            : null,
+        JobNames.Statistics => (StatistikView.Address(Period.Parse(run.Period)), "Öppna statistiken"),
+        JobNames.Publish when run.Area == CityStatistics.Id => (StatistikView.Address(Period.Parse(run.Period)), "Öppna statistiken"),
+        JobNames.Month => ($"{Menu.Laget}?{Selection.PeriodKey}={run.Period}", "Öppna läget"),
+        JobNames.Reports or JobNames.Publish => (Menu.Rapporter, "Öppna rapporterna"),
+        _ => null,
+    };
 
     /// <summary>Null for a run that is over.</summary>
     private static string? Open(Run run) => run.Outcome switch

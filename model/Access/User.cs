@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Swedish;
 
 namespace Bistand.Analytics.Model.Access;
 
@@ -41,6 +42,13 @@ public sealed record User(string Id, string Name, Role Role, IReadOnlyList<strin
     /// <summary>The area that pages show first: the first of one's own, else the city.</summary>
     public Area Home(AreaCatalog catalog) => HasCity(catalog) ? catalog.City : Areas.Select(catalog.Find).OfType<Area>().FirstOrDefault() ?? catalog.City;
 
-    /// <summary>"controller för farsta, bromma".</summary>
-    public string RoleWords => Role == Role.Administrator || Areas.Count == 0 ? Roles.Word(Role) : $"{Roles.Word(Role)} för {string.Join(", ", Areas)}";
+    /// <summary>"controller för Farsta och Bromma".</summary>
+    public string RoleIn(AreaCatalog catalog)
+    {
+        return Role == Role.Administrator || Areas.Count == 0
+            ? Roles.Word(Role)
+            : $"{Roles.Word(Role)} för {SwedishWords.And([.. Areas.Select(NameOf)])}";
+
+        string NameOf(string area) => catalog.Find(area) is not { } known ? area : known == catalog.City ? "hela staden" : known.Name;
+    }
 }

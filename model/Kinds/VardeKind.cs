@@ -9,6 +9,8 @@ public sealed class VardeKind : ExportKind
 
     public override string Name => TableName;
 
+    public override string Words => "registrerade siffror";
+
     protected override string RowIs => "en siffra som registreras för hand";
 
     protected override string Replaces => "siffran";

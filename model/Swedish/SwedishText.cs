@@ -66,4 +66,7 @@ public static class SwedishText
 
     /// <summary><c>maj 2023</c></summary>
     public static string Month(Month month) => $"{Months[month.Number - 1]}{NoBreakSpace}{month.Year}";
+
+    /// <summary><c>sep 2023</c>, where there is little room</summary>
+    public static string ShortMonth(Month month) => $"{Months[month.Number - 1][..3]} {month.Year}";
 }

@@ -136,8 +136,8 @@ public static class ExplorerApp
         pages.MapGet(Menu.Rapporter + "/forhandsgranska", RapporterEndpoints.PreviewAsync);
         pages.MapGet(Menu.Rapporter + "/faststalld", RapporterEndpoints.Approved);
         pages.MapGet(Menu.Rapporter + "/{period}/{file}", RapporterEndpoints.Report);
-        pages.MapGet(TexterView.Path, TexterEndpoints.ShowAsync);
-        pages.MapGet(TexterView.Path + "/{slot}", TextEndpoints.ShowAsync);
+        figures.MapGet(TexterView.Path, TexterEndpoints.ShowAsync);
+        figures.MapGet(TexterView.Path + "/{slot}", TextEndpoints.ShowAsync);
         pages.MapPost(TexterView.Path + "/{slot}", TextEndpoints.SaveAsync);
         pages.MapPost(TexterView.Path + "/{period}/{area}/" + TexterView.Import, TexterEndpoints.ImportAsync);
         pages.MapPost(TexterView.Path + "/{period}/{area}/{what}", TexterEndpoints.DoAsync);

@@ -111,9 +111,13 @@ public sealed class ReleaseWarmer(ExplorerSource source, ShownRelease shown, For
             .. areas.Select(area => Part(() => forecasts.BasisAsync(release, area, StandardHorizon, stopping))),
             .. areas.SelectMany(area => new[] { standard.Last, last }.Distinct().Select(month => Part(() => forecasts.TurnsAsync(release, area, month, stopping)))),
             .. periods.NewestFirst.Take(WarmPeriods).Where(period => period != standard).Select(period => Part(() => release.OfPeriodAsync(period, Audience.Internal, stopping))),
+            Part(() => release.DivideAsync(stopping)),
+            .. from period in new[] { standard, standard.Previous }
+               from audience in new[] { Audience.Internal, Audience.Public }
+               select Part(() => SammansattningEndpoints.DividedAsync(source, release, period, audience, stopping)),
             .. from area in areas
                from period in new[] { standard, standard.Previous }
-               select Part(() => SammansattningEndpoints.ReadAsync(release, new Side(area, period), Audience.Internal, stopping)),
+               select Part(() => SammansattningEndpoints.ReadAsync(source, release, new Side(area, period), Audience.Internal, stopping)),
             .. areas.Select(area => Part(() => prognos.PrepareAsync(release, area, last, stopping))),
         ];
     }

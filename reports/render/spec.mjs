@@ -105,7 +105,7 @@ function pointsOf(chart) {
   if (chart.spec === "forecast") return spreadBounds(withJoint(chart.points));
   if (chart.spec === "lines") return withMarks(spreadLabels(chart.points, axisLength(chart.points)));
   if (chart.spec === "cost") return spreadLabels(withJoint(chart.points));
-  if (chart.spec === "funnel") return withNames(chart.points);
+  if (chart.spec === "funnel") return withNames(chart.points, (chart.width ?? 472) - 42);
   return chart.points;
 }
 
@@ -182,14 +182,14 @@ function spreadBounds(points) {
   return points.map((point) => ({ ...point, ...places.get(point) }));
 }
 
-/** Names of a funnel's points: the city's at the right end of its line, the own area's, and of those outside the field as many as cover nothing. */
-function withNames(points) {
+/** Names of a funnel's points: the city's at the right end of its line, the own area's, and of those outside the field as many as cover nothing on an axis of that length. */
+function withNames(points, length) {
   const known = points.filter((point) => point.value !== null && typeof point.at === "number");
   if (known.length === 0) return points;
   const values = known.flatMap((point) => [point.value, point.lo95 ?? point.value, point.hi95 ?? point.value]);
-  const place = (value, all, length) => (length * (value - Math.min(...all))) / (Math.max(...all) - Math.min(...all) || 1);
+  const place = (value, all, room) => (room * (value - Math.min(...all))) / (Math.max(...all) - Math.min(...all) || 1);
   const boxes = known.filter((point) => point.series !== "Staden").map((point) => ({ point, ...spot(point), width: 4, height: 6 }));
-  function spot(point) { return { x: place(point.at, known.map((one) => one.at), 430), y: place(point.value, values, 165) }; }
+  function spot(point) { return { x: place(point.at, known.map((one) => one.at), length), y: place(point.value, values, 165) }; }
   const level = known.filter((point) => point.series === "Staden").at(-1);
   const ranks = ["Staden", "Området", "Utanför"];
   const wanted = [...new Set([level, ...known.filter((point) => ["Området", "Utanför"].includes(point.series))])].filter(Boolean)
@@ -199,7 +199,7 @@ function withNames(points) {
     const label = point.series === "Staden" ? `${point.category} ${point.text}` : point.category;
     const { x, y } = spot(point);
     const half = label.length * 2.4;
-    const before = x + 2 * half + 12 > 430;
+    const before = x + 2 * half + 12 > length;
     const box = { x: before ? x - half - 8 : x + half + 8, y: point.series === "Staden" ? y + 8 : y, width: half + 2, height: 5.5 };
     const covers = boxes.some((other) => other.point !== point && Math.abs(other.x - box.x) < other.width + box.width && Math.abs(other.y - box.y) < other.height + box.height);
     if (point.series === "Utanför" && covers) continue;

@@ -1,5 +1,8 @@
+using System.Text;
 using System.Text.Json;
+using Bistand.Analytics.Reports.Explorer.Shared;
 using Bistand.Analytics.Tests.Reports.Explorer;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 
 namespace Bistand.Analytics.Tests.Browser;
@@ -20,6 +23,30 @@ public sealed class AccessibilityTests(Chromium browser)
     {
         IPage page = await browser.OpenAsync();
         await browser.GotoAsync(page, path);
+        await RequireAccessibleAsync(page);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Nor_has_what_stands_in_the_place_of_a_page_whose_figures_are_being_computed()
+    {
+        var context = new DefaultHttpContext { RequestServices = browser.Service.Services };
+        using var written = new MemoryStream();
+        context.Request.Scheme = browser.Service.Address.Scheme;
+        context.Request.Host = new HostString(browser.Service.Address.Authority);
+        context.Response.Body = written;
+        await PromptAnswer.Counting(context).ExecuteAsync(context);
+
+        IPage page = await browser.OpenAsync();
+        await page.RouteAsync("**/sammansattning", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = Encoding.UTF8.GetString(written.ToArray()) }));
+        await page.GotoAsync(new Uri(browser.Service.Address, "/sammansattning").ToString());
+        await Assertions.Expect(page.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
+        await RequireAccessibleAsync(page);
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task RequireAccessibleAsync(IPage page)
+    {
         Assert.Empty(await FindingsAsync(page));
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         Assert.Empty(await FindingsAsync(page, "color-contrast"));
@@ -35,7 +62,6 @@ public sealed class AccessibilityTests(Chromium browser)
         Assert.Equal(0, await OverflowAsync(page));
         Assert.Empty(await FindingsAsync(page));
         Assert.True(await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).IsVisibleAsync());
-        await page.Context.CloseAsync();
     }
 
     [Theory]
@@ -95,7 +121,7 @@ public sealed class AccessibilityTests(Chromium browser)
         await page.Context.CloseAsync();
     }
 
-    private static Task<int> OverflowAsync(IPage page) => page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    internal static Task<int> OverflowAsync(IPage page) => page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
     /// <summary>Rule and place of each serious finding.</summary>
     /// <param name="page">The page.</param>

@@ -55,13 +55,47 @@ public sealed class WorkTaskTests(Chromium browser)
     }
 
     [Fact]
+    public async Task The_citys_statistics_are_looked_at_before_their_text_is_saved()
+    {
+        IPage page = await browser.OpenAsync();
+        await browser.GotoAsync(page, "/statistik?period=2023-09");
+        ILocator text = page.GetByLabel("Text som trycks före tabellerna");
+        await text.FillAsync("I september 2023 hade 99 999 hushåll bistånd.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Titta och kontrollera" }).ClickAsync();
+        await Expect(page.GetByText("står inte i någon tabell")).ToBeVisibleAsync();
+        await text.FillAsync("Så blev september.");
+        await page.GetByLabel("Klar").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();
+        await Expect(page.GetByText("Senast skriven av Controllern")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Står i vägen" })).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_key_for_another_system_is_shown_once_and_revoked()
+    {
+        IPage page = await browser.OpenAsync();
+        await browser.GotoAsync(page, "/integrationer");
+        await page.GetByLabel("Vad som ska använda den").FillAsync("Stadens portal");
+        await page.GetByLabel("Områdenas namn").FillAsync("Farsta, Bromma");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Gör nyckeln" }).ClickAsync();
+        await Expect(page.GetByText("Nyckeln visas bara nu.")).ToBeVisibleAsync();
+        ILocator row = page.GetByRole(AriaRole.Row, new() { Name = "Stadens portal" });
+        await Expect(row).ToContainTextAsync("läsare för Farsta och Bromma");
+        await row.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(row).ToContainTextAsync("återkallad");
+        await Expect(page.GetByText("Nyckeln visas bara nu.")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_job_is_run_again_and_its_result_is_shown()
     {
         IPage page = await browser.OpenAsync();
         await browser.GotoAsync(page, "/jobb");
         await page.GetByRole(AriaRole.Button, new() { Name = "Kör nu: Räkna månaden" }).ClickAsync();
         await Expect(page.GetByText("är satt i gång")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "results/2023-12" }).First).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Öppna läget" }).First).ToBeVisibleAsync(new() { Timeout = 120_000 });
         await page.Context.CloseAsync();
     }
 

@@ -44,7 +44,7 @@ public sealed class MonthJob(ServiceContext service, NoticeBoard notices) : IJob
             stage("månadsprognoser");
             int issued = new PrognosDesk(service.Product, service.Workspace).IssueAll(run.Release, month, "tjänsten", cancellationToken);
             return Task.FromResult(
-                $"{SwedishText.Number(figures, 0)} siffror och {SwedishText.Number(shown.Count, 0)} prognoser i results/{month}/, {SwedishText.Number(issued, 0)} månadsprognoser");
+                $"{SwedishText.Number(figures, 0)} siffror, {SwedishText.Number(shown.Count, 0)} prognoser och {SwedishText.Number(issued, 0)} månadsprognoser är räknade.");
         }
     }
 }

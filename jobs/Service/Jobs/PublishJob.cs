@@ -27,6 +27,6 @@ public sealed class PublishJob(ServiceContext service) : IJob
             SavedReport.Write(content, (file with { Format = format }).In(service.PublicFolder));
         }
 
-        return $"version {report.Approval.Version} publicerad i {Path.Combine(service.PublicFolder, run.Period)}";
+        return $"Version {report.Approval.Version} är publicerad.";
     }
 }

@@ -4,6 +4,7 @@ using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Formats;
 
 namespace Bistand.Analytics.Jobs.Service.Jobs;
@@ -33,7 +34,7 @@ public sealed class ReportJob(ServiceContext service, Audience audience) : IJob,
             }
 
             ReportMaker.Issue(service.Workspace, prepared);
-            return $"reports/{report.Period}/{report.Stem} ({string.Join(", ", service.Settings.Formats.Select(format => format.Name))})";
+            return $"Rapporten är gjord som {SwedishWords.And([.. service.Settings.Formats.Select(format => format.Name)])}.";
         }
         finally
         {

@@ -35,7 +35,7 @@ public sealed class ReportsJob(ServiceContext service) : IJob
             service.Runs.Add(new Run(JobNames.Statistics, run.Period, "", run.Input, run.Release, service.Now));
         }
 
-        return Task.FromResult($"{SwedishText.Number(figures, 0)} siffror i results/{period}/, {SwedishText.Number(areas.Count, 0)} rapporter beställda");
+        return Task.FromResult($"{SwedishText.Number(figures, 0)} siffror är räknade och {SwedishText.Number(areas.Count, 0)} rapporter beställda.");
     }
 
     private IEnumerable<Area> Areas(Period period) => service.Settings.ReportAreas.Length > 0

@@ -2,6 +2,7 @@ using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Jobs.Service.Settings;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Formats;
 using Bistand.Analytics.Reports.Statistics;
 
@@ -29,6 +30,6 @@ public sealed class StatisticsJob(ServiceContext service) : IJob
             SavedReport.Write(content, Path.Combine(service.Workspace.Path, Folder, period.ToString(), $"{stem}.{format}"));
         }
 
-        return $"{Folder}/{period}/{stem} ({string.Join(", ", StatisticsFormats.Names)})";
+        return $"Statistiken är gjord som {SwedishWords.And([.. StatisticsFormats.Names])}.";
     }
 }

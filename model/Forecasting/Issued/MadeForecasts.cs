@@ -86,7 +86,8 @@ internal static class MadeForecasts
                     reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
             }
 
-            forecasts[index] = new AreaForecast(SeriesKind.Require(texts[0]), key, new MonthlySeries(texts[3], start, values), new Forecast(texts[4], texts[5], steps));
+            var kind = SeriesKind.Require(texts[0]);
+            forecasts[index] = new AreaForecast(kind, key, new MonthlySeries(texts[3], start, values) { Counts = kind.Counts }, new Forecast(texts[4], texts[5], steps));
         }
 
         return forecasts;

@@ -64,6 +64,15 @@ internal sealed class FigureDesk
         Compute(Read([.. forecast[true]], [.. periods.Where(period => period.Kind != PeriodKind.Month)], null, null), null, null);
     }
 
+    /// <summary>Makes ready the figures of all definitions that are divided, the periods together.</summary>
+    public void Divide(IReadOnlyList<Period> periods)
+    {
+        foreach (Breakdown by in Breakdown.All)
+        {
+            Take([.. catalog.All.Where(definition => definition.Dimensions.Contains(by.Name))], periods, by, enhet: null, computes: true);
+        }
+    }
+
     /// <summary>Stands for everything that figures of these definitions and periods depend on.</summary>
     public string Fingerprint(IEnumerable<IndicatorDefinition> definitions, IReadOnlyList<Period> periods)
     {
@@ -180,9 +189,13 @@ internal sealed class FigureDesk
     private List<(FigureSet Set, byte[] Bytes)> Compute(
         ReleaseReader reader, IReadOnlyList<DefinitionGroup> wanted, IReadOnlyList<Period> periods, Breakdown? by, string? enhet)
     {
-        string[]? categories = by is null ? null
-            : by.IsOpen ? [.. by.CategoriesIn(reader, periods), KeptCells.Nobody]
+        string[]? CategoriesOf(IReadOnlyList<Period> asked) => by is null ? null
+            : by.IsOpen ? [.. by.CategoriesIn(reader, asked), KeptCells.Nobody]
             : [.. by.Categories];
+
+        string[]? categories = CategoriesOf(periods);
+        // A period is kept with its own, whichever others are computed with it.
+        Dictionary<Period, string[]?> own = periods.ToDictionary(period => period, period => by is { IsOpen: true } ? CategoriesOf([period]) : categories);
         var grid = CellGrid.Every(periods, areas, categories);
         var state = new DeliveryState(reader, areas);
 
@@ -193,7 +206,7 @@ internal sealed class FigureDesk
         foreach (DefinitionGroup group in wanted)
         {
             List<(IndicatorDefinition Definition, IFigureSource Source)> sources = SourcesOf(group, run, by);
-            computed.AddRange(periods.Select(period => (new FigureSet(group, period, by?.Name, enhet), KeptCells.Pack(areas.All, categories, sources.Select(entry => (
+            computed.AddRange(periods.Select(period => (new FigureSet(group, period, by?.Name, enhet), KeptCells.Pack(areas.All, own[period], sources.Select(entry => (
                 entry.Definition,
                 (Func<Area, string?, Sex, CellFigure>)((area, category, sex) =>
                     entry.Definition.AppliesTo(period) ? entry.Source.Find(grid[area, period, category], sex) : CellFigure.Missing),

@@ -36,22 +36,36 @@ public sealed class FigureUpkeep(Workspace workspace, AreaCatalog areas, Indicat
     /// <summary>The same, but what others compute just now is left to them.</summary>
     /// <inheritdoc cref="Publish" path="/param"/>
     /// <returns>False where something was left: it is ready once asking again gives true.</returns>
-    public bool TryPublish(OpenRelease release, Action<int, int>? begun = null, CancellationToken cancellationToken = default)
+    public bool TryPublish(OpenRelease release, Action<int, int>? begun = null, CancellationToken cancellationToken = default) => TryEach(
+        release, "",
+        (engine, periods) =>
+        {
+            begun?.Invoke(periods[0].Year, periods[^1].Year);
+            engine.Prepare(periods, cancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>The same with the figures by hushållstyp and the other breakdowns, which fewer ask for.</summary>
+    /// <inheritdoc cref="TryPublish" path="/returns"/>
+    public bool TryDivide(OpenRelease release, CancellationToken cancellationToken = default) =>
+        TryEach(release, "-delad", (engine, periods) => engine.Divide(periods, cancellationToken), cancellationToken);
+
+    /// <summary>Some years at a time, the newest first, but for those that another is at.</summary>
+    private bool TryEach(OpenRelease release, string work, Action<IndicatorEngine, IReadOnlyList<Period>> compute, CancellationToken cancellationToken)
     {
         var engine = new IndicatorEngine(release, areas, catalog);
         bool isAll = true;
         foreach (IGrouping<int, Period>[] years in release.Periods.NewestFirst.GroupBy(period => period.Year).OrderByDescending(year => year.Key).Chunk(YearsOfAPass))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using IDisposable? turn = workspace.Kept.Computing.TryBegin(string.Create(CultureInfo.InvariantCulture, $"{years[^1].Key}-{years[0].Key}"));
+            using IDisposable? turn = workspace.Kept.Computing.TryBegin(string.Create(CultureInfo.InvariantCulture, $"{years[^1].Key}-{years[0].Key}{work}"));
             if (turn is null)
             {
                 isAll = false;
                 continue;
             }
 
-            begun?.Invoke(years[^1].Key, years[0].Key);
-            engine.Prepare([.. years.SelectMany(year => year).Order()], cancellationToken);
+            compute(engine, [.. years.SelectMany(year => year).Order()]);
         }
 
         return isAll;

@@ -93,6 +93,9 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
         Desk(cancellationToken)?.Prepare(periods);
     }
 
+    /// <summary>The same of those that are divided, by every breakdown.</summary>
+    public void Divide(IReadOnlyList<Period> periods, CancellationToken cancellationToken = default) => Desk(cancellationToken)?.Divide(periods);
+
     /// <summary>Stands for everything that these indicators' figures of the periods depend on; null where the release keeps none.</summary>
     public string? Fingerprint(IEnumerable<string> indicators, IReadOnlyList<Period> periods) =>
         Desk(CancellationToken.None)?.Fingerprint(indicators.Select(id => catalog.Find(id)).OfType<IndicatorDefinition>(), periods);

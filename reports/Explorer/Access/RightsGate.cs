@@ -103,7 +103,7 @@ public sealed class RightsGate(AccessSettings settings, ExplorerSource source, I
 
         WriteDown(context, AccessEvent.Refused, area?.Id ?? "");
         string where = area is null ? "" : area.Kind == AreaKind.City ? " för hela staden" : $" för {area.Name}";
-        return Refuse(context, "Det har du inte rätt till", $"Det kräver rollen {Roles.Word(Roles.Least(needs))}{where}. Du är {reader.RoleWords}. Inget har ändrats.");
+        return Refuse(context, "Det har du inte rätt till", $"Det kräver rollen {Roles.Word(Roles.Least(needs))}{where}. Du är {reader.RoleIn(source.Areas)}. Inget har ändrats.");
     }
 
     /// <summary>What is not declared is nobody's: it is found by the tests, and refused if it is not.</summary>

@@ -108,9 +108,9 @@ public static class ApiDocument
         })
         .AddSchemaTransformer((schema, context, _) =>
         {
-            // Kolada's names mean what Kolada says, and the status of a problem is a number.
+            // Kolada's names mean what Kolada says, and the status of a problem is a number, which may be sent as a text.
             if (context.JsonPropertyInfo is { } property && property.DeclaringType.Namespace == typeof(ApiDocument).Namespace && Names.TryGetValue(property.Name, out (string Means, string[]? Values) name)
-                && (name.Values is null || schema.Type?.HasFlag(JsonSchemaType.String) == true))
+                && (name.Values is null || schema.Type is { } type && type.HasFlag(JsonSchemaType.String) && !type.HasFlag(JsonSchemaType.Integer)))
             {
                 schema.Description = name.Means;
                 Restrict(schema, property.DeclaringType == typeof(ApiDelivery) ? null : name.Values);

@@ -132,7 +132,7 @@ internal static class FigureRoutes
 
         if (!context.Reader().May(Right.SeeInternal, whose, pages.Source.Areas))
         {
-            throw new RefusedException($"Prognoser finns bara i arbetsmaterialet, och {whose.Name} är inte ditt: du är {context.Reader().RoleWords}.", whose.Id);
+            throw new RefusedException($"Prognoser finns bara i arbetsmaterialet, och {whose.Name} är inte ditt: du är {context.Reader().RoleIn(pages.Source.Areas)}.", whose.Id);
         }
 
         context.ShowsInternal($"{whose.Id}, prognos {kind.Name}");

@@ -77,7 +77,8 @@ async function draw(state) {
   const isNarrow = drawing.clientWidth < narrow;
   if (isNarrow) shown.points = shown.points.map((point) => ({ ...point, category: isMonth(point.category) ? point.category : inLines(point.category) }));
   const file = await fetchJson(`${chart.spec}.vl.json`);
-  const spec = { ...specOf(shown, file, isDark() ? darkened(theme) : theme), width: Math.max(190, Math.round(drawing.clientWidth / scale)) };
+  const width = Math.max(190, Math.round(drawing.clientWidth / scale));
+  const spec = { ...specOf({ ...shown, width }, file, isDark() ? darkened(theme) : theme), width };
   if (isNarrow && spec.encoding?.y?.axis) spec.encoding = { ...spec.encoding, y: { ...spec.encoding.y, axis: { ...spec.encoding.y.axis, labelExpr: "split(datum.value, '\\n')", labelLineHeight: 9 } } };
   const rows = new Set(shown.points.map((point) => point.category)).size;
   if (spec.height?.step) spec.height = { step: Math.max(spec.height.step, Math.min(1.5 * spec.height.step, (besideHeight(drawing) / scale - 40) / rows)) };

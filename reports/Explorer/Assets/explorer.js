@@ -4,6 +4,11 @@ import { drawAll, drawAnew } from "./charts.js";
 
 document.documentElement.classList.add("script");
 
+// On a phone the menu is one line: what is open of it is seen.
+const menu = document.querySelector(".top ul");
+const open = menu?.querySelector("[aria-current]");
+if (open) menu.scrollLeft = open.offsetLeft - (menu.clientWidth - open.clientWidth) / 2;
+
 begin();
 for (const form of document.querySelectorAll("form.upload")) watchUpload(form);
 for (const form of document.querySelectorAll("form[data-live]")) redrawOnChange(form);

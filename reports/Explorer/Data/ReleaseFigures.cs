@@ -126,6 +126,10 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry, Ca
         IsDecided = true;
     }
 
+    /// <summary>Computes the figures of all periods by every breakdown, where they are not there already.</summary>
+    public Task DivideAsync(CancellationToken cancellation) =>
+        UntilAsync(open => new FigureUpkeep(source.Workspace, source.Areas, source.Indicators).TryDivide(open, cancellation), cancellation);
+
     /// <summary>Whatever is computed from the release, once for its key.</summary>
     public Task<T> KeepAsync<T>(string key, Func<OpenRelease, T> compute, CancellationToken cancellation) where T : notnull =>
         KeepAsync(key, () => InTurnAsync(Turns, compute), cancellation);

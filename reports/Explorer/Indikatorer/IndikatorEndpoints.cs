@@ -60,6 +60,6 @@ public static class IndikatorEndpoints
             $"explain/{id}/{selection.Period}/{selection.Area.Id}/{sex}",
             open => release.Explainer(open).Explain(id, selection.Period, selection.Area, sex, targets: pages.Source.TargetsFor),
             context.RequestAborted).ConfigureAwait(false);
-        return await answer.OfAsync<RakningPage>(context, RakningView.Build(frame, explanation, sex)).ConfigureAwait(false);
+        return await answer.OfAsync<RakningPage>(context, RakningView.Build(frame, explanation, sex, pages.Source.Indicators.Kinds)).ConfigureAwait(false);
     }
 }

@@ -39,6 +39,6 @@ public static class IntegrationerEndpoints
     {
         bool sent = failed is not null || fresh is not null;
         Frame frame = await pages.FrameAsync(context, Menu.Jobb, sent ? Menu.Integrationer : null).ConfigureAwait(false) with { Failed = failed };
-        return await answer.OfAsync<IntegrationerPage>(context, IntegrationerView.Build(frame, tokens.All(), pages.Source.Clock.GetUtcNow(), fresh)).ConfigureAwait(false);
+        return await answer.OfAsync<IntegrationerPage>(context, IntegrationerView.Build(frame, tokens.All(), pages.Source.Areas, pages.Source.Clock.GetUtcNow(), fresh)).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model.Access;
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Explorer.Shared;
@@ -24,7 +25,9 @@ public sealed record IntegrationerView(string Title, Frame Frame, IReadOnlyList<
 
     public override string? Internal => null;
 
-    public static IntegrationerView Build(Frame frame, IReadOnlyList<ApiToken> tokens, DateTimeOffset now, string? fresh) => new(
+    public required AreaCatalog Areas { get; init; }
+
+    public static IntegrationerView Build(Frame frame, IReadOnlyList<ApiToken> tokens, AreaCatalog areas, DateTimeOffset now, string? fresh) => new(
         "Integrationer", frame,
         [
             new Table(
@@ -32,8 +35,8 @@ public sealed record IntegrationerView(string Title, Frame Frame, IReadOnlyList<
                 [new("Namn", ColumnKind.Text), new("Nyckel", ColumnKind.Text), new("Roll", ColumnKind.Text), new("Gjord", ColumnKind.Text), new("Gäller", ColumnKind.Text)],
                 [.. tokens.Select(token => new Row(
                 [
-                    Cell.Words(token.Name), Cell.Words(token.Id), Cell.Words(token.User.RoleWords), Cell.Words($"{SwedishTime.Day(token.Made)} av {token.MadeBy.Name}"), Cell.Words(token.Standing(now)),
+                    Cell.Words(token.Name), Cell.Words(token.Id), Cell.Words(token.User.RoleIn(areas)), Cell.Words($"{SwedishTime.Day(token.Made)} av {token.MadeBy.Name}"), Cell.Words(token.Standing(now)),
                 ]))]),
         ],
-        tokens, now, fresh);
+        tokens, now, fresh) { Areas = areas };
 }

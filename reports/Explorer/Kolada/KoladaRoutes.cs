@@ -48,15 +48,18 @@ public static class KoladaRoutes
             IEnumerable<T> all = await read(pages, context.RequestAborted).ConfigureAwait(false);
             return PageOf(context, [.. all.Where(one => (title is null || titleOf(one).Contains(title, StringComparison.OrdinalIgnoreCase))
                 && (type is null || (one as KoladaMunicipality)?.Type == type) && (municipalities is [] || municipalities.Contains((one as KoladaUnit)?.Municipality)))]);
-        }).Produces<KoladaPage<T>>().WithName($"kolada_{kind}").WithSummary(what);
+        }).Produces<KoladaPage<T>>().WithName(OperationOf(kind)).WithSummary(what);
         kolada.MapGet($"/{kind}/{{ids}}", async (HttpContext context, PageContext pages, string ids) =>
         {
             string[] named = Ids(ids);
             return named.Length <= KoladaQuery.MostOfEach
                 ? PageOf(context, [.. (await read(pages, context.RequestAborted).ConfigureAwait(false)).Where(one => named.Contains(idOf(one)))])
                 : throw new NotPossibleException($"Ange högst {KoladaQuery.MostOfEach}, åtskilda med komma, och fler i flera anrop.");
-        }).Produces<KoladaPage<T>>().WithName($"kolada_{kind}_by_id").WithSummary($"{what}, de som namnges");
+        }).Produces<KoladaPage<T>>().WithName(OperationOf(kind) + "ById").WithSummary($"{what}, de som namnges");
     }
+
+    /// <summary>In words without signs between them, at which programs that make clients divide: "koladaKpiGroups".</summary>
+    private static string OperationOf(string kind) => "kolada" + string.Concat(kind.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static async Task<IResult> DataAsync(HttpContext context, PageContext pages, KoladaQuery asked)
     {

@@ -29,7 +29,7 @@ internal static class DeliveryGrid
         [
             .. new[]
             {
-                Of("Kommit månad för månad", Grain.Month, months, month => $"{SwedishText.Month(month)[..3]} {month.Year}"),
+                Of("Kommit månad för månad", Grain.Month, months, SwedishText.ShortMonth),
                 Of("Kommit år för år", Grain.Year, years, year => year.Year.ToString(CultureInfo.InvariantCulture)),
             }.OfType<Table>(),
         ];

@@ -48,10 +48,9 @@ public sealed record DeliveryRow(DeliveryEntry Entry, Delivery Delivery, string 
 /// <summary>What has come in, newest first.</summary>
 /// <param name="Left">What came of the files that were just left; null where the page is asked for by itself.</param>
 /// <param name="Reading">Files that lie in the inbox and are to be read.</param>
-/// <param name="Folder">The inbox, for those who put files there themselves.</param>
 /// <param name="LargestUpload">Bytes.</param>
 public sealed record LeveranserView(
-    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<DeliveryRow> Rows, LeftFiles? Left, IReadOnlyList<string> Reading, string Folder, long LargestUpload)
+    string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<DeliveryRow> Rows, LeftFiles? Left, IReadOnlyList<string> Reading, long LargestUpload)
     : PageView(Title, Frame, Tables, [])
 {
     /// <summary>What is listed of the rows, and by what.</summary>
@@ -78,7 +77,7 @@ public sealed record LeveranserView(
 
     public IEnumerable<DeliveryRow> Held => Rows.Where(row => row.Status == DeliveryStatus.Held);
 
-    public static LeveranserView Build(Frame frame, IReadOnlyList<DeliveryRow> rows, LeftFiles? left, IReadOnlyList<string> reading, string folder, long largestUpload, DeliveryFilter filter, IReadOnlyList<Table> grid)
+    public static LeveranserView Build(Frame frame, IReadOnlyList<DeliveryRow> rows, LeftFiles? left, IReadOnlyList<string> reading, long largestUpload, DeliveryFilter filter, IReadOnlyList<Table> grid)
     {
         var table = new Table(
             "Leveranser",
@@ -91,6 +90,6 @@ public sealed record LeveranserView(
                 Cell.Words(row.Delivery.File), Cell.Words(row.Delivery.Kind ?? UnknownKind), Cell.Words(row.Received), Cell.Words(row.Words),
                 Cell.Whole(row.Delivery.Rows), Cell.Whole(row.Delivery.Rejected), Cell.Words(row.Delivery.Id),
             ]))]);
-        return new LeveranserView("Leveranser", frame, [table, .. grid], rows, left, reading, folder, largestUpload) { Filter = filter, Grid = grid };
+        return new LeveranserView("Leveranser", frame, [table, .. grid], rows, left, reading, largestUpload) { Filter = filter, Grid = grid };
     }
 }

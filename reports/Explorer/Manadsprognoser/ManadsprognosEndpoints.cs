@@ -105,7 +105,7 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
         PrognosEdit edit = store.Read(area, month).Undoing(reader.Name, reader.Id, SeenIn(form)) ?? throw UserException.Conflict("Det finns ingen justering eller kommentar att ångra.");
         if (edit.Adjustments.Count > 0 && !reader.May(Right.Adjust, area, pages.Source.Areas))
         {
-            throw new RefusedException($"Den senaste ändringen är en justering, och den får du inte ångra: du är {reader.RoleWords}.", area.Id);
+            throw new RefusedException($"Den senaste ändringen är en justering, och den får du inte ångra: du är {reader.RoleIn(pages.Source.Areas)}.", area.Id);
         }
 
         store.Keep(area, month, edit);

@@ -51,7 +51,7 @@ internal static class EarlierTables
         int last = outcomes.Keys.DefaultIfEmpty(int.MinValue).Max();
         return new Table(
             $"Tidigare prognoser månad för månad, {series.Unit}",
-            [new("Månad", ColumnKind.Text), new("Utfall", ColumnKind.Number), .. earlier.Select(one => new Column($"Efter {one.Known}", ColumnKind.Number))],
+            [new("Månad", ColumnKind.Text), new("Utfall", ColumnKind.Number), .. earlier.Select(one => new Column($"Efter {SwedishText.ShortMonth(one.Known)}", ColumnKind.Number))],
             [.. earlier.SelectMany(one => one.Steps).Select(step => step.Month).Distinct().OrderDescending().Select(month => new Row(
             [
                 Cell.Words(SwedishText.Month(Month.FromIndex(month))), Of(outcomes.TryGetValue(month, out double outcome) ? outcome : null, month > last ? Cell.MissingBecause("kommer") : Cell.Missing),

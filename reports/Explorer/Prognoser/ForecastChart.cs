@@ -22,7 +22,7 @@ public static class ForecastChart
         }));
         points.AddRange(scenario?.Steps.Select(step => Point(Month.FromIndex(step.Month), ChartSeries.Scenario, step.Mean, series)) ?? []);
         points.AddRange(earlier.SelectMany(old => old.Steps.Select(step =>
-            Point(Month.FromIndex(step.Month), $"{ChartSeries.Earlier} {old.Known}", step.Mean, series))));
+            Point(Month.FromIndex(step.Month), $"{ChartSeries.Earlier} {SwedishText.ShortMonth(old.Known)}", step.Mean, series))));
         string extra = (scenario is null ? "" : ", scenario") + (earlier.Count == 0 ? "" : ", tidigare prognoser");
         return new Chart(
             "prognos", ChartSpec.Forecast, $"{subject} per månad: utfall och prognos{extra}",

@@ -80,7 +80,7 @@ public static class RapporterEndpoints
         User reader = context.Reader();
         if (!reader.May(right, area, pages.Source.Areas))
         {
-            throw new RefusedException($"{(right == Right.OrderReports ? "Att låta göra en rapport som sparas" : "Arbetsmaterialet")} för {area.Name} kräver rollen {Roles.Word(Roles.Least(right))} för området. Du är {reader.RoleWords}.", area.Id);
+            throw new RefusedException($"{(right == Right.OrderReports ? "Att låta göra en rapport som sparas" : "Arbetsmaterialet")} för {area.Name} kräver rollen {Roles.Word(Roles.Least(right))} för området. Du är {reader.RoleIn(pages.Source.Areas)}.", area.Id);
         }
     }
 

@@ -13,7 +13,9 @@ namespace Bistand.Analytics.Reports.Explorer.Rapporter;
 /// <summary>A report of the service in one of its formats, by the area's name.</summary>
 public sealed record ReportRow(MadeReport Report, string AreaName)
 {
-    public string Address => $"/rapporter/{Report.Period}/{Uri.EscapeDataString(Report.FileName)}";
+    public string Address => AddressOf(Report.Period, Report.FileName);
+
+    public static string AddressOf(Period period, string fileName) => $"{Menu.Rapporter}/{period}/{Uri.EscapeDataString(fileName)}";
 
     /// <summary>"Farsta", "Farsta (arbetsmaterial, JSON)": what is special is said, and a report in the standard format is not.</summary>
     public string Words

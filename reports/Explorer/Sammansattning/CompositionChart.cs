@@ -11,6 +11,8 @@ internal static class CompositionChart
 {
     private const string Lengths = "bistandstid";
 
+    private static readonly string[] ChildAges = ["0-6", "7-12", "13-17"];
+
     public static Chart Build(
         (string Breakdown, string Heading, (string Indicator, string Word)[] Indicators) division, SideFigures one, SideFigures other, string label, string otherLabel, FigureTable words)
     {
@@ -102,8 +104,10 @@ internal static class CompositionChart
     private static Dictionary<(string, string), Figure> Figures(SideFigures side, string breakdown, Sex sex) =>
         side.Divided[breakdown].Where(figure => figure.Sex == sex).ToDictionary(figure => (figure.Indicator, figure.Category!));
 
+    /// <summary>What is withheld has one, unless it is an age that no adult has.</summary>
     private static bool HasValue(Dictionary<(string, string), Figure> figures, string indicator, string category) =>
-        figures.GetValueOrDefault((indicator, category)) is { } figure && (figure.Status != FigureStatus.Ok || figure.Value != 0);
+        !(indicator == SammansattningView.Adults && ChildAges.Contains(category))
+        && figures.GetValueOrDefault((indicator, category)) is { } figure && (figure.Status != FigureStatus.Ok || figure.Value != 0);
 
     /// <summary>Kronor in thousands, as the column says; two sides of four numbers each have to stand beside the chart.</summary>
     private static Cell CellOf(FigureTable words, SideFigures side, string breakdown, string category, Figure? figure) => IsUnseen(breakdown, side, category)

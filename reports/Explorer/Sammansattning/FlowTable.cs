@@ -8,6 +8,9 @@ namespace Bistand.Analytics.Reports.Explorer.Sammansattning;
 /// <summary>Households that are new, go on, come back and end; what has been withheld withholds what it could be worked out from.</summary>
 internal static class FlowTable
 {
+    /// <summary>What those who go on are worked out from.</summary>
+    private static readonly string[] ContinuingFrom = [SammansattningView.Households, SammansattningView.New, SammansattningView.Returning];
+
     /// <summary>Each month of the chosen side's period.</summary>
     public static Table Months(SideFigures side)
     {
@@ -25,7 +28,9 @@ internal static class FlowTable
                 return new Row(
                 [
                     Cell.Words(SwedishText.Month(month)), CellOf(found, SammansattningView.Households, month), CellOf(found, SammansattningView.New, month),
-                    CellOf(found, SammansattningView.Returning, month), Whole(continuing), CellOf(found, SammansattningView.Ended, month),
+                    CellOf(found, SammansattningView.Returning, month),
+                    Whole(continuing, [.. ContinuingFrom.Select(indicator => found.GetValueOrDefault((indicator, month)))]),
+                    CellOf(found, SammansattningView.Ended, month),
                     Of(SammansattningView.Households, month.Plus(-1)) is { } before and > 0 && continuing is { } stayed
                         ? Cell.Number(100 * stayed / before, SwedishText.WithUnit(100 * stayed / before, 1, "%")) : Cell.NotApplicable,
                 ]);
@@ -40,23 +45,26 @@ internal static class FlowTable
         [new("Hushåll", ColumnKind.Text), new(label, ColumnKind.Number), new(otherLabel, ColumnKind.Number), new("Skillnad", ColumnKind.Number)],
         [.. new[] { (SammansattningView.New, "Nya"), (SammansattningView.Returning, "Återkommande"), (SammansattningView.Ended, "Avslutade") }.Select(flow =>
         {
-            (decimal? left, decimal? right) = (Sum(one, flow.Item1), Sum(other, flow.Item1));
+            (Figure?[] left, Figure?[] right) = (MonthsOf(one, flow.Item1), MonthsOf(other, flow.Item1));
             return new Row(
             [
-                Cell.Words(flow.Item2), Whole(left), Whole(right), left - right is { } difference ? Cell.Number(difference, SwedishText.Difference(difference, 0)) : Whole(null),
+                Cell.Words(flow.Item2), Whole(Sum(left), left), Whole(Sum(right), right),
+                Sum(left) - Sum(right) is { } difference ? Cell.Number(difference, SwedishText.Difference(difference, 0)) : Whole(null, [.. left, .. right]),
             ]);
         })],
         new[] { one, other }.OrderBy(side => side.Side.Period.First).Select(DataReach.FlowNote).OfType<string>().FirstOrDefault());
 
-    private static decimal? Sum(SideFigures side, string indicator)
-    {
-        decimal?[] months = [.. side.Side.Period.Months.Select(month => side.Months.FirstOrDefault(figure => figure.Indicator == indicator && figure.Sex == Sex.T && figure.Period.Last == month).Shown())];
-        return months.All(month => month is not null) ? months.Sum() : null;
-    }
+    private static Figure?[] MonthsOf(SideFigures side, string indicator) =>
+        [.. side.Side.Period.Months.Select(month => side.Months.FirstOrDefault(figure => figure.Indicator == indicator && figure.Sex == Sex.T && figure.Period.Last == month))];
+
+    private static decimal? Sum(Figure?[] months) => months.All(month => month.Shown() is not null) ? months.Sum(month => month.Shown()) : null;
 
     private static Cell CellOf(Dictionary<(string, Month), Figure> found, string indicator, Month month) =>
         Cell.Of(found.GetValueOrDefault((indicator, month)), 0);
 
-    private static Cell Whole(decimal? value) =>
-        value is { } number ? Cell.Whole(number) : Cell.MissingBecause(FigureWords.StatusWord(FigureStatus.Incomplete));
+    /// <param name="value">Null where a part is not shown.</param>
+    /// <param name="parts">What it is worked out from.</param>
+    private static Cell Whole(decimal? value, IReadOnlyList<Figure?> parts) => value is { } number ? Cell.Whole(number)
+        : parts.Any(part => part?.Status == FigureStatus.Suppressed) ? Cell.Suppressed
+        : Cell.MissingBecause(FigureWords.StatusWord(FigureStatus.Incomplete));
 }

@@ -23,40 +23,52 @@ public static class SammansattningEndpoints
         var one = new Side(selection.Area, selection.Period);
         var other = new Side(
             query["omrade2"] is [{ Length: > 0 } area, ..] ? pages.Source.Areas.Require(area) : selection.Area,
-            query["period2"] is [{ Length: > 0 } period, ..] ? Period.Parse(period) : selection.Period.Previous);
+            query["period2"] is [{ Length: > 0 } otherPeriod, ..] ? Period.Parse(otherPeriod) : selection.Period.Previous);
         ReleaseFigures release = pages.Release;
-        IReadOnlyList<Figure> figures = await pages.OfPeriodAsync(selection.Period, selection.Audience, frame.Reader, context.RequestAborted).ConfigureAwait(false);
-        SideFigures left = await ReadAsync(release, one, selection.Audience, context.RequestAborted).ConfigureAwait(false);
-        Audience besides = pages.AudienceFor(frame.Reader, other.Area, selection.Audience);
-        SideFigures right = await ReadAsync(release, other, besides, context.RequestAborted).ConfigureAwait(false);
-        return await answer.OfAsync<SammansattningPage>(context, SammansattningView.Build(frame, left, right, new FigureTable(figures, pages.Source.Indicators))).ConfigureAwait(false);
+        Task<IReadOnlyList<Figure>> figures = pages.OfPeriodAsync(selection.Period, selection.Audience, frame.Reader, context.RequestAborted);
+        Task<SideFigures> left = ReadAsync(pages.Source, release, one, selection.Audience, context.RequestAborted);
+        Task<SideFigures> right = ReadAsync(pages.Source, release, other, pages.AudienceFor(frame.Reader, other.Area, selection.Audience), context.RequestAborted);
+        await Task.WhenAll(figures, left, right).ConfigureAwait(false);
+        var period = new FigureTable(await figures.ConfigureAwait(false), pages.Source.Indicators);
+        var view = SammansattningView.Build(frame, await left.ConfigureAwait(false), await right.ConfigureAwait(false), period);
+        return await answer.OfAsync<SammansattningPage>(context, view).ConfigureAwait(false);
     }
 
-    /// <summary>All divisions of an area and period in one go, kept.</summary>
-    public static async Task<SideFigures> ReadAsync(ReleaseFigures release, Side side, Audience audience, CancellationToken cancellation)
+    /// <summary>What a side shows of an area and period, kept.</summary>
+    public static async Task<SideFigures> ReadAsync(ExplorerSource source, ReleaseFigures release, Side side, Audience audience, CancellationToken cancellation)
     {
+        Task<IReadOnlyDictionary<string, ILookup<string, Figure>>> divided = DividedAsync(source, release, side.Period, audience, cancellation);
+        Task<IReadOnlyList<Figure>[]> months = Task.WhenAll(
+            new[] { SammansattningView.Households, SammansattningView.New, SammansattningView.Ended, SammansattningView.Returning }
+                .Select(indicator => release.OverTimeAsync(indicator, PeriodKind.Month, side.Area, audience, cancellation)));
         await release.DecidedAsync([side.Period], audience, cancellation).ConfigureAwait(false);
-        IReadOnlyDictionary<string, IReadOnlyList<Figure>> divided = await release.KeepAsync<IReadOnlyDictionary<string, IReadOnlyList<Figure>>>(
-            $"divided/{side.Area.Id}/{side.Period}/{audience}",
+        (ForsorjningshinderMoves? hinder, IReadOnlyList<Table> closures) = await release.KeepAsync(
+            $"moves/{side.Area.Id}/{side.Period}/{audience}", open => ReadMoves(release, open, side, audience), cancellation).ConfigureAwait(false);
+        return new SideFigures(
+            side,
+            (await divided.ConfigureAwait(false)).ToDictionary(division => division.Key, IReadOnlyList<Figure> (division) => [.. division.Value[side.Area.Id]]),
+            [.. (await months.ConfigureAwait(false)).SelectMany(figures => figures)],
+            hinder,
+            closures);
+    }
+
+    /// <summary>All divisions of a period by the breakdown's name, of every area: what the public may see of one is decided by all of them.</summary>
+    public static async Task<IReadOnlyDictionary<string, ILookup<string, Figure>>> DividedAsync(
+        ExplorerSource source, ReleaseFigures release, Period period, Audience audience, CancellationToken cancellation)
+    {
+        await release.DecidedAsync([period], audience, cancellation).ConfigureAwait(false);
+        return await release.KeepAsync<IReadOnlyDictionary<string, ILookup<string, Figure>>>(
+            $"divided/{period}/{audience}",
             open => SammansattningView.Divisions.ToDictionary(
                 division => division.Breakdown,
                 division => release.Engine(open).Compute(
-                    new IndicatorRequest([side.Period])
+                    new IndicatorRequest([period])
                     {
-                        Indicators = [.. division.Indicators.Select(indicator => indicator.Indicator)], Areas = [side.Area],
+                        Indicators = [.. division.Indicators.Select(indicator => indicator.Indicator)], Areas = source.Areas.All,
                         By = Breakdown.Require(division.Breakdown), WithPrevious = false,
                     },
-                    audience).Figures),
+                    audience).Figures.ToLookup(figure => figure.Area.Id, StringComparer.Ordinal)),
             cancellation).ConfigureAwait(false);
-        List<Figure> months = [];
-        foreach (string indicator in new[] { SammansattningView.Households, SammansattningView.New, SammansattningView.Ended, SammansattningView.Returning })
-        {
-            months.AddRange(await release.OverTimeAsync(indicator, PeriodKind.Month, side.Area, audience, cancellation).ConfigureAwait(false));
-        }
-
-        (ForsorjningshinderMoves? hinder, IReadOnlyList<Table> closures) = await release.KeepAsync(
-            $"moves/{side.Area.Id}/{side.Period}/{audience}", open => ReadMoves(release, open, side, audience), cancellation).ConfigureAwait(false);
-        return new SideFigures(side, divided, months, hinder, closures);
     }
 
     private static (ForsorjningshinderMoves?, IReadOnlyList<Table>) ReadMoves(ReleaseFigures release, OpenRelease open, Side side, Audience audience)

@@ -58,7 +58,8 @@ public static class AccessNotes
     {
         User reader = context.Reader();
         string address = $"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "–"}";
+        ExplorerSource source = context.RequestServices.GetRequiredService<ExplorerSource>();
         context.RequestServices.GetRequiredService<AccessLog>().Add(new AccessEntry(
-            context.RequestServices.GetRequiredService<ExplorerSource>().Clock.GetUtcNow(), reader.Id, reader.Name, reader.Id.Length == 0 ? "" : reader.RoleWords, happened, address, about));
+            source.Clock.GetUtcNow(), reader.Id, reader.Name, reader.Id.Length == 0 ? "" : reader.RoleIn(source.Areas), happened, address, about));
     }
 }

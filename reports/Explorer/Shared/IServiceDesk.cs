@@ -14,7 +14,11 @@ namespace Bistand.Analytics.Reports.Explorer.Shared;
 /// <param name="Id">What <see cref="IServiceDesk.RunNowAsync"/> takes to do it again; empty where it cannot be.</param>
 /// <param name="Open">How far one has come that has not ended: "pågår: pdf"; null for one that has.</param>
 public sealed record EndedRun(
-    string Job, string About, DateTimeOffset Began, DateTimeOffset Ended, bool Failed, string Message, string Id = "", string? Open = null);
+    string Job, string About, DateTimeOffset Began, DateTimeOffset Ended, bool Failed, string Message, string Id = "", string? Open = null)
+{
+    /// <summary>The page with what was made, and what its link says; null where nothing was.</summary>
+    public (string Address, string Words)? Made { get; init; }
+}
 
 /// <summary>What is going to run, and when.</summary>
 /// <param name="Id">What <see cref="IServiceDesk.RunNowAsync"/> takes; empty for what is done at its time alone.</param>

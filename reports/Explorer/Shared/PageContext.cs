@@ -47,6 +47,7 @@ public sealed class PageContext(ExplorerSource source, ShownRelease shown)
             OtherRelease = int.TryParse(query[Selection.ReleaseKey], NumberStyles.None, CultureInfo.InvariantCulture, out int asked) && asked != release?.Number ? asked : null,
             Successor = today == selection.Area ? null : today,
             Reader = reader,
+            Role = reader.RoleIn(Source.Areas),
             MayInternal = reader.May(Right.SeeInternal, selection.Area, Source.Areas),
             HasSession = context.User.Identity?.AuthenticationType == AccessNotes.SessionWay,
             SeesAll = reader.HasCity(Source.Areas),

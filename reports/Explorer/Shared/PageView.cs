@@ -74,6 +74,9 @@ public sealed record Frame(
     /// <summary>Who looks at the page.</summary>
     public User Reader { get; init; } = User.Nobody;
 
+    /// <summary>"controller för Farsta".</summary>
+    public string Role { get; init; } = "";
+
     /// <summary>Whether the chosen area's internal figures may be shown to the reader.</summary>
     public bool MayInternal { get; init; }
 
@@ -91,7 +94,7 @@ public sealed record Frame(
         {
             throw MayInternal
                 ? new WorkMaterialException(message)
-                : new RefusedException($"{message} Du har inte rätt till {Selection.Area.Name}s: du är {Reader.RoleWords}.", Selection.Area.Id);
+                : new RefusedException($"{message} Du har inte rätt till {Selection.Area.Name}s: du är {Role}.", Selection.Area.Id);
         }
     }
 

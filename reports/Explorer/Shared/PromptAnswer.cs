@@ -36,18 +36,21 @@ internal static class PromptAnswer
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !gone.IsCancellationRequested)
         {
-            context.Response.Headers.RetryAfter = SecondsBetween.ToString(CultureInfo.InvariantCulture);
-            context.Response.Headers.CacheControl = "no-store";
-            int? release = context.RequestServices.GetRequiredService<ShownRelease>().Now?.Number;
-            return new RazorComponentResult<CountingPage>(new { Release = release, Refresh = SecondsBetween })
-            {
-                StatusCode = StatusCodes.Status503ServiceUnavailable,
-            };
+            return Counting(context);
         }
         finally
         {
             context.RequestAborted = gone;
         }
+    }
+
+    /// <summary>What says that the figures are being computed.</summary>
+    internal static RazorComponentResult<CountingPage> Counting(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = SecondsBetween.ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers.CacheControl = "no-store";
+        int? release = context.RequestServices.GetRequiredService<ShownRelease>().Now?.Number;
+        return new RazorComponentResult<CountingPage>(new { Release = release, Refresh = SecondsBetween }) { StatusCode = StatusCodes.Status503ServiceUnavailable };
     }
 
     /// <summary>In a window of a browser, as it says itself.</summary>

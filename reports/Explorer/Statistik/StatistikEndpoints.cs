@@ -90,7 +90,7 @@ public static class StatistikEndpoints
         User reader = context.Reader();
         if (!IsOfTheHouse(reader, pages))
         {
-            throw new RefusedException($"Statistik som inte är fastställd visas bara för den som har hela staden. Du är {reader.RoleWords}.", pages.Source.Areas.City.Id);
+            throw new RefusedException($"Statistik som inte är fastställd visas bara för den som har hela staden. Du är {reader.RoleIn(pages.Source.Areas)}.", pages.Source.Areas.City.Id);
         }
 
         byte[] content = await desk.MakeAsync(about, format.Name, context.RequestAborted).ConfigureAwait(false);

@@ -55,7 +55,7 @@ public static class TextEndpoints
         (SlotText text, bool isLocked) = Find(pages.Source, frame.Selection.Area, period, slot);
         // A slot that nobody has made a file for, or whose file was made by writing in it, has its facts all the same.
         IReadOnlyList<string> facts = !isLocked && text.Text is null or { Facts.Count: 0 }
-            ? SlotFacts.Of((await desk.LookAtReportAsync(period, frame.Selection.Area, context.RequestAborted).ConfigureAwait(false)).Input)(text.Slot)
+            ? SlotFacts.Of((await TexterEndpoints.ReportAsync(context, pages, desk, period, frame.Selection.Area).ConfigureAwait(false)).Input)(text.Slot)
             : text.Text?.Facts ?? [];
         string title = TextView.TitleOf(text.Slot, period, frame.Selection.Area);
         return await answer.OfAsync<TextPage>(

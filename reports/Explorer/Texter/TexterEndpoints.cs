@@ -1,6 +1,8 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
+using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Bistand.Analytics.Reports.Formats;
@@ -102,8 +104,24 @@ public static class TexterEndpoints
         Frame frame = await pages.FrameAsync(context, Menu.Rapporter, address).ConfigureAwait(false) with { Failed = failed };
         frame.RequireInternal(TexterView.InternalOnly);
         Period period = ReportPeriod(frame);
-        ReviewedReport report = await desk.LookAtReportAsync(period, frame.Selection.Area, context.RequestAborted).ConfigureAwait(false);
+        ReviewedReport report = await ReportAsync(context, pages, desk, period, frame.Selection.Area).ConfigureAwait(false);
         return await answer.OfAsync<TexterPage>(context, TexterView.Build(frame, period, frame.Selection.Area, report) with { Versions = desk.ApprovedVersions(period, frame.Selection.Area) }).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// A report as it stands. What of it takes long where nobody has asked before is waited for first, and goes on when the wait is over; the report itself is
+    /// read to its end, so that a slow machine gets there too.
+    /// </summary>
+    internal static async Task<ReviewedReport> ReportAsync(HttpContext context, PageContext pages, IServiceDesk desk, Period period, Area area)
+    {
+        if (pages.HasRelease)
+        {
+            ReleasePeriods periods = await pages.Release.PeriodsAsync(context.RequestAborted).ConfigureAwait(false);
+            await pages.Release.DecidedAsync(periods.NewestFirst, Audience.Public, context.RequestAborted).ConfigureAwait(false);
+            await pages.Release.ForecastsAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+
+        return await desk.LookAtReportAsync(period, area, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>A month that was chosen on another page goes on here as its year.</summary>

@@ -25,7 +25,7 @@ public sealed class ExplorerTests
         Assert.DoesNotContain(service.Runs, run => run.Job == JobNames.Report);
         service.Clock.Advance(TimeSpan.FromDays(6));
         Run made = await service.RunAsync(JobNames.Report, "2023-VB, farsta, utgåva 1");
-        Assert.Equal((RunOutcome.Done, "reports/2023-VB/farsta-utgava-1 (pdf)"), (made.Outcome, made.Message));
+        Assert.Equal((RunOutcome.Done, "Rapporten är gjord som pdf."), (made.Outcome, made.Message));
         string file = Path.Combine(service.Data, "reports", "2023-VB", "farsta-utgava-1.pdf");
         string published = Path.Combine(service.Data, "publicerat", "2023-VB", "farsta-utgava-1.pdf");
         DateTime written = File.GetLastWriteTimeUtc(file);
@@ -39,7 +39,7 @@ public sealed class ExplorerTests
         foreach ((string path, string shown) in new[]
         {
             ("/leveranser", "bistand.csv"), ("/leveranser", "befolkning.csv"), ("/", "Utgåva 1, publicerad"), ("/jobb", "Töm inkorgen"), ("/jobb", "Rapporter VB 2024"), ("/jobb", "Publicering av rapporter VB 2023"),
-            ("/jobb", "december\u00A02023, utgåva 1"), ("/rapporter", "VB 2023"),
+            ("/jobb", "december\u00A02023, utgåva 1"), ("/jobb", "href=\"/rapporter/2023-VB/farsta-utgava-1.pdf\""), ("/rapporter", "VB 2023"),
         })
         {
             Assert.Contains(shown, await service.PageAsync(path), StringComparison.Ordinal);

@@ -110,7 +110,7 @@ public sealed class PlannerTests : IDisposable
         Run made = Assert.Single(Runs(JobNames.Statistics));
         Assert.Equal("2024-03", made.Period);
         string told = await new StatisticsJob(service).DoAsync(made, _ => { }, CancellationToken.None);
-        Assert.Equal($"statistik/2024-03/statistik-utgava-{made.Release} (pdf, html, xlsx)", told);
+        Assert.Equal("Statistiken är gjord som pdf, html och xlsx.", told);
         Assert.Equal(6, Directory.GetFiles(Path.Combine(workspace.Workspace.Path, StatisticsJob.Folder, "2024-03")).Length);
     }
 

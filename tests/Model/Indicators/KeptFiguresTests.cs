@@ -3,6 +3,7 @@ using System.Text;
 using Bistand.Analytics.Ingest;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Forecasting.Issued;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Releases;
@@ -59,6 +60,36 @@ public sealed class KeptFiguresTests : IDisposable
         string computed = Kept(request);
         File.WriteAllText(workspace.Workspace.ReleaseFile(workspace.Workspace.ReadHead().Current!), "ingen databas");
         Assert.Equal(computed, Kept(request));
+    }
+
+    [Fact]
+    public void Nor_is_it_when_they_have_been_divided()
+    {
+        IndicatorRequest[] requests = [.. Breakdown.All.Select(by => new IndicatorRequest([Period.Parse("2023-T1")]) { By = by })];
+        string[] computed = [.. requests.Select(Direct)];
+        using (OpenRelease open = workspace.Workspace.OpenRelease())
+        {
+            Assert.True(Upkeep().TryPublish(open));
+            Assert.True(Upkeep().TryDivide(open));
+        }
+
+        File.WriteAllText(workspace.Workspace.ReleaseFile(workspace.Workspace.ReadHead().Current!), "ingen databas");
+        Assert.Equal(computed, requests.Select(Kept));
+    }
+
+    [Fact]
+    public void Forecasts_that_are_kept_are_those_that_were_made_with_all_that_is_known_of_their_series()
+    {
+        string Made()
+        {
+            using OpenRelease open = workspace.Workspace.OpenRelease();
+            return string.Join('\n', IssuedForecasts.Make(open, TestWorkspace.Areas, Catalog, CancellationToken.None).Select(one =>
+                $"{one.Kind.Name} {one.Key} {one.History.Id} {one.History.Start} {one.History.Counts} {string.Join(' ', one.History.Values)} {one.Forecast.Method} {string.Join(' ', one.Forecast.Steps)}"));
+        }
+
+        string first = Made();
+        Assert.Contains(" True ", first, StringComparison.Ordinal);
+        Assert.Equal(first, Made());
     }
 
     // Whatever a file is delivered anew with: rows less, in any kind, in any month.

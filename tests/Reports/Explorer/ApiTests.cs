@@ -201,6 +201,7 @@ public sealed class ApiTests(ExplorerService service)
         JsonElement paths = document.GetProperty("paths");
         JsonElement[] operations = [.. paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(method => method.Value)];
         Assert.Equal(operations.Length, operations.Select(operation => operation.GetProperty("operationId").GetString()).Distinct().Count());
+        Assert.All(operations, operation => Assert.Matches("^[a-z]+([A-Z][a-z]+)*$", operation.GetProperty("operationId").GetString()));
         Assert.All(operations, operation => Assert.NotEmpty(operation.GetProperty("summary").GetString()!));
         JsonElement[] parameters = [.. operations.SelectMany(operation => operation.TryGetProperty("parameters", out JsonElement all) ? all.EnumerateArray() : [])];
         Assert.All(parameters, parameter => Assert.NotEmpty(parameter.GetProperty("description").GetString()!));
@@ -209,6 +210,7 @@ public sealed class ApiTests(ExplorerService service)
         JsonElement figure = document.GetProperty("components").GetProperty("schemas").GetProperty("ApiFigure").GetProperty("properties");
         Assert.Equal(["ok", "incomplete", "missing", "suppressed"], figure.GetProperty("status").GetProperty("enum").EnumerateArray().Select(value => value.GetString()!));
         Assert.NotEmpty(figure.GetProperty("value").GetProperty("description").GetString()!);
+        Assert.False(document.GetProperty("components").GetProperty("schemas").GetProperty("ApiProblemType").GetProperty("properties").GetProperty("status").TryGetProperty("enum", out JsonElement _));
         foreach (string path in new[] { "areas", "indicators", "figures", "values", "series", "forecasts", "reports", "deliveries" })
         {
             Assert.True(paths.TryGetProperty("/api/v1/" + path, out JsonElement _), path);

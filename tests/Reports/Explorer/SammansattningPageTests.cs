@@ -29,7 +29,13 @@ public sealed class SammansattningPageTests(ExplorerService service)
         Assert.DoesNotContain(bands, band => band.From == band.To);
         using HttpResponseMessage picture = await service.GetAsync(Page + "&format=svg&diagram=hinderflytt");
         Assert.Contains("Månaden före", await picture.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.DoesNotContain("class=\"flow\"", await service.PageAsync(Page + "&lasare=publik"), StringComparison.Ordinal);
+        string seen = await service.PageAsync(Page + "&lasare=publik");
+        Assert.DoesNotContain("class=\"flow\"", seen, StringComparison.Ordinal);
+
+        // What is worked out from what is withheld is withheld too, and no adult is a child.
+        Assert.DoesNotContain("ofullständigt", seen, StringComparison.Ordinal);
+        JsonElement ages = (await service.TablesAsync(Page + "&lasare=publik&format=json")).First(one => one.GetProperty("caption").GetString()!.StartsWith("Åldersgrupp: ", StringComparison.Ordinal));
+        Assert.DoesNotContain("0–6 år", ages.GetProperty("rows").EnumerateArray().Select(row => row[0].GetProperty("text").GetString()));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class TexterPageTests(ExplorerService service)
         Assert.Contains("Sammanfattande analys: obligatorisk text saknas.", await service.PageAsync(Work), StringComparison.Ordinal);
         (HttpStatusCode status, string page, Uri address) = await WriteAsync(Summary, ("text", "Så blev året."), ("klar", "on"));
         Assert.Equal((HttpStatusCode.OK, "/rapporter/texter?period=2022-VB&omrade=farsta"), (status, address.PathAndQuery));
-        Assert.Matches("Sammanfattande analys</a></th>\\s*<td>klar</td>\\s*<td>Controllern</td>\\s*<td class=\"number\">3</td>", page);
+        Assert.Matches("Sammanfattande analys</a></th>\\s*<td>klar</td>\\s*<td>Controllern</td>\\s*<td class=\"number\" data-unit=\"ord\">3</td>", page);
 
         (_, page, _) = await service.SendAsync(Work, Action("granska"));
         Assert.Contains("Granskad", page, StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed class TexterPageTests(ExplorerService service)
         Assert.Contains("Filen är utkastet till en annan rapport (2022-VB, Bromma).", page, StringComparison.Ordinal);
         (status, page) = await SendAsync(Page, "/rapporter/texter/2022-VB/bromma/word", stream.ToArray());
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Matches("Kompetensutveckling</a></th>\\s*<td>utkast</td>\\s*<td>Controllern</td>\\s*<td class=\"number\">4</td>", page);
+        Assert.Matches("Kompetensutveckling</a></th>\\s*<td>utkast</td>\\s*<td>Controllern</td>\\s*<td class=\"number\" data-unit=\"ord\">4</td>", page);
         Assert.Contains("Skrivet i Word, åäö.</textarea>", await service.PageAsync("/rapporter/texter/kompetensutveckling?period=2022-VB&omrade=bromma"), StringComparison.Ordinal);
         (status, page) = await SendAsync(Page, "/rapporter/texter/2022-VB/bromma/word", [1, 2, 3]);
         Assert.Equal(HttpStatusCode.BadRequest, status);

@@ -18,7 +18,7 @@ public sealed class OpenIdTests
         Assert.True(answer.IsSuccessStatusCode, $"{answer.RequestMessage!.RequestUri}: {await answer.Content.ReadAsStringAsync()}");
         Assert.Equal("/rapporter?omrade=farsta", answer.RequestMessage!.RequestUri!.PathAndQuery);
         string page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
-        Assert.Contains("Prov Planerare, planerare för farsta", page, StringComparison.Ordinal);
+        Assert.Contains("Prov Planerare, planerare för Farsta", page, StringComparison.Ordinal);
         Assert.Contains("Logga ut", page, StringComparison.Ordinal);
         AccessEntry signedIn = service.Get<AccessLog>().Read()[0];
         Assert.Equal((AccessEvent.SignedIn, "a1b2", "Prov Planerare"), (signedIn.Event, signedIn.Id, signedIn.Name));

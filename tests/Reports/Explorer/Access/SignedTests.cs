@@ -50,6 +50,6 @@ public sealed class SignedTests(GatedService service)
                 (AccessEvent.Refused, "GET /prognos", "bromma"), (AccessEvent.Refused, "GET /jobb", ""),
             ],
             noted.Select(entry => (entry.Event, entry.Address, entry.About)));
-        Assert.All(noted, entry => Assert.Equal("planerare för farsta", entry.Role));
+        Assert.All(noted, entry => Assert.Equal("planerare för Farsta", entry.Role));
     }
 }
