@@ -128,7 +128,7 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry, Ca
 
     /// <summary>Computes the figures of all periods by every breakdown, where they are not there already.</summary>
     public Task DivideAsync(CancellationToken cancellation) =>
-        UntilAsync(open => new FigureUpkeep(source.Workspace, source.Areas, source.Indicators).TryDivide(open, cancellation), cancellation);
+        UntilAsync(open => new FigureUpkeep(source.Workspace, source.Areas, source.Indicators).TryDivide(open, stopping), cancellation);
 
     /// <summary>Whatever is computed from the release, once for its key.</summary>
     public Task<T> KeepAsync<T>(string key, Func<OpenRelease, T> compute, CancellationToken cancellation) where T : notnull =>
