@@ -228,7 +228,15 @@ internal sealed class PartProtection : IDisposable
             moves[cell].Down.SetBounds(Math.Max(0, -by), Math.Max(0, -by));
         }
 
-        (double, (int, double)[]) solution = IsSolved(solver.Solve())
+        Solver.ResultStatus status = solver.Solve();
+        if (status == Solver.ResultStatus.ABNORMAL)
+        {
+            // The last basis has led it into numbers that it cannot go on with, and would lead the next into a wrong answer: from the beginning.
+            solver.Reset();
+            status = solver.Solve();
+        }
+
+        (double, (int, double)[]) solution = IsSolved(status)
             ? (solver.Objective().Value(),
                 [.. moves.Select(entry => (entry.Key, entry.Value.Up.SolutionValue() - entry.Value.Down.SolutionValue())).Where(entry => Math.Abs(entry.Item2) > Least)])
             : (double.PositiveInfinity, []);
