@@ -98,10 +98,12 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
             cells.Relate(sum);
         }
 
-        foreach (string name in all.Where(one => one.Use == CountUse.Rest).Select(one => one.Name))
+        foreach (CountSeries rest in all)
         {
-            string share = name[..^(FigureCounts.Rest.Length + 1)];
-            cells.Relate([(share, 1, 0), (name, 1, 0), ($"{share}/{FigureCounts.Denominator}", -1, 0)]);
+            if (rest.RestOf is { } share)
+            {
+                cells.Relate([(share, 1, 0), (rest.Name, 1, 0), ($"{share}/{FigureCounts.Denominator}", -1, 0)]);
+            }
         }
 
         foreach (CountSeries closures in all.Where(one => ClosureCounts.IsOne(one.Name)))

@@ -25,6 +25,9 @@ internal sealed class CountSeries(string name, int size, CountUse use)
 
     public CountUse Use { get; } = use;
 
+    /// <summary>Of what is left of a share's denominator: the series of its numerator. Null of all else.</summary>
+    public string? RestOf => Use == CountUse.Rest ? Name[..Name.LastIndexOf('/')] : null;
+
     /// <summary>By place of the axes; not a number where there is no figure.</summary>
     public double[] Values { get; } = Filled(size);
 

@@ -45,7 +45,7 @@ internal sealed class EarlierCells(CellTable table, AreaCatalog areas, SeriesCel
             }
         }
 
-        HashSet<string> shares = [.. earlier.Counts.Values.Where(kept => kept.Counts.Use == CountUse.Rest).Select(kept => kept.Counts.Name[..kept.Counts.Name.LastIndexOf('/')])];
+        HashSet<string> shares = [.. earlier.Counts.Values.Select(kept => kept.Counts.RestOf).OfType<string>()];
         cells.Add([.. changed.Keys.Select(name => earlier.Counts[name].Counts)], (counts, place) =>
         {
             bool isShown = earlier.Counts[counts.Name].Fates[place] == DisclosurePlan.Shown;

@@ -33,7 +33,7 @@ internal sealed class SeriesCells
     /// <param name="make">The cell's number for a count; null to add one.</param>
     public void Add(IReadOnlyList<CountSeries> series, Func<CountSeries, int, int?>? make = null)
     {
-        HashSet<string> shares = [.. series.Where(counts => counts.Use == CountUse.Rest).Select(counts => counts.Name[..counts.Name.LastIndexOf('/')])];
+        HashSet<string> shares = [.. series.Select(counts => counts.RestOf).OfType<string>()];
         foreach (CountSeries counts in series)
         {
             bool isShare = shares.Contains(counts.Name);
