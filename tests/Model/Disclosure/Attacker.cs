@@ -19,7 +19,10 @@ internal sealed class Attacker
     private const int Pushes = 4;
 
     /// <summary>What a count may be is first looked for so many rooms around what it is: a short way is found sooner than a long one.</summary>
-    private const double Reach = 4;
+    private const double Near = 4;
+
+    /// <summary>Nobody looks further.</summary>
+    private const double Far = 1000;
 
     /// <summary>Nearer is arithmetic.</summary>
     private const double Arithmetic = 1e-5;
@@ -65,44 +68,38 @@ internal sealed class Attacker
     public IReadOnlyList<Finding> Attack()
     {
         List<(CountKey Key, int Times)[]> told = [.. sums.Where(sum => sum.Any(term => !counts[term.Key].IsKnown))];
-        Dictionary<CountKey, CountKey> parents = counts.Where(count => !count.Value.IsKnown).ToDictionary(count => count.Key, count => count.Key);
-        foreach (CountKey[] tied in told.Select(sum => sum.Select(term => term.Key).Where(parents.ContainsKey).ToArray()).Concat(shares.Select(share => new[] { share.Part, share.Whole }.Where(parents.ContainsKey).ToArray())))
+        var together = new Ties<CountKey>(counts.Where(count => !count.Value.IsKnown).Select(count => count.Key));
+        foreach (CountKey[] tied in told.Select(sum => sum.Select(term => term.Key).Where(together.Holds).ToArray()).Concat(shares.Select(share => new[] { share.Part, share.Whole }.Where(together.Holds).ToArray())))
         {
-            foreach (CountKey key in tied)
-            {
-                parents[RootOf(key)] = RootOf(tied[0]);
-            }
+            Array.ForEach(tied, key => together.Tie(key, tied[0]));
         }
 
-        ILookup<CountKey, (CountKey, int)[]> sumsOf = told.ToLookup(sum => RootOf(sum.First(term => parents.ContainsKey(term.Key)).Key));
-        ILookup<CountKey, (CountKey, CountKey)> sharesOf = shares.Where(share => parents.ContainsKey(share.Part) || parents.ContainsKey(share.Whole))
-            .ToLookup(share => RootOf(parents.ContainsKey(share.Part) ? share.Part : share.Whole));
-        return [.. parents.Keys.GroupBy(RootOf).OrderBy(part => part.Count()).SelectMany(part => Attack([.. part], [.. sumsOf[part.Key]], [.. sharesOf[part.Key]]))];
-
-        CountKey RootOf(CountKey key)
-        {
-            while (parents[key] != key)
-            {
-                key = parents[key] = parents[parents[key]];
-            }
-
-            return key;
-        }
+        ILookup<CountKey, (CountKey, int)[]> sumsOf = told.ToLookup(sum => together.RootOf(sum.First(term => together.Holds(term.Key)).Key));
+        ILookup<CountKey, (CountKey, CountKey)> sharesOf = shares.Where(share => together.Holds(share.Part) || together.Holds(share.Whole))
+            .ToLookup(share => together.RootOf(together.Holds(share.Part) ? share.Part : share.Whole));
+        return [.. together.All.GroupBy(together.RootOf).OrderBy(part => part.Count()).SelectMany(part => Attack([.. part], [.. sumsOf[part.Key]], [.. sharesOf[part.Key]]))];
     }
 
     private List<Finding> Attack(CountKey[] unknown, (CountKey Key, int Times)[][] told, (CountKey Part, CountKey Whole)[] parts)
     {
         using Solver solver = Solver.CreateSolver("GLOP");
-        solver.SetSolverSpecificParametersAsString("use_preprocessing: false");
 
-        // How far each count may lie from what it is: nothing moved is one way that is left, and the solver starts from it.
-        Dictionary<CountKey, Variable> moves = unknown.ToDictionary(key => key, _ => solver.MakeNumVar(0, 0, ""));
+        // How far each count may lie from what it is: nothing moved is one way that is left. Counts that are told to be the same move as one.
+        CountKey[][] same = [.. SameCounts(unknown, told)];
+        Dictionary<CountKey, int> places = same.SelectMany((keys, place) => keys.Select(key => (key, place))).ToDictionary();
+        Variable[] moves = solver.MakeNumVarArray(same.Length, 0, 0);
+        HashSet<string> rows = [];
         foreach ((CountKey Key, int Times)[] sum in told)
         {
-            Constraint constraint = solver.MakeConstraint(0, 0, "");
-            foreach (IGrouping<CountKey, (CountKey Key, int Times)> term in sum.Where(term => !counts[term.Key].IsKnown).GroupBy(term => term.Key))
+            (int Place, int Times)[] row =
+            [
+                .. sum.Where(term => places.ContainsKey(term.Key)).GroupBy(term => places[term.Key], (place, terms) => (Place: place, Times: terms.Sum(term => term.Times)))
+                    .Where(term => term.Times != 0).OrderBy(term => term.Place),
+            ];
+            if (row.Length > 0 && rows.Add(string.Join(' ', row.Select(term => $"{term.Times * Math.Sign(row[0].Times)}:{term.Place}"))))
             {
-                constraint.SetCoefficient(moves[term.Key], term.Sum(one => one.Times));
+                Constraint constraint = solver.MakeConstraint(0, 0, "");
+                Array.ForEach(row, term => constraint.SetCoefficient(moves[term.Place], term.Times));
             }
         }
 
@@ -110,9 +107,9 @@ internal sealed class Attacker
         foreach ((CountKey part, CountKey whole) in parts)
         {
             Constraint constraint = solver.MakeConstraint(counts[part].Value - counts[whole].Value, double.PositiveInfinity, "");
-            foreach ((CountKey key, int times) in new[] { (whole, 1), (part, -1) }.Where(term => !counts[term.Item1].IsKnown))
+            foreach ((CountKey key, int times) in new[] { (whole, 1), (part, -1) }.Where(term => places.ContainsKey(term.Item1)))
             {
-                constraint.SetCoefficient(moves[key], times);
+                constraint.SetCoefficient(moves[places[key]], times);
             }
         }
 
@@ -121,10 +118,10 @@ internal sealed class Attacker
         var random = new Random(1);
         foreach (bool isNear in (bool[])[true, false])
         {
-            foreach ((CountKey key, Variable move) in moves)
+            foreach ((CountKey key, int place) in places)
             {
-                double reach = isNear ? Reach * counts[key].Room : double.PositiveInfinity;
-                move.SetBounds(-Math.Min(counts[key].Value, reach), reach);
+                double reach = (isNear ? Near : Far) * counts[key].Room;
+                moves[place].SetBounds(-Math.Min(counts[key].Value, reach), reach);
             }
 
             int left = int.MaxValue;
@@ -148,38 +145,40 @@ internal sealed class Attacker
 
         bool IsNarrow(CountKey key) => seen[key].Most - seen[key].Least < counts[key].Room - Arithmetic;
 
-        // Whatever the solver comes to, all that is told may be so: what else it makes of the other counts is seen too.
+        // Where the solver ends, all that is told may be so: what else it makes of the other counts is seen too.
         void Move(IReadOnlyList<(CountKey Key, double Weight)> targets)
         {
             solver.Objective().Clear();
             foreach ((CountKey key, double weight) in targets)
             {
-                solver.Objective().SetCoefficient(moves[key], weight);
+                solver.Objective().SetCoefficient(moves[places[key]], weight);
             }
 
             solver.Objective().SetMaximization();
             Solver.ResultStatus status = solver.Solve();
-            switch (status)
+            if (status != Solver.ResultStatus.OPTIMAL)
             {
-                case Solver.ResultStatus.OPTIMAL:
-                    foreach (CountKey key in secrets)
-                    {
-                        double value = counts[key].Value + moves[key].SolutionValue();
-                        seen[key] = (Math.Min(seen[key].Least, value), Math.Max(seen[key].Most, value));
-                    }
+                throw new InvalidOperationException($"{status}: what is public contradicts itself about {targets[0].Key}.");
+            }
 
-                    break;
-                case Solver.ResultStatus.UNBOUNDED:
-                    foreach ((CountKey key, double weight) in targets)
-                    {
-                        seen[key] = weight > 0 ? (seen[key].Least, double.PositiveInfinity) : (0, seen[key].Most);
-                    }
-
-                    break;
-                default:
-                    throw new InvalidOperationException($"{status}: what is public contradicts itself about {targets[0].Key}.");
+            foreach (CountKey key in secrets)
+            {
+                double value = counts[key].Value + moves[places[key]].SolutionValue();
+                seen[key] = (Math.Min(seen[key].Least, value), Math.Max(seen[key].Most, value));
             }
         }
+    }
+
+    /// <summary>Counts of which it is told that they are the same, together; each other one alone.</summary>
+    private static IEnumerable<CountKey[]> SameCounts(CountKey[] unknown, IEnumerable<(CountKey Key, int Times)[]> told)
+    {
+        var same = new Ties<CountKey>(unknown);
+        foreach ((CountKey Key, int Times)[] pair in told.Where(sum => sum.Length == 2 && sum[0].Times == -sum[1].Times && sum.All(term => same.Holds(term.Key))))
+        {
+            same.Tie(pair[0].Key, pair[1].Key);
+        }
+
+        return unknown.GroupBy(same.RootOf, (_, keys) => keys.ToArray());
     }
 
     private void FindSums()
