@@ -13,6 +13,7 @@ internal sealed class SeriesCells
     private readonly SeriesSums sums;
     private readonly int first;
     private readonly Dictionary<string, int[]> cellsOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Series, int Place), int> unknownOf = [];
 
     /// <param name="table">Where the cells go.</param>
     /// <param name="axes">The places of the series.</param>
@@ -63,6 +64,19 @@ internal sealed class SeriesCells
             foreach (IReadOnlyList<(int Place, int Times)> sum in sums.Of(counts))
             {
                 Relate([.. sum.Select(term => (cells[term.Place], term.Times))]);
+            }
+
+            foreach ((IReadOnlyList<(int Place, int Times)> sum, double unknown) in sums.BySex(counts))
+            {
+                // Of how many no sex is known nobody prints. Theirs by month and area follow from the sums of the others.
+                List<(int Cell, int Times)> known = [.. sum.Select(term => (cells[term.Place], term.Times))];
+                if (unknown > 0 && known.Exists(IsNew))
+                {
+                    int cell = unknownOf[(counts.Name, sum[0].Place)] = table.Add(new Cell(unknown, counts.Rooms[sum[0].Place], Cost: 0));
+                    known.Add((cell, 1));
+                }
+
+                Relate(known);
             }
         }
     }
@@ -132,30 +146,41 @@ internal sealed class SeriesCells
         foreach ((int within, int whole) in longer.Zip(longer.Skip(1)))
         {
             int[] between = [.. axes.Periods[whole].Months.Except(axes.Periods[within].Months).Select(month => axes.PlaceOf(Period.Of(month))).OfType<int>()];
-            for (int area = 0; area < axes.Areas.Count; area++)
+            foreach ((int area, Sex sex) in Enumerable.Range(0, axes.Areas.Count).SelectMany(area => Sexes.All.Select(sex => (area, sex))))
             {
-                foreach (Sex sex in Sexes.All)
+                (int one, int other) = (axes[within, area, sex], axes[whole, area, sex]);
+                if (between.Any(month => series.Has(axes[month, area, sex])))
                 {
-                    (int one, int other) = (axes[within, area, sex], axes[whole, area, sex]);
-                    bool isNear = series.Values[one] > 0 && series.Values[other] - series.Values[one] < series.Rooms[other];
-                    if (series.Has(one) && series.Has(other) && isNear && (cells[one] >= first || cells[other] >= first) && !between.Any(month => series.Has(axes[month, area, sex])))
-                    {
-                        int more = table.Add(new Cell(series.Values[other] - series.Values[one], series.Rooms[other], Cost: 0));
-                        table.Relate([(cells[other], -1), (cells[one], 1), (more, 1)]);
-                    }
+                    continue;
+                }
+
+                Grow(cells[one], cells[other], series.Rooms[other]);
+                if (unknownOf.TryGetValue((series.Name, one), out int before) && unknownOf.TryGetValue((series.Name, other), out int after))
+                {
+                    Grow(before, after, series.Rooms[other]);
                 }
             }
+        }
+    }
+
+    private void Grow(int within, int whole, double room)
+    {
+        if (within != None && whole != None && (within >= first || whole >= first) && table.ValueOf(within) > 0 && table.ValueOf(whole) - table.ValueOf(within) is var more && more < room)
+        {
+            table.Relate([(whole, -1), (within, 1), (table.Add(new Cell(more, room, Cost: 0)), 1)]);
         }
     }
 
     /// <summary>A sum of cells that were there before these series is known already.</summary>
     private void Relate(IReadOnlyList<(int Cell, int Times)> sum)
     {
-        if (sum.Any(term => term.Cell >= first))
+        if (sum.Any(IsNew))
         {
             table.Relate(sum);
         }
     }
+
+    private bool IsNew((int Cell, int Times) term) => term.Cell >= first;
 
     /// <summary>What is lost with a count: the longer the period and the larger the area, the more; a category less than the whole.</summary>
     private double CostOf(CountSeries series, int place)

@@ -5,7 +5,7 @@ namespace Bistand.Analytics.Model.Indicators.Plans;
 /// <summary>
 /// The equalities that a reader knows between the counts of a release (model/Disclosure/README.md, The plan), found out from the counts themselves: a
 /// series whose tertials always are the sum of their months has that sum, and one whose city is nowhere near the sum of its stadsdelar
-/// (a median) has not. What small difference there is, as from persons of two stadsdelar, is taken as known.
+/// (a median) has not. What small difference there is between areas, as from persons of two stadsdelar, is taken as known.
 /// </summary>
 /// <param name="axes">The places.</param>
 /// <param name="catalog">Which areas make up which.</param>
@@ -17,9 +17,24 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
     /// <summary>So many different counts above 0 must be the same before two series are taken for one.</summary>
     private const int EnoughAlike = 3;
 
-    /// <summary>Each sum as the series' places, the total's with −1.</summary>
-    public IEnumerable<IReadOnlyList<(int Place, int Times)>> Of(CountSeries series) =>
-        [.. BySex(series), .. ByArea(series), .. ByMonths(series)];
+    /// <summary>Each sum by area and by month as the series' places, the total's with −1.</summary>
+    public IEnumerable<IReadOnlyList<(int Place, int Times)>> Of(CountSeries series) => [.. ByArea(series), .. ByMonths(series)];
+
+    /// <summary>Each sum by sex likewise, and how many more there are of whom no sex is known: any number, where there never are fewer than women and men. A sex without a count there is 0.</summary>
+    public IEnumerable<(IReadOnlyList<(int Place, int Times)> Sum, double Unknown)> BySex(CountSeries series)
+    {
+        List<IReadOnlyList<(int, int)>> all =
+        [
+            .. from period in Enumerable.Range(0, axes.Periods.Count)
+               from area in Enumerable.Range(0, axes.Areas.Count)
+               where series.Has(axes[period, area, Sex.T])
+               let places = ((Sex[])[Sex.K, Sex.M]).Select(sex => axes[period, area, sex]).Where(series.Has).ToList()
+               where places.Count > 0
+               select Sum(axes[period, area, Sex.T], places),
+        ];
+        bool isCount = all.TrueForAll(sum => Off(series, sum) < 0 || IsSame(0, Off(series, sum)));
+        return (isCount ? all : WhereTheyAdd(series, all)).Select(sum => (sum, IsSame(0, Off(series, sum)) ? 0 : -Off(series, sum)));
+    }
 
     /// <summary>Pairs of places of one series that hold the same count: a tertial that tells of its last month alone.</summary>
     public IEnumerable<(int One, int Other)> SamePlaces(CountSeries series)
@@ -89,22 +104,18 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
         }
     }
 
-    private IEnumerable<IReadOnlyList<(int, int)>> BySex(CountSeries series) => WhereTheyAdd(series,
-        from period in Enumerable.Range(0, axes.Periods.Count)
-        from area in Enumerable.Range(0, axes.Areas.Count)
-        where Sexes.All.All(sex => series.Has(axes[period, area, sex]))
-        select (IReadOnlyList<(int, int)>)[(axes[period, area, Sex.T], -1), (axes[period, area, Sex.K], 1), (axes[period, area, Sex.M], 1)]);
-
     private IEnumerable<IReadOnlyList<(int, int)>> ByArea(CountSeries series) => WhereTheyAdd(series,
-        from period in Enumerable.Range(0, axes.Periods.Count)
-        from area in Enumerable.Range(0, axes.Areas.Count)
-        let parts = PartsOf(axes.Areas[area], axes.Periods[period])
-        where parts.Count > 0
-        from sex in Sexes.All
-        where series.Has(axes[period, area, sex])
-        let places = parts.Select(part => axes[period, part, sex]).Where(series.Has).ToList()
-        where places.Count > 0
-        select Sum(axes[period, area, sex], places));
+    [
+        .. from period in Enumerable.Range(0, axes.Periods.Count)
+           from area in Enumerable.Range(0, axes.Areas.Count)
+           let parts = PartsOf(axes.Areas[area], axes.Periods[period])
+           where parts.Count > 0
+           from sex in Sexes.All
+           where series.Has(axes[period, area, sex])
+           let places = parts.Select(part => axes[period, part, sex]).Where(series.Has).ToList()
+           where places.Count > 0
+           select Sum(axes[period, area, sex], places),
+    ]);
 
     private IEnumerable<IReadOnlyList<(int, int)>> ByMonths(CountSeries series)
     {
@@ -134,9 +145,8 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
 
     private static IReadOnlyList<(int, int)> Sum(int whole, List<int> parts) => [(whole, -1), .. parts.Select(part => (part, 1))];
 
-    private static IEnumerable<IReadOnlyList<(int, int)>> WhereTheyAdd(CountSeries series, IEnumerable<IReadOnlyList<(int, int)>> sums)
+    private static IEnumerable<IReadOnlyList<(int, int)>> WhereTheyAdd(CountSeries series, List<IReadOnlyList<(int, int)>> all)
     {
-        List<IReadOnlyList<(int, int)>> all = [.. sums];
         List<IReadOnlyList<(int, int)>> telling = all.FindAll(sum => sum.Any(term => series.Values[term.Item1] != 0));
         int near = telling.Count(sum => Math.Abs(Off(series, sum)) <= Near * sum.Max(term => Math.Abs(series.Values[term.Item1])));
         return 2 * near >= telling.Count ? all : [];

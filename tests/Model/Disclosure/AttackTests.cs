@@ -20,10 +20,13 @@ public class AttackTests(ITestOutputHelper output)
     private const int Year = 2023;
 
     private static readonly string[] Stadsdelar = ["bromma", "farsta", "skarholmen", "sodermalm", "kungsholmen"];
-    private static readonly string[] Kon = ["K", "M", "K"];
+    private static readonly string?[] Kon = ["K", "M", "K", "M", "K", "K", "M", "K", null];
     private static readonly string[] Reasons = ["okand", "arbete", "studier", "annan_forsorjning"];
     private static readonly string[] Placements = ["osa", "visstid", "praktik"];
     private static readonly string[] Enheter = ["Norra", "Södra"];
+
+    /// <summary>So many of the stadsdelar are in a city.</summary>
+    private static readonly int[] Counts = [5, 4, 3, 2];
 
     /// <summary>A city's stadsdelar have fewer than so many cases a month: one has hardly any counts that may be shown, another many.</summary>
     private static readonly int[] Sizes = [14, 7, 3];
@@ -159,17 +162,19 @@ public class AttackTests(ITestOutputHelper output)
                 var random = new Random((seed * 10_000) + (year * 12) + number + (year == Year && corrected?.Contains(number) == true ? 5_000_000 : 0));
                 string month = string.Create(CultureInfo.InvariantCulture, $"{year}-{number:D2}");
                 string day = $"{month}-{1 + random.Next(27):D2}";
-                foreach (string area in Stadsdelar)
+                foreach (string area in Stadsdelar.Take(Counts[seed % Counts.Length]))
                 {
                     city.Delivered(area, month, month, 9_000 + Array.IndexOf(Stadsdelar, area));
                     for (int one = random.Next(Sizes[seed % Sizes.Length]); one > 0; one--)
                     {
-                        string kon = Kon[random.Next(Kon.Length)];
-                        city.Avslut(area, day, Reasons[random.Next(Reasons.Length)], kon: kon, enhet: Enheter[random.Next(Enheter.Length)]);
+                        string? kon = Kon[random.Next(Kon.Length)];
+
+                        // Of all closed cases the sex is known: of some months' reasons a reader comes nearer otherwise (model/Disclosure/README.md, What is not protected yet).
+                        city.Avslut(area, day, Reasons[random.Next(Reasons.Length)], kon: kon ?? "K", enhet: Enheter[random.Next(Enheter.Length)]);
                         city.Placering(area, Placements[random.Next(Placements.Length)], day, kon: kon);
                         city.Avhysning(area, day, random.Next(3) == 0 ? "verkstalld" : "atertagen", day, kon: kon);
                         int person = (1000 * Array.IndexOf(Stadsdelar, area)) + random.Next(40);
-                        city.Bistand(month, area, person, person, kon: person % 2 == 0 ? "K" : "M");
+                        city.Bistand(month, area, person, person, kon: Kon[person % Kon.Length]);
                     }
                 }
             }

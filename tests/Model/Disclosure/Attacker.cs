@@ -30,7 +30,7 @@ internal sealed class Attacker
     private readonly AreaCatalog areas;
     private readonly Dictionary<CountKey, PublicCount> counts = [];
     private readonly List<(CountKey Key, int Times)[]> sums = [];
-    private readonly List<(CountKey Part, CountKey Whole)> shares = [];
+    private readonly List<(CountKey[] Parts, CountKey Whole)> wholes = [];
 
     /// <param name="areas">Which areas make up which.</param>
     /// <param name="releases">In the order that they came. What is so is there to know which equalities hold and to tell what has been found.</param>
@@ -50,7 +50,7 @@ internal sealed class Attacker
         {
             if (count.Within is { } whole && counts.ContainsKey(key with { Series = whole }))
             {
-                shares.Add((key, key with { Series = whole }));
+                wholes.Add(([key], key with { Series = whole }));
             }
 
             CountKey before = key with { Release = key.Release - 1 };
@@ -69,18 +69,17 @@ internal sealed class Attacker
     {
         List<(CountKey Key, int Times)[]> told = [.. sums.Where(sum => sum.Any(term => !counts[term.Key].IsKnown))];
         var together = new Ties<CountKey>(counts.Where(count => !count.Value.IsKnown).Select(count => count.Key));
-        foreach (CountKey[] tied in told.Select(sum => sum.Select(term => term.Key).Where(together.Holds).ToArray()).Concat(shares.Select(share => new[] { share.Part, share.Whole }.Where(together.Holds).ToArray())))
-        {
-            Array.ForEach(tied, key => together.Tie(key, tied[0]));
-        }
+        IEnumerable<CountKey[]> tied = [.. told.Select(sum => sum.Select(term => term.Key).ToArray()), .. wholes.Select(whole => (CountKey[])[whole.Whole, .. whole.Parts])];
+        List<CountKey[]> unseen = [.. tied.Select(keys => keys.Where(together.Holds).ToArray()).Where(keys => keys.Length > 0)];
+        unseen.ForEach(keys => Array.ForEach(keys, key => together.Tie(key, keys[0])));
 
         ILookup<CountKey, (CountKey, int)[]> sumsOf = told.ToLookup(sum => together.RootOf(sum.First(term => together.Holds(term.Key)).Key));
-        ILookup<CountKey, (CountKey, CountKey)> sharesOf = shares.Where(share => together.Holds(share.Part) || together.Holds(share.Whole))
-            .ToLookup(share => together.RootOf(together.Holds(share.Part) ? share.Part : share.Whole));
-        return [.. together.All.GroupBy(together.RootOf).OrderBy(part => part.Count()).SelectMany(part => Attack([.. part], [.. sumsOf[part.Key]], [.. sharesOf[part.Key]]))];
+        ILookup<CountKey, (CountKey[] Parts, CountKey Whole)> wholesOf = wholes.Where(whole => whole.Parts.Append(whole.Whole).Any(together.Holds))
+            .ToLookup(whole => together.RootOf(whole.Parts.Append(whole.Whole).First(together.Holds)));
+        return [.. together.All.GroupBy(together.RootOf).OrderBy(part => part.Count()).SelectMany(part => Attack([.. part], [.. sumsOf[part.Key]], [.. wholesOf[part.Key]]))];
     }
 
-    private List<Finding> Attack(CountKey[] unknown, (CountKey Key, int Times)[][] told, (CountKey Part, CountKey Whole)[] parts)
+    private List<Finding> Attack(CountKey[] unknown, (CountKey Key, int Times)[][] told, (CountKey[] Parts, CountKey Whole)[] within)
     {
         using Solver solver = Solver.CreateSolver("GLOP");
 
@@ -103,11 +102,11 @@ internal sealed class Attacker
             }
         }
 
-        // A part is at most its whole.
-        foreach ((CountKey part, CountKey whole) in parts)
+        // A part is at most its whole, and so are women and men where some are of no known sex.
+        foreach ((CountKey[] parts, CountKey whole) in within)
         {
-            Constraint constraint = solver.MakeConstraint(counts[part].Value - counts[whole].Value, double.PositiveInfinity, "");
-            foreach ((CountKey key, int times) in new[] { (whole, 1), (part, -1) }.Where(term => places.ContainsKey(term.Item1)))
+            Constraint constraint = solver.MakeConstraint(parts.Sum(part => counts[part].Value) - counts[whole].Value, double.PositiveInfinity, "");
+            foreach ((CountKey key, int times) in parts.Select(part => (part, -1)).Append((whole, 1)).Where(term => places.ContainsKey(term.Item1)))
             {
                 constraint.SetCoefficient(moves[places[key]], times);
             }
@@ -158,6 +157,15 @@ internal sealed class Attacker
             Solver.ResultStatus status = solver.Solve();
             if (status != Solver.ResultStatus.OPTIMAL)
             {
+                // What it does before it begins leads it astray now and then: that nothing moves is always possible.
+                solver.SetSolverSpecificParametersAsString("use_preprocessing: false");
+                solver.Reset();
+                status = solver.Solve();
+                solver.SetSolverSpecificParametersAsString("use_preprocessing: true");
+            }
+
+            if (status != Solver.ResultStatus.OPTIMAL)
+            {
                 throw new InvalidOperationException($"{status}: what is public contradicts itself about {targets[0].Key}.");
             }
 
@@ -195,10 +203,10 @@ internal sealed class Attacker
         {
             foreach (CountKey key in series)
             {
-                Use(key.Sex == Sex.T ? [key with { Sex = Sex.K }, key with { Sex = Sex.M }] : [], key);
                 Use([.. PartsOf(key).Select(area => key with { Area = area.Id })], key);
             }
 
+            UseSexes([.. series.Where(key => key.Sex == Sex.T).Select(all => (all, new[] { all with { Sex = Sex.K }, all with { Sex = Sex.M } }.Where(counts.ContainsKey).ToArray()))]);
             CountKey[] longer = [.. series.Where(key => key.Period.Kind != PeriodKind.Month)];
             if (longer.All(key => Holds([.. key.Period.Months.Select(month => key with { Period = Period.Of(month) })], key)))
             {
@@ -246,6 +254,20 @@ internal sealed class Attacker
     {
         CountKey[] there = [.. parts.Where(counts.ContainsKey)];
         return there.Length > 0 && Math.Abs(there.Sum(part => counts[part].Value) - counts[whole].Value) < 1e-6;
+    }
+
+    /// <summary>All are women and men; where it happens that no sex is known, nobody is told where it does not, and all are no fewer.</summary>
+    private void UseSexes(List<(CountKey All, CountKey[] Sexes)> series)
+    {
+        double[] unknown = [.. series.Select(one => counts[one.All].Value - one.Sexes.Sum(sex => counts[sex].Value))];
+        if (unknown.All(count => count > -Arithmetic) && unknown.Any(count => count > Arithmetic))
+        {
+            wholes.AddRange(series.Where(one => one.Sexes.Length > 0).Select(one => (one.Sexes, one.All)));
+        }
+        else
+        {
+            series.ForEach(one => Use(one.Sexes, one.All));
+        }
     }
 
     private void Use(IReadOnlyList<CountKey> parts, CountKey whole)
