@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Reports.Explorer.Laget;
@@ -55,6 +56,11 @@ public sealed record LagetRow
 
     /// <summary>Month by month up to the period's last, or by its kind of period; null where a value is missing or withheld.</summary>
     public IReadOnlyList<decimal?> History { get; init; } = [];
+
+    /// <summary>The same for who does not see the line.</summary>
+    public string HistoryWords => History.OfType<decimal>().ToList() is { Count: > 0 } known
+        ? $"Utveckling: lägst {SwedishText.Number(known.Min(), 2)}, högst {SwedishText.Number(known.Max(), 2)}, senast {(History[^1] is { } last ? SwedishText.Number(last, 2) : "okänt")}."
+        : "";
 
     /// <summary>Where the line of the target lies beside the history; null without one, and for counts, whose target is one of the whole period.</summary>
     public decimal? TargetLine { get; init; }
