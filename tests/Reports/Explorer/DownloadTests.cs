@@ -150,7 +150,7 @@ public sealed class DownloadTests(ExplorerService service)
         string csv = Encoding.UTF8.GetString(TableFiles.Csv(new FileHead([]), [table, table]));
         const string One = "x\r\nBudgetjusteringar\r\n0,6666666667\r\n1,5\r\n";
         Assert.Equal("\uFEFF" + One + "\r\n" + One, csv);
-        Assert.DoesNotContain('\u00AD', Encoding.UTF8.GetString(TableFiles.JsonText("x", [table])));
+        Assert.DoesNotContain('\u00AD', Encoding.UTF8.GetString(TableFiles.JsonText(new FileHead([]), "x", [table])));
     }
 
     private async Task<string> SheetAsync(string path, string sheet)
