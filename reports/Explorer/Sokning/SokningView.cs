@@ -21,6 +21,7 @@ public sealed record SokningView(string Title, Frame Frame, IReadOnlyList<Table>
 
     private const int NamedIndicators = 2;
     private const int NamedAreas = 3;
+    private const int NamedPeriods = 3;
 
     /// <summary>The table; null before anything is chosen.</summary>
     public SokningTable? Result { get; init; }
@@ -116,7 +117,16 @@ public sealed record SokningView(string Title, Frame Frame, IReadOnlyList<Table>
     /// <summary>Within a sentence; an abbreviation keeps its capitals.</summary>
     private static string Running(string name) => name.Length > 1 && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 
-    private static string ReachOf(IReadOnlyList<Period> periods) => SwedishWords.Reach(periods[0], periods[^1]);
+    /// <summary>"VB 2021–VB 2023" where none between is left out; else each by its name, or how many they are.</summary>
+    private static string ReachOf(IReadOnlyList<Period> periods)
+    {
+        string reach = SwedishWords.Reach(periods[0], periods[^1]);
+        bool isWhole = periods.Zip(periods.Skip(1)).All(pair =>
+            pair.First.Kind == pair.Second.Kind && (pair.First.Length == 1 ? pair.First.Last.Plus(1) == pair.Second.Last : pair.First.Year + 1 == pair.Second.Year));
+        return isWhole ? reach
+            : periods.Count <= NamedPeriods ? SwedishWords.And([.. periods.Select(SwedishWords.ShortName)])
+            : $"{SwedishWords.Count(periods.Count)} perioder {reach}";
+    }
 
     /// <summary>What has to be known of the figures: withheld ones, odd ones, mergers and breaks.</summary>
     private static string? NoteOf(SokningChoice choice, IReadOnlyList<Figure> figures)

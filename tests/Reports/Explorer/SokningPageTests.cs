@@ -34,9 +34,10 @@ public sealed class SokningPageTests(ExplorerService service)
     [InlineData("indikator=andel-bistand&indikator=andel-bistand-ar&omraden=farsta&slag=manad&fran=2023&till=2023", "Personer med bistånd av befolkningen – Farsta, januari–december\u00A02023",
         "Andel personer som någon gång under året har haft ekonomiskt bistånd finns inte för perioder av det slag som är valt och står inte i tabellen.")]
     [InlineData("indikator=andel-bistand&omraden=farsta&omraden=bromma&filter=brom", "Personer med bistånd av befolkningen – Bromma och Farsta, VB 2022–VB 2023 (rader med «brom»)", null)]
+    [InlineData("indikator=andel-bistand&omraden=farsta&perioder=2022-06&perioder=2023-06", "Personer med bistånd av befolkningen – Farsta, juni\u00A02022 och juni\u00A02023", null)]
     public async Task The_title_tells_what_the_rows_are_of_and_what_has_none_is_told_with_its_reason(string query, string title, string? told)
     {
-        string asked = $"{Path}{query}{(query.Contains("slag=", StringComparison.Ordinal) ? "" : "&slag=VB")}";
+        string asked = $"{Path}{query}{(query.Contains("slag=", StringComparison.Ordinal) || query.Contains("perioder=", StringComparison.Ordinal) ? "" : "&slag=VB")}";
         string page = WebUtility.HtmlDecode(await service.PageAsync(asked));
         Assert.Contains($"<h1>{title}</h1>", page, StringComparison.Ordinal);
         Assert.Equal(told is not null, page.Contains("står inte i tabellen", StringComparison.Ordinal));
