@@ -71,6 +71,10 @@ public sealed record LagetRow
     /// <summary>Kronor that the change comes to; null where it is no kronor.</summary>
     public decimal? Kronor { get; init; }
 
+    /// <summary>"5,5 mnkr": what a mean's change comes to; null where the change says it itself, or is no kronor.</summary>
+    public string? InAll => Kronor is not { } kronor || Math.Abs(Change.Value ?? 0) == kronor ? null
+        : kronor < 1_000_000 ? SwedishText.WithUnit(kronor / 1000, 0, "tkr") : SwedishText.WithUnit(kronor / 1_000_000, 1, "mnkr");
+
     /// <summary>"preliminär", "tidsseriebrott 2023".</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
