@@ -108,7 +108,8 @@ internal static class PrognosMonths
 
     private static Row Hole(Month month, decimal? booked) => new(
     [
-        Cell.Words(PrognosWords.Month(month)), Cell.Words(Undelivered), Cell.Missing, Cell.NotApplicable, Cell.Missing, Cell.NotApplicable, Cell.Missing, Cell.NotApplicable,
+        Cell.Words(PrognosWords.Month(month)), Cell.Words(Undelivered),
+        Cell.Missing, Cell.NotApplicable, Cell.Missing, Cell.NotApplicable, Cell.Missing, Cell.NotApplicable,
         booked is { } kronor ? Thousands(kronor) : Cell.NotApplicable, Cell.NotApplicable,
     ]);
 

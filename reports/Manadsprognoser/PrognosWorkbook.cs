@@ -84,7 +84,8 @@ public static class PrognosWorkbook
                     Thousands(reconciled.GetValueOrDefault(month.Month)?.Booked), Thousands(reconciled.GetValueOrDefault(month.Month)?.Difference),
                 ])).Concat(PrognosMonths.Holes(now).Select(month => (Month: month, Row: (IReadOnlyList<SheetCell>)
                 [
-                    SheetCell.Of(month.ToString()), SheetCell.Of(PrognosMonths.Undelivered), .. Enumerable.Repeat(SheetCell.Empty, 11), Thousands(now.Year.BookedBistand(month)), SheetCell.Empty,
+                    SheetCell.Of(month.ToString()), SheetCell.Of(PrognosMonths.Undelivered),
+                    .. Enumerable.Repeat(SheetCell.Empty, 11), Thousands(now.Year.BookedBistand(month)), SheetCell.Empty,
                 ]))).OrderBy(row => row.Month).Select(row => row.Row),
             ]);
     }

@@ -40,7 +40,8 @@ public static class LagetEndpoints
         FigureTable figures = await pages.FiguresAsync(frame, context.RequestAborted).ConfigureAwait(false);
         ChosenTree? tree = source.Goals.For(source.Areas.City.Id, frame.Selection.Area.Id, frame.Selection.Period.Year);
         FigureBasis basis = await BasisAsync(source, pages.Release, frame.Selection.Area, frame.Selection.Period, context.RequestAborted).ConfigureAwait(false);
-        (FigureHistory history, IReadOnlyList<SeriesTurn> turns) = await BesidesAsync(pages.Release, frame.Selection, forecasts, context.RequestAborted).ConfigureAwait(false);
+        (FigureHistory history, IReadOnlyList<SeriesTurn> turns) =
+            await BesidesAsync(pages.Release, frame.Selection, forecasts, context.RequestAborted).ConfigureAwait(false);
         return await answer.OfAsync<LagetPage>(
             context, LagetView.Build(frame, figures, basis, tree, history) with { Filter = filter, Newer = NewerThan(frame), Turns = turns }).ConfigureAwait(false);
     }
@@ -61,7 +62,8 @@ public static class LagetEndpoints
         try
         {
             history = await HistoryAsync(release, selection.Area, selection.Audience, cancellation).ConfigureAwait(false);
-            return (history, selection.IsPublic ? [] : await forecasts.TurnsAsync(release, selection.Area, selection.Period.Last, cancellation).ConfigureAwait(false));
+            return (history, selection.IsPublic
+                ? [] : await forecasts.TurnsAsync(release, selection.Area, selection.Period.Last, cancellation).ConfigureAwait(false));
         }
         catch (OperationCanceledException)
         {

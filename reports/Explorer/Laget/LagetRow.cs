@@ -59,7 +59,8 @@ public sealed record LagetRow
 
     /// <summary>The same for who does not see the line.</summary>
     public string HistoryWords => History.OfType<decimal>().ToList() is { Count: > 0 } known
-        ? $"Utveckling: lägst {SwedishText.Number(known.Min(), 2)}, högst {SwedishText.Number(known.Max(), 2)}, senast {(History[^1] is { } last ? SwedishText.Number(last, 2) : "okänt")}."
+        ? $"Utveckling: lägst {SwedishText.Number(known.Min(), 2)}, högst {SwedishText.Number(known.Max(), 2)}, "
+            + $"senast {(History[^1] is { } last ? SwedishText.Number(last, 2) : "okänt")}."
         : "";
 
     /// <summary>Where the line of the target lies beside the history; null without one, and for counts, whose target is one of the whole period.</summary>

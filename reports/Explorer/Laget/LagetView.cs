@@ -105,7 +105,8 @@ public sealed record LagetView(string Title, Frame Frame, IReadOnlyList<Table> T
     /// <summary>What is paid out has eight or ten digits.</summary>
     private static LagetRow InMillions(LagetRow row) => row.Indicator != ReportSeries.Paid ? row : row with
     {
-        Outcome = Millions(row.Outcome, kronor => SwedishText.WithUnit(kronor, 1, "mnkr")), Change = Millions(row.Change, kronor => SwedishText.Difference(kronor, 1) + "\u00A0mnkr"),
+        Outcome = Millions(row.Outcome, kronor => SwedishText.WithUnit(kronor, 1, "mnkr")),
+        Change = Millions(row.Change, kronor => SwedishText.Difference(kronor, 1) + "\u00A0mnkr"),
     };
 
     private static Cell Millions(Cell cell, Func<decimal, string> write) => cell.Value is { } kronor ? Cell.Number(kronor, write(kronor / 1_000_000)) : cell;

@@ -36,7 +36,8 @@ public sealed record DeliveryFilter(string Kind, string Status, string Name, boo
 
     /// <summary>Where all of the same are listed.</summary>
     public string WholeAddress => QueryHelpers.AddQueryString(
-        Menu.Leveranser, new[] { (KindKey, Kind), (StatusKey, Status), (NameKey, Name), (ShowKey, All) }.Where(pair => pair.Item2.Length > 0).ToDictionary(pair => pair.Item1, pair => (string?)pair.Item2));
+        Menu.Leveranser, new[] { (KindKey, Kind), (StatusKey, Status), (NameKey, Name), (ShowKey, All) }
+            .Where(pair => pair.Item2.Length > 0).ToDictionary(pair => pair.Item1, pair => (string?)pair.Item2));
 
     public bool Holds(DeliveryRow row) =>
         (Kind.Length == 0 || row.Delivery.Kind == Kind)

@@ -117,7 +117,8 @@ public sealed record Frame(
 
     /// <summary>The page itself, of the release shown.</summary>
     public string OfRelease => Number is { } number
-        ? string.Create(CultureInfo.InvariantCulture, $"{Address}{(Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Selection.ReleaseKey}={number}")
+        ? string.Create(
+            CultureInfo.InvariantCulture, $"{Address}{(Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Selection.ReleaseKey}={number}")
         : Address;
 
     /// <summary>The page in another form: <c>?format=xlsx</c>, or with a chart named its picture; of the release shown, also when the link is followed later.</summary>

@@ -32,7 +32,8 @@ public sealed record SokningTable(Table Table, IReadOnlyList<Spot> Spots, IReadO
     /// <param name="areas">The areas, those that are like one too.</param>
     /// <param name="figures">What is known of them.</param>
     /// <param name="note">Below the table.</param>
-    public static SokningTable Build(Func<IReadOnlyList<IndicatorDefinition>, string> titleOf, SokningChoice choice, IReadOnlyList<Area> areas, FigureTable figures, string? note)
+    public static SokningTable Build(
+        Func<IReadOnlyList<IndicatorDefinition>, string> titleOf, SokningChoice choice, IReadOnlyList<Area> areas, FigureTable figures, string? note)
     {
         Dimension across = choice.Columns ?? Suiting(choice, areas);
         Dimension[] down = [.. All.Where(dimension => dimension != across && CountOf(dimension, choice, areas) > 1)];
@@ -49,7 +50,8 @@ public sealed record SokningTable(Table Table, IReadOnlyList<Spot> Spots, IReadO
         ];
         Spot[] columns = rows.Length == 0 ? [] : rows[0];
         (Spot[] Spots, Cell[] Cells)[] filled = [.. rows.Select(row => (row, (Cell[])[.. row.Select(spot => CellOf(spot, figures))])).Where(row => row.Item2.Any(cell => cell.Kind != CellKind.NotApplicable))];
-        HashSet<string> told = [.. filled.SelectMany(row => row.Spots.Where((_, at) => row.Cells[at].Kind != CellKind.NotApplicable)).Select(spot => spot.Indicator.Id)];
+        HashSet<string> told =
+            [.. filled.SelectMany(row => row.Spots.Where((_, at) => row.Cells[at].Kind != CellKind.NotApplicable)).Select(spot => spot.Indicator.Id)];
         IndicatorDefinition[] indicators = [.. choice.Indicators.Where(definition => told.Contains(definition.Id))];
         bool hasWithheld = filled.Any(row => row.Cells.Any(cell => cell.Kind == CellKind.Suppressed));
         string[] words = choice.Filter.Split(' ', StringSplitOptions.RemoveEmptyEntries);

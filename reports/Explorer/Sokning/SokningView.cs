@@ -122,7 +122,8 @@ public sealed record SokningView(string Title, Frame Frame, IReadOnlyList<Table>
     {
         string reach = SwedishWords.Reach(periods[0], periods[^1]);
         bool isWhole = periods.Zip(periods.Skip(1)).All(pair =>
-            pair.First.Kind == pair.Second.Kind && (pair.First.Length == 1 ? pair.First.Last.Plus(1) == pair.Second.Last : pair.First.Year + 1 == pair.Second.Year));
+            pair.First.Kind == pair.Second.Kind
+            && (pair.First.Length == 1 ? pair.First.Last.Plus(1) == pair.Second.Last : pair.First.Year + 1 == pair.Second.Year));
         return isWhole ? reach
             : periods.Count <= NamedPeriods ? SwedishWords.And([.. periods.Select(SwedishWords.ShortName)])
             : $"{SwedishWords.Count(periods.Count)} perioder {reach}";
