@@ -42,21 +42,11 @@ public sealed record Manadsprognos(
 
     /// <summary>Each month that both systems know: paid out, booked as cost of ekonomiskt bistånd, and what is between them.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Reconciled> Reconciliation
-    {
-        get
-        {
-            LineYear? booked = Year.Lines.FirstOrDefault(line => line.Line.IsBistand);
-            return booked is null ? [] :
-            [
-                .. from month in Year.Caseload
-                   where month.IsOutcome
-                   from entry in booked.Months
-                   where entry.Month == month.Month && entry.State == MonthState.Booked
-                   select new Reconciled(month.Month, month.Paid, entry.Amount),
-            ];
-        }
-    }
+    public IReadOnlyList<Reconciled> Reconciliation =>
+    [
+        .. Year.Caseload.Where(month => month.IsOutcome).Select(month => (month, Booked: Year.BookedBistand(month.Month)))
+            .Where(entry => entry.Booked is not null).Select(entry => new Reconciled(entry.month.Month, entry.month.Paid, entry.Booked!.Value)),
+    ];
 }
 
 /// <summary>One nämnd of a group or the city.</summary>

@@ -105,6 +105,28 @@ public sealed record YearForecast(
     /// <summary>The months of the year that the ledger has any row of.</summary>
     public IReadOnlyList<Month> Budgeted { get; init; } = [];
 
+    /// <summary>
+    /// Months up to <see cref="Month"/> that no bistånd has been delivered of, although its cost is booked or an earlier month has come: they are in no
+    /// mean of the year's months. None where no bistånd is delivered at all.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<Month> Undelivered
+    {
+        get
+        {
+            HashSet<Month> delivered = [.. Caseload.Where(known => known.IsOutcome).Select(known => known.Month)];
+            return Caseload.Count == 0 ? [] :
+            [
+                .. Period.VB(Month.Year).Months.Where(one => one <= Month && one <= Last && !delivered.Contains(one)
+                    && (BookedBistand(one) is not (null or 0) || delivered.Any(known => known < one))),
+            ];
+        }
+    }
+
+    /// <summary>Booked as cost of ekonomiskt bistånd in a month; null where the ledger has not closed it.</summary>
+    public decimal? BookedBistand(Month month) =>
+        Lines.FirstOrDefault(line => line.Line.IsBistand)?.Months.FirstOrDefault(one => one.Month == month && one.State == MonthState.Booked)?.Amount;
+
     /// <summary>The year's netto and budget of one anslag, or of all (null).</summary>
     public (decimal Forecast, decimal Budget) Netto(string? anslag)
     {

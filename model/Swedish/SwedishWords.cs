@@ -53,6 +53,11 @@ public static class SwedishWords
         ? Months(period)
         : string.Create(CultureInfo.InvariantCulture, $"{period.Kind} {period.Year}");
 
+    /// <summary>"VB 2021–VB 2023", "januari–augusti 2023"; one period by its own name.</summary>
+    public static string Reach(Period first, Period last) => first == last ? ShortName(first)
+        : first.Length == 1 && last.Length == 1 && first.Year == last.Year ? $"{SwedishText.Month(first.Last).Split('\u00A0')[0]}–{ShortName(last)}"
+        : $"{ShortName(first)}–{ShortName(last)}";
+
     /// <summary>The year before in a comparison: "2022" for a whole year, "samma period 2022" for a part of one.</summary>
     public static string YearBefore(Period period) => string.Create(
         CultureInfo.InvariantCulture,

@@ -54,16 +54,17 @@ internal static class PrognosBasis
 
     private static string Booked(Manadsprognos now)
     {
-        bool isPaid = now.Year.Caseload.Any(month => month.IsOutcome && month.Month == now.Month);
+        string lacking = now.Year.Undelivered.Count == 0 ? ""
+            : $" Bistånd för {SwedishWords.And([.. now.Year.Undelivered.Select(MonthAlone)])} är inte levererat ur verksamhetssystemet, och räknas inte i snitt och avstämning.";
         string unbooked = now.Year.BookedThrough is { } last ? $"Utfallet är bokfört till och med {MonthAlone(last)}" : $"Ingen månad {now.Month.Year} är bokförd än";
         if (now.Year.BookedThrough is { } booked && booked >= now.Month)
         {
-            return $"{unbooked}.{(isPaid || now.Year.Caseload.Count == 0 ? "" : $" Bistånd för {MonthAlone(now.Month)} är inte levererat ur verksamhetssystemet.")}";
+            return $"{unbooked}.{lacking}";
         }
 
         Month first = now.Year.BookedThrough?.Plus(1) ?? new Month(now.Month.Year, 1);
         string open = first == now.Month ? MonthAlone(first) : $"{MonthAlone(first)}–{MonthAlone(now.Month)}";
-        return $"{unbooked}. Kostnaden för ekonomiskt bistånd i {open} är räknad ur utbetalt enligt verksamhetssystemet, övriga poster är prognos.";
+        return $"{unbooked}. Kostnaden för ekonomiskt bistånd i {open} är räknad ur utbetalt enligt verksamhetssystemet, övriga poster är prognos.{lacking}";
     }
 
     /// <summary>How many months the difference rests on, and how much of it the prognos reckons with.</summary>

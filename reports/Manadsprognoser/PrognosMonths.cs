@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Ledger;
 using Bistand.Analytics.Model.Prognos;
 using Bistand.Analytics.Model.Swedish;
@@ -18,8 +19,13 @@ internal static class PrognosMonths
             return null;
         }
 
-        Dictionary<Model.Month, Reconciled> reconciled = now.Reconciliation.ToDictionary(entry => entry.Month);
-        List<Row> rows = [.. now.Year.Caseload.Select(month => Row(month, reconciled.GetValueOrDefault(month.Month)))];
+        Dictionary<Month, Reconciled> reconciled = now.Reconciliation.ToDictionary(entry => entry.Month);
+        List<Row> rows =
+        [
+            .. now.Year.Caseload.Select(month => (month.Month, Row: Row(month, reconciled.GetValueOrDefault(month.Month))))
+                .Concat(Holes(now).Select(month => (Month: month, Row: Hole(month, now.Year.BookedBistand(month)))))
+                .OrderBy(row => row.Month).Select(row => row.Row),
+        ];
         List<Reconciled> both = [.. reconciled.Values];
         if (both.Count > 0)
         {
@@ -40,6 +46,11 @@ internal static class PrognosMonths
             rows,
             "80 %: det intervall som månaden hamnar i med 80 procents sannolikhet. Utbetalt är enligt verksamhetssystemet, i prognosen hushåll × medelbidrag dragna tillsammans. Skillnad = bokfört − utbetalt.");
     }
+
+    /// <summary>Months of the year that have neither outcome nor forecast.</summary>
+    public static IEnumerable<Month> Holes(Manadsprognos now) => now.Year.Undelivered.Where(month => now.Year.Caseload.All(known => known.Month != month));
+
+    public const string Undelivered = "inte levererat";
 
     public static string Basis(CaseloadOutlook month, bool isBooked) => isBooked ? "bokfört" : month.IsOutcome ? "utbetalt" : "prognos";
 
@@ -93,6 +104,13 @@ internal static class PrognosMonths
         Cell.Whole(month.Households), Range(month.HouseholdBounds, 1), Cell.Whole(month.Medelbidrag), Range(month.MedelbidragBounds, 1),
         Thousands(month.Paid), Range(month.PaidBounds, 1000),
         reconciled is null ? Cell.NotApplicable : Thousands(reconciled.Booked), reconciled is null ? Cell.NotApplicable : Thousands(reconciled.Difference),
+    ]);
+
+    private static Row Hole(Month month, decimal? booked) => new(
+    [
+        Cell.Words(PrognosWords.Month(month)), Cell.Words(Undelivered),
+        Cell.Missing, Cell.NotApplicable, Cell.Missing, Cell.NotApplicable, Cell.Missing, Cell.NotApplicable,
+        booked is { } kronor ? Thousands(kronor) : Cell.NotApplicable, Cell.NotApplicable,
     ]);
 
     private static Cell Range(Bounds? bounds, decimal unit) => bounds is null

@@ -155,9 +155,11 @@ internal sealed class PrognosSummary
         }
 
         string households = $"i snitt {Count(known)} hushåll i månaden fått bistånd, med ett medelbidrag på {Level(known)} kr";
+        string lacking = now.Year.Undelivered.Count == 0 ? ""
+            : $" Bistånd för {SwedishWords.And([.. now.Year.Undelivered.Select(MonthAlone)])} är inte levererat och ingår inte.";
         return ahead.Count == 0
-            ? $"Under {PeriodOf(now)} har {households}."
-            : $"Hittills i år har {households}; resten av {(now.Year.Last.Number == 12 ? "året" : "perioden")} väntas {Count(ahead)} hushåll och {Level(ahead)} kr.";
+            ? $"Under {PeriodOf(now)} har {households}.{lacking}"
+            : $"Hittills i år har {households}; resten av {(now.Year.Last.Number == 12 ? "året" : "perioden")} väntas {Count(ahead)} hushåll och {Level(ahead)} kr.{lacking}";
     }
 
     /// <summary>"2023", or "januari–juni 2023" for an area that ends.</summary>

@@ -75,14 +75,18 @@ public static class PrognosWorkbook
         return new Sheet(
             "Hushåll och avstämning", [new("Månad", Narrow), new("Underlag", Narrow), .. headings.Select(heading => new SheetColumn(heading, Narrow))],
             [
-                .. now.Year.Caseload.Select(month => (IReadOnlyList<SheetCell>)
+                .. now.Year.Caseload.Select(month => (month.Month, Row: (IReadOnlyList<SheetCell>)
                 [
                     SheetCell.Of(month.Month.ToString()), SheetCell.Of(PrognosMonths.Basis(month, reconciled.ContainsKey(month.Month))),
                     SheetCell.Of(month.Households, 0), SheetCell.Of(month.HouseholdBounds?.Lo80, 0), SheetCell.Of(month.HouseholdBounds?.Hi80, 0),
                     SheetCell.Of(month.Medelbidrag, 0), SheetCell.Of(month.MedelbidragBounds?.Lo80, 0), SheetCell.Of(month.MedelbidragBounds?.Hi80, 0),
                     Thousands(month.Paid), Thousands(month.PaidBounds?.Lo80), Thousands(month.PaidBounds?.Hi80), Thousands(month.PaidBounds?.Lo95), Thousands(month.PaidBounds?.Hi95),
                     Thousands(reconciled.GetValueOrDefault(month.Month)?.Booked), Thousands(reconciled.GetValueOrDefault(month.Month)?.Difference),
-                ]),
+                ])).Concat(PrognosMonths.Holes(now).Select(month => (Month: month, Row: (IReadOnlyList<SheetCell>)
+                [
+                    SheetCell.Of(month.ToString()), SheetCell.Of(PrognosMonths.Undelivered),
+                    .. Enumerable.Repeat(SheetCell.Empty, 11), Thousands(now.Year.BookedBistand(month)), SheetCell.Empty,
+                ]))).OrderBy(row => row.Month).Select(row => row.Row),
             ]);
     }
 

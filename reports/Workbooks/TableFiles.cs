@@ -93,15 +93,22 @@ public static class TableFiles
     }
 
     /// <summary>
-    /// <c>{"title", "tables": [{"caption", "note", "columns": […], "rows": [[{"text", "value"}]]}]}</c>; value is null where there is no number.
+    /// <c>{"title", "about": {"Område": "Farsta"}, "tables": [{"caption", "note", "columns": […], "rows": [[{"text", "value"}]]}]}</c>; value is null where there is no number.
     /// </summary>
-    public static byte[] JsonText(string title, IReadOnlyList<Table> tables)
+    public static byte[] JsonText(FileHead head, string title, IReadOnlyList<Table> tables)
     {
         using var output = new MemoryStream();
         using (var json = new Utf8JsonWriter(output, Json))
         {
             json.WriteStartObject();
             json.WriteString("title", title);
+            json.WriteStartObject("about");
+            foreach ((string name, string words) in head.With(tables))
+            {
+                json.WriteString(name, words);
+            }
+
+            json.WriteEndObject();
             json.WriteStartArray("tables");
             foreach (Table table in tables)
             {
@@ -174,7 +181,7 @@ public static class TableFiles
     public static string SheetName(string caption, int index)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"{index + 1} ")
-            + string.Concat(caption.Select(letter => "[]:*?/\\'".Contains(letter, StringComparison.Ordinal) ? ' ' : letter));
+            + string.Join(' ', string.Concat(caption.Select(letter => "[]:*?/\\'".Contains(letter, StringComparison.Ordinal) ? ' ' : letter)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         if (name.Length <= LongestSheetName)
         {
             return name.Trim();

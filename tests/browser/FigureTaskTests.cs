@@ -18,7 +18,7 @@ public sealed class FigureTaskTests(Chromium browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Visa", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Läget i Farsta, VB 2023");
         await page.Locator("summary", new() { HasText = "Indikatorer utanför målen" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Antal hushåll med ekonomiskt bistånd" }).ClickAsync();
+        await page.Locator("details.goal").GetByRole(AriaRole.Link, new() { Name = "Antal hushåll med ekonomiskt bistånd" }).ClickAsync();
 
         await Expect(page.Locator(".drawing svg").First).ToBeVisibleAsync();
         Assert.NotEqual("", await page.Locator(".drawing svg text", new() { HasText = "jan" }).First.TextContentAsync());
@@ -45,7 +45,7 @@ public sealed class FigureTaskTests(Chromium browser)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Farsta");
         await page.TabToAsync(page.Locator("summary", new() { HasText = "Indikatorer utanför målen" }));
         await page.Keyboard.PressAsync("Enter");
-        await page.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = "Antal hushåll med ekonomiskt bistånd" }));
+        await page.TabToAsync(page.Locator("details.goal").GetByRole(AriaRole.Link, new() { Name = "Antal hushåll med ekonomiskt bistånd" }));
         await page.Keyboard.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new Regex("/indikator/antal-hushall"));
         await page.Context.CloseAsync();

@@ -78,7 +78,8 @@ public static class AccessTable
         new("POST", Menu.Statistik + "/{period}/skriv", Right.Comment, []) { OfCity = true, Does = AccessEvent.Commented },
         new("POST", Menu.Statistik + "/{period}/{what}", Right.Approve, []) { OfCity = true, Does = AccessEvent.Decided },
 
-        Show(Menu.Leveranser, Right.SeeDeliveries, "lamnat", "fanns", "arkiv", "sedan", "slag", "status", "sok"), Show(Menu.Leveranser + "/{id}", Right.SeeDeliveries, "fanns"),
+        Show(Menu.Leveranser, Right.SeeDeliveries, "lamnat", "fanns", "arkiv", "sedan", "slag", "status", "sok", "visa"),
+        Show(Menu.Leveranser + "/{id}", Right.SeeDeliveries, "fanns"),
         Show(Menu.Leveranser + "/{id}/avvisade.csv", Right.SeeDeliveries),
         new("POST", Menu.Leveranser, Right.Deliver, []) { OfCity = true, Does = AccessEvent.Delivered },
         new("POST", Menu.Leveranser + "/{id}/godkann", Right.Approve, []) { Does = AccessEvent.Decided },

@@ -39,7 +39,7 @@ internal sealed class DevelopmentChart(IndikatorSubject about, LineChoice choice
                 .Select(target => new ChartPoint(target.Period.Last.ToString(), ChartSeries.Target, target.Target!.Value, target.Target.Text))]
             : [];
         return new Chart(
-            "utveckling", ChartSpec.Lines, $"Utveckling {SwedishWords.ShortName(periods[0])}–{SwedishWords.ShortName(periods[^1])}",
+            "utveckling", ChartSpec.Lines, $"Utveckling {SwedishWords.Reach(periods[0], periods[^1])}",
             $"Linjediagram{(lines.Count == 1 ? "" : $" med {SwedishWords.And([.. lines.Select(line => line.Name)])}")}. {Extremes(totals)}", about.ValueTitle,
             [
                 .. lines.SelectMany(line => periods.Select(period => Point(line.Name, period, line.Of(period)))),

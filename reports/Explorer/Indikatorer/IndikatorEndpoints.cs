@@ -36,7 +36,7 @@ public static class IndikatorEndpoints
         Task<IReadOnlyList<Figure>> OverTime(PeriodKind of) => release.OverTimeAsync(id, of, selection.Area, selection.Audience, context.RequestAborted);
         IReadOnlyList<Figure> development = await OverTime(kind).ConfigureAwait(false);
         IReadOnlyList<Figure> sameKind = kind == selection.Period.Kind ? development : await OverTime(selection.Period.Kind).ConfigureAwait(false);
-        var lines = LineChoice.Of(context.Request.Query, pages.Source.Areas, selection.Area);
+        var lines = LineChoice.Of(context.Request.Query, pages.Source.Areas, selection.Area, period.IsRelative(id));
         List<(Area, IReadOnlyList<Figure>)> others = [];
         foreach (Area other in lines.Areas)
         {

@@ -119,6 +119,8 @@ public sealed record IndikatorView(string Title, Frame Frame, IReadOnlyList<Tabl
                 .Where(row => row.Figure is not null).Select(row => (row.Area, Figure: row.Figure!))
                 .OrderByDescending(row => row.Figure.Shown() ?? decimal.MinValue).ThenBy(row => row.Area.Name, SwedishWords.Order),
         ];
+        // Beside a count of the whole city the stadsdelar could not be told apart: it stands in the table.
+        bool withCity = about.Figures.IsRelative(about.Indicator) || selection.Area.Kind == AreaKind.City;
         Sex[] sexes = about.BySex ? [Sex.T, Sex.K, Sex.M] : [Sex.T];
         ChanceRule rule = about.Figures.ChanceOf(about.Indicator);
         var table = new Table(
@@ -135,8 +137,8 @@ public sealed record IndikatorView(string Title, Frame Frame, IReadOnlyList<Tabl
             Below(rule, FigureWords.BelowTable(rows.Select(row => row.Figure))));
         return new Chart(
             "omraden", ChartSpec.Areas, $"Stadsdelarna sida vid sida, {SwedishWords.ShortName(selection.Period)}",
-            "Stapeldiagram över stadsdelarna och staden, störst först; värdena står i tabellen.", about.ValueTitle,
-            [.. rows.Select(row => new ChartPoint(
+            $"Stapeldiagram över stadsdelarna{(withCity ? " och staden" : "")}, störst först; värdena står i tabellen.", about.ValueTitle,
+            [.. rows.Where(row => withCity || row.Area.Kind != AreaKind.City).Select(row => new ChartPoint(
                 row.Area.Name,
                 row.Area.Kind == AreaKind.City ? ChartSeries.City : row.Area.Id == selection.Area.Id ? ChartSeries.Own : ChartSeries.Other,
                 row.Figure.Shown(), about.Text(row.Figure)))],

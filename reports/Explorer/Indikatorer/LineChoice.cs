@@ -26,10 +26,14 @@ public sealed record LineChoice(bool Women, bool Men, bool Target, IReadOnlyList
     public const int MostAreas = 5;
 
     /// <exception cref="UserException">An area that does not exist was named, too many, or a year that is none.</exception>
-    public static LineChoice Of(IQueryCollection query, AreaCatalog areas, Area own)
+    /// <param name="query">The address.</param>
+    /// <param name="areas">Those that there are.</param>
+    /// <param name="own">The page's area.</param>
+    /// <param name="isRelative">Whether the city's line belongs beside a stadsdel's when nobody has chosen: beside the city's count its own would lie flat.</param>
+    public static LineChoice Of(IQueryCollection query, AreaCatalog areas, Area own, bool isRelative)
     {
         // A form that nothing is ticked in sends the empty word alone: no line but the own one.
-        string[] words = query.ContainsKey(LineKey) ? [.. query[LineKey].OfType<string>().Where(word => word.Length > 0)] : [areas.City.Id];
+        string[] words = query.ContainsKey(LineKey) ? [.. query[LineKey].OfType<string>().Where(word => word.Length > 0)] : isRelative ? [areas.City.Id] : [];
         Area[] others = [.. words.Where(word => word is not (WomenWord or MenWord or TargetWord)).Select(areas.Require).Where(area => area.Id != own.Id).DistinctBy(area => area.Id)];
         if (others.Length > MostAreas)
         {

@@ -38,17 +38,37 @@ public static class LagetEndpoints
         }
 
         FigureTable figures = await pages.FiguresAsync(frame, context.RequestAborted).ConfigureAwait(false);
-        // Nobody waits for all periods of a new release: the lines, and what fell outside its forecasts, come when they have been computed.
-        bool isPublished = frame.Selection.IsPublic ? pages.Release.IsDecided : pages.Release.IsPublished;
-        FigureHistory history = isPublished
-            ? await HistoryAsync(pages.Release, frame.Selection.Area, frame.Selection.Audience, context.RequestAborted).ConfigureAwait(false)
-            : FigureHistory.None;
         ChosenTree? tree = source.Goals.For(source.Areas.City.Id, frame.Selection.Area.Id, frame.Selection.Period.Year);
         FigureBasis basis = await BasisAsync(source, pages.Release, frame.Selection.Area, frame.Selection.Period, context.RequestAborted).ConfigureAwait(false);
-        IReadOnlyList<SeriesTurn> turns = frame.Selection.IsPublic || !isPublished ? []
-            : await forecasts.TurnsAsync(pages.Release, frame.Selection.Area, frame.Selection.Period.Last, context.RequestAborted).ConfigureAwait(false);
+        (FigureHistory history, IReadOnlyList<SeriesTurn> turns) =
+            await BesidesAsync(pages.Release, frame.Selection, forecasts, context.RequestAborted).ConfigureAwait(false);
         return await answer.OfAsync<LagetPage>(
             context, LagetView.Build(frame, figures, basis, tree, history) with { Filter = filter, Newer = NewerThan(frame), Turns = turns }).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The lines, and what fell outside its forecasts. They come when all periods of a new release have been computed, and are not waited for longer than
+    /// a page may take: what has been begun goes on, and is there the next time.
+    /// </summary>
+    internal static async Task<(FigureHistory History, IReadOnlyList<SeriesTurn> Turns)> BesidesAsync(
+        ReleaseFigures release, Selection selection, ForecastReader forecasts, CancellationToken cancellation)
+    {
+        FigureHistory history = FigureHistory.None;
+        if (!(selection.IsPublic ? release.IsDecided : release.IsPublished))
+        {
+            return (history, []);
+        }
+
+        try
+        {
+            history = await HistoryAsync(release, selection.Area, selection.Audience, cancellation).ConfigureAwait(false);
+            return (history, selection.IsPublic
+                ? [] : await forecasts.TurnsAsync(release, selection.Area, selection.Period.Last, cancellation).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            return (history, []);
+        }
     }
 
     /// <summary>The lines beside the outcomes: all of an area's periods, kept.</summary>

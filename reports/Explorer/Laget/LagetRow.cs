@@ -1,3 +1,4 @@
+using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Reports.Explorer.Laget;
@@ -56,6 +57,12 @@ public sealed record LagetRow
     /// <summary>Month by month up to the period's last, or by its kind of period; null where a value is missing or withheld.</summary>
     public IReadOnlyList<decimal?> History { get; init; } = [];
 
+    /// <summary>The same for who does not see the line.</summary>
+    public string HistoryWords => History.OfType<decimal>().ToList() is { Count: > 0 } known
+        ? $"Utveckling: lägst {SwedishText.Number(known.Min(), 2)}, högst {SwedishText.Number(known.Max(), 2)}, "
+            + $"senast {(History[^1] is { } last ? SwedishText.Number(last, 2) : "okänt")}."
+        : "";
+
     /// <summary>Where the line of the target lies beside the history; null without one, and for counts, whose target is one of the whole period.</summary>
     public decimal? TargetLine { get; init; }
 
@@ -64,6 +71,10 @@ public sealed record LagetRow
 
     /// <summary>Kronor that the change comes to; null where it is no kronor.</summary>
     public decimal? Kronor { get; init; }
+
+    /// <summary>"5,5 mnkr": what a mean's change comes to; null where the change says it itself, or is no kronor.</summary>
+    public string? InAll => Kronor is not { } kronor || Math.Abs(Change.Value ?? 0) == kronor ? null
+        : kronor < 1_000_000 ? SwedishText.WithUnit(kronor / 1000, 0, "tkr") : SwedishText.WithUnit(kronor / 1_000_000, 1, "mnkr");
 
     /// <summary>"preliminär", "tidsseriebrott 2023".</summary>
     public required IReadOnlyList<string> Notes { get; init; }

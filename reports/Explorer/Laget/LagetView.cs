@@ -6,6 +6,7 @@ using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Explorer.Shared;
+using Bistand.Analytics.Reports.Tertial;
 
 namespace Bistand.Analytics.Reports.Explorer.Laget;
 
@@ -35,6 +36,9 @@ public sealed record LagetView(string Title, Frame Frame, IReadOnlyList<Table> T
     /// <summary>The largest since the year before, by persons and by kronor.</summary>
     public required LagetChanges Changes { get; init; }
 
+    /// <summary>Households, medelbidrag and what is paid out: of no goal, and asked for first.</summary>
+    public IReadOnlyList<LagetRow> Followed { get; init; } = [];
+
     public required string? TreeNote { get; init; }
 
     public required string Summary { get; init; }
@@ -56,6 +60,8 @@ public sealed record LagetView(string Title, Frame Frame, IReadOnlyList<Table> T
     /// <summary>What of the area fell outside its forecasts in the period's last month; nothing of it is told to the public.</summary>
     public IReadOnlyList<SeriesTurn> Turns { get; init; } = [];
 
+    private static readonly string[] MostFollowed = [ReportSeries.Households, ReportSeries.MeanPaid, ReportSeries.Paid];
+
     /// <summary>The goals as the page shows them: downloads hold all.</summary>
     public IReadOnlyList<LagetGoal> Shown => Filter.Of(Goals);
 
@@ -75,6 +81,8 @@ public sealed record LagetView(string Title, Frame Frame, IReadOnlyList<Table> T
         {
             Goals = goals,
             Changes = LagetChanges.Of(rows),
+            Followed = [.. MostFollowed.Select(id => rows.FirstOrDefault(row => row.Indicator == id)).OfType<LagetRow>()
+                .Where(row => !goals.Any(goal => goal.HasTargets && goal.Rows.Any(one => one.Indicator == row.Indicator))).Select(InMillions)],
             TreeNote = tree?.Note,
             Summary = LagetSummary.Of(rows),
             YearBefore = SwedishWords.YearBefore(selection.Period),
@@ -93,6 +101,15 @@ public sealed record LagetView(string Title, Frame Frame, IReadOnlyList<Table> T
         TargetStatus.NoOutcome => "Utfall saknas",
         _ => "Inget mål",
     };
+
+    /// <summary>What is paid out has eight or ten digits.</summary>
+    private static LagetRow InMillions(LagetRow row) => row.Indicator != ReportSeries.Paid ? row : row with
+    {
+        Outcome = Millions(row.Outcome, kronor => SwedishText.WithUnit(kronor, 1, "mnkr")),
+        Change = Millions(row.Change, kronor => SwedishText.Difference(kronor, 1) + "\u00A0mnkr"),
+    };
+
+    private static Cell Millions(Cell cell, Func<decimal, string> write) => cell.Value is { } kronor ? Cell.Number(kronor, write(kronor / 1_000_000)) : cell;
 
     private static Table FlatTable(string caption, List<LagetGoal> goals, Period period)
     {

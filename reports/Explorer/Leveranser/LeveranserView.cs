@@ -54,9 +54,14 @@ public sealed record LeveranserView(
     : PageView(Title, Frame, Tables, [])
 {
     /// <summary>What is listed of the rows, and by what.</summary>
-    public DeliveryFilter Filter { get; init; } = new("", "", "");
+    public DeliveryFilter Filter { get; init; } = DeliveryFilter.None;
 
     public IReadOnlyList<DeliveryRow> Listed => [.. Rows.Where(Filter.Holds)];
+
+    /// <summary>About a month's files; the rest is a press away.</summary>
+    public const int MostShown = 25;
+
+    public IReadOnlyList<DeliveryRow> Shown => Filter.IsWhole ? Listed : [.. Listed.Take(MostShown)];
 
     /// <summary>The kinds that there are deliveries of.</summary>
     public IEnumerable<string> Kinds => Rows.Select(row => row.Delivery.Kind).OfType<string>().Distinct().Order(StringComparer.Ordinal);

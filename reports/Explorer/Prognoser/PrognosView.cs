@@ -113,7 +113,7 @@ public sealed record PrognosView(string Title, Frame Frame, IReadOnlyList<Table>
             Remarks =
             [
                 .. factors is not null && !isFelt ? [$"Scenariot ändrar inte serien {char.ToLower(subject[0], CultureInfo.InvariantCulture)}{subject[1..]}: {Unfelt(choice)}"] : Array.Empty<string>(),
-                .. HistoryCheck.Of(read.Outlook.History).Select(remark => remark.Text),
+                .. HistoryCheck.Of(read.Outlook.History, index => SwedishText.Month(Month.FromIndex(index))).Select(remark => remark.Text),
             ],
             Comparison = comparison,
             Compared = read.Compared,

@@ -111,7 +111,7 @@ internal static class CompositionChart
 
     /// <summary>Kronor in thousands, as the column says; two sides of four numbers each have to stand beside the chart.</summary>
     private static Cell CellOf(FigureTable words, SideFigures side, string breakdown, string category, Figure? figure) => IsUnseen(breakdown, side, category)
-        ? Cell.MissingBecause($"fr.o.m. {DataReach.Of(side)!.CountedFrom(category)}")
+        ? Cell.MissingBecause($"från {SwedishText.Month(DataReach.Of(side)!.CountedFrom(category))}")
         : figure is { Indicator: SammansattningView.Paid } && figure.Shown() is { } kronor
         ? Cell.Number(kronor / 1000, SwedishText.Number(kronor / 1000, 0))
         : words.CellOf(figure);

@@ -37,7 +37,7 @@ public sealed class PageAnswer(PdfRenderer renderer, ChartPicture pictures)
         {
             "xlsx" => Results.File(TableFiles.Workbook(HeadOf(context.Request, view), view.FileTables, PicturesOf(view)), WorkbookType, FileName(view, "xlsx")),
             "csv" => Results.File(TableFiles.Csv(HeadOf(context.Request, view), view.FileTables), "text/csv; charset=utf-8", FileName(view, "csv")),
-            "json" => Results.Bytes(TableFiles.JsonText(view.Title, view.FileTables), "application/json; charset=utf-8"),
+            "json" => Results.Bytes(TableFiles.JsonText(HeadOf(context.Request, view), view.Title, view.FileTables), "application/json; charset=utf-8"),
             "svg" => await DrawAsync(view, context).ConfigureAwait(false),
             "png" => Results.Bytes(Png(view, ChartOf(view, context)), "image/png", $"{context.Request.Query["diagram"]}.png"),
             _ => throw UserException.Usage($"Formatet «{format}» finns inte. Formaten är: xlsx, csv, json, svg och png."),
@@ -105,7 +105,7 @@ public sealed class PageAnswer(PdfRenderer renderer, ChartPicture pictures)
         lines.AddRange(frame.Release is { } release ? [("Utgåva", release)] : Array.Empty<(string, string)>());
         // Whoever follows it is to find the same, also who may see more than its reader.
         Frame found = frame with { Address = Selection.AddressFor(frame.Selection.Audience, frame.Address) };
-        lines.Add(("Adress", $"{request.Scheme}://{request.Host}{request.PathBase}{found.As(request.Query["format"].ToString())}"));
+        lines.Add(("Adress", $"{request.Scheme}://{request.Host}{request.PathBase}{found.OfRelease}"));
         return new FileHead(lines) { OnPaper = ($"{(view.Internal is null ? "" : ReportHead.InternalMarking + "\n")}{view.Title}", frame.Release ?? "") };
     }
 

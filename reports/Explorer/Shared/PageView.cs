@@ -115,6 +115,12 @@ public sealed record Frame(
         return QueryHelpers.AddQueryString(named, asked);
     }
 
+    /// <summary>The page itself, of the release shown.</summary>
+    public string OfRelease => Number is { } number
+        ? string.Create(
+            CultureInfo.InvariantCulture, $"{Address}{(Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Selection.ReleaseKey}={number}")
+        : Address;
+
     /// <summary>The page in another form: <c>?format=xlsx</c>, or with a chart named its picture; of the release shown, also when the link is followed later.</summary>
     public string As(string format, string? chart = null) =>
         $"{Address}{(Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={format}{(chart is null ? "" : "&diagram=" + chart)}{(Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"&{Selection.ReleaseKey}={number}") : "")}";

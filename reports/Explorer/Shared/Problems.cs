@@ -46,8 +46,12 @@ public static class Problems
         ? new RazorComponentResult<MessagePage>(new { Heading = title, Message = PersonalNumbers.Masked(detail), Back = back }) { StatusCode = status }
         : Json(status, title, detail);
 
-    public static IResult Json(int status, string title, string detail) =>
-        Results.Problem(statusCode: status, title: title, detail: PersonalNumbers.Masked(detail), type: ProblemType.Of(status)?.Address ?? "about:blank");
+    /// <summary>A kind of problem has one title, whatever has happened; what has is its detail.</summary>
+    public static IResult Json(int status, string title, string detail)
+    {
+        var type = ProblemType.Of(status);
+        return Results.Problem(statusCode: status, title: type?.Title ?? title, detail: PersonalNumbers.Masked(detail), type: type?.Address ?? "about:blank");
+    }
 
     private static string BackFrom(HttpRequest request) => Selection.AddressFor(Audience.Internal, request.Path + request.QueryString.ToUriComponent());
 

@@ -47,8 +47,15 @@ internal static class SokningChart
 
     private static Chart Lines(Spot[] drawn, Table table, string title, FigureTable figures, List<string> left)
     {
-        Dimension[] varying = Varying(drawn, Dimension.Period);
-        IGrouping<string, Spot>[] all = [.. drawn.GroupBy(spot => NameOf(spot, varying))];
+        IGrouping<string, Spot>[] all = ByName(drawn);
+        if (all.Length > MostLines && drawn.Any(spot => spot.Sex == Sex.T) && drawn.Any(spot => spot.Sex != Sex.T))
+        {
+            // Where there is no room for all lines, those of women and men give way to the areas'.
+            drawn = [.. drawn.Where(spot => spot.Sex == Sex.T)];
+            all = ByName(drawn);
+            left.Add("Diagrammet visar alla; kvinnor och män står i tabellen.");
+        }
+
         IGrouping<string, Spot>[] lines = [.. all.Where(line => line.Any(spot => Shown(spot, figures) is not null)).Take(MostLines)];
         if (lines.Length < all.Length)
         {
@@ -67,6 +74,13 @@ internal static class SokningChart
         {
             Words = periods[0].Kind == PeriodKind.Month ? new Dictionary<string, string>() : periods.ToDictionary(period => period.Last.ToString(), SwedishWords.ShortName),
         };
+    }
+
+    /// <summary>A line for each name.</summary>
+    private static IGrouping<string, Spot>[] ByName(Spot[] drawn)
+    {
+        Dimension[] varying = Varying(drawn, Dimension.Period);
+        return [.. drawn.GroupBy(spot => NameOf(spot, varying))];
     }
 
     private static Chart Bars(Spot[] drawn, Table table, string title, FigureTable figures, List<string> left)

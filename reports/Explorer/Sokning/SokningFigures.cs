@@ -1,6 +1,7 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
@@ -59,12 +60,14 @@ public sealed record SokningFigures(IReadOnlyList<Area> Areas, IReadOnlyList<Fig
             return null;
         }
 
-        var definition = choice.Indicators.FirstOrDefault(one => one.Id == choice.Map) ?? choice.Indicators[0];
+        IndicatorDefinition definition = choice.Indicators.FirstOrDefault(one => one.Id == choice.Map)
+            ?? choice.Indicators.FirstOrDefault(one => one.BySex || choice.Sexes.Contains(Sex.T)) ?? choice.Indicators[0];
+        Sex sex = choice.Sexes is [var only] && definition.BySex ? only : Sex.T;
         Period period = choice.Periods[^1];
         Area[] stadsdelar = Stadsdelar(frame, period);
         return TileMap.Of(
-            definition.Id, definition.NameIn(period.Year), period, stadsdelar,
-            new FigureTable(Ask(engine, pages, frame, [definition.Id], [period], stadsdelar, [Sex.T]), pages.Source.Indicators));
+            definition.Id, definition.NameIn(period.Year), sex, period, stadsdelar,
+            new FigureTable(Ask(engine, pages, frame, [definition.Id], [period], stadsdelar, [sex]), pages.Source.Indicators));
     }
 
     /// <summary>The one named and those most like it; alone where it cannot be measured.</summary>

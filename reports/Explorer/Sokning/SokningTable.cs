@@ -21,12 +21,19 @@ public sealed record Spot(IndicatorDefinition Indicator, Area Area, Sex Sex, Per
 
 /// <summary>The chosen figures with one of what they are of in columns and the others in rows.</summary>
 /// <param name="Spots">Those of the rows that are shown, row by row.</param>
+/// <param name="Indicators">Those that have rows, whatever words are looked for.</param>
 /// <param name="HasWithheld">Whether some figure of the choice is withheld: then no order tells of values.</param>
-public sealed record SokningTable(Table Table, IReadOnlyList<Spot> Spots, bool HasWithheld)
+public sealed record SokningTable(Table Table, IReadOnlyList<Spot> Spots, IReadOnlyList<IndicatorDefinition> Indicators, bool HasWithheld)
 {
     private static readonly Dimension[] All = [Dimension.Indicator, Dimension.Area, Dimension.Sex, Dimension.Period];
 
-    public static SokningTable Build(string caption, SokningChoice choice, IReadOnlyList<Area> areas, FigureTable figures, string? note)
+    /// <param name="titleOf">The caption, of the indicators that have rows.</param>
+    /// <param name="choice">What is asked for.</param>
+    /// <param name="areas">The areas, those that are like one too.</param>
+    /// <param name="figures">What is known of them.</param>
+    /// <param name="note">Below the table.</param>
+    public static SokningTable Build(
+        Func<IReadOnlyList<IndicatorDefinition>, string> titleOf, SokningChoice choice, IReadOnlyList<Area> areas, FigureTable figures, string? note)
     {
         Dimension across = choice.Columns ?? Suiting(choice, areas);
         Dimension[] down = [.. All.Where(dimension => dimension != across && CountOf(dimension, choice, areas) > 1)];
@@ -43,6 +50,9 @@ public sealed record SokningTable(Table Table, IReadOnlyList<Spot> Spots, bool H
         ];
         Spot[] columns = rows.Length == 0 ? [] : rows[0];
         (Spot[] Spots, Cell[] Cells)[] filled = [.. rows.Select(row => (row, (Cell[])[.. row.Select(spot => CellOf(spot, figures))])).Where(row => row.Item2.Any(cell => cell.Kind != CellKind.NotApplicable))];
+        HashSet<string> told =
+            [.. filled.SelectMany(row => row.Spots.Where((_, at) => row.Cells[at].Kind != CellKind.NotApplicable)).Select(spot => spot.Indicator.Id)];
+        IndicatorDefinition[] indicators = [.. choice.Indicators.Where(definition => told.Contains(definition.Id))];
         bool hasWithheld = filled.Any(row => row.Cells.Any(cell => cell.Kind == CellKind.Suppressed));
         string[] words = choice.Filter.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         (Spot[] Spots, Cell[] Cells)[] shown =
@@ -54,12 +64,12 @@ public sealed record SokningTable(Table Table, IReadOnlyList<Spot> Spots, bool H
         ];
         return new SokningTable(
             new Table(
-                caption,
+                titleOf(indicators),
                 [.. down.Select(dimension => new Column(HeadingOf(dimension), ColumnKind.Text)), .. columns.Select(spot => new Column(spot.Name(across), ColumnKind.Number))],
                 [.. shown.Select(row => new Row(
                     [.. down.Select(dimension => Cell.Words(row.Spots[0].Name(dimension))), .. row.Cells], row.Spots.All(spot => spot.Area.Kind == AreaKind.City) && across != Dimension.Area && areas.Count > 1 ? RowEmphasis.Total : RowEmphasis.None))],
                 note),
-            [.. shown.SelectMany(row => row.Spots)], hasWithheld);
+            [.. shown.SelectMany(row => row.Spots)], indicators, hasWithheld);
     }
 
     /// <summary>A dash where there can be no figure: a sex of what is counted by household, a period that the indicator is not told for, an area that has ended.</summary>

@@ -21,6 +21,7 @@ public sealed record SokningView(string Title, Frame Frame, IReadOnlyList<Table>
 
     private const int NamedIndicators = 2;
     private const int NamedAreas = 3;
+    private const int NamedPeriods = 3;
 
     /// <summary>The table; null before anything is chosen.</summary>
     public SokningTable? Result { get; init; }
@@ -66,15 +67,15 @@ public sealed record SokningView(string Title, Frame Frame, IReadOnlyList<Table>
     public static SokningView Build(Frame frame, SokningChoice choice, SokningFigures read, IndicatorCatalog catalog, IReadOnlyList<SavedView> saved)
     {
         var figures = new FigureTable(read.Figures, catalog);
-        string title = TitleOf(choice, read.Areas);
-        SokningTable table = SokningTable.Build(title, choice, read.Areas, figures, NoteOf(choice, read.Figures));
+        SokningTable table = SokningTable.Build(told => TitleOf(choice, told, read.Areas), choice, read.Areas, figures, NoteOf(choice, read.Figures));
+        string title = table.Table.Caption;
         (Chart? chart, IReadOnlyList<string> left) = SokningChart.Build(choice, table, figures);
         return new SokningView(title, frame, [table.Table, .. new[] { read.Map?.Table, read.Similar }.OfType<Table>()], [.. new[] { chart, read.Map?.Chart }.OfType<Chart>()], choice)
         {
             Result = table,
             Map = read.Map,
             Similar = read.Similar,
-            Remarks = [.. Refused(choice, table), .. left],
+            Remarks = [.. Without(choice, table), .. Refused(choice, table), .. left],
             Areas = read.Areas,
             Saved = saved,
             Indicators = catalog.All,
@@ -82,23 +83,51 @@ public sealed record SokningView(string Title, Frame Frame, IReadOnlyList<Table>
         };
     }
 
+    /// <summary>Which of the indicators have no row, and why.</summary>
+    private static IEnumerable<string> Without(SokningChoice choice, SokningTable table)
+    {
+        foreach (IGrouping<string, IndicatorDefinition> why in choice.Indicators.Except(table.Indicators).GroupBy(definition =>
+            !definition.BySex && !choice.Sexes.Contains(Sex.T) ? "finns inte för kvinnor och män var för sig"
+            : !choice.Periods.Any(definition.AppliesTo) ? "finns inte för perioder av det slag som är valt"
+            : "har inga siffror för områdena och perioderna"))
+        {
+            yield return $"{NamesOf(why)} {why.Key} och står inte i tabellen.";
+        }
+    }
+
     private static IEnumerable<string> Refused(SokningChoice choice, SokningTable table) => table.HasWithheld && choice.Order is RowOrder.Highest or RowOrder.Lowest
         ? ["Tabellen har dolda tal (..) och ordnas därför inte efter värde: platsen skulle avslöja ungefär hur stora de är. Raderna står som de är valda."]
         : [];
 
-    private static string TitleOf(SokningChoice choice, IReadOnlyList<Area> areas)
+    /// <summary>Of what has rows; where nothing has, of what was chosen.</summary>
+    private static string TitleOf(SokningChoice choice, IReadOnlyList<IndicatorDefinition> told, IReadOnlyList<Area> areas)
     {
-        string indicators = choice.Indicators.Count > NamedIndicators ? $"{SwedishWords.Sentence(SwedishWords.Count(choice.Indicators.Count))} indikatorer"
-            : SwedishWords.And([.. choice.Indicators.Select((definition, at) => ShortNames.Plain(definition.Id, definition.Name) is var name && at > 0 ? Running(name) : name)]);
+        IReadOnlyList<IndicatorDefinition> named = told.Count > 0 ? told : choice.Indicators;
+        string indicators = named.Count > NamedIndicators ? $"{SwedishWords.Sentence(SwedishWords.Count(named.Count))} indikatorer" : NamesOf(named);
+        // One sex alone has no column of its own that would tell.
+        string sex = choice.Sexes is [var one and not Sex.T] ? $", {SexWords.Running(one)}" : "";
+        string filter = choice.Filter.Length == 0 ? "" : $" (rader med «{choice.Filter}»)";
         string where = areas.Count > NamedAreas ? $"{SwedishWords.Count(areas.Count)} områden" : SwedishWords.And([.. areas.Select(area => area.Name)]);
-        return $"{indicators} – {where}{(choice.Periods.Count == 0 ? "" : $", {ReachOf(choice.Periods)}")}";
+        return $"{indicators}{sex} – {where}{(choice.Periods.Count == 0 ? "" : $", {ReachOf(choice.Periods)}")}{filter}";
     }
+
+    private static string NamesOf(IEnumerable<IndicatorDefinition> definitions) =>
+        SwedishWords.And([.. definitions.Select((definition, at) => ShortNames.Plain(definition.Id, definition.Name) is var name && at > 0 ? Running(name) : name)]);
 
     /// <summary>Within a sentence; an abbreviation keeps its capitals.</summary>
     private static string Running(string name) => name.Length > 1 && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 
-    private static string ReachOf(IReadOnlyList<Period> periods) =>
-        periods.Count == 1 ? SwedishWords.ShortName(periods[0]) : $"{SwedishWords.ShortName(periods[0])}–{SwedishWords.ShortName(periods[^1])}";
+    /// <summary>"VB 2021–VB 2023" where none between is left out; else each by its name, or how many they are.</summary>
+    private static string ReachOf(IReadOnlyList<Period> periods)
+    {
+        string reach = SwedishWords.Reach(periods[0], periods[^1]);
+        bool isWhole = periods.Zip(periods.Skip(1)).All(pair =>
+            pair.First.Kind == pair.Second.Kind
+            && (pair.First.Length == 1 ? pair.First.Last.Plus(1) == pair.Second.Last : pair.First.Year + 1 == pair.Second.Year));
+        return isWhole ? reach
+            : periods.Count <= NamedPeriods ? SwedishWords.And([.. periods.Select(SwedishWords.ShortName)])
+            : $"{SwedishWords.Count(periods.Count)} perioder {reach}";
+    }
 
     /// <summary>What has to be known of the figures: withheld ones, odd ones, mergers and breaks.</summary>
     private static string? NoteOf(SokningChoice choice, IReadOnlyList<Figure> figures)

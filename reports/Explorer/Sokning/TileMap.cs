@@ -15,20 +15,22 @@ namespace Bistand.Analytics.Reports.Explorer.Sokning;
 public sealed record Tile(Area Area, int Row, int Column, Cell Cell, int? Class);
 
 /// <summary>One indicator and period over the city: a square for each stadsdel, about where it lies, with its value in it.</summary>
+/// <param name="Indicator">Its id.</param>
 /// <param name="Legend">What each class reaches over, of those that somebody is in.</param>
-public sealed record TileMap(Table Table, IReadOnlyList<Tile> Tiles, IReadOnlyList<(int Class, string Reach)> Legend, bool HasWithheld)
+public sealed record TileMap(string Indicator, Table Table, IReadOnlyList<Tile> Tiles, IReadOnlyList<(int Class, string Reach)> Legend, bool HasWithheld)
 {
     /// <summary>Where an area without a place of its own goes: in rows of so many below the others.</summary>
     private const int Columns = 4;
 
     /// <param name="indicator">The indicator's id.</param>
     /// <param name="name">And its name.</param>
+    /// <param name="sex">Whose figures.</param>
     /// <param name="period">When.</param>
     /// <param name="stadsdelar">Those in force then.</param>
     /// <param name="figures">Theirs, as the reader may see them.</param>
-    public static TileMap? Of(string indicator, string name, Period period, IReadOnlyList<Area> stadsdelar, FigureTable figures)
+    public static TileMap? Of(string indicator, string name, Sex sex, Period period, IReadOnlyList<Area> stadsdelar, FigureTable figures)
     {
-        (Area Area, Figure? Figure)[] all = [.. stadsdelar.OrderBy(area => area.Name, SwedishWords.Order).Select(area => (area, figures.Find(indicator, period, area)))];
+        (Area Area, Figure? Figure)[] all = [.. stadsdelar.OrderBy(area => area.Name, SwedishWords.Order).Select(area => (area, figures.Find(indicator, period, area, sex)))];
         decimal[] values = [.. all.Select(one => one.Figure.Shown()).OfType<decimal>()];
         if (values.Length == 0)
         {
@@ -44,8 +46,9 @@ public sealed record TileMap(Table Table, IReadOnlyList<Tile> Tiles, IReadOnlyLi
             ? SwedishText.WithUnit(within.Min(), decimals, unit)
             : $"{SwedishText.Number(within.Min(), decimals)}–{SwedishText.WithUnit(within.Max(), decimals, unit)}";
         return new TileMap(
+            indicator,
             new Table(
-                $"Karta: {name}, {SwedishWords.ShortName(period)}",
+                $"Karta: {name}{(sex == Sex.T ? "" : $", {SexWords.Running(sex)}")}, {SwedishWords.ShortName(period)}",
                 [new("Stadsdel", ColumnKind.Text), new("Värde", ColumnKind.Number), new("Klass", ColumnKind.Number)],
                 [.. all.Select(one => new Row(
                 [

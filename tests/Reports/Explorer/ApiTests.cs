@@ -190,6 +190,7 @@ public sealed class ApiTests(ExplorerService service)
         Assert.Equal(status, problem.GetProperty("status").GetInt32());
         Assert.Contains(told, problem.GetProperty("detail").GetString(), StringComparison.OrdinalIgnoreCase);
         JsonElement type = await JsonAsync(problem.GetProperty("type").GetString()!);
+        Assert.Equal(type.GetProperty("title").GetString(), problem.GetProperty("title").GetString());
         Assert.Equal(status, type.GetProperty("status").GetInt32());
         Assert.NotEmpty(type.GetProperty("remedy").GetString()!);
     }

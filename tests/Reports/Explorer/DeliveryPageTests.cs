@@ -53,6 +53,12 @@ public sealed class DeliveryPageTests(ExplorerService service)
         Assert.All(people, row => Assert.Equal("befolkning", row[1].GetProperty("text").GetString()));
         JsonElement[] december = Listed(await service.TablesAsync("/leveranser?sok=BISTAND-2023-12&format=json"));
         Assert.Equal("bistand-2023-12.csv", Assert.Single(december)[0].GetProperty("text").GetString());
+        // The page lists the newest, and all of the same when they are asked for.
+        string newest = await service.PageAsync("/leveranser?status=inlast");
+        int all = Listed(await service.TablesAsync("/leveranser?status=inlast&format=json")).Length;
+        Assert.Equal(25, Regex.Count(newest, "<th scope=\"row\"><a href=\"/leveranser/"));
+        string whole = Regex.Match(newest, "De 25 senaste. <a href=\"([^\"]+)\">Visa alla").Groups[1].Value;
+        Assert.Equal(all, Regex.Count(await service.PageAsync(WebUtility.HtmlDecode(whole)), "<th scope=\"row\"><a href=\"/leveranser/"));
         Assert.Contains("Ingen leverans finns i urvalet.", await service.PageAsync("/leveranser?sok=finns-inte"), StringComparison.Ordinal);
         using HttpResponseMessage wrong = await service.GetAsync("/leveranser?status=borta");
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);

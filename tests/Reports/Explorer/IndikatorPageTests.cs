@@ -20,10 +20,17 @@ public sealed class IndikatorPageTests(ExplorerService service)
     }
 
     [Fact]
-    public async Task Without_a_choice_the_city_stands_beside_the_area_and_with_nothing_ticked_the_area_alone()
+    public async Task Without_a_choice_the_city_stands_beside_a_share_of_the_area_not_beside_its_count_and_with_nothing_ticked_the_area_alone()
     {
-        Assert.Equal(["Farsta", "Hela staden"], await SeriesAsync("/indikator/antal-hushall?omrade=farsta"));
-        Assert.Equal(["Farsta"], await SeriesAsync("/indikator/antal-hushall?omrade=farsta&linje="));
+        Assert.Equal(["Farsta", "Hela staden"], await SeriesAsync("/indikator/andel-bistand?omrade=farsta"));
+        Assert.Equal(["Farsta"], await SeriesAsync("/indikator/antal-hushall?omrade=farsta"));
+        Assert.Equal(["Farsta", "Hela staden"], await SeriesAsync("/indikator/antal-hushall?omrade=farsta&linje=stockholm"));
+        Assert.Equal(["Farsta"], await SeriesAsync("/indikator/andel-bistand?omrade=farsta&linje="));
+        // Among the bars it is the same, and the table has the city always.
+        string counts = await service.PageAsync("/indikator/antal-hushall?omrade=farsta");
+        Assert.DoesNotContain("\"series\":\"Staden\"", counts, StringComparison.Ordinal);
+        Assert.Contains("\"series\":\"Staden\"", await service.PageAsync("/indikator/andel-bistand?omrade=farsta"), StringComparison.Ordinal);
+        Assert.Contains("Hela staden", (await service.TablesAsync("/indikator/antal-hushall?omrade=farsta&format=json"))[^1].GetRawText(), StringComparison.Ordinal);
 
         async Task<IEnumerable<string>> SeriesAsync(string path) => (await ChartAsync(path)).GetProperty("points").EnumerateArray().Select(point => point.GetProperty("series").GetString()!).Distinct();
     }

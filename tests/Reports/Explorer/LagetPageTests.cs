@@ -71,9 +71,14 @@ public sealed class LagetPageTests(ExplorerService service)
     [Fact]
     public async Task A_change_of_a_few_of_the_citys_stadsdelar_is_no_change_of_the_city()
     {
-        string own = await service.PageAsync("/?omrade=farsta&period=2023-VB");
+        string own = WebUtility.HtmlDecode(await service.PageAsync("/?omrade=farsta&period=2023-VB"));
         Assert.Contains("Störst förändring sedan", own, StringComparison.Ordinal);
         Assert.Contains("bättre", own, StringComparison.Ordinal);
+        // What is followed most stands beside, payments in millions, and is left out of a search.
+        string followed = Regex.Match(own, "<h2>Mest följt</h2>(.*?)</section>", RegexOptions.Singleline).Groups[1].Value;
+        Assert.Equal(["antal-hushall", "medelbidrag", "utbetalt"], Regex.Matches(followed, "/indikator/([a-z-]+)").Select(link => link.Groups[1].Value));
+        Assert.Matches("[0-9],[0-9]\u00A0mnkr", followed);
+        Assert.DoesNotContain("Mest följt", await service.PageAsync("/?omrade=farsta&period=2023-VB&sok=avslag"), StringComparison.Ordinal);
         string city = await service.PageAsync("/?omrade=stockholm&period=2023-VB");
         Assert.Contains("3 av 11 stadsdelar har levererat", city, StringComparison.Ordinal);
         Assert.DoesNotContain("Störst förändring sedan", city, StringComparison.Ordinal);

@@ -3,6 +3,7 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Coverage;
 using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Explorer.Laget;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Bistand.Analytics.Tests.Model.Indicators;
@@ -64,6 +65,12 @@ public sealed class LagetViewTests
         var changes = LagetChanges.Of([Of("a", "Boende", 4, null), Of("b", "Personer", 30, null), Of("c", "Personer", 90, null), Of("d", "Arbete", 7, null), Of("e", "Kostnad", null, 200), Of("f", "Kostnad", null, 900)]);
         Assert.Equal(["c", "d"], changes.Persons.Select(change => change.Indicator));
         Assert.Equal(["f"], changes.Kronor.Select(change => change.Indicator));
+
+        // A mean's change is told with what it comes to.
+        Assert.Equal("5,5\u00A0mnkr", (row with { Kronor = 5_538_000, Change = Cell.Number(744, "+744\u00A0kr") }).InAll);
+        Assert.Equal("90\u00A0tkr", (row with { Kronor = 90_000, Change = Cell.Number(-300, "−300\u00A0kr") }).InAll);
+        Assert.Null((row with { Kronor = 5_380_462, Change = Cell.Number(5_380_462, "+5\u00A0380\u00A0462\u00A0kr") }).InAll);
+        Assert.Null((row with { Kronor = null, Change = Cell.Number(2, "+2") }).InAll);
     }
 
     [Fact]

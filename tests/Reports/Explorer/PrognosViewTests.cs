@@ -22,8 +22,9 @@ public sealed class PrognosViewTests
     {
         PrognosView odd = ViewOf([.. Enumerable.Range(0, 13).Select(month => 100.0 + (month % 3)), 8]);
         Assert.Equal(2, odd.Remarks.Count);
-        Assert.StartsWith("2023-02 har värdet 8", odd.Remarks[0], StringComparison.Ordinal);
+        Assert.StartsWith("februari\u00A02023 har värdet 8", odd.Remarks[0], StringComparison.Ordinal);
         Assert.StartsWith("Serien har bara 14 månader", odd.Remarks[1], StringComparison.Ordinal);
+        Assert.StartsWith("Värde saknas för november\u00A02022. ", ViewOf([.. Enumerable.Range(0, 36).Select(month => month == 10 ? (double?)null : 100 + (month % 3))]).Remarks.Single(), StringComparison.Ordinal);
         Assert.Empty(ViewOf([.. Enumerable.Range(0, 36).Select(month => 100.0 + (month % 3))]).Remarks);
     }
 
@@ -152,7 +153,7 @@ public sealed class PrognosViewTests
         return new CostBasis(households, cost, [new ScenarioPart(Frame.Selection.Area, households, cost, 0.1)], new Dictionary<int, decimal> { [2023] = 20_000_000 });
     }
 
-    private static PrognosView ViewOf(double[] values)
+    private static PrognosView ViewOf(double?[] values)
     {
         MonthlySeries history = Of(values);
         var none = new AreaOutlook(new MonthlySeries("", 0, []), new Forecast("", ForecastEngine.NoData, []));
@@ -161,5 +162,5 @@ public sealed class PrognosViewTests
         return PrognosView.Build(Frame, Choice, read, method => method);
     }
 
-    private static MonthlySeries Of(double[] values) => new("hushall/bromma/T", new Month(2022, 1).Index, [.. values.Select(value => (double?)value)]);
+    private static MonthlySeries Of(double?[] values) => new("hushall/bromma/T", new Month(2022, 1).Index, values);
 }

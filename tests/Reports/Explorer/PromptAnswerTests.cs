@@ -1,6 +1,12 @@
+using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Reports.Explorer.Data;
+using Bistand.Analytics.Reports.Explorer.Laget;
+using Bistand.Analytics.Reports.Explorer.Prognoser;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer;
 
@@ -24,6 +30,19 @@ public sealed class PromptAnswerTests(ExplorerService service)
     [InlineData("document", "?format=xlsx")]
     public async Task A_script_and_whoever_fetches_a_file_wait_for_the_figures(string destination, string query) =>
         Assert.Equal("figures", await AskAsync(Opened(destination, query), TimeSpan.FromMilliseconds(900)));
+
+    [Fact]
+    public async Task Laget_does_not_wait_for_its_lines_longer_than_a_page_may_take_and_has_them_the_next_time()
+    {
+        ReleaseFigures shown = service.Services.GetRequiredService<ShownRelease>().Now!;
+        var source = service.Services.GetRequiredService<ExplorerSource>();
+        ForecastReader forecasts = service.Services.GetRequiredService<ForecastReader>();
+        var fresh = new ReleaseFigures(source, shown.Entry, CancellationToken.None);
+        await fresh.PublishAsync(CancellationToken.None);
+        var selection = new Selection(Period.VB(2023), source.Areas.Require("farsta"), Audience.Internal);
+        Assert.Empty((await LagetEndpoints.BesidesAsync(fresh, selection, forecasts, new CancellationToken(canceled: true))).History.Of("antal-hushall", selection.Period));
+        Assert.NotEmpty((await LagetEndpoints.BesidesAsync(fresh, selection, forecasts, CancellationToken.None)).History.Of("antal-hushall", selection.Period));
+    }
 
     private async Task<object?> AskAsync(HttpContext context, TimeSpan takes) => await PromptAnswer.KeepAsync(
         new DefaultEndpointFilterInvocationContext(context),

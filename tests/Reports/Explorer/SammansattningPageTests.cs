@@ -43,7 +43,10 @@ public sealed class SammansattningPageTests(ExplorerService service)
     {
         // Two years of months: nobody can have had bistånd for 28.
         string page = await service.PageAsync("/sammansattning?omrade=farsta&period=2023-VB&period2=2022-VB");
-        Assert.Contains("fr.o.m. 2024-04", page, StringComparison.Ordinal);
+        Assert.Contains("från april\u00A02024", page, StringComparison.Ordinal);
+        // The list of contents leads to what is there.
+        Assert.Equal(7, Regex.Count(page, "<li><a href=\"#[a-z-]+\">"));
+        Assert.All(Regex.Matches(page, "<li><a href=\"#([a-z-]+)\">"), link => Assert.Contains($" id=\"{link.Groups[1].Value}\"", page, StringComparison.Ordinal));
         Assert.Contains("28+ mån kan räknas först från april\u00A02024", page, StringComparison.Ordinal);
         Assert.Contains("Uppgifterna börjar januari\u00A02022: den som bara hade bistånd före dess räknas som ny", page, StringComparison.Ordinal);
         Assert.Contains("Januari\u00A02022 har ingen månad före sig", page, StringComparison.Ordinal);

@@ -52,7 +52,7 @@ public sealed class SimilarAreasTests
     {
         decimal?[] values = [1, 2, null, 3.9m, 5, 5];
         var figures = new FigureTable([.. Stadsdelar.Select((area, at) => Told(area, values[at]))], Product.Indicators);
-        TileMap map = TileMap.Of(SimilarAreas.LongTermIndicator, "Långvarigt", Year, Stadsdelar, figures)!;
+        TileMap map = TileMap.Of(SimilarAreas.LongTermIndicator, "Långvarigt", Sex.T, Year, Stadsdelar, figures)!;
         Dictionary<string, Tile> tiles = map.Tiles.ToDictionary(tile => tile.Area.Id);
         Assert.Equal((1, 2, null, 3, 4, 4), (tiles["bromma"].Class, tiles["farsta"].Class, tiles["skarpnack"].Class, tiles["skarholmen"].Class, tiles["sodermalm"].Class, tiles["jarva"].Class));
         Assert.Equal(CellKind.Suppressed, tiles["skarpnack"].Cell.Kind);

@@ -26,6 +26,37 @@ public sealed class SokningPageTests(ExplorerService service)
     }
 
     [Theory]
+    [InlineData("indikator=andel-bistand&omraden=farsta&kon=K", "Personer med bistånd av befolkningen, kvinnor – Farsta, VB 2022–VB 2023", null)]
+    [InlineData("indikator=andel-bistand&indikator=antal-hushall&omraden=farsta&kon=K&kon=M", "Personer med bistånd av befolkningen – Farsta, VB 2022–VB 2023",
+        "Antal hushåll med ekonomiskt bistånd finns inte för kvinnor och män var för sig och står inte i tabellen.")]
+    [InlineData("indikator=antal-hushall&omraden=farsta&kon=M", "Antal hushåll med ekonomiskt bistånd, män – Farsta, VB 2022–VB 2023",
+        "Antal hushåll med ekonomiskt bistånd finns inte för kvinnor och män var för sig och står inte i tabellen.")]
+    [InlineData("indikator=andel-bistand&indikator=andel-bistand-ar&omraden=farsta&slag=manad&fran=2023&till=2023", "Personer med bistånd av befolkningen – Farsta, januari–december\u00A02023",
+        "Andel personer som någon gång under året har haft ekonomiskt bistånd finns inte för perioder av det slag som är valt och står inte i tabellen.")]
+    [InlineData("indikator=andel-bistand&omraden=farsta&omraden=bromma&filter=brom", "Personer med bistånd av befolkningen – Bromma och Farsta, VB 2022–VB 2023 (rader med «brom»)", null)]
+    [InlineData("indikator=andel-bistand&omraden=farsta&perioder=2022-06&perioder=2023-06", "Personer med bistånd av befolkningen – Farsta, juni\u00A02022 och juni\u00A02023", null)]
+    public async Task The_title_tells_what_the_rows_are_of_and_what_has_none_is_told_with_its_reason(string query, string title, string? told)
+    {
+        string asked = $"{Path}{query}{(query.Contains("slag=", StringComparison.Ordinal) || query.Contains("perioder=", StringComparison.Ordinal) ? "" : "&slag=VB")}";
+        string page = WebUtility.HtmlDecode(await service.PageAsync(asked));
+        Assert.Contains($"<h1>{title}</h1>", page, StringComparison.Ordinal);
+        Assert.Equal(told is not null, page.Contains("står inte i tabellen", StringComparison.Ordinal));
+        Assert.Contains(told ?? "", page, StringComparison.Ordinal);
+        Assert.Equal(title, (await service.TablesAsync(asked + "&format=json"))[0].GetProperty("caption").GetString());
+    }
+
+    [Fact]
+    public async Task The_map_shows_the_sex_that_is_chosen_alone_and_the_chart_gives_room_to_the_areas_before_the_sexes()
+    {
+        JsonElement[] women = await service.TablesAsync(Path + "indikator=andel-bistand&omraden=farsta&perioder=2023-VB&kon=K&format=json");
+        Assert.Contains(", kvinnor, VB 2023", women[1].GetProperty("caption").GetString(), StringComparison.Ordinal);
+        Assert.Equal(women[0].GetProperty("rows")[0][1].GetRawText(), women[1].GetProperty("rows").EnumerateArray().Single(row => row[0].GetProperty("text").GetString() == "Farsta")[1].GetRawText());
+        string page = WebUtility.HtmlDecode(await service.PageAsync(Path + "indikator=andel-bistand&omraden=farsta&omraden=bromma&omraden=jarva&kon=T&kon=K&kon=M&slag=VB"));
+        Assert.Contains("Diagrammet visar alla; kvinnor och män står i tabellen.", page, StringComparison.Ordinal);
+        Assert.Equal(["Bromma", "Farsta", "Järva"], Regex.Matches(page, "\"series\":\"([^\"]*)\"").Select(match => Regex.Unescape(match.Groups[1].Value)).Distinct());
+    }
+
+    [Theory]
     [InlineData("omrade", "Bromma,Farsta")]
     [InlineData("kon", "Alla,Kvinnor")]
     [InlineData("period", "VB 2022,VB 2023")]
@@ -152,6 +183,12 @@ public sealed class SokningPageTests(ExplorerService service)
         Assert.Contains("Källa;", csv, StringComparison.Ordinal);
         Assert.Contains("Utgåva;Utgåva ", csv, StringComparison.Ordinal);
         Assert.Contains(";Enhet", csv, StringComparison.Ordinal);
+        // The address leads to the page, of the release that the file is of.
+        string address = Regex.Match(csv, "Adress;(\\S+)").Groups[1].Value;
+        Assert.EndsWith("&slag=VB&ur-utgava=1", address, StringComparison.Ordinal);
+        Assert.Equal((await service.TablesAsync(Path + Choice + "&format=json"))[0].GetRawText(), (await service.TablesAsync(new Uri(address).PathAndQuery + "&format=json"))[0].GetRawText());
+        JsonElement about = JsonDocument.Parse(await service.Client.GetStringAsync(new Uri(Path + Choice + "&format=json", UriKind.Relative))).RootElement.GetProperty("about");
+        Assert.Equal(("Bromma och Farsta", address), (about.GetProperty("Område").GetString(), about.GetProperty("Adress").GetString()));
         foreach ((string format, string type) in new[] { ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), ("svg&diagram=urval", "image/svg+xml"), ("png&diagram=urval", "image/png") })
         {
             using HttpResponseMessage file = await service.GetAsync($"{Path}{Choice}&format={format}");

@@ -146,6 +146,24 @@ public sealed class PrognosDocumentTests
     }
 
     [Theory]
+    [InlineData("2023-03", "2023-05", "Bistånd för mars är inte levererat")]
+    [InlineData("2023-01", "2023-05", "Bistånd för januari är inte levererat")]
+    [InlineData("2023-10", "2023-12", "Bistånd för oktober är inte levererat")]
+    public void A_month_without_delivered_bistand_has_its_row_and_is_told_of_with_the_means_that_lack_it(string missing, string after, string told)
+    {
+        var area = new SmallArea();
+        area.Caseload.RemoveAll(month => month.Month.ToString() == missing);
+        PreparedPrognos prepared = area.Prepared(after, null);
+        PrognosDocument document = PrognosDocumentBuilder.Build(prepared, PrimarySuppression.Default);
+        Row hole = document.Months!.Rows[Month.Parse(missing).Number - 1];
+        Assert.Equal(["inte levererat", "uppgift saknas", "–", "uppgift saknas", "–", "uppgift saknas", "–", "1 050", "–"], hole.Cells.Skip(1).Select(cell => Plain(cell.Text)));
+        Assert.Equal(13, document.Months.Rows.Count);
+        Assert.Contains(told + " och ingår inte.", document.Summary[2], StringComparison.Ordinal);
+        Assert.Contains(document.Basis, line => line.Contains(told + " ur verksamhetssystemet, och räknas inte i snitt och avstämning.", StringComparison.Ordinal));
+        Assert.DoesNotContain("inte levererat", string.Concat(May().Summary.Concat(May().Basis)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(1, "Bara en månad har både bokfört och utbetalt: den kostnad som bokfördes då var 103,0 procent av utbetalt enligt verksamhetssystemet. Det är för få månader att dra ut skillnaden från: prognosen räknar med 100,5 procent, och med hela skillnaden först efter sex månader.")]
     [InlineData(2, "Bokförd kostnad har de två senaste månader som har både bokfört och utbetalt varit 103,0 procent av utbetalt enligt verksamhetssystemet. Det är för få månader att dra ut skillnaden från: prognosen räknar med 101,0 procent, och med hela skillnaden först efter sex månader.")]
     [InlineData(12, "Bokförd kostnad har de tolv senaste månader som har både bokfört och utbetalt varit 103,0 procent av utbetalt enligt verksamhetssystemet; prognosen räknar med detsamma.")]
