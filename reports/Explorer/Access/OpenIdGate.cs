@@ -61,6 +61,7 @@ public static class OpenIdGate
         if (user is null)
         {
             context.HandleResponse();
+            context.HttpContext.Log(AccessEvent.Refused, why);
             await RefuseAsync(context.HttpContext, why).ConfigureAwait(false);
             return;
         }

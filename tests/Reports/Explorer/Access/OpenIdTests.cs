@@ -45,7 +45,9 @@ public sealed class OpenIdTests
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Contains(why, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.DoesNotContain("bistand-", service.Cookies, StringComparison.Ordinal);
-        Assert.Empty(service.Get<AccessLog>().Read());
+        AccessEntry refused = Assert.Single(service.Get<AccessLog>().Read());
+        Assert.Equal((AccessEvent.Refused, ""), (refused.Event, refused.Id));
+        Assert.Contains(why, refused.About, StringComparison.Ordinal);
     }
 
     private static Task<RunningService> StartAsync(Provider provider) => RunningService.StartAsync(new AccessSettings

@@ -12,7 +12,7 @@ namespace Bistand.Analytics.Tests.Reports.Explorer.Access;
 public sealed class RightsTests(GatedService service, ITestOutputHelper output)
 {
     /// <summary>What may be asked for where.</summary>
-    private enum Where
+    internal enum Where
     {
         /// <summary>Of every area, or of none.</summary>
         Everywhere,
@@ -24,7 +24,7 @@ public sealed class RightsTests(GatedService service, ITestOutputHelper output)
         City,
     }
 
-    private static readonly (string Address, string Ask, Role Least, Where Where)[] Rights =
+    internal static readonly (string Address, string Ask, Role Least, Where Where)[] Rights =
     [
         ("GET /", "/?omrade={area}&lasare={reader}", Role.Lasare, Where.Everywhere),
         ("GET /indikator", "/indikator?omrade={area}&lasare={reader}", Role.Lasare, Where.Everywhere),
@@ -189,6 +189,7 @@ public sealed class RightsTests(GatedService service, ITestOutputHelper output)
         }
 
         Assert.Empty(wrong);
+        Assert.Contains(service.Log.Read(), entry => entry is { Event: AccessEvent.Refused, Id: "" } && entry.About.Contains("utan hemligheten", StringComparison.Ordinal));
     }
 
     private async Task<int> StatusAsync(HttpMethod method, string path, Role role, string areas)
