@@ -165,7 +165,13 @@ public sealed class Workspace
 
     /// <summary>Takes the workspace for writing; waits a while for another process to finish.</summary>
     /// <exception cref="UserException">Another process has it.</exception>
-    public WorkspaceLock Lock(TimeSpan timeout) => WorkspaceLock.Take(System.IO.Path.Combine(Path, "workspace.lock"), timeout);
+    public WorkspaceLock Lock(TimeSpan timeout) => WorkspaceLock.Take(LockFile, timeout);
+
+    /// <summary>For what will write by and by: where nobody may, that is said at once. Whoever writes just now is not waited for.</summary>
+    /// <exception cref="UserException">The workspace may not be written in.</exception>
+    public void RequireWritable() => WorkspaceLock.RequireMay(LockFile);
+
+    private string LockFile => System.IO.Path.Combine(Path, "workspace.lock");
 
     /// <param name="state">What is published.</param>
     /// <param name="number">Which; null for the current one.</param>

@@ -129,6 +129,7 @@ public sealed class SurroundingsTests : IDisposable
         home.Run("explain", "antal-hushall", "--period", "2023-05", "--area", "farsta", "--data", "disk/data").Succeeds();
         Assert.StartsWith("Allt stämmer", home.Run("verify", "--data", "disk/data").Succeeds().Output, StringComparison.Ordinal);
         home.Run("rebuild", "--data", "disk/data").Fails(4, "går inte att skriva i", "--data");
+        home.Run("serve", "--urls", "http://127.0.0.1:0", "--data", "disk/data").Fails(4, "går inte att skriva i", "--data");
         home.Run("deliveries", "--data", "disk/ny").Fails(4, "disk/ny", "kan inte skapas", "--data");
     }
 
