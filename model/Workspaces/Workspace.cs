@@ -84,6 +84,7 @@ public sealed class Workspace
         var workspace = new Workspace(System.IO.Path.GetFullPath(path));
         try
         {
+            MakePrivate(workspace.Path);
             Directory.CreateDirectory(workspace.DeliveriesFolder);
             Directory.CreateDirectory(workspace.ReleasesFolder);
             return workspace;
@@ -92,6 +93,19 @@ public sealed class Workspace
         {
             throw UserException.Surroundings(
                 $"Arbetsmappen {workspace.Path} kan inte skapas eller skrivas i. Kontrollera behörigheten, eller ange en annan med --data.", error);
+        }
+    }
+
+    /// <summary>Rows of persons are for the user who runs the program, until somebody lets others in. One that is there stays as it is.</summary>
+    private static void MakePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 

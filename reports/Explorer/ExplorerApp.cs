@@ -88,7 +88,7 @@ public static class ExplorerApp
         MapPages(app);
         ApiRoutes.Map(app);
         KoladaRoutes.Map(app);
-        app.MapOpenApi(ApiRoutes.Root[..^2] + "{documentName}/openapi.json");
+        app.MapOpenApi(ApiRoutes.OpenApi);
         SignIn.Map(app, access);
         if (access.Way == Gate.Local)
         {

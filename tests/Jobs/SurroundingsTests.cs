@@ -39,6 +39,8 @@ public sealed class SurroundingsTests : IDisposable
         Assert.Equal(before, home.State);
         Assert.False(File.Exists(home.Key));
         home.Run("ingest", "b.csv", "--key-file", "undan").Succeeds();
+        // What it makes is for nobody else of the machine.
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(home.Path("data")));
     }
 
     [Fact]
