@@ -37,7 +37,7 @@ public sealed class PromptAnswerTests(ExplorerService service)
     public async Task What_is_begun_anew_each_time_is_done_to_its_end()
     {
         HttpContext context = Opened("document");
-        var asked = await PromptAnswer.KeepAsync(new DefaultEndpointFilterInvocationContext(context), async invocation =>
+        object? asked = await PromptAnswer.KeepAsync(new DefaultEndpointFilterInvocationContext(context), async invocation =>
         {
             await Task.Delay(TimeSpan.FromMilliseconds(900), invocation.HttpContext.Gone());
             return "drawn";
@@ -89,8 +89,8 @@ public sealed class PromptAnswerTests(ExplorerService service)
         Assert.All(waiting, answer => Assert.True(answer.Value.IsToldWhen && answer.Value.Said.Contains("Siffrorna räknas", StringComparison.Ordinal), answer.Key));
         string[] kinds =
         [
-            "/?", "/indikator/", "/sokning/bild", "/sammansattning?", "/rapporter/forhandsgranska", "/api/v1/figures", "/api/v1/values", "/api/v1/series", "/api/v1/forecasts",
-            "/kolada/v3/data", "/kolada/v3/oudata",
+            "/?", "/indikator/", "/sokning/bild", "/sammansattning?", "/rapporter/forhandsgranska", "/api/v1/figures", "/api/v1/values", "/api/v1/series", "/kolada/v3/data",
+            "/kolada/v3/oudata",
         ];
         Assert.Empty(kinds.Where(kind => !waiting.Any(answer => answer.Key.StartsWith(kind, StringComparison.Ordinal)))
             .Select(kind => $"{kind}: {string.Join(' ', answers.Where(answer => answer.Key.StartsWith(kind, StringComparison.Ordinal)).Select(answer => (int)answer.Value.Status))}"));
