@@ -29,7 +29,8 @@ public sealed class ProxyGate(IOptionsMonitor<AuthenticationSchemeOptions> optio
 
         if (!IsTrusted(proxy))
         {
-            return Task.FromResult(AuthenticateResult.Fail("Vem du är sägs utan hemligheten som inloggningen framför och programmet delar. Gå genom den; hjälper inte det, säg till den som sköter den."));
+            return Task.FromResult(AuthenticateResult.Fail(
+                "Vem du är sägs utan hemligheten som inloggningen framför och programmet delar. Gå genom den; hjälper inte det, säg till den som sköter den."));
         }
 
         (Model.Access.User? user, string why) = entrants.Of(Said(proxy.UserHeader), Said(proxy.NameHeader), List(proxy.RolesHeader), List(proxy.AreasHeader));

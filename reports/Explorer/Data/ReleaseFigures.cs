@@ -110,7 +110,7 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry, Ca
             }),
             cancellation);
 
-    /// <summary>Until what takes longest of a report is there, where nobody has asked before: the plans of all years, for the public, and the forecasts.</summary>
+    /// <summary>Until what takes longest of a report is there: the plans of all years, for the public, and the forecasts.</summary>
     public async Task ReadyForReportsAsync(Audience audience, CancellationToken cancellation)
     {
         ReleasePeriods periods = await PeriodsAsync(cancellation).ConfigureAwait(false);

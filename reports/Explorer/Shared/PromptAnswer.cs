@@ -7,9 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bistand.Analytics.Reports.Explorer.Shared;
 
 /// <summary>
-/// What shows figures answers soon: a page that somebody opens within a second, everything else (a file, a picture, a script, the API) within some seconds. Where
-/// the figures are not there by then, it says that they are being computed and when to ask again; a page goes on to them by itself. What has been begun goes on
-/// meanwhile, once for all who ask.
+/// What shows figures answers soon: a page that somebody opens within a second, everything else (a file, a picture, a script, the API) within some
+/// seconds. Where the figures are not there by then, it says that they are being computed and when to ask again; a page goes on to them by itself. What has
+/// been begun goes on meanwhile, once for all who ask.
 /// </summary>
 internal static class PromptAnswer
 {
@@ -28,11 +28,13 @@ internal static class PromptAnswer
     public static ValueTask<object?> KeepAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         HttpRequest request = invocation.HttpContext.Request;
-        return !IsPage(request) ? KeepFileAsync(invocation, next) : WaitAsync(invocation, next, request.Headers["Sec-Fetch-Dest"] == "document" ? LongestOfPage : Longest, Counting);
+        TimeSpan longest = request.Headers["Sec-Fetch-Dest"] == "document" ? LongestOfPage : Longest;
+        return IsPage(request) ? WaitAsync(invocation, next, longest, Counting) : KeepFileAsync(invocation, next);
     }
 
     /// <summary>Around what answers with anything else: who asked is told to ask again.</summary>
-    public static ValueTask<object?> KeepFileAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next) => WaitAsync(invocation, next, Longest, NotYet);
+    public static ValueTask<object?> KeepFileAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next) =>
+        WaitAsync(invocation, next, Longest, NotYet);
 
     /// <summary>
     /// Ends when whoever asks has gone, and not before: for what is kept for nobody, which would be begun anew each time it was asked for and on a slow machine
@@ -41,14 +43,19 @@ internal static class PromptAnswer
     public static CancellationToken Gone(this HttpContext context) => context.Items[GoneKey] is CancellationToken gone ? gone : context.RequestAborted;
 
     /// <summary>The page that says that the figures are being computed.</summary>
-    internal static IResult Counting(HttpContext context) =>
-        Later(context, SecondsBetween, new RazorComponentResult<CountingPage>(new { Release = ReleaseOf(context), Refresh = SecondsBetween }) { StatusCode = StatusCodes.Status503ServiceUnavailable });
+    internal static IResult Counting(HttpContext context)
+    {
+        var page = new RazorComponentResult<CountingPage>(new { Release = ReleaseOf(context), Refresh = SecondsBetween });
+        page.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return Later(context, SecondsBetween, page);
+    }
 
     private static IResult NotYet(HttpContext context) => Later(context, SecondsOfProgram, Problems.Answer(
         context.Request, StatusCodes.Status503ServiceUnavailable, "Siffrorna räknas",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Det som efterfrågas är inte färdigräknat{(ReleaseOf(context) is { } number ? $" ur utgåva {number}" : "")} än. Det räknas vidare: försök igen om en stund, oftast inom en minut.")));
+            $"Det som efterfrågas är inte färdigräknat{(ReleaseOf(context) is { } number ? $" ur utgåva {number}" : "")} än. ")
+            + "Det räknas vidare: försök igen om en stund, oftast inom en minut."));
 
     private static IResult Later(HttpContext context, int seconds, IResult told)
     {
@@ -57,7 +64,8 @@ internal static class PromptAnswer
         return told;
     }
 
-    private static async ValueTask<object?> WaitAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next, TimeSpan longest, Func<HttpContext, IResult> inItsPlace)
+    private static async ValueTask<object?> WaitAsync(
+        EndpointFilterInvocationContext invocation, EndpointFilterDelegate next, TimeSpan longest, Func<HttpContext, IResult> inItsPlace)
     {
         HttpContext context = invocation.HttpContext;
         if (!HttpMethods.IsGet(context.Request.Method))

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Bistand.Analytics.Tests.Jobs.Service;
 
-/// <summary>Asks again when it is told to, as a client should: figures that nobody has asked for before take longer than an answer is held back for them.</summary>
+/// <summary>Asks again when it is told to, as a client should: figures that nobody has asked for before take longer than an answer waits for them.</summary>
 internal sealed class AskingAgain(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <summary>Tests do not wait as long as a program that gives up after a few times should.</summary>

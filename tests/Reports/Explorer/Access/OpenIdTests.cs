@@ -66,7 +66,8 @@ public sealed class OpenIdTests
         var token = new JwtSecurityToken();
         token.Header[JwtHeaderParameterNames.Alg] = algorithm;
         var scheme = new AuthenticationScheme(OpenIdGate.Scheme, null, typeof(OpenIdConnectHandler));
-        var context = new TokenValidatedContext(new DefaultHttpContext(), scheme, options, new ClaimsPrincipal(), new AuthenticationProperties()) { SecurityToken = token };
+        var context = new TokenValidatedContext(new DefaultHttpContext(), scheme, options, new ClaimsPrincipal(), new AuthenticationProperties());
+        context.SecurityToken = token;
         await options.Events.TokenValidated(context);
         Assert.Equal(isRefused, context.Result?.Failure is not null);
     }
