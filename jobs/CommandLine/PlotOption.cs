@@ -32,7 +32,7 @@ public static class PlotOption
     public static void Draw(Product product, Chart chart, PictureNotes notes, string file)
     {
         var pictures = new ChartPicture(product.Templates);
-        ReportMaker.Save(IsSvg(file) ? Encoding.UTF8.GetBytes(pictures.Svg(chart, notes)) : pictures.Png(chart, notes).Png, file);
+        ReportMaker.Save(IsSvg(file) ? Encoding.UTF8.GetBytes(pictures.Svg(chart, notes)) : pictures.Png(chart, notes).Png, file, isNamed: true);
         Console.Error.WriteLine($"Diagrammet är ritat i {file}.");
     }
 

@@ -123,7 +123,7 @@ public static class DemoCommand
             long began = Stopwatch.GetTimestamp();
             string path = Path.Combine(folder, $"{period}-{ReportedArea}.pdf");
             PreparedReport report = maker.Prepare(workspace, new ReportRequest(period, product.Areas[ReportedArea], Audience.Public), cancellation);
-            ReportMaker.Save(await maker.RenderAsync(report.Model, ReportFormat.Standard, cancellation).ConfigureAwait(false), path);
+            ReportMaker.Save(await maker.RenderAsync(report.Model, ReportFormat.Standard, cancellation).ConfigureAwait(false), path, isNamed: true);
             Step("Rapport", path, began);
         }
     }
@@ -134,7 +134,7 @@ public static class DemoCommand
         PreparedPrognos prepared = new PrognosDesk(product, workspace).Prepare(product.Areas[ReportedArea], PrognosMonth, TypedEdit.None);
         string path = Path.Combine(folder, $"{PrognosMonth}-manadsprognos-{ReportedArea}.pdf");
         using var renderer = new PdfRenderer(product.Templates);
-        ReportMaker.Save(await renderer.RenderPdfAsync(PrognosDocumentBuilder.Build(prepared, product.Indicators.Disclosure), cancellation).ConfigureAwait(false), path);
+        ReportMaker.Save(await renderer.RenderPdfAsync(PrognosDocumentBuilder.Build(prepared, product.Indicators.Disclosure), cancellation).ConfigureAwait(false), path, isNamed: true);
         Step("Månadsprognos", path, began);
     }
 

@@ -63,7 +63,7 @@ public static class PrognosOutput
             return;
         }
 
-        ReportMaker.Save(content, file);
+        ReportMaker.Save(content, file, isNamed: true);
         Console.WriteLine($"{document.Head.Title} för {document.Head.AreaName} är skriven i {file}. {document.Head.Status}.");
     }
 

@@ -45,7 +45,7 @@ public static class ReportCommand
             var request = new ReportRequest(wanted, about, readers) { Enhet = parsed.GetValue(enhet), DespiteFindings = Reason(parsed.GetValue(despite)) };
             PreparedReport report = maker.Prepare(workspace, request, cancellation);
             ReportModel model = report.Model;
-            ReportMaker.Save(await maker.RenderAsync(model, form, cancellation).ConfigureAwait(false), parsed.GetRequiredValue(output));
+            ReportMaker.Save(await maker.RenderAsync(model, form, cancellation).ConfigureAwait(false), parsed.GetRequiredValue(output), isNamed: true);
             Issue(workspace, report);
             Console.WriteLine($"{model.Head.Title} för {model.Head.AreaName} är skriven i {parsed.GetRequiredValue(output)}.");
             Coverage.Warn(report.Coverage);

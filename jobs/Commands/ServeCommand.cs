@@ -44,6 +44,7 @@ public static class ServeCommand
             void TellNext(string path) => Console.WriteLine($"En webbläsare är insläppt. För en till: {first}{path}");
             string address = parsed.GetRequiredValue(urls);
             Workspace workspace = GlobalOptions.OpenWorkspace(parsed);
+            workspace.RequireWritable();
             WebApplication app = WebService.Build(new Product(), workspace, parsed.GetValue(GlobalOptions.KeyFile), address, tell: TellNext);
             await using (app.ConfigureAwait(false))
             {

@@ -43,7 +43,7 @@ public static class StatistikCommand
 
             using var renderer = new PdfRenderer(product.Templates);
             StatisticsDocument document = desk.Look(wanted, release: null, cancellation).Document;
-            ReportMaker.Save(await StatisticsFormats.RenderAsync(document, form, renderer, cancellation).ConfigureAwait(false), file);
+            ReportMaker.Save(await StatisticsFormats.RenderAsync(document, form, renderer, cancellation).ConfigureAwait(false), file, isNamed: true);
             Console.WriteLine($"{document.Head.Title} är skriven i {file}.");
             return 0;
         });

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Workflow;
 using Bistand.Analytics.Reports.Written;
@@ -18,7 +19,7 @@ internal sealed class ApprovalSteps<TMade>(ReportStore reports)
     public required Func<TMade, CancellationToken, IAsyncEnumerable<(string Extension, byte[] Content)>> Forms { get; init; }
 
     /// <exception cref="UserException">It is approved already, or somebody else has changed how far it has come.</exception>
-    public async Task<TMade> RunAsync(Area area, Period period, string by, Func<int, ReportApproval> approval, CancellationToken cancellation)
+    public async Task<TMade> RunAsync(Area area, Period period, Signatory by, Func<int, ReportApproval> approval, CancellationToken cancellation)
     {
         ApprovedReport? before = reports.Of(period, area) is [.., var last] ? last : null;
         (WorkflowHistory after, WorkflowEntry entry) = reports.Drafted(area, period, by, approval);

@@ -20,7 +20,7 @@ public static class ErrorSentence
         _ when Causes(error).Any(SystemFault.IsDiskFull) => "Disken är full. Frigör utrymme och kör om; inget publicerat har ändrats.",
         UserException => error.Message,
         OperationCanceledException => "Avbrutet. Inget publicerat har ändrats.",
-        DbException => $"Databasen kunde inte läsas eller skrivas. Kontrollera utrymme och behörighet och kör om ({TraceVariable}=1 visar orsaken); inget publicerat har ändrats.",
+        DbException => $"Databasen kunde inte läsas eller skrivas. Kontrollera utrymme och behörighet och kör om; hjälper inte det säger «bistand verify» vad som är skadat ({TraceVariable}=1 visar orsaken). Inget publicerat har ändrats.",
         IOException or UnauthorizedAccessException =>
             $"Disken svarade inte som den ska: {SystemFault.Reason(error)}. Kontrollera utrymme och behörighet och kör om ({TraceVariable}=1 visar orsaken); inget publicerat har ändrats.",
         _ => $"Ett internt fel inträffade ({error.GetType().Name}). Inget publicerat har ändrats. Kör om med {TraceVariable}=1 för att se var, och rapportera felet.",

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Swedish;
@@ -88,18 +89,18 @@ public sealed class ReportDesk(Product product, Workspace workspace, ReportMaker
     }
 
     /// <summary>Keeps that somebody has gone through the report as it is.</summary>
-    public void Review(Period period, Area area, string by, CancellationToken cancellation)
+    public void Review(Period period, Area area, Signatory by, CancellationToken cancellation)
     {
         ReportInput input = maker.Read(workspace, Wanted(period, area), cancellation).Input;
         reports.Review(area, period, by, input.Release, input.Written.Fingerprint);
     }
 
     /// <summary>Opens an approved report again.</summary>
-    public void Correct(Period period, Area area, string by, string why) => reports.Correct(area, period, by, why);
+    public void Correct(Period period, Area area, Signatory by, string why) => reports.Correct(area, period, by, why);
 
     /// <param name="overruling">Why it is approved in spite of what stands against it; printed in it. Null where nothing may.</param>
     /// <exception cref="UserException">Something stands against it, or it is approved already.</exception>
-    public async Task<ApprovedReport> ApproveAsync(Period period, Area area, string by, string? overruling, CancellationToken cancellation)
+    public async Task<ApprovedReport> ApproveAsync(Period period, Area area, Signatory by, string? overruling, CancellationToken cancellation)
     {
         ReviewedReport now = Look(period, area, cancellation);
         if (now.Blockers.Count > 0 && string.IsNullOrWhiteSpace(overruling))

@@ -165,8 +165,9 @@ public sealed class ReportMaker(Product product) : IDisposable
         format.RenderAsync(model, renderer, cancellation);
 
     /// <summary>Writes the file whole, and its folder where that is missing.</summary>
+    /// <param name="isNamed">Whoever asked has said where, and may say somewhere else.</param>
     /// <exception cref="UserException">The folder cannot be written in.</exception>
-    public static void Save(byte[] content, string path)
+    public static void Save(byte[] content, string path, bool isNamed = false)
     {
         string full = Path.GetFullPath(path);
         try
@@ -176,7 +177,7 @@ public sealed class ReportMaker(Product product) : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw UserException.Surroundings($"{path} kan inte skrivas: {SystemFault.Reason(error)}. Ange en annan fil, eller rätta felet och försök igen.", error);
+            throw UserException.Surroundings($"{path} kan inte skrivas: {SystemFault.Reason(error)}. {(isNamed ? "Ange en annan fil, eller rätta felet" : "Rätta felet")} och försök igen.", error);
         }
     }
 

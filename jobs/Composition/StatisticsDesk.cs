@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Documents;
 using Bistand.Analytics.Model.Releases;
@@ -64,18 +65,18 @@ public sealed class StatisticsDesk(Product product, Workspace workspace)
     public void Write(Period period, TextEdit edit) => texts.Save(place, period, CityStatistics.Text, edit);
 
     /// <summary>Keeps that somebody has gone through them as they are.</summary>
-    public void Review(Period period, string by, CancellationToken cancellation)
+    public void Review(Period period, Signatory by, CancellationToken cancellation)
     {
         ReviewedStatistics now = Look(period, release: null, cancellation);
         reports.Review(place, period, by, now.Document.Head.Release, Written(period).Fingerprint);
     }
 
     /// <summary>Opens approved statistics again.</summary>
-    public void Correct(Period period, string by, string why) => reports.Correct(place, period, by, why);
+    public void Correct(Period period, Signatory by, string why) => reports.Correct(place, period, by, why);
 
     /// <param name="overruling">Why they are approved in spite of what stands against it; printed in them. Null where nothing may.</param>
     /// <exception cref="UserException">Something stands against it, or they are approved already.</exception>
-    public async Task<ApprovedReport> ApproveAsync(Period period, string by, string? overruling, PdfRenderer renderer, CancellationToken cancellation)
+    public async Task<ApprovedReport> ApproveAsync(Period period, Signatory by, string? overruling, PdfRenderer renderer, CancellationToken cancellation)
     {
         ReviewedStatistics now = Look(period, release: null, cancellation);
         if (now.Blockers.Count > 0 && string.IsNullOrWhiteSpace(overruling))

@@ -124,12 +124,12 @@ public sealed class ServiceDesk(ServiceContext service, Planner planner, InboxLo
             : throw UserException.Usage($"Filen är utkastet till en annan rapport ({texts.Period}, {service.Product.Areas.Find(texts.Area)?.Name ?? texts.Area}). Läs in den på den rapportens sida. Inget är ändrat.");
     }
 
-    public Task ReviewReportAsync(Period period, Area area, string by, CancellationToken cancellation) => Task.Run(() => Work.Review(period, area, by, cancellation), cancellation);
+    public Task ReviewReportAsync(Period period, Area area, Signatory by, CancellationToken cancellation) => Task.Run(() => Work.Review(period, area, by, cancellation), cancellation);
 
-    public Task ApproveReportAsync(Period period, Area area, string by, string? overruling, CancellationToken cancellation) =>
+    public Task ApproveReportAsync(Period period, Area area, Signatory by, string? overruling, CancellationToken cancellation) =>
         Task.Run(() => Work.ApproveAsync(period, area, by, overruling, cancellation), cancellation);
 
-    public void CorrectReport(Period period, Area area, string by, string why) => Work.Correct(period, area, by, why);
+    public void CorrectReport(Period period, Area area, Signatory by, string why) => Work.Correct(period, area, by, why);
 
     public IReadOnlyList<int> ApprovedVersions(Period period, Area area) => [.. Kept.Of(period, area).Select(report => report.Approval.Version)];
 

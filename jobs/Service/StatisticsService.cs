@@ -3,6 +3,7 @@ using Bistand.Analytics.Jobs.Composition;
 using Bistand.Analytics.Jobs.Service.Looks;
 using Bistand.Analytics.Jobs.Service.Runs;
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Explorer.Statistik;
 using Bistand.Analytics.Reports.Formats;
@@ -44,9 +45,9 @@ public sealed class StatisticsService(ServiceContext service, PlanLook plan, Pdf
 
     public void Write(Period period, TextEdit edit) => Desk.Write(period, edit);
 
-    public Task ReviewAsync(Period period, string by, CancellationToken cancellation) => Task.Run(() => Desk.Review(period, by, cancellation), cancellation);
+    public Task ReviewAsync(Period period, Signatory by, CancellationToken cancellation) => Task.Run(() => Desk.Review(period, by, cancellation), cancellation);
 
-    public Task ApproveAsync(Period period, string by, string? overruling, CancellationToken cancellation) => Task.Run(
+    public Task ApproveAsync(Period period, Signatory by, string? overruling, CancellationToken cancellation) => Task.Run(
         async () =>
         {
             await Desk.ApproveAsync(period, by, overruling, renderer, cancellation).ConfigureAwait(false);
@@ -54,7 +55,7 @@ public sealed class StatisticsService(ServiceContext service, PlanLook plan, Pdf
         },
         cancellation);
 
-    public void Correct(Period period, string by, string why) => Desk.Correct(period, by, why);
+    public void Correct(Period period, Signatory by, string why) => Desk.Correct(period, by, why);
 
     public IReadOnlyList<int> Versions(Period period) => [.. Desk.Approved(period).Select(report => report.Approval.Version)];
 

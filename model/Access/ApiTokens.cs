@@ -72,12 +72,18 @@ public sealed class ApiTokens(Workspace workspace, TimeProvider clock)
 
     /// <summary>The integration that holds what was sent; null for anything else, an expired or revoked one too.</summary>
     public ApiToken? Holder(string sent) =>
-        sent.StartsWith(Prefix, StringComparison.Ordinal) && sent[Prefix.Length..].Split('_') is [var id, var secret] && Find(id) is { } token
+        IdOf(sent) is { } id && sent[(Prefix.Length + id.Length)..] is ['_', .. var secret] && Find(id) is { } token
         && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(HashOf(secret)), Encoding.ASCII.GetBytes(token.Hash)) && token.HoldsAt(clock.GetUtcNow())
             ? token
             : null;
 
-    private ApiToken? Find(string id) => id.Length == 2 * IdBytes && id.All(char.IsAsciiHexDigitLower) && FileOf(id) is var file && File.Exists(file) ? Read(file) : null;
+    /// <summary>The part of what was sent that says which integration it is; null where nothing does.</summary>
+    public static string? IdOf(string sent) =>
+        sent.StartsWith(Prefix, StringComparison.Ordinal) && sent[Prefix.Length..].Split('_')[0] is var id && IsId(id) ? id : null;
+
+    private static bool IsId(string id) => id.Length == 2 * IdBytes && id.All(char.IsAsciiHexDigitLower);
+
+    private ApiToken? Find(string id) => IsId(id) && FileOf(id) is var file && File.Exists(file) ? Read(file) : null;
 
     private void Write(ApiToken token)
     {

@@ -75,7 +75,7 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
         findings.AddRange(StoredFiles.CheckHashed("Filen", "Lägg tillbaka den från säkerhetskopian.", [workspace.ForecastsFolder, workspace.PrognosFolder]).Findings);
         findings.AddRange(workspace.Plans.Broken().Select(name => new VerificationFinding(
             $"Planen {Shown(Path.Combine(workspace.Plans.Folder, name))} över vad allmänheten får se har ändrats sedan den skrevs (kontrollsumman stämmer inte).",
-            "Lägg tillbaka den från säkerhetskopian: nästa plan måste veta vad den har visat och dolt.")));
+            PlanFiles.Remedy)));
         int removed = state.Releases.Count(release => release.Removed is not null);
         return new VerificationResult(state.Deliveries.Count, state.Releases.Count - removed, removed, rebuilt, reports, figures, findings) { Culled = state.Deliveries.Count(entry => entry.Culled is not null) };
     }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Workspaces;
 using Bistand.Analytics.Model.Written;
@@ -73,15 +74,15 @@ public sealed class ReportStore(Workspace workspace, TimeProvider clock)
 
     /// <summary>Keeps that somebody has gone through the report.</summary>
     /// <exception cref="UserException">No name, or the report is approved.</exception>
-    public void Review(Area area, Period period, string by, int release, string texts) => InTurn(area, period, (history, add) =>
+    public void Review(Area area, Period period, Signatory by, int release, string texts) => InTurn(area, period, (history, add) =>
     {
         RequireOpen(history, area, period);
-        return add(new WorkflowEntry(0, default, Named(by), Reviewed: new ReportReviewed(release, texts)));
+        return add(new WorkflowEntry(0, default, Named(by), Reviewed: new ReportReviewed(release, texts), ById: by.Id));
     });
 
     /// <summary>Opens an approved report again.</summary>
     /// <exception cref="UserException">No name or reason, or the report is not approved.</exception>
-    public void Correct(Area area, Period period, string by, string why) => InTurn(area, period, (history, add) =>
+    public void Correct(Area area, Period period, Signatory by, string why) => InTurn(area, period, (history, add) =>
     {
         if (!history.IsApproved)
         {
@@ -89,18 +90,18 @@ public sealed class ReportStore(Workspace workspace, TimeProvider clock)
         }
 
         string reason = string.IsNullOrWhiteSpace(why) ? throw UserException.Usage("Skriv varför rapporten rättas: skälet trycks i den nya versionen.") : PersonalNumbers.Refuse(why.Trim(), "Skälet");
-        WorkflowEntry entry = add(new WorkflowEntry(0, default, Named(by), Correction: new ReportCorrection(reason)));
+        WorkflowEntry entry = add(new WorkflowEntry(0, default, Named(by), Correction: new ReportCorrection(reason), ById: by.Id));
         File.Delete(LockOf(area, period));
         return entry;
     });
 
     /// <summary>The entry that approves the report, before it is kept: the report prints who and when.</summary>
     /// <exception cref="UserException">No name, or the report is approved already.</exception>
-    public (WorkflowHistory After, WorkflowEntry Entry) Drafted(Area area, Period period, string by, Func<int, ReportApproval> approval)
+    public (WorkflowHistory After, WorkflowEntry Entry) Drafted(Area area, Period period, Signatory by, Func<int, ReportApproval> approval)
     {
         WorkflowHistory history = Read(area, period);
         RequireOpen(history, area, period);
-        var entry = new WorkflowEntry(history.Entries.Count + 1, clock.GetUtcNow(), Named(by), Approval: approval(history.Version));
+        var entry = new WorkflowEntry(history.Entries.Count + 1, clock.GetUtcNow(), Named(by), Approval: approval(history.Version), ById: by.Id);
         return (new WorkflowHistory([.. history.Entries, entry]), entry);
     }
 
@@ -143,7 +144,8 @@ public sealed class ReportStore(Workspace workspace, TimeProvider clock)
         }
     }
 
-    private static string Named(string by) => string.IsNullOrWhiteSpace(by) ? throw UserException.Usage("Skriv ditt namn: det trycks i rapporten.") : PersonalNumbers.Refuse(by.Trim(), "Namnet");
+    private static string Named(Signatory by) =>
+        string.IsNullOrWhiteSpace(by.Name) ? throw UserException.Usage("Skriv ditt namn: det trycks i rapporten.") : PersonalNumbers.Refuse(by.Name.Trim(), "Namnet");
 
     private static WorkflowHistory Read(string folder) => !Directory.Exists(folder)
         ? WorkflowHistory.None

@@ -31,8 +31,10 @@ public sealed record ReportCorrection(string Why);
 
 /// <summary>What happened to a report; exactly one of the last three is there.</summary>
 /// <param name="Number">From 1, in the order things happened.</param>
+/// <param name="By">Who did it, as people know them.</param>
+/// <param name="ById">As the way in knows them; null for who typed a command.</param>
 public sealed record WorkflowEntry(
-    int Number, DateTimeOffset At, string By, ReportReviewed? Reviewed = null, ReportApproval? Approval = null, ReportCorrection? Correction = null);
+    int Number, DateTimeOffset At, string By, ReportReviewed? Reviewed = null, ReportApproval? Approval = null, ReportCorrection? Correction = null, string? ById = null);
 
 /// <summary>Everything that has happened to the report of one period and area, and what follows from it.</summary>
 public sealed record WorkflowHistory(IReadOnlyList<WorkflowEntry> Entries)

@@ -10,6 +10,9 @@ namespace Bistand.Analytics.Model.Workspaces;
 /// <param name="folder">Made when the first is written.</param>
 public sealed class PlanFiles(string folder)
 {
+    /// <summary>What is done about one that is damaged.</summary>
+    public const string Remedy = "Lägg tillbaka den från säkerhetskopian: nästa plan måste veta vad den har visat och dolt.";
+
     private const int LengthOfFingerprint = 16;
 
     private readonly Lock turn = new();
@@ -22,7 +25,8 @@ public sealed class PlanFiles(string folder)
     /// <summary>The making of plans, by year: of two that are made at once neither would reckon with the other.</summary>
     public SharedWork Making { get; } = new(Path.Combine(folder, "lock"));
 
-    /// <summary>The year's plan for these figures, read once; null where there is none that is whole.</summary>
+    /// <summary>The year's plan for these figures, read once; null where there is none.</summary>
+    /// <exception cref="UserException">It is damaged: another in its place would not know what it has shown.</exception>
     public T? Find<T>(int year, string fingerprint, Func<byte[], T> parse)
         where T : class
     {
@@ -33,9 +37,9 @@ public sealed class PlanFiles(string folder)
                 return null;
             }
 
-            if (!read.TryGetValue(name, out object? plan) && Read(name, parse) is { } found)
+            if (!read.TryGetValue(name, out object? plan))
             {
-                read.Add(name, plan = found);
+                read.Add(name, plan = Read(name, parse));
             }
 
             return plan as T;
@@ -43,12 +47,13 @@ public sealed class PlanFiles(string folder)
     }
 
     /// <summary>The year's plans, the last first.</summary>
+    /// <exception cref="UserException">One of them is damaged.</exception>
     public IEnumerable<T> Of<T>(int year, Func<byte[], T> parse)
-        where T : class => Names(year).Select(name => Read(name, parse)).OfType<T>();
+        where T : class => Names(year).Select(name => Read(name, parse));
 
     /// <summary>The names of plans that are not as they were written.</summary>
     public IReadOnlyList<string> Broken() => Directory.Exists(Folder)
-        ? [.. Directory.EnumerateFiles(Folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal).Where(name => NumberOf(name) > 0 && Read(name, plan => plan) is null)]
+        ? [.. Directory.EnumerateFiles(Folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal).Where(name => NumberOf(name) > 0 && !TryRead(name, out _))]
         : [];
 
     /// <summary>Keeps a year's plan for these figures; nothing happens where the folder cannot be written in.</summary>
@@ -97,20 +102,29 @@ public sealed class PlanFiles(string folder)
 
     private static int NumberOf(string name) => name.Split('-') is [_, var text, _] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
 
-    private T? Read<T>(string name, Func<byte[], T> parse)
-        where T : class
+    private T Read<T>(string name, Func<byte[], T> parse) => TryRead(name, out byte[] plan)
+        ? parse(plan)
+        : throw UserException.Surroundings($"Planen {Path.Combine(Folder, name)} över vad allmänheten får se är skadad eller kan inte läsas. {Remedy}");
+
+    /// <returns>False where it is not as it was written.</returns>
+    private bool TryRead(string name, out byte[] plan)
     {
+        plan = [];
         try
         {
             byte[] stored = File.ReadAllBytes(Path.Combine(Folder, name));
-            return stored.Length > SHA256.HashSizeInBytes
-                && SHA256.HashData(stored.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(stored.AsSpan(0, SHA256.HashSizeInBytes))
-                ? parse(stored[SHA256.HashSizeInBytes..])
-                : null;
+            if (stored.Length > SHA256.HashSizeInBytes
+                && SHA256.HashData(stored.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(stored.AsSpan(0, SHA256.HashSizeInBytes)))
+            {
+                plan = stored[SHA256.HashSizeInBytes..];
+                return true;
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return null;
+            // What cannot be read is not known.
         }
+
+        return false;
     }
 }

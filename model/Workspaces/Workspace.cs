@@ -84,6 +84,7 @@ public sealed class Workspace
         var workspace = new Workspace(System.IO.Path.GetFullPath(path));
         try
         {
+            MakePrivate(workspace.Path);
             Directory.CreateDirectory(workspace.DeliveriesFolder);
             Directory.CreateDirectory(workspace.ReleasesFolder);
             return workspace;
@@ -92,6 +93,19 @@ public sealed class Workspace
         {
             throw UserException.Surroundings(
                 $"Arbetsmappen {workspace.Path} kan inte skapas eller skrivas i. Kontrollera behörigheten, eller ange en annan med --data.", error);
+        }
+    }
+
+    /// <summary>Rows of persons are for the user who runs the program, until somebody lets others in. One that is there stays as it is.</summary>
+    private static void MakePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 
@@ -165,7 +179,13 @@ public sealed class Workspace
 
     /// <summary>Takes the workspace for writing; waits a while for another process to finish.</summary>
     /// <exception cref="UserException">Another process has it.</exception>
-    public WorkspaceLock Lock(TimeSpan timeout) => WorkspaceLock.Take(System.IO.Path.Combine(Path, "workspace.lock"), timeout);
+    public WorkspaceLock Lock(TimeSpan timeout) => WorkspaceLock.Take(LockFile, timeout);
+
+    /// <summary>For what will write by and by: where nobody may, that is said at once. Whoever writes just now is not waited for.</summary>
+    /// <exception cref="UserException">The workspace may not be written in.</exception>
+    public void RequireWritable() => WorkspaceLock.RequireMay(LockFile);
+
+    private string LockFile => System.IO.Path.Combine(Path, "workspace.lock");
 
     /// <param name="state">What is published.</param>
     /// <param name="number">Which; null for the current one.</param>

@@ -24,7 +24,7 @@ public sealed class WorkspaceLock : IDisposable
             }
             catch (Exception error) when (SystemFault.MayNotWrite(error))
             {
-                throw UserException.Surroundings($"Arbetsmappen {Path.GetDirectoryName(path)} går inte att skriva i. Kontrollera behörigheten, eller ange en annan med --data.", error);
+                throw MayNot(path, error);
             }
             catch (IOException error) when (File.Exists(path))
             {
@@ -39,5 +39,25 @@ public sealed class WorkspaceLock : IDisposable
         }
     }
 
+    /// <summary>Says where nobody may take it, and takes it not.</summary>
+    internal static void RequireMay(string path)
+    {
+        try
+        {
+            using var opened = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        }
+        catch (Exception error) when (SystemFault.MayNotWrite(error))
+        {
+            throw MayNot(path, error);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Somebody else has it.
+        }
+    }
+
     public void Dispose() => file.Dispose();
+
+    private static UserException MayNot(string path, Exception error) =>
+        UserException.Surroundings($"Arbetsmappen {Path.GetDirectoryName(path)} går inte att skriva i. Kontrollera behörigheten, eller ange en annan med --data.", error);
 }

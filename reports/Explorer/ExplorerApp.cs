@@ -25,6 +25,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace Bistand.Analytics.Reports.Explorer;
 
@@ -71,7 +72,12 @@ public static class ExplorerApp
                 context.Request.Method = HttpMethods.Get;
             }
 
-            Guard(context.Request, context.Response.Headers);
+            // At the very end: an answer in place of one that failed begins anew, without what had been said in it.
+            context.Response.OnStarting(() =>
+            {
+                Guard(context.Request, context.Response.Headers);
+                return Task.CompletedTask;
+            });
             return Problems.GuardAsync(context, next, log);
         });
         app.UseRouting();
@@ -82,7 +88,7 @@ public static class ExplorerApp
         MapPages(app);
         ApiRoutes.Map(app);
         KoladaRoutes.Map(app);
-        app.MapOpenApi(ApiRoutes.Root[..^2] + "{documentName}/openapi.json");
+        app.MapOpenApi(ApiRoutes.OpenApi);
         SignIn.Map(app, access);
         if (access.Way == Gate.Local)
         {
@@ -90,17 +96,18 @@ public static class ExplorerApp
         }
     }
 
+    /// <summary>What a page that may stand in another's frame has said of itself stays.</summary>
     private static void Guard(HttpRequest request, IHeaderDictionary headers)
     {
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = PermissionsPolicy;
+        headers.TryAdd(HeaderNames.ContentSecurityPolicy, ContentSecurityPolicy);
+        headers.TryAdd(HeaderNames.XContentTypeOptions, "nosniff");
+        headers.TryAdd("Referrer-Policy", "same-origin");
+        headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+        headers.TryAdd("Permissions-Policy", PermissionsPolicy);
         if (request.IsHttps)
         {
-            headers.StrictTransportSecurity = "max-age=31536000";
+            headers.TryAdd(HeaderNames.StrictTransportSecurity, "max-age=31536000");
         }
     }
 
@@ -108,13 +115,14 @@ public static class ExplorerApp
     {
         RouteGroupBuilder pages = routes.MapGroup("").ExcludeFromDescription();
         RouteGroupBuilder figures = pages.MapGroup("").AddEndpointFilter(PromptAnswer.KeepAsync);
+        RouteGroupBuilder files = pages.MapGroup("").AddEndpointFilter(PromptAnswer.KeepFileAsync);
         figures.MapGet(Menu.Laget, LagetEndpoints.ShowAsync);
         figures.MapGet(Menu.Indikator, IndikatorEndpoints.ListAsync);
         figures.MapGet(Menu.Indikator + "/{id}", IndikatorEndpoints.ShowAsync);
         figures.MapGet(Menu.Indikator + "/{id}/rakning", IndikatorEndpoints.ExplainAsync);
         figures.MapGet(Menu.Sokning, (HttpContext context, SokningEndpoints search) => search.ShowAsync(context));
-        pages.MapGet(Menu.Sokning + "/bild", (HttpContext context, SokningEndpoints search) => search.PictureAsync(context));
-        pages.MapGet(Menu.Sokning + "/bit", (HttpContext context, SokningEndpoints search) => search.PieceAsync(context));
+        files.MapGet(Menu.Sokning + "/bild", (HttpContext context, SokningEndpoints search) => search.PictureAsync(context));
+        files.MapGet(Menu.Sokning + "/bit", (HttpContext context, SokningEndpoints search) => search.PieceAsync(context));
         SavedForms.Map(pages, Menu.Sokning, services => services.GetRequiredService<SokningEndpoints>().Kept);
         figures.MapGet(Menu.Prognos, (HttpContext context, PrognosEndpoints forecast) => forecast.ForecastAsync(context));
         figures.MapGet(Menu.Prognos + "/traffsakerhet", (HttpContext context, PrognosEndpoints forecast) => forecast.AccuracyAsync(context));
@@ -127,13 +135,13 @@ public static class ExplorerApp
         pages.MapPost(OneMonth + "/lamna-in", (HttpContext context, string omrade, string manad, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.SignAsync(context, omrade, manad, answer));
         pages.MapPost(OneMonth + "/angra", (HttpContext context, string omrade, string manad, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.UndoAsync(context, omrade, manad, answer));
         pages.MapPost(OneMonth + "/ta-tillbaka", (HttpContext context, string omrade, string manad, ManadsprognosEndpoints prognos, PageAnswer answer) => prognos.WithdrawAsync(context, omrade, manad, answer));
-        pages.MapGet(Menu.Leveranser, LeveransEndpoints.ListAsync);
+        figures.MapGet(Menu.Leveranser, LeveransEndpoints.ListAsync);
         pages.MapGet(Menu.Leveranser + "/{id}", LeveransEndpoints.OneAsync);
         pages.MapGet(Menu.Leveranser + "/{id}/avvisade.csv", LeveransEndpoints.Rejects);
         pages.MapPost(Menu.Leveranser + "/{id}/godkann", LeveransEndpoints.ApproveAsync);
-        pages.MapGet(Menu.Rapporter, RapporterEndpoints.ReportsAsync);
+        figures.MapGet(Menu.Rapporter, RapporterEndpoints.ReportsAsync);
         pages.MapPost(Menu.Rapporter, RapporterEndpoints.AskForReportAsync);
-        pages.MapGet(Menu.Rapporter + "/forhandsgranska", RapporterEndpoints.PreviewAsync);
+        files.MapGet(Menu.Rapporter + "/forhandsgranska", RapporterEndpoints.PreviewAsync);
         pages.MapGet(Menu.Rapporter + "/faststalld", RapporterEndpoints.Approved);
         pages.MapGet(Menu.Rapporter + "/{period}/{file}", RapporterEndpoints.Report);
         figures.MapGet(TexterView.Path, TexterEndpoints.ShowAsync);
@@ -142,7 +150,7 @@ public static class ExplorerApp
         pages.MapPost(TexterView.Path + "/{period}/{area}/" + TexterView.Import, TexterEndpoints.ImportAsync);
         pages.MapPost(TexterView.Path + "/{period}/{area}/{what}", TexterEndpoints.DoAsync);
         figures.MapGet(Menu.Statistik, StatistikEndpoints.ShowAsync);
-        pages.MapGet(StatistikView.FilePath, StatistikEndpoints.FileAsync);
+        files.MapGet(StatistikView.FilePath, StatistikEndpoints.FileAsync);
         pages.MapPost(Menu.Statistik + "/{period}/" + StatistikView.Write, StatistikEndpoints.WriteAsync);
         pages.MapPost(Menu.Statistik + "/{period}/{what}", StatistikEndpoints.DoAsync);
         pages.MapGet(Menu.Utgava, UtgavaEndpoints.ShowAsync);

@@ -39,6 +39,9 @@ public sealed class SurroundingsTests : IDisposable
         Assert.Equal(before, home.State);
         Assert.False(File.Exists(home.Key));
         home.Run("ingest", "b.csv", "--key-file", "undan").Succeeds();
+        // What it makes is for nobody else of the machine.
+        UnixFileMode ours = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(home.Path("data")) == ours);
     }
 
     [Fact]
@@ -129,6 +132,7 @@ public sealed class SurroundingsTests : IDisposable
         home.Run("explain", "antal-hushall", "--period", "2023-05", "--area", "farsta", "--data", "disk/data").Succeeds();
         Assert.StartsWith("Allt stämmer", home.Run("verify", "--data", "disk/data").Succeeds().Output, StringComparison.Ordinal);
         home.Run("rebuild", "--data", "disk/data").Fails(4, "går inte att skriva i", "--data");
+        home.Run("serve", "--urls", "http://127.0.0.1:0", "--data", "disk/data").Fails(4, "går inte att skriva i", "--data");
         home.Run("deliveries", "--data", "disk/ny").Fails(4, "disk/ny", "kan inte skapas", "--data");
     }
 

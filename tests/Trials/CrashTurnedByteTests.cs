@@ -27,6 +27,7 @@ public sealed class CrashTurnedByteTests(ITestOutputHelper output) : IDisposable
         [
             ["verify"], ["deliveries"], ["indicators", "--period", "2023-VB", "--area", "farsta", "--format", "json"], ["prognos", "--month", "2023-06", "--area", "farsta", "--format", "json"],
             ["report", "--period", "2023-VB", "--area", "farsta", "--format", "json", "--out", "igen.json"], ["texts", "--period", "2023-VB", "--area", "farsta", "--check"], ["tokens"],
+            ["indicators", "--period", "2023-VB", "--area", "farsta", "--audience", "public", "--format", "json"],
         ];
         string[] right = [.. asks.Select(ask => Home.Run(ask).Output)];
         string made = File.ReadAllText(Home.Path("igen.json"));
@@ -38,7 +39,7 @@ public sealed class CrashTurnedByteTests(ITestOutputHelper output) : IDisposable
         (string Pattern, bool IsFound, int Reader)[] kinds =
         [
             ("workspace.json", true, 2), ("history.jsonl", true, 1), ("deliveries/*/rows.parquet", true, 1), ("deliveries/*/delivery.json", true, 1), ("deliveries/*/rejects.csv", true, 1), ("releases/*.duckdb", true, 2),
-            ("figures/*", false, 2), ("forecasts/*.csv", true, 4), ("prognoser/*/*/*.json", true, 3), ("texter/*/*/*.md", false, 5), ("access/tokens/*.json", false, 6),
+            ("figures/*", false, 2), ("forecasts/*.csv", true, 4), ("prognoser/*/*/*.json", true, 3), ("texter/*/*/*.md", false, 5), ("access/tokens/*.json", false, 6), ("plans/2023-*", true, 7),
         ];
         int tried = 0;
         int told = 0;

@@ -56,7 +56,7 @@ internal sealed class ServedProgram : IAsyncDisposable
         served.process.BeginErrorReadLine();
         Match entry = await served.WaitAsync(() => Regex.Match(served.Said, @"Öppna (http://\S+)") is { Success: true } match ? match : null);
         var address = new Uri(entry.Groups[1].Value);
-        served.Browser = new HttpClient(new HttpClientHandler { CookieContainer = served.jar }) { BaseAddress = new Uri(address.GetLeftPart(UriPartial.Authority)), Timeout = LongestWait };
+        served.Browser = new HttpClient(new AskingAgain(new HttpClientHandler { CookieContainer = served.jar })) { BaseAddress = new Uri(address.GetLeftPart(UriPartial.Authority)), Timeout = LongestWait };
         (await served.Browser.EnterAsync(address)).EnsureSuccessStatusCode();
         return served;
     }

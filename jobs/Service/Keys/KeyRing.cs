@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 using Bistand.Analytics.Ingest.Pseudonyms;
 using Bistand.Analytics.Model.Access;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Bistand.Analytics.Jobs.Service.Keys;
 
@@ -19,18 +21,32 @@ public static class KeyRing
     {
         var secret = new KeySecret(key.Derive("sessions"));
         services.AddSingleton(secret).AddDataProtection().SetApplicationName("bistand");
-        services.Configure<KeyManagementOptions>(options =>
+        services.AddOptions<KeyManagementOptions>().Configure((KeyManagementOptions options, ILoggerFactory log) =>
         {
-            options.XmlRepository = new KeyFiles(Path.Combine(AccessFolder.Of(workspace), "keys"));
+            options.XmlRepository = new KeyFiles(Path.Combine(AccessFolder.Of(workspace), "keys"), log.CreateLogger(typeof(KeyRing)));
             options.XmlEncryptor = new KeySealer(secret);
         });
     }
 
     /// <summary>A file each, written whole and readable by the service's user alone.</summary>
-    private sealed class KeyFiles(string folder) : IXmlRepository
+    private sealed class KeyFiles(string folder, ILogger log) : IXmlRepository
     {
         public IReadOnlyCollection<XElement> GetAllElements() => !Directory.Exists(folder) ? [] :
-            [.. Directory.GetFiles(folder, "*.xml").Order(StringComparer.Ordinal).Select(file => XElement.Load(file))];
+            [.. Directory.GetFiles(folder, "*.xml").Order(StringComparer.Ordinal).Select(Read).OfType<XElement>()];
+
+        /// <summary>Null for one that is damaged: who has a session under it signs in again.</summary>
+        private XElement? Read(string file)
+        {
+            try
+            {
+                return XElement.Load(file);
+            }
+            catch (XmlException)
+            {
+                log.LogWarning("{File} is broken and not used: who has a session under it signs in again. Put it back from the backup, or take it away", file);
+                return null;
+            }
+        }
 
         public void StoreElement(XElement element, string friendlyName)
         {

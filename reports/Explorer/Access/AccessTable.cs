@@ -103,7 +103,7 @@ public static class AccessTable
         In("/ou", "title", "municipality"), In("/ou/{ids}"),
         In("/data/{**which}", "kpi_id", "municipality_id", "ou_id", "year", "from_date", "audience"), In("/oudata/{**which}", "kpi_id", "ou_id", "year", "from_date", "audience"),
         new("POST", Api + "/deliveries", Right.Deliver, ["file"]) { OfCity = true, Does = AccessEvent.Delivered },
-        new("GET", Problems.ApiRoot + "/{documentName}/openapi.json", Right.SeePublic, []),
+        new("GET", Api + "/openapi.json", Right.SeePublic, []),
     ];
 
     private static readonly Dictionary<(string Method, string Pattern), AccessRow> ByAddress = Rows.ToDictionary(row => (row.Method, row.Pattern));

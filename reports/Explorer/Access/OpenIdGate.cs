@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Bistand.Analytics.Reports.Explorer.Access;
 
@@ -43,6 +44,16 @@ public static class OpenIdGate
             cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         }
 
+        // The framework takes one that nobody has signed from the provider's own address, as the standard lets it; ours takes none.
+        options.Events.OnTokenValidated = context =>
+        {
+            if (context.SecurityToken.SignatureAlgorithm == SecurityAlgorithms.None)
+            {
+                context.Fail("The token is not signed.");
+            }
+
+            return Task.CompletedTask;
+        };
         options.Events.OnTicketReceived = context => ReceiveAsync(context, settings);
         options.Events.OnRemoteFailure = async context =>
         {
@@ -61,6 +72,7 @@ public static class OpenIdGate
         if (user is null)
         {
             context.HandleResponse();
+            context.HttpContext.Log(AccessEvent.Refused, why);
             await RefuseAsync(context.HttpContext, why).ConfigureAwait(false);
             return;
         }

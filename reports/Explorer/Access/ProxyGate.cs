@@ -22,9 +22,15 @@ public sealed class ProxyGate(IOptionsMonitor<AuthenticationSchemeOptions> optio
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         ProxySettings proxy = settings.Proxy;
-        if (!IsTrusted(proxy) || !Request.Headers.ContainsKey(proxy.UserHeader))
+        if (!Request.Headers.ContainsKey(proxy.UserHeader))
         {
             return Task.FromResult(AuthenticateResult.NoResult());
+        }
+
+        if (!IsTrusted(proxy))
+        {
+            return Task.FromResult(AuthenticateResult.Fail(
+                "Vem du är sägs utan hemligheten som inloggningen framför och programmet delar. Gå genom den; hjälper inte det, säg till den som sköter den."));
         }
 
         (Model.Access.User? user, string why) = entrants.Of(Said(proxy.UserHeader), Said(proxy.NameHeader), List(proxy.RolesHeader), List(proxy.AreasHeader));

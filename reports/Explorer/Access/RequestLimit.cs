@@ -13,6 +13,7 @@ namespace Bistand.Analytics.Reports.Explorer.Access;
 public sealed class RequestLimit(AccessSettings settings, TimeProvider clock)
 {
     private const int UnknownPerMinute = 120;
+    private const int RefusalsPerMinute = 60;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -37,6 +38,9 @@ public sealed class RequestLimit(AccessSettings settings, TimeProvider clock)
             context.Request, StatusCodes.Status429TooManyRequests, "För många anrop", "Vänta en minut och försök igen. Gränsen är inställningen Jobs:Access:RequestsPerMinute.")
             .ExecuteAsync(context).ConfigureAwait(false);
     }
+
+    /// <summary>Whether there is room in the log for one more who was not let in, whoever they were.</summary>
+    public bool MayWriteDownRefusal() => Take("nekade", RefusalsPerMinute) is null;
 
     /// <summary>One more request; its minute begins with the first.</summary>
     /// <returns>How long the minute has left where it is one too many; null where it is not.</returns>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
@@ -12,13 +13,17 @@ using Microsoft.Extensions.Primitives;
 namespace Bistand.Analytics.Reports.Explorer.Access;
 
 /// <summary>Stands before every address: lets pass who has the right that <see cref="AccessTable"/> says it takes, and refuses the rest.</summary>
-public sealed class RightsGate(AccessSettings settings, ExplorerSource source, ILogger<RightsGate> log)
+public sealed class RightsGate(AccessSettings settings, ExplorerSource source, RequestLimit limit, ILogger<RightsGate> log)
 {
     public const string Locked =
         "Öppna adressen som programmet skrev ut när det startade. Varje adress gäller en gång; när den har använts skriver programmet ut en ny. Den som har loggat in är inloggad också efter en omstart, tills det har gått för lång tid.";
 
+    /// <summary>The days on which those who have no session were last seen.</summary>
+    private readonly ConcurrentDictionary<string, DateOnly> seen = new(StringComparer.Ordinal);
+
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
+        NoteEntry(context);
         Endpoint? endpoint = context.GetEndpoint();
         AccessRow? row = endpoint is RouteEndpoint route ? AccessTable.Find(route, context.Request.Method) : null;
         bool isOpen = row is { Needs: null };
@@ -60,12 +65,34 @@ public sealed class RightsGate(AccessSettings settings, ExplorerSource source, I
         }
     }
 
+    /// <summary>Who is let in by a proxy or a key has no session that begins: they sign in when they are first seen on a day.</summary>
+    private void NoteEntry(HttpContext context)
+    {
+        if (context.Known() is not { } user || context.User.Identity!.AuthenticationType == AccessNotes.SessionWay)
+        {
+            return;
+        }
+
+        var today = DateOnly.FromDateTime(source.Clock.GetUtcNow().UtcDateTime);
+        if (seen.GetValueOrDefault(user.Id) != today)
+        {
+            seen[user.Id] = today;
+            WriteDown(context, AccessEvent.SignedIn, "");
+        }
+    }
+
     /// <summary>Who is unknown is led to where they can become known.</summary>
     private async Task ChallengeAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
         // The framework's own reasons, of a session that has ended, are for nobody to read.
         string? why = settings.Way == Gate.Proxy || TokenGate.Takes(request) ? (await context.AuthenticateAsync().ConfigureAwait(false)).Failure?.Message : null;
+        // So many a minute: nobody unknown may fill the disk.
+        if (why is not null && limit.MayWriteDownRefusal())
+        {
+            WriteDown(context, AccessEvent.Refused, TokenGate.Takes(request) ? $"nyckel {ApiTokens.IdOf(TokenGate.Sent(request)) ?? "okänd"}" : why);
+        }
+
         if (!Problems.WantsPage(request))
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";

@@ -20,8 +20,11 @@ public sealed class TokenGate(IOptionsMonitor<AuthenticationSchemeOptions> optio
     public static bool Takes(HttpRequest request) =>
         !Problems.WantsPage(request) && request.Headers.Authorization is [{ } sent] && sent.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The key of a request that comes by this way, good or not.</summary>
+    public static string Sent(HttpRequest request) => request.Headers.Authorization.ToString()[Bearer.Length..].Trim();
+
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
-        tokens.Holder(Request.Headers.Authorization.ToString()[Bearer.Length..].Trim()) is { } token
+        tokens.Holder(Sent(Request)) is { } token
             ? AuthenticateResult.Success(new AuthenticationTicket(AccessNotes.Principal(token.User, SchemeName), SchemeName))
             : AuthenticateResult.Fail("Nyckeln gäller inte: den finns inte, har gått ut eller är återkallad. Be administratören om en ny."));
 }

@@ -74,18 +74,21 @@ public sealed record ApiQuery(
         return own.Length == 0 ? null : $"{(Areas is null && reader.HasCity(catalog) ? "alla områden" : string.Join(' ', own.Select(area => area.Id)))}, {string.Join(' ', Periods)}";
     }
 
-    /// <summary>The figures in the order of the periods.</summary>
+    /// <summary>The figures in the order of the periods. They are read to the end where nobody waits any more: whoever asks again finds them there.</summary>
     /// <exception cref="UserException">An indicator that there is none of was named.</exception>
-    public async Task<IReadOnlyList<Figure>> ReadAsync(PageContext pages, ReleaseFigures release, User reader, CancellationToken cancellation)
+    public Task<IReadOnlyList<Figure>> ReadAsync(PageContext pages, ReleaseFigures release, User reader, CancellationToken cancellation) =>
+        Task.Run(() => ReadToEndAsync(pages, release, reader), cancellation).WaitAsync(cancellation);
+
+    private async Task<IReadOnlyList<Figure>> ReadToEndAsync(PageContext pages, ReleaseFigures release, User reader)
     {
         List<Figure> found = [];
         HashSet<string> unknown = [.. (Indicators ?? []).Where(id => !release.Knows(id))];
         foreach (Period period in Periods)
         {
-            IReadOnlyList<Figure> all = await pages.OfPeriodAsync(period, Audience, reader, cancellation, release).ConfigureAwait(false);
+            IReadOnlyList<Figure> all = await pages.OfPeriodAsync(period, Audience, reader, CancellationToken.None, release).ConfigureAwait(false);
             foreach (Area former in Areas?.Where(area => !all.Any(figure => figure.Area.Id == area.Id)) ?? [])
             {
-                all = [.. all, .. await release.OfAreaAsync(period, former, pages.AudienceFor(reader, former, Audience), cancellation).ConfigureAwait(false)];
+                all = [.. all, .. await release.OfAreaAsync(period, former, pages.AudienceFor(reader, former, Audience), CancellationToken.None).ConfigureAwait(false)];
             }
 
             unknown.RemoveWhere(id => all.Any(figure => figure.Indicator == id));

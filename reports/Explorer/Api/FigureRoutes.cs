@@ -22,8 +22,8 @@ internal static class FigureRoutes
 
     public static void Map(RouteGroupBuilder api)
     {
-        RouteGroupBuilder figures = api.MapGroup("")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
+        RouteGroupBuilder figures = api.MapGroup("").AddEndpointFilter(PromptAnswer.KeepFileAsync).ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         figures.MapGet("/figures", FiguresAsync).Produces<ApiPage<ApiFigure>>()
             .WithName("listFigures").WithSummary("Siffror som bistand indicators ger dem, som CSV (format=csv) eller som JSON-stat 2 (format=json-stat)");
         figures.MapGet("/values", ValuesAsync).Produces<ApiPage<ApiValue>>()

@@ -110,6 +110,14 @@ public sealed class ReleaseFigures(ExplorerSource source, ReleaseEntry entry, Ca
             }),
             cancellation);
 
+    /// <summary>Until what takes longest of a report is there: the plans of all years, for the public, and the forecasts.</summary>
+    public async Task ReadyForReportsAsync(Audience audience, CancellationToken cancellation)
+    {
+        ReleasePeriods periods = await PeriodsAsync(cancellation).ConfigureAwait(false);
+        await DecidedAsync(periods.NewestFirst, audience, cancellation).ConfigureAwait(false);
+        await ForecastsAsync(cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>
     /// Computes what the release changes of the figures and forecasts, and decides what of them is public, newest year first; what is there already is not
     /// computed again. Several processes that do this at once share the work: what another has begun is left to it, and waited for without taking anybody's turn.

@@ -110,7 +110,7 @@ public static class LeveransEndpoints
             throw UserException.NotFound("Leveransen har ingen lista över avvisade rader.");
         }
 
-        context.ShowsInternal($"leverans {id[..12]}, avvisade rader");
+        context.ShowsInternal($"leverans {id[..12]}, avvisade rader", asFile: true);
         return Results.File(file, "text/csv; charset=utf-8", $"avvisade-{id[..8]}.csv");
     }
 

@@ -51,7 +51,7 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
         {
             PageAnswer.RequireRelease(context.Request, frame);
             context.ShowsInternal($"{area.Id}, {month}");
-            byte[] pdf = await renderer.RenderPdfAsync(PrognosDocumentBuilder.Build(prepared, pages.Source.Indicators.Disclosure), context.RequestAborted).ConfigureAwait(false);
+            byte[] pdf = await renderer.RenderPdfAsync(PrognosDocumentBuilder.Build(prepared, pages.Source.Indicators.Disclosure), context.Gone()).ConfigureAwait(false);
             return Results.File(pdf, "application/pdf", $"manadsprognos-{area.Id}-{month}.pdf");
         }
 

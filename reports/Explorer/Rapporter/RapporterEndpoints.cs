@@ -97,7 +97,7 @@ public static class RapporterEndpoints
         if (report.Audience == Audience.Internal)
         {
             Require(context, Right.SeeInternal, area, pages);
-            context.ShowsInternal($"{area.Id}, {period}, {file}");
+            context.ShowsInternal($"{area.Id}, {period}, {file}", asFile: true);
         }
 
         return Results.File(path, ReportFormat.OfFile(path)!.MediaType);
@@ -121,11 +121,13 @@ public static class RapporterEndpoints
         Require(context, audience == Audience.Public ? Right.SeePublic : Right.SeeInternal, area, pages);
         if (audience == Audience.Internal)
         {
-            context.ShowsInternal($"{area.Id}, {wanted}, rapport");
+            context.ShowsInternal($"{area.Id}, {wanted}, rapport", asFile: true);
         }
 
         ReportFormat format = ReportFormat.Find(ladda ?? "") ?? ReportFormat.Standard;
-        byte[] content = await desk.MakeReportAsync(wanted, area, audience, format, context.RequestAborted).ConfigureAwait(false);
+        desk.CheckReport(wanted, area);
+        await pages.Release.ReadyForReportsAsync(audience, context.RequestAborted).ConfigureAwait(false);
+        byte[] content = await desk.MakeReportAsync(wanted, area, audience, format, context.Gone()).ConfigureAwait(false);
         context.Response.Headers.CacheControl = "no-store";
         return ladda is null
             ? Results.Bytes(content, format.MediaType)

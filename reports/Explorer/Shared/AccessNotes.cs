@@ -46,11 +46,13 @@ public static class AccessNotes
     /// <summary>Writes down that internal figures are shown, before they are: where the log cannot be written, nothing is shown.</summary>
     /// <param name="context">The request.</param>
     /// <param name="about">Of what: area and period, or a delivery.</param>
+    /// <param name="asFile">What is answered is a file whatever form is asked for.</param>
     /// <exception cref="Model.UserException">The log cannot be written.</exception>
-    public static void ShowsInternal(this HttpContext context, string about)
+    public static void ShowsInternal(this HttpContext context, string about, bool asFile = false)
     {
-        bool takesOut = context.Request.Query["format"] is [{ Length: > 0 } format, ..] && format != "html";
-        context.Log(takesOut || !Problems.WantsPage(context.Request) ? AccessEvent.Exported : AccessEvent.Saw, takesOut ? $"{about}, {context.Request.Query["format"]}" : about);
+        bool inForm = context.Request.Query["format"] is [{ Length: > 0 } format, ..] && format != "html";
+        context.Log(
+            inForm || asFile || !Problems.WantsPage(context.Request) ? AccessEvent.Exported : AccessEvent.Saw, inForm ? $"{about}, {context.Request.Query["format"]}" : about);
     }
 
     /// <exception cref="Model.UserException">The log cannot be written.</exception>

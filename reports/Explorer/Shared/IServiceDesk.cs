@@ -110,12 +110,12 @@ public interface IServiceDesk
     Task ImportTextsAsync(Period period, Area area, byte[] file, string by, bool isDone, CancellationToken cancellation);
 
     /// <summary>Keeps that somebody has gone through the report.</summary>
-    Task ReviewReportAsync(Period period, Area area, string by, CancellationToken cancellation);
+    Task ReviewReportAsync(Period period, Area area, Signatory by, CancellationToken cancellation);
 
     /// <summary>Approves the report, and keeps it as it is for good.</summary>
     /// <param name="overruling">Why it is approved in spite of what stands in the way; null where nothing may.</param>
     /// <exception cref="UserException">Something stands in the way.</exception>
-    Task ApproveReportAsync(Period period, Area area, string by, string? overruling, CancellationToken cancellation);
+    Task ApproveReportAsync(Period period, Area area, Signatory by, string? overruling, CancellationToken cancellation);
 
     /// <summary>The versions of the report that have been approved, the first first.</summary>
     IReadOnlyList<int> ApprovedVersions(Period period, Area area);
@@ -124,5 +124,5 @@ public interface IServiceDesk
     string? ApprovedFile(Period period, Area area, int version, ReportFormat format);
 
     /// <summary>Opens an approved report again.</summary>
-    void CorrectReport(Period period, Area area, string by, string why);
+    void CorrectReport(Period period, Area area, Signatory by, string why);
 }

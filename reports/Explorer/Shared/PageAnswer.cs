@@ -47,7 +47,7 @@ public sealed class PageAnswer(PdfRenderer renderer, ChartPicture pictures)
     private async Task<IResult> DrawAsync(PageView view, HttpContext context)
     {
         Chart chart = ChartOf(view, context);
-        return Results.Bytes(await SvgAsync(view, chart, context.RequestAborted).ConfigureAwait(false), "image/svg+xml", $"{chart.Id}.svg");
+        return Results.Bytes(await SvgAsync(view, chart, context.Gone()).ConfigureAwait(false), "image/svg+xml", $"{chart.Id}.svg");
     }
 
     /// <summary>A chart as a picture that goes on without the page: with its title, unit, release and source.</summary>

@@ -27,7 +27,8 @@ public sealed record ProblemType(int Status, string Name, string Title, string M
         new(StatusCodes.Status413PayloadTooLarge, "for-stor", "Filen är för stor", "Filen är större än tjänsten tar emot.", "Dela upp den, eller lägg den i inkorgen."),
         new(StatusCodes.Status429TooManyRequests, "for-manga", "För många anrop", "Fler anrop har gjorts under minuten än tjänsten svarar på.", "Vänta så många sekunder som huvudet Retry-After säger."),
         new(StatusCodes.Status500InternalServerError, "internt-fel", "Ett internt fel inträffade", "Felet är tjänstens och står i dess logg.", "Försök igen; säg till den som sköter tjänsten om det inte går över."),
-        new(StatusCodes.Status503ServiceUnavailable, "just-nu", "Just nu går det inte", "Disken, databasen eller något annat som tjänsten behöver svarar inte.", "Försök igen om en stund."),
+        new(StatusCodes.Status503ServiceUnavailable, "just-nu", "Just nu går det inte", "Siffrorna räknas ännu, eller så svarar inte disken, databasen eller något annat som tjänsten behöver.",
+            "Försök igen om så många sekunder som huvudet Retry-After säger, annars om en stund."),
     ];
 
     /// <summary>Null for a status that says all there is to say.</summary>

@@ -28,7 +28,7 @@ public sealed class SokningEndpoints(PageContext pages, PageAnswer answer, Saved
         return context.Request.Query["format"].ToString() switch
         {
             "" or "png" => Results.Bytes(answer.Png(view, chart), "image/png"),
-            "svg" => Results.Bytes(await answer.SvgAsync(view, chart, context.RequestAborted).ConfigureAwait(false), "image/svg+xml"),
+            "svg" => Results.Bytes(await answer.SvgAsync(view, chart, context.Gone()).ConfigureAwait(false), "image/svg+xml"),
             var other => throw UserException.Usage($"Formatet «{other}» finns inte. Formaten är: svg och png."),
         };
     }
@@ -36,11 +36,12 @@ public sealed class SokningEndpoints(PageContext pages, PageAnswer answer, Saved
     /// <summary>Table and chart as one small page that needs nothing else, to stand in a frame of another: public figures alone.</summary>
     public async Task<IResult> PieceAsync(HttpContext context)
     {
+        // Also what says that the figures are being computed may stand there.
+        context.Response.Headers.ContentSecurityPolicy =
+            $"default-src 'none'; style-src {PieceStyle}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors {string.Join(' ', settings.EmbedFrom.Prepend("'self'"))}";
         (SokningView view, Chart? chart) = await PublicAsync(context).ConfigureAwait(false);
         // A picture of letters that are drawn: in one of letters that are set, they would be of whatever typeface the reader has, and not fit.
         byte[] drawn = chart is null ? [] : answer.Png(view, chart);
-        context.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src {PieceStyle}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors {string.Join(' ', settings.EmbedFrom.Prepend("'self'"))}";
         return new RazorComponentResult<SokningPiece>(new { View = view, Drawn = Convert.ToBase64String(drawn) });
     }
 

@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Statistics;
 
@@ -16,15 +17,15 @@ public interface IStatisticsDesk
     void Write(Period period, TextEdit edit);
 
     /// <summary>Keeps that somebody has gone through them.</summary>
-    Task ReviewAsync(Period period, string by, CancellationToken cancellation);
+    Task ReviewAsync(Period period, Signatory by, CancellationToken cancellation);
 
     /// <summary>Approves them, and keeps them as they are for good.</summary>
     /// <param name="overruling">Why, in spite of what stands in the way; null where nothing may.</param>
     /// <exception cref="UserException">Something stands in the way.</exception>
-    Task ApproveAsync(Period period, string by, string? overruling, CancellationToken cancellation);
+    Task ApproveAsync(Period period, Signatory by, string? overruling, CancellationToken cancellation);
 
     /// <summary>Opens approved statistics again.</summary>
-    void Correct(Period period, string by, string why);
+    void Correct(Period period, Signatory by, string why);
 
     /// <summary>The versions that have been approved, the first first.</summary>
     IReadOnlyList<int> Versions(Period period);

@@ -51,18 +51,18 @@ public static class StatistikEndpoints
             context, antiforgery, what,
             async form =>
             {
-                string name = context.Reader().Name;
+                Signatory by = context.Reader().Signature;
                 string why = form[StatistikView.WhyField].ToString().Trim();
                 switch (what)
                 {
                     case StatistikView.Review:
-                        await desk.ReviewAsync(about, name, context.RequestAborted).ConfigureAwait(false);
+                        await desk.ReviewAsync(about, by, context.RequestAborted).ConfigureAwait(false);
                         break;
                     case StatistikView.Approve:
-                        await desk.ApproveAsync(about, name, why.Length == 0 ? null : why, context.RequestAborted).ConfigureAwait(false);
+                        await desk.ApproveAsync(about, by, why.Length == 0 ? null : why, context.RequestAborted).ConfigureAwait(false);
                         break;
                     case StatistikView.Correct:
-                        desk.Correct(about, name, why);
+                        desk.Correct(about, by, why);
                         break;
                     default:
                         throw UserException.NotFound($"«{what}» kan inte göras med statistiken.");
@@ -93,7 +93,8 @@ public static class StatistikEndpoints
             throw new RefusedException($"Statistik som inte är fastställd visas bara för den som har hela staden. Du är {reader.RoleIn(pages.Source.Areas)}.", pages.Source.Areas.City.Id);
         }
 
-        byte[] content = await desk.MakeAsync(about, format.Name, context.RequestAborted).ConfigureAwait(false);
+        await desk.LookAsync(about, context.RequestAborted).ConfigureAwait(false);
+        byte[] content = await desk.MakeAsync(about, format.Name, context.Gone()).ConfigureAwait(false);
         return Results.File(content, format.MediaType, $"statistik-{about}-utkast{format.Extension}");
     }
 

@@ -1,8 +1,8 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Goals;
-using Bistand.Analytics.Model.Releases;
 using Bistand.Analytics.Model.Written;
 using Bistand.Analytics.Reports.Explorer.Shared;
 using Bistand.Analytics.Reports.Formats;
@@ -27,7 +27,7 @@ public static class TexterEndpoints
             context, antiforgery, what,
             async form =>
             {
-                string name = TexterView.NameIn(context);
+                Signatory by = context.Reader().Signature;
                 string why = form[TexterView.WhyField].ToString().Trim();
                 switch (what)
                 {
@@ -35,16 +35,16 @@ public static class TexterEndpoints
                         await desk.MakeTextsAsync(about, whose, form[TexterView.FromField].ToString() is { Length: > 0 } from ? Period.Parse(from) : null, context.RequestAborted).ConfigureAwait(false);
                         break;
                     case TexterView.Review:
-                        await desk.ReviewReportAsync(about, whose, name, context.RequestAborted).ConfigureAwait(false);
+                        await desk.ReviewReportAsync(about, whose, by, context.RequestAborted).ConfigureAwait(false);
                         break;
                     case TexterView.Approve:
-                        await desk.ApproveReportAsync(about, whose, name, why.Length == 0 ? null : why, context.RequestAborted).ConfigureAwait(false);
+                        await desk.ApproveReportAsync(about, whose, by, why.Length == 0 ? null : why, context.RequestAborted).ConfigureAwait(false);
                         break;
                     case TexterView.Correct:
-                        desk.CorrectReport(about, whose, name, why);
+                        desk.CorrectReport(about, whose, by, why);
                         break;
                     case TexterView.Add:
-                        await AddAsync(form, about, whose, name, desk, context.RequestAborted).ConfigureAwait(false);
+                        await AddAsync(form, about, whose, by.Name, desk, context.RequestAborted).ConfigureAwait(false);
                         break;
                     default:
                         throw UserException.NotFound($"«{what}» kan inte göras med en rapport.");
@@ -116,9 +116,7 @@ public static class TexterEndpoints
     {
         if (pages.HasRelease)
         {
-            ReleasePeriods periods = await pages.Release.PeriodsAsync(context.RequestAborted).ConfigureAwait(false);
-            await pages.Release.DecidedAsync(periods.NewestFirst, Audience.Public, context.RequestAborted).ConfigureAwait(false);
-            await pages.Release.ForecastsAsync(context.RequestAborted).ConfigureAwait(false);
+            await pages.Release.ReadyForReportsAsync(Audience.Public, context.RequestAborted).ConfigureAwait(false);
         }
 
         return await desk.LookAtReportAsync(period, area, CancellationToken.None).ConfigureAwait(false);

@@ -75,7 +75,7 @@ internal sealed class RunningService : IAsyncDisposable
         };
         var service = new RunningService(settings, owner, later, urls);
         await service.app.StartAsync();
-        service.Browser = new HttpClient(new HttpClientHandler { CookieContainer = service.jar }) { BaseAddress = urls == AnyPort ? service.Address : null };
+        service.Browser = new HttpClient(new AskingAgain(new HttpClientHandler { CookieContainer = service.jar })) { BaseAddress = urls == AnyPort ? service.Address : null };
         if (settings.Access.Way == Gate.Local)
         {
             (await service.Browser.EnterAsync(service.Entry)).EnsureSuccessStatusCode();

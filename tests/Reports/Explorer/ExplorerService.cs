@@ -31,6 +31,9 @@ public sealed class ExplorerService : IAsyncLifetime, IDisposable
     /// <summary>A client that has been let in.</summary>
     public HttpClient Client { get; private set; } = null!;
 
+    /// <summary>The same, which does not ask again when it is told to.</summary>
+    public HttpClient Once { get; private set; } = null!;
+
     public string Inbox => Path.Combine(workspace.Path, "inkorg");
 
     public string Data => workspace.Path;
@@ -51,7 +54,8 @@ public sealed class ExplorerService : IAsyncLifetime, IDisposable
         };
         app = WebService.Build(product, workspace.Workspace, workspace.KeyFile, "http://127.0.0.1:0", settings);
         await app.StartAsync();
-        Client = new HttpClient(new HttpClientHandler { CookieContainer = jar }) { BaseAddress = Address };
+        Client = new HttpClient(new AskingAgain(new HttpClientHandler { CookieContainer = jar })) { BaseAddress = Address };
+        Once = new HttpClient(new HttpClientHandler { CookieContainer = jar }) { BaseAddress = Address };
         (await Client.EnterAsync(Entry)).EnsureSuccessStatusCode();
     }
 
@@ -97,6 +101,7 @@ public sealed class ExplorerService : IAsyncLifetime, IDisposable
     public async Task DisposeAsync()
     {
         Client.Dispose();
+        Once.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
     }

@@ -34,6 +34,10 @@ public sealed class TexterPageTests(ExplorerService service)
         Assert.Contains("href=\"/rapporter/faststalld?period=2022-VB&omrade=farsta&form=docx&version=1\"", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await service.GetAsync("/rapporter/faststalld?period=2022-VB&omrade=farsta&form=html&version=1")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await service.GetAsync("/rapporter/faststalld?period=2022-VB&omrade=farsta&form=html&version=2")).StatusCode);
+        // Whoever did it is kept as the way in knows them too.
+        Assert.All(
+            Directory.GetFiles(Path.Combine(service.Data, "faststallda", "2022-VB", "farsta"), "*.json"),
+            file => Assert.Contains("\"byId\": \"lokal:Controllern\"", File.ReadAllText(file), StringComparison.Ordinal));
 
         (status, page, _) = await WriteAsync("/rapporter/texter/delaktighet?period=2022-VB&omrade=farsta", Summary, ("text", "Efteråt."));
         Assert.Equal(HttpStatusCode.Conflict, status); // what has been approved is locked

@@ -9,6 +9,7 @@ using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Reports.Explorer.Access;
 using Bistand.Analytics.Tests.Ingest;
+using Bistand.Analytics.Tests.Jobs.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Role = Bistand.Analytics.Model.Access.Role;
@@ -55,7 +56,7 @@ public sealed class GatedService : IAsyncLifetime, IDisposable
         };
         app = WebService.Build(product, workspace.Workspace, workspace.KeyFile, "http://127.0.0.1:0", settings);
         await app.StartAsync();
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        Client = new HttpClient(new AskingAgain(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })) { BaseAddress = Address };
     }
 
     public static HttpRequestMessage Request(HttpMethod method, string path, string user, Role role, string areas, HttpContent? content = null)

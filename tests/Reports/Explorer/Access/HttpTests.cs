@@ -14,6 +14,8 @@ public sealed class HttpTests(GatedService service)
     [InlineData("/")]
     [InlineData("/api/v1/areas")]
     [InlineData("/finns-inte")]
+    [InlineData("/indikator/finns-inte")]
+    [InlineData("/api/v1/figures?period=2023-13")]
     [InlineData("/jobb/hangfire")]
     public async Task Every_answer_keeps_other_sites_out_and_does_not_say_what_server_it_is(string path)
     {

@@ -1,7 +1,13 @@
+using System.IdentityModel.Tokens.Jwt;
 using System.Net;
+using System.Security.Claims;
 using Bistand.Analytics.Model.Access;
 using Bistand.Analytics.Reports.Explorer.Access;
 using Bistand.Analytics.Tests.Jobs.Service;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Bistand.Analytics.Tests.Reports.Explorer.Access;
 
@@ -45,7 +51,25 @@ public sealed class OpenIdTests
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Contains(why, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.DoesNotContain("bistand-", service.Cookies, StringComparison.Ordinal);
-        Assert.Empty(service.Get<AccessLog>().Read());
+        AccessEntry refused = Assert.Single(service.Get<AccessLog>().Read());
+        Assert.Equal((AccessEvent.Refused, ""), (refused.Event, refused.Id));
+        Assert.Contains(why, refused.About, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SecurityAlgorithms.None, true)]
+    [InlineData(SecurityAlgorithms.RsaSha256, false)]
+    public async Task Nobody_is_let_in_by_a_token_that_is_not_signed(string algorithm, bool isRefused)
+    {
+        var options = new OpenIdConnectOptions();
+        OpenIdGate.Set(options, new OpenIdSettings { Authority = "https://inloggning.example.se", ClientId = "bistand" });
+        var token = new JwtSecurityToken();
+        token.Header[JwtHeaderParameterNames.Alg] = algorithm;
+        var scheme = new AuthenticationScheme(OpenIdGate.Scheme, null, typeof(OpenIdConnectHandler));
+        var context = new TokenValidatedContext(new DefaultHttpContext(), scheme, options, new ClaimsPrincipal(), new AuthenticationProperties());
+        context.SecurityToken = token;
+        await options.Events.TokenValidated(context);
+        Assert.Equal(isRefused, context.Result?.Failure is not null);
     }
 
     private static Task<RunningService> StartAsync(Provider provider) => RunningService.StartAsync(new AccessSettings

@@ -26,6 +26,15 @@ public sealed class SessionTests
         string keys = string.Concat(Directory.GetFiles(Path.Combine(first.Data, "access", "keys"), "*.xml").Select(File.ReadAllText));
         Assert.Contains("<sealed", keys, StringComparison.Ordinal);
         Assert.DoesNotContain("masterKey", keys, StringComparison.OrdinalIgnoreCase);
+
+        // A key that is damaged ends what was sealed under it, and lets nobody out for good.
+        foreach (string file in Directory.GetFiles(Path.Combine(first.Data, "access", "keys"), "*.xml"))
+        {
+            await File.WriteAllTextAsync(file, "<key");
+        }
+
+        await using RunningService later = await RunningService.StartAsync(first, TimeSpan.Zero, "", access: Short);
+        Assert.Contains("Logga ut", await later.PageAsync("/jobb"), StringComparison.Ordinal);
     }
 
     [Fact]

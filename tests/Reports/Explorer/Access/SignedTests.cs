@@ -46,7 +46,7 @@ public sealed class SignedTests(GatedService service)
         AccessEntry[] noted = [.. service.Log.Read().Where(entry => entry.Id == "ser")];
         Assert.Equal(
             [
-                (AccessEvent.Saw, "GET /", "farsta, 2023-VB"), (AccessEvent.Exported, "GET /", "farsta, 2023-VB, csv"), (AccessEvent.Exported, "GET /api/v1/figures", "farsta, 2023-VB"),
+                (AccessEvent.SignedIn, "GET /", ""), (AccessEvent.Saw, "GET /", "farsta, 2023-VB"), (AccessEvent.Exported, "GET /", "farsta, 2023-VB, csv"), (AccessEvent.Exported, "GET /api/v1/figures", "farsta, 2023-VB"),
                 (AccessEvent.Refused, "GET /prognos", "bromma"), (AccessEvent.Refused, "GET /jobb", ""),
             ],
             noted.Select(entry => (entry.Event, entry.Address, entry.About)));

@@ -33,6 +33,8 @@ public sealed class TokenTests(GatedService service)
         (HttpStatusCode wrong, string why) = await AskAsync("/api/v1/areas", key[..^1] + (key[^1] == '0' ? '1' : '0'));
         Assert.Equal(HttpStatusCode.Unauthorized, wrong);
         Assert.Contains("gäller inte", JsonDocument.Parse(why).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(service.Log.Read(), entry => entry is { Event: AccessEvent.Refused, Id: "" } && entry.About == "nyckel " + id);
+        Assert.Single(service.Log.Read(), entry => entry.Event == AccessEvent.SignedIn && entry.Id == "integration:" + id);
 
         (status, _) = await service.SendAsync("chef", Role.Administrator, "", Page, $"{Page}/{id}/aterkalla");
         Assert.Equal(HttpStatusCode.SeeOther, status);
