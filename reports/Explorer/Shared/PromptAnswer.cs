@@ -16,7 +16,7 @@ internal static class PromptAnswer
     /// <summary>Leaves of a second what a page takes to be written.</summary>
     private static readonly TimeSpan LongestOfPage = TimeSpan.FromMilliseconds(700);
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
 
     /// <summary>A page looks by itself; a program may give up after a few times.</summary>
     private const int SecondsBetween = 2;

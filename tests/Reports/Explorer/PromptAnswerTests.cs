@@ -18,7 +18,10 @@ namespace Bistand.Analytics.Tests.Reports.Explorer;
 [Collection(ExplorerGroup.Name)]
 public sealed class PromptAnswerTests(ExplorerService service)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(12);
+
+    /// <summary>Of a page, and of a problem that a program is told.</summary>
+    private static readonly string[] Waiting = ["Siffrorna räknas", "är inte färdigräknat"];
 
     [Fact]
     public async Task A_page_that_somebody_opens_says_within_a_second_that_it_is_being_computed()
@@ -103,7 +106,8 @@ public sealed class PromptAnswerTests(ExplorerService service)
 
         Assert.Empty(answers.Where(answer => answer.Value.Took > Longest).Select(answer => $"{answer.Key}: {answer.Value.Took}"));
         var waiting = answers.Where(answer => answer.Value.Status == HttpStatusCode.ServiceUnavailable).ToList();
-        Assert.All(waiting, answer => Assert.True(answer.Value.IsToldWhen && answer.Value.Said.Contains("Siffrorna räknas", StringComparison.Ordinal), answer.Key));
+        Assert.All(waiting, answer => Assert.True(
+            answer.Value.IsToldWhen && Waiting.Any(words => answer.Value.Said.Contains(words, StringComparison.Ordinal)), $"{answer.Key}: {answer.Value.Said}"));
         string[] kinds =
         [
             "/?", "/indikator/", "/sokning/bild", "/sammansattning?", "/rapporter/forhandsgranska", "/api/v1/figures", "/api/v1/values", "/api/v1/series", "/kolada/v3/data",
