@@ -32,11 +32,15 @@ internal sealed class Attacker
     private readonly List<(CountKey Key, int Times)[]> sums = [];
     private readonly List<(CountKey[] Parts, CountKey Whole)> wholes = [];
 
+    private readonly IReadOnlySet<(string One, string Other)> same;
+
     /// <param name="areas">Which areas make up which.</param>
+    /// <param name="same">Pairs of series that count the same by their definitions; null where the releases are large enough to tell.</param>
     /// <param name="releases">In the order that they came. What is so is there to know which equalities hold and to tell what has been found.</param>
-    public Attacker(AreaCatalog areas, params PublicRelease[] releases)
+    public Attacker(AreaCatalog areas, IReadOnlySet<(string One, string Other)>? same, params PublicRelease[] releases)
     {
         this.areas = areas;
+        this.same = same ?? SameSeries(areas, releases[0]);
         for (int release = 0; release < releases.Length; release++)
         {
             foreach (PublicCount count in releases[release].Counts)
@@ -59,6 +63,29 @@ internal sealed class Attacker
                 sums.Add([(before, 1), (key, -1)]);
             }
         }
+    }
+
+    /// <summary>Pairs of series that are the same wherever both are. Only those that are the same in the city's year are laid side by side.</summary>
+    public static HashSet<(string One, string Other)> SameSeries(AreaCatalog areas, PublicRelease release)
+    {
+        HashSet<(string, string)> found = [];
+        Dictionary<string, Dictionary<(Period, string, Sex), double>> all = release.Counts.GroupBy(count => count.Series, StringComparer.Ordinal)
+            .ToDictionary(series => series.Key, series => series.ToDictionary(count => (count.Period, count.Area, count.Sex), count => count.Value), StringComparer.Ordinal);
+        foreach (IGrouping<double?, string> alike in all.Keys.GroupBy(name => all[name]
+                     .Where(count => count.Key is ({ Kind: PeriodKind.VB }, var area, Sex.T) && areas[area].Kind == AreaKind.City).Select(count => (double?)count.Value).LastOrDefault()))
+        {
+            string[] names = [.. alike];
+            foreach ((string one, string other) in names.SelectMany((one, place) => names.Skip(place + 1).Select(other => (one, other))))
+            {
+                (double Value, double Other)[] both = [.. all[one].Where(count => all[other].ContainsKey(count.Key)).Select(count => (count.Value, all[other][count.Key]))];
+                if (both.All(pair => pair.Value == pair.Other) && both.Select(pair => pair.Value).Where(value => value != 0).Distinct().Count() >= 3)
+                {
+                    found.Add((one, other));
+                }
+            }
+        }
+
+        return found;
     }
 
     /// <summary>How many counts the reader does not see.</summary>
@@ -214,19 +241,13 @@ internal sealed class Attacker
             }
         }
 
-        // Series that are the same wherever both are. Only those that are the same in the city's year are laid side by side.
-        Dictionary<string, CountKey[]> all = counts.Keys.GroupBy(key => key.Series, StringComparer.Ordinal).ToDictionary(series => series.Key, series => series.ToArray(), StringComparer.Ordinal);
-        foreach (IGrouping<double?, string> alike in all.Keys.GroupBy(series => all[series].Where(key => key is { Period.Kind: PeriodKind.VB, Sex: Sex.T } && areas[key.Area].Kind == AreaKind.City)
-                     .Select(key => (double?)counts[key].Value).LastOrDefault()))
+        ILookup<string, CountKey> all = counts.Keys.ToLookup(key => key.Series, StringComparer.Ordinal);
+        foreach ((string one, string other) in same)
         {
-            string[] names = [.. alike];
-            foreach ((string one, string other) in names.SelectMany((one, place) => names.Skip(place + 1).Select(other => (one, other))))
+            CountKey[] both = [.. all[one].Where(key => counts.ContainsKey(key with { Series = other }))];
+            if (both.All(key => counts[key].Value == counts[key with { Series = other }].Value))
             {
-                CountKey[] both = [.. all[one].Where(key => counts.ContainsKey(key with { Series = other }))];
-                if (both.All(key => counts[key].Value == counts[key with { Series = other }].Value) && both.Select(key => counts[key].Value).Where(value => value != 0).Distinct().Count() >= 3)
-                {
-                    sums.AddRange(both.Select(key => new[] { (key, 1), (key with { Series = other }, -1) }));
-                }
+                sums.AddRange(both.Select(key => new[] { (key, 1), (key with { Series = other }, -1) }));
             }
         }
 
