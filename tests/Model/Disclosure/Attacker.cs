@@ -32,15 +32,15 @@ internal sealed class Attacker
     private readonly List<(CountKey Key, int Times)[]> sums = [];
     private readonly List<(CountKey[] Parts, CountKey Whole)> wholes = [];
 
-    private readonly IReadOnlySet<(string One, string Other)> same;
+    private readonly IReadOnlySet<(string One, string Other)> alike;
 
     /// <param name="areas">Which areas make up which.</param>
-    /// <param name="same">Pairs of series that count the same by their definitions; null where the releases are large enough to tell.</param>
+    /// <param name="alike">Pairs of series that count the same by their definitions; null where the releases are large enough to tell.</param>
     /// <param name="releases">In the order that they came. What is so is there to know which equalities hold and to tell what has been found.</param>
-    public Attacker(AreaCatalog areas, IReadOnlySet<(string One, string Other)>? same, params PublicRelease[] releases)
+    public Attacker(AreaCatalog areas, IReadOnlySet<(string One, string Other)>? alike, params PublicRelease[] releases)
     {
         this.areas = areas;
-        this.same = same ?? SameSeries(areas, releases[0]);
+        this.alike = alike ?? SameSeries(areas, releases[0]);
         for (int release = 0; release < releases.Length; release++)
         {
             foreach (PublicCount count in releases[release].Counts)
@@ -71,10 +71,10 @@ internal sealed class Attacker
         HashSet<(string, string)> found = [];
         Dictionary<string, Dictionary<(Period, string, Sex), double>> all = release.Counts.GroupBy(count => count.Series, StringComparer.Ordinal)
             .ToDictionary(series => series.Key, series => series.ToDictionary(count => (count.Period, count.Area, count.Sex), count => count.Value), StringComparer.Ordinal);
-        foreach (IGrouping<double?, string> alike in all.Keys.GroupBy(name => all[name]
+        foreach (IGrouping<double?, string> equal in all.Keys.GroupBy(name => all[name]
                      .Where(count => count.Key is ({ Kind: PeriodKind.VB }, var area, Sex.T) && areas[area].Kind == AreaKind.City).Select(count => (double?)count.Value).LastOrDefault()))
         {
-            string[] names = [.. alike];
+            string[] names = [.. equal];
             foreach ((string one, string other) in names.SelectMany((one, place) => names.Skip(place + 1).Select(other => (one, other))))
             {
                 (double Value, double Other)[] both = [.. all[one].Where(count => all[other].ContainsKey(count.Key)).Select(count => (count.Value, all[other][count.Key]))];
@@ -242,7 +242,7 @@ internal sealed class Attacker
         }
 
         ILookup<string, CountKey> all = counts.Keys.ToLookup(key => key.Series, StringComparer.Ordinal);
-        foreach ((string one, string other) in same)
+        foreach ((string one, string other) in alike)
         {
             CountKey[] both = [.. all[one].Where(key => counts.ContainsKey(key with { Series = other }))];
             if (both.All(key => counts[key].Value == counts[key with { Series = other }].Value))
