@@ -180,7 +180,7 @@ public class AttackTests(ITestOutputHelper output)
                     {
                         string? kon = Kon[random.Next(Kon.Length)];
 
-                        // Of all closed cases the sex is known: of some months' reasons a reader comes nearer otherwise (model/Disclosure/README.md, What is not protected yet).
+                        // Of all closed cases the sex is known: a reader comes nearer to more months' reasons otherwise (model/Disclosure/README.md, What is not protected yet).
                         city.Avslut(area, day, Reasons[random.Next(Reasons.Length)], kon: kon ?? "K", enhet: Enheter[random.Next(Enheter.Length)]);
                         city.Placering(area, Placements[random.Next(Placements.Length)], day, kon: kon);
                         city.Avhysning(area, day, random.Next(3) == 0 ? "verkstalld" : "atertagen", day, kon: kon);
