@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
@@ -37,6 +38,7 @@ public sealed record SourceFingerprint(string Sha256, Encoding? Encoding)
         bool windows1252 = true;
         bool hasLineFeed = false;
         byte[] beginning = [];
+        Encoding? utf16 = null;
         long length = 0;
         while (true)
         {
@@ -44,14 +46,19 @@ public sealed record SourceFingerprint(string Sha256, Encoding? Encoding)
             int read = stream.ReadAtLeast(buffer.AsSpan(kept), buffer.Length - kept, throwOnEndOfStream: false);
             ReadOnlySpan<byte> fresh = buffer.AsSpan(kept, read);
             hash.AppendData(fresh);
-            beginning = length == 0 ? fresh[..Math.Min(read, FileForm.Length)].ToArray() : beginning;
+            if (length == 0)
+            {
+                beginning = fresh[..Math.Min(read, FileForm.Length)].ToArray();
+                utf16 = FileForm.Utf16(beginning);
+            }
+
             length += read;
-            hasLineFeed = hasLineFeed || fresh.Contains((byte)'\n');
             windows1252 = windows1252 && !fresh.ContainsAny(Undefined);
             ReadOnlySpan<byte> block = buffer.AsSpan(0, kept + read);
             // A character may be cut in two by the end of a block: its bytes are looked at with the next one.
-            int whole = read == 0 ? block.Length : block.Length - IncompleteTail(block);
+            int whole = read == 0 ? block.Length : block.Length - (utf16 is null ? IncompleteTail(block) : block.Length % 2);
             utf8 = utf8 && Utf8.IsValid(block[..whole]);
+            hasLineFeed = hasLineFeed || HasLineFeed(block[..whole], utf16);
             kept = block.Length - whole;
             block[whole..].CopyTo(buffer);
             if (read == 0)
@@ -60,11 +67,15 @@ public sealed record SourceFingerprint(string Sha256, Encoding? Encoding)
             }
         }
 
-        Encoding? utf16 = FileForm.Utf16(beginning);
         Encoding? encoding = utf16 is not null ? length % 2 == 0 ? utf16 : null
             : utf8 ? new UTF8Encoding(false) : windows1252 ? Encoding.GetEncoding(1252) : null;
         return new SourceFingerprint(Convert.ToHexStringLower(hash.GetHashAndReset()), encoding) { EndsLinesWithCarriageReturn = !hasLineFeed, Beginning = beginning };
     }
+
+    /// <summary>In UTF-16 a letter may have the byte of LF for one of its two: the ring of a decomposed å does.</summary>
+    private static bool HasLineFeed(ReadOnlySpan<byte> block, Encoding? utf16) =>
+        utf16 is null ? block.Contains((byte)'\n')
+            : MemoryMarshal.Cast<byte, char>(block).Contains(utf16.Equals(Encoding.Unicode) == BitConverter.IsLittleEndian ? '\n' : (char)('\n' << 8));
 
     /// <summary>How many bytes at the end begin a character that is not complete yet (0–3).</summary>
     private static int IncompleteTail(ReadOnlySpan<byte> block)

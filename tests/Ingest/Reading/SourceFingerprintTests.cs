@@ -41,5 +41,17 @@ public sealed class SourceFingerprintTests
         }
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void A_letter_with_the_byte_of_a_line_feed_is_none(bool bigEndian, bool hasLineFeed)
+    {
+        // The ring of a decomposed å is U+030A; the text is longer than a block, and what ends its last line stands in the last one.
+        string text = "\uFEFFmanad;stadsdel\r" + string.Concat(Enumerable.Repeat("2023-05;Skarpna\u030Ack\r", 20_000)) + (hasLineFeed ? "\n" : "");
+        Assert.Equal(!hasLineFeed, Of(new UnicodeEncoding(bigEndian, false).GetBytes(text)).EndsLinesWithCarriageReturn);
+    }
+
     private static SourceFingerprint Of(byte[] bytes) => SourceFingerprint.Of(new MemoryStream(bytes), CancellationToken.None);
 }
