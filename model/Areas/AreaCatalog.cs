@@ -88,8 +88,14 @@ public sealed class AreaCatalog
 
     public Area this[string id] => byId[id];
 
-    /// <summary>Finds what a person typed or an export wrote: id, name or alias, case and å/ä/ö forgiven.</summary>
-    public Area? FindSpelling(string text) => bySpelling.GetValueOrDefault(Fold(text));
+    /// <summary>
+    /// Finds what a person typed or an export wrote: id, name or alias, case and å/ä/ö forgiven. A code of digits is nothing but them: "18+" is an age.
+    /// </summary>
+    public Area? FindSpelling(string text)
+    {
+        string folded = Fold(text);
+        return folded.All(char.IsAsciiDigit) && folded != text.Trim() ? null : bySpelling.GetValueOrDefault(folded);
+    }
 
     /// <exception cref="UserException">No area is spelt so.</exception>
     public Area Require(string text) => Require(text, namesKommuner: false);

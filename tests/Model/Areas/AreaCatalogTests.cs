@@ -19,6 +19,10 @@ public sealed class AreaCatalogTests
     [InlineData("Gamla stan", null)]
     [InlineData("", null)]
     [InlineData("--", null)]
+    [InlineData(" 18 ", "farsta")]
+    [InlineData("18+", null)]
+    [InlineData("-18", null)]
+    [InlineData("18.", null)]
     public void An_area_is_found_by_name_id_and_old_code(string text, string? id) => Assert.Equal(id, Catalog.FindSpelling(text)?.Id);
 
     [Theory]
