@@ -61,7 +61,7 @@ internal sealed class AreasOutlook
         }
 
         MonthlySeries Households(string id) => Series(id, "hushall", one => one.Households) with { Counts = true };
-        // What no month has for all parts cannot be told apart from them.
+        // A whole that is complete in no month has nothing to add up to.
         if (Hierarchy.Of(holding, summing, bySex: false, (id, _) => Households(id)).Lines.Any(line => line.Series.Values.All(value => value is null)))
         {
             return null;

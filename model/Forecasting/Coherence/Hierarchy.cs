@@ -66,7 +66,7 @@ public sealed class Hierarchy
             foreach (Sex? sex in sexes)
             {
                 MonthlySeries all = Read(whole, sex);
-                AddBottom(new LineKey(whole, sex, Shared: true), Difference("shared", Sum([.. its.Select(part => Read(part, sex))]), all));
+                AddBottom(new LineKey(whole, sex, Shared: true), SharedIn(all, Sum([.. its.Select(part => Read(part, sex))])));
             }
         }
         foreach (string part in parts.Where(_ => bySex))
@@ -96,6 +96,13 @@ public sealed class Hierarchy
             .Where(pair => areas.Contains(pair.Key.Area) && (!pair.Key.Shared || pair.Key.Area == areas[^1]) && (sexes is null || sexes.Contains(pair.Key.Sex)))
             .Select(pair => (pair.place, pair.Key.Shared ? -1 : 1)),
     ];
+
+    /// <summary>What the parts count too many times; none where no month has both them and the whole, as when a part began after others had stopped.</summary>
+    private static MonthlySeries SharedIn(MonthlySeries whole, MonthlySeries parts)
+    {
+        MonthlySeries shared = Difference("shared", parts, whole);
+        return shared.Values.Any(value => value is not null) ? shared : shared with { Values = [.. whole.Values.Select(value => value * 0)] };
+    }
 
     private static MonthlySeries Difference(string id, MonthlySeries from, params MonthlySeries[] less) => new(
         $"{from.Id}/{id}", from.Start,

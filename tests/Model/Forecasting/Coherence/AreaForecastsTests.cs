@@ -139,6 +139,32 @@ public sealed class AreaForecastsTests : IClassFixture<AreaForecastsTests.City>
     }
 
     [Fact]
+    public void A_city_that_no_month_has_together_with_all_its_parts_is_still_their_sum()
+    {
+        // Spånga-Tensta has never delivered, so that Järva has no month before the merger, and Bromma none after it.
+        using var city = new TestCity();
+        foreach (string month in TestCity.Months("2023-01", "2023-07"))
+        {
+            foreach ((string area, int first) in month == "2023-07" ? [("jarva", 0)] : new[] { ("rinkeby-kista", 0), ("bromma", 10) })
+            {
+                city.BistandMonth(area, month);
+                for (int household = first; household < first + 10; household++)
+                {
+                    city.Bistand(month, area, household, household, kon: household % 2 == 0 ? "K" : "M", belopp: 8_000m);
+                }
+            }
+        }
+
+        var read = AreaForecasts.Read(city.Opened, TestCity.Areas, TestCity.Shipped, SeriesKind.All, withFlows: true, default);
+        foreach (string series in new[] { "hushall", "personer", "kostnad" })
+        {
+            IReadOnlyList<AreaForecast> lines = read.Of(SeriesKind.Require(series), Horizon);
+            double[] parts = [.. Means(lines, new LineKey("bromma", Sex.T)).Zip(Means(lines, new LineKey("jarva", Sex.T)), (one, other) => one + other)];
+            AssertSame(parts, Means(lines, new LineKey("stockholm", Sex.T)));
+        }
+    }
+
+    [Fact]
     public void A_series_is_read_for_an_area_of_another_catalog_too()
     {
         using TestCity city = new TestCity().Bistand("2023-01", "farsta", 1, 1).BistandMonth("farsta", "2023-01");
