@@ -37,13 +37,16 @@ public sealed class LedgerReader
     /// The lines of the months that are delivered for the area, by month, anslag and post (both in lower case: case tells nothing
     /// apart). Where an enhet has rows of its own, the rows without enhet are totals and left out.
     /// </summary>
-    public IReadOnlyList<LedgerLine> Read(Area area)
+    /// <param name="area">Whose.</param>
+    /// <param name="asPart">True where it is read as a part of a group or the city.</param>
+    public IReadOnlyList<LedgerLine> Read(Area area, bool asPart = false)
     {
+        EkonomiKind kind = ExportKinds.Shipped.Get<EkonomiKind>();
         HashSet<Month> delivered = [];
         List<LedgerLine> lines = [];
         foreach (LedgerLine line in reader.Query(SqlFor(area, "$enhet"), Line, enhet is null ? [] : [("enhet", enhet)]))
         {
-            if (delivered.Contains(line.Month) || state.IsDelivered(ExportKinds.Shipped.Get<EkonomiKind>(), area, line.Month))
+            if (delivered.Contains(line.Month) || (asPart ? state.IsDeliveredOfPart(kind, area, line.Month) : state.IsDelivered(kind, area, line.Month)))
             {
                 delivered.Add(line.Month);
                 lines.Add(line);

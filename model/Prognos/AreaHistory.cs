@@ -61,9 +61,11 @@ internal sealed class AreaHistoryReader
         delivered = new(ReadDelivered);
     }
 
-    public AreaHistory Read(Area area) => new(area, ledger.Read(area), enhet is null ? ReadCaseload(area) : []);
+    /// <param name="area">Whose.</param>
+    /// <param name="asPart">True where it is read as a part of a group or the city.</param>
+    public AreaHistory Read(Area area, bool asPart) => new(area, ledger.Read(area, asPart), enhet is null ? ReadCaseload(area, asPart) : []);
 
-    private List<CaseloadMonth> ReadCaseload(Area area)
+    private List<CaseloadMonth> ReadCaseload(Area area, bool asPart)
     {
         List<CaseloadMonth> months = reader.Query(
             $"""
@@ -74,7 +76,7 @@ internal sealed class AreaHistoryReader
             ORDER BY manad
             """,
             row => new CaseloadMonth(Month.FromIndex(row.GetInt32(0)), row.GetInt64(1), ReleaseReader.Decimal(row, 2)!.Value));
-        return months.FindAll(month => delivered.Value.Covers(area, month.Month));
+        return months.FindAll(month => asPart ? delivered.Value.CoversPart(area, month.Month) : delivered.Value.Covers(area, month.Month));
     }
 
     private DeliveredTimes ReadDelivered()

@@ -16,7 +16,7 @@ public sealed class YearForecasts
 
     private readonly AreaCatalog areas;
     private readonly AreaHistoryReader reader;
-    private readonly Dictionary<string, AreaHistory> histories = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Area, bool AsPart), AreaHistory> histories = [];
     private readonly Dictionary<(string Area, Month Month), YearForecast> made = [];
     private readonly Dictionary<Month, AreasOutlook?> outlooks = [];
     private readonly bool ofEnhet;
@@ -49,7 +49,8 @@ public sealed class YearForecasts
 
     /// <inheritdoc cref="YearForecaster.Make"/>
     internal (YearForecast Year, IReadOnlyList<MemberPrognos> Members) Make(Area area, Month month, IReadOnlyList<PrognosAdjustment>? adjustments) =>
-        YearForecaster.Make(engine, ofEnhet ? null : Outlook(month), History(area), [.. PartsOf(area).Select(History)], month, adjustments);
+        YearForecaster.Make(
+            engine, ofEnhet ? null : Outlook(month), History(area), [.. PartsOf(area).Select(part => History(part, asPart: !area.HoldsRows))], month, adjustments);
 
     /// <summary>Of all areas in force in the month; an enhet's payments are not known, so that it has none.</summary>
     private AreasOutlook? Outlook(Month month)
@@ -58,7 +59,9 @@ public sealed class YearForecasts
         {
             IReadOnlyList<Area> parts = PartsOf(areas.City);
             Area[] wholes = [.. areas.InForce(month).Where(area => !area.HoldsRows).OrderByDescending(area => area.Kind)];
-            outlook = AreasOutlook.Of(engine, month, [.. parts.Select(History)], [.. wholes.Select(whole => (History(whole), (IReadOnlyList<string>)[.. PartsOf(whole).Select(part => part.Id)]))]);
+            outlook = AreasOutlook.Of(
+                engine, month, [.. parts.Select(part => History(part, asPart: true))],
+                [.. wholes.Select(whole => (History(whole), (IReadOnlyList<string>)[.. PartsOf(whole).Select(part => part.Id)]))]);
             outlooks.Add(month, outlook);
         }
 
@@ -72,11 +75,11 @@ public sealed class YearForecasts
         return area.HoldsRows ? [area] : [.. areas.RowHolders(area).Where(holder => areas.SuccessorOf(holder) is not { } successor || !holders.Contains(successor.Id))];
     }
 
-    public AreaHistory History(Area area)
+    public AreaHistory History(Area area, bool asPart = false)
     {
-        if (!histories.TryGetValue(area.Id, out AreaHistory? history))
+        if (!histories.TryGetValue((area.Id, asPart), out AreaHistory? history))
         {
-            histories.Add(area.Id, history = reader.Read(area));
+            histories.Add((area.Id, asPart), history = reader.Read(area, asPart));
         }
 
         return history;

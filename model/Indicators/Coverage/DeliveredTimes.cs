@@ -29,6 +29,14 @@ internal sealed class DeliveredTimes(AreaCatalog areas, IReadOnlySet<(string Are
         return covers;
     }
 
+    /// <summary>
+    /// The same of an area as a part of a group or the city: before it existed its predecessors that have any row of the kind are enough, as for those.
+    /// </summary>
+    public bool CoversPart(Area area, Month month) =>
+        Covers(area, month)
+            || (area.BeginsAfter(month) && areas.PredecessorsOf(area).Where(former => withRows.Contains(former.Id)).ToList() is { Count: > 0 } formers
+                && formers.TrueForAll(former => Covers(former, month)));
+
     private bool Judge(Area area, Month month)
     {
         if (blocked.Count > 0 && areas.RowHolders(area).Any(holder => blocked.Contains((holder.Id, month))))

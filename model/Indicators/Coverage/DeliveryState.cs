@@ -76,6 +76,9 @@ internal sealed class DeliveryState
     /// </summary>
     public bool IsDelivered(ExportKind kind, Area area, Month month, string? closed = null) => Times(kind, closed).Covers(area, month);
 
+    /// <summary>The same of an area as a part of a group or the city.</summary>
+    public bool IsDeliveredOfPart(ExportKind kind, Area area, Month month) => Times(kind).CoversPart(area, month);
+
     /// <summary>True when the release has any row of the kind for the area, whenever.</summary>
     public bool HasAny(ExportKind kind, Area area) => Times(kind).HasAny(area);
 

@@ -52,6 +52,20 @@ public class LedgerForecastTests
     }
 
     [Fact]
+    public void A_city_counts_a_stadsdel_that_was_merged_with_one_that_never_delivered()
+    {
+        using TestCity city = Year("2023-12");
+        foreach (string month in TestCity.Months("2022-01", "2023-12"))
+        {
+            city.Ekonomi(month, string.CompareOrdinal(month, "2023-07") < 0 ? "rinkeby-kista" : "jarva", 100, 101, "EB");
+        }
+
+        Assert.Equal((12 * 90m) - (12 * 105m) - 12, city.ValueOf("prognos-avvikelse", "2022-VB", "stockholm"));
+        Assert.Equal((12 * 90m) - (12 * 105m) - 12, city.ValueOf("prognos-avvikelse", "2023-VB", "stockholm"));
+        Assert.Equal(FigureStatus.Incomplete, city.Figure("prognos-avvikelse", "2022-VB", "jarva").Status);
+    }
+
+    [Fact]
     public void A_year_without_its_whole_budget_or_a_closed_january_is_incomplete()
     {
         using TestCity city = new TestCity().Ekonomi("2023-01", "bromma", 100, 90);
