@@ -53,21 +53,12 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
                 return Refused(source, fingerprint, folder, null, record.IsEmpty ? Findings(FaultCode.NoRows) : NoKind(record.Header), reading);
             }
 
-            if (match.Missing.Count > 0)
+            if (match.Missing.Count > 0 || match.Repeated.Count > 0)
             {
+                bool lacks = match.Missing.Count > 0;
                 return Refused(
-                    source, fingerprint, folder, match.Kind,
-                    record.IsEmpty
-                        ? Findings(FaultCode.NoRows)
-                        : OfColumns(FaultCode.MissingColumn, match.Missing.Select(column => column.Name), column => FaultText.MissingColumn(match.Kind.Name, column)),
-                    reading, DeliveryNotes.None with { Remarks = [.. ColumnRemark.Unknown(match.Kind, record.Header)] });
-            }
-
-            if (match.Repeated.Count > 0)
-            {
-                return Refused(
-                    source, fingerprint, folder, match.Kind,
-                    OfColumns(FaultCode.DuplicateColumn, match.Repeated.Select(column => column.Name), FaultText.DuplicateColumn), reading);
+                    source, fingerprint, folder, match.Kind, lacks && record.IsEmpty ? Findings(FaultCode.NoRows) : OfColumns(match), reading,
+                    lacks ? DeliveryNotes.None with { Remarks = [.. ColumnRemark.Unknown(match.Kind, record.Header)] } : null);
             }
 
             return ReadRows(source, fingerprint, folder, record, match, reading, progress, cancellation);
@@ -198,6 +189,19 @@ public sealed class DeliveryReader(IngestRules rules, Pseudonymiser pseudonyms, 
     {
         var findings = new FindingList();
         findings.Add(code, 0, "");
+        return findings;
+    }
+
+    /// <summary>Every column that is not there and every one that stands twice.</summary>
+    private static FindingList OfColumns(KindMatch match)
+    {
+        FindingList findings = OfColumns(
+            FaultCode.MissingColumn, match.Missing.Select(column => column.Name), column => FaultText.MissingColumn(match.Kind!.Name, column));
+        foreach (ExportColumn column in match.Repeated)
+        {
+            findings.Add(FaultCode.DuplicateColumn, 0, column.Name, FaultText.DuplicateColumn(column.Name));
+        }
+
         return findings;
     }
 

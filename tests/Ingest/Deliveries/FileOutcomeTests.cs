@@ -21,6 +21,7 @@ public sealed class FileOutcomeTests : IDisposable
     [InlineData("a;b;c\n1;2;3\n", "no-kind")]
     [InlineData("\"a;b;c\n1;2;3\n", "no-kind")]
     [InlineData("manad;stadsdel;hushall_id;belopp\n2022-01;Bromma;H;5\n", "missing-column personnummer,missing-column roll")]
+    [InlineData("manad;stadsdel;hushall_id;belopp;Belopp;roll\n2022-01;Bromma;H;5;6;S\n", "missing-column personnummer,duplicate-column belopp")]
     public void A_file_that_gives_nothing_is_refused(string text, string findings)
     {
         IngestResult result = workspace.Ingest(workspace.Write("1.csv", text));
