@@ -81,6 +81,8 @@ function settingsOf(chart, look) {
     numberFormat: Math.max(...values.map(Math.abs)) < 10 ? ",.2f" : Math.max(...values.map(Math.abs)) < 100 ? ",.1f" : ",.0f",
     monthTicks: isYearly(months) ? months.map(timeOf) : monthTicks(months),
     isYearly: isYearly(months),
+    // On a phone there is room for the word alone.
+    forecastName: (chart.width ?? 472) < 260 ? "Prognos" : "Prognos (streckad)",
     hasForecast: points.some((point) => point.series === "Prognos"),
     zero,
     // A share or a count has no room below 0: the axis ends there, and what is written beside the highest value lies within it.

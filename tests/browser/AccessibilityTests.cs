@@ -81,7 +81,7 @@ public sealed class AccessibilityTests(Chromium browser)
     [Theory]
     [InlineData("/?omrade=stockholm")]
     [InlineData("/sammansattning?period=2023-VB")]
-    [InlineData("/prognos?serie=kostnad&inflode=-10")]
+    [InlineData("/prognos?serie=kostnad&inflode=-10&omraden=bromma&omraden=farsta")]
     [InlineData("/prognos/traffsakerhet?serie=kostnad")]
     [InlineData("/manadsprognos?omrade=farsta&manad=2023-05")]
     [InlineData("/manadsprognos?omrade=stockholm&manad=2023-12")]

@@ -25,7 +25,7 @@ public static class KoladaRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder kolada = routes.MapGroup(Root).WithTags("Koladas form").AddEndpointFilter(PromptAnswer.KeepFileAsync)
+        RouteGroupBuilder kolada = routes.MapGroup(Root).WithTags(ApiDocument.KoladaTag).AddEndpointFilter(PromptAnswer.KeepFileAsync)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         MapMetadata(kolada, "kpi", "Nyckeltal", async (pages, cancellation) =>
             KoladaMetadata.Kpis(pages.Source, pages.HasRelease ? pages.Release : null, (await YearsAsync(pages, cancellation).ConfigureAwait(false)).Cast<Period?>().LastOrDefault()), kpi => kpi.Id, kpi => kpi.Title);

@@ -41,7 +41,7 @@ public sealed class DownloadTests(ExplorerService service)
 
     [Theory]
     [InlineData("/indikator/andel-bistand?omrade=farsta", "utveckling", "omraden", "kon")]
-    [InlineData("/prognos?omrade=farsta&inflode=-10&tidigare=ja", "prognos")]
+    [InlineData("/prognos?omrade=farsta&inflode=-10&tidigare=ja&omraden=bromma", "prognos", "omrade-farsta", "omrade-bromma")]
     [InlineData("/sammansattning?omrade=farsta", "hushallstyp", "alder", "forsorjningshinder", "bistandstid", "hinderflytt")]
     public async Task Each_chart_is_a_picture_too(string path, params string[] charts)
     {
