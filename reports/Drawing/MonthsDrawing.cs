@@ -115,7 +115,8 @@ internal sealed class MonthsDrawing
     /// <summary>Zero belongs on the axis unless the series keeps so far from it that its changes would not be seen.</summary>
     private NiceScale Scale()
     {
-        List<double> values = [.. chart.Points.SelectMany(point => new[] { point.Value, point.Lo95, point.Hi95 }).Append(chart.Reach?.Low).Append(chart.Reach?.High).OfType<decimal>().Select(value => (double)value)];
+        IEnumerable<decimal?> known = [.. chart.Points.SelectMany(point => new[] { point.Value, point.Lo95, point.Hi95 }), chart.Reach?.Low, chart.Reach?.High];
+        List<double> values = [.. known.OfType<decimal>().Select(value => (double)value)];
         (double lowest, double highest) = (values.Min(), values.Max());
         bool hasZero = chart.Spec is ChartSpec.Cost or ChartSpec.Deviation || lowest < (chart.Reach is null ? 0.6 : 0.2) * highest;
         return NiceScale.Of(hasZero ? Math.Min(0, lowest) : lowest, hasZero ? Math.Max(0, highest) : highest, 6, chart.Points.All(point => !point.Text.Contains(',', StringComparison.Ordinal)));

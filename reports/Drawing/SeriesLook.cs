@@ -38,7 +38,9 @@ internal sealed record SeriesLook(string Name, string Colour, float Width, Marke
     public static string[] ColoursOf(ChartTheme theme, IReadOnlyList<string> names)
     {
         ThemeColours colours = theme.Colours;
-        string[] others = names.Contains(ChartSeries.Target) ? [colours.Main, colours.Quiet, colours.Middle, colours.Ink] : [colours.Main, colours.Other, colours.Quiet, colours.Middle, colours.Ink];
+        string[] others = names.Contains(ChartSeries.Target)
+            ? [colours.Main, colours.Quiet, colours.Middle, colours.Ink]
+            : [colours.Main, colours.Other, colours.Quiet, colours.Middle, colours.Ink];
         int used = 0;
         return [.. names.Select(name => name switch
         {

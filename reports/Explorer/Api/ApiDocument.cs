@@ -80,7 +80,8 @@ public static class ApiDocument
         .AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Bistånd i siffror";
-            document.Info.Description = "Siffror, serier, prognoser och rapporter ur den utgåva som visas. Varje anrop bär en nyckel som administratören har gjort, eller webbläsarens session. Områden utanför nyckelns rätt visas som för allmänheten.";
+            document.Info.Description = "Siffror, serier, prognoser och rapporter ur den utgåva som visas. Varje anrop bär en nyckel som administratören har "
+                + "gjort, eller webbläsarens session. Områden utanför nyckelns rätt visas som för allmänheten.";
             document.Components ??= new OpenApiComponents();
             document.AddComponent("nyckel", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Nyckel för en integration: «bistand tokens», eller sidan Integrationer." });
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("nyckel", document)] = [] }];

@@ -28,7 +28,8 @@ public sealed record AreaComparison(IReadOnlyList<ComparedArea> Areas, Table Tog
     {
         Area[] others = [.. choice.Areas.Select(areas.Require).Where(area => area.Id != own.Id).DistinctBy(area => area.Id)];
         return others.Length > Most
-            ? throw new NotPossibleException($"Högst {SwedishWords.Count(Most)} andra områden jämförs på en gång, och {SwedishWords.Count(others.Length)} är valda. Ta bort några.")
+            ? throw new NotPossibleException(
+                $"Högst {SwedishWords.Count(Most)} andra områden jämförs på en gång, och {SwedishWords.Count(others.Length)} är valda. Ta bort några.")
             : others;
     }
 
@@ -41,15 +42,16 @@ public sealed record AreaComparison(IReadOnlyList<ComparedArea> Areas, Table Tog
         }
 
         (ComparedArea Area, Forecast? Scenario)[] sides = [.. areas.Select(area => (area, area.Under(choice)))];
-        Chart[] charts = [.. sides.Select(side => ForecastChart.Of(side.Area.Area, choice.Series, subject, side.Area.Outlook.History, side.Area.Outlook.Forecast, side.Scenario, side.Area.Lacking))];
+        Chart[] charts = [.. sides.Select(side => ForecastChart.Of(side.Area, choice.Series, subject, side.Scenario))];
         // A sum of the whole city beside one of a stadsdel would lay the stadsdel's flat; a mean would not.
         bool isSum = choice.Series.Counts || choice.Series.Unit == "kr";
         bool[] isLarge = [.. areas.Select(area => isSum && !area.Area.HoldsRows)];
         Chart[] small = [.. charts.Where((_, index) => !isLarge[index])];
+        string[] large = [.. areas.Where((_, index) => isLarge[index]).Select(area => area.Area.Name)];
         return new AreaComparison(
             areas, TableOf(choice.Series, sides), [.. charts.Select((chart, index) => isLarge[index] ? chart : chart with { Reach = ReachOf(small) })],
-            isLarge.All(large => large) ? "Varje diagram har sin egen skala."
-                : "Diagrammen har samma skala" + (isLarge.Any(large => large) ? $"; {SwedishWords.And([.. areas.Where((_, index) => isLarge[index]).Select(area => area.Area.Name)])} har en egen." : "."));
+            small.Length == 0 ? "Varje diagram har sin egen skala."
+                : $"Diagrammen har samma skala{(large.Length == 0 ? "" : $"; {SwedishWords.And(large)} har en egen")}.");
     }
 
     private static ChartReach ReachOf(IEnumerable<Chart> charts)
@@ -70,8 +72,9 @@ public sealed record AreaComparison(IReadOnlyList<ComparedArea> Areas, Table Tog
         return new Table(
             $"Områden sida vid sida, {ForecastChart.Unit(series)}",
             [
-                new("Område", ColumnKind.Text), Number($"Utfall {then}"), Number($"Prognos {end}"), Number("Förändring"), Number("80 % från"), Number("80 % till"),
-                Number("95 % från"), Number("95 % till"), .. hasScenario ? [Number($"Med scenariot {end}")] : Array.Empty<Column>(), Number("Utfall inom 80 %"), Number("Utfall inom 95 %"),
+                new("Område", ColumnKind.Text), Number($"Utfall {then}"), Number($"Prognos {end}"), Number("Förändring"),
+                Number("80 % från"), Number("80 % till"), Number("95 % från"), Number("95 % till"),
+                .. hasScenario ? [Number($"Med scenariot {end}")] : Array.Empty<Column>(), Number("Utfall inom 80 %"), Number("Utfall inom 95 %"),
             ],
             [.. sides.Select((side, index) => RowOf(side.Area, side.Scenario, index == 0))],
             "Utfall inom 80 och 95 %: så många månader av de senaste tidigare prognoserna som hamnade i sitt intervall."
@@ -86,9 +89,10 @@ public sealed record AreaComparison(IReadOnlyList<ComparedArea> Areas, Table Tog
             Cell Share(int inside) => months == 0 ? Cell.NotApplicable : Cell.Words($"{inside} av {months}");
             return new Row(
                 [
-                    Cell.Words(area.Area.Name), outcome is { } known ? ForecastChart.Of(series, known) : area.Lacking(Month.FromIndex(before)), Of(step?.Mean), Change(outcome, step?.Mean),
+                    Cell.Words(area.Area.Name), outcome is null ? area.Lacking(Month.FromIndex(before)) : Of(outcome), Of(step?.Mean), Change(outcome, step?.Mean),
                     Of(step?.Lo80), Of(step?.Hi80), Of(step?.Lo95), Of(step?.Hi95),
-                    .. hasScenario ? [Of(scenario?.Steps.FirstOrDefault(one => one.Month == last)?.Mean)] : Array.Empty<Cell>(), Share(inside80), Share(inside95),
+                    .. hasScenario ? [Of(scenario?.Steps.FirstOrDefault(one => one.Month == last)?.Mean)] : Array.Empty<Cell>(),
+                    Share(inside80), Share(inside95),
                 ],
                 isOwn ? RowEmphasis.Own : RowEmphasis.None);
         }

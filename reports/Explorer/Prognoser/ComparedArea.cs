@@ -31,7 +31,8 @@ public sealed record ComparedArea(Area Area, AreaOutlook Outlook, IReadOnlyList<
             values[month.Period.Last.Index - start] = (double?)month.Shown();
         }
 
-        return new ComparedArea(area, new AreaOutlook(new MonthlySeries($"{series.Name}/{area.Id}", start, values), new Forecast("", ForecastEngine.NoData, [])), [], null)
+        var outlook = new AreaOutlook(new MonthlySeries($"{series.Name}/{area.Id}", start, values), new Forecast("", ForecastEngine.NoData, []));
+        return new ComparedArea(area, outlook, [], null)
         {
             Withheld = months.Where(month => month.Shown() is null).ToDictionary(month => month.Period.Last, month => Cell.Of(month, series.Decimals)),
             IsOthers = true,

@@ -28,7 +28,8 @@ internal static class EarlierTables
         (int months, int inside80, int inside95) = Inside(history, earlier);
         return months == 0 ? null : string.Create(
             CultureInfo.InvariantCulture,
-            $"Så har de tidigare prognoserna slagit: {inside80} av {months} utfall låg inom 80 %-intervallet (väntat {0.8 * months:0}) och {inside95} av {months} inom 95 %-intervallet (väntat {0.95 * months:0}).");
+            $"Så har de tidigare prognoserna slagit: {inside80} av {months} utfall låg inom 80 %-intervallet (väntat {0.8 * months:0}) "
+            + $"och {inside95} av {months} inom 95 %-intervallet (väntat {0.95 * months:0}).");
     }
 
     /// <summary>How many months of them have come, and how many of those fell within the intervals.</summary>

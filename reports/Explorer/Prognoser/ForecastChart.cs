@@ -1,5 +1,4 @@
 using Bistand.Analytics.Model;
-using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
@@ -23,20 +22,22 @@ public static class ForecastChart
             ValueTitle(series),
             [
                 .. Points(series, outcome, forecast, scenario, _ => Cell.Incomplete),
-                .. earlier.SelectMany(old => old.Steps.Select(step => Point(Month.FromIndex(step.Month), $"{ChartSeries.Earlier} {SwedishText.ShortMonth(old.Known)}", step.Mean, series))),
+                .. earlier.SelectMany(old => old.Steps.Select(step =>
+                    Point(Month.FromIndex(step.Month), $"{ChartSeries.Earlier} {SwedishText.ShortMonth(old.Known)}", step.Mean, series))),
             ],
             BehindIt($"Prognos och utfall, {Unit(series)}", series, outcome, forecast, _ => Cell.Incomplete));
     }
 
     /// <summary>One of several areas, whose outcome may be as the public sees it and whose forecast may be none.</summary>
-    /// <param name="lacking">What stands for a month without value.</param>
-    public static Chart Of(Area area, SeriesKind series, string subject, MonthlySeries history, Forecast forecast, Forecast? scenario, Func<Month, Cell> lacking)
+    public static Chart Of(ComparedArea area, SeriesKind series, string subject, Forecast? scenario)
     {
-        (Month Month, double? Value)[] outcome = Outcome(history, ShownMonths);
+        (string name, Forecast forecast) = (area.Area.Name, area.Outlook.Forecast);
+        (Month Month, double? Value)[] outcome = Outcome(area.Outlook.History, ShownMonths);
         string what = forecast.Steps.Count == 0 ? "utfall" : $"utfall och prognos{(scenario is null ? "" : ", scenario")}";
         return new Chart(
-            $"omrade-{area.Id}", ChartSpec.Forecast, $"{area.Name}: {what}", $"Linjediagram över {area.Name}, {subject.ToLowerInvariant()} per månad, {what}. Värdena står i tabellen.",
-            ValueTitle(series), Points(series, outcome, forecast, scenario, lacking), BehindIt($"{area.Name}: {what}, {Unit(series)}", series, outcome, forecast, lacking));
+            $"omrade-{area.Area.Id}", ChartSpec.Forecast, $"{name}: {subject.ToLowerInvariant()}, {what}",
+            $"Linjediagram över {name}, {subject.ToLowerInvariant()} per månad, {what}. Värdena står i tabellen.", ValueTitle(series),
+            Points(series, outcome, forecast, scenario, area.Lacking), BehindIt($"{name}: {what}, {Unit(series)}", series, outcome, forecast, area.Lacking));
     }
 
     private static (Month Month, double? Value)[] Outcome(MonthlySeries history, int shownMonths)
@@ -45,9 +46,11 @@ public static class ForecastChart
         return [.. history.Values.Skip(from).Select((value, index) => (Month.FromIndex(history.Start + from + index), value))];
     }
 
-    private static List<ChartPoint> Points(SeriesKind series, (Month Month, double? Value)[] outcome, Forecast forecast, Forecast? scenario, Func<Month, Cell> lacking)
+    private static List<ChartPoint> Points(
+        SeriesKind series, (Month Month, double? Value)[] outcome, Forecast forecast, Forecast? scenario, Func<Month, Cell> lacking)
     {
-        // The fan begins at the last month that has its outcome: so does what divides outcome from forecast. A month after it that is still missing is told by the table.
+        // The fan begins at the last month that has its outcome: so does what divides outcome from forecast. A month after it that is still missing
+        // is told by the table.
         int known = Array.FindLastIndex(outcome, month => month.Value is not null) + 1;
         return
         [

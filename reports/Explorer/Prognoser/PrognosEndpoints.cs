@@ -72,7 +72,8 @@ public sealed class PrognosEndpoints(PageContext pages, PageAnswer answer, Forec
         {
             if (pages.AudienceFor(frame.Reader, area, frame.Selection.Audience) == Audience.Public)
             {
-                IReadOnlyList<Figure> figures = await release.OverTimeAsync(choice.Series.Indicator, PeriodKind.Month, area, Audience.Public, cancellation).ConfigureAwait(false);
+                IReadOnlyList<Figure> figures = await release
+                    .OverTimeAsync(choice.Series.Indicator, PeriodKind.Month, area, Audience.Public, cancellation).ConfigureAwait(false);
                 areas.Add(ComparedArea.Open(area, choice.Series, figures.Where(figure => figure.Sex == choice.Sex && figure.Area.Id == area.Id)));
                 continue;
             }

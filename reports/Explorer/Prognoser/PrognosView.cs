@@ -116,7 +116,8 @@ public sealed record PrognosView(string Title, Frame Frame, IReadOnlyList<Table>
         return new PrognosView(
             title, frame,
             [
-                .. new[] { chart.Table, withScenario, result }.OfType<Table>(), .. beside is null ? [] : beside.Charts.Select(drawn => drawn.Table).Prepend(beside.Together),
+                .. new[] { chart.Table, withScenario, result }.OfType<Table>(),
+                .. beside is null ? [] : beside.Charts.Select(drawn => drawn.Table).Prepend(beside.Together),
                 .. comparison is null ? [] : comparison.Charts.Select(drawn => drawn.Table).Prepend(comparison.Years), .. earlier,
             ],
             [chart, .. beside?.Charts ?? [], .. comparison?.Charts ?? []])
@@ -153,7 +154,8 @@ public sealed record PrognosView(string Title, Frame Frame, IReadOnlyList<Table>
         double step = StepOf(choice.Series, last.Hi80 - last.Lo80);
         string Amount(double value) => UnitText(choice.Series, Math.Round(value / step) * step);
         Month month = Month.FromIndex(last.Month);
-        string text = $"{SwedishWords.Sentence(SwedishText.Month(month))}: {Amount(last.Mean)}; med 80 procents sannolikhet mellan {Plain(choice.Series, Math.Round(last.Lo80 / step) * step)} och {Amount(last.Hi80)}.";
+        string text = $"{SwedishWords.Sentence(SwedishText.Month(month))}: {Amount(last.Mean)}; med 80 procents sannolikhet mellan "
+            + $"{Plain(choice.Series, Math.Round(last.Lo80 / step) * step)} och {Amount(last.Hi80)}.";
         return scenario is null ? text : $"{text} Med scenariot: {Amount(scenario.Steps[^1].Mean)}.";
     }
 

@@ -38,7 +38,7 @@ internal static class CompositionChart
                 Count(one, left, shown, category), Share(Count(one, left, shown, category), whole), Count(other, right, shown, category), Share(Count(other, right, shown, category), otherWhole),
                 .. shown == SammansattningView.Adults ? new[] { Sex.K, Sex.M }.Select(sex => words.CellOf(Figures(one, division.Breakdown, sex).GetValueOrDefault((shown, category)))) : [],
             ]))],
-            string.Join(' ', new[] { whole is null || otherWhole is null ? "Andelar räknas bara där alla grupper visas." : null, division.Breakdown == Lengths ? DataReach.BandNote(categories, one, other) : null }.OfType<string>()) is { Length: > 0 } note ? note : null);
+            NoteOf(whole is not null && otherWhole is not null, division.Breakdown == Lengths ? DataReach.BandNote(categories, one, other) : null));
         // Shares of two sides are seen beside one another however many each has.
         bool asShares = whole is not null && otherWhole is not null;
         return new Chart(
@@ -59,6 +59,9 @@ internal static class CompositionChart
         Cell Count(SideFigures side, Dictionary<(string Indicator, string Category), Figure> figures, string indicator, string category) =>
             CellOf(words, side, division.Breakdown, category, figures.GetValueOrDefault((indicator, category)));
     }
+
+    private static string? NoteOf(bool hasShares, string? lengths) =>
+        string.Join(' ', new[] { hasShares ? null : DividedAreas.NoShares, lengths }.OfType<string>()) is { Length: > 0 } note ? note : null;
 
     /// <summary>What the first indicator's chart leaves out, side by side; null where the division has one indicator.</summary>
     public static Table? Besides(
@@ -93,7 +96,9 @@ internal static class CompositionChart
         return all.All(figure => figure is null or { Status: FigureStatus.Ok }) && all.Sum(figure => figure.Shown()) is { } sum and > 0 ? sum : null;
     }
 
-    public static Cell Share(Cell count, decimal? whole) => count.Value is { } value && whole is { } all ? Cell.Number(100 * value / all, SwedishText.WithUnit(100 * value / all, 0, "%")) : count.Value is null ? count : Cell.NotApplicable;
+    public static Cell Share(Cell count, decimal? whole) => count.Value is not { } value ? count
+        : whole is { } all ? Cell.Number(100 * value / all, SwedishText.WithUnit(100 * value / all, 0, "%"))
+        : Cell.NotApplicable;
 
     /// <summary>Whether the months do not go back far enough for the band to hold anybody in any month of the period.</summary>
     public static bool IsUnseen(string breakdown, SideFigures side, string category) =>

@@ -31,8 +31,8 @@ public static class SammansattningEndpoints
         Task<SideFigures> right = ReadAsync(pages.Source, release, other, pages.AudienceFor(frame.Reader, other.Area, selection.Audience), context.RequestAborted);
         await Task.WhenAll(figures, left, right).ConfigureAwait(false);
         var period = new FigureTable(await figures.ConfigureAwait(false), pages.Source.Indicators);
-        var view = SammansattningView.Build(
-            frame, await left.ConfigureAwait(false), await right.ConfigureAwait(false), period, await InAreasAsync(pages, release, frame, context.RequestAborted).ConfigureAwait(false));
+        DividedAreas areas = await InAreasAsync(pages, release, frame, context.RequestAborted).ConfigureAwait(false);
+        var view = SammansattningView.Build(frame, await left.ConfigureAwait(false), await right.ConfigureAwait(false), period, areas);
         return await answer.OfAsync<SammansattningPage>(context, view).ConfigureAwait(false);
     }
 
@@ -55,20 +55,18 @@ public static class SammansattningEndpoints
     }
 
     /// <summary>The divisions of the chosen period in the stadsdelar, the city and the chosen area, each as the reader may see it.</summary>
-    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<(Area Area, IReadOnlyList<Figure> Figures)>>> InAreasAsync(
-        PageContext pages, ReleaseFigures release, Frame frame, CancellationToken cancellation)
+    private static async Task<DividedAreas> InAreasAsync(PageContext pages, ReleaseFigures release, Frame frame, CancellationToken cancellation)
     {
         Selection selection = frame.Selection;
-        List<(Area Area, IReadOnlyDictionary<string, ILookup<string, Figure>> Divided)> areas = [];
-        foreach (Area area in frame.Areas.Where(area => area.Id == selection.Area.Id || (area.Kind is AreaKind.Stadsdel or AreaKind.City && !area.EndedBefore(selection.Period.Last))))
+        bool IsShown(Area area) => area.Id == selection.Area.Id || (area.Kind is AreaKind.Stadsdel or AreaKind.City && !area.EndedBefore(selection.Period.Last));
+        List<(Area Area, IReadOnlyDictionary<string, ILookup<string, Figure>> Figures)> areas = [];
+        foreach (Area area in frame.Areas.Where(IsShown))
         {
             Audience audience = pages.AudienceFor(frame.Reader, area, selection.Audience);
             areas.Add((area, await DividedAsync(pages.Source, release, selection.Period, audience, cancellation).ConfigureAwait(false)));
         }
 
-        return SammansattningView.Divisions.ToDictionary(
-            division => division.Breakdown,
-            IReadOnlyList<(Area, IReadOnlyList<Figure>)> (division) => [.. areas.Select(area => (area.Area, (IReadOnlyList<Figure>)[.. area.Divided[division.Breakdown][area.Area.Id]]))]);
+        return new DividedAreas(areas);
     }
 
     /// <summary>All divisions of a period by the breakdown's name, of every area: what the public may see of one is decided by all of them.</summary>

@@ -70,9 +70,7 @@ public sealed record SammansattningView(string Title, Frame Frame, IReadOnlyList
         ("bistandstid", "Biståndstid i månader", [(Households, "Hushåll"), (Adults, "Vuxna")]),
     ];
 
-    /// <param name="areas">By the breakdown's name: every area's figures of it.</param>
-    public static SammansattningView Build(
-        Frame frame, SideFigures one, SideFigures other, FigureTable period, IReadOnlyDictionary<string, IReadOnlyList<(Area Area, IReadOnlyList<Figure> Figures)>> areas)
+    public static SammansattningView Build(Frame frame, SideFigures one, SideFigures other, FigureTable period, DividedAreas areas)
     {
         Selection selection = frame.Selection;
         (string label, string otherLabel) = Labels(one.Side, other.Side);
@@ -83,7 +81,7 @@ public sealed record SammansattningView(string Title, Frame Frame, IReadOnlyList
         Table? reference = ReferenceOf(period, selection);
         var besides = Divisions.Select(division => (division.Breakdown, Table: CompositionChart.Besides(division, one, other, label, otherLabel, period)))
             .Where(division => division.Table is not null).ToDictionary(division => division.Breakdown, division => division.Table!);
-        var inAreas = Divisions.Select(division => (division.Breakdown, Table: AreaDivisions.Build(division, areas[division.Breakdown], one, period)))
+        var inAreas = Divisions.Select(division => (division.Breakdown, Table: areas.TableOf(division, one, period)))
             .Where(division => division.Table is not null).ToDictionary(division => division.Breakdown, division => division.Table!);
         Chart? hinder = one.Hinder is null ? null : HinderFlows.Chart(one.Hinder, one.Side);
         Table? pairs = one.Hinder is null ? null : HinderFlows.Pairs(one.Hinder, one.Side);
