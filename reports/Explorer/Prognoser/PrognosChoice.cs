@@ -52,10 +52,15 @@ public sealed record PrognosChoice
 
     public bool HasScenario => Inflow != 0 || Outflow != 0 || Level != 0 || Riksnorm != 0;
 
-    /// <summary>The series alone, with everything else as standard: what is shown of a choice that cannot be made.</summary>
+    /// <summary>The series and as many areas as are compared, with everything else as standard: what is shown of a choice that cannot be made.</summary>
     /// <exception cref="UserException">A series or sex that does not exist.</exception>
     public static PrognosChoice SeriesOf(IQueryCollection query) =>
-        Of(new QueryCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["serie"] = query["serie"], ["kon"] = query["kon"] }));
+        Of(new QueryCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["serie"] = query["serie"], ["kon"] = query["kon"] })) with
+        {
+            Areas = [.. AreasIn(query).Take(AreaComparison.Most)],
+        };
+
+    private static IEnumerable<string> AreasIn(IQueryCollection query) => query[AreaComparison.Key].OfType<string>().Where(id => id.Length > 0);
 
     /// <exception cref="UserException">A series or sex that does not exist.</exception>
     /// <exception cref="NotPossibleException">A number is out of bounds or none, or the series has no sexes.</exception>
@@ -85,7 +90,7 @@ public sealed record PrognosChoice
             Riksnorm = Number("riksnorm", "Riksnormen", 0, Least, MostRiksnorm),
             Share = Number("genomslag", "Genomslaget", 100, 0, 100),
             From = from,
-            Areas = [.. query[AreaComparison.Key].OfType<string>().Where(id => id.Length > 0)],
+            Areas = [.. AreasIn(query)],
         };
 
         decimal Number(string key, string name, decimal standard, decimal least, decimal most, bool whole = false)
