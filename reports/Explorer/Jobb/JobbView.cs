@@ -44,7 +44,11 @@ public sealed record JobbView(
                     "Kommande", [new("Jobb", ColumnKind.Text), new("Nästa gång", ColumnKind.Text)],
                     [.. coming.Select(run => new Row([Cell.Words(run.Name), run.Next is { } next ? Cell.Words(time(next)) : Cell.NotApplicable]))]),
                 new Table(
-                    "Körningar", [.. new[] { "Jobb", "Gäller", "Började", "Slutade", "Utfall", "Resultat" }.Select(heading => new Column(heading, ColumnKind.Text))],
+                    "Körningar",
+                    [
+                        new("Jobb", ColumnKind.Text), new("Gäller", ColumnKind.Text), new("Började", ColumnKind.Text), new("Slutade", ColumnKind.Text),
+                        new("Utfall", ColumnKind.Text), new("Resultat", ColumnKind.Text),
+                    ],
                     [.. shown.Select(run => new Row(
                     [
                         Cell.Words(run.Job), run.About.Length == 0 ? Cell.NotApplicable : Cell.Words(run.About), Cell.Words(time(run.Began)), Cell.Words(time(run.Ended)),
