@@ -23,7 +23,7 @@ public sealed record DividedAreas(IReadOnlyList<(Area Area, IReadOnlyDictionary<
         (Area Area, Dictionary<(string Indicator, string Category), Figure> Figures)[] rows =
         [
             .. Areas.Select(area => (area.Area, CompositionChart.ByCategory(area.Figures[division.Breakdown][area.Area.Id], Sex.T)))
-                .Where(row => row.Item2.Count > 0),
+                .Where(row => row.Item2.Values.Any(figure => figure.Status is FigureStatus.Ok or FigureStatus.Suppressed)),
         ];
         string[] categories =
         [
