@@ -152,6 +152,13 @@ public sealed record Chart(
     /// <summary>Measure, unit and area below a title that is a message; null where the caption says them.</summary>
     public string? Subtitle { get; init; }
 
+    /// <summary>How far the value axis goes at least, where several charts are read against one another; null for as far as the chart's own values.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ChartReach? Reach { get; init; }
+
     /// <summary>What series are called to a reader of single values where their names are roles: "VB 2023" of <see cref="ChartSeries.Chosen"/>.</summary>
     public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>();
 }
+
+/// <summary>The values that an axis reaches from and to.</summary>
+public sealed record ChartReach(decimal Low, decimal High);

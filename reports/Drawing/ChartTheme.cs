@@ -54,11 +54,17 @@ public sealed record ThemeColours
     /// <summary>The outer band.</summary>
     public required string Pale { get; init; }
 
-    /// <summary>What is laid against the main one: men, a scenario.</summary>
+    /// <summary>What is laid against the main one: a scenario, a target, another area.</summary>
     public required string Other { get; init; }
 
     /// <summary>The same as text, dark enough to be read.</summary>
     public required string OtherText { get; init; }
+
+    /// <summary>Women, in every chart.</summary>
+    public required string Women { get; init; }
+
+    /// <summary>Men, in every chart.</summary>
+    public required string Men { get; init; }
 }
 
 /// <summary>Widths in points.</summary>

@@ -47,8 +47,12 @@ internal sealed class MonthsDrawing
     }
 
     /// <summary>Lines by the names they have, the first one the thickest; what marks a month has no line.</summary>
-    private List<(SeriesLook Look, List<ChartPoint> Points)> Named() =>
-        [.. chart.Points.Where(point => point.Series != ChartSeries.Mark).GroupBy(point => point.Series).Select((series, index) => (SeriesLook.Named(theme, series.Key, index), series.ToList()))];
+    private List<(SeriesLook Look, List<ChartPoint> Points)> Named()
+    {
+        IGrouping<string, ChartPoint>[] named = [.. chart.Points.Where(point => point.Series != ChartSeries.Mark).GroupBy(point => point.Series)];
+        string[] colours = SeriesLook.ColoursOf(theme, [.. named.Select(series => series.Key)]);
+        return [.. named.Select((series, index) => (SeriesLook.Named(theme, series.Key, index, colours[index]), series.ToList()))];
+    }
 
     /// <param name="write">Writes what stands below the data.</param>
     public PictureLayout Layout(Action write)
@@ -111,9 +115,10 @@ internal sealed class MonthsDrawing
     /// <summary>Zero belongs on the axis unless the series keeps so far from it that its changes would not be seen.</summary>
     private NiceScale Scale()
     {
-        List<double> values = [.. chart.Points.SelectMany(point => new[] { point.Value, point.Lo95, point.Hi95 }).OfType<decimal>().Select(value => (double)value)];
+        IEnumerable<decimal?> known = [.. chart.Points.SelectMany(point => new[] { point.Value, point.Lo95, point.Hi95 }), chart.Reach?.Low, chart.Reach?.High];
+        List<double> values = [.. known.OfType<decimal>().Select(value => (double)value)];
         (double lowest, double highest) = (values.Min(), values.Max());
-        bool hasZero = chart.Spec is ChartSpec.Cost or ChartSpec.Deviation || lowest < 0.6 * highest;
+        bool hasZero = chart.Spec is ChartSpec.Cost or ChartSpec.Deviation || lowest < (chart.Reach is null ? 0.6 : 0.2) * highest;
         return NiceScale.Of(hasZero ? Math.Min(0, lowest) : lowest, hasZero ? Math.Max(0, highest) : highest, 6, chart.Points.All(point => !point.Text.Contains(',', StringComparison.Ordinal)));
     }
 

@@ -22,17 +22,34 @@ internal sealed record SeriesLook(string Name, string Colour, float Width, Marke
 
     public static SeriesLook Earlier(ChartTheme theme) => new("Tidigare prognoser", theme.Colours.Quiet, theme.Lines.EarlierWidth);
 
-    public static SeriesLook Women(ChartTheme theme) => new(ChartSeries.Women, theme.Colours.Main, 0, MarkerShape.FilledCircle, 7.5f);
+    public static SeriesLook Women(ChartTheme theme) => new(ChartSeries.Women, theme.Colours.Women, 0, MarkerShape.FilledCircle, 7.5f);
 
-    public static SeriesLook Men(ChartTheme theme) => new(ChartSeries.Men, theme.Colours.Other, 0, MarkerShape.FilledSquare, 7f);
+    public static SeriesLook Men(ChartTheme theme) => new(ChartSeries.Men, theme.Colours.Men, 0, MarkerShape.FilledSquare, 7f);
 
     /// <summary>A line among others, named where it ends; told from those of its colour by width and marker.</summary>
-    public static SeriesLook Named(ChartTheme theme, string name, int index) => name == ChartSeries.Target
-        ? new(name, theme.Colours.Other, theme.Lines.EarlierWidth)
+    public static SeriesLook Named(ChartTheme theme, string name, int index, string colour) => name == ChartSeries.Target
+        ? new(name, colour, theme.Lines.EarlierWidth)
         : new(
-            name, new[] { theme.Colours.Main, theme.Colours.Other, theme.Colours.Quiet, theme.Colours.Middle, theme.Colours.Ink }[index % 5],
+            name, colour,
             index == 0 ? theme.Lines.OutcomeWidth : theme.Lines.BudgetWidth,
             (index % 3) switch { 0 => MarkerShape.FilledCircle, 1 => MarkerShape.FilledSquare, _ => MarkerShape.FilledDiamond }, 3.6f);
+
+    /// <summary>Women and men have a colour each in every chart, and so has a target; the other lines those that are left, the own one's first.</summary>
+    public static string[] ColoursOf(ChartTheme theme, IReadOnlyList<string> names)
+    {
+        ThemeColours colours = theme.Colours;
+        string[] others = names.Contains(ChartSeries.Target)
+            ? [colours.Main, colours.Quiet, colours.Middle, colours.Ink]
+            : [colours.Main, colours.Other, colours.Quiet, colours.Middle, colours.Ink];
+        int used = 0;
+        return [.. names.Select(name => name switch
+        {
+            ChartSeries.Women => colours.Women,
+            ChartSeries.Men => colours.Men,
+            ChartSeries.Target => colours.Other,
+            _ => others[used++ % others.Length],
+        })];
+    }
 
     public MarkerStyle MarkerStyle(ChartTheme theme) => new(Marker, MarkerSize, Color.FromHex(Colour))
     {

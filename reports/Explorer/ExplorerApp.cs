@@ -47,7 +47,8 @@ public static class ExplorerApp
             .AddSingleton(new AssetFiles(source.Templates))
             .AddSingleton(_ => new PdfRenderer(source.Templates))
             .AddSingleton(_ => new ChartPicture(source.Templates))
-            .AddSingleton<ShownRelease>().AddSingleton<DeliveryList>().AddSingleton<PageContext>().AddSingleton<PageAnswer>().AddSingleton<Upload>().AddSingleton<ForecastReader>().AddSingleton<ManadsprognosEndpoints>()
+            .AddSingleton<ShownRelease>().AddSingleton<DeliveryList>().AddSingleton<PageContext>().AddSingleton<PageAnswer>()
+            .AddSingleton<Upload>().AddSingleton<ForecastReader>().AddSingleton<ManadsprognosEndpoints>()
             .AddSingleton(new SavedViews(source.Workspace, source.Clock)).AddSingleton<SokningEndpoints>().AddSingleton<PrognosEndpoints>();
         services.AddOpenApi("v1", ApiDocument.Describe);
         // What cannot be read of a request is answered in words, as everything else that goes wrong.

@@ -5,7 +5,7 @@ using Bistand.Analytics.Reports.Document;
 
 namespace Bistand.Analytics.Reports.Manadsprognoser;
 
-/// <summary>A månadsprognos as JSON for other programs: kronor, full precision; the ledger's signs (incomes negative).</summary>
+/// <summary>A månadsprognos as JSON for other programs: kronor, full precision; the ledger's signs (incomes negative). Months whose bistånd is not delivered are named, with what is booked of them.</summary>
 public static class PrognosJson
 {
     private static readonly JsonSerializerOptions Options = new(ReportJson.Options)
@@ -39,6 +39,7 @@ public static class PrognosJson
                         month = one.Month, outcome = one.IsOutcome, households = one.Households, medelbidrag = one.Medelbidrag, paid = one.Paid,
                         householdBounds = one.HouseholdBounds, medelbidragBounds = one.MedelbidragBounds, paidBounds = one.PaidBounds,
                     }),
+                    undelivered = now.Year.Undelivered.Select(month => new { month, booked = now.Year.BookedBistand(month) }),
                     explanation = prepared.Moves.Select(move => new { anslag = move.Anslag, part = move.Part, kronor = move.Kronor }),
                     reconciliation = now.Reconciliation.Select(one => new { month = one.Month, paid = one.Paid, booked = one.Booked, difference = one.Difference }),
                     adjustments = now.Adjustments.Select(one => new { anslag = one.Line.Anslag, kind = one.Line.Kind, area = one.Area, kronor = one.Kronor, reason = one.Reason, name = one.Name }),

@@ -5,13 +5,14 @@ export function specOf(whole, file, theme) {
   const isZero = isAllZero(shown);
   const chart = isZero ? withoutBounds(shown) : shown;
   const look = { font: theme.font, ...theme.sizes, ...theme.colours, ...theme.lines };
-  const filled = fill(file, { ...look, ...settingsOf(chart) });
-  return { ...(isZero ? withZeroAxis(filled) : filled), config: fill(theme.vega, look), data: { name: "points", values: pointsOf(chart) } };
+  const filled = fill(file, { ...look, ...settingsOf(chart, look) });
+  const reaching = shown.reach ? withReach(filled, shown.reach) : filled;
+  return { ...(isZero ? withZeroAxis(filled) : reaching), config: fill(theme.vega, look), data: { name: "points", values: pointsOf(chart) } };
 }
 
 /** Nothing but zeros: an axis has no length then, and its labels no decimals to go by. */
-function isAllZero({ points }) {
-  const values = points.flatMap((point) => [point.value, point.lo95 ?? null, point.hi95 ?? null]).filter((value) => value !== null);
+function isAllZero({ points, reach }) {
+  const values = points.flatMap((point) => [point.value, point.lo95 ?? null, point.hi95 ?? null]).concat(reach?.high ?? null).filter((value) => value !== null);
   return values.length > 0 && values.every((value) => value === 0);
 }
 
@@ -26,6 +27,14 @@ function withZeroAxis(node) {
   if (!node || typeof node !== "object") return node;
   if (node.type === "quantitative" && node.axis?.format) return { ...node, scale: { domain: [0, 1], nice: false }, axis: { ...node.axis, format: "d", values: [0] } };
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withZeroAxis(value)]));
+}
+
+/** The value axis goes as far as that of the charts beside it; a bound that is its own nought stays. */
+function withReach(node, reach) {
+  if (Array.isArray(node)) return node.map((one) => withReach(one, reach));
+  if (!node || typeof node !== "object") return node;
+  if (node.type === "quantitative" && node.axis?.format) return { ...node, scale: { ...node.scale, domainMax: reach.high, ...(node.scale.zero ? {} : { domainMin: reach.low }) } };
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withReach(value, reach)]));
 }
 
 /** A line of the chart for a year of which neither sex has a value would only look like a fault. */
@@ -51,15 +60,15 @@ function setting(settings, name) {
   return settings[name];
 }
 
-function settingsOf(chart) {
+function settingsOf(chart, look) {
   const { points } = chart;
   const months = [...new Set(points.map((point) => point.category))].filter((it) => /^\d{4}-\d{2}$/.test(it)).sort();
   const named = (series) => points.find((point) => point.series === series)?.category ?? "";
   const highest = Math.max(0, ...points.map((point) => point.value ?? 0));
   const lowest = Math.min(highest, ...points.filter((point) => point.value !== null).map((point) => point.value));
-  const values = points.flatMap((point) => [point.value, point.lo95 ?? null]).filter((value) => value !== null);
+  const values = points.flatMap((point) => [point.value, point.lo95 ?? null]).concat(chart.reach?.low ?? null, chart.reach?.high ?? null).filter((value) => value !== null);
   // Zero belongs on the axis unless the series keeps so far from it that its changes would not be seen.
-  const zero = values.length === 0 || Math.min(...values) < 0.6 * Math.max(...values);
+  const zero = beginsAtZero(values, chart.reach);
   const lineNames = [...new Set(points.map((point) => point.series))].filter((name) => name !== "Mål" && name !== "Märke");
   return {
     // The axis says that it does not begin at nought; in print, where it is short, on a line of its own.
@@ -68,9 +77,12 @@ function settingsOf(chart) {
         : ["development", "sex-months"].includes(chart.spec) ? [chart.valueTitle, "(avkortad axel)"] : chart.valueTitle,
     lineNames,
     firstLine: lineNames[0] ?? "",
+    lineColours: coloursOf(lineNames, look, points.some((point) => point.series === "Mål")),
     numberFormat: Math.max(...values.map(Math.abs)) < 10 ? ",.2f" : Math.max(...values.map(Math.abs)) < 100 ? ",.1f" : ",.0f",
     monthTicks: isYearly(months) ? months.map(timeOf) : monthTicks(months),
     isYearly: isYearly(months),
+    // On a phone there is room for the word alone.
+    forecastName: (chart.width ?? 472) < 260 ? "Prognos" : "Prognos (streckad)",
     hasForecast: points.some((point) => point.series === "Prognos"),
     zero,
     // A share or a count has no room below 0: the axis ends there, and what is written beside the highest value lies within it.
@@ -85,6 +97,16 @@ function settingsOf(chart) {
     lastSeries: points.some((point) => point.series === "Prognos") ? "Prognos" : "Utfall",
     categories: [...new Set(points.map((point) => point.category))],
   };
+}
+
+/** Charts beside one another are low, and of several areas: zero would take most of their height. */
+const beginsAtZero = (values, reach) => values.length === 0 || Math.min(...values) < (reach ? 0.2 : 0.6) * Math.max(...values);
+
+/** Women and men have a colour each in every chart, and so has a target; the other lines those that are left, the own one's first. */
+function coloursOf(lineNames, look, hasTarget) {
+  const others = hasTarget ? [look.main, look.quiet, look.middle, look.ink] : [look.main, look.other, look.quiet, look.middle, look.ink];
+  let used = 0;
+  return lineNames.map((name) => ({ Kvinnor: look.women, Män: look.men })[name] ?? others[used++ % others.length]);
 }
 
 const timeOf = (month) => Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1);
@@ -102,7 +124,7 @@ function monthTicks(months) {
 
 function pointsOf(chart) {
   if (["development", "deviation"].includes(chart.spec)) return withJoint(chart.points);
-  if (chart.spec === "forecast") return spreadBounds(withJoint(chart.points));
+  if (chart.spec === "forecast") return spreadBounds(withJoint(chart.points), chart.reach);
   if (chart.spec === "lines") return withMarks(spreadLabels(chart.points, axisLength(chart.points)));
   if (chart.spec === "cost") return spreadLabels(withJoint(chart.points));
   if (chart.spec === "funnel") return withNames(chart.points, (chart.width ?? 472) - 42);
@@ -161,13 +183,13 @@ function withMarks(points) {
 }
 
 /** Where the names of the fan's upper bounds and of the scenario go at the right edge: beside their ends, moved downwards where two would cover one another. */
-function spreadBounds(points) {
-  const known = points.flatMap((point) => [point.value, point.lo95 ?? null, point.hi95 ?? null]).filter((value) => value !== null);
+function spreadBounds(points, reach) {
+  const known = points.flatMap((point) => [point.value, point.lo95 ?? null, point.hi95 ?? null]).concat(reach?.low ?? null, reach?.high ?? null).filter((value) => value !== null);
   if (known.length === 0) return points;
   const highest = Math.max(...known);
   const lowest = Math.min(...known);
   // The axis begins at zero unless the series keeps far from it (settingsOf); a line of text takes a fourteenth of its height.
-  const room = (highest - (lowest < 0.6 * highest ? Math.min(0, lowest) : lowest)) / 14;
+  const room = (highest - (beginsAtZero([lowest, highest], reach) ? Math.min(0, lowest) : lowest)) / 14;
   const last = (series) => points.filter((point) => point.series === series && point.value !== null).sort((left, right) => left.category.localeCompare(right.category)).at(-1);
   const [forecast, scenario] = [last("Prognos"), last("Scenario")];
   const ends = [

@@ -85,6 +85,13 @@ public sealed class FigureTaskTests(Chromium browser)
         await page.Keyboard.PressAsync("ArrowRight");
         await Expect(slider).ToHaveAttributeAsync("aria-valuetext", new Regex("^februari 2022"));
 
+        // Women have one colour in every chart, and it is theirs alone.
+        string colours = await page.EvaluateAsync<string>("""
+            () => [document.querySelector('[data-chart=kon] .role-legend-symbol path').getAttribute('fill'),
+              ...[...document.querySelectorAll('[data-chart=utveckling] .mark-line path')].map((line) => line.getAttribute('stroke'))].join()
+            """);
+        string[] women = colours.Split(',');
+        Assert.Equal((4, 1), (women.Length, women.Skip(1).Count(line => line == women[0])));
         ILocator line = page.GetByRole(AriaRole.Button, new() { Name = "Kvinnor", Exact = true });
         await line.FocusAsync();
         await page.Keyboard.PressAsync("Enter");

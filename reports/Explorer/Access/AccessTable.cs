@@ -28,7 +28,8 @@ public sealed record AccessRow(string Method, string Pattern, Right? Needs, stri
 public static class AccessTable
 {
     private static readonly string[] Chosen = [Selection.PeriodKey, Selection.AreaKey, Selection.AudienceKey, Selection.ReleaseKey, "format", "diagram"];
-    private static readonly string[] Scenario = ["serie", "kon", "horisont", "tidigare", "inflode", "utflode", "niva", "riksnorm", "genomslag", "fran"];
+    private static readonly string[] Scenario =
+        ["serie", "kon", "horisont", "tidigare", "inflode", "utflode", "niva", "riksnorm", "genomslag", "fran", "omraden"];
     private static readonly string[] Table =
         ["indikator", "omraden", "liknande", "kon", "perioder", "slag", "fran", "till", "kolumner", "ordning", "filter", "tomma", "figur", "karta"];
 

@@ -16,7 +16,8 @@ namespace Bistand.Analytics.Reports.Explorer.Access;
 public sealed class RightsGate(AccessSettings settings, ExplorerSource source, RequestLimit limit, ILogger<RightsGate> log)
 {
     public const string Locked =
-        "Öppna adressen som programmet skrev ut när det startade. Varje adress gäller en gång; när den har använts skriver programmet ut en ny. Den som har loggat in är inloggad också efter en omstart, tills det har gått för lång tid.";
+        "Öppna adressen som programmet skrev ut när det startade. Varje adress gäller en gång; "
+        + "när den har använts skriver programmet ut en ny. Den som har loggat in är inloggad också efter en omstart, tills det har gått för lång tid.";
 
     /// <summary>The days on which those who have no session were last seen.</summary>
     private readonly ConcurrentDictionary<string, DateOnly> seen = new(StringComparer.Ordinal);

@@ -64,11 +64,24 @@ public static class ApiDocument
         ["which"] = ("kpi/ID, municipality/ID eller ou/ID, och year/ÅR: minst två av dem, med komma mellan flera.", null),
     };
 
+    public const string ProblemTag = "Problem";
+    public const string Tag = "Bistånd i siffror";
+    public const string KoladaTag = "Koladas form";
+
+    /// <summary>What the operations that stand together are about.</summary>
+    private static readonly Dictionary<string, string> Tags = new(StringComparer.Ordinal)
+    {
+        [ProblemTag] = "Vad som kan gå fel, vad det betyder och vad man gör.",
+        [Tag] = "Siffror, serier, prognoser, rapporter och leveranser.",
+        [KoladaTag] = "Samma siffror som Koladas API, version 3, ger dem.",
+    };
+
     public static void Describe(OpenApiOptions options) => options
         .AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Bistånd i siffror";
-            document.Info.Description = "Siffror, serier, prognoser och rapporter ur den utgåva som visas. Varje anrop bär en nyckel som administratören har gjort, eller webbläsarens session. Områden utanför nyckelns rätt visas som för allmänheten.";
+            document.Info.Description = "Siffror, serier, prognoser och rapporter ur den utgåva som visas. Varje anrop bär en nyckel som administratören har "
+                + "gjort, eller webbläsarens session. Områden utanför nyckelns rätt visas som för allmänheten.";
             document.Components ??= new OpenApiComponents();
             document.AddComponent("nyckel", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Nyckel för en integration: «bistand tokens», eller sidan Integrationer." });
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("nyckel", document)] = [] }];
@@ -76,6 +89,11 @@ public static class ApiDocument
             foreach (OpenApiServer server in document.Servers ?? [])
             {
                 server.Url = server.Url?.TrimEnd('/');
+            }
+
+            foreach (OpenApiTag tag in document.Tags ?? new HashSet<OpenApiTag>())
+            {
+                tag.Description = Tags.GetValueOrDefault(tag.Name ?? "");
             }
 
             return Task.CompletedTask;

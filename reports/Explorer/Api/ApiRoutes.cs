@@ -47,13 +47,13 @@ public static class ApiRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder problems = routes.MapGroup(ProblemType.Root).WithTags("Problem");
+        RouteGroupBuilder problems = routes.MapGroup(ProblemType.Root).WithTags(ApiDocument.ProblemTag);
         problems.MapGet("", () => ProblemType.All.Select(ProblemOf).ToList()).WithName("listProblemTypes").WithSummary("Vad som kan gå fel");
         problems.MapGet("/{name}", (string name) => ProblemType.All.FirstOrDefault(type => type.Name == name) is { } type
             ? ProblemOf(type)
             : throw UserException.NotFound($"Problemet «{name}» finns inte. {ProblemType.Root} visar dem som finns.")).WithName("getProblemType").WithSummary("Ett slags fel: vad det betyder och vad man gör");
 
-        RouteGroupBuilder api = routes.MapGroup(Root).WithTags("Bistånd i siffror");
+        RouteGroupBuilder api = routes.MapGroup(Root).WithTags(ApiDocument.Tag);
         api.MapGet("", (ShownRelease shown) => new ApiRoot(
             shown.Now?.Number, shown.Now?.Entry.Published.ToString("O", CultureInfo.InvariantCulture), OpenApi,
             ["areas", "indicators", "figures", "values", "series", "forecasts", "reports", "deliveries"])).WithName("getRoot").WithSummary("Var man börjar");

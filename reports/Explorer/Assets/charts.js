@@ -124,7 +124,8 @@ dark.addEventListener("change", () => [...charts.values()].forEach(draw));
 const darkened = (theme) => ({
   ...theme,
   colours: {
-    ...theme.colours, ink: "#e8eef1", quiet: "#b3c0c7", axis: "#8fa0a9", grid: "#33424a", paper: "#172126", main: "#9fd0e4", middle: "#6f93a3", light: "#3f6476", pale: "#2a4451", other: "#f0a860", otherText: "#f4b878",
+    ...theme.colours, ink: "#e8eef1", quiet: "#b3c0c7", axis: "#8fa0a9", grid: "#33424a", paper: "#172126", main: "#9fd0e4", middle: "#6f93a3",
+    light: "#3f6476", pale: "#2a4451", other: "#f0a860", otherText: "#f4b878", women: "#cf9fe3", men: "#7fcf9c",
   },
 });
 

@@ -34,15 +34,16 @@ internal sealed class DevelopmentChart(IndikatorSubject about, LineChoice choice
             [.. others.Select(other => (other.Area, other.Figures.Where(figure => figure.Sex == Sex.T && figure.Area.Id == other.Area.Id).ToDictionary(figure => figure.Period)))];
         lines.AddRange(besides.Select(other => (other.Area.Name, (Func<Period, Figure?>)(period => other.Figures.GetValueOrDefault(period)))));
         Period[] periods = [.. totals.Select(figure => figure.Period)];
-        ChartPoint[] targets = choice.Target
+        ChartPoint[] targets = choice is { Target: true, AsIndex: false }
             ? [.. totals.Select(figure => (figure.Period, Target: figure.Target?.Value is not null ? figure.Target : figure.KfTarget)).Where(target => target.Target?.Value is not null)
                 .Select(target => new ChartPoint(target.Period.Last.ToString(), ChartSeries.Target, target.Target!.Value, target.Target.Text))]
             : [];
         return new Chart(
             "utveckling", ChartSpec.Lines, $"Utveckling {SwedishWords.Reach(periods[0], periods[^1])}",
-            $"Linjediagram{(lines.Count == 1 ? "" : $" med {SwedishWords.And([.. lines.Select(line => line.Name)])}")}. {Extremes(totals)}", about.ValueTitle,
+            $"Linjediagram{(lines.Count == 1 ? "" : $" med {SwedishWords.And([.. lines.Select(line => line.Name)])}")}. {Extremes(totals)}",
+            choice.AsIndex ? "Index, första värdet = 100" : about.ValueTitle,
             [
-                .. lines.SelectMany(line => periods.Select(period => Point(line.Name, period, line.Of(period)))),
+                .. lines.SelectMany(line => Points(line.Name, periods, line.Of)),
                 .. targets, .. Marks(periods).Select(mark => new ChartPoint(mark.Month.ToString(), ChartSeries.Mark, null, mark.Text)),
             ],
             TableOf(totals, bySex, besides));
@@ -52,8 +53,23 @@ internal sealed class DevelopmentChart(IndikatorSubject about, LineChoice choice
         ? totals.TakeLast(ShownMonths)
         : totals.Where(figure => figure.Period.Year >= (choice.From ?? int.MinValue) && figure.Period.Year <= (choice.To ?? int.MaxValue));
 
-    private ChartPoint Point(string line, Period period, Figure? figure) =>
-        new(period.Last.ToString(), line, figure.Shown(), figure is null ? Cell.NotApplicable.Text : about.Text(figure));
+    private IEnumerable<ChartPoint> Points(string line, Period[] periods, Func<Period, Figure?> of)
+    {
+        decimal? first = choice.AsIndex ? periods.Select(period => of(period).Shown()).FirstOrDefault(value => value is > 0) : null;
+        foreach (Period period in periods)
+        {
+            Figure? figure = of(period);
+            string text = figure is null ? Cell.NotApplicable.Text : about.Text(figure);
+            decimal? value = figure.Shown();
+            if (choice.AsIndex)
+            {
+                value = first is { } whole && value is { } part ? Math.Round(100 * part / whole, 4) : null;
+                text = value is { } index ? $"{SwedishText.Number(index, 1)} ({text})" : text;
+            }
+
+            yield return new ChartPoint(period.Last.ToString(), line, value, text);
+        }
+    }
 
     private Table TableOf(List<Figure> totals, Dictionary<(Period, Sex), Figure> bySex, (Area Area, Dictionary<Period, Figure> Figures)[] besides)
     {

@@ -59,7 +59,9 @@ public sealed record IndikatorView(string Title, Frame Frame, IReadOnlyList<Tabl
         string unit = figure?.Unit ?? definition?.Unit ?? "";
         var about = new IndikatorSubject(indicator, name, ValueTitle(name, unit), definition?.BySex ?? true, selection, figures);
         Chart? development = new DevelopmentChart(about, lines, definition).Build(read.Development, read.Others);
-        Chart?[] charts = [development, SexChart(about, read.SameKind), AreaChart(about), Funnel(about)];
+        // A picture that leaves the page says what it measures.
+        Chart?[] charts = [.. new[] { development, SexChart(about, read.SameKind), AreaChart(about), Funnel(about) }
+            .Select(chart => chart is null or { Subtitle: not null } ? chart : chart with { Subtitle = $"{name}, {chart.ValueTitle.ToLowerInvariant()}" })];
         return new IndikatorView(
             $"{name} – {selection.Area.Name}, {SwedishWords.ShortName(selection.Period)}", frame,
             [.. charts.OfType<Chart>().Select(chart => chart.Table)], [.. charts.OfType<Chart>()])
@@ -74,7 +76,11 @@ public sealed record IndikatorView(string Title, Frame Frame, IReadOnlyList<Tabl
                 ? [.. new[] { Sex.K, Sex.M }.Select(sex => (SexWords.Heading(sex), figures.CellOf(figures.Find(indicator, selection.Period, selection.Area, sex))))]
                 : [],
             Years = [.. read.Development.Select(known => known.Period.Year).Distinct().Order()],
-            Breaks = development is null ? [] : [.. DevelopmentChart.BreaksWithin(definition, Month.Parse(development.Points.Min(point => point.Category)!), Month.Parse(development.Points.Max(point => point.Category)!))],
+            Breaks = development is null ? [] :
+            [
+                .. DevelopmentChart.BreaksWithin(
+                    definition, Month.Parse(development.Points.Min(point => point.Category)!), Month.Parse(development.Points.Max(point => point.Category)!)),
+            ],
         };
     }
 

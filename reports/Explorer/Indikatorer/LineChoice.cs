@@ -21,6 +21,10 @@ public sealed record LineChoice(bool Women, bool Men, bool Target, IReadOnlyList
     public const string WomenWord = "kvinnor";
     public const string MenWord = "man";
     public const string TargetWord = "mal";
+    public const string IndexWord = "index";
+
+    /// <summary>Whether each line begins at 100: areas of different size are seen to move alike or not.</summary>
+    public bool AsIndex { get; init; }
 
     /// <summary>More could not be told apart.</summary>
     public const int MostAreas = 5;
@@ -34,13 +38,17 @@ public sealed record LineChoice(bool Women, bool Men, bool Target, IReadOnlyList
     {
         // A form that nothing is ticked in sends the empty word alone: no line but the own one.
         string[] words = query.ContainsKey(LineKey) ? [.. query[LineKey].OfType<string>().Where(word => word.Length > 0)] : isRelative ? [areas.City.Id] : [];
-        Area[] others = [.. words.Where(word => word is not (WomenWord or MenWord or TargetWord)).Select(areas.Require).Where(area => area.Id != own.Id).DistinctBy(area => area.Id)];
+        Area[] others = [.. words.Where(word => word is not (WomenWord or MenWord or TargetWord or IndexWord)).Select(areas.Require)
+            .Where(area => area.Id != own.Id).DistinctBy(area => area.Id)];
         if (others.Length > MostAreas)
         {
             throw UserException.Usage(string.Create(CultureInfo.InvariantCulture, $"Diagrammet rymmer {MostAreas} andra områden, och {others.Length} är valda. Ta bort några."));
         }
 
         (int? from, int? to) = Selection.YearsOf(query, FromKey, ToKey);
-        return new LineChoice(words.Contains(WomenWord), words.Contains(MenWord), words.Contains(TargetWord), others, from, to);
+        return new LineChoice(words.Contains(WomenWord), words.Contains(MenWord), words.Contains(TargetWord), others, from, to)
+        {
+            AsIndex = words.Contains(IndexWord),
+        };
     }
 }

@@ -24,6 +24,7 @@ public static class JobbEndpoints
         IReadOnlyList<ComingRun> coming = await desk.ComingAsync(context.RequestAborted).ConfigureAwait(false);
         string? started = coming.FirstOrDefault(run => run.Id == context.Request.Query["startad"])?.Name;
         return await answer.OfAsync<JobbPage>(context, JobbView.Build(
-            frame, coming, desk.Runs(), pages.Source.LocalTime, started, context.Request.Query[JobbView.OutcomeKey] == JobbView.FailedWord, context.Request.Query[JobbView.SearchKey].ToString().Trim())).ConfigureAwait(false);
+            frame, coming, desk.Runs(), pages.Source.LocalTime, started,
+            context.Request.Query[JobbView.OutcomeKey] == JobbView.FailedWord, context.Request.Query[JobbView.SearchKey].ToString().Trim())).ConfigureAwait(false);
     }
 }

@@ -33,7 +33,8 @@ public sealed record JobbView(
     {
         EndedRun[] shown =
         [
-            .. runs.Where(run => (!failedAlone || run.Failed) && search.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => $"{run.Job} {run.About} {run.Message}".Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .. runs.Where(run => (!failedAlone || run.Failed)
+                && search.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => $"{run.Job} {run.About} {run.Message}".Contains(word, StringComparison.OrdinalIgnoreCase)))
                 .Take(ShownRuns),
         ];
         return new JobbView(
@@ -43,7 +44,11 @@ public sealed record JobbView(
                     "Kommande", [new("Jobb", ColumnKind.Text), new("Nästa gång", ColumnKind.Text)],
                     [.. coming.Select(run => new Row([Cell.Words(run.Name), run.Next is { } next ? Cell.Words(time(next)) : Cell.NotApplicable]))]),
                 new Table(
-                    "Körningar", [new("Jobb", ColumnKind.Text), new("Gäller", ColumnKind.Text), new("Började", ColumnKind.Text), new("Slutade", ColumnKind.Text), new("Utfall", ColumnKind.Text), new("Resultat", ColumnKind.Text)],
+                    "Körningar",
+                    [
+                        new("Jobb", ColumnKind.Text), new("Gäller", ColumnKind.Text), new("Började", ColumnKind.Text), new("Slutade", ColumnKind.Text),
+                        new("Utfall", ColumnKind.Text), new("Resultat", ColumnKind.Text),
+                    ],
                     [.. shown.Select(run => new Row(
                     [
                         Cell.Words(run.Job), run.About.Length == 0 ? Cell.NotApplicable : Cell.Words(run.About), Cell.Words(time(run.Began)), Cell.Words(time(run.Ended)),

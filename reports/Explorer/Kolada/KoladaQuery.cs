@@ -71,7 +71,9 @@ public sealed record KoladaQuery(IReadOnlyList<string>? Kpis, IReadOnlyList<stri
     {
         Period[] periods = [.. years.Where(period => Years?.Contains(period.Year) ?? true).TakeLast(MostOfEach)];
         AreaCatalog areas = context.Source.Areas;
-        Area[]? asked = Units is { } units ? [.. units.Select(areas.FindSpelling).OfType<Area>().Where(area => KoladaMetadata.IsUnit(area) == IsOfUnits).DistinctBy(area => area.Id)] : IsOfUnits ? null : [areas.City];
+        Area[]? asked = Units is { } units
+            ? [.. units.Select(areas.FindSpelling).OfType<Area>().Where(area => KoladaMetadata.IsUnit(area) == IsOfUnits).DistinctBy(area => area.Id)]
+            : IsOfUnits ? null : [areas.City];
         string[]? kpis = Kpis?.Where(id => context.Source.Indicators.Find(id) is not null).ToArray();
         return periods.Length == 0 || asked is [] || kpis is [] ? null : new ApiQuery(periods, kpis, asked, null, Audience);
     }

@@ -25,10 +25,12 @@ public static class KoladaRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder kolada = routes.MapGroup(Root).WithTags("Koladas form").AddEndpointFilter(PromptAnswer.KeepFileAsync)
+        RouteGroupBuilder kolada = routes.MapGroup(Root).WithTags(ApiDocument.KoladaTag).AddEndpointFilter(PromptAnswer.KeepFileAsync)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         MapMetadata(kolada, "kpi", "Nyckeltal", async (pages, cancellation) =>
-            KoladaMetadata.Kpis(pages.Source, pages.HasRelease ? pages.Release : null, (await YearsAsync(pages, cancellation).ConfigureAwait(false)).Cast<Period?>().LastOrDefault()), kpi => kpi.Id, kpi => kpi.Title);
+            KoladaMetadata.Kpis(
+                pages.Source, pages.HasRelease ? pages.Release : null, (await YearsAsync(pages, cancellation).ConfigureAwait(false)).Cast<Period?>().LastOrDefault()),
+            kpi => kpi.Id, kpi => kpi.Title);
         MapMetadata(kolada, "kpi_groups", "Grupper av nyckeltal: målen som har indikatorer", (pages, _) => Task.FromResult(KoladaMetadata.Groups(pages.Source)), group => group.Id, group => group.Title);
         MapMetadata(kolada, "municipality", "Kommuner", (pages, _) => Task.FromResult(KoladaMetadata.Municipalities(pages.Source)), municipality => municipality.Id, municipality => municipality.Title);
         MapMetadata(kolada, "municipality_groups", "Grupper av kommuner: inga", (_, _) => Task.FromResult(Enumerable.Empty<KoladaGroup>()), group => group.Id, group => group.Title);

@@ -81,7 +81,8 @@ internal sealed class LagetRows(FigureTable figures, FigureBasis basis, Selectio
             Target = target is null ? Cell.NotApplicable : target.Value is { } wanted ? Cell.Number(wanted, target.Text) : Cell.Words(target.Text),
             IsKfTarget = isKf,
             Status = basis.IsNotDelivered(id) && target?.Value is not null ? TargetStatus.NoOutcome : StatusOf(comparison, target, all),
-            Previous = basis.Obstacles.ContainsKey(id) && difference.Value is not null ? change : all?.Previous is { } previous ? Cell.Number(previous, SwedishText.WithUnit(previous, figures.DecimalsOf(id), unit)) : Cell.NotApplicable,
+            Previous = basis.Obstacles.ContainsKey(id) && difference.Value is not null ? change
+                : all?.Previous is { } previous ? Cell.Number(previous, SwedishText.WithUnit(previous, figures.DecimalsOf(id), unit)) : Cell.NotApplicable,
             Change = change,
             IsChance = isChance,
             Better = isWhole && isCovered && !isChance ? BetterOf(change.Value, direction ?? figures.DirectionOf(id)) : null,

@@ -6,6 +6,7 @@ using Bistand.Analytics.Model.Goals;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Explorer.Shared;
+using Bistand.Analytics.Reports.Explorer.Sokning;
 using Bistand.Analytics.Reports.Tertial;
 
 namespace Bistand.Analytics.Reports.Explorer.Laget;
@@ -64,6 +65,23 @@ public sealed record LagetView(string Title, Frame Frame, IReadOnlyList<Table> T
 
     /// <summary>The goals as the page shows them: downloads hold all.</summary>
     public IReadOnlyList<LagetGoal> Shown => Filter.Of(Goals);
+
+    /// <summary>What is followed and what has a target, in the stadsdelar and the city of the period side by side: a table of Fri sökning.</summary>
+    public string InAreas
+    {
+        get
+        {
+            IEnumerable<LagetRow> rows = Followed.Concat(Shown.SelectMany(goal => goal.Rows).Where(row => row.Status != TargetStatus.NoTarget));
+            IEnumerable<Area> areas = Frame.Areas.Where(area => area.Kind is AreaKind.Stadsdel or AreaKind.City && !area.EndedBefore(Frame.Selection.Period.Last));
+            return string.Concat(
+            [
+                Menu.Sokning, "?", string.Join('&', rows.Select(row => row.Indicator).Distinct().Select(id => $"{SokningChoice.IndicatorKey}={id}")),
+                .. areas.Select(area => $"&{SokningChoice.AreasKey}={area.Id}"),
+                $"&{SokningChoice.PeriodsKey}={Frame.Selection.Period}&{SokningChoice.ColumnsKey}=omrade&{SokningChoice.FigureKey}=inget",
+                Frame.Selection.IsPublic ? $"&{Selection.AudienceKey}={Selection.PublicReader}" : "",
+            ]);
+        }
+    }
 
     /// <param name="frame">With the selection.</param>
     /// <param name="figures">The period's figures for every area.</param>

@@ -44,7 +44,10 @@ public static class LeveransEndpoints
         List<string> reading = Reading(desk);
         var filter = DeliveryFilter.Of(failed is null ? context.Request.Query : QueryCollection.Empty);
         return await answer.OfAsync<LeveranserPage>(
-            context, LeveranserView.Build(frame, rows, LeftFiles.Of(context.Request.Query, rows, reading), reading, desk.LargestUpload, filter, await GridAsync(pages, frame.Reader, context.RequestAborted).ConfigureAwait(false)))
+            context,
+            LeveranserView.Build(
+                frame, rows, LeftFiles.Of(context.Request.Query, rows, reading), reading, desk.LargestUpload, filter,
+                await GridAsync(pages, frame.Reader, context.RequestAborted).ConfigureAwait(false)))
             .ConfigureAwait(false);
     }
 
@@ -97,7 +100,9 @@ public static class LeveransEndpoints
     {
         if (row?.IsOwn(reader, pages.Source.Areas) == false)
         {
-            throw new RefusedException($"Filen har rader för andra områden än dina. Du är {reader.RoleIn(pages.Source.Areas)}; be någon med rätt till dem alla, eller till hela staden.", $"leverans {row.Delivery.Id[..12]}");
+            throw new RefusedException(
+                $"Filen har rader för andra områden än dina. Du är {reader.RoleIn(pages.Source.Areas)}; be någon med rätt till dem alla, eller till hela staden.",
+                $"leverans {row.Delivery.Id[..12]}");
         }
     }
 

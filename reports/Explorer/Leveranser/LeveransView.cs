@@ -21,7 +21,8 @@ public sealed record Rejects(Table First, Table Groups, int Shown)
     /// <param name="groups">All of them.</param>
     /// <param name="words">What is wrong and what to do, by code and column.</param>
     /// <param name="permitted">What a column takes; empty where that is no list.</param>
-    public static Rejects? Build(IReadOnlyList<RejectedRow> first, IReadOnlyList<RejectGroup> groups, Func<string, string, string> words, Func<string, IReadOnlyList<string>> permitted) => first.Count == 0 ? null : new(
+    public static Rejects? Build(
+        IReadOnlyList<RejectedRow> first, IReadOnlyList<RejectGroup> groups, Func<string, string, string> words, Func<string, IReadOnlyList<string>> permitted) => first.Count == 0 ? null : new(
         new Table(
             "Avvisade rader", [new("Rad", ColumnKind.Number), new("Kolumn", ColumnKind.Text), new("Värde (maskerat)", ColumnKind.Text), new("Kod", ColumnKind.Text)],
             [.. first.Select(reject => new Row([Cell.Words(reject.Line), Written(reject.Column), Written(reject.Value), Cell.Words(reject.Code)]))]),

@@ -55,7 +55,9 @@ public sealed class ManadsprognosEndpoints(PageContext pages, IAntiforgery antif
             return Results.File(pdf, "application/pdf", $"manadsprognos-{area.Id}-{month}.pdf");
         }
 
-        return await answer.OfAsync<ManadsprognosPage>(context, ManadsprognosView.Build(frame, prepared, months, pages.Source.Indicators.Disclosure) with { Saved = ManadsprognosView.SavedWords(context.Request.Query[ManadsprognosView.SavedField].ToString()) }).ConfigureAwait(false);
+        var view = ManadsprognosView.Build(frame, prepared, months, pages.Source.Indicators.Disclosure);
+        return await answer.OfAsync<ManadsprognosPage>(
+            context, view with { Saved = ManadsprognosView.SavedWords(context.Request.Query[ManadsprognosView.SavedField].ToString()) }).ConfigureAwait(false);
     }
 
     public Task<IResult> AdjustAsync(HttpContext context, string omrade, string manad, PageAnswer answer) => ChangeAsync(context, omrade, manad, ManadsprognosView.Adjust, answer, async (area, month, form) =>

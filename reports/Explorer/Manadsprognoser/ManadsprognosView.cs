@@ -95,5 +95,9 @@ public sealed record ManadsprognosView(string Title, Frame Frame, IReadOnlyList<
         _ => null,
     };
 
-    public static string LineWords(BudgetLine line) => $"{char.ToUpperInvariant(line.Anslag[0])}{line.Anslag[1..]}, {line.Kind switch { LineKind.Kostnad => "kostnader", LineKind.Atersokning => "återsökningar", _ => "intäkter" }}";
+    public static string LineWords(BudgetLine line)
+    {
+        string kind = line.Kind switch { LineKind.Kostnad => "kostnader", LineKind.Atersokning => "återsökningar", _ => "intäkter" };
+        return $"{char.ToUpperInvariant(line.Anslag[0])}{line.Anslag[1..]}, {kind}";
+    }
 }

@@ -6,7 +6,9 @@ namespace Bistand.Analytics.Reports.Explorer.Prognoser;
 /// <summary>Households and kronor by year, as forecast and under the scenario, against the budget.</summary>
 internal static class CostTable
 {
-    public const string Note = "Kostnaden är utbetalt bistånd, utan avdrag för återsökningar: utfallet så långt det finns och prognosen för resten. Budgeten är årets för anslaget ekonomiskt bistånd, netto efter återsökningar; "
+    public const string Note =
+        "Kostnaden är utbetalt bistånd, utan avdrag för återsökningar: utfallet så långt det finns och prognosen för resten. "
+        + "Budgeten är årets för anslaget ekonomiskt bistånd, netto efter återsökningar; "
         + "det som återsöks gör alltså avvikelsen gynnsammare än den står här. Minus är underskott.";
 
     public static Table Build(CostBasis basis, ScenarioFactors? factors)

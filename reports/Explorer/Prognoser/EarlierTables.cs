@@ -25,12 +25,19 @@ internal static class EarlierTables
     /// <summary>"4 av 12 inom 80 %": every month of the forecasts laid over that has come; null where none has.</summary>
     public static string? CoverageOf(MonthlySeries history, IReadOnlyList<EarlierForecast> earlier)
     {
-        Dictionary<int, double> outcomes = OutcomesOf(history);
-        ForecastRecord[] records = [.. earlier.Select(one => ForecastRecord.Of(one.Known, one.Steps, outcomes))];
-        int months = records.Sum(record => record.Months);
+        (int months, int inside80, int inside95) = Inside(history, earlier);
         return months == 0 ? null : string.Create(
             CultureInfo.InvariantCulture,
-            $"Så har de tidigare prognoserna slagit: {records.Sum(record => record.Inside80)} av {months} utfall låg inom 80 %-intervallet (väntat {0.8 * months:0}) och {records.Sum(record => record.Inside95)} av {months} inom 95 %-intervallet (väntat {0.95 * months:0}).");
+            $"Så har de tidigare prognoserna slagit: {inside80} av {months} utfall låg inom 80 %-intervallet (väntat {0.8 * months:0}) "
+            + $"och {inside95} av {months} inom 95 %-intervallet (väntat {0.95 * months:0}).");
+    }
+
+    /// <summary>How many months of them have come, and how many of those fell within the intervals.</summary>
+    public static (int Months, int Inside80, int Inside95) Inside(MonthlySeries history, IReadOnlyList<EarlierForecast> earlier)
+    {
+        Dictionary<int, double> outcomes = OutcomesOf(history);
+        ForecastRecord[] records = [.. earlier.Select(one => ForecastRecord.Of(one.Known, one.Steps, outcomes))];
+        return (records.Sum(record => record.Months), records.Sum(record => record.Inside80), records.Sum(record => record.Inside95));
     }
 
     private static Dictionary<int, double> OutcomesOf(MonthlySeries history) => history.Values.Select((value, index) => (Month: history.Start + index, Value: value))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Forecasting.Scenarios;
@@ -36,6 +37,9 @@ public sealed record PrognosChoice
     /// <summary>Percent of that which reaches the medelbidrag.</summary>
     public required decimal Share { get; init; }
 
+    /// <summary>Areas that are laid beside the page's own, by their ids as they were named.</summary>
+    public IReadOnlyList<string> Areas { get; init; } = [];
+
     /// <summary>The first month of the changes; null: the first of the forecast.</summary>
     public required Month? From { get; init; }
 
@@ -48,10 +52,15 @@ public sealed record PrognosChoice
 
     public bool HasScenario => Inflow != 0 || Outflow != 0 || Level != 0 || Riksnorm != 0;
 
-    /// <summary>The series alone, with everything else as standard: what is shown of a choice that cannot be made.</summary>
+    /// <summary>The series and as many areas as are compared, with everything else as standard: what is shown of a choice that cannot be made.</summary>
     /// <exception cref="UserException">A series or sex that does not exist.</exception>
     public static PrognosChoice SeriesOf(IQueryCollection query) =>
-        Of(new QueryCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["serie"] = query["serie"], ["kon"] = query["kon"] }));
+        Of(new QueryCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["serie"] = query["serie"], ["kon"] = query["kon"] })) with
+        {
+            Areas = [.. AreasIn(query).Take(AreaComparison.Most)],
+        };
+
+    private static IEnumerable<string> AreasIn(IQueryCollection query) => query[AreaComparison.Key].OfType<string>().Where(id => id.Length > 0);
 
     /// <exception cref="UserException">A series or sex that does not exist.</exception>
     /// <exception cref="NotPossibleException">A number is out of bounds or none, or the series has no sexes.</exception>
@@ -81,6 +90,7 @@ public sealed record PrognosChoice
             Riksnorm = Number("riksnorm", "Riksnormen", 0, Least, MostRiksnorm),
             Share = Number("genomslag", "Genomslaget", 100, 0, 100),
             From = from,
+            Areas = [.. AreasIn(query)],
         };
 
         decimal Number(string key, string name, decimal standard, decimal least, decimal most, bool whole = false)
@@ -126,6 +136,10 @@ public sealed record PrognosChoice
     [
         ("serie", Series.Name), ("kon", Sex == Sex.T ? null : Sex.ToString()), ("horisont", Horizon == StandardHorizon ? null : Exact(Horizon)), ("tidigare", Earlier ? "ja" : null),
     ];
+
+    /// <summary>A link that has the areas beside the own one too.</summary>
+    public string Link(Selection selection, string path, params (string Key, string? Value)[] pairs) =>
+        selection.Link(path, pairs) + string.Concat(Areas.Select(id => $"&{AreaComparison.Key}={UrlEncoder.Default.Encode(id)}"));
 
     /// <summary>The scenario alone, as it stands in an address.</summary>
     public string ScenarioQuery => string.Join('&', ScenarioPairs.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={pair.Value}"));

@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
+using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Forecasting;
 using Bistand.Analytics.Model.Saved;
 using Bistand.Analytics.Reports.Explorer.Data;
@@ -53,12 +54,38 @@ public sealed class PrognosEndpoints(PageContext pages, PageAnswer answer, Forec
             outlook, basis, choice.Earlier ? await reader.EarlierAsync(release, choice.Series, area, choice.Sex, choice.Horizon, cancellation).ConfigureAwait(false) : [])
         {
             Compared = compared,
+            Areas = await AreasAsync(frame, choice, release, cancellation).ConfigureAwait(false),
         };
         MonthlySeries history = outlook.History.Trimmed();
         return PrognosView.Build(frame, choice, read, desk.MethodWords) with
         {
             Turns = history.Values.Count == 0 ? [] : await reader.TurnsAsync(release, area, Month.FromIndex(history.End - 1), cancellation).ConfigureAwait(false),
         };
+    }
+
+    /// <summary>The own area and those beside it, each as the reader may see it; none where the own one stands alone.</summary>
+    private async Task<IReadOnlyList<ComparedArea>> AreasAsync(Frame frame, PrognosChoice choice, ReleaseFigures release, CancellationToken cancellation)
+    {
+        IReadOnlyList<Area> beside = AreaComparison.AreasOf(choice, pages.Source.Areas, frame.Selection.Area);
+        List<ComparedArea> areas = [];
+        foreach (Area area in beside.Count == 0 ? [] : beside.Prepend(frame.Selection.Area))
+        {
+            if (pages.AudienceFor(frame.Reader, area, frame.Selection.Audience) == Audience.Public)
+            {
+                IReadOnlyList<Figure> figures = await release
+                    .OverTimeAsync(choice.Series.Indicator, PeriodKind.Month, area, Audience.Public, cancellation).ConfigureAwait(false);
+                areas.Add(ComparedArea.Open(area, choice.Series, figures.Where(figure => figure.Sex == choice.Sex && figure.Area.Id == area.Id)));
+                continue;
+            }
+
+            areas.Add(new ComparedArea(
+                area,
+                await reader.OutlookAsync(release, choice.Series, area, choice.Sex, choice.Horizon, cancellation).ConfigureAwait(false),
+                await reader.EarlierAsync(release, choice.Series, area, choice.Sex, choice.Horizon, cancellation).ConfigureAwait(false),
+                choice.HasScenario ? await reader.BasisAsync(release, area, choice.Horizon, cancellation).ConfigureAwait(false) : null));
+        }
+
+        return areas;
     }
 
     public async Task<IResult> AccuracyAsync(HttpContext context)

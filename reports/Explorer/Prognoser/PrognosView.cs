@@ -16,6 +16,9 @@ public sealed record PrognosFigures(AreaOutlook Outlook, CostBasis Basis, IReadO
 {
     /// <summary>Scenarios that are laid side by side.</summary>
     public IReadOnlyList<NamedScenario> Compared { get; init; } = [];
+
+    /// <summary>The page's own area and those beside it; none where it stands alone.</summary>
+    public IReadOnlyList<ComparedArea> Areas { get; init; } = [];
 }
 
 /// <summary>A series' forecast, with earlier forecasts and a scenario laid on it, and what it means in kronor.</summary>
@@ -51,6 +54,9 @@ public sealed record PrognosView(string Title, Frame Frame, IReadOnlyList<Table>
     /// <summary>Which they are.</summary>
     public IReadOnlyList<NamedScenario> Compared { get; init; } = [];
 
+    /// <summary>The series in other areas too; null where the area stands alone.</summary>
+    public AreaComparison? Beside { get; init; }
+
     /// <summary>The scenarios that the reader has named and kept.</summary>
     public IReadOnlyList<SavedView> Saved { get; init; } = [];
 
@@ -63,7 +69,14 @@ public sealed record PrognosView(string Title, Frame Frame, IReadOnlyList<Table>
     /// <summary>A forecast begins where the outcome ends, whatever period is chosen.</summary>
     public override string? PeriodWords => null;
 
-    private const int ShownMonths = 36;
+    public override string AreaNames => Beside is null ? Frame.Selection.Area.Name : SwedishWords.And([.. Beside.Areas.Select(area => area.Area.Name)]);
+
+    public override string? Internal => Beside is null
+        ? base.Internal
+        : $"{string.Join('+', Beside.Areas.Where(area => !area.IsOthers).Select(area => area.Area.Id))}, {Frame.Selection.Period}";
+
+    public override (string Areas, string? Period) About(Chart chart) =>
+        Beside?.Charts.ToList().IndexOf(chart) is { } at and >= 0 ? (Beside.Areas[at].Area.Name, null) : (Frame.Selection.Area.Name, null);
 
     /// <summary>What floating point leaves of a factor that changes nothing.</summary>
     private const double NoEffect = 1e-9;
@@ -94,14 +107,20 @@ public sealed record PrognosView(string Title, Frame Frame, IReadOnlyList<Table>
         ScenarioFactors? factors = choice.HasScenario && read.Basis.Households.Forecast.Steps.Count > 0 ? ScenarioEffect.Of(choice.Scenario(first), read.Basis) : null;
         bool isFelt = factors is not null && factors.Of(choice.Series).Any(factor => Math.Abs(factor - 1) > NoEffect);
         Forecast? scenario = isFelt ? Scenario.Scale(forecast, factors!.Of(choice.Series)) : null;
-        Chart chart = ForecastChart.Build(choice.Series, subject, read.Outlook.History, forecast, scenario, read.Earlier, ShownMonths);
+        Chart chart = ForecastChart.Build(choice.Series, subject, read.Outlook.History, forecast, scenario, read.Earlier, ForecastChart.ShownMonths);
         Table? withScenario = scenario is null ? null : ForecastChart.WithScenario(choice.Series, forecast, scenario);
         Table result = CostTable.Build(read.Basis, factors);
         var comparison = ScenarioComparison.Of(read.Basis, read.Compared);
+        var beside = AreaComparison.Of(choice, subject, read.Areas);
         IReadOnlyList<Table> earlier = EarlierTables.Build(choice.Series, read.Outlook.History, read.Earlier);
         return new PrognosView(
-            title, frame, [.. new[] { chart.Table, withScenario, result }.OfType<Table>(), .. comparison is null ? [] : comparison.Charts.Select(drawn => drawn.Table).Prepend(comparison.Years), .. earlier],
-            [chart, .. comparison?.Charts ?? []])
+            title, frame,
+            [
+                .. new[] { chart.Table, withScenario, result }.OfType<Table>(),
+                .. beside is null ? [] : beside.Charts.Select(drawn => drawn.Table).Prepend(beside.Together),
+                .. comparison is null ? [] : comparison.Charts.Select(drawn => drawn.Table).Prepend(comparison.Years), .. earlier,
+            ],
+            [chart, .. beside?.Charts ?? [], .. comparison?.Charts ?? []])
         {
             Choice = choice,
             Sentence = SentenceOf(choice, forecast, scenario),
@@ -117,6 +136,7 @@ public sealed record PrognosView(string Title, Frame Frame, IReadOnlyList<Table>
             ],
             Comparison = comparison,
             Compared = read.Compared,
+            Beside = beside,
             Coverage = EarlierTables.CoverageOf(read.Outlook.History, read.Earlier),
         };
     }
@@ -134,7 +154,8 @@ public sealed record PrognosView(string Title, Frame Frame, IReadOnlyList<Table>
         double step = StepOf(choice.Series, last.Hi80 - last.Lo80);
         string Amount(double value) => UnitText(choice.Series, Math.Round(value / step) * step);
         Month month = Month.FromIndex(last.Month);
-        string text = $"{SwedishWords.Sentence(SwedishText.Month(month))}: {Amount(last.Mean)}; med 80 procents sannolikhet mellan {Plain(choice.Series, Math.Round(last.Lo80 / step) * step)} och {Amount(last.Hi80)}.";
+        string text = $"{SwedishWords.Sentence(SwedishText.Month(month))}: {Amount(last.Mean)}; med 80 procents sannolikhet mellan "
+            + $"{Plain(choice.Series, Math.Round(last.Lo80 / step) * step)} och {Amount(last.Hi80)}.";
         return scenario is null ? text : $"{text} Med scenariot: {Amount(scenario.Steps[^1].Mean)}.";
     }
 

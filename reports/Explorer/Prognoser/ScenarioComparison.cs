@@ -58,7 +58,10 @@ public sealed record ScenarioComparison(Table Years, IReadOnlyList<Chart> Charts
         string Text(decimal value) => SwedishText.Number(value, 0) + unit;
         string names = SwedishWords.And([.. sides.Select(side => side.Name)]);
         return new Chart(
-            id, ChartSpec.Lines, $"{what} månad för månad: {names}", $"Linjediagram över {what.ToLowerInvariant()} i huvudprognosen och {SwedishWords.Count(sides.Length - 1)} {(sides.Length == 2 ? "scenario" : "scenarier")}. Värdena står i tabellen.", title,
+            id, ChartSpec.Lines, $"{what} månad för månad: {names}",
+            $"Linjediagram över {what.ToLowerInvariant()} i huvudprognosen och {SwedishWords.Count(sides.Length - 1)} {(sides.Length == 2 ? "scenario" : "scenarier")}. "
+            + "Värdena står i tabellen.",
+            title,
             [.. sides.SelectMany(side => Enumerable.Range(0, steps.Count).Select(place => new ChartPoint(Month.FromIndex(steps[place].Month).ToString(), side.Name, At(side, place), Text(At(side, place)))))],
             new Table(
                 $"{what} månad för månad",

@@ -30,7 +30,8 @@ public sealed record TraffsakerhetView(string Title, Frame Frame, IReadOnlyList<
             ],
             [.. backtest.Select((row, index) => new Row(
                 [
-                    Cell.Words(MethodWords.Of(row.Method)), Cell.Whole(row.Origins), Percent(row.Smape, 1), row.Mase is { } mase ? Cell.Number(PrognosView.Exact(mase), SwedishText.Number(PrognosView.Exact(mase), 2)) : Cell.Missing,
+                    Cell.Words(MethodWords.Of(row.Method)), Cell.Whole(row.Origins), Percent(row.Smape, 1),
+                    row.Mase is { } mase ? Cell.Number(PrognosView.Exact(mase), SwedishText.Number(PrognosView.Exact(mase), 2)) : Cell.Missing,
                     Percent(row.Coverage80 * 100, 0), Percent(row.Coverage95 * 100, 0),
                 ],
                 index == 0 ? RowEmphasis.Own : RowEmphasis.None))],
@@ -73,7 +74,8 @@ public sealed record TraffsakerhetView(string Title, Frame Frame, IReadOnlyList<
     /// <summary>What the shown forecast is, where it is not the methods together.</summary>
     private static string Afterwards(SeriesKind series, Area area) => series.Name switch
     {
-        "kostnad" => $"Metoderna är här lagda på kostnaden själv, till jämförelse. Kostnaden som visas är hushåll × medelbidrag, två prognoser som görs var för sig{(area.HoldsRows ? "" : ", summerad över stadsdelarna")}.",
+        "kostnad" => "Metoderna är här lagda på kostnaden själv, till jämförelse. "
+            + $"Kostnaden som visas är hushåll × medelbidrag, två prognoser som görs var för sig{(area.HoldsRows ? "" : ", summerad över stadsdelarna")}.",
         "medelbidrag" => "Metoderna är här lagda på områdets medelbidrag. Det som visas är områdets kostnad delad med dess hushåll, så att det går ihop med stadsdelarnas.",
         _ => $"Prognosen väger samman metoderna. Sedan stäms den av med övriga områden, så att stadsdelarna går ihop med staden{(series.BySex ? " och kvinnor och män med alla" : "")}: sista raden är den som visas.",
     };

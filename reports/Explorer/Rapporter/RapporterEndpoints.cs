@@ -53,7 +53,9 @@ public static class RapporterEndpoints
             : null;
         ComingRun[] coming = [.. (await desk.ComingAsync(context.RequestAborted).ConfigureAwait(false)).Where(run => run.Name.StartsWith("Rapporter", StringComparison.Ordinal))];
         return await answer.OfAsync<RapporterPage>(
-            context, RapporterView.Build(frame, desk.Reports(), desk.AskedReports(), coming, pages.Source, wish, query[Selection.AudienceKey] == Selection.PublicReader) with { IsPublishedAtOnce = desk.IsPublishedAtOnce }).ConfigureAwait(false);
+            context,
+            RapporterView.Build(frame, desk.Reports(), desk.AskedReports(), coming, pages.Source, wish, query[Selection.AudienceKey] == Selection.PublicReader)
+                with { IsPublishedAtOnce = desk.IsPublishedAtOnce }).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -80,7 +82,9 @@ public static class RapporterEndpoints
         User reader = context.Reader();
         if (!reader.May(right, area, pages.Source.Areas))
         {
-            throw new RefusedException($"{(right == Right.OrderReports ? "Att låta göra en rapport som sparas" : "Arbetsmaterialet")} för {area.Name} kräver rollen {Roles.Word(Roles.Least(right))} för området. Du är {reader.RoleIn(pages.Source.Areas)}.", area.Id);
+            string what = right == Right.OrderReports ? "Att låta göra en rapport som sparas" : "Arbetsmaterialet";
+            throw new RefusedException(
+                $"{what} för {area.Name} kräver rollen {Roles.Word(Roles.Least(right))} för området. Du är {reader.RoleIn(pages.Source.Areas)}.", area.Id);
         }
     }
 

@@ -38,7 +38,7 @@ internal static class CompositionChart
                 Count(one, left, shown, category), Share(Count(one, left, shown, category), whole), Count(other, right, shown, category), Share(Count(other, right, shown, category), otherWhole),
                 .. shown == SammansattningView.Adults ? new[] { Sex.K, Sex.M }.Select(sex => words.CellOf(Figures(one, division.Breakdown, sex).GetValueOrDefault((shown, category)))) : [],
             ]))],
-            string.Join(' ', new[] { whole is null || otherWhole is null ? "Andelar räknas bara där alla grupper visas." : null, division.Breakdown == Lengths ? DataReach.BandNote(categories, one, other) : null }.OfType<string>()) is { Length: > 0 } note ? note : null);
+            NoteOf(whole is not null && otherWhole is not null, division.Breakdown == Lengths ? DataReach.BandNote(categories, one, other) : null));
         // Shares of two sides are seen beside one another however many each has.
         bool asShares = whole is not null && otherWhole is not null;
         return new Chart(
@@ -59,6 +59,9 @@ internal static class CompositionChart
         Cell Count(SideFigures side, Dictionary<(string Indicator, string Category), Figure> figures, string indicator, string category) =>
             CellOf(words, side, division.Breakdown, category, figures.GetValueOrDefault((indicator, category)));
     }
+
+    private static string? NoteOf(bool hasShares, string? lengths) =>
+        string.Join(' ', new[] { hasShares ? null : DividedAreas.NoShares, lengths }.OfType<string>()) is { Length: > 0 } note ? note : null;
 
     /// <summary>What the first indicator's chart leaves out, side by side; null where the division has one indicator.</summary>
     public static Table? Besides(
@@ -87,25 +90,29 @@ internal static class CompositionChart
     }
 
     /// <summary>All groups together; null where one of them is not told: what is left of the whole would tell it.</summary>
-    private static decimal? Whole(Dictionary<(string Indicator, string Category), Figure> figures, string indicator, IEnumerable<string> categories)
+    public static decimal? Whole(Dictionary<(string Indicator, string Category), Figure> figures, string indicator, IEnumerable<string> categories)
     {
         Figure?[] all = [.. categories.Select(category => figures.GetValueOrDefault((indicator, category)))];
         return all.All(figure => figure is null or { Status: FigureStatus.Ok }) && all.Sum(figure => figure.Shown()) is { } sum and > 0 ? sum : null;
     }
 
-    private static Cell Share(Cell count, decimal? whole) => count.Value is { } value && whole is { } all ? Cell.Number(100 * value / all, SwedishText.WithUnit(100 * value / all, 0, "%")) : count.Value is null ? count : Cell.NotApplicable;
+    public static Cell Share(Cell count, decimal? whole) => count.Value is not { } value ? count
+        : whole is { } all ? Cell.Number(100 * value / all, SwedishText.WithUnit(100 * value / all, 0, "%"))
+        : Cell.NotApplicable;
 
     /// <summary>Whether the months do not go back far enough for the band to hold anybody in any month of the period.</summary>
-    private static bool IsUnseen(string breakdown, SideFigures side, string category) =>
+    public static bool IsUnseen(string breakdown, SideFigures side, string category) =>
         breakdown == Lengths && DataReach.Of(side) is { } reach && reach.CountedFrom(category) > side.Side.Period.Last;
 
     private static Dictionary<(string, string), Figure> ByCategory(SideFigures side, string breakdown) => Figures(side, breakdown, Sex.T);
 
-    private static Dictionary<(string, string), Figure> Figures(SideFigures side, string breakdown, Sex sex) =>
-        side.Divided[breakdown].Where(figure => figure.Sex == sex).ToDictionary(figure => (figure.Indicator, figure.Category!));
+    private static Dictionary<(string, string), Figure> Figures(SideFigures side, string breakdown, Sex sex) => ByCategory(side.Divided[breakdown], sex);
+
+    public static Dictionary<(string Indicator, string Category), Figure> ByCategory(IEnumerable<Figure> figures, Sex sex) =>
+        figures.Where(figure => figure.Sex == sex).ToDictionary(figure => (figure.Indicator, figure.Category!));
 
     /// <summary>What is withheld has one, unless it is an age that no adult has.</summary>
-    private static bool HasValue(Dictionary<(string, string), Figure> figures, string indicator, string category) =>
+    public static bool HasValue(Dictionary<(string, string), Figure> figures, string indicator, string category) =>
         !(indicator == SammansattningView.Adults && ChildAges.Contains(category))
         && figures.GetValueOrDefault((indicator, category)) is { } figure && (figure.Status != FigureStatus.Ok || figure.Value != 0);
 

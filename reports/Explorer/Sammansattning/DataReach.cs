@@ -36,7 +36,9 @@ internal sealed record DataReach(Month First)
                 .Where(side => side.Reach is not null)
                 .Select(side => (side.Reach, side.Area, Late: bands.Where(band => side.Reach!.CountedFrom(band) > side.From).ToList()))
                 .Where(side => side.Late.Count > 0)
-                .Select(side => $"{(one.Side.Area.Id == other.Side.Area.Id ? "" : side.Area.Name + ": ")}uppgifterna börjar {SwedishText.Month(side.Reach!.First)}, så {string.Join(" och ", side.Late.Select(band => $"{CategoryLabel.Of("bistandstid", band)} kan räknas först från {SwedishText.Month(side.Reach.CountedFrom(band))}"))}"),
+                .Select(side => (one.Side.Area.Id == other.Side.Area.Id ? "" : side.Area.Name + ": ")
+                    + $"uppgifterna börjar {SwedishText.Month(side.Reach!.First)}, så "
+                    + string.Join(" och ", side.Late.Select(band => $"{CategoryLabel.Of("bistandstid", band)} kan räknas först från {SwedishText.Month(side.Reach.CountedFrom(band))}"))),
         ];
         return notes.Length == 0 ? null : $"{SwedishWords.Sentence(string.Join("; ", notes))}. Dessförinnan står hushållen i gruppen närmast före.";
     }

@@ -40,7 +40,8 @@ internal static class HinderFlows
     /// <summary>From which to which, the most first; null where nobody has changed.</summary>
     public static Table? Pairs(ForsorjningshinderMoves moves, Side side)
     {
-        ForsorjningshinderMove[] changed = [.. moves.Moves.Where(move => move.From != move.To && move.Count > 0).OrderByDescending(move => move.Count).ThenBy(move => move.From, SwedishWords.Order).ThenBy(move => move.To, SwedishWords.Order)];
+        ForsorjningshinderMove[] changed = [.. moves.Moves.Where(move => move.From != move.To && move.Count > 0)
+            .OrderByDescending(move => move.Count).ThenBy(move => move.From, SwedishWords.Order).ThenBy(move => move.To, SwedishWords.Order)];
         return changed.Length == 0 ? null : new Table(
             $"De vanligaste vägarna, {side.Area.Name}, {SwedishWords.Months(side.Period)}",
             [new("Från", ColumnKind.Text), new("Till", ColumnKind.Text), new("Gånger", ColumnKind.Number)],

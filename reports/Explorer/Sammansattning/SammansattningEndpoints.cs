@@ -1,4 +1,5 @@
 using Bistand.Analytics.Model;
+using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators.Definitions;
@@ -30,7 +31,8 @@ public static class SammansattningEndpoints
         Task<SideFigures> right = ReadAsync(pages.Source, release, other, pages.AudienceFor(frame.Reader, other.Area, selection.Audience), context.RequestAborted);
         await Task.WhenAll(figures, left, right).ConfigureAwait(false);
         var period = new FigureTable(await figures.ConfigureAwait(false), pages.Source.Indicators);
-        var view = SammansattningView.Build(frame, await left.ConfigureAwait(false), await right.ConfigureAwait(false), period);
+        DividedAreas areas = await InAreasAsync(pages, release, frame, context.RequestAborted).ConfigureAwait(false);
+        var view = SammansattningView.Build(frame, await left.ConfigureAwait(false), await right.ConfigureAwait(false), period, areas);
         return await answer.OfAsync<SammansattningPage>(context, view).ConfigureAwait(false);
     }
 
@@ -50,6 +52,21 @@ public static class SammansattningEndpoints
             [.. (await months.ConfigureAwait(false)).SelectMany(figures => figures)],
             hinder,
             closures);
+    }
+
+    /// <summary>The divisions of the chosen period in the stadsdelar, the city and the chosen area, each as the reader may see it.</summary>
+    private static async Task<DividedAreas> InAreasAsync(PageContext pages, ReleaseFigures release, Frame frame, CancellationToken cancellation)
+    {
+        Selection selection = frame.Selection;
+        bool IsShown(Area area) => area.Id == selection.Area.Id || (area.Kind is AreaKind.Stadsdel or AreaKind.City && !area.EndedBefore(selection.Period.Last));
+        List<(Area Area, IReadOnlyDictionary<string, ILookup<string, Figure>> Figures)> areas = [];
+        foreach (Area area in frame.Areas.Where(IsShown))
+        {
+            Audience audience = pages.AudienceFor(frame.Reader, area, selection.Audience);
+            areas.Add((area, await DividedAsync(pages.Source, release, selection.Period, audience, cancellation).ConfigureAwait(false)));
+        }
+
+        return new DividedAreas(areas);
     }
 
     /// <summary>All divisions of a period by the breakdown's name, of every area: what the public may see of one is decided by all of them.</summary>

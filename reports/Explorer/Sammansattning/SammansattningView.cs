@@ -40,6 +40,9 @@ public sealed record SammansattningView(string Title, Frame Frame, IReadOnlyList
     /// <summary>Below each chart the rest of its indicators.</summary>
     public required IReadOnlyDictionary<string, Table> Besides { get; init; }
 
+    /// <summary>By the breakdown's name: the same in every stadsdel and the city.</summary>
+    public required IReadOnlyDictionary<string, Table> InAreas { get; init; }
+
     /// <summary>Who comes to a försörjningshinder and leaves it; null where a month is missing, and for the public.</summary>
     public required Chart? Hinder { get; init; }
 
@@ -67,7 +70,7 @@ public sealed record SammansattningView(string Title, Frame Frame, IReadOnlyList
         ("bistandstid", "Biståndstid i månader", [(Households, "Hushåll"), (Adults, "Vuxna")]),
     ];
 
-    public static SammansattningView Build(Frame frame, SideFigures one, SideFigures other, FigureTable period)
+    public static SammansattningView Build(Frame frame, SideFigures one, SideFigures other, FigureTable period, DividedAreas areas)
     {
         Selection selection = frame.Selection;
         (string label, string otherLabel) = Labels(one.Side, other.Side);
@@ -78,18 +81,20 @@ public sealed record SammansattningView(string Title, Frame Frame, IReadOnlyList
         Table? reference = ReferenceOf(period, selection);
         var besides = Divisions.Select(division => (division.Breakdown, Table: CompositionChart.Besides(division, one, other, label, otherLabel, period)))
             .Where(division => division.Table is not null).ToDictionary(division => division.Breakdown, division => division.Table!);
+        var inAreas = Divisions.Select(division => (division.Breakdown, Table: areas.TableOf(division, one, period)))
+            .Where(division => division.Table is not null).ToDictionary(division => division.Breakdown, division => division.Table!);
         Chart? hinder = one.Hinder is null ? null : HinderFlows.Chart(one.Hinder, one.Side);
         Table? pairs = one.Hinder is null ? null : HinderFlows.Pairs(one.Hinder, one.Side);
         return new SammansattningView(
             $"Sammansättning och flöden – {selection.Area.Name}, {SwedishWords.ShortName(selection.Period)}", frame,
             [
-                .. charts.SelectMany(chart => besides.TryGetValue(chart.Id, out Table? more) ? new[] { chart.Table, more } : [chart.Table]),
+                .. charts.SelectMany(chart => new[] { chart.Table, besides.GetValueOrDefault(chart.Id), inAreas.GetValueOrDefault(chart.Id) }.OfType<Table>()),
                 flows, months, .. new[] { hinder?.Table, pairs }.OfType<Table>(), .. closures, .. reference is null ? Array.Empty<Table>() : [reference],
             ],
             hinder is null ? charts : [.. charts, hinder])
         {
             Other = other.Side, Label = label, OtherLabel = otherLabel, Flows = flows, FlowMonths = months, Reference = reference,
-            Besides = besides, Hinder = hinder, HinderPairs = pairs, Closures = closures,
+            Besides = besides, InAreas = inAreas, Hinder = hinder, HinderPairs = pairs, Closures = closures,
         };
     }
 

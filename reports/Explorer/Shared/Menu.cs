@@ -27,6 +27,7 @@ public static class Menu
     [
         (Laget, "Läget", Right.SeePublic), (Indikator, "Indikatorer", Right.SeePublic), (Sokning, "Fri sökning", Right.SeePublic),
         (Sammansattning, "Sammansättning", Right.SeePublic), (Prognos, "Prognos", Right.SeeInternal),
-        (Manadsprognos, "Månadsprognos", Right.SeeInternal), (Rapporter, "Rapporter", Right.SeePublic), (Statistik, "Statistik", Right.SeePublic), (Leveranser, "Leveranser", Right.SeeDeliveries), (Jobb, "Jobb", Right.Administer),
+        (Manadsprognos, "Månadsprognos", Right.SeeInternal), (Rapporter, "Rapporter", Right.SeePublic), (Statistik, "Statistik", Right.SeePublic),
+        (Leveranser, "Leveranser", Right.SeeDeliveries), (Jobb, "Jobb", Right.Administer),
     ];
 }

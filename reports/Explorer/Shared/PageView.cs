@@ -123,5 +123,6 @@ public sealed record Frame(
 
     /// <summary>The page in another form: <c>?format=xlsx</c>, or with a chart named its picture; of the release shown, also when the link is followed later.</summary>
     public string As(string format, string? chart = null) =>
-        $"{Address}{(Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={format}{(chart is null ? "" : "&diagram=" + chart)}{(Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"&{Selection.ReleaseKey}={number}") : "")}";
+        $"{Address}{(Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={format}{(chart is null ? "" : "&diagram=" + chart)}"
+        + (Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"&{Selection.ReleaseKey}={number}") : "");
 }

@@ -111,7 +111,8 @@ internal static class SokningChart
     /// <summary>What tells the figures apart, but for what the chart tells apart by itself; the area where nothing does.</summary>
     private static Dimension[] Varying(Spot[] drawn, Dimension? besides)
     {
-        Dimension[] varying = [.. new[] { Dimension.Indicator, Dimension.Area, Dimension.Sex, Dimension.Period }.Where(dimension => dimension != besides && drawn.Select(spot => KeyOf(spot, dimension)).Distinct().Count() > 1)];
+        Dimension[] varying = [.. new[] { Dimension.Indicator, Dimension.Area, Dimension.Sex, Dimension.Period }
+            .Where(dimension => dimension != besides && drawn.Select(spot => KeyOf(spot, dimension)).Distinct().Count() > 1)];
         return varying.Length > 0 ? varying : [Dimension.Area];
     }
 

@@ -36,7 +36,8 @@ public sealed record SokningFigures(IReadOnlyList<Area> Areas, IReadOnlyList<Fig
         if (choice.Cells(areas.Length) > SokningChoice.MostCells)
         {
             throw new NotPossibleException(
-                $"Urvalet ger {SwedishText.Number(choice.Cells(areas.Length), 0)} värden, och en tabell rymmer {SwedishText.Number(SokningChoice.MostCells, 0)}. Välj färre indikatorer, områden eller perioder; hela materialet ger API:t.");
+                $"Urvalet ger {SwedishText.Number(choice.Cells(areas.Length), 0)} värden, och en tabell rymmer {SwedishText.Number(SokningChoice.MostCells, 0)}. "
+                + "Välj färre indikatorer, områden eller perioder; hela materialet ger API:t.");
         }
 
         TileMap? map = MapOf(engine, pages, frame, choice);

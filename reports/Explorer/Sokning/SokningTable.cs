@@ -45,7 +45,9 @@ public sealed record SokningTable(Table Table, IReadOnlyList<Spot> Spots, IReadO
                 from sex in choice.Sexes
                 from period in choice.Periods
                 select new Spot(indicator, area, sex, period))
-                .GroupBy(spot => (I: across == Dimension.Indicator ? "" : spot.Indicator.Id, A: across == Dimension.Area ? "" : spot.Area.Id, S: across == Dimension.Sex ? Sex.T : spot.Sex, P: across == Dimension.Period ? default : spot.Period))
+                .GroupBy(spot => (
+                    I: across == Dimension.Indicator ? "" : spot.Indicator.Id, A: across == Dimension.Area ? "" : spot.Area.Id,
+                    S: across == Dimension.Sex ? Sex.T : spot.Sex, P: across == Dimension.Period ? default : spot.Period))
                 .Select(row => row.ToArray()),
         ];
         Spot[] columns = rows.Length == 0 ? [] : rows[0];
@@ -67,7 +69,8 @@ public sealed record SokningTable(Table Table, IReadOnlyList<Spot> Spots, IReadO
                 titleOf(indicators),
                 [.. down.Select(dimension => new Column(HeadingOf(dimension), ColumnKind.Text)), .. columns.Select(spot => new Column(spot.Name(across), ColumnKind.Number))],
                 [.. shown.Select(row => new Row(
-                    [.. down.Select(dimension => Cell.Words(row.Spots[0].Name(dimension))), .. row.Cells], row.Spots.All(spot => spot.Area.Kind == AreaKind.City) && across != Dimension.Area && areas.Count > 1 ? RowEmphasis.Total : RowEmphasis.None))],
+                    [.. down.Select(dimension => Cell.Words(row.Spots[0].Name(dimension))), .. row.Cells],
+                    row.Spots.All(spot => spot.Area.Kind == AreaKind.City) && across != Dimension.Area && areas.Count > 1 ? RowEmphasis.Total : RowEmphasis.None))],
                 note),
             [.. shown.SelectMany(row => row.Spots)], indicators, hasWithheld);
     }

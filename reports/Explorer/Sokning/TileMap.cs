@@ -56,7 +56,8 @@ public sealed record TileMap(string Indicator, Table Table, IReadOnlyList<Tile> 
                 ]))],
                 string.Create(CultureInfo.InvariantCulture, $"Klass 1 är lägst. Klasserna är lika breda delar av avståndet mellan det lägsta och det högsta värdet som visas; rutorna ligger ungefär som stadsdelarna.")),
             Placed([.. all.Select(one => (one.Area, figures.CellOf(one.Figure), ClassOf(one.Figure)))]),
-            [.. all.Where(one => ClassOf(one.Figure) is not null).GroupBy(one => ClassOf(one.Figure)!.Value).OrderBy(group => group.Key).Select(group => (group.Key, Reach(group.Select(one => one.Figure.Shown()!.Value))))],
+            [.. all.Where(one => ClassOf(one.Figure) is not null).GroupBy(one => ClassOf(one.Figure)!.Value).OrderBy(group => group.Key)
+                .Select(group => (group.Key, Reach(group.Select(one => one.Figure.Shown()!.Value))))],
             all.Any(one => one.Figure is { Status: FigureStatus.Suppressed }));
     }
 

@@ -36,7 +36,11 @@ public static class TextEndpoints
                     findings = FindingsOf(report.Input, kept, edit);
                     preview = MarkdownText.Parse(edit.Body);
                     return await ShowAsync(
-                        context, slot, pages, answer, desk, new FailedForm(TextView.Form, "", form.Where(field => field.Key != Forms.TokenField).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal), StatusCodes.Status200OK),
+                        context, slot, pages, answer, desk,
+                        new FailedForm(
+                            TextView.Form, "",
+                            form.Where(field => field.Key != Forms.TokenField).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal),
+                            StatusCodes.Status200OK),
                         preview, findings).ConfigureAwait(false);
                 }
 

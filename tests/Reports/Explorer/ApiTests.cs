@@ -204,6 +204,7 @@ public sealed class ApiTests(ExplorerService service)
         Assert.Equal(operations.Length, operations.Select(operation => operation.GetProperty("operationId").GetString()).Distinct().Count());
         Assert.All(operations, operation => Assert.Matches("^[a-z]+([A-Z][a-z]+)*$", operation.GetProperty("operationId").GetString()));
         Assert.All(operations, operation => Assert.NotEmpty(operation.GetProperty("summary").GetString()!));
+        Assert.All(document.GetProperty("tags").EnumerateArray(), tag => Assert.NotEmpty(tag.GetProperty("description").GetString()!));
         JsonElement[] parameters = [.. operations.SelectMany(operation => operation.TryGetProperty("parameters", out JsonElement all) ? all.EnumerateArray() : [])];
         Assert.All(parameters, parameter => Assert.NotEmpty(parameter.GetProperty("description").GetString()!));
         JsonElement format = paths.GetProperty("/api/v1/figures").GetProperty("get").GetProperty("parameters").EnumerateArray().Single(parameter => parameter.GetProperty("name").GetString() == "format");

@@ -41,7 +41,7 @@ public sealed class DownloadTests(ExplorerService service)
 
     [Theory]
     [InlineData("/indikator/andel-bistand?omrade=farsta", "utveckling", "omraden", "kon")]
-    [InlineData("/prognos?omrade=farsta&inflode=-10&tidigare=ja", "prognos")]
+    [InlineData("/prognos?omrade=farsta&inflode=-10&tidigare=ja&omraden=bromma", "prognos", "omrade-farsta", "omrade-bromma")]
     [InlineData("/sammansattning?omrade=farsta", "hushallstyp", "alder", "forsorjningshinder", "bistandstid", "hinderflytt")]
     public async Task Each_chart_is_a_picture_too(string path, params string[] charts)
     {
@@ -72,6 +72,7 @@ public sealed class DownloadTests(ExplorerService service)
             string svg = Regex.Replace(await service.Client.GetStringAsync(new Uri($"{Path}{reader}&format=svg&diagram=omraden", UriKind.Relative)), "</text><text[^>]*>", " ");
             foreach (string file in new[] { csv, workbook, svg })
             {
+                Assert.Contains("ekonomiskt bistånd i förhållande till befolkningen", file, StringComparison.Ordinal);
                 Assert.Contains("Farsta", file, StringComparison.Ordinal);
                 Assert.Contains("VB 2023", file, StringComparison.Ordinal);
                 Assert.Contains("Utgåva 1, publicerad", file, StringComparison.Ordinal);

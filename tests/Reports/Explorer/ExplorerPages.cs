@@ -13,7 +13,7 @@ public static class ExplorerPages
         "/sokning",
         "/sokning?indikator=andel-bistand&indikator=antal-langvarigt&omraden=farsta&liknande=bromma&kon=K&kon=M&slag=VB&lasare=publik",
         "/sammansattning?omrade=farsta",
-        "/prognos?omrade=farsta&inflode=-10&tidigare=ja&jamfor=F%C3%A4rre?inflode=-10&jamfor=Dyrare?riksnorm=5",
+        "/prognos?omrade=farsta&inflode=-10&tidigare=ja&omraden=bromma&omraden=stockholm&jamfor=F%C3%A4rre?inflode=-10&jamfor=Dyrare?riksnorm=5",
         "/prognos?omrade=farsta&inflode=mycket",
         "/prognos/traffsakerhet?omrade=farsta",
         "/manadsprognos?omrade=farsta&manad=2023-08",

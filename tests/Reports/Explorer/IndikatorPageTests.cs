@@ -14,6 +14,12 @@ public sealed class IndikatorPageTests(ExplorerService service)
         JsonElement chart = await ChartAsync("/indikator/andel-bistand?omrade=farsta&linje=kvinnor&linje=man&linje=mal&linje=stockholm&linje=bromma");
         string[] series = [.. chart.GetProperty("points").EnumerateArray().Select(point => point.GetProperty("series").GetString()!).Distinct()];
         Assert.Equal(["Farsta", "Kvinnor", "Män", "Hela staden", "Bromma", "Mål"], series);
+        JsonElement[] counts = [.. (await ChartAsync("/indikator/antal-hushall?omrade=farsta&linje=bromma")).GetProperty("points").EnumerateArray()];
+        JsonElement[] index = [.. (await ChartAsync("/indikator/antal-hushall?omrade=farsta&linje=bromma&linje=mal&linje=index")).GetProperty("points").EnumerateArray()];
+        decimal Value(JsonElement point) => point.GetProperty("value").GetDecimal();
+        Dictionary<string, decimal> first = counts.GroupBy(point => point.GetProperty("series").GetString()!).ToDictionary(line => line.Key, line => Value(line.First()));
+        Assert.Equal(2, first.Count);
+        Assert.Equal(counts.Select(point => Math.Round(100 * Value(point) / first[point.GetProperty("series").GetString()!], 4)), index.Select(Value));
         JsonElement table = (await service.TablesAsync("/indikator/andel-bistand?omrade=farsta&linje=stockholm&format=json"))[0];
         Assert.Equal(["Period", "Alla", "Kvinnor", "Män", "Hela staden"], table.GetProperty("columns").EnumerateArray().Select(column => column.GetString()));
         Assert.Matches(@"<dt>Kvinnor</dt><dd>\s*[0-9]+,[0-9]+\s%\s*</dd>", await service.PageAsync("/indikator/andel-bistand?omrade=farsta"));

@@ -74,10 +74,11 @@ public sealed class LagetPageTests(ExplorerService service)
         string own = WebUtility.HtmlDecode(await service.PageAsync("/?omrade=farsta&period=2023-VB"));
         Assert.Contains("Störst förändring sedan", own, StringComparison.Ordinal);
         Assert.Contains("bättre", own, StringComparison.Ordinal);
-        // What is followed most stands beside, payments in millions, and is left out of a search.
-        string followed = Regex.Match(own, "<h2>Mest följt</h2>(.*?)</section>", RegexOptions.Singleline).Groups[1].Value;
+        // What is followed most stands before the goals, payments in millions, and is left out of a search.
+        string followed = Regex.Match(own, "<h2 class=\"hidden\">Mest följt</h2>(.*?)</section>", RegexOptions.Singleline).Groups[1].Value;
         Assert.Equal(["antal-hushall", "medelbidrag", "utbetalt"], Regex.Matches(followed, "/indikator/([a-z-]+)").Select(link => link.Groups[1].Value));
         Assert.Matches("[0-9],[0-9]\u00A0mnkr", followed);
+        Assert.True(own.IndexOf("Mest följt", StringComparison.Ordinal) < own.IndexOf("class=\"goal\"", StringComparison.Ordinal));
         Assert.DoesNotContain("Mest följt", await service.PageAsync("/?omrade=farsta&period=2023-VB&sok=avslag"), StringComparison.Ordinal);
         string city = await service.PageAsync("/?omrade=stockholm&period=2023-VB");
         Assert.Contains("3 av 11 stadsdelar har levererat", city, StringComparison.Ordinal);

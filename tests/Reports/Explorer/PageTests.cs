@@ -56,6 +56,7 @@ public sealed class PageTests(ExplorerService service)
     [InlineData("/finns.inte", 404, "Kontrollera adressen")]
     [InlineData("/prognos?horisont=99", 400, "Månader framåt ska vara ett heltal mellan 1 och 36")]
     [InlineData("/prognos?lasare=publik", 400, "arbetsmaterialet")]
+    [InlineData("/prognos?omrade=farsta&omraden=bromma&omraden=jarva&omraden=skarpnack&omraden=skarholmen&omraden=sodermalm&omraden=kungsholmen", 400, "Högst fem andra områden")]
     public async Task A_wrong_address_is_a_page_that_says_what_to_do(string path, int status, string told)
     {
         using HttpResponseMessage answer = await service.GetAsync(path);

@@ -109,6 +109,36 @@ public sealed class PrognosPageTests(ExplorerService service)
     }
 
     [Fact]
+    public async Task Several_areas_stand_side_by_side_with_their_own_forecasts_and_how_the_earlier_ones_came_out()
+    {
+        const string Path = "/prognos?omrade=farsta&inflode=10&omraden=bromma&omraden=stockholm";
+        JsonElement together = Named(await service.TablesAsync(Path + "&format=json"), "Områden sida vid sida, hushåll");
+        JsonElement[] rows = [.. together.GetProperty("rows").EnumerateArray()];
+        Assert.Equal(["Farsta", "Bromma", "Hela staden"], rows.Select(row => row[0].GetProperty("text").GetString()));
+        foreach ((JsonElement row, string area) in rows.Zip(["farsta", "bromma", "stockholm"]))
+        {
+            JsonElement[] alone = await service.TablesAsync($"/prognos?omrade={area}&inflode=10&tidigare=ja&format=json");
+            JsonElement last = alone[0].GetProperty("rows")[11];
+            Assert.Equal(Enumerable.Range(1, 5).Select(column => last[column].GetRawText()), new[] { 2, 4, 5, 6, 7 }.Select(column => row[column].GetRawText()));
+            Assert.Equal(alone[1].GetProperty("rows")[11][2].GetRawText(), row[8].GetRawText());
+            JsonElement[] earlier = [.. Named(alone, "Tidigare prognoser och deras utfall").GetProperty("rows").EnumerateArray()];
+            int Sum(int column) => earlier.Sum(one => one[column].GetProperty("value").GetInt32());
+            Assert.Equal((area, $"{Sum(5)} av {Sum(2)}", $"{Sum(6)} av {Sum(2)}"), (area, row[9].GetProperty("text").GetString(), row[10].GetProperty("text").GetString()));
+        }
+
+        string page = await service.PageAsync(Path);
+        string[] reaches = [.. Regex.Matches(page, "\"id\":\"omrade-[a-z]+\",.*?\"reach\":(null|{[^}]+})").Select(chart => chart.Groups[1].Value)];
+        Assert.Equal((3, reaches[0], "null"), (reaches.Length, reaches[1], reaches[2]));
+        Assert.NotEqual("null", reaches[0]);
+        Assert.Contains("Diagrammen har samma skala; Hela staden har en egen.", page, StringComparison.Ordinal);
+        Assert.Matches("ur-utgava=[0-9]+&inflode=10&omraden=bromma&omraden=stockholm\">Länk till just den här vyn", page);
+        Assert.Contains("omraden=bromma&omraden=stockholm\">Nollställ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("har en egen.", await service.PageAsync("/prognos?serie=medelbidrag&omrade=farsta&omraden=stockholm"), StringComparison.Ordinal);
+
+        static JsonElement Named(JsonElement[] tables, string caption) => tables.Single(table => table.GetProperty("caption").GetString() == caption);
+    }
+
+    [Fact]
     public async Task A_former_area_has_no_forecast_and_points_to_the_one_it_went_up_in()
     {
         string page = await service.PageAsync("/prognos?omrade=rinkeby-kista");

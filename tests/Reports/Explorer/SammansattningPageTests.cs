@@ -25,6 +25,18 @@ public sealed class SammansattningPageTests(ExplorerService service)
             Assert.Equal((Told(1, 2), Told(3, 4)), (bands.Where(band => band.To == name).Sum(band => band.Count), bands.Where(band => band.From == name).Sum(band => band.Count)));
         }
 
+        // Each breakdown in all areas: the own row is what the chart's table says.
+        JsonElement[] all = await service.TablesAsync(Page + "&format=json");
+        JsonElement own = all.First(one => one.GetProperty("caption").GetString()!.StartsWith("Hushållstyp: ", StringComparison.Ordinal));
+        JsonElement beside = all.Single(one => one.GetProperty("caption").GetString() == "Hushållstyp i områdena: andel av hushåll, VB 2023");
+        JsonElement[] areas = [.. beside.GetProperty("rows").EnumerateArray()];
+        Assert.Contains("Bromma", areas.Select(row => row[0].GetProperty("text").GetString()));
+        Dictionary<string, string> shares = own.GetProperty("rows").EnumerateArray().ToDictionary(row => row[0].GetProperty("text").GetString()!, row => row[2].GetProperty("text").GetString()!);
+        JsonElement farsta = areas.Single(row => row[0].GetProperty("text").GetString() == "Farsta");
+        string[] types = [.. beside.GetProperty("columns").EnumerateArray().Skip(2).Select(column => column.GetString()!)];
+        Assert.NotEmpty(types.Intersect(shares.Keys));
+        Assert.All(types.Select((type, at) => (type, at)).Where(one => shares.ContainsKey(one.type)), one => Assert.Equal(shares[one.type], farsta[2 + one.at].GetProperty("text").GetString()));
+
         // Nobody stays in a band, and the picture to take home is the program's own.
         Assert.DoesNotContain(bands, band => band.From == band.To);
         using HttpResponseMessage picture = await service.GetAsync(Page + "&format=svg&diagram=hinderflytt");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Forecasting;
@@ -160,6 +161,8 @@ public sealed class PrognosDocumentTests
         Assert.Equal(13, document.Months.Rows.Count);
         Assert.Contains(told + " och ingår inte.", document.Summary[2], StringComparison.Ordinal);
         Assert.Contains(document.Basis, line => line.Contains(told + " ur verksamhetssystemet, och räknas inte i snitt och avstämning.", StringComparison.Ordinal));
+        JsonElement undelivered = JsonDocument.Parse(PrognosJson.Serialize(prepared, [])).RootElement.GetProperty("undelivered");
+        Assert.Equal((1, missing, 1_050_000m), (undelivered.GetArrayLength(), undelivered[0].GetProperty("month").GetString(), undelivered[0].GetProperty("booked").GetDecimal()));
         Assert.DoesNotContain("inte levererat", string.Concat(May().Summary.Concat(May().Basis)), StringComparison.Ordinal);
     }
 

@@ -56,10 +56,45 @@ public sealed class ShownFiguresTests(GatedService service)
     public async Task The_other_side_of_a_comparison_is_shown_as_to_the_public_too()
     {
         const string Path = "/sammansattning?omrade=farsta&period=2023-VB&omrade2=bromma&period2=2023-VB&format=json";
-        string all = await service.TextAsync(Path, Role.Administrator, "");
-        string planner = await service.TextAsync(Path, Role.Planerare, "farsta");
-        Assert.NotEqual(all, planner);
-        Assert.Equal(all, await service.TextAsync(Path, Role.Planerare, "farsta,bromma"));
+        async Task<(string[] OfSides, string[] InAreas)> TablesOf(Role role, string areas)
+        {
+            using var json = JsonDocument.Parse(await service.TextAsync(Path, role, areas));
+            ILookup<bool, string> tables = json.RootElement.GetProperty("tables").EnumerateArray()
+                .ToLookup(table => table.GetProperty("caption").GetString()!.Contains("i områdena", StringComparison.Ordinal), table => table.GetRawText());
+            return ([.. tables[false]], [.. tables[true]]);
+        }
+
+        (string[] OfSides, string[] InAreas) all = await TablesOf(Role.Administrator, "");
+        (string[] OfSides, string[] InAreas) planner = await TablesOf(Role.Planerare, "farsta");
+        (string[] OfSides, string[] InAreas) both = await TablesOf(Role.Planerare, "farsta,bromma");
+        Assert.NotEqual(all.OfSides, planner.OfSides);
+        Assert.Equal(all.OfSides, both.OfSides);
+        // Where every breakdown stands in all areas, Järva and the city are others' still.
+        Assert.NotEqual(planner.InAreas, both.InAreas);
+        Assert.NotEqual(all.InAreas, both.InAreas);
+    }
+
+    [Fact]
+    public async Task Beside_ones_own_forecast_anothers_area_has_its_public_outcome_alone()
+    {
+        async Task<JsonElement[]> TablesOf(string areas) =>
+            [.. JsonDocument.Parse(await service.TextAsync("/prognos?omrade=farsta&omraden=bromma&format=json", Role.Planerare, areas)).RootElement.GetProperty("tables").EnumerateArray()];
+        JsonElement[] planner = await TablesOf("farsta");
+        JsonElement[] both = await TablesOf("farsta,bromma");
+        JsonElement Of(JsonElement[] tables, string beginning) =>
+            tables.Single(table => table.GetProperty("caption").GetString()!.StartsWith(beginning, StringComparison.Ordinal));
+        decimal?[] Values(IEnumerable<JsonElement> rows, Func<JsonElement, JsonElement> of) =>
+            [.. rows.Select(of).Select(value => value.ValueKind == JsonValueKind.Null ? null : (decimal?)value.GetDecimal())];
+        Assert.Equal(Of(both, "Farsta:").GetRawText(), Of(planner, "Farsta:").GetRawText());
+        JsonElement together = Of(planner, "Områden sida vid sida");
+        Assert.Contains("visas som för allmänheten", together.GetProperty("note").GetString(), StringComparison.Ordinal);
+        Assert.All(together.GetProperty("rows")[1].EnumerateArray().Skip(2), cell => Assert.Equal(JsonValueKind.Null, cell.GetProperty("value").ValueKind));
+        Assert.Equal("Bromma: utfall, hushåll", Of(planner, "Bromma:").GetProperty("caption").GetString());
+        JsonElement open = JsonDocument.Parse(await service.TextAsync("/api/v1/series?indicator=antal-hushall&area=bromma", Role.Lasare, "")).RootElement;
+        decimal?[] known = Values(open.GetProperty("months").EnumerateArray(), month => month.GetProperty("value"));
+        decimal?[] shown = Values(Of(planner, "Bromma:").GetProperty("rows").EnumerateArray().Reverse(), row => row[6].GetProperty("value"));
+        Assert.Equal(known.TakeLast(shown.Length), shown);
+        Assert.DoesNotContain("visas som för allmänheten", Of(both, "Områden sida vid sida").GetProperty("note").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
