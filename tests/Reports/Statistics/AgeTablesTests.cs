@@ -55,7 +55,7 @@ public sealed class AgeTablesTests
         more(city);
         foreach (string month in TestCity.Months("2023-01", "2023-12"))
         {
-            city.BistandMonth("farsta", month).BistandMonth("skarpnack", month);
+            city.BistandMonth("farsta", month).BistandMonth("skarpnack", month).BistandMonth("stadsovergripande", month);
         }
 
         string file = Path.GetTempFileName();
