@@ -6,15 +6,17 @@ using Bistand.Analytics.Tests.Model.Indicators;
 
 namespace Bistand.Analytics.Tests.Reports.Statistics;
 
-/// <summary>A year in which nine have bistånd in Farsta, nine in Skarpnäck and some at the units of the whole city.</summary>
+/// <summary>A year in which nine have bistånd in Farsta, and five who are old, nine in Skarpnäck and some at the units of the whole city.</summary>
 public sealed class AgeTablesTests
 {
+    private const string Old = "1950-01-01";
+
     [Fact]
     public void What_the_parts_leave_of_the_city_is_told_like_a_part()
     {
-        // Six at the units may be worked out from 24 in the city; three from 21 may not.
-        Assert.Equal(["9", "9", "24"], Told(Of(city => Persons(city, "stadsovergripande", 6))));
-        Assert.Equal(["21"], Told(Of(city => Persons(city, "stadsovergripande", 3))));
+        // At the units are six, and five or three who are old: as many more has the city than its stadsdelar.
+        Assert.Equal(["14", "9", "34"], Told(Of(city => AtUnits(city, old: 5))));
+        Assert.Equal(["32"], Told(Of(city => AtUnits(city, old: 3))));
     }
 
     [Fact]
@@ -30,14 +32,20 @@ public sealed class AgeTablesTests
     /// <summary>How many have bistånd in each place that is told.</summary>
     private static IEnumerable<string> Told(Table ages) => ages.Rows.Select(row => row.Cells[^1]).Where(cell => cell.Value > 0).Select(cell => cell.Text);
 
-    private static void Persons(TestCity city, string area, int persons)
+    private static void AtUnits(TestCity city, int old)
+    {
+        Persons(city, "stadsovergripande", 6);
+        Persons(city, "stadsovergripande", old, Old);
+    }
+
+    private static void Persons(TestCity city, string area, int persons, string born = "1980-06-15")
     {
         foreach (string month in TestCity.Months("2023-01", "2023-12"))
         {
             foreach (int number in Enumerable.Range(1, persons))
             {
-                int one = (100 * area.Length) + number;
-                city.Bistand(month, area, one, one);
+                int one = (100 * area.Length) + (born == Old ? 50 : 0) + number;
+                city.Bistand(month, area, one, one, born: born);
             }
         }
     }
@@ -46,7 +54,7 @@ public sealed class AgeTablesTests
     {
         foreach (int number in Enumerable.Range(1, grown + younger))
         {
-            city.Bistand("2023-12", "farsta", 601, 1000 + number, "B", born: number <= grown ? "2004-05-01" : "2014-05-01");
+            city.Bistand("2023-12", "farsta", 601, 10000 + number, "B", born: number <= grown ? "2004-05-01" : "2014-05-01");
         }
     }
 
@@ -54,6 +62,7 @@ public sealed class AgeTablesTests
     {
         using TestCity city = new();
         Persons(city, "farsta", 9);
+        Persons(city, "farsta", 5, Old);
         Persons(city, "skarpnack", 9);
         more(city);
         string file = Path.GetTempFileName();
