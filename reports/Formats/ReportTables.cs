@@ -98,7 +98,10 @@ internal static class ReportTables
                     new("Slag", ColumnKind.Text), new("Fil", ColumnKind.Text), new("SHA-256 (början)", ColumnKind.Text),
                     .. hasRows ? [new Column("Gällande rader", ColumnKind.Number)] : Array.Empty<Column>(),
                 ],
-                [.. model.Appendix.Sources.Select(source => new Row([Cell.Words(source.Kind), Cell.Words(source.File), Cell.Words(source.Hash), .. source.Rows is { } rows ? [rows] : Array.Empty<Cell>()]))]);
+                [
+                    .. model.Appendix.Sources.Select(source => new Row(
+                        [Cell.Words(source.Kind), Cell.Words(source.File), Cell.Words(source.Hash), .. source.Rows is { } rows ? [rows] : Array.Empty<Cell>()])),
+                ]);
         }
     }
 

@@ -27,7 +27,9 @@ internal sealed class AgeTables
     private readonly (string Place, string Name, string Part)[] rows;
     private readonly bool isCityTold;
 
-    private AgeTables(StatisticsFigures figures, YearCountReader reader, IReadOnlyList<(string Part, Area Area)> stadsdelar, IReadOnlyList<Area> units, Area city, Period year)
+    private AgeTables(
+        StatisticsFigures figures, YearCountReader reader, IReadOnlyList<(string Part, Area Area)> stadsdelar, IReadOnlyList<Area> units, Area city,
+        Period year)
     {
         (this.figures, this.city, this.year) = (figures, city, year);
         string[] parts = [.. stadsdelar.Select(one => one.Part).Distinct()];
@@ -57,7 +59,8 @@ internal sealed class AgeTables
     private string Note { get; }
 
     public static IReadOnlyList<Table> Of(
-        StatisticsFigures figures, YearCountReader reader, IReadOnlyList<(string Part, Area Area)> stadsdelar, IReadOnlyList<Area> units, Area city, Period year)
+        StatisticsFigures figures, YearCountReader reader, IReadOnlyList<(string Part, Area Area)> stadsdelar, IReadOnlyList<Area> units, Area city,
+        Period year)
     {
         var tables = new AgeTables(figures, reader, stadsdelar, units, city, year);
         return [tables.Numbers(), tables.Shares()];

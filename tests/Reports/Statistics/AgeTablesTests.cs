@@ -69,8 +69,8 @@ public sealed class AgeTablesTests
         try
         {
             File.WriteAllText(file, "delar:\n  - { namn: Söderort, omraden: [farsta, skarpnack] }\n");
-            StatisticsDocument document = new StatisticsReader(TestCity.Areas, TestCity.Shipped, CityParts.Load(file, TestCity.Areas)).Read(city.Opened, Period.VB(2023));
-            return document.Sections.Single(section => section.Heading == "Ålder").Tables[0];
+            var reader = new StatisticsReader(TestCity.Areas, TestCity.Shipped, CityParts.Load(file, TestCity.Areas));
+            return reader.Read(city.Opened, Period.VB(2023)).Sections.Single(section => section.Heading == "Ålder").Tables[0];
         }
         finally
         {

@@ -250,7 +250,8 @@ public class ReportBuilderTests
     {
         Assert.Contains(Year.Appendix.Definitions, entry => entry == new DefinitionEntry(
             "andel-bistand@1", "Andel personer som har ekonomiskt bistånd i förhållande till befolkningen", "Så räknas andel-bistand."));
-        string[] SourcesOf(ReportModel model) => [.. model.Appendix.Sources.Select(source => $"{source.Kind}|{source.File}|{source.Hash}|{(source.Rows is { } rows ? Plain(rows.Text) : "")}")];
+        string[] SourcesOf(ReportModel model) =>
+            [.. model.Appendix.Sources.Select(source => $"{source.Kind}|{source.File}|{source.Hash}|{(source.Rows is { } rows ? Plain(rows.Text) : "")}")];
         // The rows of a small file are persons: how many they are is for the house alone.
         Assert.Equal(["bistand|bistand-2023.csv|aaaaaaaaaaaa|"], SourcesOf(Year));
         Assert.Equal(["bistand|bistand-2023.csv|aaaaaaaaaaaa|12 345"], SourcesOf(ReportBuilder.Build(ReportFixture.Input(Period.VB(2023), Audience.Internal))));
