@@ -65,6 +65,11 @@ public sealed class AgeTablesTests
         Persons(city, "farsta", 5, Old);
         Persons(city, "skarpnack", 9);
         more(city);
+        foreach (string month in TestCity.Months("2023-01", "2023-12"))
+        {
+            city.BistandMonth("farsta", month).BistandMonth("skarpnack", month).BistandMonth("stadsovergripande", month);
+        }
+
         string file = Path.GetTempFileName();
         try
         {
