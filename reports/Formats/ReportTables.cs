@@ -91,10 +91,17 @@ internal static class ReportTables
         yield return Definitions(model);
         if (model.Appendix.Sources.Count > 0)
         {
+            bool hasRows = model.Appendix.Sources.Any(source => source.Rows is not null);
             yield return new Table(
                 "Filer som siffrorna vilar på",
-                [new("Slag", ColumnKind.Text), new("Fil", ColumnKind.Text), new("SHA-256 (början)", ColumnKind.Text), new("Gällande rader", ColumnKind.Number)],
-                [.. model.Appendix.Sources.Select(source => new Row([Cell.Words(source.Kind), Cell.Words(source.File), Cell.Words(source.Hash), source.Rows]))]);
+                [
+                    new("Slag", ColumnKind.Text), new("Fil", ColumnKind.Text), new("SHA-256 (början)", ColumnKind.Text),
+                    .. hasRows ? [new Column("Gällande rader", ColumnKind.Number)] : Array.Empty<Column>(),
+                ],
+                [
+                    .. model.Appendix.Sources.Select(source => new Row(
+                        [Cell.Words(source.Kind), Cell.Words(source.File), Cell.Words(source.Hash), .. source.Rows is { } rows ? [rows] : Array.Empty<Cell>()])),
+                ]);
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed class AgeTables
 {
     private const string WholeCity = "stad";
 
+    /// <summary>What the city has besides its stadsdelar: told by what these leave of it.</summary>
+    private const string Besides = "utanfor";
+
     private readonly StatisticsFigures figures;
     private readonly Area city;
     private readonly Period year;
@@ -24,7 +27,9 @@ internal sealed class AgeTables
     private readonly (string Place, string Name, string Part)[] rows;
     private readonly bool isCityTold;
 
-    private AgeTables(StatisticsFigures figures, YearCountReader reader, IReadOnlyList<(string Part, Area Area)> stadsdelar, Area city, Period year)
+    private AgeTables(
+        StatisticsFigures figures, YearCountReader reader, IReadOnlyList<(string Part, Area Area)> stadsdelar, IReadOnlyList<Area> units, Area city,
+        Period year)
     {
         (this.figures, this.city, this.year) = (figures, city, year);
         string[] parts = [.. stadsdelar.Select(one => one.Part).Distinct()];
@@ -36,14 +41,16 @@ internal sealed class AgeTables
         }
 
         places[WholeCity] = [city];
+        places[Besides] = units;
         persons = reader.Persons(places, year);
         population = reader.Population(places, year);
         // What the plan withholds of the whole is withheld of its parts.
         bool IsWithheld(Area area) => figures.Find("andel-bistand-ar", area, year)?.Status == FigureStatus.Suppressed || figures.Find("hushall-ar", area, year)?.Status == FigureStatus.Suppressed;
         isCityTold = persons.MayBeTold([WholeCity], figures.Smallest) && !IsWithheld(city);
+        bool MayBeTold(IEnumerable<string> parts) => persons.MayBeTold(parts.Append(Besides), figures.Smallest);
         bool areNoneWithheld = isCityTold && !stadsdelar.Any(one => IsWithheld(one.Area));
-        rows = areNoneWithheld && persons.MayBeTold(stadsdelar.Select(one => one.Area.Id), figures.Smallest) ? [.. stadsdelar.Select(one => (one.Area.Id, one.Area.Name, one.Part))]
-            : areNoneWithheld && persons.MayBeTold(parts.Select(PlaceOf), figures.Smallest) ? [.. parts.Select(part => (PlaceOf(part), part, part))]
+        rows = areNoneWithheld && MayBeTold(stadsdelar.Select(one => one.Area.Id)) ? [.. stadsdelar.Select(one => (one.Area.Id, one.Area.Name, one.Part))]
+            : areNoneWithheld && MayBeTold(parts.Select(PlaceOf)) ? [.. parts.Select(part => (PlaceOf(part), part, part))]
             : [];
         Note = (rows.Length == stadsdelar.Count ? "" : rows.Length > 0 ? "Stadsdelsområdena visas inte var för sig, för att ingen enskild ska kunna pekas ut. " : "Delar av staden visas inte, för att ingen enskild ska kunna pekas ut. ")
             + "En person räknas en gång om året, med åldern den 31 december. " + Grown(reader);
@@ -51,9 +58,11 @@ internal sealed class AgeTables
 
     private string Note { get; }
 
-    public static IReadOnlyList<Table> Of(StatisticsFigures figures, YearCountReader reader, IReadOnlyList<(string Part, Area Area)> stadsdelar, Area city, Period year)
+    public static IReadOnlyList<Table> Of(
+        StatisticsFigures figures, YearCountReader reader, IReadOnlyList<(string Part, Area Area)> stadsdelar, IReadOnlyList<Area> units, Area city,
+        Period year)
     {
-        var tables = new AgeTables(figures, reader, stadsdelar, city, year);
+        var tables = new AgeTables(figures, reader, stadsdelar, units, city, year);
         return [tables.Numbers(), tables.Shares()];
     }
 
@@ -94,9 +103,10 @@ internal sealed class AgeTables
 
     private string Grown(YearCountReader reader)
     {
-        int grown = reader.GrownChildren([city], year);
+        int grown = reader.GrownChildren([city], year), younger = persons.Of(WholeCity, YearCountReader.Children) - grown;
         return grown == 0 || !isCityTold ? "Hemmavarande barn som har fyllt 18 år (överåriga) räknas som barn."
-            : grown < figures.Smallest ? "Hemmavarande barn som har fyllt 18 år (överåriga) räknas som barn; de är så få att antalet inte visas."
+            : grown < figures.Smallest || (younger > 0 && younger < figures.Smallest)
+                ? "Hemmavarande barn som har fyllt 18 år (överåriga) räknas som barn; antalet visas inte, för att ingen enskild ska kunna pekas ut."
             : $"Bland barnen i hela staden är {SwedishText.Number(grown, 0)} hemmavarande som har fyllt 18 år (överåriga).";
     }
 

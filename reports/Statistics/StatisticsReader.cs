@@ -107,7 +107,8 @@ public sealed class StatisticsReader(AreaCatalog areas, IndicatorCatalog catalog
             new Section(
                 "Personer i stadsdelsområdena", [], [.. StatisticsCharts.Shares(figures, [.. stadsdelar.Select(one => one.Area)], areas.City, year) is { } chart ? new[] { chart } : []],
                 [PersonTable.Of(figures, counts, stadsdelar, areas.City, beside)]),
-            new Section("Ålder", [], [], AgeTables.Of(figures, counts, stadsdelar, areas.City, year)),
+            new Section(
+                "Ålder", [], [], AgeTables.Of(figures, counts, stadsdelar, [.. areas.All.Where(area => area.Kind == AreaKind.Unit)], areas.City, year)),
             new Section("Hushåll", [], [], [HouseholdTable.Of(figures, counts, areas.City, below)]),
             new Section("År för år", [], [], [StatisticsTables.Years(figures, areas.City, below)]),
             Months(figures, year.Months, open),

@@ -15,7 +15,8 @@ internal static class AppendixSection
         [.. Notes(data).Where(note => note.Length > 0)],
         Definitions(data),
         [.. data.Input.Deliveries.Select(file => new SourceEntry(
-            file.Kind, file.File, file.Sha256[..Math.Min(12, file.Sha256.Length)], Cell.Number(file.Rows, SwedishText.Number(file.Rows, 0))))])
+            file.Kind, file.File, file.Sha256[..Math.Min(12, file.Sha256.Length)],
+            data.Input.Audience == Audience.Public ? null : Cell.Number(file.Rows, SwedishText.Number(file.Rows, 0))))])
     {
         Colophon = $"Siffrorna kommer ur utgåva {SwedishText.Number(data.Input.Release, 0)}, publicerad {SwedishTime.Date(data.Input.Published)}. "
             + $"Underlagets kontrollsumma är {CheckSum(data)}. Siffrorna bakom diagrammen, "

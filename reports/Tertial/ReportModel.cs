@@ -120,4 +120,5 @@ public sealed record DefinitionEntry(string Id, string Name, string Words, bool 
 
 /// <param name="Kind">Kind of export: <c>bistand</c>.</param>
 /// <param name="Hash">The first twelve hex digits of the file's SHA-256.</param>
-public sealed record SourceEntry(string Kind, string File, string Hash, Cell Rows);
+/// <param name="Rows">Null in what is public: the rows of a small file are persons or cases.</param>
+public sealed record SourceEntry(string Kind, string File, string Hash, Cell? Rows);
