@@ -112,6 +112,12 @@ internal sealed class CellTable
 /// <param name="Cost">What is lost when it is withheld: news for the reader. 0 of a count that nobody prints.</param>
 internal readonly record struct Cell(double Value, double Room, double Cost)
 {
+    /// <summary>Fewer than so many there cannot be, and a reader knows that.</summary>
+    public double Floor { get; init; }
+
+    /// <summary>How far it may fall.</summary>
+    public double Fall => Math.Max(0, Value - Floor);
+
     /// <summary>Withheld whatever else is: small in itself.</summary>
     public bool IsSmall { get; init; }
 
@@ -133,6 +139,7 @@ internal readonly record struct Cell(double Value, double Room, double Cost)
     {
         Room = Math.Max(Room, same.Room),
         Cost = Cost + same.Cost,
+        Floor = Math.Max(Floor, same.Floor),
         IsSmall = IsSmall || same.IsSmall,
         WasWithheld = WasWithheld || same.WasWithheld,
         IsKnown = IsKnown || same.IsKnown,

@@ -128,7 +128,7 @@ internal sealed class PartProtection : IDisposable
         {
             double room = share * cells[cell].Room;
             bool whole = share == 1;
-            var ways = new[] { room, -Math.Min(cells[cell].Value, room) }.Where(by => by > 0 || !whole || by == -room)
+            var ways = new[] { room, -Math.Min(cells[cell].Fall, room) }.Where(by => by > 0 || !whole || by == -room)
                 .Select(by => Solve([(cell, by)])).Where(way => way.Moves.Length > 0).OrderBy(way => way.Cost).ToList();
             foreach ((_, (int, double)[] moves) in whole ? ways.Take(1) : ways)
             {
@@ -160,7 +160,7 @@ internal sealed class PartProtection : IDisposable
         using Solver pusher = Solver.CreateSolver("GLOP");
         pusher.SetSolverSpecificParametersAsString(Parameters);
         var variables = free.ToDictionary(
-            cell => cell, cell => pusher.MakeNumVar(-Math.Min(cells[cell].Value, Reach * cells[cell].Room), Reach * cells[cell].Room, ""));
+            cell => cell, cell => pusher.MakeNumVar(-Math.Min(cells[cell].Fall, Reach * cells[cell].Room), Reach * cells[cell].Room, ""));
         foreach ((int Cell, int Times)[] sum in sums)
         {
             Balance(pusher, sum.Where(term => variables.ContainsKey(term.Cell)).Select(term => (variables[term.Cell], term.Times)));
@@ -196,7 +196,7 @@ internal sealed class PartProtection : IDisposable
         solver.SetSolverSpecificParametersAsString(Parameters);
         foreach (int cell in part.Where(cell => !cells[cell].IsKnown))
         {
-            moves.Add(cell, (solver.MakeNumVar(0, double.PositiveInfinity, ""), solver.MakeNumVar(0, cells[cell].Value, "")));
+            moves.Add(cell, (solver.MakeNumVar(0, double.PositiveInfinity, ""), solver.MakeNumVar(0, cells[cell].Fall, "")));
             Price(cell);
         }
 
@@ -243,7 +243,7 @@ internal sealed class PartProtection : IDisposable
         foreach ((int cell, _) in targets)
         {
             moves[cell].Up.SetBounds(0, double.PositiveInfinity);
-            moves[cell].Down.SetBounds(0, cells[cell].Value);
+            moves[cell].Down.SetBounds(0, cells[cell].Fall);
         }
 
         return solution;

@@ -21,9 +21,6 @@ internal sealed record FigureCount(PlannedFigure Owner, string Name, double Valu
 /// <param name="catalog">The definitions.</param>
 internal sealed partial class FigureCounts(IndicatorCatalog catalog)
 {
-    /// <summary>The part of a share or mean that it is divided by.</summary>
-    public const string Denominator = "namnare";
-
     /// <summary>What is left of a share's denominator.</summary>
     public const string Rest = "rest";
 
@@ -53,7 +50,7 @@ internal sealed partial class FigureCounts(IndicatorCatalog catalog)
                 if (!IsOfPopulation(version))
                 {
                     yield return Count(
-                        $"{name}/{Denominator}", months * denominator, months * Room, catalog.Disclosure.IsSmall(denominator), CountUse.Figure, TextOf(version?.Denominator?.Text, months));
+                        $"{name}/{CountSeries.Divisor}", months * denominator, months * Room, catalog.Disclosure.IsSmall(denominator), CountUse.Figure, TextOf(version?.Denominator?.Text, months));
                     yield return Count($"{name}/{Rest}", months * (denominator - numerator), months * Room, catalog.Disclosure.IsSmall(denominator - numerator), CountUse.Rest, null);
                 }
 
@@ -64,7 +61,7 @@ internal sealed partial class FigureCounts(IndicatorCatalog catalog)
                 if (measure.Denominator is { } below)
                 {
                     yield return Count(
-                        $"{name}/{Denominator}", below, Math.Min(Room, Math.Max(1, RoomOfAmounts * below)), isSmall, CountUse.Figure, TextOf(version?.Denominator?.Text, 1));
+                        $"{name}/{CountSeries.Divisor}", below, Math.Min(Room, Math.Max(1, RoomOfAmounts * below)), isSmall, CountUse.Figure, TextOf(version?.Denominator?.Text, 1));
                 }
 
                 break;

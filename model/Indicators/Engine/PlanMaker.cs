@@ -19,6 +19,13 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
         [("antal-personer", -1, 0), ("antal-vuxna", 1, 0), ("antal-barn", 1, 0)],
     ];
 
+    /// <summary>Shares of the closed cases of ekonomiskt bistånd, with the reasons that make up their numerators.</summary>
+    private static readonly (string Indicator, string[] Reasons)[] OfReasons =
+    [
+        ("andel-okand", ["okand"]),
+        ("andel-egen-forsorjning", ["arbete", "studier", "annan_forsorjning"]),
+    ];
+
     private readonly FigureCounts counts = new(catalog);
     private readonly Dictionary<string, CountSeries> series = new(StringComparer.Ordinal);
     private readonly Dictionary<PlannedFigure, List<string>> parts = [];
@@ -102,7 +109,7 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
         {
             if (rest.RestOf is { } share)
             {
-                cells.Relate([(share, 1, 0), (rest.Name, 1, 0), ($"{share}/{FigureCounts.Denominator}", -1, 0)]);
+                cells.Relate([(share, 1, 0), (rest.Name, 1, 0), ($"{share}/{CountSeries.Divisor}", -1, 0)]);
             }
         }
 
@@ -114,6 +121,11 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
         foreach (string sum in names.Where(ClosureCounts.IsTotal))
         {
             cells.RelateParts(sum, [.. names.Where(name => ClosureCounts.IsPartOf(name, sum))]);
+        }
+
+        foreach ((string indicator, string[] reasons) in OfReasons.Where(told => names.Contains(told.Indicator)))
+        {
+            cells.RelateParts(indicator, [.. reasons.Select(reason => ClosureCounts.NameOf("EB", reason))]);
         }
     }
 

@@ -21,6 +21,9 @@ internal enum CountUse
 /// <param name="use">What it is to a reader.</param>
 internal sealed class CountSeries(string name, int size, CountUse use)
 {
+    /// <summary>The last part of the name of what a share or mean is divided by.</summary>
+    public const string Divisor = "namnare";
+
     public string Name { get; } = name;
 
     public CountUse Use { get; } = use;
@@ -35,6 +38,9 @@ internal sealed class CountSeries(string name, int size, CountUse use)
     public double[] Rooms { get; } = new double[size];
 
     public bool[] Small { get; } = new bool[size];
+
+    /// <summary>No less than this there is where there is a figure: that there is nothing to divide by is told as missing.</summary>
+    public double Floor => Name.EndsWith($"/{Divisor}", StringComparison.Ordinal) ? 1 : 0;
 
     /// <summary>What two series that count the same have alike: the SQL of all versions. Null where nothing says.</summary>
     public string? Text { get; init; }

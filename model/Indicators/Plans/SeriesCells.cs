@@ -45,27 +45,11 @@ internal sealed class SeriesCells
                 if (counts.Has(place))
                 {
                     cells[place] = make?.Invoke(counts, place)
-                        ?? table.Add(new Cell(counts.Values[place], counts.Rooms[place], CostOf(counts, place)) { IsSmall = counts.Small[place], IsNone = isShare && counts.Values[place] == 0 });
+                        ?? table.Add(new Cell(counts.Values[place], counts.Rooms[place], CostOf(counts, place)) { Floor = counts.Floor, IsSmall = counts.Small[place], IsNone = isShare && counts.Values[place] == 0 });
                 }
             }
 
             cellsOf.Add(counts.Name, cells);
-            if (counts.Use == CountUse.Rest)
-            {
-                // Its sums follow from those of the share's numerator and denominator.
-                continue;
-            }
-
-            foreach ((int one, int other) in sums.SamePlaces(counts))
-            {
-                table.Join(cells[one], cells[other]);
-            }
-
-            foreach (IReadOnlyList<(int Place, int Times)> sum in sums.Of(counts))
-            {
-                Relate([.. sum.Select(term => (cells[term.Place], term.Times))]);
-            }
-
             foreach ((IReadOnlyList<(int Place, int Times)> sum, double unknown) in sums.BySex(counts))
             {
                 // Of how many no sex is known nobody prints. Theirs by month and area follow from the sums of the others.
@@ -77,6 +61,22 @@ internal sealed class SeriesCells
                 }
 
                 Relate(known);
+            }
+
+            if (counts.Use == CountUse.Rest)
+            {
+                // Its other sums follow from those of the share's numerator and denominator.
+                continue;
+            }
+
+            foreach ((int one, int other) in sums.SamePlaces(counts))
+            {
+                table.Join(cells[one], cells[other]);
+            }
+
+            foreach (IReadOnlyList<(int Place, int Times)> sum in sums.Of(counts))
+            {
+                Relate([.. sum.Select(term => (cells[term.Place], term.Times))]);
             }
         }
     }

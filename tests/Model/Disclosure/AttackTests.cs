@@ -21,7 +21,7 @@ public class AttackTests(ITestOutputHelper output)
 
     private static readonly string[] Stadsdelar = ["bromma", "farsta", "skarholmen", "sodermalm", "kungsholmen"];
     private static readonly string?[] Kon = ["K", "M", "K", "M", "K", "K", "M", "K", null];
-    private static readonly string[] Reasons = ["okand", "arbete", "studier", "annan_forsorjning"];
+    private static readonly string[] Reasons = ["okand", "arbete", "studier", "annan_forsorjning", "avliden"];
     private static readonly string[] Placements = ["osa", "visstid", "praktik"];
     private static readonly string[] Enheter = ["Norra", "Södra"];
 
@@ -168,6 +168,7 @@ public class AttackTests(ITestOutputHelper output)
         var city = new TestCity { Revision = revision };
         foreach (int year in months is null ? (int[])[Year, Year + 1] : [Year])
         {
+            Answer(city, new Random((seed * 10_000) + year), seed, year);
             for (int number = 1; number <= (months ?? 12); number++)
             {
                 var random = new Random((seed * 10_000) + (year * 12) + number + (year == Year && corrected?.Contains(number) == true ? 5_000_000 : 0));
@@ -192,5 +193,18 @@ public class AttackTests(ITestOutputHelper output)
         }
 
         return city;
+    }
+
+    /// <summary>What users answer once a year, some of no known sex.</summary>
+    private static void Answer(TestCity city, Random random, int seed, int year)
+    {
+        foreach (string area in Stadsdelar.Take(Counts[seed % Counts.Length]))
+        {
+            foreach (string? kon in (string?[])["K", "M", null])
+            {
+                int answers = random.Next(kon is null ? 4 : 2 * Sizes[seed % Sizes.Length]);
+                city.Brukarenkat(year, area, kon, answers, random.Next(answers + 1), "BEROENDE");
+            }
+        }
     }
 }

@@ -27,10 +27,13 @@ internal sealed class Attacker
     /// <summary>Nearer is arithmetic.</summary>
     private const double Arithmetic = 1e-5;
 
+    /// <summary>The reasons of those who support themselves, as the definition of andel-egen-forsorjning has them.</summary>
+    private static readonly string[] OwnSupport = ["arbete", "studier", "annan_forsorjning"];
+
     private readonly AreaCatalog areas;
     private readonly Dictionary<CountKey, PublicCount> counts = [];
     private readonly List<(CountKey Key, int Times)[]> sums = [];
-    private readonly List<(CountKey[] Parts, CountKey Whole)> wholes = [];
+    private readonly List<(CountKey Key, int Times)[]> bounds = [];
 
     private readonly IReadOnlySet<(string One, string Other)> alike;
 
@@ -54,7 +57,7 @@ internal sealed class Attacker
         {
             if (count.Within is { } whole && counts.ContainsKey(key with { Series = whole }))
             {
-                wholes.Add(([key], key with { Series = whole }));
+                bounds.Add([(key with { Series = whole }, 1), (key, -1)]);
             }
 
             CountKey before = key with { Release = key.Release - 1 };
@@ -96,17 +99,19 @@ internal sealed class Attacker
     {
         List<(CountKey Key, int Times)[]> told = [.. sums.Where(sum => sum.Any(term => !counts[term.Key].IsKnown))];
         var together = new Ties<CountKey>(counts.Where(count => !count.Value.IsKnown).Select(count => count.Key));
-        IEnumerable<CountKey[]> tied = [.. told.Select(sum => sum.Select(term => term.Key).ToArray()), .. wholes.Select(whole => (CountKey[])[whole.Whole, .. whole.Parts])];
-        List<CountKey[]> unseen = [.. tied.Select(keys => keys.Where(together.Holds).ToArray()).Where(keys => keys.Length > 0)];
-        unseen.ForEach(keys => Array.ForEach(keys, key => together.Tie(key, keys[0])));
+        foreach (CountKey[] unseen in told.Concat(bounds).Select(sum => sum.Select(term => term.Key).Where(together.Holds).ToArray()).Where(keys => keys.Length > 0))
+        {
+            Array.ForEach(unseen, key => together.Tie(key, unseen[0]));
+        }
 
-        ILookup<CountKey, (CountKey, int)[]> sumsOf = told.ToLookup(sum => together.RootOf(sum.First(term => together.Holds(term.Key)).Key));
-        ILookup<CountKey, (CountKey[] Parts, CountKey Whole)> wholesOf = wholes.Where(whole => whole.Parts.Append(whole.Whole).Any(together.Holds))
-            .ToLookup(whole => together.RootOf(whole.Parts.Append(whole.Whole).First(together.Holds)));
-        return [.. together.All.GroupBy(together.RootOf).OrderBy(part => part.Count()).SelectMany(part => Attack([.. part], [.. sumsOf[part.Key]], [.. wholesOf[part.Key]]))];
+        ILookup<CountKey, (CountKey, int)[]> sumsOf = ByPart(told), boundsOf = ByPart(bounds);
+        return [.. together.All.GroupBy(together.RootOf).OrderBy(part => part.Count()).SelectMany(part => Attack([.. part], [.. sumsOf[part.Key]], [.. boundsOf[part.Key]]))];
+
+        ILookup<CountKey, (CountKey, int)[]> ByPart(IEnumerable<(CountKey Key, int Times)[]> all) =>
+            all.Where(sum => sum.Any(term => together.Holds(term.Key))).ToLookup(sum => together.RootOf(sum.First(term => together.Holds(term.Key)).Key));
     }
 
-    private List<Finding> Attack(CountKey[] unknown, (CountKey Key, int Times)[][] told, (CountKey[] Parts, CountKey Whole)[] within)
+    private List<Finding> Attack(CountKey[] unknown, (CountKey Key, int Times)[][] told, (CountKey Key, int Times)[][] within)
     {
         using Solver solver = Solver.CreateSolver("GLOP");
 
@@ -130,12 +135,12 @@ internal sealed class Attacker
         }
 
         // A part is at most its whole, and so are women and men where some are of no known sex.
-        foreach ((CountKey[] parts, CountKey whole) in within)
+        foreach ((CountKey Key, int Times)[] bound in within)
         {
-            Constraint constraint = solver.MakeConstraint(parts.Sum(part => counts[part].Value) - counts[whole].Value, double.PositiveInfinity, "");
-            foreach ((CountKey key, int times) in parts.Select(part => (part, -1)).Append((whole, 1)).Where(term => places.ContainsKey(term.Item1)))
+            Constraint constraint = solver.MakeConstraint(-bound.Sum(term => term.Times * counts[term.Key].Value), double.PositiveInfinity, "");
+            foreach (IGrouping<int, (CountKey Key, int Times)> terms in bound.Where(term => places.ContainsKey(term.Key)).GroupBy(term => places[term.Key]))
             {
-                constraint.SetCoefficient(moves[places[key]], times);
+                constraint.SetCoefficient(moves[terms.Key], terms.Sum(term => term.Times));
             }
         }
 
@@ -144,10 +149,11 @@ internal sealed class Attacker
         var random = new Random(1);
         foreach (bool isNear in (bool[])[true, false])
         {
-            foreach ((CountKey key, int place) in places)
+            for (int place = 0; place < same.Length; place++)
             {
-                double reach = (isNear ? Near : Far) * counts[key].Room;
-                moves[place].SetBounds(-Math.Min(counts[key].Value, reach), reach);
+                PublicCount count = counts[same[place][0]];
+                double reach = (isNear ? Near : Far) * count.Room;
+                moves[place].SetBounds(-Math.Min(count.Value - same[place].Max(LeastOf), reach), reach);
             }
 
             int left = int.MaxValue;
@@ -251,6 +257,11 @@ internal sealed class Attacker
             }
         }
 
+        foreach (CountKey key in counts.Keys.Where(key => key.Series == "andel-egen-forsorjning").ToList())
+        {
+            Use([.. OwnSupport.Select(reason => key with { Series = $"avslut/EB/{reason}" })], key);
+        }
+
         foreach (CountKey key in counts.Keys.Where(key => key is { Series: "antal-hushall", Period.Kind: PeriodKind.Month }).ToList())
         {
             CountKey before = key with { Period = Period.Of(key.Period.Last.Plus(-1)) };
@@ -277,19 +288,34 @@ internal sealed class Attacker
         return there.Length > 0 && Math.Abs(there.Sum(part => counts[part].Value) - counts[whole].Value) < 1e-6;
     }
 
-    /// <summary>All are women and men; where it happens that no sex is known, nobody is told where it does not, and all are no fewer.</summary>
+    /// <summary>
+    /// All are women and men; where it happens that no sex is known, nobody is told where it does not, and all are no fewer, nor is what is left of a share's denominator.
+    /// </summary>
     private void UseSexes(List<(CountKey All, CountKey[] Sexes)> series)
     {
         double[] unknown = [.. series.Select(one => counts[one.All].Value - one.Sexes.Sum(sex => counts[sex].Value))];
-        if (unknown.All(count => count > -Arithmetic) && unknown.Any(count => count > Arithmetic))
-        {
-            wholes.AddRange(series.Where(one => one.Sexes.Length > 0).Select(one => (one.Sexes, one.All)));
-        }
-        else
+        if (!unknown.All(count => count > -Arithmetic) || !unknown.Any(count => count > Arithmetic))
         {
             series.ForEach(one => Use(one.Sexes, one.All));
+            return;
+        }
+
+        foreach ((CountKey all, CountKey[] sexes) in series.Where(one => one.Sexes.Length > 0))
+        {
+            (CountKey Key, int Times)[] some = [(all, 1), .. sexes.Select(sex => (sex, -1))];
+            bounds.Add(some);
+            (CountKey Key, int Times)[] ofThem = [.. some.Select(term => (term.Key with { Series = all.Series.Replace("/", "", StringComparison.Ordinal) }, -term.Times))];
+            if (IsDivisor(all) && ofThem.All(term => counts.ContainsKey(term.Key)))
+            {
+                bounds.Add([.. some, .. ofThem]);
+            }
         }
     }
+
+    private static bool IsDivisor(CountKey key) => key.Series.Contains('/') && !key.Series.StartsWith("avslut/", StringComparison.Ordinal);
+
+    /// <summary>A share is told, or withheld, where there is anything to divide by: where there is nothing it is missing.</summary>
+    private static int LeastOf(CountKey key) => IsDivisor(key) ? 1 : 0;
 
     private void Use(IReadOnlyList<CountKey> parts, CountKey whole)
     {
