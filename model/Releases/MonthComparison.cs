@@ -16,18 +16,8 @@ public sealed record DistrictMonth(long Rows, decimal Kronor);
 /// <param name="Today">The month itself in the release as it is: what a redelivery replaces.</param>
 /// <param name="Then">The month itself in the release as it would become.</param>
 /// <param name="IsBrought">What is in <see cref="Then"/> comes from the files that are looked at.</param>
-/// <param name="Lacking">
-/// It has rows in the month compared with and is in force: itself where it has none now, or those of its predecessors that have none in a month before
-/// it came to be.
-/// </param>
-public sealed record DistrictComparison(
-    Area Area, DistrictMonth? Before, DistrictMonth? Today, DistrictMonth? Then, bool IsBrought, IReadOnlyList<Area> Lacking)
-{
-    public bool IsLacking => Lacking.Count > 0;
-
-    /// <summary>What lacks, in words.</summary>
-    public string LackingName => Lacking.Contains(Area) ? Area.Name : $"{Area.Name} ({SwedishWords.And([.. Lacking.Select(area => area.Name)])})";
-}
+/// <param name="IsLacking">It has rows in the month compared with, is in force, and has none now.</param>
+public sealed record DistrictComparison(Area Area, DistrictMonth? Before, DistrictMonth? Today, DistrictMonth? Then, bool IsBrought, bool IsLacking);
 
 /// <summary>A rule that a month breaks: the finding's code, and what is wrong in a sentence without advice.</summary>
 public sealed record MonthFault(string Code, string Column, string Message);
@@ -116,7 +106,6 @@ public sealed record MonthComparison(Month Month, IReadOnlyList<DistrictComparis
         // The later of the two tells what the stadsdelar of both are called.
         var named = Month.FromIndex(Math.Max(time, other ?? time));
         ILookup<Area, HeldClaim> reference = ByArea(other is { } index ? then[index] : []), now = ByArea(today), later = ByArea(then[time]);
-        HashSet<string> there = [.. then[time].Select(held => held.Claim.Area)];
         return
         [
             .. reference.Concat(now).Concat(later).Select(group => group.Key).Distinct()
@@ -124,12 +113,8 @@ public sealed record MonthComparison(Month Month, IReadOnlyList<DistrictComparis
                 .Select(area => new DistrictComparison(
                     area, Sum(reference[area]), Sum(now[area]), Sum(later[area]), later[area].Any(held => entering.Contains(held.Order)),
                     // A predecessor's rows do not count: it is no longer in force, and the rule asks for the stadsdel itself.
-                    area.InForce(named) && reference[area].Any(held => held.Claim.Area == area.Id) ? Lacking(area) : [])),
+                    area.InForce(named) && !later[area].Any() && reference[area].Any(held => held.Claim.Area == area.Id))),
         ];
-
-        IReadOnlyList<Area> Lacking(Area area) => !later[area].Any() ? [area]
-            : area.BeginsAfter(Month.FromIndex(time)) && !there.Contains(area.Id) ? [.. areas.PredecessorsOf(area).Where(former => !there.Contains(former.Id))]
-            : [];
 
         ILookup<Area, HeldClaim> ByArea(IEnumerable<HeldClaim> claims) => claims.ToLookup(held => areas.BookedOn(areas[held.Claim.Area], named));
     }
@@ -139,7 +124,7 @@ public sealed record MonthComparison(Month Month, IReadOnlyList<DistrictComparis
 
     private IEnumerable<MonthFault> FindFaults(Month other)
     {
-        string[] lacking = [.. Districts.Where(district => district.IsLacking).Select(district => district.LackingName)];
+        string[] lacking = [.. Districts.Where(district => district.IsLacking).Select(district => district.Area.Name)];
         if (lacking.Length > 0)
         {
             yield return new MonthFault(MissingDistrict, "stadsdel", $"{Month}: {string.Join(", ", lacking)} saknas, men har rader {other}.");
