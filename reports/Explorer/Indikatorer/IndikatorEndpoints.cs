@@ -44,7 +44,8 @@ public static class IndikatorEndpoints
             others.Add((other, await release.OverTimeAsync(id, kind, other, besides, context.RequestAborted).ConfigureAwait(false)));
         }
 
-        return await answer.OfAsync<IndikatorPage>(context, IndikatorView.Build(frame, id, definition, new IndikatorFigures(period, development, sameKind, others), lines)).ConfigureAwait(false);
+        IndikatorView view = IndikatorView.Build(frame, id, definition, new IndikatorFigures(period, development, sameKind, others), lines);
+        return await answer.OfAsync<IndikatorPage>(context, view with { OthersInternal = pages.OthersInternal(frame, [.. lines.Areas, .. view.Compared]) }).ConfigureAwait(false);
     }
 
     /// <summary>How a figure was counted is work material: its counts are not for the public.</summary>

@@ -44,6 +44,9 @@ public sealed record IndikatorView(string Title, Frame Frame, IReadOnlyList<Tabl
     /// <summary>Years to choose among.</summary>
     public required IReadOnlyList<int> Years { get; init; }
 
+    /// <summary>The areas that are laid side by side in the period.</summary>
+    public required IReadOnlyList<Area> Compared { get; init; }
+
     /// <summary>Women's and men's outcome in the period; none where the indicator is not told by sex.</summary>
     public IReadOnlyList<(string Name, Cell Outcome)> OfSexes { get; init; } = [];
 
@@ -72,6 +75,7 @@ public sealed record IndikatorView(string Title, Frame Frame, IReadOnlyList<Tabl
             Outcome = figures.CellOf(figure),
             Notes = figure is null ? [] : figures.NotesOf(figure, selection.Audience),
             Lines = lines,
+            Compared = [.. Comparable(about)],
             OfSexes = about.BySex
                 ? [.. new[] { Sex.K, Sex.M }.Select(sex => (SexWords.Heading(sex), figures.CellOf(figures.Find(indicator, selection.Period, selection.Area, sex))))]
                 : [],
@@ -121,7 +125,7 @@ public sealed record IndikatorView(string Title, Frame Frame, IReadOnlyList<Tabl
         Selection selection = about.Selection;
         List<(Area Area, Figure Figure)> rows =
         [
-            .. Compared().Select(area => (Area: area, Figure: about.Figures.Find(about.Indicator, selection.Period, area)))
+            .. Comparable(about).Select(area => (Area: area, Figure: about.Figures.Find(about.Indicator, selection.Period, area)))
                 .Where(row => row.Figure is not null).Select(row => (row.Area, Figure: row.Figure!))
                 .OrderByDescending(row => row.Figure.Shown() ?? decimal.MinValue).ThenBy(row => row.Area.Name, SwedishWords.Order),
         ];
@@ -149,9 +153,10 @@ public sealed record IndikatorView(string Title, Frame Frame, IReadOnlyList<Tabl
                 row.Area.Kind == AreaKind.City ? ChartSeries.City : row.Area.Id == selection.Area.Id ? ChartSeries.Own : ChartSeries.Other,
                 row.Figure.Shown(), about.Text(row.Figure)))],
             table);
-
-        IEnumerable<Area> Compared() => about.Figures.Areas.Where(area => area.Kind is AreaKind.Stadsdel or AreaKind.City || area.Id == selection.Area.Id);
     }
+
+    private static IEnumerable<Area> Comparable(IndikatorSubject about) =>
+        about.Figures.Areas.Where(area => area.Kind is AreaKind.Stadsdel or AreaKind.City || area.Id == about.Selection.Area.Id);
 
     private static Cell IntervalOf(IndikatorSubject about, Figure figure, ChanceRule rule)
     {

@@ -59,6 +59,7 @@ public sealed class PrognosEndpoints(PageContext pages, PageAnswer answer, Forec
         MonthlySeries history = outlook.History.Trimmed();
         return PrognosView.Build(frame, choice, read, desk.MethodWords) with
         {
+            OthersInternal = pages.OthersInternal(frame, read.Areas.Select(beside => beside.Area)),
             Turns = history.Values.Count == 0 ? [] : await reader.TurnsAsync(release, area, Month.FromIndex(history.End - 1), cancellation).ConfigureAwait(false),
         };
     }

@@ -71,10 +71,6 @@ public sealed record PrognosView(string Title, Frame Frame, IReadOnlyList<Table>
 
     public override string AreaNames => Beside is null ? Frame.Selection.Area.Name : SwedishWords.And([.. Beside.Areas.Select(area => area.Area.Name)]);
 
-    public override string? Internal => Beside is null
-        ? base.Internal
-        : $"{string.Join('+', Beside.Areas.Where(area => !area.IsOthers).Select(area => area.Area.Id))}, {Frame.Selection.Period}";
-
     public override (string Areas, string? Period) About(Chart chart) =>
         Beside?.Charts.ToList().IndexOf(chart) is { } at and >= 0 ? (Beside.Areas[at].Area.Name, null) : (Frame.Selection.Area.Name, null);
 

@@ -33,7 +33,8 @@ public static class SammansattningEndpoints
         var period = new FigureTable(await figures.ConfigureAwait(false), pages.Source.Indicators);
         DividedAreas areas = await InAreasAsync(pages, release, frame, context.RequestAborted).ConfigureAwait(false);
         var view = SammansattningView.Build(frame, await left.ConfigureAwait(false), await right.ConfigureAwait(false), period, areas);
-        return await answer.OfAsync<SammansattningPage>(context, view).ConfigureAwait(false);
+        return await answer.OfAsync<SammansattningPage>(
+            context, view with { OthersInternal = pages.OthersInternal(frame, [other.Area, .. areas.Areas.Select(area => area.Area)]) }).ConfigureAwait(false);
     }
 
     /// <summary>What a side shows of an area and period, kept.</summary>

@@ -57,6 +57,10 @@ public sealed class PageContext(ExplorerSource source, ShownRelease shown)
     /// <summary>What the reader is to an area: its own figures are shown to them as they ask, others' as to the public.</summary>
     public Audience AudienceFor(User reader, Area area, Audience asked) => reader.May(Right.SeeInternal, area, Source.Areas) ? asked : Audience.Public;
 
+    /// <summary>Those among areas beside the chosen one whose internal figures are shown to the reader.</summary>
+    public IReadOnlyList<Area> OthersInternal(Frame frame, IEnumerable<Area> shown) =>
+        [.. shown.Where(area => area.Id != frame.Selection.Area.Id && AudienceFor(frame.Reader, area, frame.Selection.Audience) == Audience.Internal).DistinctBy(area => area.Id)];
+
     /// <summary>Every figure of a period, each area's as the reader may see it.</summary>
     /// <param name="of">The release, where several periods are to come from the same one; else the one shown.</param>
     public async Task<IReadOnlyList<Figure>> OfPeriodAsync(Period period, Audience asked, User reader, CancellationToken cancellation, ReleaseFigures? of = null)

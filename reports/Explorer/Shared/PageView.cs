@@ -19,7 +19,10 @@ namespace Bistand.Analytics.Reports.Explorer.Shared;
 public abstract record PageView(string Title, Frame Frame, IReadOnlyList<Table> Tables, IReadOnlyList<Chart> Charts)
 {
     /// <summary>What internal figures it shows, for the access log; null where it shows none. A page that says nothing shows those of its selection.</summary>
-    public virtual string? Internal => Frame.Selection.IsPublic ? null : $"{Frame.Selection.Area.Id}, {Frame.Selection.Period}";
+    public virtual string? Internal => Frame.Selection.IsPublic ? null : $"{string.Join('+', OthersInternal.Prepend(Frame.Selection.Area).Select(area => area.Id))}, {Frame.Selection.Period}";
+
+    /// <summary>The areas besides the chosen one that it shows internal figures of.</summary>
+    public IReadOnlyList<Area> OthersInternal { get; init; } = [];
 
     /// <summary>The period that its figures are of; null where they are of no chosen one.</summary>
     public virtual string? PeriodWords => SwedishWords.ShortName(Frame.Selection.Period);

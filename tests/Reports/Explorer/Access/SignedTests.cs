@@ -52,4 +52,17 @@ public sealed class SignedTests(GatedService service)
             noted.Select(entry => (entry.Event, entry.Address, entry.About)));
         Assert.All(noted, entry => Assert.Equal("planerare för Farsta", entry.Role));
     }
+
+    [Theory]
+    [InlineData("a1", "/indikator/andel-bistand?omrade=farsta&period=2023-VB&linje=bromma&linje=jarva")]
+    [InlineData("a2", "/indikator/andel-bistand?omrade=farsta&period=2023-VB&linje=")]
+    [InlineData("a3", "/sammansattning?omrade=farsta&period=2023-VB&omrade2=jarva")]
+    [InlineData("a4", "/prognos?omrade=farsta&period=2023-VB&omraden=bromma&omraden=jarva")]
+    public async Task Each_area_is_written_down_that_a_page_shows_internal_figures_of(string user, string page)
+    {
+        (await service.AskAsync(page, Role.Planerare, "farsta,bromma", user)).Dispose();
+        Assert.Equal(
+            "farsta+bromma, 2023-VB",
+            Assert.Single(service.Log.Read(), entry => entry.Id == user && entry.Event == AccessEvent.Saw).About);
+    }
 }
