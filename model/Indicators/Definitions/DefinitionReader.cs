@@ -143,6 +143,11 @@ internal static class DefinitionReader
             throw new TemplateException(map.LineOfKey("id"), $"namnet {read.Id} är taget av en beräknad indikator och kan inte registreras för hand");
         }
 
+        if (read.Kind == IndicatorKind.Forecast && read.Disclosure != DisclosureRule.None)
+        {
+            throw new TemplateException(map.LineOfKey("disclosure"), "en prognos görs av ekonomin, som inte gäller någon enskild: disclosure ska vara none");
+        }
+
         bool needsBasis = read.Disclosure is DisclosureRule.Basis or DisclosureRule.Staff;
         if (computed && read.Versions.Any(version => needsBasis != version.Basis is not null))
         {

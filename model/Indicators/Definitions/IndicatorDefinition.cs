@@ -194,6 +194,9 @@ public sealed record IndicatorDefinition
     /// <summary>True when figures are computed from the release, rather than registered.</summary>
     public bool IsComputed => Kind is IndicatorKind.Computed or IndicatorKind.Forecast;
 
+    /// <summary>True when a figure of it can be narrowed to an enhet.</summary>
+    public bool HasEnheter => Kind == IndicatorKind.Computed && Needs.Any(need => need.Kind.HasEnhet);
+
     public DefinitionVersion? VersionFor(Period period) => Versions.FirstOrDefault(version => version.Covers(period));
 
     /// <summary>Definition and version as every output names them: <c>andel-bistand@1</c>.</summary>

@@ -53,12 +53,13 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
     /// <exception cref="UserException">An indicator that does not exist was named.</exception>
     public MeasuredAnswer Measure(IndicatorRequest request, TargetLookup? targets = null, CancellationToken cancellationToken = default)
     {
-        FigureDesk? kept = Desk(cancellationToken);
-        RegisteredValues registered = kept?.Registered() ?? new RegisteredValues(Reader(cancellationToken));
+        FigureDesk? all = Desk(cancellationToken), kept = request.ByEnhet ? null : all;
+        RegisteredValues registered = all?.Registered() ?? new RegisteredValues(Reader(cancellationToken));
         var plan = RequestPlan.Of(request, catalog, registered);
         List<Period> periods = [.. request.Periods.SelectMany(period => request.WithPrevious ? new[] { period, period.Previous } : [period]).Distinct().Order()];
         kept?.Take([.. plan.Indicators.Select(indicator => indicator.Definition).OfType<IndicatorDefinition>()], periods, request.By, request.Enhet, !request.OnlyAsked);
-        IReadOnlyList<string>? categories = request.By is not { } by ? null
+        IReadOnlyList<string>? categories = request.ByEnhet ? Enheter(cancellationToken)
+            : request.By is not { } by ? null
             : kept?.Categories(by, request.Enhet) ?? by.CategoriesIn(Reader(cancellationToken), periods);
         var grid = CellGrid.Of(request, areas, categories);
         var answer = new MeasuredAnswer(release.Number, [], [.. catalog.Problems]);
@@ -109,6 +110,9 @@ public sealed class IndicatorEngine(OpenRelease release, AreaCatalog areas, Indi
         desk ??= release.Kept is { } files ? new FigureDesk(release, areas, catalog, files, cancellationToken) : null;
 
     internal ReleaseReader Reader(CancellationToken cancellationToken) => new(release.Connection, areas, cancellationToken);
+
+    private IReadOnlyList<string> Enheter(CancellationToken cancellationToken) => Reader(cancellationToken).Query(
+        string.Join(" UNION ", catalog.Kinds.All.Where(kind => kind.HasEnhet).Select(kind => $"SELECT enhet FROM {kind.Name} WHERE enhet <> ''")) + " ORDER BY ALL", row => row.GetString(0));
 
     private EngineRun Run(RequestPlan plan, CellGrid grid, IndicatorRequest request, CancellationToken cancellationToken)
     {

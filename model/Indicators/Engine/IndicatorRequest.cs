@@ -33,6 +33,11 @@ public sealed record IndicatorRequest(IReadOnlyList<Period> Periods)
     /// </summary>
     public bool OnlyAsked { get; init; }
 
+    /// <summary>
+    /// Divides each figure by enhet, the name of which is its category; only indicators of kinds that have enheter. All of them are computed at once, and none kept: for what is decided over them together.
+    /// </summary>
+    internal bool ByEnhet { get; init; }
+
     /// <summary>Leaves out indicators that nobody's person or case can be read from, so that a disclosure plan need not wait for each month's forecasts.</summary>
     internal bool OnlyGuarded { get; init; }
 }

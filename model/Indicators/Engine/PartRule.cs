@@ -2,7 +2,6 @@ using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Plans;
-using Bistand.Analytics.Model.Kinds;
 
 namespace Bistand.Analytics.Model.Indicators.Engine;
 
@@ -16,13 +15,13 @@ namespace Bistand.Analytics.Model.Indicators.Engine;
 /// <param name="request">What is asked: a breakdown or an enhet.</param>
 internal sealed class PartRule(IndicatorEngine engine, IndicatorCatalog catalog, IndicatorRequest request, CancellationToken cancellation)
 {
+    private readonly Dictionary<int, ILookup<string, Area>> small = [];
     private readonly Dictionary<(string Indicator, int Year), HashSet<string>> closed = [];
-    private readonly Dictionary<string, IReadOnlyList<string>> enheter = new(StringComparer.Ordinal);
 
     /// <summary>True where the part may not be told. An indicator that has no enheter is told whole, by the plan alone.</summary>
     public bool Withholds(Figure figure, Period period)
     {
-        if (request.By is null && KindOfEnheter(figure.Indicator) is null)
+        if (request.By is null && catalog.Find(figure.Indicator) is not { HasEnheter: true })
         {
             return false;
         }
@@ -38,32 +37,27 @@ internal sealed class PartRule(IndicatorEngine engine, IndicatorCatalog catalog,
     private HashSet<string> ClosedAreas(string indicator, int year)
     {
         DisclosurePlan plan = engine.Plan(year, cancellation);
-        var whole = new IndicatorRequest(PlanAxes.Of(year, engine.Areas).Periods) { Indicators = [indicator], Areas = engine.Areas.All, WithPrevious = false };
-        IndicatorRequest[] parts = request.By is { } by
-            ? [whole with { By = by, Enhet = request.Enhet }]
-            : [.. Enheter(KindOfEnheter(indicator)!).Select(enhet => whole with { Enhet = enhet })];
+        if (!small.TryGetValue(year, out ILookup<string, Area>? ofYear))
+        {
+            small.Add(year, ofYear = SmallParts(year));
+        }
+
         return
         [
-            .. parts.SelectMany(part => engine.Measure(part, null, cancellation).Figures).Where(part => part.Measure is { } measure && catalog.Disclosure.Withholds(measure))
-                .Select(part => part.Figure.Area.Id),
-            .. from area in whole.Areas
-               from period in whole.Periods
+            .. ofYear[indicator].Select(area => area.Id),
+            .. from area in plan.Axes.Areas
+               from period in plan.Axes.Periods
                where Sexes.All.Any(sex => plan.Withholds(new PlannedFigure(indicator), period, area, sex) == true)
                select area.Id,
         ];
     }
 
-    private ExportKind? KindOfEnheter(string indicator) => catalog.Find(indicator) is { IsComputed: true } definition
-        ? definition.Needs.FirstOrDefault(need => need.Kind.HasEnhet)?.Kind
-        : null;
-
-    private IReadOnlyList<string> Enheter(ExportKind kind)
+    /// <summary>By indicator, the areas that have a part that is small.</summary>
+    private ILookup<string, Area> SmallParts(int year)
     {
-        if (!enheter.TryGetValue(kind.Name, out IReadOnlyList<string>? names))
-        {
-            enheter.Add(kind.Name, names = engine.Reader(cancellation).Query($"SELECT DISTINCT enhet FROM {kind.Name} WHERE enhet <> '' ORDER BY enhet", row => row.GetString(0)));
-        }
-
-        return names;
+        var whole = new IndicatorRequest(PlanAxes.Of(year, engine.Areas).Periods) { Areas = engine.Areas.All, WithPrevious = false, OnlyGuarded = true };
+        IndicatorRequest parts = request.By is { } by ? whole with { By = by, Enhet = request.Enhet } : whole with { ByEnhet = true };
+        return engine.Measure(parts, null, cancellation).Figures.Where(part => part.Measure is { } measure && catalog.Disclosure.Withholds(measure))
+            .ToLookup(part => part.Figure.Indicator, part => part.Figure.Area, StringComparer.Ordinal);
     }
 }

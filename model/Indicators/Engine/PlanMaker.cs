@@ -36,6 +36,7 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
     {
         var axes = PlanAxes.Of(year, areas);
         Take(axes, cancellation);
+        CountEnheter(axes, cancellation);
 
         foreach (CountSeries closures in new ClosureCounts(engine.Reader(cancellation), areas, catalog.Disclosure).Read(axes))
         {
@@ -81,6 +82,21 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
                 }
 
                 found.Set(place, count.Value, count.Room, count.IsSmall);
+            }
+        }
+    }
+
+    /// <summary>A share or mean of an enhet that is withheld has something to divide by, or it would be missing: of the whole there are no fewer than such enheter.</summary>
+    private void CountEnheter(PlanAxes axes, CancellationToken cancellation)
+    {
+        var request = new IndicatorRequest(axes.Periods) { Areas = axes.Areas, WithPrevious = false, OnlyGuarded = true, ByEnhet = true };
+        foreach (var enheter in engine.Measure(request, null, cancellation).Figures.Where(measured => measured.Measure is { Denominator: > 0 })
+            .Select(measured => measured.Figure).GroupBy(figure => (figure.Indicator, figure.Period, figure.Area, figure.Sex)))
+        {
+            (string indicator, Period period, Area area, Sex sex) = enheter.Key;
+            if (series.TryGetValue($"{indicator}/{CountSeries.Divisor}", out CountSeries? divisor) && axes.PlaceOf(period, area, sex) is { } place && divisor.Has(place))
+            {
+                divisor.Floors[place] = Math.Max(divisor.Floors[place], enheter.Count());
             }
         }
     }

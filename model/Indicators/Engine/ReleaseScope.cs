@@ -34,7 +34,8 @@ internal sealed class ReleaseScope : IDisposable
         this.release = release;
         this.kinds = kinds;
         this.by = by;
-        enhetCondition = enhet is null ? "true" : $"enhet = getvariable('{EnhetVariable}')";
+        // Cells of a category that no breakdown tells are each an enhet's.
+        enhetCondition = enhet is not null ? $"enhet = getvariable('{EnhetVariable}')" : by is null && cells.Any(cell => cell.Category is not null) ? "enhet = kategori" : "true";
         try
         {
             SetEnhet(enhet);

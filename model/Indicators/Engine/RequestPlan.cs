@@ -37,6 +37,11 @@ internal sealed record RequestPlan(IReadOnlyList<PlannedIndicator> Indicators, I
             chosen.RemoveAll(indicator => indicator.Definition is { Disclosure: DisclosureRule.None });
         }
 
+        if (request.ByEnhet)
+        {
+            chosen.RemoveAll(indicator => indicator.Definition is not { HasEnheter: true });
+        }
+
         if (request.By is { } by)
         {
             chosen = Divided(chosen, by, known, request.Indicators is not null);

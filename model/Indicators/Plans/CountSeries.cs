@@ -39,16 +39,23 @@ internal sealed class CountSeries(string name, int size, CountUse use)
 
     public bool[] Small { get; } = new bool[size];
 
-    /// <summary>No less than this there is where there is a figure: that there is nothing to divide by is told as missing.</summary>
-    public double Floor => Name.EndsWith($"/{Divisor}", StringComparison.Ordinal) ? 1 : 0;
+    /// <summary>
+    /// By place: no fewer than so many there are where there is a figure, and a reader knows that. That there is nothing to divide by is told as missing, of an
+    /// enhet too: each that is not has one at least.
+    /// </summary>
+    public int[] Floors { get; } = new int[size];
 
     /// <summary>What two series that count the same have alike: the SQL of all versions. Null where nothing says.</summary>
     public string? Text { get; init; }
 
     public bool Has(int place) => !double.IsNaN(Values[place]);
 
+    /// <summary>Whether it is what a share or mean is divided by.</summary>
+    public bool IsDivisor => Name.EndsWith($"/{Divisor}", StringComparison.Ordinal);
+
     public void Set(int place, double value, double room, bool isSmall)
     {
+        Floors[place] = IsDivisor ? 1 : 0;
         Values[place] = value;
         Rooms[place] = room;
         Small[place] = isSmall;

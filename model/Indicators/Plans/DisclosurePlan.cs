@@ -28,6 +28,9 @@ public sealed class DisclosurePlan
 
     internal const byte NoFigure = 0, Shown = 1, Withheld = 2;
 
+    /// <summary>Stands before the floors of what is divided by.</summary>
+    private const byte HasFloors = 1;
+
     /// <summary>How much it withholds.</summary>
     public PlanSummary Summary { get; }
 
@@ -70,13 +73,19 @@ public sealed class DisclosurePlan
                 writer.Write(series.Name);
                 writer.Write((byte)series.Use);
                 writer.Write(decided);
-                for (int place = 0; place < decided.Length; place++)
+                foreach (int place in PlacesOf(decided))
                 {
-                    if (decided[place] != NoFigure)
-                    {
-                        writer.Write(series.Values[place]);
-                        writer.Write((float)series.Rooms[place]);
-                    }
+                    writer.Write(series.Values[place]);
+                    writer.Write((float)series.Rooms[place]);
+                }
+            }
+
+            writer.Write(HasFloors);
+            foreach ((CountSeries series, byte[] decided) in counts.Values.Where(kept => kept.Counts.IsDivisor))
+            {
+                foreach (int place in PlacesOf(decided))
+                {
+                    writer.Write7BitEncodedInt(series.Floors[place]);
                 }
             }
         }
@@ -109,19 +118,30 @@ public sealed class DisclosurePlan
             string name = reader.ReadString();
             var series = new CountSeries(name, places.Count, (CountUse)reader.ReadByte());
             byte[] decided = reader.ReadBytes(places.Count);
-            for (int place = 0; place < decided.Length; place++)
+            foreach (int place in PlacesOf(decided))
             {
-                if (decided[place] != NoFigure)
-                {
-                    series.Set(place, reader.ReadDouble(), reader.ReadSingle(), isSmall: false);
-                }
+                series.Set(place, reader.ReadDouble(), reader.ReadSingle(), isSmall: false);
             }
 
             known.Add(name, new KeptCounts(series, decided));
         }
 
+        // A plan that was made before floors were counted ends here.
+        if (withCounts && reader.BaseStream.ReadByte() == HasFloors)
+        {
+            foreach ((CountSeries series, byte[] decided) in known.Values.Where(kept => kept.Counts.IsDivisor))
+            {
+                foreach (int place in PlacesOf(decided))
+                {
+                    series.Floors[place] = reader.Read7BitEncodedInt();
+                }
+            }
+        }
+
         return new DisclosurePlan(places, figures, known, summary);
     }
+
+    private static IEnumerable<int> PlacesOf(byte[] decided) => Enumerable.Range(0, decided.Length).Where(place => decided[place] != NoFigure);
 }
 
 /// <summary>A series that a plan was made for, and by place what became of each count.</summary>

@@ -61,7 +61,7 @@ internal sealed class EarlierCells(CellTable table, AreaCatalog areas, SeriesCel
 
             return table.Add(new Cell(counts.Values[place], counts.Rooms[place], Cost: 0)
             {
-                Floor = counts.Floor, IsSmall = !isShown && counts.Use != CountUse.Rest, IsNone = counts.Values[place] == 0 && shares.Contains(counts.Name), IsKnown = isShown,
+                Floor = counts.Floors[place], IsSmall = !isShown && counts.Use != CountUse.Rest, IsNone = counts.Values[place] == 0 && shares.Contains(counts.Name), IsKnown = isShown,
             });
         });
         (after, places) = (cells, earlier.Axes);

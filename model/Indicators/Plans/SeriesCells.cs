@@ -45,7 +45,7 @@ internal sealed class SeriesCells
                 if (counts.Has(place))
                 {
                     cells[place] = make?.Invoke(counts, place)
-                        ?? table.Add(new Cell(counts.Values[place], counts.Rooms[place], CostOf(counts, place)) { Floor = counts.Floor, IsSmall = counts.Small[place], IsNone = isShare && counts.Values[place] == 0 });
+                        ?? table.Add(new Cell(counts.Values[place], counts.Rooms[place], CostOf(counts, place)) { Floor = counts.Floors[place], IsSmall = counts.Small[place], IsNone = isShare && counts.Values[place] == 0 });
                 }
             }
 

@@ -51,7 +51,7 @@ internal sealed record PublicRelease(IReadOnlyList<PublicCount> Counts, IReadOnl
     public static PublicRelease ReadAll(IndicatorEngine engine, IndicatorCatalog catalog, FlowReader flows, IReadOnlyList<string> enheter, int year)
     {
         var request = new IndicatorRequest(PeriodsOf(year));
-        string[] ofEnheter = [.. catalog.All.Where(definition => definition.Needs.Any(need => need.Kind.HasEnhet)).Select(definition => definition.Id)];
+        string[] ofEnheter = [.. catalog.All.Where(definition => definition.HasEnheter).Select(definition => definition.Id)];
         return new PublicRelease(
         [
             .. Figures(engine, catalog, request, "", ""),

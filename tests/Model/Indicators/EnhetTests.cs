@@ -1,5 +1,6 @@
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Figures;
+using Bistand.Analytics.Model.Indicators.Engine;
 
 namespace Bistand.Analytics.Tests.Model.Indicators;
 
@@ -52,6 +53,27 @@ public class EnhetTests
         Assert.Equal(13m, city.ValueOf("sjukfranvaro-1-14", "2023-T1", "bromma"));
         Assert.Equal(20m, city.Figure("sjukfranvaro-1-14", "2023-T1", "bromma", enhet: "Beroende").Value);
         Assert.Equal(FigureStatus.Missing, city.Figure("sjukfranvaro-1-14", "2023-T1", "bromma", enhet: "Ingen").Status);
+    }
+
+    [Fact]
+    public void All_enheter_at_once_are_each_as_alone()
+    {
+        using TestCity city = Sick();
+        Sick(city, "Beroende", 20, "M");
+        city.Avslut("bromma", "2023-02-01", "okand", enhet: "EB").Avslut("bromma", "2023-03-01", "arbete", enhet: "EB").Avslut("farsta", "2023-03-01", "okand", enhet: "Beroende");
+        city.Enkat(2023, "bromma", "EB", "K", 7, tillfragade: 10);
+        var request = new IndicatorRequest([Period.T1(2023), Period.Parse("2023-03")])
+        {
+            Indicators = [.. TestCity.Shipped.All.Where(definition => definition.HasEnheter).Select(definition => definition.Id)], Areas = TestCity.Areas.All,
+        };
+        MeasuredFigure[] all = [.. city.Engine.Measure(request with { ByEnhet = true }).Figures];
+        Assert.True(all.Count(measured => measured.Measure is { Denominator: > 0 }) > 20);
+        foreach (string enhet in (string[])["EB", "Beroende"])
+        {
+            Assert.Equal(
+                city.Engine.Measure(request with { Enhet = enhet }).Figures.Select(measured => measured.Measure),
+                all.Where(measured => measured.Figure.Category == enhet).Select(measured => measured.Measure));
+        }
     }
 
     [Fact]

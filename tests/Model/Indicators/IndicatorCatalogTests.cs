@@ -91,6 +91,14 @@ public class IndicatorCatalogTests
     }
 
     [Fact]
+    public void A_forecast_is_of_the_ledger_and_guards_nobody()
+    {
+        string forecast = File.ReadAllText(Path.Combine(TemplateFolder.Find().Indicators, "prognos-avvikelse.yaml"));
+        Assert.Empty(IndicatorCatalog.Parse([("a.yaml", forecast)]).Problems);
+        Assert.Contains("disclosure ska vara none", ProblemOf(forecast.Replace("disclosure: none", "disclosure: count", StringComparison.Ordinal)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_that_is_not_there_is_told_in_words()
     {
         UserException error = Assert.Throws<UserException>(() => IndicatorCatalog.Load(Path.Combine(Path.GetTempPath(), "bistand-finns-inte")));
