@@ -26,6 +26,18 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
         ("andel-egen-forsorjning", ["arbete", "studier", "annan_forsorjning"]),
     ];
 
+    /// <summary>Counts that are some of another, where that does not follow from the rest of a share.</summary>
+    private static readonly (string Whole, string[] Parts)[] Within =
+    [
+        ("andel-okand/namnare", ["andel-okand", "andel-egen-forsorjning"]),
+        ("andel-avvarjda/namnare", ["andel-tar-emot-stod/namnare"]),
+        ("andel-avvarjda/namnare", ["andel-avvarjda-av-avgjorda/namnare", "andel-avvarjda/pagar"]),
+        ("andel-avvarjda", ["andel-avvarjda-av-avgjorda", "andel-avvarjda/pagar"]),
+        ("andel-barn-inkl-overariga", ["andel-barn"]),
+        ("antal-avhysningar", ["vrakningar-barn"]),
+        ("antal-hushall", ["nya-hushall", "aterkommande-hushall"]),
+    ];
+
     private readonly FigureCounts counts = new(catalog);
     private readonly Dictionary<string, CountSeries> series = new(StringComparer.Ordinal);
     private readonly Dictionary<PlannedFigure, List<string>> parts = [];
@@ -106,8 +118,8 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
     {
         HashSet<string> names = [.. all.Select(one => one.Name)];
 
-        // Two definitions with the same numerator are one cell; so are a table's line and the numerator that it is.
-        CountSeries[] whole = [.. all.Where(one => one.Use == CountUse.Figure || ClosureCounts.IsOne(one.Name))];
+        // Two definitions with the same numerator are one cell; so are a table's line and the numerator that it is, and what two shares leave.
+        CountSeries[] whole = [.. all.Where(one => one.Use != CountUse.Category || ClosureCounts.IsOne(one.Name))];
         for (int one = 0; one < whole.Length; one++)
         {
             for (int other = one + 1; other < whole.Length; other++)
@@ -127,6 +139,11 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
             {
                 cells.Relate([(share, 1, 0), (rest.Name, 1, 0), ($"{share}/{CountSeries.Divisor}", -1, 0)]);
             }
+        }
+
+        foreach ((CountSeries of, string[] some) in Within.SelectMany(within => all.Where(one => one.Name == within.Whole).Select(one => (one, within.Parts))))
+        {
+            cells.RelateWithin(of, some);
         }
 
         foreach (CountSeries closures in all.Where(one => ClosureCounts.IsOne(one.Name)))

@@ -63,15 +63,15 @@ internal sealed class SeriesCells
                 Relate(known);
             }
 
+            foreach ((int one, int other) in sums.SamePlaces(counts))
+            {
+                table.Join(cells[one], cells[other]);
+            }
+
             if (counts.Use == CountUse.Rest)
             {
                 // Its other sums follow from those of the share's numerator and denominator.
                 continue;
-            }
-
-            foreach ((int one, int other) in sums.SamePlaces(counts))
-            {
-                table.Join(cells[one], cells[other]);
             }
 
             foreach (IReadOnlyList<(int Place, int Times)> sum in sums.Of(counts))
@@ -154,20 +154,40 @@ internal sealed class SeriesCells
                     continue;
                 }
 
-                Grow(cells[one], cells[other], series.Rooms[other]);
+                if (cells[one] != None && cells[other] != None)
+                {
+                    Bound(cells[other], [cells[one]], series.Rooms[other]);
+                }
+
                 if (unknownOf.TryGetValue((series.Name, one), out int before) && unknownOf.TryGetValue((series.Name, other), out int after))
                 {
-                    Grow(before, after, series.Rooms[other]);
+                    Bound(after, [before], series.Rooms[other]);
                 }
             }
         }
     }
 
-    private void Grow(int within, int whole, double room)
+    /// <summary>
+    /// At each place the parts are some of the whole: what it has more is no less than nothing, a cell that nobody prints. Where that is more than its room, it does
+    /// not come to nothing by what moves, and is left out.
+    /// </summary>
+    public void RelateWithin(CountSeries whole, IReadOnlyList<string> parts)
     {
-        if (within != None && whole != None && (within >= first || whole >= first) && table.ValueOf(within) > 0 && table.ValueOf(whole) - table.ValueOf(within) is var more && more < room)
+        for (int place = 0; place < axes.Count; place++)
         {
-            table.Relate([(whole, -1), (within, 1), (table.Add(new Cell(more, room, Cost: 0)), 1)]);
+            if (Find(whole.Name, place) is { } cell && parts.Select(part => Find(part, place)).OfType<int>().ToList() is { Count: > 0 } found)
+            {
+                Bound(cell, found, whole.Rooms[place]);
+            }
+        }
+    }
+
+    private void Bound(int whole, List<int> parts, double room)
+    {
+        double more = table.ValueOf(whole) - parts.Sum(table.ValueOf);
+        if (more >= 0 && more < room && parts.Append(whole).Any(cell => cell >= first))
+        {
+            table.Relate([(whole, -1), .. parts.Select(part => (part, 1)), (table.Add(new Cell(more, room, Cost: 0)), 1)]);
         }
     }
 

@@ -36,8 +36,23 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
         return (isCount ? all : WhereTheyAdd(series, all)).Select(sum => (sum, IsSame(0, Off(series, sum)) ? 0 : -Off(series, sum)));
     }
 
-    /// <summary>Pairs of places of one series that hold the same count: a tertial that tells of its last month alone.</summary>
-    public IEnumerable<(int One, int Other)> SamePlaces(CountSeries series)
+    /// <summary>Pairs of places of one series that hold the same count: answers to a yearly survey, told in each month; a tertial that tells of its last month alone.</summary>
+    public IEnumerable<(int One, int Other)> SamePlaces(CountSeries series) => OfYear(series) is { Length: > 0 } pairs ? pairs : OfLastMonths(series);
+
+    private (int One, int Other)[] OfYear(CountSeries series)
+    {
+        (int One, int Other)[] pairs =
+        [
+            .. from area in Enumerable.Range(0, axes.Areas.Count)
+               from sex in Sexes.All
+               let places = Enumerable.Range(0, axes.Periods.Count).Select(period => axes[period, area, sex]).Where(series.Has).ToList()
+               from other in places.Skip(1)
+               select (places[0], other),
+        ];
+        return pairs.Any(pair => series.Values[pair.One] != 0) && pairs.All(pair => IsSame(series.Values[pair.One], series.Values[pair.Other])) ? pairs : [];
+    }
+
+    private IEnumerable<(int One, int Other)> OfLastMonths(CountSeries series)
     {
         foreach (PeriodKind kind in (PeriodKind[])[PeriodKind.T1, PeriodKind.T2, PeriodKind.VB])
         {
@@ -108,11 +123,9 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
     [
         .. from period in Enumerable.Range(0, axes.Periods.Count)
            from area in Enumerable.Range(0, axes.Areas.Count)
-           let parts = PartsOf(axes.Areas[area], axes.Periods[period])
-           where parts.Count > 0
            from sex in Sexes.All
            where series.Has(axes[period, area, sex])
-           let places = parts.Select(part => axes[period, part, sex]).Where(series.Has).ToList()
+           let places = PartsOf(series, area, period, sex)
            where places.Count > 0
            select Sum(axes[period, area, sex], places),
     ]);
@@ -156,7 +169,28 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
 
     private static bool IsSame(double one, double other) => Math.Abs(one - other) <= 1e-7 * Math.Max(1, Math.Abs(one));
 
-    /// <summary>The areas that an area's count in a period is the sum of: those in force at its end; for a stadsdel its predecessors.</summary>
-    private List<int> PartsOf(Area area, Period period) =>
-        [.. catalog.PartsOf(area).Where(part => area.HoldsRows || part.InForce(period.Last)).Select(part => axes.PlaceOf(part)).OfType<int>()];
+    /// <summary>
+    /// The places that an area's count in a period is the sum of: those of its members in force at the end, of a stadsdel its predecessors'. What is counted of a whole
+    /// year has its successor's name before that is in force; then it is the successor's.
+    /// </summary>
+    private List<int> PartsOf(CountSeries series, int area, int period, Sex sex)
+    {
+        Area whole = axes.Areas[area];
+        HashSet<Area> parts = [.. catalog.PartsOf(whole).Where(part => whole.HoldsRows || part.InForce(axes.Periods[period].Last))];
+        foreach (Area successor in whole.HoldsRows ? [] : parts.Select(catalog.SuccessorOf).OfType<Area>().Distinct().Where(Has).ToList())
+        {
+            Area[] predecessors = [.. catalog.PredecessorsOf(successor)];
+            if (!predecessors.Any(Has))
+            {
+                parts.ExceptWith(predecessors);
+                parts.Add(successor);
+            }
+        }
+
+        return [.. axes.Areas.Where(part => parts.Contains(part) && Has(part)).Select(PlaceOf)];
+
+        bool Has(Area part) => axes.PlaceOf(part) is not null && series.Has(PlaceOf(part));
+
+        int PlaceOf(Area part) => axes[period, axes.PlaceOf(part)!.Value, sex];
+    }
 }

@@ -30,6 +30,13 @@ internal sealed class Attacker
     /// <summary>The reasons of those who support themselves, as the definition of andel-egen-forsorjning has them.</summary>
     private static readonly string[] OwnSupport = ["arbete", "studier", "annan_forsorjning"];
 
+    /// <summary>Counts that are some of another; a share's divisor has a stroke at its end.</summary>
+    private static readonly (string Whole, string[] Parts)[] Within =
+    [
+        ("andel-avvarjda/", ["andel-tar-emot-stod/"]), ("andel-avvarjda/", ["andel-avvarjda-av-avgjorda/"]), ("andel-avvarjda", ["andel-avvarjda-av-avgjorda"]),
+        ("antal-avhysningar", ["vrakningar-barn"]), ("antal-hushall", ["nya-hushall", "aterkommande-hushall"]),
+    ];
+
     private readonly AreaCatalog areas;
     private readonly Dictionary<CountKey, PublicCount> counts = [];
     private readonly List<(CountKey Key, int Times)[]> sums = [];
@@ -237,9 +244,16 @@ internal sealed class Attacker
             foreach (CountKey key in series)
             {
                 Use([.. PartsOf(key).Select(area => key with { Area = area.Id })], key);
+                Use([.. WithSuccessors(key).Select(area => key with { Area = area.Id })], key);
             }
 
             UseSexes([.. series.Where(key => key.Sex == Sex.T).Select(all => (all, new[] { all with { Sex = Sex.K }, all with { Sex = Sex.M } }.Where(counts.ContainsKey).ToArray()))]);
+            CountKey[][] ofYear = [.. series.GroupBy(key => (key.Area, key.Sex), (_, keys) => keys.ToArray())];
+            if (series.Exists(key => counts[key].Value != 0) && ofYear.All(keys => keys.All(key => counts[key].Value == counts[keys[0]].Value)))
+            {
+                sums.AddRange(ofYear.SelectMany(keys => keys.Skip(1).Select(key => new[] { (keys[0], 1), (key, -1) })));
+            }
+
             CountKey[] longer = [.. series.Where(key => key.Period.Kind != PeriodKind.Month)];
             if (longer.All(key => Holds([.. key.Period.Months.Select(month => key with { Period = Period.Of(month) })], key)))
             {
@@ -255,6 +269,27 @@ internal sealed class Attacker
             {
                 sums.AddRange(both.Select(key => new[] { (key, 1), (key with { Series = other }, -1) }));
             }
+        }
+
+        foreach ((string whole, string[] some) in Within)
+        {
+            foreach (CountKey key in counts.Keys.Where(key => key.Series == whole).ToList())
+            {
+                bounds.Add([(key, 1), .. some.Select(part => key with { Series = part }).Where(counts.ContainsKey).Select(part => (part, -1))]);
+            }
+        }
+
+        // Notices that were enforced, of all and of those that are settled.
+        (CountKey Key, int Times)[][] enforced =
+        [
+            .. all["andel-avvarjda"].Select(key => new[]
+            {
+                (key with { Series = "andel-avvarjda/" }, 1), (key, -1), (key with { Series = "andel-avvarjda-av-avgjorda/" }, -1), (key with { Series = "andel-avvarjda-av-avgjorda" }, 1),
+            }).Where(sum => sum.All(term => counts.ContainsKey(term.Item1))),
+        ];
+        if (enforced.All(sum => sum.Sum(term => term.Times * counts[term.Key].Value) == 0))
+        {
+            sums.AddRange(enforced);
         }
 
         foreach (CountKey key in counts.Keys.Where(key => key.Series == "andel-egen-forsorjning").ToList())
@@ -281,6 +316,10 @@ internal sealed class Attacker
         Area area = areas[key.Area];
         return areas.PartsOf(area).Where(part => area.HoldsRows || part.InForce(key.Period.Last));
     }
+
+    /// <summary>The same with what is counted of a whole year, which has a successor's name before that is in force.</summary>
+    private IEnumerable<Area> WithSuccessors(CountKey key) =>
+        PartsOf(key).Select(part => areas.SuccessorOf(part) is { } successor && counts.ContainsKey(key with { Area = successor.Id }) ? successor : part).Distinct();
 
     private bool Holds(IReadOnlyList<CountKey> parts, CountKey whole)
     {
