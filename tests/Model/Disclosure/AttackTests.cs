@@ -108,6 +108,18 @@ public class AttackTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void An_answer_of_the_year_is_told_in_every_month_or_in_none()
+    {
+        using TestCity city = Random(8);
+        var request = new IndicatorRequest(Periods) { Indicators = ["andel-forbattrad-beroende"], Areas = TestCity.Areas.All, WithPrevious = false };
+        ILookup<(string, Sex), FigureStatus> told = city.Engine.Compute(request, Audience.Public).Figures
+            .Where(figure => figure.Status is FigureStatus.Ok or FigureStatus.Suppressed)
+            .ToLookup(figure => (figure.Area.Id, figure.Sex), figure => figure.Status);
+        Assert.All(told, statuses => Assert.Single(statuses.Distinct()));
+        Assert.Equal(2, told.SelectMany(statuses => statuses).Distinct().Count());
+    }
+
+    [Fact]
     public void What_is_asked_for_does_not_matter()
     {
         using TestCity city = Random(3);
