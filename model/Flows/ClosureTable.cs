@@ -1,3 +1,5 @@
+using Bistand.Analytics.Model.Kinds;
+
 namespace Bistand.Analytics.Model.Flows;
 
 /// <summary>Cases closed for one reason. <see cref="Total"/> takes in those of unknown sex.</summary>
@@ -12,5 +14,18 @@ public sealed record ClosureTable(string Verksamhet, IReadOnlyList<ClosureReason
     /// <summary>Those that the export tells apart: ekonomiskt bistånd and beroende.</summary>
     public static IReadOnlyList<string> Verksamheter { get; } = ["EB", "BEROENDE"];
 
-    public ClosureReason Sum => new("", Reasons.Sum(reason => reason.Total), Reasons.Sum(reason => reason.Women), Reasons.Sum(reason => reason.Men));
+    /// <summary>The same cases by <see cref="ClosureGroup"/>, those in none of them last; each has a line.</summary>
+    public ClosureTable InGroups() => this with
+    {
+        Reasons =
+        [
+            .. ClosureGroup.Of(Verksamhet).Select(group => group.Name).Append(ClosureGroup.Others).Select(name => Together(
+                name, [.. Reasons.Where(reason => ClosureGroup.NameOf(Verksamhet, reason.Reason) == name)])),
+        ],
+    };
+
+    public ClosureReason Sum => Together("", Reasons);
+
+    private static ClosureReason Together(string name, IReadOnlyList<ClosureReason> reasons) =>
+        new(name, reasons.Sum(reason => reason.Total), reasons.Sum(reason => reason.Women), reasons.Sum(reason => reason.Men));
 }

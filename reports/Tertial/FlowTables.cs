@@ -5,6 +5,7 @@ using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Engine;
+using Bistand.Analytics.Model.Kinds;
 using Bistand.Analytics.Model.Swedish;
 using Bistand.Analytics.Reports.Document;
 
@@ -66,6 +67,8 @@ public static class FlowTables
     /// <param name="fates">What is withheld; null for those who see all.</param>
     public static Table Closures(ClosureTable closures, string areaName, Period period, ClosureFates? fates)
     {
+        bool isInGroups = fates is { IsInGroups: true };
+        closures = isInGroups ? closures.InGroups() : closures;
         ClosureReason sum = closures.Sum;
         ClosureReason[] reasons =
         [
@@ -85,7 +88,8 @@ public static class FlowTables
         return new Table(
             $"Orsaker till avslut, {VerksamhetName(closures.Verksamhet)}, {areaName}, {SwedishWords.Months(period)}",
             [new("Orsak", ColumnKind.Text), new(SexWords.All, ColumnKind.Number), new(SexWords.Women, ColumnKind.Number), new(SexWords.Men, ColumnKind.Number), new("Andel av alla", ColumnKind.Number)],
-            [.. reasons.Select(reason => Line(Value(reason.Reason), reason, reason.Reason, RowEmphasis.None)), Line("Alla avslut", sum, null, RowEmphasis.Total)]);
+            [.. reasons.Select(reason => Line(Value(reason.Reason), reason, reason.Reason, RowEmphasis.None)), Line("Alla avslut", sum, null, RowEmphasis.Total)],
+            isInGroups && closures.Verksamhet == "EB" ? "Egen försörjning är arbete, studier och annan försörjning. Varje orsak för sig redovisas för tertial och år." : null);
     }
 
     /// <summary>"Redovisning av synpunkter och klagomål": the tertials' own counts up to the period's, and all of them.</summary>
@@ -113,6 +117,8 @@ public static class FlowTables
         "" => "Uppgift saknas",
         "okand" => "Okänd",
         "annan_forsorjning" => "Annan försörjning",
+        "egen_forsorjning" => "Egen försörjning",
+        ClosureGroup.Others => "Övriga orsaker",
         "enligt_plan" => "Insats avslutas enligt plan",
         "behov_upphort" => "Behov upphört",
         "overlamnad" => "Överlämnad",

@@ -6,13 +6,19 @@ using Bistand.Analytics.Model.Releases;
 
 namespace Bistand.Analytics.Model.Indicators.Engine;
 
-/// <summary>The counts of the table of reasons why cases were closed, every area, period and sex of it.</summary>
+/// <summary>
+/// The counts of the tables of reasons why cases were closed, as the public gets them: of tertials and years each reason in every area, of a month the city's alone, in
+/// groups that indicators tell of. Each reason of a month would be tied to stadsdelar's, which nobody prints.
+/// </summary>
 internal sealed class ClosureCounts(ReleaseReader reader, AreaCatalog areas, PrimarySuppression rules)
 {
     private const double Room = 3;
 
     /// <summary>The series of a reason, or of all of them (null), within a verksamhet.</summary>
     public static string NameOf(string verksamhet, string? reason) => reason is null ? $"{AvslutKind.TableName}/{verksamhet}" : $"{AvslutKind.TableName}/{verksamhet}/{reason}";
+
+    /// <summary>The series of a month's reasons that are in no group.</summary>
+    public static string NameOfOthers(string verksamhet) => $"{AvslutKind.TableName}-{ClosureGroup.Others}/{verksamhet}";
 
     public static bool IsOne(string series) => series.StartsWith($"{AvslutKind.TableName}/", StringComparison.Ordinal);
 
@@ -39,6 +45,7 @@ internal sealed class ClosureCounts(ReleaseReader reader, AreaCatalog areas, Pri
         {
             Dictionary<string, double[]> found = new(StringComparer.Ordinal);
             double[] all = found[NameOf(verksamhet.Key, null)] = new double[axes.Count];
+            double[] others = found[NameOfOthers(verksamhet.Key)] = new double[axes.Count];
             foreach (var row in verksamhet)
             {
                 string name = NameOf(verksamhet.Key, row.Reason);
@@ -49,8 +56,9 @@ internal sealed class ClosureCounts(ReleaseReader reader, AreaCatalog areas, Pri
                                       where sex == Sex.T || sex.ToString() == row.Sex
                                       select axes[period, area, sex])
                 {
-                    reason[place] += row.Count;
                     all[place] += row.Count;
+                    reason[place] += row.Count;
+                    others[place] += ClosureGroup.NameOf(verksamhet.Key, row.Reason) == ClosureGroup.Others ? row.Count : 0;
                 }
             }
 
@@ -60,7 +68,8 @@ internal sealed class ClosureCounts(ReleaseReader reader, AreaCatalog areas, Pri
                 for (int place = 0; place < values.Length; place++)
                 {
                     // The public gets no table of a single month but of the city, and none of an area that is no more.
-                    if ((axes.PeriodAt(place).Kind != PeriodKind.Month || axes.AreaAt(place).Kind == AreaKind.City) && !axes.AreaAt(place).EndedBefore(axes.PeriodAt(place).Last))
+                    bool isMonth = axes.PeriodAt(place).Kind == PeriodKind.Month;
+                    if ((values == all || isMonth == (values == others)) && (!isMonth || axes.AreaAt(place).Kind == AreaKind.City) && !axes.AreaAt(place).EndedBefore(axes.PeriodAt(place).Last))
                     {
                         series.Set(place, values[place], Room, rules.IsSmall((decimal)values[place]));
                     }

@@ -3,6 +3,7 @@ using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Plans;
+using Bistand.Analytics.Model.Kinds;
 
 namespace Bistand.Analytics.Model.Indicators.Engine;
 
@@ -17,13 +18,6 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
     [
         [("antal-hushall", -1, 0), ("antal-hushall", 1, -1), ("nya-hushall", 1, 0), ("aterkommande-hushall", 1, 0), ("avslutade-hushall", -1, 0)],
         [("antal-personer", -1, 0), ("antal-vuxna", 1, 0), ("antal-barn", 1, 0)],
-    ];
-
-    /// <summary>Shares of the closed cases of ekonomiskt bistånd, with the reasons that make up their numerators.</summary>
-    private static readonly (string Indicator, string[] Reasons)[] OfReasons =
-    [
-        ("andel-okand", ["okand"]),
-        ("andel-egen-forsorjning", ["arbete", "studier", "annan_forsorjning"]),
     ];
 
     /// <summary>Counts that are some of another, where that does not follow from the rest of a share.</summary>
@@ -156,9 +150,17 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
             cells.RelateParts(sum, [.. names.Where(name => ClosureCounts.IsPartOf(name, sum))]);
         }
 
-        foreach ((string indicator, string[] reasons) in OfReasons.Where(told => names.Contains(told.Indicator)))
+        foreach (ClosureGroup group in ClosureGroup.All.Where(group => names.Contains(group.Indicator)))
         {
-            cells.RelateParts(indicator, [.. reasons.Select(reason => ClosureCounts.NameOf("EB", reason))]);
+            cells.RelateParts(group.Indicator, [.. group.Reasons.Select(reason => ClosureCounts.NameOf(group.Verksamhet, reason))]);
+        }
+
+        foreach (IGrouping<string, ClosureGroup> groups in ClosureGroup.All.GroupBy(group => group.Verksamhet))
+        {
+            cells.Relate(
+            [
+                .. groups.Select(group => (group.Indicator, 1, 0)), (ClosureCounts.NameOfOthers(groups.Key), 1, 0), (ClosureCounts.NameOf(groups.Key, null), -1, 0),
+            ]);
         }
     }
 

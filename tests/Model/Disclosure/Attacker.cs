@@ -292,7 +292,14 @@ internal sealed class Attacker
             sums.AddRange(enforced);
         }
 
-        foreach (CountKey key in counts.Keys.Where(key => key.Series == "andel-egen-forsorjning").ToList())
+        // What a month's table calls other reasons is all but those that it names, or names together.
+        foreach (CountKey key in counts.Keys.Where(key => key.Series == "avslut/EB/ovriga_orsaker").ToList())
+        {
+            CountKey[] named = [.. OwnSupport.Append("okand").Select(reason => key with { Series = $"avslut/EB/{reason}" }).Where(counts.ContainsKey)];
+            sums.Add([(key with { Series = "avslut/EB/" }, -1), (key, 1), .. named.Select(reason => (reason, 1))]);
+        }
+
+        foreach (CountKey key in counts.Keys.Where(key => key.Series is "andel-egen-forsorjning" or "avslut/EB/egen_forsorjning").ToList())
         {
             Use([.. OwnSupport.Select(reason => key with { Series = $"avslut/EB/{reason}" })], key);
         }

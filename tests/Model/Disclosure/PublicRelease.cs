@@ -105,27 +105,28 @@ internal sealed record PublicRelease(IReadOnlyList<PublicCount> Counts, IReadOnl
 
     private static IEnumerable<PublicCount> Closures(IndicatorEngine engine, FlowReader flows, IReadOnlyList<Period> periods)
     {
-        foreach ((Period period, Area area) in periods.SelectMany(period => engine.Areas.All.Select(area => (period, area))))
+        ClosureFates ofYear = FatesOf(engine.Areas.City, periods[^1]);
+        foreach ((Period period, Area area, string verksamhet) in from period in periods from area in engine.Areas.All from verksamhet in ClosureTable.Verksamheter select (period, area, verksamhet))
         {
-            ClosureFates fates = ClosureFates.For(Audience.Public, engine, area, period, null)!;
-            foreach (string verksamhet in ClosureTable.Verksamheter)
+            ClosureFates fates = FatesOf(area, period);
+            ClosureTable table = flows.Closures(area, period, verksamhet);
+            foreach (string? name in ofYear.Reasons(verksamhet).Union(fates.Reasons(verksamhet)).Cast<string?>().Append(null))
             {
-                ClosureTable table = flows.Closures(area, period, verksamhet);
-                Dictionary<string, ClosureReason> told = table.Reasons.ToDictionary(reason => reason.Reason, StringComparer.Ordinal);
-                foreach (string? name in fates.Reasons(verksamhet).Cast<string?>().Append(null))
+                ClosureReason counts = name is null ? table.Sum : table.Reasons.Concat(table.InGroups().Reasons).FirstOrDefault(reason => reason.Reason == name) ?? new ClosureReason(name, 0, 0, 0);
+                bool isReason = name is not null && ofYear.Reasons(verksamhet).Contains(name), hasLine = name is null || fates.Reasons(verksamhet).Contains(name);
+                foreach ((Sex sex, int count) in new[] { (Sex.T, counts.Total), (Sex.K, counts.Women), (Sex.M, counts.Men) })
                 {
-                    ClosureReason counts = name is null ? table.Sum : told.GetValueOrDefault(name) ?? new ClosureReason(name, 0, 0, 0);
-                    foreach ((Sex sex, int count) in new[] { (Sex.T, counts.Total), (Sex.K, counts.Women), (Sex.M, counts.Men) })
+                    yield return new PublicCount($"avslut/{verksamhet}/{name}", period, area.Id, sex, count, hasLine && !fates.Withholds(verksamhet, name, sex), Room)
                     {
-                        yield return new PublicCount($"avslut/{verksamhet}/{name}", period, area.Id, sex, count, !fates.Withholds(verksamhet, name, sex), Room)
-                        {
-                            // No table tells a month of a stadsdel, nor of an area that is no more: what two tables differ by may be small, and need not be protected.
-                            IsSecret = IsSmall(count) && (period.Kind != PeriodKind.Month || area.Kind == AreaKind.City) && !area.EndedBefore(period.Last), PartOf = name is null ? null : $"avslut/{verksamhet}/", Division = "orsak",
-                        };
-                    }
+                        // No table tells a month of a stadsdel, nor of an area that is no more: what two tables differ by may be small, and need not be protected.
+                        IsSecret = hasLine && IsSmall(count) && (period.Kind != PeriodKind.Month || area.Kind == AreaKind.City) && !area.EndedBefore(period.Last),
+                        PartOf = isReason ? $"avslut/{verksamhet}/" : null, Division = "orsak",
+                    };
                 }
             }
         }
+
+        ClosureFates FatesOf(Area area, Period period) => ClosureFates.For(Audience.Public, engine, area, period, null)!;
     }
 
     private static bool IsSmall(decimal count) => count is > 0 and < 5;

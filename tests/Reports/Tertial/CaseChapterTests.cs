@@ -4,6 +4,7 @@ using Bistand.Analytics.Model.Flows;
 using Bistand.Analytics.Model.Indicators.Engine;
 using Bistand.Analytics.Reports.Document;
 using Bistand.Analytics.Reports.Tertial;
+using Bistand.Analytics.Tests.Model.Indicators;
 
 namespace Bistand.Analytics.Tests.Reports.Tertial;
 
@@ -49,6 +50,32 @@ public class CaseChapterTests
         Assert.Equal(["Okänd", "20", "12", "7", "61 %"], Line(table, 2));
         Assert.Equal(["Studier", "..", "..", "..", ".."], Line(table, 3));
         Assert.Equal(["Alla avslut", "33", "18", "14", "100 %"], Line(table, 4));
+    }
+
+    [Fact]
+    public void Of_a_month_the_public_sees_the_city_s_reasons_in_groups_and_of_a_stadsdel_none()
+    {
+        using var city = new TestCity();
+        foreach ((string reason, int cases) in new[] { ("okand", 40), ("arbete", 20), ("studier", 10), ("avliden", 20), ("annat", 10) })
+        {
+            for (int one = 0; one < cases; one++)
+            {
+                city.Avslut("farsta", "2023-05-11", reason, kon: one % 2 == 0 ? "K" : "M").Avslut("bromma", "2023-05-11", reason, kon: one % 2 == 0 ? "M" : "K");
+            }
+        }
+
+        Table Told(string area, string period) => FlowTables.Closures(
+            new FlowReader(city.Release, TestCity.Areas).Closures(TestCity.Areas[area], Period.Parse(period), "EB"), area, Period.Parse(period),
+            ClosureFates.For(Audience.Public, city.Engine, TestCity.Areas[area], Period.Parse(period), enhet: null));
+        Assert.Equal(
+            [
+                ["Egen försörjning", "60", "30", "30", "30 %"], ["Okänd", "80", "40", "40", "40 %"], ["Övriga orsaker", "60", "30", "30", "30 %"],
+                ["Alla avslut", "200", "100", "100", "100 %"],
+            ],
+            Enumerable.Range(0, 4).Select(row => Line(Told("stockholm", "2023-05"), row)));
+        Assert.StartsWith("Egen försörjning är arbete, studier och annan försörjning.", Told("stockholm", "2023-05").Note, StringComparison.Ordinal);
+        Assert.Equal(["Annat", "20", "10", "10", "10 %"], Line(Told("stockholm", "2023-T2"), 0));
+        Assert.All(Told("farsta", "2023-05").Rows, row => Assert.All(row.Cells.Skip(1), cell => Assert.Equal("..", cell.Text)));
     }
 
     [Fact]
