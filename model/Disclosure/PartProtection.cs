@@ -49,8 +49,10 @@ internal sealed class PartProtection : IDisposable
     private readonly (int Cell, int Times)[][] sums;
     private readonly bool[] withheld;
     private readonly Dictionary<int, (double Least, double Most)> seen;
+
     /// <summary>HiGHS makes each programme smaller before it begins; without that GLOP takes twice the time, and loses its way in amounts of different size.</summary>
     private readonly Solver solver = Solver.CreateSolver("HIGHS_LP");
+
     private readonly Dictionary<int, (Variable Up, Variable Down)> moves = [];
     private readonly ILookup<int, int> sumsOf;
 

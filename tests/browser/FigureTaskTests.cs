@@ -17,6 +17,8 @@ public sealed class FigureTaskTests(Chromium browser)
         await page.Locator("select[name=period]").SelectOptionAsync("2023-VB");
         await page.GetByRole(AriaRole.Button, new() { Name = "Visa", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Läget i Farsta, VB 2023");
+        // Each choice was followed at once too: what is unfolded before the last page has come is folded again.
+        await Expect(page.Locator("main")).Not.ToHaveAttributeAsync("aria-busy", "true");
         await page.Locator("summary", new() { HasText = "Indikatorer utanför målen" }).ClickAsync();
         await page.Locator("details.goal").GetByRole(AriaRole.Link, new() { Name = "Antal hushåll med ekonomiskt bistånd" }).ClickAsync();
 

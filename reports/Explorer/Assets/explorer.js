@@ -145,7 +145,6 @@ function followChoice(form) {
     document.querySelector("main").setAttribute("aria-busy", "true");
     const answer = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
     if (mine !== asked) return;
-    document.querySelector("main").removeAttribute("aria-busy");
     const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
     const place = page?.querySelector("main > form[data-follow]");
     // Another page than was asked for, or one that needs what this one has not loaded: go there.
@@ -161,6 +160,7 @@ function followChoice(form) {
       else if (isAfter) main.append(node);
       else main.insertBefore(node, form);
     }
+    main.removeAttribute("aria-busy");
     if (!told) {
       told = document.body.appendChild(Object.assign(document.createElement("p"), { className: "hidden" }));
       told.setAttribute("role", "status");
