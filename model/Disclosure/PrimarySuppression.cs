@@ -12,8 +12,11 @@ namespace Bistand.Analytics.Model.Disclosure;
 /// account of sick leave in annual reports, which leaves out groups of at most ten.</param>
 public sealed record PrimarySuppression(decimal Threshold = 5, decimal SmallestStaff = 11)
 {
-    /// <summary>A plan gives each withheld count a room of 3: a smaller threshold would be no protection.</summary>
-    private const int Lowest = 3;
+    /// <summary>
+    /// A reader must be left with values at least so far apart of a withheld count, in persons, households or cases (model/Disclosure/README.md, The plan). A smaller
+    /// threshold would be no protection.
+    /// </summary>
+    public const int Room = 3;
 
     public static PrimarySuppression Default { get; } = new();
 
@@ -35,9 +38,9 @@ public sealed record PrimarySuppression(decimal Threshold = 5, decimal SmallestS
         map.RefuseUnread("model/Disclosure/README.md");
         return read;
 
-        int Number(string key, int otherwise) => map.Number(key, otherwise) is var number && number >= Lowest
+        int Number(string key, int otherwise) => map.Number(key, otherwise) is var number && number >= Room
             ? number
-            : throw new TemplateException(map.LineOfKey(key), FormattableString.Invariant($"{key} är {number} och ska vara minst {Lowest}"));
+            : throw new TemplateException(map.LineOfKey(key), FormattableString.Invariant($"{key} är {number} och ska vara minst {Room}"));
     }
 
     /// <summary>A count above 0 and below this is not told to such readers: the threshold for the public, 0 for those who see all.</summary>

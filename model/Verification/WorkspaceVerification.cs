@@ -76,6 +76,9 @@ public sealed class WorkspaceVerification(Workspace workspace, AreaCatalog areas
         findings.AddRange(workspace.Plans.Broken().Select(name => new VerificationFinding(
             $"Planen {Shown(Path.Combine(workspace.Plans.Folder, name))} över vad allmänheten får se har ändrats sedan den skrevs (kontrollsumman stämmer inte).",
             PlanFiles.Remedy)));
+        findings.AddRange(state.Releases.Where(release => release.CulledBefore is not null && File.Exists(workspace.ReleaseFile(release))).Select(release => new VerificationFinding(
+            $"Utgåva {release.Number} är gallrad, men {Shown(workspace.ReleaseFile(release))} finns kvar: gallringen avbröts innan filen var borttagen.",
+            FormattableString.Invariant($"Kör bistand gallra --before {release.CulledBefore} igen, eller läs in nästa export: då tas den bort."))));
         int removed = state.Releases.Count(release => release.Removed is not null);
         return new VerificationResult(state.Deliveries.Count, state.Releases.Count - removed, removed, rebuilt, reports, figures, findings) { Culled = state.Deliveries.Count(entry => entry.Culled is not null) };
     }

@@ -55,6 +55,15 @@ public sealed class GallraCommandTests : IDisposable
         home.Run("rebuild", "--release", "1").Fails(2, "Utgåva 1", "gallrad");
         home.Run("indicators", "--period", "2023-VB", "--release", "1").Fails(1, "Utgåva 1 är gallrad", "results/");
 
+        // Killed before the files were gone: that they are still there is told, and the same call takes them away.
+        File.WriteAllText(home.Path("data", "releases", state.Releases[0].File), "");
+        ProgramRun left = home.Run("verify");
+        Assert.Equal(2, left.Code);
+        Assert.Contains($"Utgåva 1 är gallrad, men releases/{state.Releases[0].File} finns kvar", left.Output, StringComparison.Ordinal);
+        Assert.Contains("gallra --before 2023", left.Output, StringComparison.Ordinal);
+        Assert.Contains("inget att gallra", home.Run(["gallra", "--before", "2023", .. Decided, "--ja"]).Succeeds().Output, StringComparison.Ordinal);
+        Assert.StartsWith("Allt stämmer", home.Run("verify").Succeeds().Output, StringComparison.Ordinal);
+
         // The same file again is known; the same call again does nothing; what is left can be built again.
         home.Run("ingest", "2022.csv").Succeeds();
         Assert.Contains("inget att gallra", home.Run(["gallra", "--before", "2023", .. Decided, "--ja"]).Succeeds().Output, StringComparison.Ordinal);

@@ -79,7 +79,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
             string there = Signature();
             Assert.True(there == known.Before || there == known.After || (name == "texts" && killed), $"{name} killed at {part:P0} of {known.Whole.TotalSeconds:0.0} s left neither:\n{there}\nold:\n{known.Before}\nnew:\n{known.After}");
             ProgramRun verify = Home.Run("verify");
-            Assert.True(verify.Code == 0, $"{name}: {verify.Output}{verify.Error}");
+            Assert.True(verify.Code == 0 || (name == "gallra" && RemovedYetThere().Length > 0 && verify.Code == 2 && verify.Output.Contains("gallringen avbröts", StringComparison.Ordinal)), $"{name}: {verify.Output}{verify.Error}");
 
             // Again, to its end: already done is told so. A key that has been changed would be changed once more.
             if (name != "rekey" || there == known.Before)
@@ -89,6 +89,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 
             Assert.Equal(known.After, Signature());
             Assert.Empty(Leftovers());
+            Assert.Empty(RemovedYetThere());
             (int Killed, int Old, int New) count = counts.GetValueOrDefault(name);
             counts[name] = (count.Killed + (killed ? 1 : 0), count.Old + (there == known.Before ? 1 : 0), count.New + (there == known.Before ? 0 : 1));
             kill++;
@@ -162,7 +163,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         {
             if (release.Removed is not null)
             {
-                text.AppendLine(CultureInfo.InvariantCulture, $"release {release.Number} gone {release.CulledBefore} {File.Exists(workspace.ReleaseFile(release))}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"release {release.Number} gone {release.CulledBefore}");
                 continue;
             }
 
@@ -198,6 +199,13 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 
         using DuckDB.NET.Data.DuckDBConnection connection = Bistand.Analytics.Model.DuckDb.DatabaseFile.OpenWritable(null, "256MB", Path.GetTempPath());
         return connection.ExecuteScalar<long>($"SELECT count(*) FROM read_parquet({Bistand.Analytics.Model.DuckDb.DatabaseFile.PatternList([workspace.RowsFile(entry.Id)])})");
+    }
+
+    /// <summary>Files of releases that the state says are gone: whoever next writes takes them away.</summary>
+    private string[] RemovedYetThere()
+    {
+        var workspace = Workspace.Open(Home.Data);
+        return [.. workspace.ReadState().Releases.Where(release => release.Removed is not null).Select(workspace.ReleaseFile).Where(File.Exists)];
     }
 
     /// <summary>What is written beside and never got into its place, where nobody takes it away.</summary>

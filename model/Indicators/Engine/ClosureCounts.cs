@@ -12,8 +12,6 @@ namespace Bistand.Analytics.Model.Indicators.Engine;
 /// </summary>
 internal sealed class ClosureCounts(ReleaseReader reader, AreaCatalog areas, PrimarySuppression rules)
 {
-    private const double Room = 3;
-
     /// <summary>The series of a reason, or of all of them (null), within a verksamhet.</summary>
     public static string NameOf(string verksamhet, string? reason) => reason is null ? $"{AvslutKind.TableName}/{verksamhet}" : $"{AvslutKind.TableName}/{verksamhet}/{reason}";
 
@@ -71,7 +69,7 @@ internal sealed class ClosureCounts(ReleaseReader reader, AreaCatalog areas, Pri
                     bool isMonth = axes.PeriodAt(place).Kind == PeriodKind.Month;
                     if ((values == all || isMonth == (values == others)) && (!isMonth || axes.AreaAt(place).Kind == AreaKind.City) && !axes.AreaAt(place).EndedBefore(axes.PeriodAt(place).Last))
                     {
-                        series.Set(place, values[place], Room, rules.IsSmall((decimal)values[place]));
+                        series.Set(place, values[place], PrimarySuppression.Room, rules.IsSmall((decimal)values[place]));
                     }
                 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Bistand.Analytics.Model.Disclosure;
 using Bistand.Analytics.Model.Figures;
 using Bistand.Analytics.Model.Indicators.Definitions;
 using Bistand.Analytics.Model.Indicators.Plans;
@@ -24,8 +25,7 @@ internal sealed partial class FigureCounts(IndicatorCatalog catalog)
     /// <summary>What is left of a share's denominator.</summary>
     public const string Rest = "rest";
 
-    /// <summary>A reader must be left with values at least so far apart, in persons, households or cases.</summary>
-    private const decimal Room = 3;
+    private const decimal Room = PrimarySuppression.Room;
 
     /// <summary>Of kronor, hours and the like: so large a part of the value.</summary>
     private const decimal RoomOfAmounts = 0.5m;

@@ -51,10 +51,10 @@ internal sealed class PlanMaker(IndicatorEngine engine, AreaCatalog areas, Indic
         }
 
         var table = new CellTable();
-        var cells = new SeriesCells(table, axes, areas);
+        var cells = new SeriesCells(table, axes, areas, catalog.Disclosure);
         cells.Add([.. series.Values]);
         Tie(cells, [.. series.Values]);
-        var before = new EarlierCells(table, areas, cells, axes);
+        var before = new EarlierCells(table, areas, catalog.Disclosure, cells, axes);
         foreach (DisclosurePlan plan in earlier.TakeWhile(_ => before.WantsMore))
         {
             SeriesCells added = before.Add(plan);

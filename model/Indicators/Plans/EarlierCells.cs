@@ -10,9 +10,10 @@ namespace Bistand.Analytics.Model.Indicators.Plans;
 /// </summary>
 /// <param name="table">Holds the new release's cells.</param>
 /// <param name="areas">Which areas make up which.</param>
+/// <param name="rule">What is small.</param>
 /// <param name="now">The new release's cells.</param>
 /// <param name="axes">The new release's places.</param>
-internal sealed class EarlierCells(CellTable table, AreaCatalog areas, SeriesCells now, PlanAxes axes)
+internal sealed class EarlierCells(CellTable table, AreaCatalog areas, PrimarySuppression rule, SeriesCells now, PlanAxes axes)
 {
     /// <summary>A reader is taken to have so many earlier states of a series: with more of them a plan takes too long.</summary>
     private const int States = 2;
@@ -29,7 +30,7 @@ internal sealed class EarlierCells(CellTable table, AreaCatalog areas, SeriesCel
     /// <returns>Its cells, of the series that are wanted.</returns>
     public SeriesCells Add(DisclosurePlan earlier)
     {
-        var cells = new SeriesCells(table, earlier.Axes, areas);
+        var cells = new SeriesCells(table, earlier.Axes, areas, rule);
         Dictionary<string, bool[]> changed = new(StringComparer.Ordinal);
         foreach (CountSeries counts in earlier.Counts.Values.Select(kept => kept.Counts).Where(counts => states.GetValueOrDefault(counts.Name) <= States))
         {

@@ -10,6 +10,7 @@ internal sealed class SeriesCells
 
     private readonly CellTable table;
     private readonly PlanAxes axes;
+    private readonly PrimarySuppression rule;
     private readonly SeriesSums sums;
     private readonly int first;
     private readonly Dictionary<string, int[]> cellsOf = new(StringComparer.Ordinal);
@@ -18,10 +19,12 @@ internal sealed class SeriesCells
     /// <param name="table">Where the cells go.</param>
     /// <param name="axes">The places of the series.</param>
     /// <param name="catalog">Which areas make up which.</param>
-    public SeriesCells(CellTable table, PlanAxes axes, AreaCatalog catalog)
+    /// <param name="rule">What is small.</param>
+    public SeriesCells(CellTable table, PlanAxes axes, AreaCatalog catalog, PrimarySuppression rule)
     {
         this.table = table;
         this.axes = axes;
+        this.rule = rule;
         sums = new SeriesSums(axes, catalog);
         first = table.Count;
     }
@@ -35,6 +38,10 @@ internal sealed class SeriesCells
     public void Add(IReadOnlyList<CountSeries> series, Func<CountSeries, int, int?>? make = null)
     {
         HashSet<string> shares = [.. series.Select(counts => counts.RestOf).OfType<string>()];
+        HashSet<string> names = [.. series.Select(counts => counts.Name)];
+
+        // A share that can be told of a unit is missing where there is nothing to divide by: then there is nobody. One by folkmängd never is.
+        HashSet<int> units = [.. Enumerable.Range(0, axes.Count).Where(place => axes.AreaAt(place).Kind == AreaKind.Unit && series.Any(counts => counts.Has(place)))];
         foreach (CountSeries counts in series)
         {
             bool isShare = shares.Contains(counts.Name);
@@ -50,17 +57,14 @@ internal sealed class SeriesCells
             }
 
             cellsOf.Add(counts.Name, cells);
-            foreach ((IReadOnlyList<(int Place, int Times)> sum, double unknown) in sums.BySex(counts))
+            foreach ((IReadOnlyList<(int Place, int Times)> sum, double? unknown) in sums.BySex(counts))
             {
                 // Of how many no sex is known nobody prints. Theirs by month and area follow from the sums of the others.
-                List<(int Cell, int Times)> known = [.. sum.Select(term => (cells[term.Place], term.Times))];
-                if (unknown > 0 && known.Exists(IsNew))
+                int whole = sum[0].Place;
+                if (Relate(cells, sum, unknown is { } some ? new Cell(some, counts.Rooms[whole], Cost: 0) : null) is { } cell)
                 {
-                    int cell = unknownOf[(counts.Name, sum[0].Place)] = table.Add(new Cell(unknown, counts.Rooms[sum[0].Place], Cost: 0));
-                    known.Add((cell, 1));
+                    unknownOf.Add((counts.Name, whole), cell);
                 }
-
-                Relate(known);
             }
 
             foreach ((int one, int other) in sums.SamePlaces(counts))
@@ -74,9 +78,15 @@ internal sealed class SeriesCells
                 continue;
             }
 
-            foreach (IReadOnlyList<(int Place, int Times)> sum in sums.Of(counts))
+            foreach ((IReadOnlyList<(int Place, int Times)> sum, double? unknown) in sums.ByArea(counts, names.Contains($"{counts.Name}/{CountSeries.Divisor}") ? [] : units))
             {
-                Relate([.. sum.Select(term => (cells[term.Place], term.Times))]);
+                double room = counts.Rooms[sum[0].Place];
+                Relate(cells, sum, unknown is { } some ? new Cell(some, room, Cost: 0) { IsSmall = rule.IsSmall((decimal)(some / room * PrimarySuppression.Room)) } : null);
+            }
+
+            foreach (IReadOnlyList<(int Place, int Times)> sum in sums.ByMonths(counts))
+            {
+                Relate(cells, sum, more: null);
             }
         }
     }
@@ -142,7 +152,7 @@ internal sealed class SeriesCells
     public void RelateGrowth(CountSeries series)
     {
         int[] cells = cellsOf[series.Name];
-        int[] longer = [.. ((PeriodKind[])[PeriodKind.T1, PeriodKind.T2, PeriodKind.VB]).Select(kind => axes.PlaceOf(axes.Periods.Single(period => period.Kind == kind))!.Value)];
+        int[] longer = [.. SeriesSums.LongerPeriods.Select(kind => axes.PlaceOf(axes.Periods.Single(period => period.Kind == kind))!.Value)];
         foreach ((int within, int whole) in longer.Zip(longer.Skip(1)))
         {
             int[] between = [.. axes.Periods[whole].Months.Except(axes.Periods[within].Months).Select(month => axes.PlaceOf(Period.Of(month))).OfType<int>()];
@@ -189,6 +199,15 @@ internal sealed class SeriesCells
         {
             table.Relate([(whole, -1), .. parts.Select(part => (part, 1)), (table.Add(new Cell(more, room, Cost: 0)), 1)]);
         }
+    }
+
+    /// <summary>A sum, and what its whole has more, if anything: a cell that nobody prints.</summary>
+    private int? Relate(int[] cells, IReadOnlyList<(int Place, int Times)> sum, Cell? more)
+    {
+        List<(int Cell, int Times)> terms = [.. sum.Select(term => (cells[term.Place], term.Times))];
+        int? added = more is { } unseen && terms.Exists(IsNew) ? table.Add(unseen) : null;
+        Relate(added is { } cell ? [.. terms, (cell, 1)] : terms);
+        return added;
     }
 
     /// <summary>A sum of cells that were there before these series is known already.</summary>

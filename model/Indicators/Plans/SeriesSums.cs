@@ -11,17 +11,43 @@ namespace Bistand.Analytics.Model.Indicators.Plans;
 /// <param name="catalog">Which areas make up which.</param>
 internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
 {
+    /// <summary>What is told of several months.</summary>
+    public static readonly PeriodKind[] LongerPeriods = [PeriodKind.T1, PeriodKind.T2, PeriodKind.VB];
+
     /// <summary>How far from the sum of its parts a total may be and still be taken for it, as a share of it.</summary>
     private const double Near = 0.1;
 
     /// <summary>So many different counts above 0 must be the same before two series are taken for one.</summary>
     private const int EnoughAlike = 3;
 
-    /// <summary>Each sum by area and by month as the series' places, the total's with −1.</summary>
-    public IEnumerable<IReadOnlyList<(int Place, int Times)>> Of(CountSeries series) => [.. ByArea(series), .. ByMonths(series)];
+    /// <summary>Each sum by month as the series' places, the total's with −1.</summary>
+    public IEnumerable<IReadOnlyList<(int Place, int Times)>> ByMonths(CountSeries series) =>
+        LongerPeriods.Where(kind => AddsUp(series, kind)).SelectMany(kind => ByMonths(series, kind));
 
-    /// <summary>Each sum by sex likewise, and how many more there are of whom no sex is known: any number, where there never are fewer than women and men. A sex without a count there is 0.</summary>
-    public IEnumerable<(IReadOnlyList<(int Place, int Times)> Sum, double Unknown)> BySex(CountSeries series)
+    /// <summary>Each sum by area likewise, and how many more there are at a unit that has no count there; null where all parts have one.</summary>
+    /// <param name="series">The counts.</param>
+    /// <param name="units">Places of units of which something else is told: that there is nobody is not known.</param>
+    public IEnumerable<(IReadOnlyList<(int Place, int Times)> Sum, double? Unknown)> ByArea(CountSeries series, IReadOnlySet<int> units)
+    {
+        List<(IReadOnlyList<(int, int)> Sum, bool LacksUnit)> all =
+        [
+            .. from period in Enumerable.Range(0, axes.Periods.Count)
+               from area in Enumerable.Range(0, axes.Areas.Count)
+               from sex in Sexes.All
+               where series.Has(axes[period, area, sex])
+               let parts = PartsOf(series, area, period, sex)
+               let places = parts.Select(part => axes[period, part, sex]).Where(series.Has).ToList()
+               where places.Count > 0
+               select (Sum(axes[period, area, sex], places), parts.Select(part => axes[period, part, sex]).Any(place => units.Contains(place) && !series.Has(place))),
+        ];
+        return WhereTheyAdd(series, all).Select(one => (one.Sum, one.MayLack ? Math.Max(0, More(series, one.Sum)) : (double?)null));
+    }
+
+    /// <summary>
+    /// Each sum by sex likewise, and how many more there are of whom no sex is known: any number, where there never are fewer than women and men; null where there are
+    /// none. A sex without a count there is 0.
+    /// </summary>
+    public IEnumerable<(IReadOnlyList<(int Place, int Times)> Sum, double? Unknown)> BySex(CountSeries series)
     {
         List<IReadOnlyList<(int, int)>> all =
         [
@@ -32,8 +58,9 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
                where places.Count > 0
                select Sum(axes[period, area, Sex.T], places),
         ];
-        bool isCount = all.TrueForAll(sum => Off(series, sum) < 0 || IsSame(0, Off(series, sum)));
-        return (isCount ? all : WhereTheyAdd(series, all)).Select(sum => (sum, IsSame(0, Off(series, sum)) ? 0 : -Off(series, sum)));
+        bool isCount = all.TrueForAll(sum => More(series, sum) >= 0);
+        return (isCount ? all : WhereTheyAdd(series, [.. all.Select(sum => (sum, false))]).Select(one => one.Sum))
+            .Select(sum => (sum, More(series, sum) is > 0 and var more ? more : (double?)null));
     }
 
     /// <summary>Pairs of places of one series that hold the same count: answers to a yearly survey, told in each month; a tertial that tells of its last month alone.</summary>
@@ -52,9 +79,10 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
         return pairs.Any(pair => series.Values[pair.One] != 0) && pairs.All(pair => IsSame(series.Values[pair.One], series.Values[pair.Other])) ? pairs : [];
     }
 
+    /// <summary>What is the sum of its months too is taken for that: where little is counted, they may be none but the last by chance.</summary>
     private IEnumerable<(int One, int Other)> OfLastMonths(CountSeries series)
     {
-        foreach (PeriodKind kind in (PeriodKind[])[PeriodKind.T1, PeriodKind.T2, PeriodKind.VB])
+        foreach (PeriodKind kind in LongerPeriods.Where(kind => !AddsUp(series, kind)))
         {
             List<(int, int)> pairs =
             [
@@ -119,59 +147,40 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
         }
     }
 
-    private IEnumerable<IReadOnlyList<(int, int)>> ByArea(CountSeries series) => WhereTheyAdd(series,
+    private bool AddsUp(CountSeries series, PeriodKind kind) => ByMonths(series, kind).TrueForAll(sum => More(series, sum) == 0);
+
+    private List<IReadOnlyList<(int, int)>> ByMonths(CountSeries series, PeriodKind kind) =>
     [
         .. from period in Enumerable.Range(0, axes.Periods.Count)
+           where axes.Periods[period].Kind == kind
+           let months = axes.Periods[period].Months.Select(month => axes.PlaceOf(Period.Of(month))).OfType<int>().ToList()
            from area in Enumerable.Range(0, axes.Areas.Count)
            from sex in Sexes.All
            where series.Has(axes[period, area, sex])
-           let places = PartsOf(series, area, period, sex)
+           let places = months.Select(month => axes[month, area, sex]).Where(series.Has).ToList()
            where places.Count > 0
            select Sum(axes[period, area, sex], places),
-    ]);
-
-    private IEnumerable<IReadOnlyList<(int, int)>> ByMonths(CountSeries series)
-    {
-        foreach (PeriodKind kind in (PeriodKind[])[PeriodKind.T1, PeriodKind.T2, PeriodKind.VB])
-        {
-            List<IReadOnlyList<(int, int)>> sums =
-            [
-                .. from period in Enumerable.Range(0, axes.Periods.Count)
-                   where axes.Periods[period].Kind == kind
-                   let months = axes.Periods[period].Months.Select(month => axes.PlaceOf(Period.Of(month))).OfType<int>().ToList()
-                   from area in Enumerable.Range(0, axes.Areas.Count)
-                   from sex in Sexes.All
-                   where series.Has(axes[period, area, sex])
-                   let places = months.Select(month => axes[month, area, sex]).Where(series.Has).ToList()
-                   where places.Count > 0
-                   select Sum(axes[period, area, sex], places),
-            ];
-            if (sums.TrueForAll(sum => IsSame(0, Off(series, sum))))
-            {
-                foreach (IReadOnlyList<(int, int)> sum in sums)
-                {
-                    yield return sum;
-                }
-            }
-        }
-    }
+    ];
 
     private static IReadOnlyList<(int, int)> Sum(int whole, List<int> parts) => [(whole, -1), .. parts.Select(part => (part, 1))];
 
-    private static IEnumerable<IReadOnlyList<(int, int)>> WhereTheyAdd(CountSeries series, List<IReadOnlyList<(int, int)>> all)
+    /// <summary>All sums where most come near; none where they do not. A whole may have any number more than its parts where one of them has no count.</summary>
+    private static IEnumerable<(IReadOnlyList<(int, int)> Sum, bool MayLack)> WhereTheyAdd(CountSeries series, List<(IReadOnlyList<(int, int)> Sum, bool MayLack)> all)
     {
-        List<IReadOnlyList<(int, int)>> telling = all.FindAll(sum => sum.Any(term => series.Values[term.Item1] != 0));
-        int near = telling.Count(sum => Math.Abs(Off(series, sum)) <= Near * sum.Max(term => Math.Abs(series.Values[term.Item1])));
+        List<(IReadOnlyList<(int, int)> Sum, bool MayLack)> telling = all.FindAll(one => one.Sum.Any(term => series.Values[term.Item1] != 0));
+        int near = telling.Count(one => More(series, one.Sum) is var more && (one.MayLack ? -more : Math.Abs(more)) <= Near * one.Sum.Max(term => Math.Abs(series.Values[term.Item1])));
         return 2 * near >= telling.Count ? all : [];
     }
 
-    private static double Off(CountSeries series, IReadOnlyList<(int Place, int Times)> sum) => sum.Sum(term => term.Times * series.Values[term.Place]);
+    /// <summary>What the whole has more than its parts.</summary>
+    private static double More(CountSeries series, IReadOnlyList<(int Place, int Times)> sum) =>
+        sum.Sum(term => -term.Times * series.Values[term.Place]) is var more && IsSame(0, more) ? 0 : more;
 
     private static bool IsSame(double one, double other) => Math.Abs(one - other) <= 1e-7 * Math.Max(1, Math.Abs(one));
 
     /// <summary>
-    /// The places that an area's count in a period is the sum of: those of its members in force at the end, of a stadsdel its predecessors'. What is counted of a whole
-    /// year has its successor's name before that is in force; then it is the successor's.
+    /// The areas, by their places, whose counts make up another's in a period: its members in force at the end, of a stadsdel its predecessors. What is counted of a whole
+    /// year has its successor's name before that is in force; then it is the successor.
     /// </summary>
     private List<int> PartsOf(CountSeries series, int area, int period, Sex sex)
     {
@@ -187,10 +196,8 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
             }
         }
 
-        return [.. axes.Areas.Where(part => parts.Contains(part) && Has(part)).Select(PlaceOf)];
+        return [.. Enumerable.Range(0, axes.Areas.Count).Where(place => parts.Contains(axes.Areas[place]))];
 
-        bool Has(Area part) => axes.PlaceOf(part) is not null && series.Has(PlaceOf(part));
-
-        int PlaceOf(Area part) => axes[period, axes.PlaceOf(part)!.Value, sex];
+        bool Has(Area part) => axes.PlaceOf(part) is { } place && series.Has(axes[period, place, sex]);
     }
 }

@@ -19,6 +19,8 @@ public class AttackTests(ITestOutputHelper output)
 {
     private const int Year = 2023;
 
+    private const string Unit = "stadsovergripande";
+
     private static readonly string[] Stadsdelar = ["bromma", "farsta", "skarholmen", "sodermalm", "kungsholmen"];
     private static readonly string?[] Kon = ["K", "M", "K", "M", "K", "K", "M", "K", null];
     private static readonly string[] Reasons = ["okand", "arbete", "studier", "annan_forsorjning", "avliden"];
@@ -27,6 +29,9 @@ public class AttackTests(ITestOutputHelper output)
 
     /// <summary>So many of the stadsdelar are in a city.</summary>
     private static readonly int[] Counts = [5, 4, 3, 2];
+
+    /// <summary>One city of so many has a unit for all of it, which no population belongs to, with hardly any cases.</summary>
+    private const int UnitEvery = 4;
 
     /// <summary>A city's stadsdelar have fewer than so many cases a month: one has hardly any counts that may be shown, another many.</summary>
     private static readonly int[] Sizes = [14, 7, 3];
@@ -184,6 +189,13 @@ public class AttackTests(ITestOutputHelper output)
     private static TestCity Random(int seed, int? months = null, int[]? corrected = null, string revision = "")
     {
         var city = new TestCity { Revision = revision };
+        string[] stadsdelar = [.. Stadsdelar.Take(Counts[seed % Counts.Length])];
+        string[] parts = seed % UnitEvery == 1 ? [.. stadsdelar, Unit] : stadsdelar;
+        foreach ((int year, string area) in new[] { Year - 1, Year, Year + 1 }.SelectMany(year => stadsdelar.Select(area => (year, area))))
+        {
+            city.Population(year, area, girls: 4_000, boys: 4_000, women: 16_000, men: 16_000);
+        }
+
         foreach (int year in months is null ? (int[])[Year, Year + 1] : [Year])
         {
             Answer(city, new Random((seed * 10_000) + year), seed, year);
@@ -192,10 +204,11 @@ public class AttackTests(ITestOutputHelper output)
                 var random = new Random((seed * 10_000) + (year * 12) + number + (year == Year && corrected?.Contains(number) == true ? 5_000_000 : 0));
                 string month = string.Create(CultureInfo.InvariantCulture, $"{year}-{number:D2}");
                 string day = $"{month}-{1 + random.Next(27):D2}";
-                foreach (string area in Stadsdelar.Take(Counts[seed % Counts.Length]))
+                foreach (string area in parts)
                 {
-                    city.Delivered(area, month, month, 9_000 + Array.IndexOf(Stadsdelar, area));
-                    for (int one = random.Next(Sizes[seed % Sizes.Length]); one > 0; one--)
+                    int first = 1000 * Array.IndexOf(parts, area);
+                    city.Delivered(area, month, month, first + 900);
+                    for (int one = random.Next(area == Unit ? Sizes[^1] : Sizes[seed % Sizes.Length]); one > 0; one--)
                     {
                         string? kon = Kon[random.Next(Kon.Length)];
 
@@ -203,7 +216,7 @@ public class AttackTests(ITestOutputHelper output)
                         city.Avslut(area, day, Reasons[random.Next(Reasons.Length)], kon: kon ?? "K", enhet: Enheter[random.Next(Enheter.Length)]);
                         city.Placering(area, Placements[random.Next(Placements.Length)], day, kon: kon);
                         city.Avhysning(area, day, random.Next(3) == 0 ? "verkstalld" : "atertagen", day, kon: kon);
-                        int person = (1000 * Array.IndexOf(Stadsdelar, area)) + random.Next(40);
+                        int person = first + random.Next(40);
                         city.Bistand(month, area, person, person, kon: Kon[person % Kon.Length]);
                     }
                 }

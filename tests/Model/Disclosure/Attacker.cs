@@ -59,6 +59,7 @@ internal sealed class Attacker
             }
         }
 
+        FindUnits();
         FindSums();
         foreach ((CountKey key, PublicCount count) in counts)
         {
@@ -227,6 +228,21 @@ internal sealed class Attacker
         }
 
         return unknown.GroupBy(same.RootOf, (_, keys) => keys.ToArray());
+    }
+
+    /// <summary>What the city has more than its stadsdelar together is at a unit of which a share cannot be told for want of a population.</summary>
+    private void FindUnits()
+    {
+        foreach ((CountKey key, PublicCount count) in counts.Where(count => double.IsNaN(count.Value.Value)).ToList())
+        {
+            counts.Remove(key);
+            CountKey city = key with { Area = areas.City.Id };
+            if (counts.TryGetValue(city, out PublicCount? all)
+                && all.Value - WithSuccessors(city).Select(part => key with { Area = part.Id }).Where(counts.ContainsKey).Sum(part => counts[part].Value) is >= 0 and var more)
+            {
+                counts.Add(key, count with { Value = more, IsSecret = PublicRelease.IsSmall((decimal)(more / count.Room) * PublicRelease.Room) });
+            }
+        }
     }
 
     private void FindSums()

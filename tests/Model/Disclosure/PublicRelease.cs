@@ -12,7 +12,7 @@ namespace Bistand.Analytics.Tests.Model.Disclosure;
 /// <param name="Period">When.</param>
 /// <param name="Area">Whose.</param>
 /// <param name="Sex">Of whom.</param>
-/// <param name="Value">How many there are; of a mean over months, the sum of its months.</param>
+/// <param name="Value">How many there are; of a mean over months, the sum of its months. Not a number where there is no figure, but what the whole has more than the others tells.</param>
 /// <param name="IsKnown">True where the public sees it.</param>
 /// <param name="Room">What a reader thinks possible must span so much where it is secret.</param>
 internal sealed record PublicCount(string Series, Period Period, string Area, Sex Sex, double Value, bool IsKnown, double Room)
@@ -38,7 +38,7 @@ internal sealed record PublicCount(string Series, Period Period, string Area, Se
 internal sealed record PublicRelease(IReadOnlyList<PublicCount> Counts, IReadOnlyList<Month> Changed)
 {
     /// <summary>Values must lie so far apart, in persons, households or cases.</summary>
-    private const double Room = 3;
+    public const int Room = 3;
 
     /// <summary>A denominator above this is taken as known: somebody prints it.</summary>
     private const decimal Large = 1_000;
@@ -73,13 +73,23 @@ internal sealed record PublicRelease(IReadOnlyList<PublicCount> Counts, IReadOnl
         HashSet<(string, Period, string, string?)> ofASex = [.. all.Where(figure => figure.Sex != Sex.T && figure.Value is not (null or 0)).Select(figure => (figure.Indicator, figure.Period, figure.Area.Id, figure.Category))];
         foreach (Figure figure in all)
         {
-            if (catalog.Find(figure.Indicator) is not { } definition || definition.VersionFor(figure.Period) is not { } version || figure.Value is not { } value)
+            if (catalog.Find(figure.Indicator) is not { } definition || definition.VersionFor(figure.Period) is not { } version)
             {
                 continue;
             }
 
-            Figure seen = told[KeyOf(figure)];
             double months = version.MeanOverMonths ? figure.Period.Length : 1;
+            if (figure.Value is not { } value)
+            {
+                if (figure is { Area.Kind: AreaKind.Unit, Status: FigureStatus.Incomplete } && definition.Disclosure == DisclosureRule.Share)
+                {
+                    yield return new PublicCount(SeriesOf(""), figure.Period, figure.Area.Id, figure.Sex, double.NaN, IsKnown: false, Room * months);
+                }
+
+                continue;
+            }
+
+            Figure seen = told[KeyOf(figure)];
             if (definition.Disclosure == DisclosureRule.Count)
             {
                 yield return Count("", value, seen.Value is not null) with
@@ -129,7 +139,7 @@ internal sealed record PublicRelease(IReadOnlyList<PublicCount> Counts, IReadOnl
         ClosureFates FatesOf(Area area, Period period) => ClosureFates.For(Audience.Public, engine, area, period, null)!;
     }
 
-    private static bool IsSmall(decimal count) => count is > 0 and < 5;
+    public static bool IsSmall(decimal count) => count is > 0 and < 5;
 
     private static (string, Period, string, Sex, string?) KeyOf(Figure figure) => (figure.Indicator, figure.Period, figure.Area.Id, figure.Sex, figure.Category);
 }
