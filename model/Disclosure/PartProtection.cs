@@ -14,6 +14,9 @@ internal sealed class PartProtection : IDisposable
     /// <summary>Only what is to be gained changes from one push to the next: GLOP goes on from the last basis.</summary>
     private const string Parameters = "use_preprocessing: false use_dual_simplex: true perturb_costs_in_dual_simplex: true";
 
+    /// <summary>HiGHS says on standard output that it runs, each time, unless it is told not to before it has anything.</summary>
+    private const string Silent = "output_flag=false";
+
     /// <summary>What a withheld cell costs to move: little, but something, so that short ways are taken.</summary>
     private const double Trifle = 0.001;
 
@@ -204,6 +207,7 @@ internal sealed class PartProtection : IDisposable
 
     private void Build()
     {
+        solver.SetSolverSpecificParametersAsString(Silent);
         foreach (int cell in part.Where(cell => !cells[cell].IsKnown))
         {
             moves.Add(cell, (solver.MakeNumVar(0, double.PositiveInfinity, ""), solver.MakeNumVar(0, cells[cell].Fall, "")));

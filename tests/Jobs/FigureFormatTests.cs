@@ -53,6 +53,19 @@ public sealed class FigureFormatTests(PublishedYear year) : IClassFixture<Publis
             row.EnumerateObject().Select(property => property.Name)));
     }
 
+    // Making the plan takes solvers, which have a mind to tell that they run.
+    [Fact]
+    public void What_the_public_may_see_is_printed_alone_when_the_plan_for_it_is_made_on_the_way()
+    {
+        using var home = new TestHome();
+        home.Run("sample", "--out", "export", "--areas", "farsta", "--months", "1", "--from", "2023-01", "--households", "60").Succeeds();
+        home.Run("ingest", "export").Succeeds();
+        JsonElement rows = JsonDocument.Parse(home.Run("indicators", "--period", "2023-01", "--audience", "public", "--format", "json").Succeeds().Output).RootElement.GetProperty("rows");
+        string?[] statuses = [.. rows.EnumerateArray().Select(row => row.GetProperty("status").GetString())];
+        Assert.Contains("suppressed", statuses);
+        Assert.Contains("ok", statuses);
+    }
+
     [Fact]
     public void A_table_has_Swedish_numbers_and_tells_each_note_once()
     {

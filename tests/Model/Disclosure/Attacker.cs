@@ -238,9 +238,9 @@ internal sealed class Attacker
             counts.Remove(key);
             CountKey city = key with { Area = areas.City.Id };
             if (counts.TryGetValue(city, out PublicCount? all)
-                && all.Value - WithSuccessors(city).Select(part => key with { Area = part.Id }).Where(counts.ContainsKey).Sum(part => counts[part].Value) is >= 0 and var more)
+                && all.Value - WithSuccessors(city).Select(part => key with { Area = part.Id }).Where(counts.ContainsKey).Sum(part => counts[part].Value) is > -Arithmetic and var more)
             {
-                counts.Add(key, count with { Value = more, IsSecret = PublicRelease.IsSmall((decimal)(more / count.Room) * PublicRelease.Room) });
+                counts.Add(key, count with { Value = Math.Max(0, more), IsSecret = more > Arithmetic && PublicRelease.IsSmall((decimal)(more / count.Room) * PublicRelease.Room) });
             }
         }
     }
