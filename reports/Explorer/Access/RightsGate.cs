@@ -35,11 +35,11 @@ public sealed class RightsGate(AccessSettings settings, ExplorerSource source, R
         }
 
         IResult? refusal = ComesFromElsewhere(context.Request) ? Refuse(context, "Anropet nekades", "Det kom från en annan webbplats. Gör om det på sidorna här.")
-            : isOpen ? UnknownQuery(context, row!)
+            : isOpen ? WrongQuery(context, row!)
             : endpoint is null ? Problems.Answer(context.Request, StatusCodes.Status404NotFound, "Sidan finns inte", "Kontrollera adressen, eller börja om från startsidan.")
             : endpoint is not RouteEndpoint ? null
             : row is null ? Undeclared(context, endpoint)
-            : MissingRight(context, row) ?? UnknownQuery(context, row);
+            : MissingRight(context, row) ?? WrongQuery(context, row);
         if (refusal is not null)
         {
             await refusal.ExecuteAsync(context).ConfigureAwait(false);
@@ -141,15 +141,25 @@ public sealed class RightsGate(AccessSettings settings, ExplorerSource source, R
         return Refuse(context, "Sidan är låst", "Ingen har rätt till sidan, eftersom det inte står vilken rätt den kräver. Säg till den som sköter programmet.");
     }
 
-    private static IResult? UnknownQuery(HttpContext context, AccessRow row)
+    private static IResult? WrongQuery(HttpContext context, AccessRow row)
     {
-        if (row.Query is not { } known || context.Request.Query.Keys.Except(known, StringComparer.OrdinalIgnoreCase).ToList() is not [var first, ..])
+        if (row.Query is not { } known)
         {
             return null;
         }
 
-        string may = known.Length == 0 ? "Adressen tar inga." : $"De som finns är: {string.Join(", ", known)}.";
-        return Problems.Answer(context.Request, StatusCodes.Status400BadRequest, "Går inte att tolka", $"Parametern «{PersonalNumbers.MaskedShapes(first)}» finns inte här. {may}");
+        if (context.Request.Query.Keys.Except(known, StringComparer.OrdinalIgnoreCase).ToList() is [var first, ..])
+        {
+            string may = known.Length == 0 ? "Adressen tar inga." : $"De som finns är: {string.Join(", ", known)}.";
+            return Wrong($"Parametern «{PersonalNumbers.MaskedShapes(first)}» finns inte här. {may}");
+        }
+
+        // An address is kept by what it passes on its way, and said back in links to the pages before and after. What is sent in has its name masked.
+        return !HttpMethods.IsPost(context.Request.Method) && context.Request.Query.FirstOrDefault(one => one.Value.Any(value => PersonalNumbers.Any(value ?? ""))).Key is { } name
+            ? Wrong($"Parametern «{name}» har något som ser ut som ett personnummer, och adresser sparas på vägen. Skriv den utan.")
+            : null;
+
+        IResult Wrong(string detail) => Problems.Answer(context.Request, StatusCodes.Status400BadRequest, "Går inte att tolka", detail);
     }
 
     /// <summary>A method that the address does not take; the router has said which it does.</summary>

@@ -68,6 +68,20 @@ public sealed class HttpTests(GatedService service)
         Assert.Contains(known, told, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/kolada/v3/kpi?per_page=1&page=2&title=")]
+    [InlineData("/leveranser?sok=")]
+    public async Task A_personnummer_in_an_address_is_refused_and_not_said_back(string path)
+    {
+        using HttpResponseMessage answer = await service.AskAsync(path + "19121212-1212", Role.Administrator, "");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        string told = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Contains("ser ut som ett personnummer", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("1212", told, StringComparison.Ordinal);
+        using HttpResponseMessage other = await service.AskAsync(path + "19121212-1213", Role.Administrator, "");
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+    }
+
     [Fact]
     public async Task Whoever_asks_too_often_is_told_to_wait_and_others_go_on()
     {
