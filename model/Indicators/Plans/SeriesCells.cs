@@ -8,6 +8,11 @@ internal sealed class SeriesCells
 {
     private const int None = -1;
 
+    /// <summary>
+    /// What a whole has more than some of it is reckoned with up to so many rooms: a year's is that of twelve months, and what moves a year may move one month alone.
+    /// </summary>
+    private const int Reach = 12;
+
     private readonly CellTable table;
     private readonly PlanAxes axes;
     private readonly PrimarySuppression rule;
@@ -38,10 +43,6 @@ internal sealed class SeriesCells
     public void Add(IReadOnlyList<CountSeries> series, Func<CountSeries, int, int?>? make = null)
     {
         HashSet<string> shares = [.. series.Select(counts => counts.RestOf).OfType<string>()];
-        HashSet<string> names = [.. series.Select(counts => counts.Name)];
-
-        // A share that can be told of a unit is missing where there is nothing to divide by: then there is nobody. One by folkmängd never is.
-        HashSet<int> units = [.. Enumerable.Range(0, axes.Count).Where(place => axes.AreaAt(place).Kind == AreaKind.Unit && series.Any(counts => counts.Has(place)))];
         foreach (CountSeries counts in series)
         {
             bool isShare = shares.Contains(counts.Name);
@@ -78,7 +79,7 @@ internal sealed class SeriesCells
                 continue;
             }
 
-            foreach ((IReadOnlyList<(int Place, int Times)> sum, double? unknown) in sums.ByArea(counts, names.Contains($"{counts.Name}/{CountSeries.Divisor}") ? [] : units))
+            foreach ((IReadOnlyList<(int Place, int Times)> sum, double? unknown) in sums.ByArea(counts))
             {
                 double room = counts.Rooms[sum[0].Place];
                 Relate(cells, sum, unknown is { } some ? new Cell(some, room, Cost: 0) { IsSmall = rule.IsSmall((decimal)(some / room * PrimarySuppression.Room)) } : null);
@@ -147,7 +148,7 @@ internal sealed class SeriesCells
 
     /// <summary>
     /// Of a series that grows from month to month, what a tertial or year has more than the one within it is no less than nothing: a cell that nobody prints, where no
-    /// month of it is one. What has a room more than what is within it does not fall below it by what moves, and is left out.
+    /// month of it is one.
     /// </summary>
     public void RelateGrowth(CountSeries series)
     {
@@ -178,8 +179,7 @@ internal sealed class SeriesCells
     }
 
     /// <summary>
-    /// At each place the parts are some of the whole: what it has more is no less than nothing, a cell that nobody prints. Where that is more than its room, it does
-    /// not come to nothing by what moves, and is left out.
+    /// At each place the parts are some of the whole: what it has more is no less than nothing, a cell that nobody prints.
     /// </summary>
     public void RelateWithin(CountSeries whole, IReadOnlyList<string> parts)
     {
@@ -195,7 +195,7 @@ internal sealed class SeriesCells
     private void Bound(int whole, List<int> parts, double room)
     {
         double more = table.ValueOf(whole) - parts.Sum(table.ValueOf);
-        if (more >= 0 && more < room && parts.Append(whole).Any(cell => cell >= first))
+        if (more >= 0 && more < Reach * room && parts.Append(whole).Any(cell => cell >= first))
         {
             table.Relate([(whole, -1), .. parts.Select(part => (part, 1)), (table.Add(new Cell(more, room, Cost: 0)), 1)]);
         }

@@ -24,10 +24,11 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
     public IEnumerable<IReadOnlyList<(int Place, int Times)>> ByMonths(CountSeries series) =>
         LongerPeriods.Where(kind => AddsUp(series, kind)).SelectMany(kind => ByMonths(series, kind));
 
-    /// <summary>Each sum by area likewise, and how many more there are at a unit that has no count there; null where all parts have one.</summary>
-    /// <param name="series">The counts.</param>
-    /// <param name="units">Places of units of which something else is told: that there is nobody is not known.</param>
-    public IEnumerable<(IReadOnlyList<(int Place, int Times)> Sum, double? Unknown)> ByArea(CountSeries series, IReadOnlySet<int> units)
+    /// <summary>
+    /// Each sum by area likewise, and how many more there are at a unit that has no count, as of a share by folkmängd; null where all parts have one. Where a unit without a
+    /// count adds nothing in any period, nothing of the kind comes from it.
+    /// </summary>
+    public IEnumerable<(IReadOnlyList<(int Place, int Times)> Sum, double? Unknown)> ByArea(CountSeries series)
     {
         List<(IReadOnlyList<(int, int)> Sum, bool LacksUnit)> all =
         [
@@ -38,9 +39,11 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
                let parts = PartsOf(series, area, period, sex)
                let places = parts.Select(part => axes[period, part, sex]).Where(series.Has).ToList()
                where places.Count > 0
-               select (Sum(axes[period, area, sex], places), parts.Select(part => axes[period, part, sex]).Any(place => units.Contains(place) && !series.Has(place))),
+               select (Sum(axes[period, area, sex], places), parts.Exists(part => axes.Areas[part].Kind == AreaKind.Unit && !series.Has(axes[period, part, sex]))),
         ];
-        return WhereTheyAdd(series, all).Select(one => (one.Sum, one.MayLack ? Math.Max(0, More(series, one.Sum)) : (double?)null));
+        bool isFromUnits = all.Exists(one => one.LacksUnit && More(series, one.Sum) > 0);
+        return WhereTheyAdd(series, [.. all.Select(one => (one.Sum, one.LacksUnit && isFromUnits))])
+            .Select(one => (one.Sum, one.MayLack ? Math.Max(0, More(series, one.Sum)) : (double?)null));
     }
 
     /// <summary>
@@ -106,7 +109,10 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
         }
     }
 
-    /// <summary>Places where two series hold the same count; none unless they do wherever both have one, periods of a kind for themselves.</summary>
+    /// <summary>
+    /// Places where two series hold the same count; none unless they do wherever both have one, periods of a kind for themselves. Where months differ and nothing says that
+    /// they count the same, longer periods are alike by chance.
+    /// </summary>
     public IEnumerable<int> SamePlaces(CountSeries one, CountSeries other)
     {
         bool sameText = one.Text is { } text && text == other.Text;
@@ -143,6 +149,10 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
                 {
                     yield return place;
                 }
+            }
+            else if (!same && !sameText && kind == PeriodKind.Month)
+            {
+                yield break;
             }
         }
     }
