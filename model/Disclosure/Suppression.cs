@@ -22,7 +22,8 @@ internal sealed class Suppression(Cell[] cells, IReadOnlyList<(int Cell, int Tim
     {
         ConcurrentBag<int> open = [];
         Parallel.ForEach(
-            Parts(),
+            // One at a time to whoever is free: dealt out beforehand, the largest parts, which come first, would all go to one.
+            Partitioner.Create(Parts(), EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads },
             part =>
             {

@@ -14,6 +14,8 @@ switch (args)
         return IngestBench.Run(Number(1, 3_000_000), Console.Out);
     case ["report", ..]:
         return await ReportBench.RunAsync(args.Length > 1 ? args[1] : null, Console.Out).ConfigureAwait(false);
+    case ["plan"]:
+        return await PlanBench.RunAsync(Console.Out).ConfigureAwait(false);
     case ["nodes"]:
         return await NodesBench.RunAsync(Console.Out).ConfigureAwait(false);
     case ["explorer", ..]:
@@ -23,7 +25,7 @@ switch (args)
     case ["scale", _, ..]:
         return await ScaleBench.RunAsync([.. args.Skip(1).Select(rows => int.Parse(rows, CultureInfo.InvariantCulture))], Console.Out).ConfigureAwait(false);
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/bench -- forecast FOLDER [--without-r] [--keep FILE] [--beside FILE] | turns FOLDER | train FOLDER [SERIES] | ingest [ROWS] | scale ROWS… | calls [N] | report [FILE] | nodes | explorer [PAGES EACH] [IDLE SECONDS]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/bench -- forecast FOLDER [--without-r] [--keep FILE] [--beside FILE] | turns FOLDER | train FOLDER [SERIES] | ingest [ROWS] | scale ROWS… | calls [N] | report [FILE] | plan | nodes | explorer [PAGES EACH] [IDLE SECONDS]");
         return 1;
 }
 

@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Bistand.Analytics.Ingest.Sample;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Goals;
@@ -44,7 +42,7 @@ internal static partial class ReportBench
             var templates = TemplateFolder.Find();
             var areas = AreaCatalog.Load(templates.Areas);
             string key = Environment.GetEnvironmentVariable("BISTAND_KEY_FILE") is { } own && named is not null ? own : Path.Combine(folder.FullName, "key");
-            string data = named ?? await MakeAsync(folder, areas, key).ConfigureAwait(false);
+            string data = named ?? await SampleWorkspace.MakeAsync(folder, areas, key).ConfigureAwait(false);
             output.WriteLine(Invariant($"{Write(data, templates, areas)} texts of {WordsInAText} words in {Written}"));
             string[] report = ["report", "--period", Year.ToString(), "--area", Written, "--data", data, "--out", Path.Combine(folder.FullName, "vb.pdf")];
             // What the release keeps for the first reader is made by the first one.
@@ -59,16 +57,6 @@ internal static partial class ReportBench
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private static async Task<string> MakeAsync(DirectoryInfo folder, AreaCatalog areas, string key)
-    {
-        await File.WriteAllTextAsync(key, Convert.ToBase64String(SHA256.HashData("bench"u8))).ConfigureAwait(false);
-        string exports = folder.CreateSubdirectory("exporter").FullName;
-        string data = Path.Combine(folder.FullName, "data");
-        new SampleCity(areas, SampleOptions.Default).Write(new DirectoryInfo(exports));
-        BuiltProgram.Measure(key, "ingest", exports, "--data", data);
-        return data;
     }
 
     /// <summary>A text in every slot, an assessment of every goal that has one, and a state of every activity.</summary>

@@ -42,8 +42,8 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
                select (Sum(axes[period, area, sex], places), parts.Exists(part => axes.Areas[part].Kind == AreaKind.Unit && !series.Has(axes[period, part, sex]))),
         ];
         bool isFromUnits = all.Exists(one => one.LacksUnit && More(series, one.Sum) > 0);
-        return WhereTheyAdd(series, [.. all.Select(one => (one.Sum, one.LacksUnit && isFromUnits))])
-            .Select(one => (one.Sum, one.MayLack ? Math.Max(0, More(series, one.Sum)) : (double?)null));
+        List<(IReadOnlyList<(int, int)> Sum, bool MayLack)> sums = all.ConvertAll(one => (one.Sum, one.LacksUnit && isFromUnits));
+        return DoTheyAdd(series, sums) ? sums.Select(one => (one.Sum, one.MayLack ? Math.Max(0, More(series, one.Sum)) : (double?)null)) : [];
     }
 
     /// <summary>
@@ -62,8 +62,9 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
                select Sum(axes[period, area, Sex.T], places),
         ];
         bool isCount = all.TrueForAll(sum => More(series, sum) >= 0);
-        return (isCount ? all : WhereTheyAdd(series, [.. all.Select(sum => (sum, false))]).Select(one => one.Sum))
-            .Select(sum => (sum, More(series, sum) is > 0 and var more ? more : (double?)null));
+        return isCount || DoTheyAdd(series, [.. all.Select(sum => (sum, false))])
+            ? all.Select(sum => (sum, More(series, sum) is > 0 and var more ? more : (double?)null))
+            : [];
     }
 
     /// <summary>Pairs of places of one series that hold the same count: answers to a yearly survey, told in each month; a tertial that tells of its last month alone.</summary>
@@ -174,12 +175,12 @@ internal sealed class SeriesSums(PlanAxes axes, AreaCatalog catalog)
 
     private static IReadOnlyList<(int, int)> Sum(int whole, List<int> parts) => [(whole, -1), .. parts.Select(part => (part, 1))];
 
-    /// <summary>All sums where most come near; none where they do not. A whole may have any number more than its parts where one of them has no count.</summary>
-    private static IEnumerable<(IReadOnlyList<(int, int)> Sum, bool MayLack)> WhereTheyAdd(CountSeries series, List<(IReadOnlyList<(int, int)> Sum, bool MayLack)> all)
+    /// <summary>Whether most of the sums come near. A whole may have any number more than its parts where one of them has no count.</summary>
+    private static bool DoTheyAdd(CountSeries series, List<(IReadOnlyList<(int, int)> Sum, bool MayLack)> all)
     {
         List<(IReadOnlyList<(int, int)> Sum, bool MayLack)> telling = all.FindAll(one => one.Sum.Any(term => series.Values[term.Item1] != 0));
         int near = telling.Count(one => More(series, one.Sum) is var more && (one.MayLack ? -more : Math.Abs(more)) <= Near * one.Sum.Max(term => Math.Abs(series.Values[term.Item1])));
-        return 2 * near >= telling.Count ? all : [];
+        return 2 * near >= telling.Count;
     }
 
     /// <summary>What the whole has more than its parts.</summary>
