@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Bistand.Analytics.Model.Forecasting;
 
@@ -39,7 +38,7 @@ internal static class ForecastBench
             foreach (ForecastEngine engine in whole ? Backtest.Contenders : [ForecastEngine.Standard])
             {
                 var forecasts = new Forecast[cases.Length];
-                double seconds = Seconds(() => Parallel.For(0, cases.Length, k => forecasts[k] = engine.Run(Series(cases[k]), cases[k].Outcome.Length)));
+                double seconds = ProcessUse.Measure(() => Parallel.For(0, cases.Length, k => forecasts[k] = engine.Run(Series(cases[k]), cases[k].Outcome.Length))).Processor;
                 Print(output, engine.Name, ForecastScores.Of(cases, forecasts), reference, seconds);
                 if (engine == ForecastEngine.Standard)
                 {
@@ -86,7 +85,7 @@ internal static class ForecastBench
     private static void Speed(ForecastCase[] cases, IReadOnlyList<RMethod>? others, TextWriter output)
     {
         MonthlySeries[] series = [.. cases.Select(Series)];
-        double own = Seconds(() => Backtest.Run(series, 12));
+        double own = ProcessUse.Measure(() => Backtest.Run(series, 12)).Processor;
         string beside = others?.FirstOrDefault(method => method.Name == "auto.arima") is { } arima
             ? string.Create(CultureInfo.InvariantCulture, $"R's auto.arima once on each {arima.Seconds.Take(cases.Length).Sum():F1} s")
             : "R not at hand";
@@ -96,15 +95,6 @@ internal static class ForecastBench
 
     private static void Print(TextWriter output, string name, ForecastScores scores, ForecastScores reference, double seconds) =>
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-24} {scores.Points(reference)} {scores.Intervals()} {seconds,8:F1}"));
-
-    private static double Seconds(Action action)
-    {
-        using var process = Process.GetCurrentProcess();
-        TimeSpan before = process.TotalProcessorTime;
-        action();
-        process.Refresh();
-        return (process.TotalProcessorTime - before).TotalSeconds;
-    }
 
     private static MonthlySeries Series(ForecastCase question) => new(question.Series, 1, [.. question.History.Select(value => (double?)value)]) { Counts = question.Counts };
 }

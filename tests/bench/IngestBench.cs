@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Bistand.Analytics.Ingest;
@@ -37,8 +36,8 @@ internal static class IngestBench
             string keyFile = Path.Combine(folder.FullName, "key");
             File.WriteAllText(keyFile, Convert.ToBase64String(SHA256.HashData("bench"u8)));
 
-            Cost staged = Measure(() => Stage(file, folder.CreateSubdirectory("stage").FullName, rules, PseudonymKey.Find(keyFile, null)));
-            Cost ingested = Measure(() =>
+            ProgramCost staged = Measure(() => Stage(file, folder.CreateSubdirectory("stage").FullName, rules, PseudonymKey.Find(keyFile, null)));
+            ProgramCost ingested = Measure(() =>
             {
                 var ingestor = new Ingestor(Workspace.Open(Path.Combine(folder.FullName, "data")), rules, TimeProvider.System);
                 IngestedFile result = ingestor.Ingest([file], keyFile, new IngestOptions(), null, CancellationToken.None).Files[0];
@@ -47,7 +46,7 @@ internal static class IngestBench
                     throw new InvalidOperationException($"{result.Status}: {result.Delivery.Accepted} of {rows} rows accepted.");
                 }
             });
-            Cost read = Measure(() => ReadCsv(file, Path.Combine(folder.FullName, "read_csv.duckdb")));
+            ProgramCost read = Measure(() => ReadCsv(file, Path.Combine(folder.FullName, "read_csv.duckdb")));
 
             Print(output, "DuckDB read_csv → table", read, read);
             Print(output, "read + check + stage", staged, read);
@@ -60,7 +59,7 @@ internal static class IngestBench
         }
     }
 
-    private static void Print(TextWriter output, string what, Cost cost, Cost reference) =>
+    private static void Print(TextWriter output, string what, ProgramCost cost, ProgramCost reference) =>
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"  {what,-26} {cost.Seconds,7:F2} s  {cost.Seconds / reference.Seconds,6:F2} ×  processor {cost.Processor,7:F2} s  {cost.Processor / reference.Processor,6:F2} ×  peak {cost.PeakMegabytes,6:F0} MB"));
@@ -90,17 +89,11 @@ internal static class IngestBench
     }
 
     /// <summary>Time by the clock, and of all processors: the latter says more where others use the machine too. And the most memory meanwhile, which is counted anew.</summary>
-    private static Cost Measure(Action action)
+    private static ProgramCost Measure(Action action)
     {
         GC.Collect();
         File.WriteAllText("/proc/self/clear_refs", ForgetPeak);
-        using var process = Process.GetCurrentProcess();
-        TimeSpan before = process.TotalProcessorTime;
-        var time = Stopwatch.StartNew();
-        action();
-        process.Refresh();
-        return new Cost(time.Elapsed.TotalSeconds, (process.TotalProcessorTime - before).TotalSeconds, new ProcessUse(process.Id).PeakMegabytes);
+        (double seconds, double processor) = ProcessUse.Measure(action);
+        return new ProgramCost(seconds, processor, new ProcessUse(Environment.ProcessId).PeakMegabytes);
     }
-
-    private readonly record struct Cost(double Seconds, double Processor, double PeakMegabytes);
 }

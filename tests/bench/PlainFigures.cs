@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Bistand.Analytics.Model;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators.Definitions;
@@ -22,16 +21,13 @@ internal static class PlainFigures
         var areas = AreaCatalog.Load(templates.Areas);
         var catalog = IndicatorCatalog.Load(templates.Indicators);
         using OpenRelease stored = Workspace.AsItIs(data).OpenRelease();
-        using var process = Process.GetCurrentProcess();
-        TimeSpan before = process.TotalProcessorTime;
-        long began = Stopwatch.GetTimestamp();
-        foreach (IndicatorDefinition definition in catalog.All.Where(definition => definition.Kind == IndicatorKind.Computed))
+        return ProcessUse.Measure(() =>
         {
-            using var alone = OpenRelease.Over(stored.Connection);
-            new IndicatorEngine(alone, areas, catalog).Measure(new IndicatorRequest([period]) { Indicators = [definition.Id] });
-        }
-
-        process.Refresh();
-        return (Stopwatch.GetElapsedTime(began).TotalSeconds, (process.TotalProcessorTime - before).TotalSeconds);
+            foreach (IndicatorDefinition definition in catalog.All.Where(definition => definition.Kind == IndicatorKind.Computed))
+            {
+                using var alone = OpenRelease.Over(stored.Connection);
+                new IndicatorEngine(alone, areas, catalog).Measure(new IndicatorRequest([period]) { Indicators = [definition.Id] });
+            }
+        });
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Bistand.Analytics.Model.Areas;
 using Bistand.Analytics.Model.Indicators.Definitions;
@@ -48,11 +47,6 @@ internal static class PlanBench
     {
         NodesBench.Forget(data, "plans");
         using OpenRelease open = Workspace.Open(data).OpenRelease();
-        using var process = Process.GetCurrentProcess();
-        TimeSpan before = process.TotalProcessorTime;
-        long began = Stopwatch.GetTimestamp();
-        new IndicatorEngine(open, areas, catalog) { Threads = threads }.Plan(year);
-        process.Refresh();
-        return (Stopwatch.GetElapsedTime(began).TotalSeconds, (process.TotalProcessorTime - before).TotalSeconds);
+        return ProcessUse.Measure(() => new IndicatorEngine(open, areas, catalog) { Threads = threads }.Plan(year));
     }
 }
